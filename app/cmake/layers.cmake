@@ -1,0 +1,27 @@
+# One static library a layer. A layer's headers are reachable only through its own include root, a folder of
+# the build tree with one link in it; so `#include "gfx/texture.hpp"` compiles only where gfx is linked.
+
+add_library(warnings INTERFACE)
+target_compile_options(warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion)
+
+if(THALWEG_SANITIZE)
+  add_compile_options(-fsanitize=${THALWEG_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${THALWEG_SANITIZE})
+  add_compile_definitions(THALWEG_SANITIZED)
+endif()
+
+function(thalweg_layer name)
+  cmake_parse_arguments(LAYER "" "DIRECTORY" "LINK" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${LAYER_DIRECTORY}/*.cpp)
+  set(root ${PROJECT_BINARY_DIR}/layers/${name})
+  file(MAKE_DIRECTORY ${root})
+  file(CREATE_LINK ${PROJECT_SOURCE_DIR}/${LAYER_DIRECTORY} ${root}/${name} SYMBOLIC)
+  if(NOT sources)  # a layer of headers alone still links like the others
+    set(empty ${PROJECT_BINARY_DIR}/layers/${name}.cpp)
+    file(WRITE ${empty} "")
+    set(sources ${empty})
+  endif()
+  add_library(${name} STATIC ${sources})
+  target_include_directories(${name} PUBLIC ${root})
+  target_link_libraries(${name} PUBLIC ${LAYER_LINK} PRIVATE warnings)
+endfunction()

@@ -1,0 +1,65 @@
+#pragma once
+// Dual numbers in two variables: one formula f(x, y) gives its value, exact gradient and, nested, its exact Hessian.
+// Source: Griewank & Walther, Evaluating Derivatives, 2008, chapter 13 (forward mode).
+
+#include "core/math/elementary.hpp"
+#include "core/math/vec.hpp"
+
+namespace thalweg {
+
+/// v + dx·ε₁ + dy·ε₂ with ε² = 0. T is double (gradient) or Dual<double> (Hessian).
+template <class T>
+struct Dual {
+  T v{}, dx{}, dy{};
+
+  THALWEG_INLINE constexpr Dual() = default;
+  THALWEG_INLINE constexpr Dual(double constant) : v(constant) {}  // NOLINT(google-explicit-constructor): formulas mix
+  THALWEG_INLINE constexpr Dual(T value, T d_dx, T d_dy) : v(value), dx(d_dx), dy(d_dy) {}
+
+  friend THALWEG_INLINE constexpr Dual operator+(const Dual& a, const Dual& b) { return {a.v + b.v, a.dx + b.dx, a.dy + b.dy}; }
+  friend THALWEG_INLINE constexpr Dual operator-(const Dual& a, const Dual& b) { return {a.v - b.v, a.dx - b.dx, a.dy - b.dy}; }
+  friend THALWEG_INLINE constexpr Dual operator*(const Dual& a, const Dual& b) {
+    return {a.v * b.v, a.dx * b.v + a.v * b.dx, a.dy * b.v + a.v * b.dy};
+  }
+  friend THALWEG_INLINE constexpr Dual operator/(const Dual& a, const Dual& b) {
+    const T q = a.v / b.v;
+    return {q, (a.dx - q * b.dx) / b.v, (a.dy - q * b.dy) / b.v};
+  }
+  friend THALWEG_INLINE constexpr Dual operator-(const Dual& a) { return {-a.v, -a.dx, -a.dy}; }
+  // A constant factor or summand touches fewer terms than a promoted one.
+  friend THALWEG_INLINE constexpr Dual operator*(double k, const Dual& a) { return {k * a.v, k * a.dx, k * a.dy}; }
+  friend THALWEG_INLINE constexpr Dual operator*(const Dual& a, double k) { return k * a; }
+  friend THALWEG_INLINE constexpr Dual operator+(const Dual& a, double k) { return {a.v + k, a.dx, a.dy}; }
+  friend THALWEG_INLINE constexpr Dual operator+(double k, const Dual& a) { return {k + a.v, a.dx, a.dy}; }
+  friend THALWEG_INLINE constexpr Dual operator-(const Dual& a, double k) { return {a.v - k, a.dx, a.dy}; }
+  friend THALWEG_INLINE constexpr Dual operator-(double k, const Dual& a) { return {k - a.v, -a.dx, -a.dy}; }
+};
+
+/// f(a) given f(a.v) and f'(a.v): the chain rule.
+template <class T>
+THALWEG_INLINE Dual<T> chain(const Dual<T>& a, T value, T slope) {
+  return {value, slope * a.dx, slope * a.dy};
+}
+
+template <class T> THALWEG_INLINE T square(const T& a) { return a * a; }
+template <class T> THALWEG_INLINE T cube(const T& a) { return a * a * a; }
+
+template <class T> THALWEG_INLINE Dual<T> sqrt(const Dual<T>& a) {
+  const T r = sqrt(a.v);
+  return chain(a, r, 0.5 / r);
+}
+template <class T> THALWEG_INLINE Dual<T> exp(const Dual<T>& a) {
+  const T e = exp(a.v);
+  return chain(a, e, e);
+}
+template <class T> THALWEG_INLINE Dual<T> log(const Dual<T>& a) { return chain(a, log(a.v), 1.0 / a.v); }
+template <class T> THALWEG_INLINE Dual<T> sin(const Dual<T>& a) { return chain(a, sin(a.v), cos(a.v)); }
+template <class T> THALWEG_INLINE Dual<T> cos(const Dual<T>& a) { return chain(a, cos(a.v), -sin(a.v)); }
+template <class T> THALWEG_INLINE Dual<T> tanh(const Dual<T>& a) {
+  const T t = tanh(a.v);
+  return chain(a, t, 1.0 - t * t);
+}
+template <class T> THALWEG_INLINE Dual<T> cosh(const Dual<T>& a) { return chain(a, cosh(a.v), sinh(a.v)); }
+template <class T> THALWEG_INLINE Dual<T> sinh(const Dual<T>& a) { return chain(a, sinh(a.v), cosh(a.v)); }
+
+}  // namespace thalweg

@@ -1,0 +1,18 @@
+#pragma once
+// The list of all objectives, generated from surfaces/*.cpp.
+
+#include "core/objective/objective.hpp"
+
+namespace thalweg {
+
+struct ObjectiveEntry {
+  const ObjectiveInfo* info;
+  std::unique_ptr<Objective> (*make)();  ///< with default parameters
+};
+
+std::span<const ObjectiveEntry> objectives();
+
+/// The entry with this id, or null.
+const ObjectiveEntry* find_objective(std::string_view id);
+
+}  // namespace thalweg

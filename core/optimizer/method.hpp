@@ -1,0 +1,177 @@
+#pragma once
+// Turns a plain rule struct into an Optimizer: single step, explanation, snapshot and SIMD batch come from one
+// template `step`. See methods/adam.cpp for the pattern.
+
+#include <array>
+#include <bit>
+#include <cmath>
+#include <concepts>
+#include <limits>
+#include <type_traits>
+#include <vector>
+
+#include "core/math/elementary.hpp"
+#include "core/optimizer/registry.hpp"
+#include "core/simd.hpp"
+
+namespace thalweg {
+
+/// A first-order rule: Hyper and State are structs of doubles (Vec2 counts as two), Hyper in the order of info.params.
+template <class R>
+concept FirstOrderRule = std::is_trivially_copyable_v<typename R::State> && std::is_trivially_copyable_v<typename R::Hyper> &&
+                         requires(Vec2 x, Vec2 g, typename R::State& s, const typename R::Hyper& h, Silent& trace) {
+                           { R::step(x, g, s, h, trace) } -> std::same_as<Vec2>;
+                           { R::info } -> std::convertible_to<const MethodInfo&>;
+                         };
+
+/// The terms that every rule begins and ends with.
+namespace term {
+inline constexpr Term gradient{Role::gradient, "g", "gradient", "\\nabla f(x)",
+                               "The slope of the surface here: uphill, so the method heads against it."};
+inline constexpr Term decayed{Role::gradient, "g", "gradient with weight decay", "g + \\lambda x",
+                              "Weight decay adds a pull towards the origin to the gradient."};
+inline constexpr Term iterate{Role::iterate, "x'", "new iterate", "x + \\Delta", "The iterate moves by the step."};
+}  // namespace term
+
+template <FirstOrderRule R>
+class Method final : public Optimizer {
+  using State = typename R::State;
+  using Hyper = typename R::Hyper;
+  static constexpr std::size_t hyper_count = sizeof(Hyper) / sizeof(double);
+  static constexpr std::size_t state_count = std::is_empty_v<State> ? 0 : sizeof(State) / sizeof(double);
+  using HyperArray = std::array<double, hyper_count>;
+
+  Hyper hyper_{};
+  State state_{};
+
+  static constexpr std::size_t position(std::string_view key) {
+    for (std::size_t i = 0; i < R::info.params.size(); ++i) {
+      if (R::info.params[i].key == key) return i;
+    }
+    return hyper_count;
+  }
+  static constexpr std::size_t lr_position = position("lr");
+  // What a schedule that cycles the momentum acts on, as in PyTorch: `momentum`, or β₁ where there is none.
+  static constexpr std::size_t momentum_position = position("momentum") < hyper_count ? position("momentum") : position("beta1");
+  static_assert(lr_position < hyper_count, "a first-order rule has a learning rate");
+
+  static Hyper scheduled(const Hyper& hyper, Rates rates) {
+    auto fields = std::bit_cast<HyperArray>(hyper);
+    if (!std::isnan(rates.lr)) fields[lr_position] = rates.lr;
+    if constexpr (momentum_position < hyper_count) {
+      if (!std::isnan(rates.momentum)) fields[momentum_position] = rates.momentum;
+    }
+    return std::bit_cast<Hyper>(fields);
+  }
+
+ public:
+  Method() {
+    static_assert(sizeof(Hyper) % sizeof(double) == 0);
+    for (std::size_t i = 0; i < R::info.params.size(); ++i) set(i, R::info.params[i].initial);
+  }
+
+  const MethodInfo& info() const override { return R::info; }
+  std::unique_ptr<Optimizer> clone() const override { return std::make_unique<Method>(*this); }
+
+  void set(std::size_t param, double value) override {
+    auto fields = std::bit_cast<HyperArray>(hyper_);
+    fields.at(param) = value;
+    hyper_ = std::bit_cast<Hyper>(fields);
+  }
+  double get(std::size_t param) const override { return std::bit_cast<HyperArray>(hyper_).at(param); }
+
+  std::span<std::byte> state() noexcept override {
+    if constexpr (state_count == 0) return {};
+    return {reinterpret_cast<std::byte*>(&state_), sizeof(State)};
+  }
+  void reset() noexcept override { state_ = State{}; }
+
+  void advance(const Objective& objective, const Schedule* schedule, std::int64_t first, std::size_t count,
+               const Track& track) noexcept override {
+    Hyper hyper = hyper_;
+    State state = state_;  // in registers for the length of the loop
+    Silent silent;
+    Vec2 x{track.x[0], track.y[0]}, g{track.gx[0], track.gy[0]};
+    for (std::size_t i = 0; i < count; ++i) {
+      if (schedule) hyper = scheduled(hyper_, schedule->at(first + std::int64_t(i), get(lr_position)));
+      track.lr[i] = hyper.lr;
+      x = R::step(x, g, state, hyper, silent);
+      const Slope slope = objective.slope(x);
+      g = slope.g;
+      track.x[i + 1] = x.x;
+      track.y[i + 1] = x.y;
+      track.f[i + 1] = slope.f;
+      track.gx[i + 1] = g.x;
+      track.gy[i + 1] = g.y;
+    }
+    state_ = state;
+  }
+
+  Vec2 explain(const Objective& objective, const Schedule* schedule, std::int64_t step, Vec2 x, Recorder& recorder) override {
+    const Vec2 g = objective.slope(x).g;
+    const Hyper hyper = schedule ? scheduled(hyper_, schedule->at(step, get(lr_position))) : hyper_;
+    recorder(term::gradient, g);
+    const Vec2 next = R::step(x, g, state_, hyper, recorder);
+    recorder(term::iterate, next);
+    return next;
+  }
+
+  std::unique_ptr<Batch> batch() const override { return std::make_unique<Lanes>(hyper_); }
+
+ private:
+  class Lanes final : public Batch {
+    Hyper hyper_;
+    std::vector<double> state_;  // field j of run i at j·n + i
+    std::size_t n_ = 0;
+
+   public:
+    explicit Lanes(const Hyper& hyper) : hyper_(hyper) {}
+
+    void reset(std::size_t n) override {
+      n_ = n;
+      state_.resize(state_count * n);
+      if constexpr (state_count > 0) {
+        const auto initial = std::bit_cast<std::array<double, state_count>>(State{});
+        for (std::size_t j = 0; j < state_count; ++j) {
+          for (std::size_t i = 0; i < n; ++i) state_[j * n + i] = initial[j];
+        }
+      }
+    }
+
+    void step(double* x, double* y, const double* gx, const double* gy, Rates rates) noexcept override {
+      run(x, y, gx, gy, state_.data(), n_, scheduled(hyper_, rates));
+    }
+
+   private:
+    THALWEG_SIMD static void run(double* __restrict x, double* __restrict y, const double* __restrict gx,
+                                 const double* __restrict gy, double* __restrict state, std::size_t n, Hyper hyper) {
+#pragma omp simd
+      for (std::size_t i = 0; i < n; ++i) lane(x + i, y + i, gx[i], gy[i], state + i, n, hyper);
+    }
+
+    // One lane in its own inlined function: locals declared in an omp-simd body defeat GCC's vectorizer.
+    THALWEG_INLINE static void lane(double* x, double* y, double gx, double gy, double* state, std::size_t n, const Hyper& hyper) {
+      State s{};
+      if constexpr (state_count > 0) {
+        std::array<double, state_count> fields;
+        for (std::size_t j = 0; j < state_count; ++j) fields[j] = state[j * n];
+        s = std::bit_cast<State>(fields);
+      }
+      Silent silent;
+      const Vec2 next = R::step(Vec2{*x, *y}, Vec2{gx, gy}, s, hyper, silent);
+      *x = next.x;
+      *y = next.y;
+      if constexpr (state_count > 0) {
+        const auto fields = std::bit_cast<std::array<double, state_count>>(s);
+        for (std::size_t j = 0; j < state_count; ++j) state[j * n] = fields[j];
+      }
+    }
+  };
+};
+
+template <FirstOrderRule R>
+MethodEntry method() {
+  return {&R::info, []() -> std::unique_ptr<Optimizer> { return std::make_unique<Method<R>>(); }};
+}
+
+}  // namespace thalweg

@@ -1,0 +1,108 @@
+#pragma once
+// Run: one method on one objective from one start, computed whole and then navigated. Any step can be reached, with the
+// optimizer's state there, bit for bit: snapshots of the state every `snapshot_interval` steps, and replay.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/optimizer/optimizer.hpp"
+
+namespace thalweg {
+
+/// A change of a hyperparameter in mid-run: in force from the step that leaves iterate `step`.
+struct Edit {
+  std::int64_t step;
+  std::size_t param;
+  double value;
+  friend bool operator==(const Edit&, const Edit&) = default;
+};
+
+/// When a run ends before its budget. A zero (or absent) rule is off.
+struct StopRule {
+  double gradient = 0;          ///< ‖∇f‖ ≤ gradient
+  double step = 0;              ///< ‖Δx‖ ≤ step
+  std::optional<double> value;  ///< f ≤ value
+  friend bool operator==(const StopRule&, const StopRule&) = default;
+};
+
+enum class StopReason {
+  none,             ///< still short of its budget
+  budget_spent,     ///< all steps done
+  gradient_small,   ///< at what may be a minimum
+  saddle,           ///< gradient small, but the Hessian has a negative eigenvalue
+  maximum,          ///< gradient small, but both eigenvalues are negative
+  step_small,
+  value_reached,
+  diverged,         ///< the next iterate or its f is not finite
+};
+
+struct RunSpec {
+  std::shared_ptr<const Objective> objective;
+  std::unique_ptr<Optimizer> optimizer;      ///< hyperparameters set; its state is reset
+  std::unique_ptr<const Schedule> schedule;  ///< null: constant
+  Vec2 start;
+  std::int64_t budget = 1000;  ///< steps
+  StopRule stop;
+  std::vector<Edit> edits;  ///< ascending in step
+};
+
+class Run {
+ public:
+  static constexpr std::int64_t snapshot_interval = 64;
+
+  explicit Run(RunSpec spec);
+
+  /// Computes at most `steps` more steps. Cheap to call when done() .
+  void compute(std::int64_t steps);
+  void compute_all() { compute(spec_.budget); }
+  bool done() const { return stop_ != StopReason::none; }
+
+  const RunSpec& spec() const { return spec_; }
+  StopReason stop() const { return stop_; }
+  /// The last finite iterate's number. When diverged, iterate last() + 1 is the first that is not finite.
+  std::int64_t last() const { return std::int64_t(x_.size()) - 1; }
+  Vec2 at(std::int64_t step) const { return {x_[std::size_t(step)], y_[std::size_t(step)]}; }
+
+  // One entry an iterate, 0…last(). lr belongs to the step that leaves the iterate; the last one's is the rate that
+  // the next step would use.
+  std::span<const double> x() const { return x_; }
+  std::span<const double> y() const { return y_; }
+  std::span<const double> f() const { return f_; }
+  std::span<const double> gx() const { return gx_; }
+  std::span<const double> gy() const { return gy_; }
+  std::span<const double> lr() const { return lr_; }
+  double gradient_norm(std::int64_t step) const;
+
+  /// The rows of the update that leaves iterate `step` (0 ≤ step ≤ last()), by snapshot and replay.
+  std::vector<Row> explain(std::int64_t step) const;
+  /// The iterate after `step`, computed by replay alone (for tests: bit-equal to at(step + 1)).
+  Vec2 replay(std::int64_t step) const;
+  /// Hyperparameters in force at `step`, after edits, before the schedule.
+  std::vector<double> hyper_at(std::int64_t step) const;
+
+ private:
+  std::unique_ptr<Optimizer> optimizer_at(std::int64_t step) const;
+  void apply_edits(Optimizer& optimizer, std::int64_t after, std::int64_t up_to) const;
+  std::int64_t next_edit(std::int64_t after) const;
+  void advance(Optimizer& optimizer, std::int64_t from, std::int64_t count, const Track& track) const;
+  double next_rate() const;
+  void look_for_stop(std::int64_t from);
+  void truncate(std::int64_t last);
+  StopReason stationary_kind(Vec2 p) const;
+
+  RunSpec spec_;
+  std::unique_ptr<Optimizer> optimizer_;  // at iterate last()
+  std::vector<double> initial_hyper_;
+  StopReason stop_ = StopReason::none;
+  std::vector<double> x_, y_, f_, gx_, gy_, lr_;
+  std::vector<std::byte> snapshots_;  // the state at iterates 0, 64, 128, …
+};
+
+/// The reason in words without numbers: "diverged", "budget spent", "stationary, but a saddle", …
+std::string_view words(StopReason reason);
+
+}  // namespace thalweg

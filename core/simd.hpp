@@ -1,0 +1,13 @@
+#pragma once
+// Functions marked THALWEG_SIMD are compiled once per vector width; the widest that the processor has is picked at
+// program start. Clang's and the sanitizers' builds keep the baseline: they differ in speed only, never in bits.
+
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(THALWEG_SANITIZED)
+#define THALWEG_SIMD __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
+#else
+#define THALWEG_SIMD
+#endif
+
+#ifdef __FAST_MATH__
+#error "Thalweg's runs are defined to the last bit: do not build it with -ffast-math"
+#endif
