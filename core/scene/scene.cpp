@@ -1,0 +1,98 @@
+#include "core/scene/scene.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/objective/registry.hpp"
+#include "core/optimizer/registry.hpp"
+#include "core/schedule/registry.hpp"
+
+namespace thalweg {
+
+namespace {
+
+std::vector<double> defaults(std::span<const ParamSpec> params) {
+  std::vector<double> values;
+  for (const ParamSpec& param : params) values.push_back(param.initial);
+  return values;
+}
+
+void set_hyper(Contestant& contestant, std::string_view key, double value) {
+  const auto position = find_param(find_method(contestant.method)->info->params, key);
+  contestant.hyper[position.value()] = value;
+}
+
+}  // namespace
+
+Scene default_scene() {
+  Scene scene;
+  scene.name = "Valley race";
+  scene.objective = "rosenbrock";
+  scene.objective_params = defaults(find_objective("rosenbrock")->info->params);
+  scene.start = {-1.5, 2};
+  scene.stop.gradient = 1e-10;
+  const auto add = [&scene](std::string_view method, double lr) -> Contestant& {
+    scene.contestants.push_back(make_contestant(scene, method));
+    set_hyper(scene.contestants.back(), "lr", lr);
+    return scene.contestants.back();
+  };
+  add("sgd", 0.001);
+  add("momentum", 5e-4);
+  set_hyper(add("rmsprop", 0.01), "alpha", 0.9);
+  add("adam", 0.05);
+  add("sgd", 0.0025);
+  return scene;
+}
+
+std::shared_ptr<const Objective> make_objective(const Scene& scene) {
+  auto objective = find_objective(scene.objective)->make();
+  for (std::size_t i = 0; i < scene.objective_params.size(); ++i) objective->set(i, scene.objective_params[i]);
+  return objective;
+}
+
+RunSpec run_spec(const Scene& scene, const Contestant& contestant, std::shared_ptr<const Objective> objective) {
+  RunSpec spec;
+  spec.objective = std::move(objective);
+  spec.optimizer = find_method(contestant.method)->make();
+  for (std::size_t i = 0; i < contestant.hyper.size(); ++i) spec.optimizer->set(i, contestant.hyper[i]);
+  if (contestant.schedule.id != "constant") {
+    auto schedule = find_schedule(contestant.schedule.id)->make();
+    for (std::size_t i = 0; i < contestant.schedule.params.size(); ++i) schedule->set(i, contestant.schedule.params[i]);
+    spec.schedule = std::move(schedule);
+  }
+  spec.start = contestant.start.value_or(scene.start);
+  spec.budget = scene.steps;
+  spec.stop = scene.stop;
+  spec.edits = contestant.edits;
+  return spec;
+}
+
+Contestant make_contestant(const Scene& scene, std::string_view method) {
+  Contestant contestant;
+  contestant.id = free_id(scene);
+  contestant.style = free_style(scene);
+  contestant.method = method;
+  contestant.hyper = defaults(find_method(method)->info->params);
+  for (const SuggestedRate& rate : find_objective(scene.objective)->info->rates) {
+    if (rate.method == method) set_hyper(contestant, "lr", rate.lr);
+  }
+  return contestant;
+}
+
+ScheduleChoice make_schedule(std::string_view id) {
+  return {std::string(id), defaults(find_schedule(id)->info->params)};
+}
+
+int free_id(const Scene& scene) {
+  int id = 1;
+  for (const Contestant& contestant : scene.contestants) id = std::max(id, contestant.id + 1);
+  return id;
+}
+
+int free_style(const Scene& scene) {
+  int uses[style_count] = {};
+  for (const Contestant& contestant : scene.contestants) ++uses[contestant.style];
+  return int(std::min_element(uses, uses + style_count) - uses);
+}
+
+}  // namespace thalweg

@@ -1,0 +1,87 @@
+#pragma once
+// Scene: the whole document as plain values. Two equal scenes show the same runs, bit for bit.
+
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/run/run.hpp"
+
+namespace thalweg {
+
+/// A schedule with its parameters in the order of its info().params.
+struct ScheduleChoice {
+  std::string id = "constant";
+  std::vector<double> params;
+  friend bool operator==(const ScheduleChoice&, const ScheduleChoice&) = default;
+};
+
+/// One runner of the race.
+struct Contestant {
+  int id = 0;           ///< unique in the scene, from 1
+  std::string method;   ///< MethodInfo::id
+  std::vector<double> hyper;  ///< in the order of the method's params
+  ScheduleChoice schedule;
+  int style = 0;  ///< colour and shape, 0…9
+  bool visible = true;
+  std::optional<Vec2> start;  ///< its own, where it does not use the scene's
+  std::vector<Edit> edits;    ///< mid-run changes, ascending in step
+  friend bool operator==(const Contestant&, const Contestant&) = default;
+};
+
+/// What the map shows: the centre and how many units of y its height spans.
+struct SceneView {
+  Vec2 centre;
+  double height;
+  friend bool operator==(const SceneView&, const SceneView&) = default;
+};
+
+struct Scene {
+  std::string name;
+  std::string objective;                 ///< ObjectiveInfo::id
+  std::vector<double> objective_params;  ///< in the order of its params
+  Vec2 start;
+  std::int64_t steps = 1000;  ///< the budget, 1…max_steps
+  StopRule stop;
+  double tolerance = 0.1;  ///< the results table counts steps until f − f* (or f) falls below it
+  std::vector<Contestant> contestants;
+  int solo = 0;            ///< the id of the only contestant shown, or 0
+  std::int64_t step = 0;   ///< where the heads stand
+  std::optional<SceneView> view;  ///< nothing: the objective's domain
+  friend bool operator==(const Scene&, const Scene&) = default;
+};
+
+inline constexpr std::int64_t max_steps = 1'000'000;
+inline constexpr int style_count = 10;
+
+/// A text that is no scene; what() is one sentence with the line where that is known.
+struct SceneError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// The race the program opens with: five contestants in Rosenbrock's valley, one of them diverging.
+Scene default_scene();
+
+/// An objective with the scene's parameters set.
+std::shared_ptr<const Objective> make_objective(const Scene& scene);
+/// What contestant `contestant` runs; `objective` as make_objective() gives it.
+RunSpec run_spec(const Scene& scene, const Contestant& contestant, std::shared_ptr<const Objective> objective);
+
+/// A contestant with the method's defaults and the objective's suggested learning rate for it.
+Contestant make_contestant(const Scene& scene, std::string_view method);
+/// The schedule with its defaults.
+ScheduleChoice make_schedule(std::string_view id);
+/// The smallest id and the first style that no contestant has.
+int free_id(const Scene& scene);
+int free_style(const Scene& scene);
+
+/// The scene as TOML, keys as on the command line; only what differs from the defaults is written.
+std::string write_scene(const Scene& scene);
+/// The inverse of write_scene(). Unknown ids and keys, values out of range and wrong types throw SceneError with the
+/// nearest valid choice.
+Scene read_scene(std::string_view text);
+
+}  // namespace thalweg
