@@ -1,0 +1,236 @@
+#include "session/command.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <stdexcept>
+
+#include "core/objective/registry.hpp"
+#include "core/optimizer/registry.hpp"
+#include "core/schedule/registry.hpp"
+
+namespace thalweg {
+
+namespace {
+
+template <class... F>
+struct Overloaded : F... {
+  using F::operator()...;
+};
+
+Contestant& contestant(Scene& scene, int id) {
+  for (Contestant& c : scene.contestants) {
+    if (c.id == id) return c;
+  }
+  throw std::invalid_argument("There is no contestant " + std::to_string(id) + ".");
+}
+
+const Contestant& contestant(const Scene& scene, int id) { return contestant(const_cast<Scene&>(scene), id); }
+
+void require(const ParamSpec& param, double value) {
+  if (const auto problem = check(param, value)) throw std::invalid_argument(*problem);
+}
+
+void require_finite(Vec2 at) {
+  if (!finite(at)) throw std::invalid_argument("A start needs two finite coordinates.");
+}
+
+const MethodInfo& method_info(const std::string& id) {
+  const MethodEntry* entry = find_method(id);
+  if (!entry) throw std::invalid_argument("There is no method '" + id + "'.");
+  return *entry->info;
+}
+
+// The suggested rates belong to the surface: a contestant that still has its old surface's rate takes the new one's.
+void change_objective(Scene& scene, const std::string& id) {
+  const ObjectiveEntry* entry = find_objective(id);
+  if (!entry) throw std::invalid_argument("There is no objective '" + id + "'.");
+  std::vector<bool> untouched;
+  for (const Contestant& c : scene.contestants) untouched.push_back(c.hyper == make_contestant(scene, c.method).hyper);
+  scene.objective = id;
+  scene.objective_params.clear();
+  for (const ParamSpec& param : entry->info->params) scene.objective_params.push_back(param.initial);
+  scene.start = entry->info->starts.front();
+  scene.view.reset();
+  for (std::size_t i = 0; i < scene.contestants.size(); ++i) {
+    Contestant& c = scene.contestants[i];
+    c.start.reset();
+    c.edits.clear();
+    if (untouched[i]) c.hyper = make_contestant(scene, c.method).hyper;
+  }
+}
+
+void set_hyper(Scene& scene, const command::SetHyper& c) {
+  Contestant& target = contestant(scene, c.id);
+  const auto params = method_info(target.method).params;
+  if (c.param >= params.size()) throw std::invalid_argument("There is no hyperparameter " + std::to_string(c.param) + ".");
+  require(params[c.param], c.value);
+  if (c.from_here && scene.step > 0) {
+    std::erase_if(target.edits, [&](const Edit& e) { return e.step == scene.step && e.param == c.param; });
+    const auto after = std::find_if(target.edits.begin(), target.edits.end(), [&](const Edit& e) { return e.step > scene.step; });
+    target.edits.insert(after, Edit{scene.step, c.param, c.value});
+  } else {
+    target.hyper[c.param] = c.value;
+    std::erase_if(target.edits, [&](const Edit& e) { return e.param == c.param; });
+  }
+}
+
+void five_rates(Scene& scene, int id) {
+  const Contestant model = contestant(scene, id);
+  const std::size_t lr = find_param(method_info(model.method).params, "lr").value();
+  scene.contestants.clear();
+  scene.solo = 0;
+  for (const double factor : {1.0 / 9, 1.0 / 3, 1.0, 3.0, 9.0}) {
+    Contestant c = model;
+    c.id = free_id(scene);
+    c.style = free_style(scene);
+    c.visible = true;
+    char rate[32];  // three digits: a rate one would write down
+    std::snprintf(rate, sizeof rate, "%.3g", model.hyper[lr] * factor);
+    c.hyper[lr] = std::strtod(rate, nullptr);
+    scene.contestants.push_back(c);
+  }
+}
+
+}  // namespace
+
+void apply(Scene& scene, const Command& command) {
+  using namespace command;
+  std::visit(
+      Overloaded{
+          [&](const SetObjective& c) { change_objective(scene, c.id); },
+          [&](const SetObjectiveParam& c) {
+            const auto params = find_objective(scene.objective)->info->params;
+            if (c.param >= params.size()) throw std::invalid_argument("There is no parameter " + std::to_string(c.param) + ".");
+            require(params[c.param], c.value);
+            scene.objective_params[c.param] = c.value;
+          },
+          [&](const SetStart& c) {
+            require_finite(c.at);
+            scene.start = c.at;
+          },
+          [&](const SetSteps& c) {
+            if (c.steps < 1 || c.steps > max_steps) throw std::invalid_argument("1 to 1 000 000 steps expected, got " + std::to_string(c.steps) + ".");
+            scene.steps = c.steps;
+            scene.step = std::min(scene.step, c.steps);
+          },
+          [&](const SetTolerance& c) {
+            if (!(c.tolerance > 0) || !std::isfinite(c.tolerance)) throw std::invalid_argument("0 < tolerance expected, got " + shortest(c.tolerance) + ".");
+            scene.tolerance = c.tolerance;
+          },
+          [&](const SetStop& c) { scene.stop = c.rule; },
+          [&](const LoadScene& c) { scene = c.scene; },
+          [&](const Rename& c) { scene.name = c.name; },
+          [&](const SetView& c) { scene.view = c.view; },
+          [&](const Add& c) {
+            method_info(c.method);
+            scene.contestants.push_back(make_contestant(scene, c.method));
+            scene.solo = 0;
+          },
+          [&](const Duplicate& c) {
+            Contestant copy = contestant(scene, c.id);
+            copy.id = free_id(scene);
+            copy.style = free_style(scene);
+            const auto original = std::find_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& o) { return o.id == c.id; });
+            scene.contestants.insert(original + 1, copy);
+            scene.solo = 0;
+          },
+          [&](const Remove& c) {
+            contestant(scene, c.id);
+            std::erase_if(scene.contestants, [&](const Contestant& o) { return o.id == c.id; });
+            if (scene.solo == c.id) scene.solo = 0;
+          },
+          [&](const Move& c) {
+            const Contestant moved = contestant(scene, c.id);
+            std::erase_if(scene.contestants, [&](const Contestant& o) { return o.id == c.id; });
+            const auto to = std::clamp<std::ptrdiff_t>(c.to, 0, std::ptrdiff_t(scene.contestants.size()));
+            scene.contestants.insert(scene.contestants.begin() + to, moved);
+          },
+          [&](const SetMethod& c) {
+            method_info(c.method);
+            Contestant& target = contestant(scene, c.id);
+            if (target.method == c.method) return;
+            const Contestant fresh = make_contestant(scene, c.method);
+            target.method = fresh.method;
+            target.hyper = fresh.hyper;
+            target.edits.clear();
+          },
+          [&](const SetHyper& c) { set_hyper(scene, c); },
+          [&](const SetSchedule& c) {
+            if (!find_schedule(c.schedule)) throw std::invalid_argument("There is no schedule '" + c.schedule + "'.");
+            contestant(scene, c.id).schedule = make_schedule(c.schedule);
+          },
+          [&](const SetScheduleParam& c) {
+            ScheduleChoice& schedule = contestant(scene, c.id).schedule;
+            const auto params = find_schedule(schedule.id)->info->params;
+            if (c.param >= params.size()) throw std::invalid_argument("There is no parameter " + std::to_string(c.param) + ".");
+            require(params[c.param], c.value);
+            schedule.params[c.param] = c.value;
+          },
+          [&](const SetContestantStart& c) {
+            if (c.at) require_finite(*c.at);
+            contestant(scene, c.id).start = c.at;
+          },
+          [&](const SetVisible& c) { contestant(scene, c.id).visible = c.visible; },
+          [&](const SetSolo& c) {
+            if (c.id != 0) contestant(scene, c.id);
+            scene.solo = c.id;
+          },
+          [&](const Reset& c) {
+            Contestant& target = contestant(scene, c.id);
+            target.hyper = make_contestant(scene, target.method).hyper;
+            target.schedule = {};
+            target.edits.clear();
+            target.start.reset();
+          },
+          [&](const ClearEdits& c) { contestant(scene, c.id).edits.clear(); },
+          [&](const AllMethods&) {
+            scene.contestants.clear();
+            scene.solo = 0;
+            for (const MethodEntry& entry : methods()) scene.contestants.push_back(make_contestant(scene, entry.info->id));
+          },
+          [&](const FiveRates& c) { five_rates(scene, c.id); },
+          [](const auto&) {},  // the clock and the history
+      },
+      command);
+}
+
+std::string undo_label(const Scene& scene, const Command& command) {
+  using namespace command;
+  const auto param_label = [&](int id, std::size_t param) {
+    const Contestant& c = contestant(scene, id);
+    const MethodInfo& info = method_info(c.method);
+    return param < info.params.size() ? std::string(info.name) + ": " + std::string(info.params[param].label) : std::string();
+  };
+  return std::visit(
+      Overloaded{
+          [](const SetObjective&) -> std::string { return "objective"; },
+          [](const SetObjectiveParam&) -> std::string { return "objective parameter"; },
+          [](const SetStart&) -> std::string { return "start"; },
+          [](const SetSteps&) -> std::string { return "number of steps"; },
+          [](const SetTolerance&) -> std::string { return "tolerance"; },
+          [](const SetStop&) -> std::string { return "stop rule"; },
+          [](const LoadScene&) -> std::string { return "open scene"; },
+          [](const Rename&) -> std::string { return "rename scene"; },
+          [](const Add&) -> std::string { return "add contestant"; },
+          [](const Duplicate&) -> std::string { return "duplicate contestant"; },
+          [](const Remove&) -> std::string { return "remove contestant"; },
+          [](const Move&) -> std::string { return "move contestant"; },
+          [](const SetMethod&) -> std::string { return "method"; },
+          [&](const SetHyper& c) { return param_label(c.id, c.param); },
+          [](const SetSchedule&) -> std::string { return "schedule"; },
+          [](const SetScheduleParam&) -> std::string { return "schedule parameter"; },
+          [](const SetContestantStart&) -> std::string { return "own start"; },
+          [](const SetVisible&) -> std::string { return "visibility"; },
+          [](const SetSolo&) -> std::string { return "solo"; },
+          [](const Reset&) -> std::string { return "reset contestant"; },
+          [](const ClearEdits&) -> std::string { return "clear edits"; },
+          [](const AllMethods&) -> std::string { return "all methods"; },
+          [](const FiveRates&) -> std::string { return "five rates"; },
+          [](const auto&) { return std::string(); },
+      },
+      command);
+}
+
+}  // namespace thalweg

@@ -1,0 +1,70 @@
+#pragma once
+// Commands: the only way to change a session. Panels post them; tests and scripts post the same. Each is plain data.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "core/scene/scene.hpp"
+
+namespace thalweg::command {
+
+// The objective and the race.
+struct SetObjective { std::string id; };  ///< with its defaults, its first start, and its learning rates where it suggests them
+struct SetObjectiveParam { std::size_t param; double value; };
+struct SetStart { Vec2 at; };
+struct SetSteps { std::int64_t steps; };
+struct SetTolerance { double tolerance; };
+struct SetStop { StopRule rule; };
+struct LoadScene { Scene scene; };
+struct Rename { std::string name; };
+struct SetView { std::optional<SceneView> view; };  ///< not undone, but kept in the scene
+
+// Contestants.
+struct Add { std::string method; };
+struct Duplicate { int id; };
+struct Remove { int id; };
+struct Move { int id; int to; };  ///< to position `to`, 0 first
+struct SetMethod { int id; std::string method; };
+/// Applies to the whole run, or, with `from_here`, as an edit at the present step.
+struct SetHyper { int id; std::size_t param; double value; bool from_here = false; };
+struct SetSchedule { int id; std::string schedule; };
+struct SetScheduleParam { int id; std::size_t param; double value; };
+struct SetContestantStart { int id; std::optional<Vec2> at; };
+struct SetVisible { int id; bool visible; };
+struct SetSolo { int id; };         ///< 0: all
+struct Reset { int id; };           ///< hyperparameters, schedule, edits and own start back to their defaults
+struct ClearEdits { int id; };
+struct AllMethods {};               ///< one contestant a method
+struct FiveRates { int id; };       ///< this contestant at a fifth… of its rate: ×1/9, ×1/3, ×1, ×3, ×9
+
+// The clock.
+struct Seek { std::int64_t step; };
+struct StepBy { std::int64_t steps; };
+struct Play { bool playing; };
+struct SetSpeed { double steps_per_second; };
+
+struct Undo {};
+struct Redo {};
+
+}  // namespace thalweg::command
+
+namespace thalweg {
+
+using Command = std::variant<command::SetObjective, command::SetObjectiveParam, command::SetStart, command::SetSteps,
+                             command::SetTolerance, command::SetStop, command::LoadScene, command::Rename, command::SetView,
+                             command::Add, command::Duplicate, command::Remove, command::Move, command::SetMethod,
+                             command::SetHyper, command::SetSchedule, command::SetScheduleParam, command::SetContestantStart,
+                             command::SetVisible, command::SetSolo, command::Reset, command::ClearEdits, command::AllMethods,
+                             command::FiveRates, command::Seek, command::StepBy, command::Play, command::SetSpeed,
+                             command::Undo, command::Redo>;
+
+/// What a command does to the document. Commands of the clock and of the history leave it as it is.
+/// Throws std::invalid_argument with one sentence when the command names what does not exist or gives an invalid value.
+void apply(Scene& scene, const Command& command);
+
+/// What the undo menu calls it ("learning rate", "start", …); empty for commands that are not undone.
+std::string undo_label(const Scene& scene, const Command& command);
+
+}  // namespace thalweg

@@ -1,0 +1,179 @@
+#include "session/session.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+namespace thalweg {
+
+namespace {
+
+// Changes of one kind that follow each other within this time are one entry of the history: a drag is one change.
+constexpr std::chrono::milliseconds merge_window{600};
+
+bool same_race(const Scene& a, const Scene& b) {
+  return a.objective == b.objective && a.objective_params == b.objective_params && a.steps == b.steps && a.stop == b.stop;
+}
+
+bool same_run(const Contestant& a, const Contestant& b) {
+  return a.method == b.method && a.hyper == b.hyper && a.schedule == b.schedule && a.edits == b.edits;
+}
+
+}  // namespace
+
+Session::Session(Scene scene) : scene_(std::move(scene)), saved_(scene_) { refresh_runs({}); }
+
+bool Session::shown(const Contestant& contestant) const {
+  return scene_.solo != 0 ? contestant.id == scene_.solo : contestant.visible;
+}
+
+bool Session::complete() const {
+  return std::all_of(runs_.begin(), runs_.end(), [](const auto& entry) { return entry.second.run->done(); });
+}
+
+bool Session::update(double seconds, std::chrono::microseconds allowance) {
+  const std::uint64_t before = version_;
+  std::vector<Command> commands;
+  commands.swap(queue_);
+  for (const Command& command : commands) {
+    try {
+      execute(command);
+      refusal_.clear();
+    } catch (const std::invalid_argument& problem) {
+      refusal_ = problem.what();
+    }
+    ++version_;
+  }
+  if (playing_) {
+    fraction_ += seconds * speed_;
+    const auto whole = std::int64_t(fraction_);
+    fraction_ -= double(whole);
+    scene_.step = std::min(scene_.step + whole, scene_.steps);
+    if (scene_.step == scene_.steps) playing_ = false;
+    ++version_;
+  }
+  if (compute(allowance)) ++version_;
+  return version_ != before;
+}
+
+void Session::finish() {
+  do {
+    update(0);
+  } while (!complete());
+}
+
+void Session::execute(const Command& command) {
+  using namespace command;
+  if (const auto* seek = std::get_if<Seek>(&command)) {
+    scene_.step = std::clamp<std::int64_t>(seek->step, 0, scene_.steps);
+    fraction_ = 0;
+  } else if (const auto* by = std::get_if<StepBy>(&command)) {
+    playing_ = false;
+    scene_.step = std::clamp<std::int64_t>(scene_.step + by->steps, 0, scene_.steps);
+  } else if (const auto* play = std::get_if<Play>(&command)) {
+    playing_ = play->playing;
+    fraction_ = 0;
+    if (playing_ && scene_.step == scene_.steps) scene_.step = 0;  // play again from the start
+  } else if (const auto* speed = std::get_if<SetSpeed>(&command)) {
+    if (!(speed->steps_per_second >= 0.5 && speed->steps_per_second <= 100'000)) {
+      throw std::invalid_argument("0.5 to 100 000 steps per second expected, got " + shortest(speed->steps_per_second) + ".");
+    }
+    speed_ = speed->steps_per_second;
+  } else if (std::holds_alternative<Undo>(command) || std::holds_alternative<Redo>(command)) {
+    auto& from = std::holds_alternative<Undo>(command) ? undo_ : redo_;
+    auto& to = std::holds_alternative<Undo>(command) ? redo_ : undo_;
+    if (from.empty()) return;
+    Past past = std::move(from.back());
+    from.pop_back();
+    // The head and the view are where one looks, not what one changed.
+    past.scene.step = std::min(scene_.step, past.scene.steps);
+    if (past.scene.objective == scene_.objective) past.scene.view = scene_.view;
+    std::swap(scene_, past.scene);
+    const Scene before = past.scene;
+    to.push_back(std::move(past));
+    last_change_ = {};
+    refresh_runs(before);
+  } else {
+    const std::string label = undo_label(scene_, command);
+    Scene before = scene_;
+    apply(scene_, command);
+    if (scene_ == before) return;
+    if (!label.empty()) {
+      const auto now = std::chrono::steady_clock::now();
+      if (undo_.empty() || undo_.back().label != label || now - last_change_ > merge_window) undo_.push_back({before, label});
+      last_change_ = now;
+      redo_.clear();
+    }
+    refresh_runs(before);
+  }
+}
+
+void Session::refresh_runs(const Scene& before) {
+  const bool other_objective = scene_.objective != before.objective || scene_.objective_params != before.objective_params;
+  if (other_objective) {
+    objective_ = make_objective(scene_);
+    least_value_ = objective_->least_value();
+    known_points_ = objective_->known_points();
+  }
+  const bool other_race = !same_race(scene_, before);
+  std::map<int, Computed> kept;
+  for (const Contestant& contestant : scene_.contestants) {
+    Computed& computed = kept[contestant.id];
+    if (const auto old = runs_.find(contestant.id); old != runs_.end()) computed = std::move(old->second);
+    const Vec2 start = contestant.start.value_or(scene_.start);
+    if (computed.run && !other_race && computed.start == start && same_run(computed.made_from, contestant)) continue;
+    computed.run = std::make_unique<Run>(run_spec(scene_, contestant, objective_));
+    computed.made_from = contestant;
+    computed.start = start;
+    computed.version = ++version_;
+    computed.result_upto = -1;
+  }
+  runs_ = std::move(kept);
+}
+
+bool Session::compute(std::chrono::microseconds allowance) {
+  // Small rounds over all runs, so that long races grow side by side and the frame ends on time.
+  constexpr std::int64_t round = 4096;
+  const auto end = std::chrono::steady_clock::now() + allowance;
+  bool any = false;
+  for (bool more = true; more && std::chrono::steady_clock::now() < end;) {
+    more = false;
+    for (auto& [id, computed] : runs_) {
+      if (computed.run->done()) continue;
+      computed.run->compute(round);
+      any = true;
+      more = more || !computed.run->done();
+      if (std::chrono::steady_clock::now() >= end) break;
+    }
+  }
+  return any;
+}
+
+const Result& Session::result(int id) const {
+  const Computed& computed = runs_.at(id);
+  const Run& run = *computed.run;
+  Result& result = computed.result;
+  if (computed.result_upto == run.last() && computed.result_tolerance == scene_.tolerance) return result;
+  std::int64_t from = computed.result_upto + 1;
+  if (computed.result_upto < 0 || computed.result_tolerance != scene_.tolerance) {
+    result = {};
+    from = 0;
+  }
+  const double threshold = scene_.tolerance + least_value_.value_or(0);
+  for (std::int64_t k = from; k <= run.last(); ++k) {
+    if (k > 0) result.path_length += norm(run.at(k) - run.at(k - 1));
+    if (!(run.f()[std::size_t(k)] < threshold)) {
+      result.steps_to_tolerance.reset();
+    } else if (!result.steps_to_tolerance) {
+      result.steps_to_tolerance = k;
+    }
+  }
+  if (run.stop() == StopReason::diverged) result.steps_to_tolerance.reset();
+  result.final_f = run.f().back();
+  computed.result_upto = run.last();
+  computed.result_tolerance = scene_.tolerance;
+  return result;
+}
+
+}  // namespace thalweg

@@ -1,0 +1,103 @@
+#pragma once
+// Session: the live document. It owns the scene, the runs that follow from it, the clock and the history, and is
+// changed by commands alone.
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "session/command.hpp"
+
+namespace thalweg {
+
+/// Steps to tolerance and the like: what the results table shows of one run.
+struct Result {
+  std::optional<std::int64_t> steps_to_tolerance;  ///< the first step from which the value lies below the tolerance
+  double final_f = 0;
+  double path_length = 0;
+};
+
+class Session {
+ public:
+  explicit Session(Scene scene);
+
+  const Scene& scene() const { return scene_; }
+  const Objective& objective() const { return *objective_; }
+  /// f* of the objective with its present parameters, computed once for each.
+  std::optional<double> least_value() const { return least_value_; }
+  const std::vector<KnownPoint>& known_points() const { return known_points_; }
+
+  /// The run of contestant `id`; computed as far as update() has come.
+  const Run& run(int id) const { return *runs_.at(id).run; }
+  /// Grows with each change of this run's past (not with its growth): a key for caches.
+  std::uint64_t run_version(int id) const { return runs_.at(id).version; }
+  const Result& result(int id) const;
+  bool shown(const Contestant& contestant) const;
+  /// All runs have reached their budget or stopped.
+  bool complete() const;
+
+  /// Queues a command for the next update().
+  void post(Command command) { queue_.push_back(std::move(command)); }
+  /// Applies queued commands, moves the clock by `seconds` and computes for at most `allowance`.
+  /// True when anything changed that a picture could show.
+  bool update(double seconds, std::chrono::microseconds allowance = std::chrono::milliseconds(8));
+  /// update() until all runs are complete.
+  void finish();
+
+  /// The head's step, shared by all contestants: 0…scene().steps.
+  std::int64_t head() const { return scene_.step; }
+  bool playing() const { return playing_; }
+  double speed() const { return speed_; }
+  /// Grows with each visible change of anything.
+  std::uint64_t version() const { return version_; }
+
+  bool can_undo() const { return !undo_.empty(); }
+  bool can_redo() const { return !redo_.empty(); }
+  std::string undo_name() const { return undo_.empty() ? "" : undo_.back().label; }
+  std::string redo_name() const { return redo_.empty() ? "" : redo_.back().label; }
+  /// The sentence of the last command that was refused, until the next is accepted.
+  const std::string& refusal() const { return refusal_; }
+  /// The document differs from what was last opened or saved.
+  bool modified() const { return !(saved_ == scene_); }
+  void mark_saved() { saved_ = scene_; }
+
+ private:
+  struct Computed {
+    std::unique_ptr<Run> run;
+    Contestant made_from;  // the run is made anew when this part of the scene changes
+    Vec2 start;
+    std::uint64_t version = 0;
+    mutable Result result;
+    mutable std::int64_t result_upto = -1;
+    mutable double result_tolerance = 0;
+  };
+  struct Past {
+    Scene scene;
+    std::string label;
+  };
+
+  void execute(const Command& command);
+  void refresh_runs(const Scene& before);
+  bool compute(std::chrono::microseconds allowance);
+
+  Scene scene_;
+  Scene saved_;
+  std::shared_ptr<const Objective> objective_;
+  std::optional<double> least_value_;
+  std::vector<KnownPoint> known_points_;
+  std::map<int, Computed> runs_;
+  std::vector<Command> queue_;
+  std::vector<Past> undo_, redo_;
+  std::chrono::steady_clock::time_point last_change_{};
+  std::string refusal_;
+  bool playing_ = false;
+  double speed_ = 60;
+  double fraction_ = 0;  // of a step, between two clock ticks
+  std::uint64_t version_ = 1;
+};
+
+}  // namespace thalweg
