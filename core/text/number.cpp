@@ -1,0 +1,85 @@
+#include "core/text/number.hpp"
+
+#include <charconv>
+#include <cmath>
+
+namespace thalweg {
+
+namespace {
+
+constexpr const char* minus = "\u2212";
+constexpr const char* thin_space = "\u2009";
+
+// Digits in groups of three, from the right.
+std::string grouped(const std::string& digits) {
+  std::string text;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) text += thin_space;
+    text += digits[i];
+  }
+  return text;
+}
+
+std::string trimmed(std::string digits) {
+  if (digits.find('.') != std::string::npos) {
+    digits.erase(digits.find_last_not_of('0') + 1);
+    if (digits.back() == '.') digits.pop_back();
+  }
+  return digits;
+}
+
+std::string printed(double value, std::chars_format format, int precision) {
+  char buffer[512];
+  const auto end = std::to_chars(buffer, buffer + sizeof buffer, value, format, precision).ptr;
+  return {buffer, end};
+}
+
+}  // namespace
+
+std::string number(double value, int digits) {
+  if (std::isnan(value)) return "undefined";
+  if (std::isinf(value)) return value > 0 ? "\u221e" : std::string(minus) + "\u221e";
+  const std::string sign = value < 0 ? minus : "";
+  const double size = std::fabs(value);
+  if (size == 0) return "0";
+  // The exponent after rounding to the digits asked for: 999.96 has four digits before the point at 4 digits.
+  const std::string scientific = printed(size, std::chars_format::scientific, digits - 1);
+  const auto e = scientific.find('e');
+  const int exponent = std::stoi(scientific.substr(e + 1));
+  if (exponent < -3 || exponent >= 6) return sign + trimmed(scientific.substr(0, e)) + "e" + std::to_string(exponent);
+  const std::string plain = trimmed(printed(size, std::chars_format::fixed, std::max(0, digits - 1 - exponent)));
+  const auto point = plain.find('.');
+  const std::string whole = plain.substr(0, point);
+  return sign + (whole.size() > 3 ? grouped(whole) : whole) + (point == std::string::npos ? "" : plain.substr(point));
+}
+
+std::string count(std::int64_t value) {
+  const std::string digits = grouped(std::to_string(value < 0 ? -value : value));
+  return value < 0 ? minus + digits : digits;
+}
+
+std::string power_of_ten(int exponent) {
+  if (exponent >= -1 && exponent <= 1) return number(std::pow(10.0, exponent), 1);
+  static const char* const superscripts[] = {"\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074", "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
+  std::string text = exponent < 0 ? "10\u207b" : "10";
+  for (const char digit : std::to_string(std::abs(exponent))) text += superscripts[digit - '0'];
+  return text;
+}
+
+double nice_step(double value) {
+  const double unit = std::pow(10.0, std::floor(std::log10(value)));
+  for (const double factor : {1.0, 2.0, 5.0}) {
+    if (factor * unit >= value * (1 - 1e-12)) return factor * unit;
+  }
+  return 10 * unit;
+}
+
+std::vector<double> nice_ticks(double low, double high, int most) {
+  std::vector<double> ticks;
+  if (!(high > low) || most < 1) return ticks;
+  const double step = nice_step((high - low) / most);
+  for (double k = std::ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; ++k) ticks.push_back(k == 0 ? 0 : k * step);
+  return ticks;
+}
+
+}  // namespace thalweg
