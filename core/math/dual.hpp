@@ -44,17 +44,35 @@ THALWEG_INLINE Dual<T> chain(const Dual<T>& a, T value, T slope) {
 template <class T> THALWEG_INLINE T square(const T& a) { return a * a; }
 template <class T> THALWEG_INLINE T cube(const T& a) { return a * a * a; }
 
+/// ½/r, the slope of the square root whose value is r; taken as 0 at r = 0, where sqrt has none. So a cone such as
+/// Ackley's has the gradient 0 at its tip instead of NaN.
+THALWEG_INLINE double half_reciprocal(double r) { return r == 0 ? 0.0 : 0.5 / r; }
+template <class T> THALWEG_INLINE Dual<T> half_reciprocal(const Dual<T>& r) {
+  const T h = half_reciprocal(r.v);
+  return chain(r, h, -2.0 * (h * h));
+}
+
 template <class T> THALWEG_INLINE Dual<T> sqrt(const Dual<T>& a) {
   const T r = sqrt(a.v);
-  return chain(a, r, 0.5 / r);
+  return chain(a, r, half_reciprocal(r));
 }
 template <class T> THALWEG_INLINE Dual<T> exp(const Dual<T>& a) {
   const T e = exp(a.v);
   return chain(a, e, e);
 }
 template <class T> THALWEG_INLINE Dual<T> log(const Dual<T>& a) { return chain(a, log(a.v), 1.0 / a.v); }
-template <class T> THALWEG_INLINE Dual<T> sin(const Dual<T>& a) { return chain(a, sin(a.v), cos(a.v)); }
-template <class T> THALWEG_INLINE Dual<T> cos(const Dual<T>& a) { return chain(a, cos(a.v), -sin(a.v)); }
+template <class T> THALWEG_INLINE SinCos<Dual<T>> sincos(const Dual<T>& a) {
+  const SinCos<T> at = sincos(a.v);
+  return {chain(a, at.sin, at.cos), chain(a, at.cos, -at.sin)};
+}
+template <class T> THALWEG_INLINE Dual<T> sin(const Dual<T>& a) {
+  const SinCos<T> at = sincos(a.v);
+  return chain(a, at.sin, at.cos);
+}
+template <class T> THALWEG_INLINE Dual<T> cos(const Dual<T>& a) {
+  const SinCos<T> at = sincos(a.v);
+  return chain(a, at.cos, -at.sin);
+}
 template <class T> THALWEG_INLINE Dual<T> tanh(const Dual<T>& a) {
   const T t = tanh(a.v);
   return chain(a, t, 1.0 - t * t);

@@ -5,9 +5,9 @@
 #include <array>
 #include <bit>
 
-#include "core/math/dual.hpp"
+#include "core/objective/critical.hpp"
+#include "core/objective/derivatives.hpp"
 #include "core/objective/registry.hpp"
-#include "core/simd.hpp"
 
 namespace thalweg {
 
@@ -15,14 +15,12 @@ template <class F>
 class Formula final : public Objective {
   // A surface's fields are its parameters in the order of info().params, all double.
   static constexpr std::size_t field_count = std::is_empty_v<F> ? 0 : sizeof(F) / sizeof(double);
+  static_assert(F::info.params.size() == field_count);
   F f_{};
-
-  using Gradient = Dual<double>;
-  using Hessian = Dual<Dual<double>>;
 
  public:
   Formula() {
-    for (std::size_t i = 0; i < F::info.params.size(); ++i) set(i, F::info.params[i].initial);
+    for (std::size_t i = 0; i < field_count; ++i) set(i, F::info.params[i].initial);
   }
 
   const ObjectiveInfo& info() const override { return F::info; }
@@ -41,44 +39,21 @@ class Formula final : public Objective {
   }
 
   double value(Vec2 p) const noexcept override { return f_(p.x, p.y); }
+  Slope slope(Vec2 p) const noexcept override { return slope_of(f_, p.x, p.y); }
+  Curvature curvature(Vec2 p) const noexcept override { return curvature_of(f_, p); }
 
-  Slope slope(Vec2 p) const noexcept override {
-    const Gradient d = f_(Gradient{p.x, 1, 0}, Gradient{p.y, 0, 1});
-    return {d.v, {d.dx, d.dy}};
+  void values(const double* x, const double* y, double* f, std::size_t n) const noexcept override {
+    Batch<F>::values(f_, x, y, f, n);
   }
-
-  Curvature curvature(Vec2 p) const noexcept override {
-    const Hessian d = f_(Hessian{{p.x, 1, 0}, {1}, {0}}, Hessian{{p.y, 0, 1}, {0}, {1}});
-    return {d.v.v, {d.v.dx, d.v.dy}, {d.dx.dx, d.dx.dy, d.dy.dy}};
-  }
-
-  THALWEG_SIMD void values(const double* __restrict x, const double* __restrict y, double* __restrict f,
-                           std::size_t n) const noexcept override {
-    const F formula = f_;
-#pragma omp simd
-    for (std::size_t i = 0; i < n; ++i) f[i] = formula(x[i], y[i]);
-  }
-
-  THALWEG_SIMD void slopes(const double* __restrict x, const double* __restrict y, double* __restrict f,
-                           double* __restrict gx, double* __restrict gy, std::size_t n) const noexcept override {
-    const F formula = f_;
-#pragma omp simd
-    for (std::size_t i = 0; i < n; ++i) slope_lane(formula, x[i], y[i], f + i, gx + i, gy + i);
+  void slopes(const double* x, const double* y, double* f, double* gx, double* gy,
+              std::size_t n) const noexcept override {
+    Batch<F>::slopes(f_, x, y, f, gx, gy, n);
   }
 
   std::vector<KnownPoint> known_points() const override {
     std::vector<KnownPoint> points = f_.points();
     for (KnownPoint& point : points) point.f = value(point.at);
     return points;
-  }
-
- private:
-  // One lane in its own inlined function: locals declared in an omp-simd body defeat GCC's vectorizer.
-  THALWEG_INLINE static void slope_lane(const F& formula, double x, double y, double* f, double* gx, double* gy) {
-    const Gradient d = formula(Gradient{x, 1, 0}, Gradient{y, 0, 1});
-    *f = d.v;
-    *gx = d.dx;
-    *gy = d.dy;
   }
 };
 

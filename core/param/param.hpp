@@ -2,6 +2,7 @@
 // ParamSpec: the one description of a hyperparameter. Slider, exact field, tooltip, reset, scene key, `--set` flag,
 // sweep axis, validation and help all read it.
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,7 +24,7 @@ struct Interval {
   bool open_low = false, open_high = false;
 
   bool contains(double value) const;  ///< false for NaN
-  std::string text() const;           ///< "0 < η", "0 ≤ β < 1", … is made by describe(); this is "(0, inf)"
+  std::string text() const;           ///< "(0, inf)", "[0, 1)"; check() says "0 ≤ beta1 < 1"
 };
 
 struct ParamSpec {

@@ -1,0 +1,49 @@
+#pragma once
+// Exact derivatives of one formula f(x, y), at a point or along arrays in SIMD lanes.
+
+#include "core/math/dual.hpp"
+#include "core/objective/objective.hpp"
+#include "core/simd.hpp"
+
+namespace thalweg {
+
+template <class F>
+THALWEG_INLINE Slope slope_of(const F& f, double x, double y) {
+  const Dual<double> d = f(Dual<double>{x, 1, 0}, Dual<double>{y, 0, 1});
+  return {d.v, {d.dx, d.dy}};
+}
+
+template <class F>
+Curvature curvature_of(const F& f, Vec2 p) {
+  using Twice = Dual<Dual<double>>;
+  const Twice d = f(Twice{{p.x, 1, 0}, {1}, {0}}, Twice{{p.y, 0, 1}, {0}, {1}});
+  return {d.v.v, {d.v.dx, d.v.dy}, {d.dx.dx, d.dx.dy, d.dy.dy}};
+}
+
+/// The loops of Objective::values() and slopes(). Static, for GCC makes no versions of virtual functions.
+template <class F>
+struct Batch {
+  THALWEG_SIMD static void values(F formula, const double* __restrict x, const double* __restrict y,
+                                  double* __restrict f, std::size_t n) noexcept {
+#pragma omp simd
+    for (std::size_t i = 0; i < n; ++i) f[i] = formula(x[i], y[i]);
+  }
+
+  THALWEG_SIMD static void slopes(F formula, const double* __restrict x, const double* __restrict y,
+                                  double* __restrict f, double* __restrict gx, double* __restrict gy,
+                                  std::size_t n) noexcept {
+#pragma omp simd
+    for (std::size_t i = 0; i < n; ++i) slope_lane(formula, x[i], y[i], f + i, gx + i, gy + i);
+  }
+
+ private:
+  // One lane in its own inlined function: locals declared in an omp-simd body defeat GCC's vectorizer.
+  THALWEG_INLINE static void slope_lane(const F& formula, double x, double y, double* f, double* gx, double* gy) {
+    const Slope s = slope_of(formula, x, y);
+    *f = s.f;
+    *gx = s.g.x;
+    *gy = s.g.y;
+  }
+};
+
+}  // namespace thalweg

@@ -1,0 +1,175 @@
+#include "core/param/param.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <vector>
+
+namespace thalweg {
+namespace {
+
+using Words = std::span<const std::string_view>;
+
+constexpr std::string_view yes_words[] = {"true", "on", "yes", "1"};
+constexpr std::string_view no_words[] = {"false", "off", "no", "0"};
+
+bool holds(Words words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view space = " \t\r\n";
+  const auto first = text.find_first_not_of(space);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(space) - first + 1);
+}
+
+/// With the true minus U+2212 replaced by the ASCII one, and without a leading plus.
+std::string plain_number(std::string_view text) {
+  constexpr std::string_view true_minus = "\u2212";
+  std::string plain(text);
+  for (auto at = plain.find(true_minus); at != std::string::npos; at = plain.find(true_minus)) {
+    plain.replace(at, true_minus.size(), "-");
+  }
+  if (plain.size() > 1 && plain[0] == '+' && plain[1] != '-' && plain[1] != '+') plain.erase(0, 1);
+  return plain;
+}
+
+std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+std::string list(Words names) {
+  std::string text;
+  for (const std::string_view name : names) text += (text.empty() ? "" : ", ") + std::string(name);
+  return text;
+}
+
+/// "0 < lr", "0 ≤ beta1 < 1"; empty where every number but NaN will do.
+std::string condition(const ParamSpec& param) {
+  const Interval& v = param.valid;
+  std::string text;
+  if (std::isfinite(v.low)) text += shortest(v.low) + (v.open_low ? " < " : " ≤ ");
+  text += param.key;
+  if (std::isfinite(v.high)) text += (v.open_high ? " < " : " ≤ ") + shortest(v.high);
+  return text;
+}
+
+std::optional<double> parse_choice(const ParamSpec& param, std::string_view text, std::string& error) {
+  for (std::size_t i = 0; i < param.choices.size(); ++i) {
+    if (param.choices[i] == text) return double(i);
+  }
+  error = std::string(param.key) + " takes one of " + list(param.choices) + ", got " + quoted(text);
+  if (const auto near = nearest(text, param.choices); !near.empty()) error += "; did you mean " + quoted(near) + "?";
+  return std::nullopt;
+}
+
+std::optional<double> parse_flag(const ParamSpec& param, std::string_view text, std::string& error) {
+  if (holds(yes_words, text)) return 1.0;
+  if (holds(no_words, text)) return 0.0;
+  error = std::string(param.key) + " takes true or false, got " + quoted(text);
+  return std::nullopt;
+}
+
+std::optional<double> parse_number(const ParamSpec& param, std::string_view text, std::string& error) {
+  const std::string plain = plain_number(text);
+  const char* const end = plain.data() + plain.size();
+  double value = 0;
+  const auto [stop, code] = std::from_chars(plain.data(), end, value);
+  if (code == std::errc::result_out_of_range && stop == end) {
+    error = std::string(param.key) + " takes a number that a double can hold, got " + quoted(text);
+    return std::nullopt;
+  }
+  if (code != std::errc{} || stop != end) {
+    error = std::string(param.key) +
+            (param.kind == Kind::integer ? " takes a whole number such as 10, got " : " takes a number such as 0.001 or 3e-4, got ") +
+            quoted(text);
+    return std::nullopt;
+  }
+  if (auto wrong = check(param, value)) {
+    error = std::move(*wrong);
+    return std::nullopt;
+  }
+  return value;
+}
+
+}  // namespace
+
+bool Interval::contains(double value) const {
+  return (open_low ? low < value : low <= value) && (open_high ? value < high : value <= high);
+}
+
+std::string Interval::text() const {
+  return (open_low ? "(" : "[") + shortest(low) + ", " + shortest(high) + (open_high ? ")" : "]");
+}
+
+std::optional<std::size_t> find_param(std::span<const ParamSpec> params, std::string_view key) {
+  const auto found = std::find_if(params.begin(), params.end(), [&](const ParamSpec& p) { return p.key == key; });
+  if (found == params.end()) return std::nullopt;
+  return std::size_t(found - params.begin());
+}
+
+std::optional<std::string> check(const ParamSpec& param, double value) {
+  const bool whole = param.kind == Kind::real || value == std::floor(value);
+  if (param.valid.contains(value)) {
+    if (whole) return std::nullopt;
+    return std::string(param.key) + " takes whole numbers, got " + shortest(value);
+  }
+  const bool bounded = std::isfinite(param.valid.low) || std::isfinite(param.valid.high);
+  const bool usual = std::isfinite(value) && bounded;
+  return (usual ? condition(param) : bounded ? condition(param) + ", a finite number," : std::string(param.key) + ": a finite number") +
+         " expected, got " + shortest(value);
+}
+
+std::optional<double> parse(const ParamSpec& param, std::string_view text, std::string& error) {
+  const std::string_view word = trimmed(text);
+  switch (param.kind) {
+    case Kind::choice: return parse_choice(param, word, error);
+    case Kind::flag: return parse_flag(param, word, error);
+    default: return parse_number(param, word, error);
+  }
+}
+
+std::string format(const ParamSpec& param, double value) {
+  if (param.kind == Kind::flag) return value != 0 ? "true" : "false";
+  if (param.kind == Kind::choice && value >= 0 && value < double(param.choices.size())) {
+    return std::string(param.choices[std::size_t(value)]);
+  }
+  return shortest(value);
+}
+
+std::string shortest(double value) {
+  std::array<char, 32> text;
+  // to_chars prefers 1e+05 to 100000; people do not.
+  const bool count = value == std::floor(value) && std::fabs(value) < 1e9;
+  const auto end = count ? std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed).ptr
+                         : std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+  return {text.data(), end};
+}
+
+namespace {
+
+/// Edit distance with insertion, deletion, substitution and transposition of neighbours (Damerau 1964, in its
+/// "optimal string alignment" form).
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) row[j] = std::min(row[j], before_last[j - 2] + 1);
+    }
+    std::swap(before_last, last);
+    std::swap(last, row);
+  }
+  return last[b.size()];
+}
+
+}  // namespace
+
+std::string_view nearest(std::string_view word, std::span<const std::string_view> names) {
+  const auto closer = [&](std::string_view a, std::string_view b) { return edit_distance(word, a) < edit_distance(word, b); };
+  const auto found = std::min_element(names.begin(), names.end(), closer);
+  return found == names.end() ? std::string_view{} : *found;
+}
+
+}  // namespace thalweg
