@@ -33,6 +33,28 @@ inline constexpr Term decayed{Role::gradient, "g", "gradient with weight decay",
 inline constexpr Term iterate{Role::iterate, "x'", "new iterate", "x + \\Delta", "The iterate moves by the step."};
 }  // namespace term
 
+/// Traces a line that counts only under a condition, such as an option that is on.
+template <class Trace>
+THALWEG_INLINE void trace_if(bool condition, Trace& trace, const Term& line, const auto& value) {
+  if constexpr (Trace::recording) {
+    if (condition) trace(line, value);
+  }
+}
+
+/// Coupled (L2) weight decay, which most methods apply to the gradient before anything else.
+template <class Trace>
+THALWEG_INLINE Vec2 with_decay(Vec2 g, double weight_decay, Vec2 x, Trace& trace) {
+  g = g + weight_decay * x;
+  trace_if(weight_decay != 0, trace, term::decayed, g);
+  return g;
+}
+
+/// Its parameter, the same everywhere.
+namespace param {
+inline constexpr ParamSpec weight_decay{"weight_decay", "\\lambda", "weight decay",
+                                        "Pulls the iterate towards the origin: λx is added to the gradient.", 0, 0, 0.1, non_negative};
+}  // namespace param
+
 template <FirstOrderRule R>
 class Method final : public Optimizer {
   using State = typename R::State;

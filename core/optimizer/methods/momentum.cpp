@@ -1,0 +1,58 @@
+#include "core/optimizer/moments.hpp"
+
+namespace thalweg {
+namespace {
+
+// Polyak 1964, the heavy ball, in the two forms that are in use. Modern (PyTorch, d2l): v ← μv + g, x ← x − ηv, where a
+// new learning rate acts on the whole velocity at once. Classical: v ← μv + ηg, x ← x − v, where each gradient keeps
+// the rate it came in with. They agree as long as η stays the same. As in PyTorch, dampening spares the first step.
+struct Momentum {
+  struct Hyper {
+    double lr, momentum, dampening, weight_decay, classical;
+  };
+  struct State {
+    Vec2 v;
+    double t = 0;
+  };
+
+  template <class Trace>
+  THALWEG_INLINE static Vec2 step(Vec2 x, Vec2 g, State& s, const Hyper& h, Trace& trace) {
+    g = with_decay(g, h.weight_decay, x, trace);
+    const bool classical = h.classical != 0;
+    s.t += 1;
+    trace(term::step_number, s.t);
+    const double intake = select(s.t == 1 || h.momentum == 0, 1.0, 1 - h.dampening);
+    trace_if(h.dampening != 0, trace, undamped, intake);
+    s.v = h.momentum * s.v + (select(classical, h.lr, 1.0) * intake) * g;
+    trace(classical ? classical_velocity : velocity, s.v);
+    const Vec2 next = x - select(classical, 1.0, h.lr) * s.v;
+    trace(classical ? classical_applied : applied, next - x);
+    return next;
+  }
+
+  static constexpr Term undamped{Role::scalar, "1 - \\tau", "undamped share", "1 - \\tau",
+                                 "The share of the new gradient that enters the velocity; all of it in the first step."};
+  static constexpr Term velocity{Role::momentum, "v", "velocity", "\\mu v + (1 - \\tau) g",
+                                 "The velocity keeps the share μ of itself and takes in the gradient, so steady slopes add up and zigzags cancel."};
+  static constexpr Term classical_velocity{Role::momentum, "v", "velocity", "\\mu v + \\eta (1 - \\tau) g",
+                                           "The velocity keeps the share μ of itself and takes in the gradient times the present learning rate."};
+  static constexpr Term applied{Role::step, "\\Delta", "step", "-\\eta v", "The iterate rolls on with the velocity."};
+  static constexpr Term classical_applied{Role::step, "\\Delta", "step", "-v",
+                                          "The iterate rolls on with the velocity, which holds the learning rates already."};
+
+  static constexpr ParamSpec params[] = {
+      {"lr", "\\eta", "learning rate", "Step length per unit of velocity.", 1e-3, 1e-5, 2, non_negative, Scale::log},
+      {"momentum", "\\mu", "momentum", "How much of the velocity is kept at each step.", 0.9, 0, 0.999, non_negative, Scale::one_minus_log},
+      {"dampening", "\\tau", "dampening", "The share of each new gradient that is left out, from the second step on.", 0, 0, 1, any_finite},
+      param::weight_decay,
+      flag("classical", "classical form", "Multiplies each gradient, not the velocity, by the learning rate; differs only where the rate changes."),
+  };
+  static constexpr MethodInfo info{"momentum", "Momentum", "momentum", "a heavy ball", params,
+                                   "Polyak 1964, doi:10.1016/0041-5553(64)90137-5; Sutskever et al. 2013, ICML"};
+};
+
+}  // namespace
+
+MethodEntry momentum() { return method<Momentum>(); }
+
+}  // namespace thalweg

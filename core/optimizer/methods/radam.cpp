@@ -1,0 +1,71 @@
+#include "core/optimizer/moments.hpp"
+
+namespace thalweg {
+namespace {
+
+// Liu et al. 2019, arXiv:1908.03265, Algorithm 2; as in PyTorch rectified where ρₜ > 5, ε beside the uncorrected root.
+// Before that the step is plain momentum, which no divisor keeps short.
+struct Radam {
+  struct Hyper {
+    double lr, beta1, beta2, eps, weight_decay;
+  };
+  struct State {
+    Vec2 m, v;
+    double beta1_t = 1, beta2_t = 1, t = 0;
+  };
+
+  template <class Trace>
+  THALWEG_INLINE static Vec2 step(Vec2 x, Vec2 g, State& s, const Hyper& h, Trace& trace) {
+    g = with_decay(g, h.weight_decay, x, trace);
+    s.m = h.beta1 * s.m + (1 - h.beta1) * g;
+    trace(term::first_moment, s.m);
+    s.v = h.beta2 * s.v + (1 - h.beta2) * (g * g);
+    trace(term::second_moment, s.v);
+    s.beta1_t *= h.beta1;
+    trace(term::beta1_t, s.beta1_t);
+    s.beta2_t *= h.beta2;
+    trace(term::beta2_t, s.beta2_t);
+    s.t += 1;
+    trace(term::step_number, s.t);
+    const Vec2 m_hat = s.m / (1 - s.beta1_t);
+    trace(term::unbiased_m, m_hat);
+
+    const double rho_inf = 2 / (1 - h.beta2) - 1;
+    const double rho = rho_inf - 2 * s.t * s.beta2_t / (1 - s.beta2_t);
+    trace(length, rho);
+    const bool rectified = rho > 5;
+    // Below the threshold r is not used; 5 in place of ρ keeps it a number there.
+    const double p = max(rho, 5.0), q = max(rho_inf, 5.0);
+    const double r = sqrt((p - 4) * (p - 2) * q / ((q - 4) * (q - 2) * p));
+    trace_if(rectified, trace, rectifier, r);
+    const Vec2 d = (sqrt(s.v) + h.eps) / sqrt(1 - s.beta2_t);
+    trace_if(rectified, trace, divisor, d);
+    const Vec2 next = x - h.lr * select(rectified, r * (m_hat / d), m_hat);
+    trace(rectified ? applied : plain, next - x);
+    return next;
+  }
+
+  static constexpr Term length{Role::scalar, "\\rho_t", "effective sample size", "\\rho_\\infty - \\frac{2 t \\beta_2^t}{1 - \\beta_2^t}",
+                               "About how many gradients the second moment rests on; up to 5 it is not trusted."};
+  static constexpr Term rectifier{Role::scalar, "r", "rectification",
+                                  "\\sqrt{\\frac{(\\rho_t - 4)(\\rho_t - 2) \\rho_\\infty}{(\\rho_\\infty - 4)(\\rho_\\infty - 2) \\rho_t}}",
+                                  "Shortens steps as long as few gradients have been seen; tends to 1."};
+  static constexpr Term divisor{Role::divisor, "d", "divisor", "\\frac{\\sqrt{v} + \\epsilon}{\\sqrt{1 - \\beta_2^t}}",
+                                "The usual size of the gradient in each coordinate; ε keeps it above zero."};
+  static constexpr Term applied{Role::step, "\\Delta", "step", "-\\eta r \\frac{\\hat{m}}{d}",
+                                "Adam's step, shortened by the rectification."};
+  static constexpr Term plain{Role::step, "\\Delta", "step", "-\\eta \\hat{m}",
+                              "Too few gradients for a divisor: plain momentum, long where the surface is steep."};
+
+  static constexpr ParamSpec params[] = {
+      param::normalized_lr(1e-3), param::beta1, param::beta2, param::eps, param::weight_decay,
+  };
+  static constexpr MethodInfo info{"radam", "RAdam", "adaptive", "Adam with warm-up", params,
+                                   "Liu et al. 2019, On the variance of the adaptive learning rate and beyond, arXiv:1908.03265"};
+};
+
+}  // namespace
+
+MethodEntry radam() { return method<Radam>(); }
+
+}  // namespace thalweg
