@@ -1,0 +1,31 @@
+#pragma once
+// Texture: a 2-D texture of one float (R32F) or of 8-bit colour (RGBA8) per texel, clamped to its edge.
+
+#include "gfx/object.hpp"
+
+namespace thalweg {
+
+enum class TexelFormat { r32f, rgba8 };
+enum class Filter { nearest, linear };
+
+class Texture {
+ public:
+  explicit Texture(TexelFormat format, Filter filter = Filter::linear);
+
+  /// Replaces size and contents; `texels` holds width × height floats or RGBA quadruples in GL's row order (the row at
+  /// v = 0 first), or is null for undefined contents. Storage is reused where the size has not changed.
+  void upload(int width, int height, const void* texels);
+
+  void bind(unsigned unit) const;
+
+  int width() const { return width_; }
+  int height() const { return height_; }
+  GLuint name() const { return object_.name(); }
+
+ private:
+  GlObject<TextureKind> object_;
+  TexelFormat format_;
+  int width_ = 0, height_ = 0;
+};
+
+}  // namespace thalweg

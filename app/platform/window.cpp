@@ -1,0 +1,115 @@
+#include "platform/window.hpp"
+
+#include <glad/gl.h>
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+#include <stdexcept>
+
+namespace thalweg {
+namespace {
+
+std::string glfw_reason() {
+  const char* text = nullptr;
+  glfwGetError(&text);
+  return text ? std::string(" (") + text + ")" : std::string();
+}
+
+}  // namespace
+
+Window::Window(const std::string& title, Size size) {
+  // GLFW knows best which display servers it was built for: no guessing from DISPLAY or WAYLAND_DISPLAY.
+  if (!glfwInit()) throw std::runtime_error("There is no display to open a window on" + glfw_reason() + ".");
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+  glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+  glfwWindowHint(GLFW_DEPTH_BITS, 0);
+  glfwWindowHint(GLFW_STENCIL_BITS, 0);
+  // Names for window managers and task bars.
+  glfwWindowHintString(GLFW_X11_CLASS_NAME, "thalweg");
+  glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "thalweg");
+  window_ = glfwCreateWindow(size.width, size.height, title.c_str(), nullptr, nullptr);
+  if (!window_) {
+    const std::string reason = glfw_reason();
+    glfwTerminate();
+    throw std::runtime_error("The window needs OpenGL 3.3, and the driver here does not provide it" + reason + ".");
+  }
+  glfwMakeContextCurrent(window_);
+  if (gladLoadGL(glfwGetProcAddress) == 0) {
+    glfwDestroyWindow(window_);
+    glfwTerminate();
+    throw std::runtime_error("OpenGL's functions could not be loaded from the driver.");
+  }
+  set_vsync(true);
+}
+
+Window::~Window() {
+  glfwDestroyWindow(window_);
+  glfwTerminate();
+}
+
+Size Window::framebuffer_size() const {
+  Size s{0, 0};
+  glfwGetFramebufferSize(window_, &s.width, &s.height);
+  return s;
+}
+
+Size Window::size() const {
+  Size s{0, 0};
+  glfwGetWindowSize(window_, &s.width, &s.height);
+  return s;
+}
+
+float Window::content_scale() const {
+  float x = 1, y = 1;
+  glfwGetWindowContentScale(window_, &x, &y);
+  return x > 0 ? x : 1.0f;
+}
+
+bool Window::should_close() const { return glfwWindowShouldClose(window_) != 0; }
+void Window::set_should_close(bool close) { glfwSetWindowShouldClose(window_, close ? GLFW_TRUE : GLFW_FALSE); }
+void Window::set_title(const std::string& title) { glfwSetWindowTitle(window_, title.c_str()); }
+void Window::set_vsync(bool on) { glfwSwapInterval(on ? 1 : 0); }
+
+void Window::set_fullscreen(bool on) {
+  if (on == fullscreen()) return;
+  if (!on) {
+    glfwSetWindowMonitor(window_, nullptr, windowed_->x, windowed_->y, windowed_->width, windowed_->height, 0);
+    windowed_.reset();
+    return;
+  }
+  Place place{};
+  glfwGetWindowPos(window_, &place.x, &place.y);
+  glfwGetWindowSize(window_, &place.width, &place.height);
+  // The monitor under the window's centre; the primary one where that lies on none.
+  GLFWmonitor* best = glfwGetPrimaryMonitor();
+  int count = 0;
+  GLFWmonitor** monitors = glfwGetMonitors(&count);
+  const int cx = place.x + place.width / 2, cy = place.y + place.height / 2;
+  for (int i = 0; i < count; ++i) {
+    int x = 0, y = 0;
+    glfwGetMonitorPos(monitors[i], &x, &y);
+    const GLFWvidmode* mode = glfwGetVideoMode(monitors[i]);
+    if (mode && cx >= x && cx < x + mode->width && cy >= y && cy < y + mode->height) best = monitors[i];
+  }
+  const GLFWvidmode* mode = best ? glfwGetVideoMode(best) : nullptr;
+  if (!mode) return;
+  windowed_ = place;
+  glfwSetWindowMonitor(window_, best, 0, 0, mode->width, mode->height, mode->refreshRate);
+}
+
+void Window::bind() const {
+  const Size s = framebuffer_size();
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
+  glViewport(0, 0, s.width, s.height);
+}
+
+void Window::swap() { glfwSwapBuffers(window_); }
+void Window::poll_events() { glfwPollEvents(); }
+void Window::wait_events() { glfwWaitEvents(); }
+void Window::wait_events(double seconds) { glfwWaitEventsTimeout(seconds); }
+void Window::wake() { glfwPostEmptyEvent(); }
+
+}  // namespace thalweg

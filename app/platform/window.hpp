@@ -1,0 +1,58 @@
+#pragma once
+// Window: one GLFW window with an OpenGL 3.3 core context. Keys, mouse and text go to Dear ImGui's GLFW backend.
+
+#include <optional>
+#include <string>
+
+struct GLFWwindow;
+
+namespace thalweg {
+
+/// A size in pixels or screen units.
+struct Size {
+  int width, height;
+  friend bool operator==(const Size&, const Size&) = default;
+};
+
+class Window {
+ public:
+  /// `size` in screen units at content scale 1. The context is current on this thread and vsync is on. Throws
+  /// std::runtime_error with one sentence where there is no display or no OpenGL 3.3.
+  Window(const std::string& title, Size size);
+  ~Window();
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
+
+  /// For Dear ImGui's backend.
+  GLFWwindow* handle() const { return window_; }
+
+  Size framebuffer_size() const;  ///< pixels; 0×0 while minimized
+  Size size() const;              ///< screen units
+  float content_scale() const;    ///< the monitor's: 1, 1.5, 2, …
+  bool should_close() const;
+  void set_should_close(bool close);
+  void set_title(const std::string& title);
+  void set_vsync(bool on);
+  bool fullscreen() const { return windowed_.has_value(); }
+  void set_fullscreen(bool on);
+
+  /// Draws go to the window again, with the viewport set to all of it.
+  void bind() const;
+  void swap();
+
+  static void poll_events();
+  /// Sleeps until something happens, or `seconds` have passed.
+  static void wait_events();
+  static void wait_events(double seconds);
+  /// Ends the wait; from any thread.
+  static void wake();
+
+ private:
+  struct Place {
+    int x, y, width, height;
+  };
+  GLFWwindow* window_ = nullptr;
+  std::optional<Place> windowed_;  // where to return to from full screen
+};
+
+}  // namespace thalweg

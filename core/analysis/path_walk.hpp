@@ -1,0 +1,229 @@
+#pragma once
+// The query of PathPyramid. Include path_pyramid.hpp.
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/analysis/path_pyramid.hpp"
+
+namespace thalweg {
+
+template <class MapX, class MapY>
+class PathPyramid::Walk {
+ public:
+  Walk(const PathPyramid& pyramid, const PathQuery& query, const MapX& map_x, const MapY& map_y, std::vector<PathPoint>& out)
+      : pyramid_(pyramid), q_(query), map_x_(map_x), map_y_(map_y), out_(out),
+        first_(query.first), last_(std::min(query.last, pyramid.size_ - 1)),
+        // Half for collapsed nodes, half for points left out near their predecessor: together no more than asked for.
+        near_(0.5 * query.tolerance), few_(last_ - first_ < 4096) {}
+
+  std::size_t run() {
+    if (first_ == last_) {
+      const Point p = mapped(first_);
+      const PathClip& c = q_.clip;
+      if (p.x >= c.x_low && p.x <= c.x_high && p.y >= c.y_low && p.y <= c.y_high) emit(p, true);
+      return 1;
+    }
+    const std::size_t top = pyramid_.levels_.size() - 1;
+    for (std::size_t i = 0; i < pyramid_.levels_[top].size(); ++i) node(top, i);
+    flush();
+    return visited_;
+  }
+
+ private:
+  struct Point {
+    double x, y;
+    std::size_t index;
+    bool exact;
+  };
+
+  // Everything below box i of `level`, as far as it lies in [first_, last_].
+  void node(std::size_t level, std::size_t i) {
+    std::size_t reach = fan_out;  // points below one box
+    for (std::size_t l = 0; l < level; ++l) reach *= fan_out;
+    const std::size_t begin = i * reach, end = std::min(begin + reach, pyramid_.size_);
+    if (end <= first_ || begin > last_) return;
+    ++visited_;
+    if (begin >= first_ && end - 1 <= last_ && collapsed(pyramid_.levels_[level][i], begin, end - 1)) return;
+    if (level > 0) {
+      const std::size_t child_count = pyramid_.levels_[level - 1].size();
+      for (std::size_t c = i * fan_out; c < std::min((i + 1) * fan_out, child_count); ++c) node(level - 1, c);
+    } else {
+      for (std::size_t p = std::max(begin, first_); p <= std::min(end - 1, last_); ++p) {
+        ++visited_;
+        point(p);
+      }
+    }
+  }
+
+  // Draws a whole node from its box where that is enough.
+  bool collapsed(const Box& box, std::size_t begin, std::size_t end) {
+    if (box.x_low > box.x_high) {  // nothing finite
+      interrupt();
+      return true;
+    }
+    double x0 = map_x_(box.x_low), x1 = map_x_(box.x_high), y0 = map_y_(box.y_low), y1 = map_y_(box.y_high);
+    if (nowhere(x0, x1) || nowhere(y0, y1)) {
+      interrupt();
+      return true;
+    }
+    if (!box.clean || !std::isfinite(x0 + x1 + y0 + y1)) return false;
+    if (x0 > x1) std::swap(x0, x1);
+    if (y0 > y1) std::swap(y0, y1);
+    // A polyline stays in the convex hull of its points: outside the rectangle, only the way in and the way out count.
+    if (x1 < q_.clip.x_low || x0 > q_.clip.x_high || y1 < q_.clip.y_low || y0 > q_.clip.y_high) {
+      point(begin);
+      move(mapped(end));
+      return true;
+    }
+    const double w = x1 - x0, h = y1 - y0;
+    if (w * w + h * h <= near_ * near_) {
+      point(begin);
+      point(end);
+      return true;
+    }
+    if (few_) return false;  // every iterate may be shown as a dot: merge none that lie apart
+    if (w <= near_) {
+      span_of({x0, y0}, {x0, y1}, begin, end);
+      return true;
+    }
+    if (h <= near_) {
+      span_of({x0, y0}, {x1, y0}, begin, end);
+      return true;
+    }
+    return false;
+  }
+
+  struct Corner {
+    double x, y;
+  };
+  // A narrow node: from its first point over both ends of its extent to its last point, the shorter way round.
+  void span_of(Corner low, Corner high, std::size_t begin, std::size_t end) {
+    const Point a = mapped(begin), b = mapped(end);
+    const bool upright = low.x == high.x;
+    const double from = upright ? a.y : a.x, to = upright ? b.y : b.x;
+    if (from > to) std::swap(low, high);
+    const auto place = [&](Corner c) {
+      line_to(upright ? Point{a.x, c.y, begin, false} : Point{c.x, a.y, begin, false});
+    };
+    line_to(a);
+    place(low);
+    place(high);
+    line_to(b);
+  }
+
+  // Both ends of a monotone map without a place: then all between them have none.
+  static bool nowhere(double low, double high) {
+    if (std::isfinite(low) || std::isfinite(high)) return false;
+    return std::isnan(low) || std::isnan(high) || low == high;
+  }
+
+  Point mapped(std::size_t p) const { return {map_x_(q_.x[p]), map_y_(q_.y[p]), p, true}; }
+  void point(std::size_t p) { line_to(mapped(p)); }
+
+  void interrupt() {
+    flush();
+    has_previous_ = false;
+  }
+
+  // The pen jumps along a part that is known to be outside.
+  void move(const Point& p) {
+    flush();
+    if (!finite(p)) return interrupt();
+    previous_ = p;
+    has_previous_ = true;
+    drawn_ = false;
+  }
+
+  static bool finite(const Point& p) { return std::isfinite(p.x) && std::isfinite(p.y); }
+
+  void line_to(const Point& p) {
+    if (!finite(p)) return interrupt();
+    if (!has_previous_) {
+      previous_ = p;
+      has_previous_ = true;
+      drawn_ = false;
+      return;
+    }
+    if (drawn_ && p.index != last_) {
+      const double dx = p.x - kept_.x, dy = p.y - kept_.y;
+      if (dx * dx + dy * dy <= near_ * near_) {
+        previous_ = p;
+        pending_ = true;
+        return;
+      }
+    }
+    segment(previous_, p);
+    previous_ = p;
+  }
+
+  // The last of some points left out near each other is drawn when the line ends there.
+  void flush() {
+    if (has_previous_ && pending_ && drawn_) emit(previous_, false);
+    pending_ = false;
+  }
+
+  void segment(const Point& a, const Point& b) {
+    const PathClip& c = q_.clip;
+    pending_ = false;
+    const bool outside = (a.x < c.x_low && b.x < c.x_low) || (a.x > c.x_high && b.x > c.x_high) ||
+                         (a.y < c.y_low && b.y < c.y_low) || (a.y > c.y_high && b.y > c.y_high);
+    if (outside) {
+      drawn_ = false;
+      return;
+    }
+    double from = 0, to = 1;
+    if (!cut(a, b, from, to)) {
+      drawn_ = false;
+      return;
+    }
+    if (!drawn_ || from > 0) emit(between(a, b, from), true);
+    emit(between(a, b, to), false);
+    drawn_ = to >= 1;
+  }
+
+  Point between(const Point& a, const Point& b, double u) const {
+    if (u <= 0) return a;
+    if (u >= 1) return b;
+    return {a.x + u * (b.x - a.x), a.y + u * (b.y - a.y), u < 0.5 ? a.index : b.index, false};
+  }
+
+  // Liang–Barsky against the rectangle and a guard band around it, for segments that leave far.
+  bool cut(const Point& a, const Point& b, double& from, double& to) const {
+    constexpr double guard = 4096;
+    const PathClip& c = q_.clip;
+    const auto side = [&](double start, double delta, double low, double high) {
+      if (delta == 0) return start >= low && start <= high;
+      const double u = (low - start) / delta, v = (high - start) / delta;
+      from = std::max(from, std::min(u, v));
+      to = std::min(to, std::max(u, v));
+      return from <= to;
+    };
+    return side(a.x, b.x - a.x, c.x_low - guard, c.x_high + guard) && side(a.y, b.y - a.y, c.y_low - guard, c.y_high + guard);
+  }
+
+  void emit(const Point& p, bool starts) {
+    out_.push_back({static_cast<float>(p.x), static_cast<float>(p.y), static_cast<std::uint32_t>(p.index), starts, p.exact});
+    kept_ = p;
+    drawn_ = true;
+  }
+
+  const PathPyramid& pyramid_;
+  const PathQuery& q_;
+  const MapX& map_x_;
+  const MapY& map_y_;
+  std::vector<PathPoint>& out_;
+  std::size_t first_, last_, visited_ = 0;
+  double near_;
+  bool few_;
+  Point previous_{}, kept_{};                                    // the pen; the last point put out
+  bool has_previous_ = false, drawn_ = false, pending_ = false;  // drawn_: the line was put out up to the pen
+};
+
+template <class MapX, class MapY>
+std::size_t PathPyramid::query(const PathQuery& query, const MapX& map_x, const MapY& map_y, std::vector<PathPoint>& out) const {
+  if (size_ == 0 || query.first > query.last || query.first >= size_) return 0;
+  return Walk<MapX, MapY>(*this, query, map_x, map_y, out).run();
+}
+
+}  // namespace thalweg

@@ -1,0 +1,72 @@
+#version 330 core
+// Colours the level coordinate t and draws isolines at its whole values and at the marks between.
+in vec2 pixel;
+flat in vec2 half_gap;   // (0, 0): not in a gap
+in vec2 in_gap;          // place within the gap, pixels from its centre
+out vec4 colour;
+
+uniform sampler2D levels;
+uniform sampler2D ramp;
+uniform vec2 grid;             // samples
+uniform float subsampling;     // pixels per sample
+uniform float t_low, t_high;
+uniform bool filled;
+uniform int lines;             // 0: none, 1: at whole t, 2: also at 2 and 5, 3: at 2 to 9
+uniform float labelled_every;
+uniform float width;           // of an isoline, pixels
+uniform vec3 page, isoline;
+
+const float LABELLED = 0.34, BETWEEN = 0.20;
+const float LOG2 = 0.30103, LOG5 = 0.69897;
+
+// Coverage of a line at `distance` (in t) where one pixel is `w` wide; it fades out where lines `apart` (in t) would
+// lie nearer than about five pixels, instead of turning into moiré.
+float covered(float distance, float w, float apart) {
+  float edge = clamp(0.5 * width + 0.5 - distance / w, 0.0, 1.0) * min(width, 1.0);
+  return edge * (1.0 - smoothstep(0.12, 0.34, w * max(width, 1.0) / apart));
+}
+
+float line_opacity(float t, float w) {
+  float whole = floor(t + 0.5), d = abs(t - whole);
+  float main_line = abs(mod(whole, labelled_every)) < 0.5 ? LABELLED : BETWEEN;
+  if (lines == 1) {
+    float far = main_line == LABELLED ? labelled_every : 1.0;
+    return main_line * covered(d, w, far);
+  }
+  float f = t - floor(t);
+  float opacity = LABELLED * covered(d, w, 1.0);
+  if (lines == 2) {
+    return max(opacity, BETWEEN * covered(min(abs(f - LOG2), abs(f - LOG5)), w, LOG2));
+  }
+  // The digit whose line is nearest; where its neighbours are depends on the digit.
+  float digit = clamp(floor(pow(10.0, f) + 0.5), 1.0, 10.0);
+  float place = log(digit) / 2.302585093;
+  bool strong = digit == 2.0 || digit == 5.0;
+  float step_up = log((digit + 1.0) / digit) / 2.302585093;
+  if (digit > 1.5 && digit < 9.5) {
+    opacity = (strong ? LABELLED : BETWEEN) * covered(abs(f - place), w, strong ? LOG2 : step_up);
+  }
+  return opacity;
+}
+
+void main() {
+  float t = texture(levels, (pixel / subsampling + 1.0) / grid).r;
+  bool defined = !isnan(t);
+  // The norm of the gradient: fwidth would make slanted lines thicker.
+  float w = max(length(vec2(dFdx(t), dFdy(t))), 1e-12);
+
+  float shade = defined ? clamp((t - t_low) / (t_high - t_low), 0.0, 1.0) : 1.0;
+  vec3 c = filled ? texture(ramp, vec2((shade * 255.0 + 0.5) / 256.0, 0.5)).rgb : page;
+
+  bool gap = half_gap.x > 0.0;
+  if (lines > 0 && !gap && defined && t > t_low - 0.01 && !isnan(w)) {
+    c = mix(c, isoline, line_opacity(t, w));
+  }
+  float alpha = 1.0;
+  if (gap) {
+    vec2 inside = clamp(half_gap + 0.5 - abs(in_gap), 0.0, 1.0);
+    // Soft ends: the line fades toward its label.
+    alpha = inside.y * clamp((half_gap.x - abs(in_gap.x)) / 3.0, 0.0, 1.0);
+  }
+  colour = vec4(c, alpha);
+}

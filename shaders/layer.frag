@@ -1,0 +1,7 @@
+#version 330 core
+// A premultiplied layer.
+in vec2 uv;
+out vec4 painted;
+uniform sampler2D layer;
+uniform float opacity;
+void main() { painted = texture(layer, uv) * opacity; }
