@@ -1,13 +1,15 @@
 #pragma once
-// Elementary functions whose bits depend on nothing but the argument: not on compiler, optimization level, vector
-// width or libm. They consist of +, −, ×, ÷ and bit operations in the order written, without branches, so that they
-// vectorize in `#pragma omp simd` loops. Accuracies are measured in tests/core/math/elementary_test.cpp.
+// Elementary functions whose bits depend on nothing but the argument: not on compiler, optimization level,
+// vector width or libm. They consist of +, −, ×, ÷ and bit operations in the order written, without branches,
+// so that they vectorize in `#pragma omp simd` loops. Accuracies are measured in
+// tests/core/math/elementary_test.cpp.
 //
 // NaN goes in, NaN comes out (its sign and payload are left open, as IEEE 754 leaves them).
 //
 // Sources: the kernels of sin, cos and log and the constants of Cody–Waite reduction are those of fdlibm
-// (Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Permission to use, copy, modify, and distribute
-// this software is freely granted, provided that this notice is preserved); tanh near 0 follows Moshier's Cephes.
+// (Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Permission to use, copy, modify, and
+// distribute this software is freely granted, provided that this notice is preserved); tanh near 0 follows
+// Moshier's Cephes.
 
 #include <bit>
 #include <cstdint>
@@ -39,6 +41,13 @@ THALWEG_INLINE double with_sign(double a, double s) {
   return from_bits((bits(a) & ~sign_bit) | (bits(s) & sign_bit));
 }
 
+/// c₀ + x·(c₁ + x·(c₂ + …)), Horner's rule.
+THALWEG_INLINE double polynomial(double, double c) { return c; }
+template <class... Rest>
+THALWEG_INLINE double polynomial(double x, double c, Rest... rest) {
+  return c + x * polynomial(x, rest...);
+}
+
 /// A number as an unevaluated sum, high carrying all the bits it can.
 struct Pair {
   double high, low;
@@ -62,11 +71,9 @@ THALWEG_INLINE Pair exact_sum(double a, double b) {
 
 /// (e^r − 1 − r) for |r| ≤ 0.35: Taylor's series, truncated below 2⁻⁵⁷.
 THALWEG_INLINE double exp_tail(double r) {
-  constexpr double c[] = {1.0 / 2,       1.0 / 6,        1.0 / 24,         1.0 / 120,
-                          1.0 / 720,     1.0 / 5040,     1.0 / 40320,      1.0 / 362880,
-                          1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600., 1.0 / 6227020800.};
-  const double q = c[0] + r * (c[1] + r * (c[2] + r * (c[3] + r * (c[4] + r * (c[5] + r * (c[6] + r * (c[7] +
-                   r * (c[8] + r * (c[9] + r * (c[10] + r * c[11]))))))))));
+  const double q =
+      polynomial(r, 1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880,
+                 1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600., 1.0 / 6227020800.);
   return (r * r) * q;
 }
 
@@ -97,7 +104,8 @@ struct LogReduced {
   double k, m;
 };
 THALWEG_INLINE LogReduced log_reduce(double x) {
-  constexpr std::uint64_t root_half = 0x3fe6a09e667f3bcd, one = 0x3ff0000000000000, fraction = 0x000fffffffffffff;
+  constexpr std::uint64_t root_half = 0x3fe6a09e667f3bcd, one = 0x3ff0000000000000,
+                          fraction = 0x000fffffffffffff;
   const bool tiny = x < 2.2250738585072014e-308;
   const std::uint64_t shifted = bits(tiny ? x * 18014398509481984.0 : x) + (one - root_half);
   // An integer below 2⁵² becomes a double by giving it 2⁵²'s exponent.
@@ -112,8 +120,8 @@ struct SinCos {
   T sin, cos;
 };
 
-/// sin and cos together. At most 1.1 ulp off for |a| ≤ 1.6e6; beyond, off by about |a|·1e-16 absolutely, and always
-/// within [−1, 1] for finite a. NaN for ±inf.
+/// sin and cos together. At most 1.1 ulp off for |a| ≤ 1.6e6; beyond, off by about |a|·1e-16 absolutely, and
+/// always within [−1, 1] for finite a. NaN for ±inf.
 THALWEG_INLINE SinCos<double> sincos(double a) {
   using namespace elementary;
   // π/2 in three pieces of 33, 33 and 53 bits: products of the first two with k < 2²⁰ are exact.
@@ -131,21 +139,20 @@ THALWEG_INLINE SinCos<double> sincos(double a) {
   const double r_low = r_low_wide > 1e-16 ? 1e-16 : (r_low_wide < -1e-16 ? -1e-16 : r_low_wide);
 
   const double z = r * r, v = z * r;
-  const double ps = 8.33333333332248946124e-03 +
-                    z * (-1.98412698298579493134e-04 +
-                         z * (2.75573137070700676789e-06 + z * (-2.50507602534068634195e-08 + z * 1.58969099521155010221e-10)));
+  const double ps =
+      polynomial(z, 8.33333333332248946124e-03, -1.98412698298579493134e-04, 2.75573137070700676789e-06,
+                 -2.50507602534068634195e-08, 1.58969099521155010221e-10);
   const double s = r - ((z * (0.5 * r_low - v * ps) - r_low) - v * -1.66666666666666324348e-01);
   const double pc =
-      z * (4.16666666666666019037e-02 +
-           z * (-1.38888888888741095749e-03 +
-                z * (2.48015872894767294178e-05 +
-                     z * (-2.75573143513906633035e-07 + z * (2.08757232129817482790e-09 + z * -1.13596475577881948265e-11)))));
+      z * polynomial(z, 4.16666666666666019037e-02, -1.38888888888741095749e-03, 2.48015872894767294178e-05,
+                     -2.75573143513906633035e-07, 2.08757232129817482790e-09, -1.13596475577881948265e-11);
   const double half_z = 0.5 * z, c_high = 1.0 - half_z;
   const double c = c_high + (((1.0 - c_high) - half_z) + (z * pc - r * r_low));
 
   // Odd quadrants swap the two; the sign bits come from the second bit of k and k + 1.
   const std::uint64_t quadrant = bits(shifted), swap = std::uint64_t{0} - (quadrant & 1);
-  const std::uint64_t s_bits = (bits(s) & ~swap) | (bits(c) & swap), c_bits = (bits(c) & ~swap) | (bits(s) & swap);
+  const std::uint64_t s_bits = (bits(s) & ~swap) | (bits(c) & swap);
+  const std::uint64_t c_bits = (bits(c) & ~swap) | (bits(s) & swap);
   return {from_bits(s_bits ^ ((quadrant & 2) << 62)), from_bits(c_bits ^ (((quadrant + 1) & 2) << 62))};
 }
 THALWEG_INLINE double sin(double a) { return sincos(a).sin; }
@@ -157,10 +164,10 @@ THALWEG_INLINE double exp(double a) { return elementary::exp_shifted(a, 0, 0); }
 /// e^a − 1, at most 2 ulp off, also near 0.
 THALWEG_INLINE double expm1(double a) {
   using namespace elementary;
-  const double inside = a > 40.0 ? 40.0 : (a < -40.0 ? -40.0 : a);
+  const double inside =
+      a > 40.0 ? 40.0 : (a < -40.0 ? -40.0 : a);  // beyond, the 1 or e^a is below half an ulp
   const ExpReduced e = exp_reduce(inside);
   const double scale = power_of_two(e.k);
-  // From a = 40 on, the 1 is below half an ulp.
   const double small = scale * (e.r + (e.r_low + exp_tail(e.r))) + (scale - 1.0);
   return a > 40.0 ? exp(a) : (a == 0 ? a : small);
 }
@@ -170,11 +177,10 @@ THALWEG_INLINE double log(double a) {
   using namespace elementary;
   const LogReduced x = log_reduce(a);
   const double f = x.m - 1.0, s = f / (2.0 + f), z = s * s;
-  const double r = z * (6.666666666666735130e-01 +
-                        z * (3.999999999940941908e-01 +
-                             z * (2.857142874366239149e-01 +
-                                  z * (2.222219843214978396e-01 +
-                                       z * (1.818357216161805012e-01 + z * (1.531383769920937332e-01 + z * 1.479819860511658591e-01))))));
+  const double r =
+      z * polynomial(z, 6.666666666666735130e-01, 3.999999999940941908e-01, 2.857142874366239149e-01,
+                     2.222219843214978396e-01, 1.818357216161805012e-01, 1.531383769920937332e-01,
+                     1.479819860511658591e-01);
   const double half_square = 0.5 * f * f;
   const double result = x.k * ln2_high - ((half_square - (s * (half_square + r) + x.k * ln2_low)) - f);
   const double special = a == 0 ? -infinite : (a > 0 ? a : undefined);  // 0, +inf; negative numbers and NaN
@@ -189,7 +195,8 @@ THALWEG_INLINE double log1p(double a) {
   return a > -1.0 && a < elementary::infinite && a != 0 ? result : (a == 0 ? a : log(w));
 }
 
-/// a^b, at most 1.5 ulp off. As in C: pow(a, 0) = pow(1, b) = 1, negative a takes whole b and gives NaN otherwise.
+/// a^b, at most 1.5 ulp off. As in C: pow(a, 0) = pow(1, b) = 1, negative a takes whole b and gives NaN
+/// otherwise.
 THALWEG_INLINE double pow(double a, double b) {
   using namespace elementary;
   const double size = abs(a);
@@ -202,11 +209,12 @@ THALWEG_INLINE double pow(double a, double b) {
   const double s_low = (((f - sd.high) - sd.low) - s * d_low) / d;
   const Pair z = exact_product(s, s);
   const double z_low = z.low + 2.0 * s * s_low;
-  const double q = 0.4 + z.high * (2.0 / 7 + z.high * (2.0 / 9 + z.high * (2.0 / 11 + z.high * (2.0 / 13 +
-                   z.high * (2.0 / 15 + z.high * (2.0 / 17 + z.high * (2.0 / 19 + z.high * (2.0 / 21 + z.high * (2.0 / 23)))))))));
+  const double q = polynomial(z.high, 2.0 / 5, 2.0 / 7, 2.0 / 9, 2.0 / 11, 2.0 / 13, 2.0 / 15, 2.0 / 17,
+                              2.0 / 19, 2.0 / 21, 2.0 / 23);
   constexpr double two_thirds = 2.0 / 3, two_thirds_low = 3.7007434154171883e-17;
   const Pair third = exact_product(z.high, two_thirds);
-  const Pair t = exact_sum(third.high, third.low + (z_low * two_thirds + z.high * two_thirds_low) + z.high * z.high * q);
+  const Pair t =
+      exact_sum(third.high, third.low + (z_low * two_thirds + z.high * two_thirds_low) + z.high * z.high * q);
   const Pair st = exact_product(s, t.high);
   const double st_low = st.low + s * t.low + s_low * t.high;
   const Pair log_m = exact_sum(2.0 * s, st.high);
@@ -221,19 +229,20 @@ THALWEG_INLINE double pow(double a, double b) {
   const bool extreme = abs(y.high) > 1000.0;
   const double regular = exp_shifted(y.high, extreme ? 0.0 : y_low, 0);
 
-  const bool huge = abs(b) >= 4503599627370496.0;  // from 2⁵² on every double is whole
-  const double magnitude_b = huge ? 0.0 : b;
-  const bool whole = nearest_integer(magnitude_b) == magnitude_b && b == b;
-  const bool odd = whole && abs(b) < 9007199254740992.0 &&
-                   (huge ? (bits(b) & 1) != 0 : (bits(magnitude_b + round_magic) & 1) != 0);
-  const bool rises = (size > 1.0) == (b > 0);  // for a = 0 or ±inf: to infinity rather than to 0
+  // Whole and odd exponents; from 2⁵² on every double is whole, from 2⁵³ on even.
+  const bool huge = abs(b) >= 4503599627370496.0;
+  const double small_b = huge ? 0.0 : b;
+  const bool whole = nearest_integer(small_b) == small_b;
+  const std::uint64_t low_bits = huge ? bits(b) : bits(small_b + round_magic);
+  const bool odd = whole && abs(b) < 9007199254740992.0 && (low_bits & 1) != 0;
+
+  const bool rises = (size > 1.0) == (b > 0);  // 0 and ±inf go to infinity rather than to 0
   const bool edge = size == 0 || size == infinite;
   const double magnitude = edge ? (rises ? infinite : 0.0) : regular;
-  const double sign_bits = (a < 0 || bits(a) >> 63 != 0) && odd ? -1.0 : 1.0;
-  const double power = sign_bits * magnitude;
-  const bool outside = a < 0 && !whole && a > -infinite;
-  const double result = outside ? undefined : (a != a || b != b ? undefined : power);
-  return b == 0 || a == 1.0 || (a == -1.0 && abs(b) == infinite) ? 1.0 : result;
+  const double power = odd && bits(a) >> 63 != 0 ? -magnitude : magnitude;
+  const bool nothing = a != a || b != b || (a < 0 && a > -infinite && !whole);
+  const bool unity = b == 0 || a == 1.0 || (a == -1.0 && abs(b) == infinite);
+  return unity ? 1.0 : (nothing ? undefined : power);
 }
 
 /// Hyperbolic functions, at most 2 ulp off. cosh and sinh overflow only where the result does.
@@ -244,14 +253,17 @@ THALWEG_INLINE double cosh(double a) {
 THALWEG_INLINE double sinh(double a) {
   const double size = abs(a), z = a * a;
   const double half = elementary::exp_shifted(size, 0, -1);
-  const double small = size + size * (z * (1.0 / 6 + z * (1.0 / 120 + z * (1.0 / 5040 + z * (1.0 / 362880 +
-      z * (1.0 / 39916800 + z * (1.0 / 6227020800. + z * (1.0 / 1307674368000. + z * (1.0 / 355687428096000.)))))))));
+  const double q = elementary::polynomial(z, 1.0 / 6, 1.0 / 120, 1.0 / 5040, 1.0 / 362880, 1.0 / 39916800,
+                                          1.0 / 6227020800., 1.0 / 1307674368000., 1.0 / 355687428096000.);
+  const double small = size + size * (z * q);
   return elementary::with_sign(size < 1.0 ? small : half - 0.25 / half, a);
 }
 THALWEG_INLINE double tanh(double a) {
   const double size = abs(a), z = a * a;
-  const double p = (-9.64399179425052238628E-1 * z + -9.92877231001918586564E1) * z + -1.61468768441708447952E3;
-  const double q = ((z + 1.12811678491632931402E2) * z + 2.23548839060100448583E3) * z + 4.84406305325125486048E3;
+  const double p = elementary::polynomial(z, -1.61468768441708447952E3, -9.92877231001918586564E1,
+                                          -9.64399179425052238628E-1);
+  const double q = elementary::polynomial(z, 4.84406305325125486048E3, 2.23548839060100448583E3,
+                                          1.12811678491632931402E2, 1.0);
   const double small = size + size * (z * (p / q));
   const double large = 1.0 - 2.0 / (exp(2.0 * size) + 1.0);
   return elementary::with_sign(size < 0.625 ? small : large, a);

@@ -1,8 +1,7 @@
 #pragma once
-// Counter-based random numbers: a draw is a pure function of (seed, run, step, draw), so a run can be stepped back,
-// replayed from any step and computed in any order with the same bits.
-// Source: Salmon et al., Parallel Random Numbers: As Easy as 1, 2, 3, SC 2011, doi:10.1145/2063384.2063405
-// (Philox4x32-10).
+// Counter-based random numbers: a draw is a pure function of (seed, run, step, draw), so a run can be stepped
+// back, replayed from any step and computed in any order with the same bits. Source: Salmon et al., Parallel
+// Random Numbers: As Easy as 1, 2, 3, SC 2011, doi:10.1145/2063384.2063405 (Philox4x32-10).
 
 #include <array>
 #include <cstdint>
@@ -12,20 +11,24 @@
 namespace thalweg {
 
 /// Ten rounds of Philox4x32: 128 random bits for a 128-bit counter and a 64-bit key.
-constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> c, std::array<std::uint32_t, 2> key) {
+constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> c,
+                                              std::array<std::uint32_t, 2> key) {
   for (int round = 0; round < 10; ++round) {
     const std::uint64_t a = std::uint64_t{0xD2511F53} * c[0], b = std::uint64_t{0xCD9E8D57} * c[2];
-    c = {std::uint32_t(b >> 32) ^ c[1] ^ key[0], std::uint32_t(b), std::uint32_t(a >> 32) ^ c[3] ^ key[1], std::uint32_t(a)};
+    c = {std::uint32_t(b >> 32) ^ c[1] ^ key[0], std::uint32_t(b), std::uint32_t(a >> 32) ^ c[3] ^ key[1],
+         std::uint32_t(a)};
     key[0] += 0x9E3779B9;
     key[1] += 0xBB67AE85;
   }
   return c;
 }
 
-/// The random numbers of one step of one run, in the order drawn. Cheap to make: nothing is stored but the position.
+/// The random numbers of one step of one run, in the order drawn. Cheap to make: nothing is stored but the
+/// position.
 class Random {
  public:
-  constexpr explicit Random(std::uint64_t seed, std::uint32_t run = 0, std::uint64_t step = 0, std::uint32_t draw = 0)
+  constexpr explicit Random(std::uint64_t seed, std::uint32_t run = 0, std::uint64_t step = 0,
+                            std::uint32_t draw = 0)
       : seed_(seed), step_(step), run_(run), draw_(draw) {}
 
   /// 64 random bits.
@@ -43,7 +46,8 @@ class Random {
   /// Two independent standard normal numbers (Box & Muller 1958) out of one draw.
   Vec2 normal_pair() {
     const auto block = next();
-    const double u = 1.0 - unit(std::uint64_t{block[1]} << 32 | block[0]);  // in (0, 1]: its logarithm is finite
+    const double u =
+        1.0 - unit(std::uint64_t{block[1]} << 32 | block[0]);  // in (0, 1]: its logarithm is finite
     const double angle = 6.283185307179586 * unit(std::uint64_t{block[3]} << 32 | block[2]);
     const double radius = std::sqrt(-2.0 * log(u));
     const SinCos<double> direction = sincos(angle);
@@ -55,7 +59,8 @@ class Random {
 
   /// Uniform in {0, …, n − 1} without bias (Lemire 2019, doi:10.1145/3230636); n > 0.
   constexpr std::uint32_t below(std::uint32_t n) {
-    const std::uint32_t biased = (std::uint32_t{0} - n) % n;  // so many of the 2³² low words come once too often
+    const std::uint32_t biased =
+        (std::uint32_t{0} - n) % n;  // so many of the 2³² low words come once too often
     for (;;) {
       const std::uint64_t product = std::uint64_t{next()[0]} * n;
       if (std::uint32_t(product) >= biased) return std::uint32_t(product >> 32);

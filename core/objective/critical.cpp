@@ -8,8 +8,8 @@ namespace thalweg {
 namespace {
 
 constexpr int max_steps = 60;
-constexpr double reach = 1;         // a guess stands for a point this near, relative to max(1, |guess|)
-constexpr double distinct = 1e-6;   // nearer points are the same
+constexpr double reach = 1;        // a guess stands for a point this near, relative to max(1, |guess|)
+constexpr double distinct = 1e-6;  // nearer points are the same
 constexpr double same_height = 1e-12;
 
 Vec2 newton_direction(const Curvature& c, int dimension) {

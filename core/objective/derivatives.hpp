@@ -38,7 +38,8 @@ struct Batch {
 
  private:
   // One lane in its own inlined function: locals declared in an omp-simd body defeat GCC's vectorizer.
-  THALWEG_INLINE static void slope_lane(const F& formula, double x, double y, double* f, double* gx, double* gy) {
+  THALWEG_INLINE static void slope_lane(const F& formula, double x, double y, double* f, double* gx,
+                                        double* gy) {
     const Slope s = slope_of(formula, x, y);
     *f = s.f;
     *gx = s.g.x;

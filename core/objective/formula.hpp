@@ -1,6 +1,6 @@
 #pragma once
-// A surface is one struct of parameters with one template f(x, y); value, gradient, Hessian and SIMD batches come
-// from it. See surfaces/rosenbrock.cpp for the pattern.
+// A surface is one struct of parameters with one template f(x, y); value, gradient, Hessian and SIMD batches
+// come from it. See surfaces/rosenbrock.cpp for the pattern.
 
 #include <array>
 #include <bit>

@@ -31,11 +31,11 @@ enum class PointKind { minimum, maximum, saddle, degenerate };
 struct KnownPoint {
   Vec2 at;
   PointKind kind;
-  bool global = false;  ///< for minima: no point of the plane is lower
+  bool global = false;  ///< for minima: no point of the domain is lower
   double f = 0;
 };
 
-/// A rectangle of the plane.
+/// A rectangle of the plane; of the graph, with f along y, where the dimension is 1.
 struct Domain {
   double x_low, x_high, y_low, y_high;
 };

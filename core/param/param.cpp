@@ -14,7 +14,9 @@ using Words = std::span<const std::string_view>;
 constexpr std::string_view yes_words[] = {"true", "on", "yes", "1"};
 constexpr std::string_view no_words[] = {"false", "off", "no", "0"};
 
-bool holds(Words words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
+bool holds(Words words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view space = " \t\r\n";
@@ -26,19 +28,29 @@ std::string_view trimmed(std::string_view text) {
 /// With the true minus U+2212 replaced by the ASCII one, and without a leading plus.
 std::string plain_number(std::string_view text) {
   constexpr std::string_view true_minus = "\u2212";
-  std::string plain(text);
-  for (auto at = plain.find(true_minus); at != std::string::npos; at = plain.find(true_minus)) {
-    plain.replace(at, true_minus.size(), "-");
+  if (text.size() > 1 && text[0] == '+' && text[1] != '-' && text[1] != '+') text.remove_prefix(1);
+  std::string plain;
+  while (!text.empty()) {
+    const bool minus = text.starts_with(true_minus);
+    plain += minus ? '-' : text[0];
+    text.remove_prefix(minus ? true_minus.size() : 1);
   }
-  if (plain.size() > 1 && plain[0] == '+' && plain[1] != '-' && plain[1] != '+') plain.erase(0, 1);
   return plain;
 }
 
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+std::string quoted(std::string_view text) {
+  std::string result(1, '\'');
+  result += text;
+  result += '\'';
+  return result;
+}
 
 std::string list(Words names) {
   std::string text;
-  for (const std::string_view name : names) text += (text.empty() ? "" : ", ") + std::string(name);
+  for (const std::string_view name : names) {
+    if (!text.empty()) text += ", ";
+    text += name;
+  }
   return text;
 }
 
@@ -57,7 +69,8 @@ std::optional<double> parse_choice(const ParamSpec& param, std::string_view text
     if (param.choices[i] == text) return double(i);
   }
   error = std::string(param.key) + " takes one of " + list(param.choices) + ", got " + quoted(text);
-  if (const auto near = nearest(text, param.choices); !near.empty()) error += "; did you mean " + quoted(near) + "?";
+  if (const auto near = nearest(text, param.choices); !near.empty())
+    error += "; did you mean " + quoted(near) + "?";
   return std::nullopt;
 }
 
@@ -78,9 +91,9 @@ std::optional<double> parse_number(const ParamSpec& param, std::string_view text
     return std::nullopt;
   }
   if (code != std::errc{} || stop != end) {
-    error = std::string(param.key) +
-            (param.kind == Kind::integer ? " takes a whole number such as 10, got " : " takes a number such as 0.001 or 3e-4, got ") +
-            quoted(text);
+    const bool whole = param.kind == Kind::integer;
+    error = std::string(param.key) + " takes a " +
+            (whole ? "whole number such as 10" : "number such as 0.001 or 3e-4") + ", got " + quoted(text);
     return std::nullopt;
   }
   if (auto wrong = check(param, value)) {
@@ -97,11 +110,17 @@ bool Interval::contains(double value) const {
 }
 
 std::string Interval::text() const {
-  return (open_low ? "(" : "[") + shortest(low) + ", " + shortest(high) + (open_high ? ")" : "]");
+  std::string text(1, open_low ? '(' : '[');
+  text += shortest(low);
+  text += ", ";
+  text += shortest(high);
+  text += open_high ? ')' : ']';
+  return text;
 }
 
 std::optional<std::size_t> find_param(std::span<const ParamSpec> params, std::string_view key) {
-  const auto found = std::find_if(params.begin(), params.end(), [&](const ParamSpec& p) { return p.key == key; });
+  const auto found =
+      std::find_if(params.begin(), params.end(), [&](const ParamSpec& p) { return p.key == key; });
   if (found == params.end()) return std::nullopt;
   return std::size_t(found - params.begin());
 }
@@ -113,17 +132,22 @@ std::optional<std::string> check(const ParamSpec& param, double value) {
     return std::string(param.key) + " takes whole numbers, got " + shortest(value);
   }
   const bool bounded = std::isfinite(param.valid.low) || std::isfinite(param.valid.high);
-  const bool usual = std::isfinite(value) && bounded;
-  return (usual ? condition(param) : bounded ? condition(param) + ", a finite number," : std::string(param.key) + ": a finite number") +
-         " expected, got " + shortest(value);
+  std::string sentence = condition(param);
+  if (!bounded) sentence += ": a finite number";
+  sentence += " expected, got ";
+  sentence += shortest(value);
+  return sentence;
 }
 
 std::optional<double> parse(const ParamSpec& param, std::string_view text, std::string& error) {
   const std::string_view word = trimmed(text);
   switch (param.kind) {
-    case Kind::choice: return parse_choice(param, word, error);
-    case Kind::flag: return parse_flag(param, word, error);
-    default: return parse_number(param, word, error);
+    case Kind::choice:
+      return parse_choice(param, word, error);
+    case Kind::flag:
+      return parse_flag(param, word, error);
+    default:
+      return parse_number(param, word, error);
   }
 }
 
@@ -139,8 +163,9 @@ std::string shortest(double value) {
   std::array<char, 32> text;
   // to_chars prefers 1e+05 to 100000; people do not.
   const bool count = value == std::floor(value) && std::fabs(value) < 1e9;
-  const auto end = count ? std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed).ptr
-                         : std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+  const auto end =
+      count ? std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed).ptr
+            : std::to_chars(text.data(), text.data() + text.size(), value).ptr;
   return {text.data(), end};
 }
 
@@ -167,7 +192,9 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> names) {
-  const auto closer = [&](std::string_view a, std::string_view b) { return edit_distance(word, a) < edit_distance(word, b); };
+  const auto closer = [&](std::string_view a, std::string_view b) {
+    return edit_distance(word, a) < edit_distance(word, b);
+  };
   const auto found = std::min_element(names.begin(), names.end(), closer);
   return found == names.end() ? std::string_view{} : *found;
 }
