@@ -110,21 +110,23 @@ class Method final : public Optimizer {
 
   void advance(const Objective& objective, const Schedule* schedule, std::int64_t first, std::size_t count,
                const Track& track) noexcept override {
+    const Track to = track;  // a copy, which no store below can change
+    const double base = get(lr_position);
     Hyper hyper = hyper_;
-    State state = state_;  // in registers for the length of the loop
+    State state = state_;
     Silent silent;
-    Vec2 x{track.x[0], track.y[0]}, g{track.gx[0], track.gy[0]};
+    Vec2 x{to.x[0], to.y[0]}, g{to.gx[0], to.gy[0]};
     for (std::size_t i = 0; i < count; ++i) {
-      if (schedule) hyper = scheduled(hyper_, schedule->at(first + std::int64_t(i), get(lr_position)));
-      track.lr[i] = hyper.lr;
+      if (schedule) hyper = scheduled(hyper_, schedule->at(first + std::int64_t(i), base));
+      to.lr[i] = hyper.lr;
       x = R::step(x, g, state, hyper, silent);
+      to.x[i + 1] = x.x;
+      to.y[i + 1] = x.y;
       const Slope slope = objective.slope(x);
       g = slope.g;
-      track.x[i + 1] = x.x;
-      track.y[i + 1] = x.y;
-      track.f[i + 1] = slope.f;
-      track.gx[i + 1] = g.x;
-      track.gy[i + 1] = g.y;
+      to.f[i + 1] = slope.f;
+      to.gx[i + 1] = g.x;
+      to.gy[i + 1] = g.y;
     }
     state_ = state;
   }

@@ -24,7 +24,8 @@ struct Asgd {
     trace(average, s.average);
     s.t += 1;
     trace(term::step_number, s.t);
-    s.eta = h.lr / pow(1 + h.lambd * h.lr * s.t, h.alpha);
+    // The power (…)^α as exp(α log …): with α the same in all lanes, GCC 12 does not vectorize pow.
+    s.eta = h.lr / exp(h.alpha * log(1 + h.lambd * h.lr * s.t));
     trace(next_rate, s.eta);
     s.mu = 1 / max(1.0, s.t - h.t0);
     trace(next_share, s.mu);
