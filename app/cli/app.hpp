@@ -1,0 +1,40 @@
+#pragma once
+// The command line's face towards main(), and what it hands to the window and to the picture maker.
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "core/scene/scene.hpp"
+
+namespace thalweg {
+
+/// The whole program: parses the arguments, runs the command, and returns the exit code: 0 done (divergence is a result
+/// too), 1 the environment refused (an unwritable file, no display), 2 the arguments are wrong. Never throws.
+int run_command_line(int argc, char** argv);
+
+/// What `thalweg render` was asked for, checked.
+struct RenderOptions {
+  enum class What {
+    map,     ///< the picture alone
+    window,  ///< the whole interface, as a screenshot
+  };
+
+  Scene scene;  ///< scene.step is where the heads stand
+  std::filesystem::path output;
+  int width = 1600, height = 1000;
+  std::string theme = "dark";  ///< "dark", "light", "print" or "high-contrast"
+  What what = What::map;
+};
+
+inline constexpr int max_picture_size = 8192;  ///< pixels along an edge
+
+// Implemented beside this, in render.cpp and window.cpp. Both may throw CommandError (command_error.hpp).
+
+/// Draws the picture without a window; returns the exit code.
+int render_command(const RenderOptions& options);
+/// Opens the window on a scene file, or on the default scene where the path is empty; returns the exit code.
+int open_window(const std::filesystem::path& scene);
+
+}  // namespace thalweg

@@ -1,0 +1,216 @@
+#include "cli/arguments.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+#include <fstream>
+#include <iterator>
+#include <limits>
+#include <set>
+
+#include "cli/command_error.hpp"
+#include "cli/implied_params.hpp"
+
+namespace thalweg {
+
+namespace {
+
+template <class Entry>
+const Entry& entry_named(std::string_view kind, std::string_view id, std::span<const Entry> entries) {
+  std::vector<std::string_view> ids;
+  for (const Entry& entry : entries) {
+    if (entry.info->id == id) return entry;
+    ids.push_back(entry.info->id);
+  }
+  throw UsageError(fmt::format("unknown {} '{}'{}", kind, id, did_you_mean(id, ids)));
+}
+
+/// Every character of the word belongs to the number.
+std::optional<double> finite_number(std::string_view word) {
+  if (word.size() > 1 && word[0] == '+' && word[1] != '-') word.remove_prefix(1);
+  double value = 0;
+  const auto [end, code] = std::from_chars(word.data(), word.data() + word.size(), value);
+  if (code != std::errc() || end != word.data() + word.size() || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+std::optional<std::int64_t> whole_number(std::string_view word) {
+  std::int64_t value = 0;
+  const auto [end, code] = std::from_chars(word.data(), word.data() + word.size(), value);
+  if (code != std::errc() || end != word.data() + word.size()) return std::nullopt;
+  return value;
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (;;) {
+    const std::size_t at = text.find(separator);
+    parts.push_back(text.substr(0, at));
+    if (at == std::string_view::npos) return parts;
+    text.remove_prefix(at + 1);
+  }
+}
+
+const std::string& required(std::string_view flag, const std::string& word, std::string_view example) {
+  if (word.empty()) throw UsageError(fmt::format("{} is missing, such as {} {}", flag, flag, example));
+  return word;
+}
+
+StopRule stop_of(const RunWords& words) {
+  const auto threshold = [](std::string_view flag, const std::string& word) {
+    const double value = word.empty() ? 0 : number_of(flag, word);
+    if (value < 0) throw UsageError(fmt::format("0 ≤ {} expected, got {}", flag, word));
+    return value;
+  };
+  StopRule stop;
+  stop.gradient = threshold("--stop-gradient", words.stop_gradient);
+  stop.step = threshold("--stop-step", words.stop_step);
+  if (!words.stop_value.empty()) stop.value = number_of("--stop-value", words.stop_value);
+  return stop;
+}
+
+/// --seed is the parameter `seed` of whatever has one; where nothing is random there is nothing to set.
+void apply_seed(const RunWords& words, Scene& scene) {
+  if (words.seed.empty()) return;
+  constexpr std::int64_t largest = std::int64_t(1) << 53;  // exact in a double
+  const double seed = double(whole_number_of("--seed", words.seed, 0, largest));
+  const auto apply = [&](std::span<const ParamSpec> params, std::vector<double>& values) {
+    const auto position = find_param(params, "seed");
+    if (!position) return;
+    if (const auto wrong = check(params[*position], seed)) throw UsageError("--seed: " + *wrong);
+    values[*position] = seed;
+  };
+  apply(find_objective(scene.objective)->info->params, scene.objective_params);
+  for (Contestant& contestant : scene.contestants) apply(find_method(contestant.method)->info->params, contestant.hyper);
+}
+
+}  // namespace
+
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> choices) {
+  const std::string_view near = nearest(word, choices);
+  return near.empty() ? "" : fmt::format("; did you mean '{}'?", near);
+}
+
+const MethodEntry& method_named(std::string_view id) { return entry_named("optimizer", id, methods()); }
+const ObjectiveEntry& objective_named(std::string_view id) { return entry_named("objective", id, objectives()); }
+const ScheduleEntry& schedule_named(std::string_view id) { return entry_named("schedule", id, schedules()); }
+
+std::string_view one_of(std::string_view flag, std::string_view word, std::span<const std::string_view> choices) {
+  for (const std::string_view choice : choices) {
+    if (choice == word) return choice;
+  }
+  throw UsageError(fmt::format("{} takes one of {}, got '{}'{}", flag, fmt::join(choices, ", "), word, did_you_mean(word, choices)));
+}
+
+double number_of(std::string_view flag, std::string_view word) {
+  if (const auto value = finite_number(word)) return *value;
+  throw UsageError(fmt::format("{} takes a finite number such as 0.05 or 3e-4, got '{}'", flag, word));
+}
+
+std::int64_t whole_number_of(std::string_view flag, std::string_view word, std::int64_t low, std::int64_t high) {
+  const auto value = whole_number(word);
+  if (!value) throw UsageError(fmt::format("{} takes a whole number between {} and {}, got '{}'", flag, low, high, word));
+  if (*value < low || *value > high) throw UsageError(fmt::format("{} ≤ {} ≤ {} expected, got {}", low, flag, high, word));
+  return *value;
+}
+
+Vec2 start_of(const ObjectiveInfo& objective, std::string_view word) {
+  const auto parts = split(word, ',');
+  std::vector<double> numbers;
+  for (const std::string_view part : parts) {
+    if (const auto value = finite_number(part)) numbers.push_back(*value);
+  }
+  const bool readable = numbers.size() == parts.size();
+  if (objective.dimension == 1) {
+    if (readable && (numbers.size() == 1 || (numbers.size() == 2 && numbers[1] == 0))) return {numbers[0], 0};
+    throw UsageError(fmt::format("--start takes X for {}, a function of x alone: one number, got '{}'", objective.id, word));
+  }
+  if (readable && numbers.size() == 2) return {numbers[0], numbers[1]};
+  throw UsageError(fmt::format("--start takes X,Y: two numbers, got '{}'", word));
+}
+
+Size size_of(std::string_view word) {
+  const auto parts = split(word, 'x');
+  if (parts.size() == 2) {
+    const auto width = whole_number(parts[0]), height = whole_number(parts[1]);
+    const auto fits = [](std::int64_t edge) { return edge >= 16 && edge <= 8192; };
+    if (width && height && fits(*width) && fits(*height)) return {int(*width), int(*height)};
+  }
+  throw UsageError(fmt::format("--size takes WIDTHxHEIGHT, each from 16 to 8192 pixels, such as 1920x1080; got '{}'", word));
+}
+
+std::vector<double> params_of(std::string_view flag, std::string_view owner, std::span<const ParamSpec> params,
+                              std::span<const std::string> words) {
+  std::vector<double> values;
+  std::vector<std::string_view> keys;
+  for (const ParamSpec& param : params) {
+    values.push_back(param.initial);
+    keys.push_back(param.key);
+  }
+  std::set<std::size_t> given;
+  for (const std::string& word : words) {
+    const std::size_t equals = word.find('=');
+    if (equals == std::string::npos || equals == 0) throw UsageError(fmt::format("{} takes key=value, got '{}'", flag, word));
+    const std::string key = word.substr(0, equals);
+    const auto position = find_param(params, key);
+    if (!position) {
+      throw UsageError(params.empty() ? fmt::format("{} has no parameters, got {} {}", owner, flag, word)
+                                      : fmt::format("unknown parameter '{}' of {}{}", key, owner, did_you_mean(key, keys)));
+    }
+    if (!given.insert(*position).second) throw UsageError(fmt::format("{} sets '{}' twice", flag, key));
+    std::string text = word.substr(equals + 1), error;
+    if (text == "True" || text == "False") text[0] += 'a' - 'A';  // as Python prints them
+    const auto value = parse(params[*position], text, error);
+    if (!value) throw UsageError(fmt::format("{} {}: {}", flag, word, error));
+    values[*position] = *value;
+  }
+  return values;
+}
+
+bool RunWords::any() const {
+  for (const std::string* word : {&optimizer, &objective, &start, &steps, &schedule, &seed, &stop_gradient, &stop_step, &stop_value}) {
+    if (!word->empty()) return true;
+  }
+  return !set.empty() || !objective_set.empty() || !schedule_set.empty();
+}
+
+Scene scene_of(const RunWords& words, std::int64_t step_limit) {
+  const MethodInfo& method = *method_named(required("--optimizer", words.optimizer, "adam")).info;
+  const ObjectiveInfo& objective = *objective_named(required("--objective", words.objective, "rosenbrock")).info;
+  Scene scene;
+  scene.objective = objective.id;
+  scene.objective_params = params_of("--objective-set", objective.id, objective.params, words.objective_set);
+  scene.start = start_of(objective, required("--start", words.start, objective.dimension == 1 ? "2" : "-1.5,2"));
+  scene.steps = whole_number_of("--steps", required("--steps", words.steps, "100"), 0, step_limit);
+  scene.stop = stop_of(words);
+  Contestant contestant;
+  contestant.id = 1;
+  contestant.method = method.id;
+  contestant.hyper = params_of("--set", method.id, method.params, without_implied(method.id, words.set));
+  if (!words.schedule.empty()) {
+    const ScheduleInfo& schedule = *schedule_named(words.schedule).info;
+    contestant.schedule = {std::string(schedule.id), params_of("--schedule-set", schedule.id, schedule.params, words.schedule_set)};
+  } else if (!words.schedule_set.empty()) {
+    throw UsageError("--schedule-set needs --schedule ID");
+  }
+  scene.contestants.push_back(std::move(contestant));
+  apply_seed(words, scene);
+  return scene;
+}
+
+Scene scene_from_file(const std::filesystem::path& path) {
+  std::error_code failure;
+  if (!std::filesystem::exists(path, failure)) throw UsageError(fmt::format("there is no scene file '{}'", path.string()));
+  if (std::filesystem::is_directory(path, failure)) throw UsageError(fmt::format("'{}' is a folder, not a scene file", path.string()));
+  std::ifstream file(path, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (!file) throw UsageError(fmt::format("cannot read the scene file '{}'", path.string()));
+  try {
+    return read_scene(text);
+  } catch (const SceneError& error) {
+    throw UsageError(fmt::format("{}: {}", path.string(), error.what()));
+  }
+}
+
+}  // namespace thalweg

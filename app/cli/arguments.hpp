@@ -1,0 +1,63 @@
+#pragma once
+// From the words of the command line to checked values. Every function throws UsageError with one sentence.
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/objective/registry.hpp"
+#include "core/optimizer/registry.hpp"
+#include "core/scene/scene.hpp"
+#include "core/schedule/registry.hpp"
+
+namespace thalweg {
+
+/// "; did you mean 'adam'?", or nothing when there is no choice at all.
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> choices);
+
+/// The entry with this id; `kind` names it in the sentence: "optimizer".
+const MethodEntry& method_named(std::string_view id);
+const ObjectiveEntry& objective_named(std::string_view id);
+const ScheduleEntry& schedule_named(std::string_view id);
+
+/// One of `choices`; `flag` is what it was given to.
+std::string_view one_of(std::string_view flag, std::string_view word, std::span<const std::string_view> choices);
+
+/// A finite number such as 0.05, 3e-4 or −1.
+double number_of(std::string_view flag, std::string_view word);
+/// A whole number between low and high.
+std::int64_t whole_number_of(std::string_view flag, std::string_view word, std::int64_t low, std::int64_t high);
+
+/// "X,Y"; for a function of x alone "X".
+Vec2 start_of(const ObjectiveInfo& objective, std::string_view word);
+
+struct Size {
+  int width, height;
+};
+/// "WIDTHxHEIGHT" in pixels.
+Size size_of(std::string_view word);
+
+/// All of `params`, at their defaults but for what `words` ("key=value") set; `flag` and `owner` name the culprit:
+/// "--set", "adam".
+std::vector<double> params_of(std::string_view flag, std::string_view owner, std::span<const ParamSpec> params,
+                              std::span<const std::string> words);
+
+/// What `trace` and `render` say about a single run, as it was typed; empty where it was not.
+struct RunWords {
+  std::string optimizer, objective, start, steps, schedule, seed;
+  std::vector<std::string> set, objective_set, schedule_set;
+  std::string stop_gradient, stop_step, stop_value;
+
+  bool any() const;
+};
+
+/// A scene with one contestant, all stop rules off unless asked for. A step budget of 0 is accepted.
+Scene scene_of(const RunWords& words, std::int64_t step_limit);
+
+/// Reads a scene file.
+Scene scene_from_file(const std::filesystem::path& path);
+
+}  // namespace thalweg

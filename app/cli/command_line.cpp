@@ -1,0 +1,237 @@
+// The grammar of the command line. The only source that includes CLI11: it takes seconds to compile.
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "cli/app.hpp"
+#include "cli/command_error.hpp"
+#include "cli/commands.hpp"
+
+#ifndef THALWEG_VERSION
+#define THALWEG_VERSION "unknown"
+#endif
+
+namespace thalweg {
+
+namespace {
+
+constexpr const char* footer =
+    "Examples:\n"
+    "  thalweg\n"
+    "  thalweg race.toml\n"
+    "  thalweg list methods\n"
+    "  thalweg trace --optimizer adam --set lr=0.05 --objective rosenbrock --start -1.5,2 --steps 200\n"
+    "  thalweg schedule one_cycle --set max_lr=0.1 --set total_steps=100 --lr 0.01 --steps 100\n"
+    "  thalweg render race.toml -o race.png --size 1920x1080 --theme print\n"
+    "\n"
+    "Exit codes: 0 done (a diverging run is a result too), 1 the environment refused, 2 wrong arguments.";
+
+constexpr const char* trace_footer =
+    "Prints step,x,y,f,lr,gx,gy from step 0 on, 17 significant digits each. A run that diverges ends with its last\n"
+    "finite iterate. All stop rules are off unless asked for.\n"
+    "\n"
+    "Examples:\n"
+    "  thalweg trace --optimizer sgd --set lr=0.1 --objective ellipse --objective-set b=3 --start -5,-2 --steps 20\n"
+    "  thalweg trace --optimizer adam --objective rosenbrock --start -1.5,2 --steps 100 --explain --format json -o adam.json\n"
+    "  thalweg trace --optimizer sgd --objective parabola_1d --start 10 --steps 10 --schedule exponential --schedule-set gamma=0.9";
+
+constexpr const char* schedule_footer =
+    "Prints step,lr (and momentum where the schedule cycles it), from step 0 on.\n"
+    "\n"
+    "Example:\n"
+    "  thalweg schedule cosine_annealing --set T_max=100 --lr 0.1 --steps 100 -o rates.csv";
+
+constexpr const char* render_footer =
+    "Needs no display. Without a scene and without flags it draws the scene that the program opens with.\n"
+    "\n"
+    "Examples:\n"
+    "  thalweg render race.toml -o race.png --size 3840x2160\n"
+    "  thalweg render --optimizer adam --objective beale --start 1,1 --steps 300 -o beale.png --theme light\n"
+    "  thalweg render race.toml -o screenshot.png --what window --step 40";
+
+/// An option that is typed once and read later, so that every wrong word gets a sentence of ours.
+CLI::Option* word(CLI::App* app, const std::string& flags, std::string& target, const std::string& help, const char* value) {
+  return app->add_option(flags, target, help)->type_name(value);
+}
+
+/// An option that may be repeated, one word each time.
+void words(CLI::App* app, const std::string& flag, std::vector<std::string>& target, const std::string& help) {
+  app->add_option(flag, target, help)->allow_extra_args(false)->type_name("key=value");
+}
+
+void run_flags(CLI::App* app, RunWords& run) {
+  word(app, "--optimizer", run.optimizer, "the method; thalweg list methods", "ID");
+  words(app, "--set", run.set, "a hyperparameter of the method; repeatable");
+  word(app, "--objective", run.objective, "what is minimized; thalweg list objectives", "ID");
+  words(app, "--objective-set", run.objective_set, "a parameter of the objective; repeatable");
+  word(app, "--start", run.start, "the first iterate; X alone for functions of x", "X,Y");
+  word(app, "--steps", run.steps, "how many steps", "N");
+  word(app, "--schedule", run.schedule, "the learning rate's schedule; thalweg list schedules", "ID");
+  words(app, "--schedule-set", run.schedule_set, "a parameter of the schedule; repeatable");
+  word(app, "--seed", run.seed, "of whatever is random in the run", "S");
+  word(app, "--stop-gradient", run.stop_gradient, "stop where the gradient's norm is at most this", "EPS");
+  word(app, "--stop-step", run.stop_step, "stop where a step is at most this long", "EPS");
+  word(app, "--stop-value", run.stop_value, "stop where f is at most this", "F");
+}
+
+struct RenderWords {
+  std::string scene, output, size, step, theme = "dark", what = "map";
+  RunWords run;
+};
+
+RenderOptions checked(const RenderWords& words) {
+  constexpr std::string_view themes[] = {"dark", "light", "print", "high-contrast"};
+  constexpr std::string_view whats[] = {"map", "window"};
+  if (words.output.empty()) throw UsageError("-o is missing, such as -o picture.png");
+  if (!words.scene.empty() && words.run.any()) throw UsageError("render takes a scene file or the flags of trace, not both");
+  RenderOptions options;
+  options.output = words.output;
+  if (options.output.extension() != ".png") {
+    throw UsageError(fmt::format("-o takes a file name that ends in .png, got '{}'", words.output));
+  }
+  options.theme = one_of("--theme", words.theme, themes);
+  options.what = one_of("--what", words.what, whats) == "map" ? RenderOptions::What::map : RenderOptions::What::window;
+  if (!words.size.empty()) {
+    const Size size = size_of(words.size);
+    options.width = size.width;
+    options.height = size.height;
+  }
+  if (!words.scene.empty()) {
+    options.scene = scene_from_file(words.scene);
+  } else if (words.run.any()) {
+    options.scene = scene_of(words.run, max_steps);
+    options.scene.step = options.scene.steps;  // the whole run
+  } else {
+    options.scene = default_scene();
+  }
+  if (!words.step.empty()) options.scene.step = whole_number_of("--step", words.step, 0, options.scene.steps);
+  return options;
+}
+
+class CommandLine {
+ public:
+  CommandLine() : app_("Thalweg, a laboratory for optimization algorithms.", "thalweg") {
+    app_.set_version_flag("--version", "thalweg " THALWEG_VERSION);
+    app_.footer(footer);
+    app_.get_formatter()->column_width(32);
+    app_.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::Throw);
+    app_.add_option("SCENE", scene_, "a scene file to open in the window")->type_name("");
+    app_.require_subcommand(0, 1);
+
+    list_ = app_.add_subcommand("list", "List the methods, objectives or schedules with their parameters");
+    list_->add_option("WHAT", list_options_.what, "methods, objectives or schedules")->type_name("");
+    list_->add_flag("--json", list_options_.json, "everything that is known about them, as JSON");
+
+    trace_ = app_.add_subcommand("trace", "Compute one run and print it");
+    run_flags(trace_, trace_options_.run);
+    word(trace_, "--format", trace_options_.format, "csv (the default) or json", "FORMAT");
+    word(trace_, "-o,--output", trace_options_.output, "write there instead of standard output", "FILE");
+    trace_->add_flag("--explain", trace_options_.explain, "add every quantity that the method computes within a step");
+    trace_->add_flag("--timing", trace_options_.timing, "seconds of computation as JSON to standard error");
+    trace_->footer(trace_footer);
+
+    schedule_ = app_.add_subcommand("schedule", "Print the learning rates of a schedule");
+    schedule_->add_option("ID", schedule_options_.id, "the schedule; thalweg list schedules")->type_name("");
+    words(schedule_, "--set", schedule_options_.set, "a parameter of the schedule; repeatable");
+    word(schedule_, "--lr", schedule_options_.lr, "the base learning rate", "ETA");
+    word(schedule_, "--steps", schedule_options_.steps, "how many steps", "N");
+    word(schedule_, "-o,--output", schedule_options_.output, "write there instead of standard output", "FILE");
+    schedule_->footer(schedule_footer);
+
+    render_ = app_.add_subcommand("render", "Draw a scene or a run into a picture");
+    render_->add_option("SCENE", render_words_.scene, "a scene file")->type_name("");
+    run_flags(render_, render_words_.run);
+    word(render_, "-o,--output", render_words_.output, "the picture, a .png file", "FILE");
+    word(render_, "--size", render_words_.size, "pixels, 1600x1000 by default, at most 8192 along an edge", "WxH");
+    word(render_, "--step", render_words_.step, "where the heads stand", "K");
+    word(render_, "--theme", render_words_.theme, "dark (the default), light, print or high-contrast", "THEME");
+    word(render_, "--what", render_words_.what, "map (the default): the picture; window: the whole interface", "WHAT");
+    render_->footer(render_footer);
+  }
+
+  int run(int argc, char** argv) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::Success& wish) {  // --help or --version
+      return app_.exit(wish);
+    } catch (const CLI::ExtrasError&) {
+      throw UsageError(unexpected());
+    } catch (const CLI::ArgumentMismatch& error) {
+      throw UsageError(mismatch(error.what()));
+    } catch (const CLI::ParseError& error) {
+      throw UsageError(error.what());
+    }
+    if (list_->parsed()) return list_command(list_options_), 0;
+    if (trace_->parsed()) return trace_command(trace_options_), 0;
+    if (schedule_->parsed()) return schedule_command(schedule_options_), 0;
+    if (render_->parsed()) return render_command(checked(render_words_));
+    return window();
+  }
+
+ private:
+  const CLI::App* command() const {
+    const auto parsed = app_.get_subcommands();
+    return parsed.empty() ? &app_ : parsed.front();
+  }
+
+  /// CLI11 says "--steps: 1 required N missing" or "--steps: At Most 1 required but received 2".
+  static std::string mismatch(const std::string& message) {
+    const std::string option = message.substr(0, message.find(':'));
+    return option + (message.find("missing") != std::string::npos ? " needs a value" : " is given more than once");
+  }
+
+  /// A sentence about the first word that has no place.
+  std::string unexpected() const {
+    const CLI::App* command = this->command();
+    if (command == &app_ && !scene_.empty()) require_scene_file();
+    const auto remaining = app_.remaining(true);
+    const std::string culprit = remaining.empty() ? "" : remaining.front().substr(0, remaining.front().find('='));
+    if (culprit.rfind("-", 0) != 0) return fmt::format("unexpected argument '{}'; see thalweg --help", culprit);
+    std::vector<std::string> names;
+    for (const CLI::Option* option : command->get_options()) {
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    }
+    const std::vector<std::string_view> views(names.begin(), names.end());
+    return fmt::format("unknown option '{}'{}", culprit, did_you_mean(culprit, views));
+  }
+
+  int window() {
+    if (scene_.empty()) return open_window({});
+    require_scene_file();
+    static_cast<void>(scene_from_file(scene_));  // tells what is wrong before a window appears
+    return open_window(scene_);
+  }
+
+  /// A bare word that is no file was probably meant as a command.
+  void require_scene_file() const {
+    const std::filesystem::path path(scene_);
+    std::error_code ignored;
+    if (!path.extension().empty() || path.has_parent_path() || std::filesystem::exists(path, ignored)) return;
+    constexpr std::string_view commands[] = {"list", "trace", "schedule", "render"};
+    throw UsageError(fmt::format("'{}' is neither a command nor a scene file{}", scene_, did_you_mean(scene_, commands)));
+  }
+
+  CLI::App app_;
+  CLI::App *list_, *trace_, *schedule_, *render_;
+  std::string scene_;
+  ListOptions list_options_;
+  TraceOptions trace_options_;
+  ScheduleOptions schedule_options_;
+  RenderWords render_words_;
+};
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+  try {
+    return CommandLine().run(argc, argv);
+  } catch (const CommandError& error) {
+    fmt::print(stderr, "thalweg: {}\n", error.what());
+    return error.exit_code;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "thalweg: {}\n", error.what());
+    return 1;
+  }
+}
+
+}  // namespace thalweg

@@ -1,0 +1,121 @@
+// thalweg list: what there is to choose from, for people and (--json) for scripts.
+
+#include "cli/command_error.hpp"
+#include "cli/commands.hpp"
+#include "cli/json.hpp"
+#include "cli/output.hpp"
+
+namespace thalweg {
+
+namespace {
+
+std::string_view name(Scale scale) {
+  switch (scale) {
+    case Scale::log: return "log";
+    case Scale::one_minus_log: return "one_minus_log";
+    default: return "linear";
+  }
+}
+
+std::string_view name(Kind kind) {
+  switch (kind) {
+    case Kind::integer: return "integer";
+    case Kind::flag: return "flag";
+    case Kind::choice: return "choice";
+    default: return "real";
+  }
+}
+
+/// What the parameter accepts: "[0, 1)", "true or false", "strong_wolfe | none".
+std::string accepted(const ParamSpec& param) {
+  if (param.kind == Kind::flag) return "true or false";
+  if (param.kind == Kind::choice) return fmt::format("{}", fmt::join(param.choices, " | "));
+  return param.valid.text();
+}
+
+void print_params(Output& out, std::span<const ParamSpec> params) {
+  for (const ParamSpec& param : params) {
+    out.print("    {:<26} {:<10} {:<14} {}\n", param.key, format(param, param.initial), accepted(param), param.label);
+  }
+}
+
+std::string params_json(std::span<const ParamSpec> params) {
+  std::string text = "[";
+  for (const ParamSpec& p : params) {
+    std::string choices;
+    for (const std::string_view choice : p.choices) choices += (choices.empty() ? "" : ", ") + json::string(choice);
+    text += fmt::format(
+        "{}\n      {{\"key\": {}, \"symbol\": {}, \"label\": {}, \"help\": {}, \"kind\": {}, \"scale\": {}, \"default\": {}, "
+        "\"low\": {}, \"high\": {}, \"min\": {}, \"max\": {}, \"min_open\": {}, \"max_open\": {}, \"choices\": [{}]}}",
+        &p == params.data() ? "" : ",", json::string(p.key), json::string(p.symbol), json::string(p.label), json::string(p.help),
+        json::string(name(p.kind)), json::string(name(p.scale)), json::value(p, p.initial), json::number(p.low), json::number(p.high),
+        json::number(p.valid.low), json::number(p.valid.high), p.valid.open_low, p.valid.open_high, choices);
+  }
+  return text + (params.empty() ? "]" : "\n    ]");
+}
+
+/// Entries of the JSON array as `"key": value` pairs.
+using Pairs = std::vector<std::pair<std::string_view, std::string>>;
+
+Pairs pairs(const MethodInfo& info) {
+  return {{"family", json::string(info.family)}, {"tagline", json::string(info.tagline)}, {"source", json::string(info.source)}};
+}
+
+Pairs pairs(const ObjectiveInfo& info) {
+  std::string starts, tags, rates;
+  for (const Vec2 s : info.starts) starts += fmt::format("{}[{}, {}]", starts.empty() ? "" : ", ", json::number(s.x), json::number(s.y));
+  for (const std::string_view tag : info.tags) tags += (tags.empty() ? "" : ", ") + json::string(tag);
+  for (const SuggestedRate& r : info.rates) rates += fmt::format("{}{}: {}", rates.empty() ? "" : ", ", json::string(r.method), json::number(r.lr));
+  const Domain& d = info.domain;
+  return {{"tagline", json::string(info.tagline)},
+          {"formula", json::string(info.formula)},
+          {"dimension", std::to_string(info.dimension)},
+          {"quadratic", info.quadratic ? "true" : "false"},
+          {"domain", fmt::format("[{}, {}, {}, {}]", json::number(d.x_low), json::number(d.x_high), json::number(d.y_low), json::number(d.y_high))},
+          {"starts", "[" + starts + "]"},
+          {"rates", "{" + rates + "}"},
+          {"tags", "[" + tags + "]"},
+          {"source", json::string(info.source)}};
+}
+
+Pairs pairs(const ScheduleInfo& info) {
+  return {{"formula", json::string(info.formula)}, {"source", json::string(info.source)}};
+}
+
+std::string headline(const MethodInfo& info) { return fmt::format("{} ({}): {}", info.name, info.family, info.tagline); }
+std::string headline(const ObjectiveInfo& info) {
+  return fmt::format("{}{}: {}", info.name, info.dimension == 1 ? ", of x alone" : "", info.tagline);
+}
+std::string headline(const ScheduleInfo& info) { return std::string(info.name); }
+
+template <class Entry>
+void print_list(Output& out, std::span<const Entry> entries, bool as_json) {
+  if (as_json) out.text("[");
+  for (const Entry& entry : entries) {
+    const auto& info = *entry.info;
+    if (!as_json) {
+      out.print("{:<22} {}\n", info.id, headline(info));
+      print_params(out, info.params);
+      continue;
+    }
+    out.print("{}\n  {{\"id\": {}, \"name\": {}", &entry == entries.data() ? "" : ",", json::string(info.id), json::string(info.name));
+    for (const auto& pair : pairs(info)) out.print(", \"{}\": {}", pair.first, pair.second);
+    out.print(",\n    \"params\": {}}}", params_json(info.params));
+  }
+  if (as_json) out.text("\n]\n");
+}
+
+}  // namespace
+
+void list_command(const ListOptions& options) {
+  if (options.what.empty()) throw UsageError("list needs to know what: methods, objectives or schedules");
+  constexpr std::string_view lists[] = {"methods", "objectives", "schedules"};
+  const std::string_view what = one_of("list", options.what, lists);
+  Output out("");
+  if (what == "methods") print_list(out, methods(), options.json);
+  if (what == "objectives") print_list(out, objectives(), options.json);
+  if (what == "schedules") print_list(out, schedules(), options.json);
+  out.finish();
+}
+
+}  // namespace thalweg
