@@ -20,25 +20,39 @@ Curvature curvature_of(const F& f, Vec2 p) {
   return {d.v.v, {d.v.dx, d.v.dy}, {d.dx.dx, d.dx.dy, d.dy.dy}};
 }
 
+/// What a loop evaluates: the formula itself, or what its prepared() makes of the parameters once for all
+/// points.
+template <class F>
+THALWEG_INLINE auto prepared(const F& formula) {
+  if constexpr (requires { formula.prepared(); }) {
+    return formula.prepared();
+  } else {
+    return formula;
+  }
+}
+
 /// The loops of Objective::values() and slopes(). Static, for GCC makes no versions of virtual functions.
 template <class F>
 struct Batch {
   THALWEG_SIMD static void values(F formula, const double* __restrict x, const double* __restrict y,
                                   double* __restrict f, std::size_t n) noexcept {
+    const auto ready = prepared(formula);
 #pragma omp simd
-    for (std::size_t i = 0; i < n; ++i) f[i] = formula(x[i], y[i]);
+    for (std::size_t i = 0; i < n; ++i) f[i] = ready(x[i], y[i]);
   }
 
   THALWEG_SIMD static void slopes(F formula, const double* __restrict x, const double* __restrict y,
                                   double* __restrict f, double* __restrict gx, double* __restrict gy,
                                   std::size_t n) noexcept {
+    const auto ready = prepared(formula);
 #pragma omp simd
-    for (std::size_t i = 0; i < n; ++i) slope_lane(formula, x[i], y[i], f + i, gx + i, gy + i);
+    for (std::size_t i = 0; i < n; ++i) slope_lane(ready, x[i], y[i], f + i, gx + i, gy + i);
   }
 
  private:
   // One lane in its own inlined function: locals declared in an omp-simd body defeat GCC's vectorizer.
-  THALWEG_INLINE static void slope_lane(const F& formula, double x, double y, double* f, double* gx,
+  template <class Ready>
+  THALWEG_INLINE static void slope_lane(const Ready& formula, double x, double y, double* f, double* gx,
                                         double* gy) {
     const Slope s = slope_of(formula, x, y);
     *f = s.f;

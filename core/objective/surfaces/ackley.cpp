@@ -16,7 +16,7 @@ struct Ackley {
     std::vector<Vec2> guesses;
     const double period = 6.283185307179586 / c;
     for (int i = -4; i <= 4; ++i) {
-      for (int j = -4; j <= 4; ++j) guesses.push_back({0.97 * i * period, 0.97 * j * period});
+      for (int j = -4; j <= 4; ++j) guesses.push_back({0.99 * i * period, 0.99 * j * period});
     }
     return minima_of(polished(*this, guesses));
   }

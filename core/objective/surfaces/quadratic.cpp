@@ -3,14 +3,28 @@
 namespace thalweg {
 namespace {
 
-struct Quadratic {
-  double kappa, angle;
+struct Turned {
+  double sine, cosine, kappa;
 
   template <class T>
   THALWEG_INLINE T operator()(T x, T y) const {
-    const auto [sine, cosine] = sincos(angle * 0.017453292519943295);
     const T along = cosine * x + sine * y, across = cosine * y - sine * x;
     return 0.5 * (square(along) + kappa * square(across));
+  }
+};
+
+struct Quadratic {
+  double kappa, angle;
+
+  // Sine and cosine of the angle are the same for all points of a loop.
+  THALWEG_INLINE Turned prepared() const {
+    const auto [sine, cosine] = sincos(angle * 0.017453292519943295);
+    return {sine, cosine, kappa};
+  }
+
+  template <class T>
+  THALWEG_INLINE T operator()(T x, T y) const {
+    return prepared()(x, y);
   }
 
   std::vector<KnownPoint> points() const { return {{{0, 0}, PointKind::minimum, true}}; }

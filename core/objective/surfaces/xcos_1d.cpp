@@ -20,7 +20,11 @@ struct Xcos1d {
       guesses.push_back({-u / c, 0});
       u = k * 3.141592653589793 + 1 / (k * 3.141592653589793);
     }
-    return polished(*this, guesses);
+    std::vector<KnownPoint> found = polished(*this, guesses);
+    // The waves grow for ever; for some c the domain ends inside a deeper one.
+    const double ends = min((*this)(info.domain.x_low, 0.0), (*this)(info.domain.x_high, 0.0));
+    for (KnownPoint& point : found) point.global = point.global && point.f <= ends;
+    return found;
   }
 
   static constexpr ParamSpec params[] = {
