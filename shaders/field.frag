@@ -19,24 +19,24 @@ uniform vec3 page, isoline;
 const float LABELLED = 0.34, BETWEEN = 0.20;
 const float LOG2 = 0.30103, LOG5 = 0.69897;
 
-// Coverage of a line at `distance` (in t) where one pixel is `w` wide; it fades out where lines `apart` (in t) would
-// lie nearer than about five pixels, instead of turning into moiré.
-float covered(float distance, float w, float apart) {
+// Coverage of a line at `distance` (in t) where one pixel is `w` wide; it fades out where t rises so fast that lines
+// `apart` (in t) would lie nearer than about five pixels, instead of turning into moiré.
+float covered(float distance, float w, float rise, float apart) {
   float edge = clamp(0.5 * width + 0.5 - distance / w, 0.0, 1.0) * min(width, 1.0);
-  return edge * (1.0 - smoothstep(0.12, 0.34, w * max(width, 1.0) / apart));
+  return edge * (1.0 - smoothstep(0.12, 0.34, rise * max(width, 1.0) / apart));
 }
 
-float line_opacity(float t, float w) {
+float line_opacity(float t, float w, float rise) {
   float whole = floor(t + 0.5), d = abs(t - whole);
   float main_line = abs(mod(whole, labelled_every)) < 0.5 ? LABELLED : BETWEEN;
   if (lines == 1) {
     float far = main_line == LABELLED ? labelled_every : 1.0;
-    return main_line * covered(d, w, far);
+    return main_line * covered(d, w, rise, far);
   }
   float f = t - floor(t);
-  float opacity = LABELLED * covered(d, w, 1.0);
+  float opacity = LABELLED * covered(d, w, rise, 1.0);
   if (lines == 2) {
-    return max(opacity, BETWEEN * covered(min(abs(f - LOG2), abs(f - LOG5)), w, LOG2));
+    return max(opacity, BETWEEN * covered(min(abs(f - LOG2), abs(f - LOG5)), w, rise, LOG2));
   }
   // The digit whose line is nearest; where its neighbours are depends on the digit.
   float digit = clamp(floor(pow(10.0, f) + 0.5), 1.0, 10.0);
@@ -44,23 +44,33 @@ float line_opacity(float t, float w) {
   bool strong = digit == 2.0 || digit == 5.0;
   float step_up = log((digit + 1.0) / digit) / 2.302585093;
   if (digit > 1.5 && digit < 9.5) {
-    opacity = (strong ? LABELLED : BETWEEN) * covered(abs(f - place), w, strong ? LOG2 : step_up);
+    opacity = (strong ? LABELLED : BETWEEN) * covered(abs(f - place), w, rise, strong ? LOG2 : step_up);
   }
   return opacity;
 }
 
+// t at some pixels' distance. Where every pixel has its sample there is nothing to interpolate.
+float level(float dx, float dy) {
+  if (subsampling == 1.0) return texelFetch(levels, ivec2(floor(pixel + vec2(dx, dy))) + 1, 0).r;
+  return texture(levels, ((pixel + vec2(dx, dy)) / subsampling + 1.0) / grid).r;
+}
+
 void main() {
-  float t = texture(levels, (pixel / subsampling + 1.0) / grid).r;
+  float t = level(0.0, 0.0);
   bool defined = !isnan(t);
-  // The norm of the gradient: fwidth would make slanted lines thicker.
-  float w = max(length(vec2(dFdx(t), dFdy(t))), 1e-12);
 
   float shade = defined ? clamp((t - t_low) / (t_high - t_low), 0.0, 1.0) : 1.0;
   vec3 c = filled ? texture(ramp, vec2((shade * 255.0 + 0.5) / 256.0, 0.5)).rgb : page;
 
   bool gap = half_gap.x > 0.0;
-  if (lines > 0 && !gap && defined && t > t_low - 0.01 && !isnan(w)) {
-    c = mix(c, isoline, line_opacity(t, w));
+  if (lines > 0 && !gap && defined && t > t_low - 0.01) {
+    // Neighbours one pixel away. Their central differences make even lines; differences within a 2×2 block, as dFdx
+    // takes them, make beads where a valley is a few pixels narrow, and there t may rise on both sides.
+    vec4 rises = vec4(level(1.0, 0.0), level(-1.0, 0.0), level(0.0, 1.0), level(0.0, -1.0)) - t;
+    float w = max(0.5 * length(rises.xz - rises.yw), 1e-12);
+    vec4 size = abs(rises);
+    float rise = length(vec2(max(size.x, size.y), max(size.z, size.w)));
+    if (!isnan(w)) c = mix(c, isoline, line_opacity(t, max(w, 0.35 * rise), rise));
   }
   float alpha = 1.0;
   if (gap) {

@@ -47,6 +47,7 @@ void to_levels(const FieldLevels& levels, const double* f, float* t, std::size_t
 
 struct Range {
   double low, high;
+  double low_three_quarters;  // three quarters of the view are not higher
 };
 
 // Extremes that a few pixels beside a pole or in the very minimum cannot move. The sampled pixels are about the same
@@ -61,14 +62,21 @@ Range robust_range(const std::vector<double>& f, int columns, int rows, int subs
       if (std::isfinite(row[i])) heights.push_back(row[i]);
     }
   }
-  if (heights.empty()) return {0, 0};
+  if (heights.empty()) return {0, 0, 0};
   const std::size_t last = heights.size() - 1, tail = last / 500;
   const auto nth = [&](std::size_t n) {
     const auto place = heights.begin() + static_cast<std::ptrdiff_t>(n);
     std::nth_element(heights.begin(), place, heights.end());
     return *place;
   };
-  return {nth(tail), nth(last - tail)};
+  return {nth(tail), nth(last - tail), nth(last / 4 * 3)};
+}
+
+// On a linear scale steep borders would leave one colour for all the rest: the ramp ends where the lower three quarters
+// of the view still take a good part of it. Higher places keep their isolines.
+double linear_top(const Range& range) {
+  const double span = range.high - range.low;
+  return range.low + std::min(span, std::max(2.5 * (range.low_three_quarters - range.low), 0.15 * span));
 }
 
 bool use_log(const Objective& objective, const FieldOptions& options, Range range, double floor) {
@@ -142,7 +150,7 @@ FieldImage sample_field(const Objective& objective, const View& view, const Fiel
   // Without a known minimum, 0 is the only floor that does not move with the view.
   const double floor = options.floor.value_or(0.0);
   const bool logarithmic = (options.floor || range.low > 0) && use_log(objective, options, range, floor);
-  field.levels = choose_levels(range.low, range.high, logarithmic, logarithmic ? floor : 0.0);
+  field.levels = choose_levels(range.low, logarithmic ? range.high : linear_top(range), logarithmic, logarithmic ? floor : 0.0);
 
   field.t.resize(columns * rows);
   for (std::size_t j = 0; j < rows; ++j) to_levels(field.levels, f.data() + j * columns, field.t.data() + j * columns, columns);

@@ -8,7 +8,8 @@
 namespace thalweg {
 namespace {
 
-constexpr std::size_t most_labels = 24;
+// One label to so many square units of the interface, but not more than one can take in.
+constexpr double area_of_label = 50000, most_labels = 24;
 
 struct Candidate {
   Pixel at;
@@ -52,11 +53,13 @@ class Placement {
         return a.at.y != b.at.y ? a.at.y < b.at.y : a.at.x < b.at.x;
       });
     }
+    const double area = static_cast<double>(field_.view.width) * field_.view.height / (ui_ * ui_);
+    const auto limit = static_cast<std::size_t>(std::clamp(area / area_of_label, 4.0, most_labels));
     // In turns, so that every level gets its first label before any gets a second one.
     std::vector<std::size_t> next(found_.size(), 0);
-    for (bool any = true; any && taken_.size() < most_labels;) {
+    for (bool any = true; any && taken_.size() < limit;) {
       any = false;
-      for (std::size_t level = 0; level < found_.size() && taken_.size() < most_labels; ++level) {
+      for (std::size_t level = 0; level < found_.size() && taken_.size() < limit; ++level) {
         while (next[level] < found_[level].size()) {
           const Candidate& candidate = found_[level][next[level]++];
           if (!is_free(candidate)) continue;
@@ -159,7 +162,7 @@ class Placement {
   bool is_free(const Candidate& candidate) const {
     for (const FieldLabel& other : taken_) {
       const float distance = std::hypot(candidate.at.x - other.at.x, candidate.at.y - other.at.y);
-      if (distance < (other.t == levels_[candidate.level] ? 210.0f : 76.0f) * ui_) return false;
+      if (distance < (other.t == levels_[candidate.level] ? 230.0f : 80.0f) * ui_) return false;
     }
     return true;
   }

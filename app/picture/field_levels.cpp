@@ -46,7 +46,7 @@ int decimals_for(double resolution) {
 // The nearest of 1, 2, 5 times a power of ten at or above `least`, and how many of them make a round distance.
 struct NiceStep {
   double step;
-  int labelled_every;
+  int group;
 };
 NiceStep nice_step(double least) {
   const double power = std::pow(10.0, std::floor(std::log10(least)));
@@ -143,9 +143,10 @@ FieldLevels choose_levels(double low, double high, bool logarithmic, double floo
       levels.labelled_every = decades <= 12 ? 2 : 5;
     }
   } else {
-    const NiceStep nice = nice_step((high - low) / 14);
+    const NiceStep nice = nice_step((high - low) / 16);
     levels.step = nice.step;
-    levels.labelled_every = nice.labelled_every;
+    // Less round labels rather than a single one.
+    levels.labelled_every = (high - low) / nice.step >= 3 * nice.group ? nice.group : 2;
   }
   const double group = levels.step * levels.labelled_every;
   levels.base = levels.labelled_every * std::round(0.5 * (from + to) / group);

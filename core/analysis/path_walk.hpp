@@ -26,6 +26,7 @@ class PathPyramid::Walk {
     }
     const std::size_t top = pyramid_.levels_.size() - 1;
     for (std::size_t i = 0; i < pyramid_.levels_[top].size(); ++i) node(top, i);
+    finish_strip();
     flush();
     return visited_;
   }
@@ -83,32 +84,37 @@ class PathPyramid::Walk {
       return true;
     }
     if (few_) return false;  // every iterate may be shown as a dot: merge none that lie apart
-    if (w <= near_) {
-      span_of({x0, y0}, {x0, y1}, begin, end);
-      return true;
-    }
-    if (h <= near_) {
-      span_of({x0, y0}, {x1, y0}, begin, end);
-      return true;
-    }
-    return false;
+    if (w > near_ && h > near_) return false;
+    extend_strip({x0, x1, y0, y1, true}, begin, end);
+    return true;
   }
 
-  struct Corner {
-    double x, y;
-  };
-  // A narrow node: from its first point over both ends of its extent to its last point, the shorter way round.
-  void span_of(Corner low, Corner high, std::size_t begin, std::size_t end) {
-    const Point a = mapped(begin), b = mapped(end);
-    const bool upright = low.x == high.x;
-    const double from = upright ? a.y : a.x, to = upright ? b.y : b.x;
-    if (from > to) std::swap(low, high);
-    const auto place = [&](Corner c) {
-      line_to(upright ? Point{a.x, c.y, begin, false} : Point{c.x, a.y, begin, false});
-    };
+  // Neighbouring narrow nodes that are narrow together make one strip: a column of a plot, for instance.
+  void extend_strip(const Box& px, std::size_t begin, std::size_t end) {
+    const Box both{std::min(strip_.x_low, px.x_low), std::max(strip_.x_high, px.x_high), std::min(strip_.y_low, px.y_low),
+                   std::max(strip_.y_high, px.y_high), true};
+    const bool narrow = both.x_high - both.x_low <= near_ || both.y_high - both.y_low <= near_;
+    if (in_strip_ && strip_end_ + 1 == begin && narrow) {
+      strip_ = both;
+    } else {
+      finish_strip();
+      strip_ = px;
+      strip_begin_ = begin;
+      in_strip_ = true;
+    }
+    strip_end_ = end;
+  }
+
+  // From the strip's first point over both ends of its extent to its last point, the shorter way round.
+  void finish_strip() {
+    if (!in_strip_) return;
+    in_strip_ = false;
+    const Point a = mapped(strip_begin_), b = mapped(strip_end_);
+    const bool upright = strip_.x_high - strip_.x_low <= near_;
+    double low = upright ? strip_.y_low : strip_.x_low, high = upright ? strip_.y_high : strip_.x_high;
+    if (upright ? a.y > b.y : a.x > b.x) std::swap(low, high);
     line_to(a);
-    place(low);
-    place(high);
+    for (const double end : {low, high}) line_to(upright ? Point{a.x, end, strip_begin_, false} : Point{end, a.y, strip_begin_, false});
     line_to(b);
   }
 
@@ -119,15 +125,20 @@ class PathPyramid::Walk {
   }
 
   Point mapped(std::size_t p) const { return {map_x_(q_.x[p]), map_y_(q_.y[p]), p, true}; }
-  void point(std::size_t p) { line_to(mapped(p)); }
+  void point(std::size_t p) {
+    finish_strip();
+    line_to(mapped(p));
+  }
 
   void interrupt() {
+    finish_strip();
     flush();
     has_previous_ = false;
   }
 
   // The pen jumps along a part that is known to be outside.
   void move(const Point& p) {
+    finish_strip();
     flush();
     if (!finite(p)) return interrupt();
     previous_ = p;
@@ -216,6 +227,9 @@ class PathPyramid::Walk {
   std::size_t first_, last_, visited_ = 0;
   double near_;
   bool few_;
+  Box strip_{};  // pixels
+  std::size_t strip_begin_ = 0, strip_end_ = 0;
+  bool in_strip_ = false;
   Point previous_{}, kept_{};                                    // the pen; the last point put out
   bool has_previous_ = false, drawn_ = false, pending_ = false;  // drawn_: the line was put out up to the pen
 };
