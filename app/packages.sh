@@ -1,0 +1,69 @@
+# shellcheck shell=bash disable=SC2034,SC2154
+# The Debian and Ubuntu packages that Thalweg needs, in one place: app/run, tests/run and continuous integration read
+# it. To be sourced, with the project's folder in $root.
+
+build_packages=(
+  g++ cmake ninja-build pkg-config
+  libimgui-dev libstb-dev libglfw3-dev python3-glad libegl-dev libgl-dev  # window and drawing
+  libpng-dev libfreetype-dev libfontconfig-dev                           # pictures and fonts
+  libcli11-dev libtomlplusplus-dev libfmt-dev                            # command line, scenes, text
+)
+run_packages=(
+  libgl1 libegl1 libegl-mesa0 libgl1-mesa-dri  # ImGui's loader opens libGL even where EGL draws
+  fonts-inter fonts-stix                       # interface and formulas
+)
+test_packages=(
+  catch2 nlohmann-json3-dev
+  xvfb xauth xdotool  # real windows on a virtual display
+)
+
+# missing PACKAGE… : prints those that are not installed.
+missing() {
+  local installed
+  installed=" $(dpkg-query -W -f='${Package}:${db:Status-Status} ' 2>/dev/null) "
+  local package
+  for package in "$@"; do
+    [[ $installed == *" $package:installed "* ]] || echo "$package"
+  done
+}
+
+# need PACKAGE… : installs what is missing through apt, as root or through sudo. Elsewhere it names the packages and
+# goes on: they may be there under other names, and CMake tells what it does not find.
+need() {
+  if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+    [[ -d $root/build ]] || echo "This system has no apt. Thalweg needs what Debian calls: $*" >&2
+    return 0
+  fi
+  local packages as_root=()
+  mapfile -t packages < <(missing "$@")
+  [[ ${#packages[@]} -eq 0 ]] && return 0
+  if [[ $(id -u) -ne 0 ]]; then
+    if ! command -v sudo >/dev/null; then
+      echo "Missing packages, and no sudo to install them. As root: apt-get install ${packages[*]}" >&2
+      return 1
+    fi
+    as_root=(sudo)
+  fi
+  echo "Installing ${packages[*]}" >&2
+  local log
+  log=$(mktemp)
+  # The lists may be fresh enough although they could not be updated.
+  "${as_root[@]}" apt-get update -q >"$log" 2>&1 || true
+  if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -qy --no-install-recommends "${packages[@]}" >>"$log" 2>&1; then
+    cat "$log" >&2
+    echo "apt could not install ${packages[*]}" >&2
+    return 1
+  fi
+  rm -f "$log"
+}
+
+# quietly COMMAND… : shows the output only where the command fails.
+quietly() {
+  local log status=0
+  log=$(mktemp)
+  "$@" >"$log" 2>&1 || status=$?
+  [[ $status -eq 0 ]] || cat "$log" >&2
+  rm -f "$log"
+  return "$status"
+}

@@ -1,0 +1,161 @@
+// thalweg trace: the numbers it prints are the run's, to the bit.
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/program.hpp"
+#include "core/objective/registry.hpp"
+#include "core/optimizer/registry.hpp"
+#include "core/run/run.hpp"
+#include "core/schedule/registry.hpp"
+#include "support/catch.hpp"
+
+using nlohmann::json;
+
+namespace {
+
+const std::string adam = "trace --optimizer adam --set lr=0.05 --objective rosenbrock --start -1.5,2 --steps 100";
+
+/// The same run, computed in this process.
+thalweg::Run adam_run() {
+  thalweg::RunSpec spec;
+  spec.objective = thalweg::find_objective("rosenbrock")->make();
+  spec.optimizer = thalweg::find_method("adam")->make();
+  spec.optimizer->set(0, 0.05);
+  spec.start = {-1.5, 2};
+  spec.budget = 100;
+  thalweg::Run run(std::move(spec));
+  run.compute_all();
+  return run;
+}
+
+}  // namespace
+
+TEST_CASE("trace prints every iterate so that it reads back to the same bits") {
+  const Finished finished = program(adam);
+  CHECK(finished.code == 0);
+  CHECK(finished.err.empty());
+  const Table table(finished.out);
+  CHECK(table.header == std::vector<std::string>{"step", "x", "y", "f", "lr", "gx", "gy"});
+  const thalweg::Run run = adam_run();
+  REQUIRE(table.rows.size() == 101);
+  for (std::size_t i = 0; i < 101; ++i) {
+    CHECK(table.rows[i][0] == std::to_string(i));
+    CHECK(table.number(i, 1) == run.x()[i]);
+    CHECK(table.number(i, 2) == run.y()[i]);
+    CHECK(table.number(i, 3) == run.f()[i]);
+    CHECK(table.number(i, 4) == 0.05);
+    CHECK(table.number(i, 5) == run.gx()[i]);
+    CHECK(table.number(i, 6) == run.gy()[i]);
+  }
+}
+
+TEST_CASE("trace has all stop rules off unless asked for") {
+  CHECK(Table(program("trace --optimizer sgd --set lr=0.5 --objective sphere --start 0,0 --steps 20").out).rows.size() == 21);
+  const std::string descent = "trace --optimizer sgd --set lr=0.25 --objective sphere --start 1,0 --steps 50";
+  CHECK(Table(program(descent + " --stop-gradient 0.3").out).rows.size() == 4);  // ‖∇f‖ = 2, 1, ½, ¼
+  CHECK(Table(program(descent + " --stop-value 0.25").out).rows.size() == 2);    // f = 1, ¼
+  CHECK(Table(program(descent + " --stop-step 0.25").out).rows.size() == 3);     // steps of ½, ¼
+}
+
+TEST_CASE("trace counts a start alone as a run of no steps") {
+  const Table table(program("trace --optimizer sgd --objective sphere --start 1e-3,+2 --steps 0").out);
+  REQUIRE(table.rows.size() == 1);
+  CHECK(table.number(0, 1) == 1e-3);
+  CHECK(table.number(0, 2) == 2);
+}
+
+TEST_CASE("trace takes X alone on functions of x") {
+  const Table table(program("trace --optimizer sgd --set lr=0.2 --objective parabola_1d --start 10 --steps 10").out);
+  REQUIRE(table.rows.size() == 11);
+  CHECK(table.number(10, 1) == Approx(10 * std::pow(0.6, 10)));
+  CHECK(table.number(10, 2) == 0);
+}
+
+TEST_CASE("trace tells divergence as a result") {
+  const Finished finished = program("trace --optimizer sgd --set lr=0.1 --objective rosenbrock --start -1.5,2 --steps 50");
+  CHECK(finished.code == 0);
+  const Table table(finished.out);
+  CHECK(finished.err.find("Diverged at step " + std::to_string(table.rows.size()) + ":") == 0);
+  for (std::size_t i = 0; i < table.rows.size(); ++i) CHECK(std::isfinite(table.number(i, 3)));
+
+  const json result = json::parse(program("trace --optimizer sgd --set lr=0.1 --objective rosenbrock --start -1.5,2 --steps 50 --format json").out);
+  CHECK(result["diverged"] == true);
+  CHECK(result["diverged_at"] == table.rows.size());
+  CHECK(result["trajectory"].size() == table.rows.size());
+
+  const Finished nowhere = program("trace --optimizer sgd --objective rosenbrock --start 1e200,0 --steps 5");
+  CHECK(nowhere.code == 0);
+  CHECK(Table(nowhere.out).rows.empty());
+  CHECK(nowhere.err.find("Diverged at step 0:") == 0);
+}
+
+TEST_CASE("trace as JSON says what was run and holds the same numbers") {
+  const json run = json::parse(program("trace --optimizer adam --set lr=0.05 --objective rosenbrock --objective-set b=10 --start -1.5,2 --steps 3 "
+                                       "--schedule exponential --schedule-set gamma=0.9 --format json")
+                                   .out);
+  CHECK(run["optimizer"] == "adam");
+  CHECK(run["hyper"]["lr"] == 0.05);
+  CHECK(run["hyper"]["beta2"] == 0.999);
+  CHECK(run["objective"] == "rosenbrock");
+  CHECK(run["objective_params"] == json{{"a", 1.0}, {"b", 10.0}});
+  CHECK(run["schedule"] == "exponential");
+  CHECK(run["start"] == json{-1.5, 2.0});
+  CHECK(run["diverged"] == false);
+  CHECK(run["diverged_at"].is_null());
+  REQUIRE(run["trajectory"].size() == 4);
+  CHECK(run["trajectory"][0] == json{-1.5, 2.0, 6.25 + 10 * 0.0625});
+  CHECK(run["lr"][1].get<double>() == Approx(0.045));
+}
+
+TEST_CASE("trace --explain adds what every method computes, and the step leads to the next iterate") {
+  for (const auto& entry : thalweg::methods()) {
+    const std::string id(entry.info->id);
+    INFO(id);
+    const Finished finished = program("trace --optimizer " + id + " --objective booth --start -1,2 --steps 8 --explain");
+    REQUIRE(finished.code == 0);
+    const Table table(finished.out);
+    REQUIRE(table.rows.size() >= 2);
+    for (const auto& row : table.rows) REQUIRE(row.size() == table.header.size());
+    REQUIRE(table.header.size() > 7);
+    const auto x = std::find(table.header.begin(), table.header.end(), "new_iterate_x");
+    REQUIRE(x != table.header.end());
+    for (std::size_t i = 0; i + 1 < table.rows.size(); ++i) CHECK(table.rows[i][std::size_t(x - table.header.begin())] == table.rows[i + 1][1]);
+
+    const json result = json::parse(program("trace --optimizer " + id + " --objective booth --start -1,2 --steps 8 --explain --format json").out);
+    CHECK(result["rows"].size() == table.rows.size());
+    CHECK(result["terms"].size() >= 2);
+  }
+}
+
+TEST_CASE("trace --timing reports seconds and steps") {
+  const json timing = json::parse(program(adam + " --timing").err);
+  CHECK(timing["steps"] == 100);
+  CHECK(timing["seconds"].get<double>() > 0);
+}
+
+TEST_CASE("options of PyTorch that a method implies are accepted where they agree") {
+  const std::string rest = " --objective sphere --start 1,1 --steps 2";
+  CHECK(program("trace --optimizer sgd --set lr=0.1 --set momentum=0.0 --set nesterov=False" + rest).code == 0);
+  CHECK(program("trace --optimizer amsgrad --set amsgrad=True" + rest).code == 0);
+  const Finished wrong = program("trace --optimizer sgd --set momentum=0.9" + rest);
+  CHECK(wrong.code == 2);
+  CHECK(wrong.err.find("--optimizer momentum") != std::string::npos);
+}
+
+TEST_CASE("schedule prints the rate of each step, and the momentum where it is cycled") {
+  const Table plain(program("schedule exponential --set gamma=0.5 --lr 0.1 --steps 4").out);
+  CHECK(plain.header == std::vector<std::string>{"step", "lr"});
+  REQUIRE(plain.rows.size() == 4);
+  CHECK(plain.number(0, 1) == 0.1);
+  CHECK(plain.number(3, 1) == Approx(0.0125));
+  const Table cycled(program("schedule one_cycle --set max_lr=0.1 --set total_steps=10 --lr 0.01 --steps 10").out);
+  CHECK(cycled.header == std::vector<std::string>{"step", "lr", "momentum"});
+  for (const auto& entry : thalweg::schedules()) {
+    INFO(entry.info->id);
+    const Finished finished = program("schedule " + std::string(entry.info->id) + " --lr 0.1 --steps 300");
+    CHECK(finished.code == 0);
+    CHECK(Table(finished.out).rows.size() == 300);
+  }
+}

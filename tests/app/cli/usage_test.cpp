@@ -1,0 +1,201 @@
+// The command line's manners: help, lists, sentences about mistakes, exit codes, files that appear whole or not at all.
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/program.hpp"
+#include "core/objective/registry.hpp"
+#include "core/optimizer/registry.hpp"
+#include "core/schedule/registry.hpp"
+#include "support/catch.hpp"
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+bool mentions(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+/// A folder of its own, gone with the test.
+struct Scratch {
+  fs::path path = fs::temp_directory_path() / ("thalweg-test-" + std::to_string(::getpid()));
+  Scratch() { fs::create_directories(path); }
+  ~Scratch() { fs::remove_all(path); }
+  std::string operator/(const char* name) const { return (path / name).string(); }
+};
+
+std::string content(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+const std::string run = "trace --optimizer adam --objective rosenbrock --start -1,2 --steps 3";
+
+}  // namespace
+
+TEST_CASE("help and version go to standard output and succeed") {
+  const Finished help = program("--help");
+  CHECK(help.code == 0);
+  for (const char* word : {"list", "trace", "schedule", "render", "Examples", "Exit codes"}) CHECK(mentions(help.out, word));
+  const Finished trace = program("trace --help");
+  CHECK(trace.code == 0);
+  for (const char* flag : {"--optimizer", "--set", "--objective-set", "--start", "--steps", "--schedule", "--seed", "--format", "--explain", "--timing"}) {
+    CHECK(mentions(trace.out, flag));
+  }
+  CHECK(program("--version").out.find("thalweg ") == 0);
+  CHECK(program("--version").out.find("unknown") == std::string::npos);
+}
+
+TEST_CASE("list names everything in the registries, as text and as JSON") {
+  const auto check_list = [](const std::string& what, const auto& entries) {
+    const Finished text = program("list " + what);
+    const json list = json::parse(program("list " + what + " --json").out);
+    CHECK(text.code == 0);
+    REQUIRE(list.size() == entries.size());
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      const auto& info = *entries[i].info;
+      INFO(info.id);
+      CHECK(mentions("\n" + text.out, "\n" + std::string(info.id) + " "));
+      CHECK(list[i]["id"] == std::string(info.id));
+      CHECK(list[i]["name"] == std::string(info.name));
+      REQUIRE(list[i]["params"].size() == info.params.size());
+      for (std::size_t p = 0; p < info.params.size(); ++p) {
+        const auto& param = info.params[p];
+        const json& told = list[i]["params"][p];
+        CHECK(told["key"] == std::string(param.key));
+        CHECK(told["help"] == std::string(param.help));
+        if (param.kind == thalweg::Kind::real || param.kind == thalweg::Kind::integer) CHECK(told["default"] == param.initial);
+      }
+    }
+  };
+  check_list("methods", thalweg::methods());
+  check_list("objectives", thalweg::objectives());
+  check_list("schedules", thalweg::schedules());
+}
+
+TEST_CASE("mistakes get one line that names the culprit, and exit code 2") {
+  const std::string start = "trace --optimizer adam --objective rosenbrock --steps 3 --start ";
+  const std::vector<std::pair<std::string, std::vector<const char*>>> mistakes = {
+      {"trace", {"--optimizer is missing"}},
+      {"trace --optimizer adam", {"--objective is missing"}},
+      {"trace --optimizer adam --objective booth", {"--start is missing"}},
+      {"trace --optimizer adam --objective booth --start 1,2", {"--steps is missing"}},
+      {"trace --optimizer adm --objective booth --start 1,2 --steps 3", {"'adm'", "'adam'"}},
+      {"trace --optimizer adam --objective rosenbrok --start 1,2 --steps 3", {"'rosenbrok'", "'rosenbrock'"}},
+      {run + " --schedule exponentail", {"'exponentail'", "'exponential'"}},
+      {run + " --schedule-set gamma=1", {"--schedule-set needs --schedule"}},
+      {run + " --schedule exponential --schedule-set gama=1", {"'gama'", "'gamma'"}},
+      {run + " --set bta1=0.9", {"'bta1'", "adam", "'beta1'"}},
+      {run + " --set lr", {"key=value", "'lr'"}},
+      {run + " --set =1", {"key=value", "'=1'"}},
+      {run + " --set lr=", {"lr="}},
+      {run + " --set lr=fast", {"lr=fast", "number"}},
+      {run + " --set lr=nan", {"lr=nan"}},
+      {run + " --set lr=inf", {"lr=inf"}},
+      {run + " --set lr=-1", {"0 ≤ lr", "-1"}},
+      {run + " --set beta1=1", {"beta1 < 1"}},
+      {run + " --set lr=1 --set lr=2", {"'lr' twice"}},
+      {run + " --set", {"--set needs a value"}},
+      {run + " --steps 4", {"--steps is given more than once"}},
+      {run + " --objective-set c=1", {"'c'", "rosenbrock"}},
+      {run + " --seed x", {"--seed", "'x'"}},
+      {run + " --seed -1", {"--seed", "-1"}},
+      {run + " --format xml", {"--format", "csv, json", "'xml'"}},
+      {run + " --stop-gradient -1", {"--stop-gradient", "-1"}},
+      {run + " --stop-value nan", {"--stop-value", "'nan'"}},
+      {run + " --explian", {"'--explian'", "'--explain'"}},
+      {run + " extra", {"'extra'"}},
+      {start + "1", {"--start takes X,Y: two numbers, got '1'"}},
+      {start + "1,2,3", {"--start takes X,Y: two numbers, got '1,2,3'"}},
+      {start + "1,nan", {"--start takes X,Y", "'1,nan'"}},
+      {start + "1,", {"--start takes X,Y"}},
+      {start + "a,b", {"--start takes X,Y"}},
+      {"trace --optimizer sgd --objective parabola_1d --start 1,2 --steps 3", {"--start takes X for parabola_1d", "'1,2'"}},
+      {"trace --optimizer sgd --objective booth --start 1,2 --steps -1", {"0 ≤ --steps", "-1"}},
+      {"trace --optimizer sgd --objective booth --start 1,2 --steps 1.5", {"--steps takes a whole number", "'1.5'"}},
+      {"trace --optimizer sgd --objective booth --start 1,2 --steps 99999999999", {"--steps", "99999999999"}},
+      {"trace --optimizer sgd --objective booth --start 1,2 --steps 99999999999999999999", {"--steps", "99999999999999999999"}},
+      {"list", {"methods, objectives or schedules"}},
+      {"list method", {"'method'", "'methods'"}},
+      {"schedule", {"schedule needs an id"}},
+      {"schedule exponential --steps 3", {"--lr is missing"}},
+      {"schedule exponential --lr 0.1", {"--steps is missing"}},
+      {"schedule exponential --lr inf --steps 3", {"--lr", "'inf'"}},
+      {"schedule inverse_sqrt --lr 1 --steps 3 --set k=1", {"inverse_sqrt has no parameters"}},
+      {"trce --steps 3", {"'trce'", "'trace'"}},
+      {"nowhere.toml", {"'nowhere.toml'"}},
+      {"render", {"-o is missing"}},
+      {"render nowhere.toml -o a.png", {"'nowhere.toml'"}},
+      {"render -o a.bmp", {".png", "'a.bmp'"}},
+      {"render -o a.png --size 100", {"WIDTHxHEIGHT", "'100'"}},
+      {"render -o a.png --size 100x99999", {"8192"}},
+      {"render -o a.png --theme drak", {"'drak'", "'dark'"}},
+      {"render -o a.png --what windw", {"'windw'", "'window'"}},
+      {"render -o a.png --step 99999", {"--step", "99999"}},
+      {"render a.toml -o a.png --optimizer adam", {"not both"}},
+  };
+  for (const auto& mistake : mistakes) {
+    INFO(mistake.first);
+    const Finished finished = program(mistake.first);
+    INFO(finished.err);
+    CHECK(finished.code == 2);
+    CHECK(finished.out.empty());
+    CHECK(finished.err.find("thalweg: ") == 0);
+    CHECK(finished.err.find('\n') == finished.err.size() - 1);
+    for (const char* part : mistake.second) CHECK(mentions(finished.err, part));
+  }
+}
+
+TEST_CASE("a scene file with a mistake is told with its name and line") {
+  const Scratch scratch;
+  std::ofstream(scratch / "bad.toml") << "[objective]\nid = \"boot\"\n";
+  const Finished finished = program({"render", scratch / "bad.toml", "-o", scratch / "a.png"});
+  CHECK(finished.code == 2);
+  CHECK(mentions(finished.err, "bad.toml: Line 2: unknown objective 'boot'; did you mean 'booth'?"));
+  CHECK(!fs::exists(scratch / "a.png"));
+}
+
+TEST_CASE("-o writes what standard output would get") {
+  const Scratch scratch;
+  const std::string file = scratch / "adam.csv";
+  std::ofstream(file) << "old";
+  auto arguments = words(run);
+  arguments.insert(arguments.end(), {"-o", file});
+  const Finished finished = program(arguments);
+  CHECK(finished.code == 0);
+  CHECK(finished.out.empty());
+  CHECK(content(file) == program(run).out);
+  CHECK(std::distance(fs::directory_iterator(scratch.path), {}) == 1);  // nothing beside it
+
+  fs::create_symlink(file, scratch / "link.csv");
+  arguments.back() = scratch / "link.csv";
+  CHECK(program(arguments).code == 0);
+  CHECK(fs::is_symlink(scratch / "link.csv"));
+  arguments.back() = "/dev/null";
+  CHECK(program(arguments).code == 0);
+  CHECK(fs::is_character_file("/dev/null"));
+}
+
+TEST_CASE("what cannot be written is named with the reason, exit code 1") {
+  const Scratch scratch;
+  const auto refused = [](const std::vector<std::string>& more, const std::string& reason) {
+    auto arguments = words(run);
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const Finished finished = program(arguments);
+    INFO(finished.err);
+    CHECK(finished.code == 1);
+    CHECK(mentions(finished.err, more.back()));
+    CHECK(mentions(finished.err, reason));
+  };
+  refused({"-o", scratch / "none/a.csv"}, "No such file or directory");
+  refused({"-o", scratch.path.string()}, "Is a directory");
+  refused({"-o", "/dev/full"}, "No space left on device");
+  CHECK(fs::is_empty(scratch.path));
+  const Finished full = run_process(PROGRAM, words(run), "/dev/full");
+  CHECK(full.code == 1);
+  CHECK(mentions(full.err, "standard output"));
+}
