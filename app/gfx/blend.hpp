@@ -1,13 +1,14 @@
 #pragma once
-// Blending for the length of a scope. Alpha has its own factors: with the usual single pair a framebuffer would be left
-// translucent wherever something translucent was drawn, and so would the saved picture.
+// Blending for the length of a scope. Alpha has its own factors: with the usual single pair a framebuffer
+// would be left translucent wherever something translucent was drawn, and so would the saved picture.
 
 #include <glad/gl.h>
 
 namespace thalweg {
 
 enum class Blend {
-  straight,       ///< source colours with straight alpha; onto a transparent target this leaves premultiplied colours
+  straight,       ///< source colours with straight alpha; onto a transparent target this leaves premultiplied
+                  ///< colours
   premultiplied,  ///< source colours already multiplied by alpha: for compositing layers
 };
 

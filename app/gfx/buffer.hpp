@@ -1,6 +1,6 @@
 #pragma once
-// Vertex data. Buffer streams: each upload gets fresh storage from the driver, so that it need not wait for the draws
-// that still read the last one.
+// Vertex data. Buffer streams: each upload gets fresh storage from the driver, so that it need not wait for
+// the draws that still read the last one.
 
 #include <cstddef>
 #include <span>
@@ -30,8 +30,10 @@ class VertexArray {
  public:
   void bind() const { glBindVertexArray(object_.name()); }
 
-  /// Attribute `index` = `components` floats at byte `offset` of each `stride` bytes in `buffer`, one per instance.
-  void per_instance(unsigned index, const Buffer& buffer, int components, std::size_t stride, std::size_t offset);
+  /// Attribute `index` = `components` floats at byte `offset` of each `stride` bytes in `buffer`, one per
+  /// instance.
+  void per_instance(unsigned index, const Buffer& buffer, int components, std::size_t stride,
+                    std::size_t offset);
 
  private:
   GlObject<VertexArrayKind> object_;

@@ -1,5 +1,6 @@
 #pragma once
-// GlObject: a move-only owner of one OpenGL name. The context it was made in must be current when it is destroyed.
+// GlObject: a move-only owner of one OpenGL name. The context it was made in must be current when it is
+// destroyed.
 
 #include <glad/gl.h>
 

@@ -54,13 +54,17 @@ GlObject<ProgramKind> link(const std::string& vertex, const std::string& fragmen
 }
 
 std::int64_t stamp(const std::string& vertex, const std::string& fragment) {
-  return shader_stamp(vertex) ^ (shader_stamp(fragment) * 31);
+  // Any mixture will do; unsigned, for times count from an epoch in the future.
+  return static_cast<std::int64_t>(static_cast<std::uint64_t>(shader_stamp(vertex)) * 31 +
+                                   static_cast<std::uint64_t>(shader_stamp(fragment)));
 }
 
 }  // namespace
 
 Program::Program(std::string vertex, std::string fragment)
-    : vertex_(std::move(vertex)), fragment_(std::move(fragment)), stamp_(stamp(vertex_, fragment_)),
+    : vertex_(std::move(vertex)),
+      fragment_(std::move(fragment)),
+      stamp_(stamp(vertex_, fragment_)),
       object_(link(vertex_, fragment_)) {}
 
 void Program::use() {
@@ -92,8 +96,8 @@ void Program::set(const char* name, std::span<const float> values) const {
   glUniform1fv(location(name), static_cast<GLsizei>(values.size()), values.data());
 }
 void Program::set_colour(const char* name, std::uint32_t rgb) const {
-  glUniform3f(location(name), static_cast<float>(rgb >> 16 & 255u) / 255.0f, static_cast<float>(rgb >> 8 & 255u) / 255.0f,
-              static_cast<float>(rgb & 255u) / 255.0f);
+  glUniform3f(location(name), static_cast<float>(rgb >> 16 & 255u) / 255.0f,
+              static_cast<float>(rgb >> 8 & 255u) / 255.0f, static_cast<float>(rgb & 255u) / 255.0f);
 }
 
 }  // namespace thalweg

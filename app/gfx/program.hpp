@@ -13,12 +13,12 @@ namespace thalweg {
 
 class Program {
  public:
-  /// Shaders by file name ("line.vert", "line.frag"). Throws std::runtime_error with one sentence and the compiler's
-  /// log when they do not compile.
+  /// Shaders by file name ("line.vert", "line.frag"). Throws std::runtime_error with one sentence and the
+  /// compiler's log when they do not compile.
   Program(std::string vertex, std::string fragment);
 
-  /// Makes it current. With THALWEG_SHADERS set, re-reads files that changed; a text that does not compile is reported
-  /// once on stderr and the last good program stays.
+  /// Makes it current. With THALWEG_SHADERS set, re-reads files that changed; a text that does not compile is
+  /// reported once on stderr and the last good program stays.
   void use();
 
   // Uniforms of the current program; names that the compiler removed are ignored.

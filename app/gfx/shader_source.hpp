@@ -1,5 +1,6 @@
 #pragma once
-// Where GLSL texts come from: embedded in the program, or, for live editing, from the folder in THALWEG_SHADERS.
+// Where GLSL texts come from: embedded in the program, or, for live editing, from the folder in
+// THALWEG_SHADERS.
 
 #include <cstdint>
 #include <string>

@@ -50,8 +50,8 @@ struct Range {
   double low_three_quarters;  // three quarters of the view are not higher
 };
 
-// Extremes that a few pixels beside a pole or in the very minimum cannot move. The sampled pixels are about the same
-// for every subsampling, so that colours do not change when dragging ends.
+// Extremes that a few pixels beside a pole or in the very minimum cannot move. The sampled pixels are about
+// the same for every subsampling, so that colours do not change when dragging ends.
 Range robust_range(const std::vector<double>& f, int columns, int rows, int subsampling) {
   const int stride = std::max(1, 6 / subsampling);
   static thread_local std::vector<double> heights;
@@ -72,8 +72,8 @@ Range robust_range(const std::vector<double>& f, int columns, int rows, int subs
   return {nth(tail), nth(last - tail), nth(last / 4 * 3)};
 }
 
-// On a linear scale steep borders would leave one colour for all the rest: the ramp ends where the lower three quarters
-// of the view still take a good part of it. Higher places keep their isolines.
+// On a linear scale steep borders would leave one colour for all the rest: the ramp ends where the lower
+// three quarters of the view still take a good part of it. Higher places keep their isolines.
 double linear_top(const Range& range) {
   const double span = range.high - range.low;
   return range.low + std::min(span, std::max(2.5 * (range.low_three_quarters - range.low), 0.15 * span));
@@ -113,7 +113,8 @@ std::vector<FieldTick> make_ticks(const FieldLevels& levels) {
 }  // namespace
 
 float FieldImage::at(Pixel p) const {
-  const float x = p.x / static_cast<float>(subsampling) + 0.5f, y = p.y / static_cast<float>(subsampling) + 0.5f;
+  const float x = p.x / static_cast<float>(subsampling) + 0.5f,
+              y = p.y / static_cast<float>(subsampling) + 0.5f;
   if (!(x >= 0 && y >= 0 && x <= static_cast<float>(columns - 1) && y <= static_cast<float>(rows - 1))) {
     return __builtin_nanf("");
   }
@@ -130,7 +131,8 @@ FieldImage sample_field(const Objective& objective, const View& view, const Fiel
   const int s = field.subsampling = std::max(1, options.subsampling);
   field.columns = (view.width + s - 1) / s + 2;
   field.rows = (view.height + s - 1) / s + 2;
-  const std::size_t columns = static_cast<std::size_t>(field.columns), rows = static_cast<std::size_t>(field.rows);
+  const std::size_t columns = static_cast<std::size_t>(field.columns),
+                    rows = static_cast<std::size_t>(field.rows);
 
   // Scratch space lives on: fresh pages would cost as much as the evaluations.
   static thread_local std::vector<double> x, y, f;
@@ -141,7 +143,8 @@ FieldImage sample_field(const Objective& objective, const View& view, const Fiel
     x[i] = view.centre.x + ((static_cast<double>(i) - 0.5) * s - 0.5 * view.width) * view.units_per_pixel;
   }
   for (std::size_t j = 0; j < rows; ++j) {
-    const double height = view.centre.y - ((static_cast<double>(j) - 0.5) * s - 0.5 * view.height) * view.units_per_pixel;
+    const double height =
+        view.centre.y - ((static_cast<double>(j) - 0.5) * s - 0.5 * view.height) * view.units_per_pixel;
     std::fill(y.begin(), y.end(), height);
     objective.values(x.data(), y.data(), f.data() + j * columns, columns);
   }
@@ -150,10 +153,12 @@ FieldImage sample_field(const Objective& objective, const View& view, const Fiel
   // Without a known minimum, 0 is the only floor that does not move with the view.
   const double floor = options.floor.value_or(0.0);
   const bool logarithmic = (options.floor || range.low > 0) && use_log(objective, options, range, floor);
-  field.levels = choose_levels(range.low, logarithmic ? range.high : linear_top(range), logarithmic, logarithmic ? floor : 0.0);
+  field.levels = choose_levels(range.low, logarithmic ? range.high : linear_top(range), logarithmic,
+                               logarithmic ? floor : 0.0);
 
   field.t.resize(columns * rows);
-  for (std::size_t j = 0; j < rows; ++j) to_levels(field.levels, f.data() + j * columns, field.t.data() + j * columns, columns);
+  for (std::size_t j = 0; j < rows; ++j)
+    to_levels(field.levels, f.data() + j * columns, field.t.data() + j * columns, columns);
   field.ticks = make_ticks(field.levels);
   if (options.labels) field.labels = place_labels(field, options.ui_scale);
   return field;

@@ -1,6 +1,6 @@
 #pragma once
-// FieldImage: what the map shows of f in one view, as plain data: level coordinates on a grid, the scale that made
-// them, ticks for the colour bar and labels for the isolines. Painters only colour it.
+// FieldImage: what the map shows of f in one view, as plain data: level coordinates on a grid, the scale that
+// made them, ticks for the colour bar and labels for the isolines. Painters only colour it.
 
 #include <cstdint>
 #include <optional>
@@ -15,12 +15,13 @@ namespace thalweg {
 
 /// A height written on the line it belongs to.
 struct FieldLabel {
-  Pixel at;           ///< centre
-  float angle = 0;    ///< of the text's direction, radians clockwise (y downwards), within ±π/2
-  double t = 0;       ///< level coordinate
-  double value = 0;   ///< f there
-  std::string text;   ///< "1 000"
-  float width = 0, height = 0;  ///< the gap in the line, pixels; an estimate that who knows the font may replace
+  Pixel at;          ///< centre
+  float angle = 0;   ///< of the text's direction, radians clockwise (y downwards), within ±π/2
+  double t = 0;      ///< level coordinate
+  double value = 0;  ///< f there
+  std::string text;  ///< "1 000"
+  float width = 0,
+        height = 0;  ///< the gap in the line, pixels; an estimate that who knows the font may replace
 };
 
 /// A tick of the colour bar.
@@ -35,8 +36,8 @@ struct FieldImage {
   View view;
   int subsampling = 1;
   int columns = 0, rows = 0;
-  /// Level coordinates, top row first; NaN where f is not finite. Sample (i, j) lies at pixel ((i − ½)·s, (j − ½)·s)
-  /// for subsampling s: pixel centres where s = 1, and one sample beyond each border.
+  /// Level coordinates, top row first; NaN where f is not finite. Sample (i, j) lies at pixel ((i − ½)·s, (j
+  /// − ½)·s) for subsampling s: pixel centres where s = 1, and one sample beyond each border.
   std::vector<float> t;
   FieldLevels levels;
   std::vector<FieldTick> ticks;    ///< ascending
@@ -57,8 +58,8 @@ struct FieldOptions {
 /// Samples `objective` over `view`. Depends on nothing but its arguments.
 FieldImage sample_field(const Objective& objective, const View& view, const FieldOptions& options);
 
-/// The labels of a field (sample_field() has called it): apart from each other and from the borders, on straight parts.
-/// They lie on lines fixed in the plane, so that they move with it.
+/// The labels of a field (sample_field() has called it): apart from each other and from the borders, on
+/// straight parts. They lie on lines fixed in the plane, so that they move with it.
 std::vector<FieldLabel> place_labels(const FieldImage& field, float ui_scale);
 
 }  // namespace thalweg

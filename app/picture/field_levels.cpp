@@ -43,7 +43,8 @@ int decimals_for(double resolution) {
   return std::clamp(static_cast<int>(std::ceil(-std::log10(resolution) - 1e-9)), 0, 15);
 }
 
-// The nearest of 1, 2, 5 times a power of ten at or above `least`, and how many of them make a round distance.
+// The nearest of 1, 2, 5 times a power of ten at or above `least`, and how many of them make a round
+// distance.
 struct NiceStep {
   double step;
   int group;
@@ -164,7 +165,8 @@ std::string level_text(double value, double resolution) {
   if (value == 0 || std::fabs(value) < 1e-9 * resolution) return "0";
   if (!std::isfinite(value)) return std::isnan(value) ? "–" : value > 0 ? "∞" : std::string(minus) + "∞";
   const double size = std::fabs(value);
-  if (size < 99999.5 && (size >= 0.00995 || resolution >= 0.00995)) return grouped(value, decimals_for(resolution), false);
+  if (size < 99999.5 && (size >= 0.00995 || resolution >= 0.00995))
+    return grouped(value, decimals_for(resolution), false);
   const int exponent = static_cast<int>(std::floor(std::log10(size) + 1e-12));
   const double mantissa = value / std::pow(10.0, exponent);
   const std::string digits = grouped(mantissa, decimals_for(resolution / std::pow(10.0, exponent)), false);

@@ -1,9 +1,9 @@
 #pragma once
 // FieldLevels: which heights of f get an isoline, which of these a label, and how heights become colours.
 //
-// Every height has a level coordinate t. Isolines lie at whole t (and, on logarithmic scales, at marks between), so
-// that one unit of t is one round step. t is counted from a whole `base` near the view's own heights, in double
-// precision, before it becomes a float: so isolines stay exact however far one zooms in.
+// Every height has a level coordinate t. Isolines lie at whole t (and, on logarithmic scales, at marks
+// between), so that one unit of t is one round step. t is counted from a whole `base` near the view's own
+// heights, in double precision, before it becomes a float: so isolines stay exact however far one zooms in.
 
 #include <optional>
 #include <string>
@@ -56,8 +56,8 @@ struct FieldLevels {
 /// Levels for a view whose heights run from `low` to `high` (robust extremes, both finite).
 FieldLevels choose_levels(double low, double high, bool logarithmic, double floor);
 
-/// The number as isoline and axis labels write it: thin spaces in thousands, true minus, powers of ten from 10⁵ up
-/// and below 10⁻². `resolution` is the distance to the next label: it decides on the digits.
+/// The number as isoline and axis labels write it: thin spaces in thousands, true minus, powers of ten from
+/// 10⁵ up and below 10⁻². `resolution` is the distance to the next label: it decides on the digits.
 std::string level_text(double value, double resolution);
 
 /// 10^exponent: "0.1", "1", "10", then "10²", "10⁻³". With `spelled_out`: "100", "1 000" instead.

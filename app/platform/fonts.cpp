@@ -8,7 +8,8 @@
 namespace thalweg {
 namespace {
 
-// Fonts carry several names for one property: "Medium" and, for programs that know four styles only, "Regular".
+// Fonts carry several names for one property: "Medium" and, for programs that know four styles only,
+// "Regular".
 bool has(FcPattern* font, const char* property, const std::string& wanted) {
   FcChar8* text = nullptr;
   for (int i = 0; FcPatternGetString(font, property, i, &text) == FcResultMatch; ++i) {
@@ -17,8 +18,8 @@ bool has(FcPattern* font, const char* property, const std::string& wanted) {
   return false;
 }
 
-// The first style name: what the designer calls it. "Inter Medium" also answers to "Regular", and must not be taken
-// for it.
+// The first style name: what the designer calls it. "Inter Medium" also answers to "Regular", and must not be
+// taken for it.
 bool is_style(FcPattern* font, const std::string& wanted) {
   FcChar8* text = nullptr;
   return FcPatternGetString(font, FC_STYLE, 0, &text) == FcResultMatch &&
@@ -29,14 +30,16 @@ bool is_style(FcPattern* font, const std::string& wanted) {
 
 std::string find_font(const std::string& family, const std::string& style) {
   // Reading the font folders takes some 10 ms: once is enough.
-  static const std::unique_ptr<FcConfig, void (*)(FcConfig*)> config(FcInitLoadConfigAndFonts(), FcConfigDestroy);
+  static const std::unique_ptr<FcConfig, void (*)(FcConfig*)> config(FcInitLoadConfigAndFonts(),
+                                                                     FcConfigDestroy);
   if (!config) return {};
   const std::unique_ptr<FcPattern, void (*)(FcPattern*)> pattern(FcPatternCreate(), FcPatternDestroy);
   FcPatternAddString(pattern.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(family.c_str()));
   const std::unique_ptr<FcObjectSet, void (*)(FcObjectSet*)> properties(
-      FcObjectSetBuild(FC_FAMILY, FC_STYLE, FC_FILE, FC_INDEX, static_cast<const char*>(nullptr)), FcObjectSetDestroy);
-  const std::unique_ptr<FcFontSet, void (*)(FcFontSet*)> fonts(FcFontList(config.get(), pattern.get(), properties.get()),
-                                                             FcFontSetDestroy);
+      FcObjectSetBuild(FC_FAMILY, FC_STYLE, FC_FILE, FC_INDEX, static_cast<const char*>(nullptr)),
+      FcObjectSetDestroy);
+  const std::unique_ptr<FcFontSet, void (*)(FcFontSet*)> fonts(
+      FcFontList(config.get(), pattern.get(), properties.get()), FcFontSetDestroy);
   std::string best;
   for (int i = 0; fonts && i < fonts->nfont; ++i) {
     FcPattern* font = fonts->fonts[i];

@@ -16,12 +16,18 @@ OffscreenContext::OffscreenContext() {
   // Drivers without the surfaceless platform may still open a default display.
   if (!display_) display_ = eglGetDisplay(EGL_DEFAULT_DISPLAY);
   if (!display_ || !eglInitialize(display_, nullptr, nullptr)) {
-    throw std::runtime_error("Pictures need EGL, and no EGL driver could be opened (package libgl1-mesa-dri has one).");
+    throw std::runtime_error(
+        "Pictures need EGL, and no EGL driver could be opened (package libgl1-mesa-dri has one).");
   }
   // The default surface type, a window, is not what the surfaceless platform offers.
   const EGLint wanted[] = {EGL_SURFACE_TYPE, EGL_PBUFFER_BIT, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_NONE};
-  const EGLint version[] = {EGL_CONTEXT_MAJOR_VERSION, 3, EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
-                            EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
+  const EGLint version[] = {EGL_CONTEXT_MAJOR_VERSION,
+                            3,
+                            EGL_CONTEXT_MINOR_VERSION,
+                            3,
+                            EGL_CONTEXT_OPENGL_PROFILE_MASK,
+                            EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
+                            EGL_NONE};
   EGLConfig config = nullptr;
   EGLint count = 0;
   if (eglBindAPI(EGL_OPENGL_API) && eglChooseConfig(display_, wanted, &config, 1, &count) && count > 0) {

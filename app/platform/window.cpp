@@ -34,7 +34,8 @@ Window::Window(const std::string& title, Size size) {
   if (!window_) {
     const std::string reason = glfw_reason();
     glfwTerminate();
-    throw std::runtime_error("The window needs OpenGL 3.3, and the driver here does not provide it" + reason + ".");
+    throw std::runtime_error("The window needs OpenGL 3.3, and the driver here does not provide it" + reason +
+                             ".");
   }
   glfwMakeContextCurrent(window_);
   if (gladLoadGL(glfwGetProcAddress) == 0) {
@@ -69,14 +70,17 @@ float Window::content_scale() const {
 }
 
 bool Window::should_close() const { return glfwWindowShouldClose(window_) != 0; }
-void Window::set_should_close(bool close) { glfwSetWindowShouldClose(window_, close ? GLFW_TRUE : GLFW_FALSE); }
+void Window::set_should_close(bool close) {
+  glfwSetWindowShouldClose(window_, close ? GLFW_TRUE : GLFW_FALSE);
+}
 void Window::set_title(const std::string& title) { glfwSetWindowTitle(window_, title.c_str()); }
 void Window::set_vsync(bool on) { glfwSwapInterval(on ? 1 : 0); }
 
 void Window::set_fullscreen(bool on) {
   if (on == fullscreen()) return;
   if (!on) {
-    glfwSetWindowMonitor(window_, nullptr, windowed_->x, windowed_->y, windowed_->width, windowed_->height, 0);
+    glfwSetWindowMonitor(window_, nullptr, windowed_->x, windowed_->y, windowed_->width, windowed_->height,
+                         0);
     windowed_.reset();
     return;
   }

@@ -1,5 +1,6 @@
 #pragma once
-// Window: one GLFW window with an OpenGL 3.3 core context. Keys, mouse and text go to Dear ImGui's GLFW backend.
+// Window: one GLFW window with an OpenGL 3.3 core context. Keys, mouse and text go to Dear ImGui's GLFW
+// backend.
 
 #include <optional>
 #include <string>

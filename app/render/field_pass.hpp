@@ -1,6 +1,6 @@
 #pragma once
-// FieldPass: draws a FieldImage with GL: colour ramp, anti-aliased isolines, gaps for their labels. The labels' texts
-// are drawn by whoever owns fonts.
+// FieldPass: draws a FieldImage with GL: colour ramp, anti-aliased isolines, gaps for their labels. The
+// labels' texts are drawn by whoever owns fonts.
 
 #include <array>
 #include <cstdint>
@@ -39,7 +39,8 @@ class FieldPass {
   /// Takes the samples of `field` to the GPU. Call it when they have changed.
   void upload(const FieldImage& field);
 
-  /// Fills the bound target's viewport (whose size should be the uploaded view's) and breaks the isolines for `labels`.
+  /// Fills the bound target's viewport (whose size should be the uploaded view's) and breaks the isolines for
+  /// `labels`.
   void draw(const FieldStyle& style, std::span<const FieldLabel> labels);
 
  private:

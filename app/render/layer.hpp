@@ -1,31 +1,32 @@
 #pragma once
-// Layer: a part of the picture that is kept in a framebuffer and painted again only when what it shows has changed.
+// Layer: a part of the picture that is kept in a framebuffer and painted again only when what it shows has
+// changed.
 
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <type_traits>
 
+#include "gfx/buffer.hpp"
 #include "gfx/framebuffer.hpp"
 #include "gfx/program.hpp"
-#include "gfx/buffer.hpp"
 
 namespace thalweg {
 
-/// A hash of everything that a layer shows: Key().add(view).add(style).add(version).value().
-class Key {
+/// A hash of everything that a layer shows: LayerKey().add(view).add(style).add(version).value().
+class LayerKey {
  public:
   /// Any plain value without padding bytes, or a text.
   template <class T>
-    requires std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>
-  Key& add(const T& value) {
+  requires std::has_unique_object_representations_v<T> || std::is_floating_point_v<T> LayerKey& add(
+      const T& value) {
     return bytes(&value, sizeof value);
   }
-  Key& add(std::string_view text) { return bytes(text.data(), text.size()); }
+  LayerKey& add(std::string_view text) { return bytes(text.data(), text.size()); }
   std::uint64_t value() const { return hash_; }
 
  private:
-  Key& bytes(const void* data, std::size_t count) {  // FNV-1a
+  LayerKey& bytes(const void* data, std::size_t count) {  // FNV-1a
     const auto* byte = static_cast<const unsigned char*>(data);
     for (std::size_t i = 0; i < count; ++i) hash_ = (hash_ ^ byte[i]) * 0x100000001b3u;
     return *this;
@@ -35,8 +36,9 @@ class Key {
 
 class Layer {
  public:
-  /// Calls paint() with this layer bound and cleared to transparent, if `key` or the size differ from last time.
-  /// Leaves the layer or the old target bound: bind the target before draw(). Returns whether it painted.
+  /// Calls paint() with this layer bound and cleared to transparent, if `key` or the size differ from last
+  /// time. Leaves the layer or the old target bound: bind the target before draw(). Returns whether it
+  /// painted.
   template <class Paint>
   bool update(int width, int height, std::uint64_t key, Paint&& paint) {
     if (key_ == key && frame_.width() == width && frame_.height() == height) return false;

@@ -1,5 +1,6 @@
 #pragma once
-// LinePass: anti-aliased polylines and dots, in pixels from the top left corner of the bound target's viewport.
+// LinePass: anti-aliased polylines and dots, in pixels from the top left corner of the bound target's
+// viewport.
 
 #include <array>
 #include <cstdint>
@@ -12,9 +13,9 @@
 namespace thalweg {
 
 struct LinePoint {
-  float x, y;             ///< pixels, y downwards; finite
-  float weight = 1;       ///< age: 1 the style's colour, 0 its fade colour, mixed opaquely
-  bool starts = false;    ///< begins a new piece: no line leads here from the point before
+  float x, y;           ///< pixels, y downwards; finite
+  float weight = 1;     ///< age: 1 the style's colour, 0 its fade colour, mixed opaquely
+  bool starts = false;  ///< begins a new piece: no line leads here from the point before
 };
 
 struct LineStyle {
@@ -23,11 +24,11 @@ struct LineStyle {
   std::uint32_t fade = 0;    ///< what old parts turn into
   float casing_width = 0;    ///< full width of the line beneath; none where not wider than `width`
   std::uint32_t casing = 0;
-  /// Lengths of line, gap, line, … in pixels, ending with a 0 or at the end; all 0: solid. The pattern runs on over
-  /// joins and pieces.
+  /// Lengths of line, gap, line, … in pixels, ending with a 0 or at the end; all 0: solid. The pattern runs
+  /// on over joins and pieces.
   std::array<float, 8> dash{};
-  /// Below 1, joins are painted once, but where a line crosses itself or turns back it shows darker: draw it opaquely
-  /// into a Layer and composite that where this matters.
+  /// Below 1, joins are painted once, but where a line crosses itself or turns back it shows darker: draw it
+  /// opaquely into a Layer and composite that where this matters.
   float opacity = 1;
 };
 
@@ -38,7 +39,7 @@ struct DotStyle {
   float radius = 2.6f;       ///< pixels
   std::uint32_t colour = 0;  ///< 0xRRGGBB
   std::uint32_t fade = 0;
-  float casing_border = 0;   ///< width of a ring in the casing colour around each dot
+  float casing_border = 0;  ///< width of a ring in the casing colour around each dot
   std::uint32_t casing = 0;
   float opacity = 1;
 };

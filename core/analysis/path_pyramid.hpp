@@ -1,19 +1,20 @@
 #pragma once
 // PathPyramid: drawing polylines of millions of points at the cost of what is visible of them.
 //
-// A tree of bounding boxes with 16 children a node, over points that stay in the caller's arrays x[] and y[]. It grows
-// at its end as a run does. A query gives the points to draw:
+// A tree of bounding boxes with 16 children a node, over points that stay in the caller's arrays x[] and y[].
+// It grows at its end as a run does. A query gives the points to draw:
 //
 //   pyramid.update(x, y);                       // after points were appended
 //   pyramid.update(x, y, from);                 // after points from index `from` on have changed
 //   pyramid.query({x, y, first, last, clip, 0.3}, to_px_x, to_px_y, out);   // appends to `out`
 //
-// `to_px_x` and `to_px_y` map a coordinate to pixels (double → double), each monotone; a logarithmic axis gives NaN or
-// −inf where it has no place. What is drawn from the result lies within `tolerance` pixels of the whole polyline within
-// the clip rectangle and the other way round. Extremes stay: parts that are narrow in one direction keep their full
-// extent in the other, so that a spike of one sample in a plot of a million is drawn. Points that are not finite, in
-// the data or in pixels, interrupt the polyline and never come out. Points far outside are replaced by points on the
-// same segments not far outside, so that they are exact in float.
+// `to_px_x` and `to_px_y` map a coordinate to pixels (double → double), each monotone; a logarithmic axis
+// gives NaN or −inf where it has no place. What is drawn from the result lies within `tolerance` pixels of
+// the whole polyline within the clip rectangle and the other way round. Extremes stay: parts that are narrow
+// in one direction keep their full extent in the other, so that a spike of one sample in a plot of a million
+// is drawn. Points that are not finite, in the data or in pixels, interrupt the polyline and never come out.
+// Points far outside are replaced by points on the same segments not far outside, so that they are exact in
+// float.
 
 #include <cstddef>
 #include <cstdint>
@@ -27,7 +28,7 @@ struct PathPoint {
   float x, y;
   std::uint32_t index;  ///< of the source point, or of one nearby in the polyline
   bool starts;          ///< begins a new piece: no line leads here from the point before
-  bool exact;           ///< the source point itself; else it was placed to bound an extent or cut at the rectangle
+  bool exact;  ///< the source point itself; else it was placed to bound an extent or cut at the rectangle
 };
 
 /// Pixels; widen it by half the width of the pen.
@@ -36,7 +37,7 @@ struct PathClip {
 };
 
 struct PathQuery {
-  std::span<const double> x, y;  ///< the arrays of the last update
+  std::span<const double> x, y;     ///< the arrays of the last update
   std::size_t first = 0, last = 0;  ///< the points to draw, both included
   PathClip clip{};
   double tolerance = 0.3;  ///< pixels
@@ -50,13 +51,15 @@ class PathPyramid {
   std::size_t size() const { return size_; }
   void clear();
 
-  /// Indexes the points from `from` to the end of the arrays anew; those before stay as they are. Also shortens.
+  /// Indexes the points from `from` to the end of the arrays anew; those before stay as they are. Also
+  /// shortens.
   void update(std::span<const double> x, std::span<const double> y, std::size_t from);
   void update(std::span<const double> x, std::span<const double> y) { update(x, y, size_); }
 
   /// Appends the points to draw. Returns the number of nodes and points that it looked at.
   template <class MapX, class MapY>
-  std::size_t query(const PathQuery& query, const MapX& map_x, const MapY& map_y, std::vector<PathPoint>& out) const;
+  std::size_t query(const PathQuery& query, const MapX& map_x, const MapY& map_y,
+                    std::vector<PathPoint>& out) const;
 
  private:
   /// Extent of the finite points of one node; x_low > x_high where there is none.

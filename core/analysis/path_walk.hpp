@@ -11,11 +11,19 @@ namespace thalweg {
 template <class MapX, class MapY>
 class PathPyramid::Walk {
  public:
-  Walk(const PathPyramid& pyramid, const PathQuery& query, const MapX& map_x, const MapY& map_y, std::vector<PathPoint>& out)
-      : pyramid_(pyramid), q_(query), map_x_(map_x), map_y_(map_y), out_(out),
-        first_(query.first), last_(std::min(query.last, pyramid.size_ - 1)),
-        // Half for collapsed nodes, half for points left out near their predecessor: together no more than asked for.
-        near_(0.5 * query.tolerance), few_(last_ - first_ < 4096) {}
+  Walk(const PathPyramid& pyramid, const PathQuery& query, const MapX& map_x, const MapY& map_y,
+       std::vector<PathPoint>& out)
+      : pyramid_(pyramid),
+        q_(query),
+        map_x_(map_x),
+        map_y_(map_y),
+        out_(out),
+        first_(query.first),
+        last_(std::min(query.last, pyramid.size_ - 1)),
+        // Half for collapsed nodes, half for points left out near their predecessor: together no more than
+        // asked for.
+        near_(0.5 * query.tolerance),
+        few_(last_ - first_ < 4096) {}
 
   std::size_t run() {
     if (first_ == last_) {
@@ -71,7 +79,8 @@ class PathPyramid::Walk {
     if (!box.clean || !std::isfinite(x0 + x1 + y0 + y1)) return false;
     if (x0 > x1) std::swap(x0, x1);
     if (y0 > y1) std::swap(y0, y1);
-    // A polyline stays in the convex hull of its points: outside the rectangle, only the way in and the way out count.
+    // A polyline stays in the convex hull of its points: outside the rectangle, only the way in and the way
+    // out count.
     if (x1 < q_.clip.x_low || x0 > q_.clip.x_high || y1 < q_.clip.y_low || y0 > q_.clip.y_high) {
       point(begin);
       move(mapped(end));
@@ -91,8 +100,8 @@ class PathPyramid::Walk {
 
   // Neighbouring narrow nodes that are narrow together make one strip: a column of a plot, for instance.
   void extend_strip(const Box& px, std::size_t begin, std::size_t end) {
-    const Box both{std::min(strip_.x_low, px.x_low), std::max(strip_.x_high, px.x_high), std::min(strip_.y_low, px.y_low),
-                   std::max(strip_.y_high, px.y_high), true};
+    const Box both{std::min(strip_.x_low, px.x_low), std::max(strip_.x_high, px.x_high),
+                   std::min(strip_.y_low, px.y_low), std::max(strip_.y_high, px.y_high), true};
     const bool narrow = both.x_high - both.x_low <= near_ || both.y_high - both.y_low <= near_;
     if (in_strip_ && strip_end_ + 1 == begin && narrow) {
       strip_ = both;
@@ -114,7 +123,8 @@ class PathPyramid::Walk {
     double low = upright ? strip_.y_low : strip_.x_low, high = upright ? strip_.y_high : strip_.x_high;
     if (upright ? a.y > b.y : a.x > b.x) std::swap(low, high);
     line_to(a);
-    for (const double end : {low, high}) line_to(upright ? Point{a.x, end, strip_begin_, false} : Point{end, a.y, strip_begin_, false});
+    for (const double end : {low, high})
+      line_to(upright ? Point{a.x, end, strip_begin_, false} : Point{end, a.y, strip_begin_, false});
     line_to(b);
   }
 
@@ -210,11 +220,13 @@ class PathPyramid::Walk {
       to = std::min(to, std::max(u, v));
       return from <= to;
     };
-    return side(a.x, b.x - a.x, c.x_low - guard, c.x_high + guard) && side(a.y, b.y - a.y, c.y_low - guard, c.y_high + guard);
+    return side(a.x, b.x - a.x, c.x_low - guard, c.x_high + guard) &&
+           side(a.y, b.y - a.y, c.y_low - guard, c.y_high + guard);
   }
 
   void emit(const Point& p, bool starts) {
-    out_.push_back({static_cast<float>(p.x), static_cast<float>(p.y), static_cast<std::uint32_t>(p.index), starts, p.exact});
+    out_.push_back({static_cast<float>(p.x), static_cast<float>(p.y), static_cast<std::uint32_t>(p.index),
+                    starts, p.exact});
     kept_ = p;
     drawn_ = true;
   }
@@ -235,7 +247,8 @@ class PathPyramid::Walk {
 };
 
 template <class MapX, class MapY>
-std::size_t PathPyramid::query(const PathQuery& query, const MapX& map_x, const MapY& map_y, std::vector<PathPoint>& out) const {
+std::size_t PathPyramid::query(const PathQuery& query, const MapX& map_x, const MapY& map_y,
+                               std::vector<PathPoint>& out) const {
   if (size_ == 0 || query.first > query.last || query.first >= size_) return 0;
   return Walk<MapX, MapY>(*this, query, map_x, map_y, out).run();
 }

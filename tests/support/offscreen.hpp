@@ -1,5 +1,6 @@
 #pragma once
-// One OpenGL context without a window for all tests of a process. Call offscreen() before the first GL object.
+// One OpenGL context without a window for all tests of a process. Call offscreen() before the first GL
+// object.
 
 #include "gfx/framebuffer.hpp"
 #include "platform/offscreen.hpp"

@@ -36,7 +36,8 @@ class ShaderFolder {
   }
 
  private:
-  std::filesystem::path path_ = std::filesystem::temp_directory_path() / ("thalweg-shaders-" + std::to_string(getpid()));
+  std::filesystem::path path_ =
+      std::filesystem::temp_directory_path() / ("thalweg-shaders-" + std::to_string(getpid()));
   std::filesystem::file_time_type start_ = std::filesystem::file_time_type::clock::now();
 };
 
@@ -94,8 +95,8 @@ TEST_CASE("Objects move, and only one owner destroys them") {
 }
 
 TEST_CASE("Every shader is embedded and a missing one is empty") {
-  for (const char* name : {"field.vert", "field.frag", "field_gap.vert", "line.vert", "line.frag", "dot.vert", "dot.frag",
-                           "layer.vert", "layer.frag"}) {
+  for (const char* name : {"field.vert", "field.frag", "field_gap.vert", "line.vert", "line.frag", "dot.vert",
+                           "dot.frag", "layer.vert", "layer.frag"}) {
     CHECK_FALSE(embedded_shader(name).empty());
   }
   CHECK(embedded_shader("none.frag").empty());

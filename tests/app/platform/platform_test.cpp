@@ -49,7 +49,8 @@ TEST_CASE("Folders follow the XDG specification") {
       config("XDG_CONFIG_HOME", nullptr);
   CHECK(config_folder() == home / ".config/thalweg");
   CHECK(pictures_folder() == home);
-  std::ofstream(home / ".config/user-dirs.dirs") << "# made by xdg-user-dirs\nXDG_PICTURES_DIR=\"$HOME/Bilder\"\n";
+  std::ofstream(home / ".config/user-dirs.dirs")
+      << "# made by xdg-user-dirs\nXDG_PICTURES_DIR=\"$HOME/Bilder\"\n";
   CHECK(pictures_folder() == home / "Bilder");
   {
     const Environment other("XDG_PICTURES_DIR", "/somewhere"), elsewhere("XDG_CONFIG_HOME", "/conf");
