@@ -53,7 +53,7 @@ void Run::compute(std::int64_t steps) {
       const auto state = optimizer_->state();
       snapshots_.insert(snapshots_.end(), state.begin(), state.end());
     }
-    lr_.back() = next_rate();
+    if (last() == to) lr_.back() = next_rate();  // a run cut short has it from advance()
   }
 }
 

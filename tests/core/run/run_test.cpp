@@ -1,0 +1,195 @@
+// Run: time travel, edits in mid-run, stop rules, divergence.
+
+#include <bit>
+
+#include "support/catch.hpp"
+#include "support/reference.hpp"
+
+using namespace thalweg;
+
+namespace {
+
+bool same(double a, double b) { return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b); }
+bool same(Vec2 a, Vec2 b) { return same(a.x, b.x) && same(a.y, b.y); }
+
+RunSpec spec(const char* method, const char* surface, Vec2 start, std::int64_t budget) {
+  RunSpec result;
+  result.optimizer = reference::optimizer(method);
+  result.objective = reference::objective(surface);
+  result.start = start;
+  result.budget = budget;
+  return result;
+}
+
+Run computed(RunSpec s) {
+  Run run(std::move(s));
+  run.compute_all();
+  return run;
+}
+
+/// A few numbers that look random and are the same everywhere.
+struct Sequence {
+  std::uint64_t state = 1;
+  std::int64_t below(std::int64_t n) {
+    state = state * 6364136223846793005u + 1442695040888963407u;
+    return std::int64_t((state >> 33) % std::uint64_t(n));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("any step of any run can be visited again, bit for bit", "[run]") {
+  Sequence random;
+  for (const MethodEntry& entry : methods()) {
+    for (const bool scheduled : {false, true}) {
+      for (const bool edited : {false, true}) {
+        INFO(entry.info->id << (scheduled ? ", scheduled" : "") << (edited ? ", edited" : ""));
+        RunSpec s = spec(entry.info->id.data(), "himmelblau", {0.5, -3.5}, 400);
+        s.optimizer->set(0, 5e-3);
+        if (scheduled) s.schedule = reference::schedule("cosine_annealing");
+        if (edited) {
+          const std::size_t last = entry.info->params.size() - 1;
+          s.edits = {{0, 0, 4e-3}, {17, 0, 2e-3}, {64, last, s.optimizer->get(last)}, {100, 0, 6e-3}, {128, 0, 1e-3}, {129, 0, 3e-3}, {390, 0, 1e-3}};
+        }
+        const Run run = computed(std::move(s));
+        REQUIRE(run.last() > 300);
+        int unequal = 0;
+        for (int visit = 0; visit < 60; ++visit) {
+          const std::int64_t step = random.below(run.last());
+          if (!same(run.replay(step), run.at(step + 1))) ++unequal;
+          const auto rows = run.explain(step);
+          if (!same(std::get<Vec2>(rows.back().value), run.at(step + 1))) ++unequal;
+        }
+        for (const std::int64_t step : {0, 63, 64, 65, 127, 128, 129}) unequal += !same(run.replay(step), run.at(step + 1));
+        CHECK(unequal == 0);
+      }
+    }
+  }
+}
+
+TEST_CASE("a run computed in pieces is the run computed at once", "[run]") {
+  for (const MethodEntry& entry : methods()) {
+    RunSpec s = spec(entry.info->id.data(), "rosenbrock", {-1.2, 1}, 300);
+    s.edits = {{50, 0, 1e-4}, {200, 0, 2e-4}};
+    RunSpec t = spec(entry.info->id.data(), "rosenbrock", {-1.2, 1}, 300);
+    t.edits = s.edits;
+    const Run whole = computed(std::move(s));
+    Run pieces(std::move(t));
+    for (int i = 1; !pieces.done(); ++i) pieces.compute(i % 9 + 1);
+    INFO(entry.info->id);
+    REQUIRE(pieces.last() == whole.last());
+    CHECK(std::equal(whole.x().begin(), whole.x().end(), pieces.x().begin()));
+    CHECK(std::equal(whole.f().begin(), whole.f().end(), pieces.f().begin()));
+    CHECK(std::equal(whole.lr().begin(), whole.lr().end(), pieces.lr().begin()));
+    const std::int64_t middle = whole.last() / 2;
+    CHECK(same(whole.replay(middle), pieces.replay(middle)));
+  }
+}
+
+TEST_CASE("an edit acts from its step on", "[run]") {
+  RunSpec s = spec("sgd", "sphere", {-2, -2}, 10);
+  s.optimizer->set(0, 0.1);
+  s.edits = {{4, 0, 0.2}};
+  const Run run = computed(std::move(s));
+  CHECK(run.at(4).x == Approx(-2 * std::pow(0.8, 4)));
+  CHECK(run.at(5).x == Approx(-2 * std::pow(0.8, 4) * 0.6));
+  CHECK(run.lr()[3] == 0.1);
+  CHECK(run.lr()[4] == 0.2);
+  CHECK(run.hyper_at(3)[0] == 0.1);
+  CHECK(run.hyper_at(4)[0] == 0.2);
+}
+
+TEST_CASE("recorded rates are those the schedule gave", "[run]") {
+  RunSpec s = spec("adam", "sphere", {-2, -2}, 150);
+  s.optimizer->set(0, 0.1);
+  s.schedule = reference::schedule("exponential", {{"gamma", 0.95}});
+  const auto schedule = s.schedule->clone();
+  const Run run = computed(std::move(s));
+  for (std::int64_t k = 0; k <= run.last(); ++k) CHECK(run.lr()[std::size_t(k)] == schedule->at(k, 0.1).lr);
+}
+
+TEST_CASE("stop rules name their reason", "[run]") {
+  SECTION("budget") {
+    const Run run = computed(spec("sgd", "sphere", {-2, -2}, 10));
+    CHECK(run.stop() == StopReason::budget_spent);
+    CHECK(run.last() == 10);
+  }
+  SECTION("no budget at all") {
+    const Run run = computed(spec("sgd", "sphere", {-2, -2}, 0));
+    CHECK(run.last() == 0);
+    CHECK(run.done());
+  }
+  SECTION("small gradient") {
+    RunSpec s = spec("sgd", "sphere", {-2, -2}, 1000);
+    s.optimizer->set(0, 0.1);
+    s.stop.gradient = 1e-3;
+    const Run run = computed(std::move(s));
+    CHECK(run.stop() == StopReason::gradient_small);
+    CHECK(run.gradient_norm(run.last()) <= 1e-3);
+    CHECK(run.gradient_norm(run.last() - 1) > 1e-3);
+  }
+  SECTION("a saddle is no minimum") {
+    RunSpec s = spec("sgd", "saddle", {-1.5, 0}, 1000);
+    s.optimizer->set(0, 0.1);
+    s.stop.gradient = 1e-6;
+    CHECK(computed(std::move(s)).stop() == StopReason::saddle);
+  }
+  SECTION("nor is a maximum") {
+    RunSpec s = spec("sgd", "himmelblau", {-0.270845, -0.923039}, 1000);
+    s.stop.gradient = 1e-2;
+    const Run run = computed(std::move(s));
+    CHECK(run.stop() == StopReason::maximum);
+    CHECK(run.last() == 0);
+  }
+  SECTION("small step") {
+    RunSpec s = spec("sgd", "sphere", {-2, -2}, 1000);
+    s.optimizer->set(0, 0.1);
+    s.stop.step = 1e-3;
+    const Run run = computed(std::move(s));
+    CHECK(run.stop() == StopReason::step_small);
+    CHECK(norm(run.at(run.last()) - run.at(run.last() - 1)) <= 1e-3);
+    CHECK(norm(run.at(run.last() - 1) - run.at(run.last() - 2)) > 1e-3);
+  }
+  SECTION("value reached") {
+    RunSpec s = spec("sgd", "sphere", {-2, -2}, 1000);
+    s.optimizer->set(0, 0.1);
+    s.stop.value = 1e-2;
+    const Run run = computed(std::move(s));
+    CHECK(run.stop() == StopReason::value_reached);
+    CHECK(run.f()[std::size_t(run.last())] <= 1e-2);
+    CHECK(run.f()[std::size_t(run.last()) - 1] > 1e-2);
+  }
+  SECTION("a stopped run can still be explained and replayed") {
+    RunSpec s = spec("adam", "sphere", {-2, -2}, 1000);
+    s.optimizer->set(0, 0.1);
+    s.stop.value = 1e-2;
+    const Run run = computed(std::move(s));
+    REQUIRE(run.stop() == StopReason::value_reached);
+    for (std::int64_t k = 0; k < run.last(); ++k) CHECK(same(run.replay(k), run.at(k + 1)));
+    CHECK(run.explain(run.last()).size() > 3);
+  }
+  for (const StopReason reason : {StopReason::none, StopReason::budget_spent, StopReason::gradient_small, StopReason::saddle,
+                                  StopReason::maximum, StopReason::step_small, StopReason::value_reached, StopReason::diverged}) {
+    CHECK(!words(reason).empty());
+  }
+}
+
+TEST_CASE("divergence ends a run at its last finite iterate", "[run]") {
+  RunSpec s = spec("sgd", "rosenbrock", {-1.5, 2}, 200);
+  s.optimizer->set(0, 0.01);
+  const Run run = computed(std::move(s));
+  CHECK(run.stop() == StopReason::diverged);
+  CHECK(run.last() == 6);
+  for (std::size_t i = 0; i < run.x().size(); ++i) CHECK((finite(run.at(std::int64_t(i))) && std::isfinite(run.f()[i])));
+  // The step that left the range of numbers is still there to be looked at.
+  const Vec2 beyond = run.replay(run.last());
+  const double f = run.spec().objective->value(beyond);
+  CHECK(!(finite(beyond) && std::isfinite(f)));
+  CHECK(run.explain(run.last()).size() >= 3);
+}
+
+TEST_CASE("a start where f is not a number is divergence at once", "[run]") {
+  const Run run = computed(spec("adam", "sphere", {infinity, 0}, 10));
+  CHECK(run.stop() == StopReason::diverged);
+  CHECK(run.last() == 0);
+}
