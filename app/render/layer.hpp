@@ -13,13 +13,15 @@
 
 namespace thalweg {
 
-/// A hash of everything that a layer shows: LayerKey().add(view).add(style).add(version).value().
+/// What a key takes: plain values without padding bytes. Not addresses: they say nothing about what lies there.
+template <class T>
+concept KeyPart = (std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>) && !std::is_pointer_v<T>;
+
+/// A hash of everything that a layer shows: LayerKey().add(view.width).add(scale).add(version).value().
 class LayerKey {
  public:
-  /// Any plain value without padding bytes, or a text.
-  template <class T>
-  requires std::has_unique_object_representations_v<T> || std::is_floating_point_v<T> LayerKey& add(
-      const T& value) {
+  template <KeyPart T>
+  LayerKey& add(const T& value) {
     return bytes(&value, sizeof value);
   }
   LayerKey& add(std::string_view text) { return bytes(text.data(), text.size()); }
