@@ -1,0 +1,41 @@
+#pragma once
+// A button that opens a list of choices.
+
+#include <span>
+#include <string_view>
+
+#include "ui/context.hpp"
+#include "ui/marker.hpp"
+
+namespace thalweg::ui {
+
+struct DropdownRow {
+  std::string_view label;
+  std::string_view secondary = {};  ///< right-aligned, text 3
+  std::string_view group = {};      ///< a heading above the first row of each group
+  bool enabled = true;
+  std::string_view symbol = {};  ///< a formula before the label
+};
+
+struct DropdownOptions {
+  float width = 0;  ///< pixels; 0 takes what is left
+  float height = 32;
+  bool enabled = true;
+  std::string_view why_disabled = {};
+  std::string_view help = {};
+  std::string_view text = {};  ///< shown instead of the selected row's label
+  int contestant = -1;         ///< a marker at the right
+};
+
+/// True when `selected` changed. The rows of the open list are named "<name>/0", …; lists of more than 8 rows have a
+/// search field, "<name>/search".
+bool dropdown(std::string_view name, std::span<const DropdownRow> rows, int& selected, const DropdownOptions& options = {});
+
+/// Whether `text` holds all words of `query`, whatever the case.
+bool matches(std::string_view text, std::string_view query);
+
+/// One row of a popup list; true when clicked.
+bool list_row(std::string_view name, std::string_view label, std::string_view secondary, bool selected, bool highlighted, bool enabled,
+              std::string_view symbol = {});
+
+}  // namespace thalweg::ui

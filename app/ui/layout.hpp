@@ -1,0 +1,40 @@
+#pragma once
+// The furniture of a panel: scroll areas, cards, headings, lines, splitters, and what is said when it is empty.
+
+#include <string_view>
+
+#include "ui/context.hpp"
+
+namespace thalweg::ui {
+
+/// A region that scrolls under a 4 px bar visible on hover. Always call end_scroll().
+void begin_scroll(std::string_view name, ImVec2 size);
+void end_scroll();
+
+/// A raised card over the content between begin and end, with `padding` round it. `bar` draws a 3 px bar of its colour
+/// at the left of the first `bar_height` (0: all) pixels.
+void begin_card(std::string_view name, float padding = 12, const Colour* bar = nullptr, float bar_height = 0);
+void end_card();
+
+/// "Contestants": SemiBold 12 in text 3, 20 high.
+void section_heading(std::string_view text);
+/// "Loss": SemiBold 13 in text, with a formula in text 2 beside it.
+void plot_heading(std::string_view text, std::string_view formula_source = {});
+/// A line across with `space` above and below, at scale 1.
+void separator(float space = 14);
+
+/// Body text, wrapped. The colour is a token such as theme().text2.
+void paragraph(std::string_view text, Colour colour, Size size = Size::body);
+
+/// "η  learning rate   0.0125": symbol, name and a right-aligned value, 24 high.
+void value_row(std::string_view symbol, std::string_view label, std::string_view value);
+
+/// One sentence and one action, centred in `area`. True when the action was clicked.
+bool empty_state(std::string_view name, const Rect& area, std::string_view sentence, std::string_view action = {});
+
+/// A vertical splitter over the height of `area` at x = `position`, which it moves within [low, high]; `direction` −1
+/// when the panel lies right of it and `size` is measured from there. Double-click restores `initial`. True when moved.
+bool splitter(std::string_view name, float x, float top, float bottom, float& size, float low, float high, float initial,
+              int direction = 1);
+
+}  // namespace thalweg::ui

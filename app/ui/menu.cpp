@@ -1,0 +1,146 @@
+// Menus of the top bar and the palette (declared in actions.hpp).
+#include <algorithm>
+#include <cmath>
+
+#include "ui/actions.hpp"
+#include "ui/context.hpp"
+#include "ui/draw.hpp"
+#include "ui/dropdown.hpp"
+#include "ui/layout.hpp"
+#include "ui/popup.hpp"
+#include "ui/text_edit.hpp"
+#include "ui/tooltip.hpp"
+
+namespace thalweg::ui {
+namespace {
+
+constexpr float row_height = 28;
+
+std::string key_text(const Action& action) { return action.keys.empty() ? std::string() : action.keys.front().text(); }
+
+// A row of a menu; true when chosen.
+bool menu_row(const Action& action, bool highlighted, bool enter) {
+  const Theme& t = theme();
+  const bool enabled = action.is_enabled();
+  const Rect r = place({available_width(), px(row_height)});
+  const Item item = item_at(action.id, r, {.enabled = enabled, .focusable = false});
+  box(draw(), r.min, r.max, t.pressed.alpha(highlighted ? 1.0f : item.heat), fpx(5));
+  const ImU32 ink = enabled ? ImU32(t.text) : ImU32(t.text3.alpha(0.75f));
+  const float mark = r.min.x + px(14);
+  if (action.checked && action.checked()) draw_icon(draw(), Icon::check, {mark, r.centre().y}, px(13), t.accent);
+  else if (action.icon != Icon::none) draw_icon(draw(), action.icon, {mark, r.centre().y}, px(15), enabled ? ImU32(t.text2) : ink);
+  draw_text_in(draw(), font(), r.min.x + px(30), r.max.x, r.centre().y, 0, ink, action.label);
+  draw_text_in(draw(), font(Weight::regular, Size::small), r.min.x, r.max.x - px(8), r.centre().y, 1, t.text3, key_text(action));
+  if (!enabled) tooltip(item, {action.why_disabled});
+  return enabled && (item.clicked || (highlighted && enter));
+}
+
+// Runs after the popup has closed, so that the action may open another.
+void menu_popup(const Actions& actions, const Menu& menu, const Rect& title, int& highlight) {
+  float width = px(200);
+  int rows = 0;
+  for (const std::string& id : menu.items) {
+    const Action* a = actions.find(id);
+    if (!a) continue;
+    ++rows;
+    width = std::max(width, std::ceil(text_size(font(), a->label).x + text_size(font(Weight::regular, Size::small), key_text(*a)).x) + px(76));
+  }
+  if (!begin_popup("popup", title, width, float(rows) * px(row_height))) return;
+  const bool enter = popup_arrows(highlight, rows);
+  int row = 0;
+  std::string chosen;
+  for (const std::string& id : menu.items) {
+    if (id.empty()) {
+      const Rect r = place({available_width(), px(9)});
+      horizontal(draw(), r.min.x + px(4), r.max.x - px(4), r.centre().y, theme().line);
+    } else if (const Action* a = actions.find(id)) {
+      if (menu_row(*a, row == highlight, enter)) chosen = id;
+      ++row;
+    }
+  }
+  if (!chosen.empty()) close_popup();
+  end_popup();
+  if (!chosen.empty()) actions.run(chosen);
+}
+
+struct Palette {
+  bool wanted = false;
+  std::string query;
+  int highlight = 0;
+};
+Palette& palette() {
+  static Palette p;
+  return p;
+}
+
+}  // namespace
+
+void menu_bar(const Actions& actions, std::span<const Menu> menus, float height) {
+  const Theme& t = theme();
+  const Scope bar("menu");
+  static int highlight = -1;
+  static int open = -1;  // the menu that is open, so that moving along the bar opens its neighbours
+  int now_open = -1;
+  for (int i = 0; i < int(menus.size()); ++i) {
+    const Menu& menu = menus[std::size_t(i)];
+    if (i > 0) same_line(0);
+    const Font& f = font();
+    const Rect r = place({std::ceil(text_size(f, menu.title).x) + px(20), px(height)});
+    const Rect hit{{r.min.x, r.centre().y - px(14)}, {r.max.x, r.centre().y + px(14)}};
+    const Item item = item_at(menu.title, hit);
+    const Scope scope(menu.title);
+    const bool is_open = popup_open("popup");
+    box(draw(), hit.min, hit.max, t.pressed.alpha(is_open ? 1.0f : item.heat * 0.75f), fpx(7));
+    draw_text_in(draw(), f, r.min.x, r.max.x, r.centre().y, 0.5f, mix(t.text2, t.text, is_open ? 1.0f : item.heat), menu.title);
+    draw_focus(item, fpx(7));
+    const bool over = open >= 0 && open != i && hit.contains(ImGui::GetIO().MousePos);
+    if (item.clicked || over) {
+      highlight = -1;
+      open_popup("popup");
+    }
+    if (is_open) now_open = i;
+    menu_popup(actions, menu, hit, highlight);
+  }
+  open = now_open;
+}
+
+void open_palette() { palette() = {true, {}, 0}; }
+
+void draw_palette(const Actions& actions) {
+  const Scope scope("palette");
+  Palette& p = palette();
+  if (p.wanted) open_popup("popup");
+  p.wanted = false;
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  const float width = std::min(px(460), screen.x - px(40));
+  const float left = std::round((screen.x - width) / 2), top = px(52);
+  if (!begin_popup("popup", {{left, top}, {left + width, top}}, width)) return;
+  const float inner = width - 2 * px(4);
+  const EditResult edit = text_field("search", p.query, inner,
+                                     {.focus_now = ImGui::IsWindowAppearing(), .placeholder = "Search actions", .icon = Icon::search}, 34);
+  if (edit.event == Edit::changed) p.highlight = 0;
+  if (edit.event == Edit::cancelled) close_popup();
+  gap(4);
+  std::vector<const Action*> shown;
+  for (const Action& a : actions.all()) {
+    if (!a.label.empty() && (matches(a.label, p.query) || matches(a.group + " " + a.label, p.query))) shown.push_back(&a);
+  }
+  const bool enter = popup_arrows(p.highlight, int(shown.size()));
+  const float height = std::min(std::max<float>(1, float(shown.size())), 12.0f) * px(row_height);
+  begin_scroll("list", {inner, height});
+  std::string chosen;
+  if (shown.empty()) {
+    const Rect r = place({inner, px(row_height)});
+    draw_text_in(draw(), font(), r.min.x + px(30), r.max.x, r.centre().y, 0, theme().text3, "Nothing matches");
+  }
+  for (int i = 0; i < int(shown.size()); ++i) {
+    if (menu_row(*shown[std::size_t(i)], i == p.highlight, enter)) chosen = shown[std::size_t(i)]->id;
+    if (i == p.highlight && !ImGui::IsRectVisible({1, 1})) ImGui::SetScrollHereY(0.5f);
+  }
+  end_scroll();
+  if (!chosen.empty()) close_popup();
+  end_popup();
+  if (!chosen.empty()) actions.run(chosen);
+}
+
+}  // namespace thalweg::ui

@@ -1,0 +1,192 @@
+// The state of a plot: indices of its series, view, and what the mouse does to it.
+#include "ui/plot.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+#include "ui/compat.hpp"
+#include "ui/draw.hpp"
+#include "ui/layout.hpp"
+#include "ui/plot_frame.hpp"
+#include "ui/typeset.hpp"
+
+namespace thalweg::ui {
+
+// Steps have no array of their own: all series share one that grows.
+std::span<const double> Plot::abscissae(const Series& s) {
+  if (!s.x.empty()) return s.x;
+  static std::vector<double> steps;
+  if (steps.size() < s.y.size()) {
+    steps.reserve(std::max(s.y.size(), 2 * steps.size()));
+    while (steps.size() < s.y.size()) steps.push_back(double(steps.size()));
+  }
+  return std::span<const double>(steps).first(s.y.size());
+}
+
+void Plot::update(const Series& s, const PlotOptions& o) {
+  Index& index = indices_[s.id];
+  index.frame = ImGui::GetFrameCount();
+  const bool anew = index.version != s.version || s.y.size() < index.pyramid.size();
+  if (anew || s.y.size() != index.pyramid.size()) index.pyramid.update(abscissae(s), s.y, anew ? 0 : index.pyramid.size());
+  index.version = s.version;
+  if (anew || index.subtract != o.subtract) {
+    index.scanned = 0;
+    index.any = false;
+    index.low_positive = 0;
+    index.subtract = o.subtract;
+  }
+  // A diverged run would stretch the axis over all bounds: only its beginning counts.
+  const std::size_t end = s.diverged_at >= 0 ? std::min<std::size_t>(s.y.size(), 1) : s.y.size();
+  for (; index.scanned < end; ++index.scanned) {
+    const double v = s.y[index.scanned] - o.subtract;
+    if (!std::isfinite(v)) continue;
+    index.low = index.any ? std::min(index.low, v) : v;
+    index.high = index.any ? std::max(index.high, v) : v;
+    index.any = true;
+    if (v > 0) index.low_positive = index.low_positive > 0 ? std::min(index.low_positive, v) : v;
+  }
+}
+
+void Plot::fit_view(std::span<const Series> series, const PlotOptions& o) {
+  double x_low = 0, x_high = 0, low = 0, high = 0;
+  bool any_x = false, any = false;
+  for (const Series& s : series) {
+    if (!s.visible || s.y.empty()) continue;
+    const auto x = abscissae(s);
+    x_low = any_x ? std::min(x_low, x.front()) : x.front();
+    x_high = any_x ? std::max(x_high, x.back()) : x.back();
+    any_x = true;
+    const Index& index = indices_[s.id];
+    if (!index.any || (log_ && index.low_positive == 0)) continue;
+    const double a = log_ ? std::log10(index.low_positive) : index.low, b = log_ ? std::log10(std::max(index.high, index.low_positive)) : index.high;
+    low = any ? std::min(low, a) : a;
+    high = any ? std::max(high, b) : b;
+    any = true;
+  }
+  if (!(x_high > x_low)) x_high = x_low + 1;
+  view_.x_low = x_low;
+  view_.x_high = x_high;
+  if (o.y_high > o.y_low) {
+    low = log_ ? std::log10(o.y_low) : o.y_low;
+    high = log_ ? std::log10(o.y_high) : o.y_high;
+  } else if (!any) {
+    low = 0;
+    high = 1;
+  } else if (log_) {
+    low = std::floor(low - 0.05);
+    high = std::ceil(high + 0.05);
+    low = std::max(low, high - 24);  // rounding noise far below is no reason to flatten the rest
+  } else {
+    const double margin = high > low ? 0.05 * (high - low) : std::max(1e-12, 0.1 * std::abs(high));
+    low -= margin;
+    high += margin;
+  }
+  view_.y_low = low;
+  view_.y_high = high;
+}
+
+void Plot::interact(Frame& f) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const Item& item = f.item;
+  if (item.hovered && io.MouseWheel != 0) {
+    const double k = std::pow(0.85, double(io.MouseWheel));
+    if (io.KeyCtrl || io.KeyShift) {
+      const double at = f.axis_at(io.MousePos.y);
+      view_.y_low = at + (view_.y_low - at) * k;
+      view_.y_high = at + (view_.y_high - at) * k;
+    } else {
+      const double at = f.x_at(io.MousePos.x);
+      view_.x_low = at + (view_.x_low - at) * k;
+      view_.x_high = at + (view_.x_high - at) * k;
+    }
+    fitted_ = false;
+  }
+  if (item.double_clicked) fitted_ = true;
+  // The left button carries the crosshair; the right one, the middle one, or Shift with the left one move the view.
+  if (item.pressed) panning_ = io.KeyShift;
+  const bool other = item.held && (ImGui::IsMouseDown(1) || ImGui::IsMouseDown(2));
+  if (item.held && (other || panning_)) {
+    const double dx = double(io.MouseDelta.x) / double(f.area.width()) * (view_.x_high - view_.x_low);
+    const double dy = double(io.MouseDelta.y) / double(f.area.height()) * (view_.y_high - view_.y_low);
+    if (dx != 0 || dy != 0) {
+      view_.x_low -= dx;
+      view_.x_high -= dx;
+      view_.y_low += dy;
+      view_.y_high += dy;
+      fitted_ = false;
+    }
+  } else if (item.pressed || (item.held && ImGui::IsMouseDown(0) && io.MouseDelta.x != 0)) {
+    const double at = f.x_at(std::clamp(io.MousePos.x, f.area.min.x, f.area.max.x));
+    double nearest = 0, distance = std::numeric_limits<double>::infinity();
+    for (const Series& s : f.series) {  // the sample nearest to the pointer, of any series
+      if (!s.visible || s.y.empty()) continue;
+      const auto x = abscissae(s);
+      const std::size_t i = index_at(x, at);
+      for (std::size_t k = i; k < std::min(i + 2, x.size()); ++k) {
+        if (std::abs(x[k] - at) < distance) {
+          distance = std::abs(x[k] - at);
+          nearest = x[k];
+        }
+      }
+    }
+    if (std::isfinite(distance)) {
+      f.event.crosshair_moved = true;
+      f.event.crosshair = nearest;
+    }
+  }
+  if (item.clicked) f.event.released = true;
+}
+
+PlotEvent Plot::draw(std::string_view name, std::span<const Series> series, const PlotOptions& o) {
+  const Scope scope(name);
+  visited_ = 0;
+  log_ = o.log_y;
+  Frame f{series, o, {}, {}, 0, 0, {}, {}, log_};
+  const float height = px(o.height);
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  const Rect all = place({available_width(), height});
+  const ImVec2 after = ImGui::GetCursorScreenPos();
+  f.left = all.min.x;
+  f.right = all.max.x;
+
+  bool any = false;
+  for (const Series& s : series) {
+    update(s, o);
+    any |= s.visible && !s.y.empty();
+  }
+  std::erase_if(indices_, [](const auto& e) { return e.second.frame < ImGui::GetFrameCount() - 240; });
+  if (fitted_) fit_view(series, o);
+  f.view = view_;
+
+  ImGui::SetCursorScreenPos(corner);
+  heading(f);
+  const float legend_space = legend_height(f);
+  f.area = {{all.min.x + px(34), all.min.y + px(28)}, {all.max.x - px(2), all.max.y - px(20) - legend_space}};
+  f.item = item_at("area", f.area, {.focusable = false, .claim_wheel = true, .any_button = true});
+  interact(f);
+  if (fitted_) fit_view(series, o);
+  f.view = view_;  // dragging answers in the same frame
+
+  draw_axes(f);
+  ImDrawList* list = ui::draw();
+  if (!any) {
+    draw_text_in(list, font(), f.area.min.x, f.area.max.x, f.area.centre().y, 0.5f, theme().text3, o.empty);
+  } else {
+    list->PushClipRect({f.area.min.x - px(1), f.area.min.y - px(6)}, {f.area.max.x + px(2), f.area.max.y + px(1)}, true);
+    for (const Series& s : series) {
+      if (s.visible && !s.y.empty()) draw_series(f, s);
+    }
+    list->PopClipRect();
+    draw_crosshair(f);
+    if (f.item.hovered && !f.item.held) draw_readout(f);
+  }
+  if (o.legend) {
+    ImGui::SetCursorScreenPos({all.min.x, all.max.y - legend_space});
+    legend(f);
+  }
+  ImGui::SetCursorScreenPos(after);
+  return f.event;
+}
+
+}  // namespace thalweg::ui

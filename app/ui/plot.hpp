@@ -1,0 +1,117 @@
+#pragma once
+// A line plot over the steps of runs. The plot keeps its view and an index of each series, so that a frame costs what
+// is visible, however long the series are.
+
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/analysis/path_pyramid.hpp"
+#include "ui/context.hpp"
+#include "ui/marker.hpp"
+#include "ui/plot_axis.hpp"
+
+namespace thalweg::ui {
+
+struct Series {
+  int id = 0;  ///< stable over frames
+  std::string_view name;
+  std::span<const double> y;
+  std::span<const double> x = {};  ///< ascending; empty: 0, 1, 2, …
+  std::uint64_t version = 0;       ///< changes when values other than appended ones changed
+  Colour colour = {};
+  Shape shape = Shape::circle;
+  std::span<const float> dash = {};
+  bool visible = true;
+  float opacity = 1;               ///< below 1 when another thing is hovered
+  std::int64_t diverged_at = -1;   ///< the index at which it left all bounds: a marker at the top edge
+};
+
+/// A horizontal line with a name: the tolerance.
+struct PlotLevel {
+  double y;
+  std::string_view label;
+  Colour colour;
+};
+
+struct PlotOptions {
+  std::string_view title;
+  std::string_view formula = {};  ///< beside the title
+  float height = 220;             ///< all of it, at scale 1
+  bool log_y = true;
+  bool log_toggle = true;   ///< offers the switch
+  double subtract = 0;      ///< plotted is y − subtract: f − f*
+  double crosshair = std::numeric_limits<double>::quiet_NaN();
+  std::string_view crosshair_word = "step";
+  bool dashes = false;
+  bool legend = false;
+  double y_low = 0, y_high = 0;  ///< a fixed range when y_high > y_low
+  std::string_view y_unit = {};  ///< behind the labels: "°"
+  std::span<const PlotLevel> levels = {};
+  std::string_view empty = "No runs to show.";
+};
+
+struct PlotEvent {
+  bool crosshair_moved = false;
+  double crosshair = 0;    ///< where to: the x of a sample
+  bool released = false;   ///< the drag of the crosshair ended
+  bool log_toggled = false;
+  int series_toggled = -1;  ///< id, from the legend
+  int series_hovered = -1;  ///< id of the series nearest to the pointer, within 8 px
+};
+
+class Plot {
+ public:
+  /// Draws into the layout at the width that is left. Parts are named "<name>/area", "<name>/log", "<name>/legend/<i>".
+  PlotEvent draw(std::string_view name, std::span<const Series> series, const PlotOptions& options);
+
+  /// Shows all data again, and follows them as they grow.
+  void fit() { fitted_ = true; }
+  bool fitted() const { return fitted_; }
+
+  struct View {
+    double x_low = 0, x_high = 1, y_low = 0, y_high = 1;  ///< y in axis coordinates
+  };
+  const View& view() const { return view_; }
+  /// Points looked at in the last frame: the measure of its cost.
+  std::size_t visited() const { return visited_; }
+
+ private:
+  struct Index {
+    PathPyramid pyramid;
+    std::uint64_t version = 0;
+    double subtract = 0;
+    double low = 0, high = 0, low_positive = 0;  ///< of the finite values
+    bool any = false;
+    std::size_t scanned = 0;
+    int frame = 0;
+  };
+  struct Frame;  ///< what one draw() shares between its parts
+
+  static std::span<const double> abscissae(const Series& s);
+  void update(const Series& s, const PlotOptions& o);
+  void fit_view(std::span<const Series> series, const PlotOptions& o);
+  void interact(Frame& f);
+  void draw_axes(const Frame& f);
+  void draw_series(const Frame& f, const Series& s);
+  void draw_piece(const Frame& f, const Series& s, std::size_t first, std::size_t last, float opacity, float thickness);
+  void draw_crosshair(const Frame& f);
+  void draw_readout(Frame& f);
+  void heading(Frame& f);
+  void legend(Frame& f);
+  float legend_height(const Frame& f) const;
+
+  std::map<int, Index> indices_;
+  View view_;
+  bool fitted_ = true;
+  bool log_ = true;
+  bool panning_ = false;
+  std::size_t visited_ = 0;
+  std::vector<PathPoint> points_;
+  std::vector<ImVec2> line_;
+};
+
+}  // namespace thalweg::ui

@@ -1,0 +1,110 @@
+#include "ui/plot_axis.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+namespace thalweg::ui {
+namespace {
+
+// 1, 2 or 5 times a power of ten, not less than `rough`.
+double nice(double rough) {
+  const double power = std::pow(10.0, std::floor(std::log10(rough)));
+  for (double factor : {1.0, 2.0, 5.0}) {
+    if (factor * power >= rough * 0.999999) return factor * power;
+  }
+  return 10 * power;
+}
+
+Ticks multiples(double low, double high, double step) {
+  Ticks t;
+  t.step = step;
+  for (double k = std::ceil(low / step - 1e-9); k * step <= high + 1e-9 * step && t.count < 40; ++k) t.at[t.count++] = k * step + 0.0;
+  return t;
+}
+
+std::string superscript(int exponent) {
+  static constexpr const char* digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+  std::string out = exponent < 0 ? "⁻" : "";
+  for (const char c : std::to_string(std::abs(exponent))) out += digits[c - '0'];
+  return out;
+}
+
+// Thin spaces in thousands and the true minus.
+std::string dressed(std::string text) {
+  const std::size_t first = !text.empty() && text[0] == '-' ? 1 : 0;
+  const std::size_t end = std::min({text.find('.'), text.find('e'), text.size()});
+  if (end - first > 3) {
+    for (std::size_t at = end; at > first + 3;) text.insert(at -= 3, "\u2009");
+  }
+  if (const std::size_t e = text.find('e'); e != std::string::npos) {
+    std::size_t at = e + 1;
+    if (text[at] == '+') text.erase(at, 1);
+    else if (text[at] == '-') ++at;
+    while (at + 1 < text.size() && text[at] == '0') text.erase(at, 1);
+  }
+  if (first) text.replace(0, 1, "−");
+  return text;
+}
+
+}  // namespace
+
+Ticks linear_ticks(double low, double high, int most) {
+  if (!(high > low) || !std::isfinite(high - low)) return {};
+  return multiples(low, high, nice((high - low) / std::max(1, most)));
+}
+
+Ticks log_ticks(double low, double high, int most) {
+  if (!(high > low) || !std::isfinite(high - low)) return {};
+  const double rough = (high - low) / std::max(1, most);
+  if (high - low < 1.0) return multiples(low, high, nice(rough));  // within one decade: fractions of it
+  double step = 1;
+  for (const double candidate : {1.0, 2.0, 3.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0}) {
+    step = candidate;
+    if (candidate >= rough) break;
+  }
+  return multiples(low, high, step);
+}
+
+std::string_view tick_label(std::span<char> buffer, double at, double step, bool log) {
+  std::string text;
+  if (log && step >= 1) {
+    const int exponent = int(std::lround(at));
+    text = exponent == 0 ? "1" : exponent == 1 ? "10" : "10" + superscript(exponent);
+  } else if (log) {
+    text = readout(std::pow(10.0, at));
+  } else if (std::abs(at) >= 1e7 || (at != 0 && step < 1e-5)) {
+    const int exponent = int(std::floor(std::log10(std::abs(at) * 1.0000001)));
+    char mantissa[32];
+    const int decimals = std::clamp(exponent - int(std::floor(std::log10(step) + 1e-9)), 0, 6);
+    std::snprintf(mantissa, sizeof mantissa, "%.*f", decimals, at / std::pow(10.0, exponent));
+    text = dressed(mantissa) + "×10" + superscript(exponent);
+  } else {
+    char digits[64];
+    const int decimals = std::clamp(-int(std::floor(std::log10(step) + 1e-9)), 0, 12);
+    std::snprintf(digits, sizeof digits, "%.*f", decimals, at == 0 ? 0.0 : at);
+    text = dressed(digits);
+  }
+  const std::size_t length = std::min(text.size(), buffer.size());
+  std::copy_n(text.begin(), length, buffer.begin());
+  return {buffer.data(), length};
+}
+
+std::string readout(double value) {
+  if (std::isnan(value)) return "not a number";
+  if (std::isinf(value)) return value > 0 ? "∞" : "−∞";
+  char digits[64];
+  if (value == 0 || std::abs(value) >= 1e-3) {
+    std::snprintf(digits, sizeof digits, "%.6g", value);
+    return dressed(digits);
+  }
+  std::snprintf(digits, sizeof digits, "%.5e", value);  // "3.30000e-04", without the zeros
+  std::string text = digits;
+  const std::size_t e = text.find('e');
+  const std::size_t last = text.find_last_not_of("0.", e - 1);
+  text.erase(last + 1, e - last - 1);
+  return dressed(text);
+}
+
+}  // namespace thalweg::ui

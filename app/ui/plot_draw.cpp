@@ -1,0 +1,239 @@
+// How a plot looks: axes, lines, crosshair, readout, heading and legend.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "ui/draw.hpp"
+#include "ui/plot.hpp"
+#include "ui/plot_frame.hpp"
+#include "ui/tooltip.hpp"
+#include "ui/typeset.hpp"
+
+namespace thalweg::ui {
+
+void Plot::heading(Frame& f) {
+  const Theme& t = theme();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float middle = std::round(at.y + px(10));
+  ImDrawList* list = ui::draw();
+  const Font& bold = font(Weight::semibold);
+  draw_text_in(list, bold, f.left, f.right, middle, 0, t.text, f.options.title);
+  if (!f.options.formula.empty()) {
+    const float x = f.left + text_size(bold, f.options.title).x + px(10);
+    draw_formula(list, {x, middle + px(5)}, ui::formula(f.options.formula), px(15), t.text2);
+  }
+  if (!f.options.log_toggle) return;
+  const float width = text_size(font(), "linear").x + px(10);
+  const Item item = item_at("log", {{f.right - width, middle - px(11)}, {f.right, middle + px(11)}});
+  box(list, item.rect.min, item.rect.max, t.pressed.alpha(item.heat * 0.6f), fpx(5));
+  draw_text_in(list, font(), item.rect.min.x, f.right - px(2), middle, 1, mix(t.text3, t.text, item.heat), f.log ? "log" : "linear");
+  draw_focus(item, fpx(5));
+  tooltip(item, {f.log ? "Logarithmic axis. Click for a linear one." : "Linear axis. Click for a logarithmic one."});
+  f.event.log_toggled = item.clicked;
+}
+
+void Plot::draw_axes(const Frame& f) {
+  const Theme& t = theme();
+  ImDrawList* list = ui::draw();
+  const Font& small = font(Weight::regular, Size::tick);
+  char buffer[64];
+  const int rows = std::max(2, int(f.area.height() / px(34)));
+  const Ticks y = f.log ? log_ticks(f.view.y_low, f.view.y_high, rows) : linear_ticks(f.view.y_low, f.view.y_high, rows);
+  for (int i = 0; i < y.count; ++i) {
+    const float at = float(f.axis_px(y.at[i]));
+    horizontal(list, f.area.min.x, f.area.max.x, at, t.line);
+    const std::string label = std::string(tick_label(buffer, y.at[i], y.step, f.log)) + std::string(f.options.y_unit);
+    draw_text_in(list, small, f.left - px(8), f.area.min.x - px(8), at, 1, t.text3, label);
+  }
+  const Ticks x = linear_ticks(f.view.x_low, f.view.x_high, std::max(2, int(f.area.width() / px(70))));
+  horizontal(list, f.area.min.x, f.area.max.x, f.area.max.y, t.line);
+  for (int i = 0; i < x.count; ++i) {
+    const float at = float(f.x_px(x.at[i]));
+    vertical(list, at, f.area.max.y, f.area.max.y + px(4), t.line);
+    const std::string_view label = tick_label(buffer, x.at[i], x.step, false);
+    const float w = text_size(small, label).x;
+    draw_text(list, small, {std::clamp(at - w / 2, f.left, f.right - w), f.area.max.y + px(5)}, t.text3, label);
+  }
+  for (const PlotLevel& level : f.options.levels) {
+    const float at = std::round(float(f.y_px(level.y)));
+    if (!(at >= f.area.min.y && at <= f.area.max.y)) continue;
+    static constexpr float dots[] = {2.5f, 2.5f};
+    const ImVec2 ends[] = {{f.area.min.x, at + 0.5f}, {f.area.max.x, at + 0.5f}};
+    float phase = 0;
+    dashed(list, ends, level.colour, fpx(1.2f), dots, scale(), phase);
+    draw_text(list, small, {f.area.max.x - text_size(small, level.label).x, at - small.size - px(1)}, level.colour, level.label);
+  }
+}
+
+void Plot::draw_piece(const Frame& f, const Series& s, std::size_t first, std::size_t last, float opacity, float thickness) {
+  points_.clear();
+  const double pen = double(thickness) + 2;
+  const PathClip clip{double(f.area.min.x) - pen, double(f.area.min.y) - 8 - pen, double(f.area.max.x) + pen, double(f.area.max.y) + pen};
+  visited_ += indices_[s.id].pyramid.query({abscissae(s), s.y, first, last, clip, 0.3}, [&](double v) { return f.x_px(v); },
+                                           [&](double v) { return f.y_px(v); }, points_);
+  ImDrawList* list = ui::draw();
+  const ImU32 colour = s.colour.alpha(opacity);
+  float phase = 0;
+  line_.clear();
+  const auto flush = [&] {
+    if (line_.size() > 1) {
+      if (f.options.dashes && !s.dash.empty()) dashed(list, line_, colour, thickness, s.dash, scale(), phase);
+      else polyline(list, line_, colour, thickness);
+    }
+    line_.clear();
+  };
+  for (const PathPoint& p : points_) {
+    const ImVec2 at(p.x, p.y);
+    if (p.starts) flush();
+    if (line_.size() > 1) {
+      // ImGui's joints run far out at sharp corners: begin a new line there.
+      const ImVec2 b = line_.back(), a = line_[line_.size() - 2];
+      if ((b.x - a.x) * (at.x - b.x) + (b.y - a.y) * (at.y - b.y) < 0) {
+        flush();
+        line_.push_back(b);
+      }
+    }
+    line_.push_back(at);
+  }
+  flush();
+}
+
+void Plot::draw_series(const Frame& f, const Series& s) {
+  const auto x = abscissae(s);
+  const std::size_t last = s.y.size() - 1;
+  const bool cross = std::isfinite(f.options.crosshair);
+  const std::size_t now = cross ? index_at(x, f.options.crosshair) : last;
+  if (now < last) draw_piece(f, s, now, last, 0.38f * s.opacity, fpx(1.4f));
+  draw_piece(f, s, 0, now, s.opacity, fpx(2));
+  if (s.diverged_at >= 0) {
+    const double at = x[std::min(std::size_t(s.diverged_at), last)];
+    const double px_x = std::max(f.x_px(at), double(f.area.min.x) + double(px(5)));
+    if (px_x <= double(f.area.max.x)) {
+      draw_marker(ui::draw(), {float(px_x), f.area.min.y}, fpx(4.5f), s.shape, s.colour.alpha(s.opacity), theme().panel);
+    }
+  }
+}
+
+void Plot::draw_crosshair(const Frame& f) {
+  const Theme& t = theme();
+  const double at = f.options.crosshair;
+  if (!std::isfinite(at) || at < f.view.x_low || at > f.view.x_high) return;
+  ImDrawList* list = ui::draw();
+  const float x = std::round(float(f.x_px(at)));
+  vertical(list, x, f.area.min.y - px(2), f.area.max.y, mix(t.text2, t.text3, 0.3f));
+  for (const Series& s : f.series) {
+    if (!s.visible || s.y.empty()) continue;
+    const auto xs = abscissae(s);
+    const std::size_t i = index_at(xs, at);
+    if (xs[i] > at || (i + 1 == xs.size() && xs[i] < at && s.diverged_at >= 0)) continue;
+    const float y = float(f.y_px(s.y[i]));
+    if (!(y >= f.area.min.y && y <= f.area.max.y)) continue;
+    draw_marker(list, {float(f.x_px(xs[i])) + 0.5f, y}, fpx(4.2f), s.shape, s.colour.alpha(s.opacity), t.panel);
+  }
+  char number[64];
+  const std::string text = std::string(f.options.crosshair_word) + " " + std::string(tick_label(number, at, 1, false));
+  const Font& small = font(Weight::medium, Size::small);
+  const float w = text_size(small, text).x + px(14), h = px(22);
+  const float left = x + px(8) + w > f.area.max.x ? x - px(8) - w : x + px(8);
+  const ImVec2 min(left, f.area.min.y + px(2));
+  box(list, min, {min.x + w, min.y + h}, t.pressed, fpx(5));
+  draw_text_in(list, small, min.x, min.x + w, min.y + h / 2, 0.5f, t.text, text);
+}
+
+void Plot::draw_readout(Frame& f) {
+  const Theme& t = theme();
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const double at = std::round(f.x_at(mouse.x));
+  const Font &small = font(Weight::regular, Size::small), &bold = font(Weight::medium, Size::small);
+  struct Row {
+    const Series* series;
+    std::string value;
+  };
+  std::vector<Row> rows;
+  float names = 0, values = 0;
+  double best = double(px(8));
+  for (const Series& s : f.series) {
+    if (!s.visible || s.y.empty()) continue;
+    const auto x = abscissae(s);
+    const std::size_t i = index_at(x, at);
+    if (x[i] > at || (i + 1 == x.size() && at > x[i] + 0.5)) continue;
+    if (rows.size() < 10) {
+      rows.push_back({&s, readout(s.y[i] - f.options.subtract)});
+      names = std::max(names, text_size(small, s.name).x);
+      values = std::max(values, text_size(bold, rows.back().value).x);
+    }
+    const double distance = std::abs(f.y_px(s.y[i]) - double(mouse.y));
+    if (distance < best) {
+      best = distance;
+      f.event.series_hovered = s.id;
+    }
+  }
+  if (rows.empty()) return;
+  const float pad = px(10), line = px(20), width = px(18) + names + px(16) + values + 2 * pad;
+  const float height = line * float(rows.size() + 1) + px(10);
+  const ImVec2 screen = ImGui::GetIO().DisplaySize;
+  ImVec2 min(mouse.x + px(16), mouse.y + px(12));
+  if (min.x + width > screen.x - px(4)) min.x = mouse.x - px(16) - width;
+  if (min.y + height > screen.y - px(4)) min.y = mouse.y - px(12) - height;
+  min = {std::round(std::max(px(4), min.x)), std::round(std::max(px(4), min.y))};
+  ImDrawList* list = ImGui::GetForegroundDrawList();
+  box(list, min, {min.x + width, min.y + height}, (t.dark ? t.raised : t.field).alpha(0.96f), fpx(7), t.line);
+  float y = min.y + px(5) + line / 2;
+  char number[64];
+  const std::string head = std::string(f.options.crosshair_word) + " " + std::string(tick_label(number, at, 1, false));
+  draw_text_in(list, small, min.x + pad, min.x + width, y, 0, t.text3, head);
+  for (const Row& row : rows) {
+    y += line;
+    draw_marker(list, {min.x + pad + px(5), y}, fpx(4), row.series->shape, row.series->colour, 0);
+    draw_text_in(list, small, min.x + pad + px(18), min.x + width, y, 0, t.text2, row.series->name);
+    draw_text_in(list, bold, min.x, min.x + width - pad, y, 1, t.text, row.value);
+  }
+}
+
+// Lines that the legend takes; with `place` called for the corner of each entry.
+template <class Place>
+static int legend_rows(std::span<const Series> series, float left, float right, const Place& place) {
+  const Font& small = font(Weight::regular, Size::small);
+  float x = left;
+  int row = 0;
+  for (std::size_t i = 0; i < series.size(); ++i) {
+    const float width = px(20) + text_size(small, series[i].name).x + px(8);
+    if (x > left && x + width > right) {
+      x = left;
+      ++row;
+    }
+    place(i, x, row, width);
+    x += width + px(6);
+  }
+  return row + 1;
+}
+
+float Plot::legend_height(const Frame& f) const {
+  return f.options.legend ? px(24) * float(legend_rows(f.series, f.left + px(34), f.right, [](auto...) {})) : 0;
+}
+
+void Plot::legend(Frame& f) {
+  const Theme& t = theme();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const Font& small = font(Weight::regular, Size::small);
+  const Scope scope("legend");
+  legend_rows(f.series, f.area.min.x, f.right, [&](std::size_t i, float x, int row, float width) {
+    const Series& s = f.series[i];
+    const float y = at.y + px(24) * float(row);
+    char id[24];
+    std::snprintf(id, sizeof id, "%zu", i);
+    const Item item = item_at(id, {{x, y}, {x + width, y + px(22)}});
+    const float middle = item.rect.centre().y;
+    box(ui::draw(), item.rect.min, item.rect.max, t.pressed.alpha(item.heat * 0.6f), fpx(5));
+    draw_marker(ui::draw(), {x + px(10), middle}, fpx(4), s.shape, s.visible ? ImU32(s.colour) : ImU32(t.text3.alpha(0.5f)), 0);
+    draw_text_in(ui::draw(), small, x + px(20), x + width, middle, 0, s.visible ? t.text2 : t.text3.alpha(0.6f), s.name);
+    draw_focus(item, fpx(5));
+    tooltip(item, {s.visible ? "Hide this line." : "Show this line."});
+    if (item.clicked) f.event.series_toggled = s.id;
+    if (item.hovered && s.visible) f.event.series_hovered = s.id;
+  });
+}
+
+}  // namespace thalweg::ui

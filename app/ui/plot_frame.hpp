@@ -1,0 +1,39 @@
+#pragma once
+// What the parts of one Plot::draw() share. For plot*.cpp only.
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/plot.hpp"
+
+namespace thalweg::ui {
+
+struct Plot::Frame {
+  std::span<const Series> series;
+  const PlotOptions& options;
+  PlotEvent event;
+  Rect area{};  ///< of the data, without labels
+  float left = 0, right = 0;  ///< of everything
+  Item item{};
+  View view{};
+  bool log = false;
+
+  double axis_y(double y) const {
+    const double v = y - options.subtract;
+    if (!log) return v;
+    return v > 0 ? std::log10(v) : std::numeric_limits<double>::quiet_NaN();
+  }
+  double x_px(double x) const { return double(area.min.x) + (x - view.x_low) / (view.x_high - view.x_low) * double(area.width()); }
+  double axis_px(double v) const { return double(area.max.y) - (v - view.y_low) / (view.y_high - view.y_low) * double(area.height()); }
+  double y_px(double y) const { return axis_px(axis_y(y)); }
+  double x_at(float px_x) const { return view.x_low + double(px_x - area.min.x) / double(area.width()) * (view.x_high - view.x_low); }
+  double axis_at(float px_y) const { return view.y_low + double(area.max.y - px_y) / double(area.height()) * (view.y_high - view.y_low); }
+};
+
+/// The last index with x ≤ `at` (0 when there is none).
+inline std::size_t index_at(std::span<const double> x, double at) {
+  const auto above = std::upper_bound(x.begin(), x.end(), at);
+  return above == x.begin() ? 0 : std::size_t(above - x.begin()) - 1;
+}
+
+}  // namespace thalweg::ui

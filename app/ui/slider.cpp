@@ -1,0 +1,310 @@
+#include "ui/slider.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <vector>
+
+#include "ui/button.hpp"
+#include "ui/compat.hpp"
+#include "ui/draw.hpp"
+#include "ui/dropdown.hpp"
+#include "ui/text_edit.hpp"
+#include "ui/tooltip.hpp"
+#include "ui/typeset.hpp"
+
+namespace thalweg::ui {
+namespace {
+
+/// Text that was refused, shown with its reason until something valid replaces it.
+struct Refused {
+  std::string text, why;
+  double value;  ///< the value that stayed in force
+  int frame;     ///< when it was shown last: a field that was hidden forgets
+};
+std::map<ImGuiID, Refused>& refused() {
+  static std::map<ImGuiID, Refused> all;
+  return all;
+}
+
+std::string plain(std::string text) {
+  for (const std::string_view space : {"\u2009", "\u00a0", " "}) {
+    for (std::size_t at; (at = text.find(space)) != std::string::npos;) text.erase(at, space.size());
+  }
+  return text;
+}
+
+std::optional<double> read(const ParamSpec& spec, const std::string& typed, std::string& error) {
+  if (typed.find(',') != std::string::npos) {
+    error = "Write the decimal point as \".\", not as a comma.";
+    return std::nullopt;
+  }
+  const auto value = parse(spec, plain(typed), error);
+  if (!value) return std::nullopt;
+  if (const auto wrong = check(spec, *value)) {
+    error = *wrong;
+    return std::nullopt;
+  }
+  return value;
+}
+
+// The symbol as plain text, for sentences: "η", "β₁"; the key where it is more than that.
+std::string spoken(const ParamSpec& spec) {
+  const tex::Node& root = formula(spec.symbol).root;
+  if (root.children.size() != 1) return std::string(spec.key);
+  const tex::Node& n = root.children[0];
+  const bool scripted = n.kind == tex::Kind::script && n.children[2].children.empty() && n.children[1].children.size() == 1;
+  const tex::Node& base = scripted ? n.children[0] : n;
+  if (base.kind != tex::Kind::glyph) return std::string(spec.key);
+  std::string out = utf8(base.codepoint);
+  if (scripted) {
+    const unsigned digit = n.children[1].children[0].codepoint;
+    if (digit < '0' || digit > '2') return std::string(spec.key);
+    out += utf8(0x2080 + digit - '0');
+  }
+  return out;
+}
+
+// The reason as the interface says it: "0 < η expected, got −1. Kept 0.05."
+std::string sentence(const ParamSpec& spec, std::string why, double kept) {
+  const std::string key(spec.key);
+  for (std::size_t at = 0; !key.empty() && (at = why.find(key, at)) != std::string::npos;) {
+    const bool word = (at == 0 || why[at - 1] == ' ') && (at + key.size() == why.size() || why[at + key.size()] == ' ');
+    const std::string instead = word && !spec.symbol.empty() ? spoken(spec) : key;
+    why.replace(at, key.size(), instead);
+    at += instead.size();
+  }
+  for (std::size_t at = 0; (at = why.find(" -", at)) != std::string::npos; ++at) why.replace(at + 1, 1, "−");
+  if (!why.empty() && why.back() != '.') why += '.';
+  why += " Kept ";
+  why += display(spec, kept);
+  return why += '.';
+}
+
+struct FieldResult {
+  bool committed = false;
+  std::string_view error = {};
+};
+
+FieldResult exact_field(std::string_view name, const Rect& rect, const ParamSpec& spec, double& value, bool enabled,
+                        std::string_view help) {
+  const ImGuiID id = ImGui::GetID(name.data(), name.data() + name.size());
+  auto found = refused().find(id);
+  if (found != refused().end()) {
+    const Refused& r = found->second;
+    const int now = ImGui::GetFrameCount();
+    if (r.value != value || r.frame > now || r.frame < now - 2) {  // changed elsewhere, or hidden: history
+      refused().erase(found);
+      found = refused().end();
+    }
+  }
+  const bool wrong = found != refused().end();
+  std::string text = wrong ? found->second.text : display(spec, value);
+  const EditResult edit = edit_at(name, rect, text, {.align_right = true, .enabled = enabled, .error = wrong, .help = help});
+  FieldResult result;
+  if (edit.event == Edit::cancelled) {
+    refused().erase(id);
+  } else if (edit.event == Edit::committed) {
+    std::string error;
+    if (const auto typed = read(spec, text, error)) {
+      refused().erase(id);
+      result.committed = *typed != value;
+      value = *typed;
+    } else {
+      refused()[id] = {text, sentence(spec, error, value), value, 0};
+    }
+  }
+  found = refused().find(id);
+  if (found != refused().end()) {
+    found->second.frame = ImGui::GetFrameCount();
+    result.error = found->second.why;
+  }
+  return result;
+}
+
+std::string range_text(const ParamSpec& spec) {
+  std::string out = "Default " + display(spec, spec.initial);
+  out += ", useful " + display(spec, spec.low) + " … " + display(spec, spec.high);
+  const Interval& v = spec.valid;
+  const bool low = std::isfinite(v.low), high = std::isfinite(v.high);
+  const std::string lower = low ? display(spec, v.low) + (v.open_low ? " < " : " ≤ ") : "";
+  const std::string upper = high ? (v.open_high ? " < " : " ≤ ") + display(spec, v.high) : "";
+  out += "\nAccepts " + (low || high ? lower + std::string(spec.key) + upper : std::string("any finite number"));
+  return out;
+}
+
+struct TrackResult {
+  bool changed = false, released = false;
+};
+
+TrackResult track(const Rect& area, const ParamSpec& spec, double& value, const SliderLook& look) {
+  const Theme& t = theme();
+  // The knob reaches over both ends and can be taken there; the name stands for the track itself.
+  const Rect reach{{area.min.x - px(6), area.min.y}, {area.max.x + px(6), area.max.y}};
+  const Item item = item_at("track", reach, {.enabled = look.enabled, .claim_wheel = ImGui::GetIO().KeyCtrl});
+  record_rect("track", area);
+  TrackResult result;
+  const float left = area.min.x, right = area.max.x;
+  const double pixel = 1.0 / double(std::max(1.0f, right - left));
+  const auto propose = [&](double next) {
+    if (next == value || check(spec, next)) return;
+    value = next;
+    result.changed = true;
+  };
+  // Where the pointer took the knob, so that taking it does not move it.
+  static float grip = 0;
+  if (item.enabled) {
+    const float mouse = ImGui::GetIO().MousePos.x;
+    if (item.pressed) {
+      const float knob = left + float(to_track(spec, value)) * (right - left);
+      grip = std::abs(mouse - knob) <= px(7) ? mouse - knob : 0;
+      if (grip == 0) propose(from_track(spec, double(mouse - left) * pixel, pixel));
+    } else if (item.held && (ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0)) {
+      propose(from_track(spec, double(mouse - grip - left) * pixel, pixel));
+    }
+    const auto nudge = [&](double steps, bool fine) {
+      const double step = fine ? 0.001 : 0.01;
+      double next = from_track(spec, to_track(spec, value) + steps * step, step);
+      if (spec.kind == Kind::integer && next == value) next = std::clamp(value + (steps > 0 ? 1 : -1), spec.low, spec.high);
+      propose(next);
+      result.released |= result.changed;
+    };
+    const float wheel = ImGui::GetIO().MouseWheel;
+    if (item.hovered && wheel != 0 && ImGui::GetIO().KeyCtrl) nudge(double(wheel), true);
+    if (item.ring && !text_active()) {
+      const bool fine = ImGui::GetIO().KeyCtrl;
+      const double many = ImGui::GetIO().KeyShift ? 10 : 1;
+      if (compat::pressed(Key::left, true) || compat::pressed(Key::down, true)) nudge(-many, fine);
+      if (compat::pressed(Key::right, true) || compat::pressed(Key::up, true)) nudge(many, fine);
+      if (compat::pressed(Key::home)) propose(spec.low), result.released |= result.changed;
+      if (compat::pressed(Key::end)) propose(spec.high), result.released |= result.changed;
+    }
+    if (item.clicked && !item.ring) result.released = true;
+  }
+
+  ImDrawList* list = draw();
+  const float y = std::round(area.centre().y), thick = px(3);
+  const float knob = std::round(left + float(to_track(spec, value)) * (right - left));
+  const bool beyond = value < spec.low || value > spec.high || !std::isfinite(value);
+  const Colour fill = !look.enabled ? t.text3 : look.fill.rgb != 0 ? look.fill : t.text2;
+  const float top = y - std::floor(thick / 2);
+  list->AddRectFilled({left, top}, {right, top + thick}, t.pressed, thick / 2);
+  if (knob > left) list->AddRectFilled({left, top}, {knob, top + thick}, look.enabled ? fill : mix(fill, t.panel, 0.5f), thick / 2);
+  const ImVec2 c(knob, top + thick / 2);
+  if (item.held) list->AddCircleFilled(c, fpx(11), fill.alpha(t.dark ? 0.25f : 0.18f), 32);
+  else if (item.heat > 0) list->AddCircleFilled(c, fpx(9), fill.alpha(0.18f * item.heat), 32);
+  const Colour ground = in_card() ? t.raised : t.panel;
+  if (beyond) {
+    list->AddCircleFilled(c, fpx(6), ground, 32);
+    list->AddCircle(c, fpx(5.25f), t.text2, 32, fpx(1.5f));
+  } else if (t.dark) {
+    list->AddCircleFilled(c, fpx(6), look.enabled ? t.text : t.text3, 32);
+  } else {
+    list->AddCircleFilled(c, fpx(6), look.enabled ? t.text : t.text3, 32);
+    list->AddCircleFilled(c, fpx(4.75f), t.field, 32);
+  }
+  draw_focus(item, fpx(5));
+  if (!look.enabled) tooltip(item, {look.why_disabled});
+  return result;
+}
+
+// The dot, the symbol and the name; true when a double-click asked for the default.
+bool row_name(const Rect& row, const ParamSpec& spec, bool changed, float name_right, const SliderLook& look) {
+  const Theme& t = theme();
+  ImDrawList* list = draw();
+  const float middle = row.centre().y;
+  if (changed) list->AddCircleFilled({row.min.x - px(8), middle}, fpx(2), t.accent, 12);
+  if (!spec.symbol.empty()) {
+    draw_formula(list, {row.min.x, middle + px(5)}, formula(spec.symbol), px(15), look.enabled ? t.text : t.text3);
+  }
+  const Rect area{{row.min.x, row.min.y}, {name_right, row.max.y}};
+  const Item item = item_at("name", area, {.enabled = look.enabled, .focusable = false});
+  draw_text_in(list, font(), row.min.x + px(24), name_right - px(4), middle, 0,
+               look.enabled ? ImU32(mix(t.text2, t.text, item.heat)) : ImU32(t.text3), spec.label);
+  const std::string detail = item.hovered ? range_text(spec) + (changed ? "\nDouble-click gives the default back" : "") : std::string();
+  tooltip(item, {look.enabled || look.why_disabled.empty() ? spec.help : look.why_disabled, {}, detail});
+  return item.double_clicked;
+}
+
+SliderEvent flag_row(const Rect& row, double& value, const SliderLook& look) {
+  ImGui::SetCursorScreenPos({row.max.x - px(34), row.min.y + px(4)});
+  bool on = value != 0;
+  if (!toggle("toggle", on, look.enabled)) return SliderEvent::none;
+  value = on ? 1 : 0;
+  return SliderEvent::committed;
+}
+
+SliderEvent choice_row(const Rect& row, const ParamSpec& spec, double& value, const SliderLook& look, float left) {
+  ImGui::SetCursorScreenPos({left, row.min.y});
+  std::vector<DropdownRow> rows;
+  for (const std::string_view choice : spec.choices) rows.push_back({choice});
+  int selected = int(value);
+  if (!dropdown("choice", rows, selected, {.width = row.max.x - left, .height = 26, .enabled = look.enabled})) return SliderEvent::none;
+  value = selected;
+  return SliderEvent::committed;
+}
+
+}  // namespace
+
+SliderEvent slider_row(const ParamSpec& spec, double& value, const SliderLook& look) {
+  const Scope scope(spec.key);
+  const float width = available_width();
+  const Rect row = place({width, px(28)});
+  const ImVec2 after = ImGui::GetCursorScreenPos();
+  const bool changed = value != spec.initial;
+  const bool wide_name = spec.kind == Kind::flag;
+  const float name_right = wide_name ? row.max.x - px(40) : row.min.x + px(24 + 92);
+  SliderEvent event = SliderEvent::none;
+  if (row_name(row, spec, changed, name_right, look) && changed) {
+    value = spec.initial;
+    event = SliderEvent::reset;
+  }
+  if (spec.kind == Kind::flag || spec.kind == Kind::choice) {
+    const SliderEvent done = spec.kind == Kind::flag ? flag_row(row, value, look) : choice_row(row, spec, value, look, name_right);
+    ImGui::SetCursorScreenPos(after);
+    return done == SliderEvent::none ? event : done;
+  }
+
+  const float field = px(62);
+  const TrackResult moved = track({{name_right, row.min.y}, {row.max.x - field - px(14), row.max.y}}, spec, value, look);
+  if (moved.changed) event = SliderEvent::changing;
+  if (moved.released) event = SliderEvent::committed;
+  const Rect area{{row.max.x - field, row.min.y + px(2)}, {row.max.x, row.max.y - px(2)}};
+  const FieldResult typed = exact_field("field", area, spec, value, look.enabled, {});
+  if (typed.committed) event = SliderEvent::committed;
+  if (!typed.error.empty()) {
+    const Font& small = font(Weight::regular, Size::small);
+    const float height = draw_text_wrapped(draw(), small, {row.min.x + px(24), row.max.y}, width - px(24), theme().bad, typed.error);
+    const Rect line = place({width, height + px(4)});
+    record_rect("error", line);
+  }
+  return event;
+}
+
+bool number_field(std::string_view name, double& value, float width, std::string_view help) {
+  static const ParamSpec spec{"value", "", "", "", 0, -1, 1, any_finite};
+  const Rect rect = place({px(width), px(24)});
+  const FieldResult result = exact_field(name, rect, spec, value, true, help);
+  if (!result.error.empty()) {
+    ImDrawList* list = ImGui::GetForegroundDrawList();
+    const Font& small = font(Weight::regular, Size::small);
+    const float w = text_size(small, result.error).x;
+    draw_text(list, small, {std::max(px(8), rect.max.x - w), rect.max.y + px(2)}, theme().bad, result.error);
+  }
+  return result.committed;
+}
+
+bool coordinates_row(std::string_view name, std::string_view label, double& x, double& y) {
+  const Scope scope(name);
+  const Rect row = place({available_width(), px(28)});
+  const ImVec2 after = ImGui::GetCursorScreenPos();
+  draw_text_in(draw(), font(), row.min.x, row.max.x, row.centre().y, 0, theme().text2, label);
+  ImGui::SetCursorScreenPos({row.max.x - px(62 + 4 + 62), row.min.y + px(2)});
+  bool changed = number_field("x", x);
+  ImGui::SetCursorScreenPos({row.max.x - px(62), row.min.y + px(2)});
+  changed |= number_field("y", y);
+  ImGui::SetCursorScreenPos(after);
+  return changed;
+}
+
+}  // namespace thalweg::ui
