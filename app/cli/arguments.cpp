@@ -9,6 +9,7 @@
 #include <limits>
 #include <set>
 
+#include "cli/app.hpp"
 #include "cli/command_error.hpp"
 #include "cli/implied_params.hpp"
 
@@ -130,14 +131,14 @@ Vec2 start_of(const ObjectiveInfo& objective, std::string_view word) {
   throw UsageError(fmt::format("--start takes X,Y: two numbers, got '{}'", word));
 }
 
-Size size_of(std::string_view word) {
+PictureSize size_of(std::string_view word) {
   const auto parts = split(word, 'x');
   if (parts.size() == 2) {
     const auto width = whole_number(parts[0]), height = whole_number(parts[1]);
-    const auto fits = [](std::int64_t edge) { return edge >= 16 && edge <= 8192; };
+    const auto fits = [](std::int64_t edge) { return edge >= 16 && edge <= max_picture_size; };
     if (width && height && fits(*width) && fits(*height)) return {int(*width), int(*height)};
   }
-  throw UsageError(fmt::format("--size takes WIDTHxHEIGHT, each from 16 to 8192 pixels, such as 1920x1080; got '{}'", word));
+  throw UsageError(fmt::format("--size takes WIDTHxHEIGHT, each from 16 to {} pixels, such as 1920x1080; got '{}'", max_picture_size, word));
 }
 
 std::vector<double> params_of(std::string_view flag, std::string_view owner, std::span<const ParamSpec> params,

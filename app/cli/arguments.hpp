@@ -34,11 +34,11 @@ std::int64_t whole_number_of(std::string_view flag, std::string_view word, std::
 /// "X,Y"; for a function of x alone "X".
 Vec2 start_of(const ObjectiveInfo& objective, std::string_view word);
 
-struct Size {
+struct PictureSize {
   int width, height;
 };
 /// "WIDTHxHEIGHT" in pixels.
-Size size_of(std::string_view word);
+PictureSize size_of(std::string_view word);
 
 /// All of `params`, at their defaults but for what `words` ("key=value") set; `flag` and `owner` name the culprit:
 /// "--set", "adam".

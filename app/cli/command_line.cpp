@@ -92,7 +92,7 @@ RenderOptions checked(const RenderWords& words) {
   options.theme = one_of("--theme", words.theme, themes);
   options.what = one_of("--what", words.what, whats) == "map" ? RenderOptions::What::map : RenderOptions::What::window;
   if (!words.size.empty()) {
-    const Size size = size_of(words.size);
+    const PictureSize size = size_of(words.size);
     options.width = size.width;
     options.height = size.height;
   }

@@ -206,10 +206,10 @@ class Section {
 
   /// To be called last.
   void reject_unknown_keys() const {
-    for (auto item = table_.begin(); item != table_.end(); ++item) {
-      const std::string_view key = item->first.str();
+    for (const auto& item : table_) {
+      const std::string_view key = item.first.str();
       if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
-      fail(item->first.source(), "unknown key " + quoted(key) + " in " + std::string(what_) + suggestion(key, known_));
+      fail(item.first.source(), "unknown key " + quoted(key) + " in " + std::string(what_) + suggestion(key, known_));
     }
   }
 
