@@ -75,7 +75,7 @@ StopRule stop_of(const RunWords& words) {
 void apply_seed(const RunWords& words, Scene& scene) {
   if (words.seed.empty()) return;
   constexpr std::int64_t largest = std::int64_t(1) << 53;  // exact in a double
-  const double seed = double(whole_number_of("--seed", words.seed, 0, largest));
+  const auto seed = double(whole_number_of("--seed", words.seed, 0, largest));
   const auto apply = [&](std::span<const ParamSpec> params, std::vector<double>& values) {
     const auto position = find_param(params, "seed");
     if (!position) return;
