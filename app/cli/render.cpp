@@ -1,0 +1,52 @@
+// `thalweg render`: the picture without a window.
+#include <imgui.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "cli/app.hpp"
+#include "cli/command_error.hpp"
+#include "export/png.hpp"
+#include "panels/interface.hpp"
+#include "platform/offscreen.hpp"
+
+namespace thalweg {
+
+namespace {
+
+ui::ThemeId theme_named(const std::string& name) {
+  if (name == "light") return ui::ThemeId::light;
+  if (name == "print") return ui::ThemeId::print;
+  if (name == "high-contrast") return ui::ThemeId::high_contrast;
+  return ui::ThemeId::dark;
+}
+
+}  // namespace
+
+int render_command(const RenderOptions& options) {
+  if (options.output.extension() != ".png") {
+    throw UsageError("'" + options.output.string() + "' is no .png file: pictures are written as PNG.");
+  }
+  try {
+    OffscreenContext context;
+    Session session(options.scene);
+    session.finish();
+    const auto destroy = [](ImGuiContext* c) { ImGui::DestroyContext(c); };
+    const std::unique_ptr<ImGuiContext, decltype(destroy)> imgui(ImGui::CreateContext(), destroy);
+    PictureRequest request;
+    request.of = options.what == RenderOptions::What::window ? PictureOf::window : PictureOf::map;
+    request.width = options.width;
+    request.height = options.height;
+    // Text and lines grow with the picture; LOOK's sizes are those of 1600 × 1000.
+    request.scale = std::max(0.75f, std::min(float(options.width) / 1600, float(options.height) / 1000));
+    if (request.of == PictureOf::window) request.scale = std::max(1.0f, request.scale);
+    request.theme = theme_named(options.theme);
+    Interface interface(session, {}, 1);
+    write_png(options.output, interface.picture(request), {.texts = {{"Software", "Thalweg"}, {"Title", options.scene.name}}});
+  } catch (const std::runtime_error& problem) {
+    throw EnvironmentError(problem.what());
+  }
+  return 0;
+}
+
+}  // namespace thalweg

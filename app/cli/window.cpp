@@ -1,0 +1,113 @@
+// The window: events in, frames out, nothing drawn without a reason.
+#include <imgui.h>
+#include <imgui_impl_glfw.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <memory>
+#include <sstream>
+
+#include "cli/app.hpp"
+#include "cli/command_error.hpp"
+#include "panels/interface.hpp"
+#include "platform/window.hpp"
+
+namespace thalweg {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// Dear ImGui needs a few frames to settle after an event: hover, then focus, then what follows from it.
+constexpr int frames_after_event = 3;
+constexpr double frame_seconds = 1.0 / 60;
+
+Scene opened(const std::filesystem::path& path) {
+  if (path.empty()) return default_scene();
+  std::ifstream in(path);
+  if (!in) throw EnvironmentError("Cannot read the scene '" + path.string() + "'.");
+  std::stringstream text;
+  text << in.rdbuf();
+  try {
+    return read_scene(text.str());
+  } catch (const SceneError& problem) {
+    throw UsageError(path.string() + ": " + problem.what());
+  }
+}
+
+struct ImGuiScope {
+  explicit ImGuiScope(GLFWwindow* window) {
+    ImGui::CreateContext();
+    ImGui_ImplGlfw_InitForOpenGL(window, true);
+  }
+  ~ImGuiScope() {
+    ImGui_ImplGlfw_Shutdown();
+    ImGui::DestroyContext();
+  }
+  ImGuiScope(const ImGuiScope&) = delete;
+  ImGuiScope& operator=(const ImGuiScope&) = delete;
+};
+
+}  // namespace
+
+int open_window(const std::filesystem::path& scene_path) {
+  const auto started = Clock::now();
+  Session session(opened(scene_path));
+  session.update(0);
+  try {
+    Window window("Thalweg", {1600, 1000});
+    ImGuiScope imgui(window.handle());
+    Interface interface(session, {}, window.content_scale());
+    interface.toggle_fullscreen = [&] { window.set_fullscreen(!window.fullscreen()); };
+    // Told to tests and benchmarks: what happened when, and what the session holds, one line each.
+    const bool report = std::getenv("THALWEG_REPORT") != nullptr;
+
+    int pending = frames_after_event;
+    auto last = Clock::now();
+    bool first = true;
+    while (!window.should_close() && !interface.view().quit) {
+      const bool busy = session.playing() || !session.complete();
+      if (pending > 0 || busy) {
+        window.poll_events();
+      } else {
+        window.wait_events();
+        pending = frames_after_event;
+        last = Clock::now();
+      }
+      const Size size = window.framebuffer_size();
+      if (size.width == 0 || size.height == 0) {
+        window.wait_events();
+        continue;
+      }
+      const auto now = Clock::now();
+      const double seconds = std::chrono::duration<double>(now - last).count();
+      last = now;
+      const bool changed = session.update(std::min(seconds, 0.1));
+      window.bind();
+      ImGui_ImplGlfw_NewFrame();
+      const bool more = interface.frame(size.width, size.height);
+      window.swap();
+      if (report) {
+        if (first) std::printf("ready %.4f\n", std::chrono::duration<double>(Clock::now() - started).count());
+        const Scene& scene = session.scene();
+        std::printf("frame step=%lld objective=%s contestants=%zu start=%.6g,%.6g playing=%d version=%llu\n", static_cast<long long>(scene.step),
+                    scene.objective.c_str(), scene.contestants.size(), scene.start.x, scene.start.y, int(session.playing()),
+                    static_cast<unsigned long long>(session.version()));
+        std::fflush(stdout);
+      }
+      first = false;
+      const bool input = ImGui::IsAnyMouseDown() || ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0;
+      pending = changed || more || input ? frames_after_event : pending - 1;
+      // Where the driver does not wait for the screen, this does.
+      const double spent = std::chrono::duration<double>(Clock::now() - now).count();
+      if (spent < frame_seconds) window.wait_events(frame_seconds - spent);
+    }
+  } catch (const std::runtime_error& problem) {
+    throw EnvironmentError(problem.what());
+  }
+  return 0;
+}
+
+}  // namespace thalweg

@@ -1,0 +1,315 @@
+#include <algorithm>
+#include <cmath>
+
+#include "core/optimizer/registry.hpp"
+#include "core/schedule/registry.hpp"
+#include "core/text/number.hpp"
+#include "panels/left_panel.hpp"
+#include "ui/button.hpp"
+#include "ui/draw.hpp"
+#include "ui/dropdown.hpp"
+#include "ui/layout.hpp"
+#include "ui/marker.hpp"
+#include "ui/popup.hpp"
+#include "ui/slider.hpp"
+#include "ui/typeset.hpp"
+
+namespace thalweg {
+
+using ui::fpx;
+using ui::px;
+
+namespace {
+
+constexpr float row_height = 46;
+
+const MethodInfo& method_of(const Contestant& contestant) { return *find_method(contestant.method)->info; }
+
+// "η 0.05  β₁ 0.9": the first two numbers that say something.
+void draw_summary(ImDrawList* list, ImVec2 at, float right, const Contestant& contestant) {
+  const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::small);
+  const ui::Theme& theme = ui::theme();
+  int shown = 0;
+  float x = at.x;
+  const auto params = method_of(contestant).params;
+  for (std::size_t i = 0; i < params.size() && shown < 2; ++i) {
+    if (params[i].kind != Kind::real || params[i].symbol.empty() || (contestant.hyper[i] == 0 && shown > 0)) continue;
+    const ui::Formula& symbol = ui::formula(params[i].symbol);
+    const std::string text = ui::display(params[i], contestant.hyper[i]);
+    const float symbol_width = ui::formula_size(symbol, fpx(13)).x;
+    const float width = symbol_width + px(5) + ui::text_size(font, text).x;
+    if (x + width > right) break;
+    ui::draw_formula(list, {x, at.y + fpx(12)}, symbol, fpx(13), theme.text2);
+    ui::draw_text(list, font, {x + symbol_width + px(5), at.y}, theme.text2, text);
+    x += width + px(12);
+    ++shown;
+  }
+  if (contestant.schedule.id != "constant") {
+    ui::draw_text_in(list, font, x, right, at.y + fpx(7), 0, theme.text3, find_schedule(contestant.schedule.id)->info->name);
+  } else if (!contestant.edits.empty()) {
+    ui::draw_text_in(list, font, x, right, at.y + fpx(7), 0, theme.text3, "edited");
+  }
+}
+
+// At the right: f at the head, or how the run ended.
+float draw_status(ImDrawList* list, const ui::Rect& row, float middle, const Desk& desk, const Contestant& contestant) {
+  const ui::Theme& theme = ui::theme();
+  const Run& run = desk.session.run(contestant.id);
+  const ui::Font& font = ui::font(ui::Weight::medium, ui::Size::body);
+  const bool ended = desk.session.head() > run.last() && run.done();
+  if (ended && run.stop() == StopReason::diverged) {
+    const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
+    const std::string step = "step " + count(run.last() + 1);
+    ui::draw_text_in(list, font, row.min.x, row.max.x, middle - fpx(8), 1, theme.bad, "diverged");
+    ui::draw_text_in(list, small, row.min.x, row.max.x, middle + fpx(9), 1, theme.text3, step);
+    return row.max.x - std::max(ui::text_size(font, "diverged").x, ui::text_size(small, step).x);
+  }
+  const std::string text = number(run.f()[std::size_t(std::min(desk.session.head(), run.last()))]);
+  const float width = ui::text_size(font, text).x;
+  ui::draw_text_in(list, font, row.min.x, row.max.x, middle - fpx(8), 1, theme.text, text);
+  ui::draw_formula(list, {row.max.x - width - fpx(14), middle - fpx(4)}, ui::formula("f"), fpx(14), theme.text2);
+  if (ended) {
+    const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
+    const std::string why(words(run.stop()));
+    ui::draw_text_in(list, small, row.min.x, row.max.x, middle + fpx(9), 1, run.stop() == StopReason::saddle ? theme.bad : theme.text3, why);
+    return row.max.x - std::max(width + fpx(14), ui::text_size(small, why).x);
+  }
+  return row.max.x - width - fpx(14);
+}
+
+void draw_badge(ImDrawList* list, ImVec2 at, const Contestant& contestant, bool shown) {
+  const ui::Colour own = ui::theme().contestant(contestant.style);
+  const ImU32 colour = shown ? ImU32(own) : ImU32(ui::theme().text3);
+  list->AddLine({at.x - fpx(10), at.y}, {at.x + fpx(10), at.y}, colour, fpx(2));
+  ui::draw_marker(list, at, fpx(6), ui::contestant_shape(contestant.style), colour, ui::theme().panel);
+}
+
+void more_menu(const Desk& desk, const Contestant& contestant, const ui::Rect& anchor, int position) {
+  if (!ui::begin_popup("more", anchor, px(230))) return;
+  const Scene& scene = desk.session.scene();
+  const auto row = [](std::string_view name, std::string_view label, std::string_view secondary = {}, bool enabled = true) {
+    const bool clicked = ui::list_row(name, label, secondary, false, false, enabled);
+    if (clicked) ui::close_popup();
+    return clicked && enabled;
+  };
+  const bool solo = scene.solo == contestant.id;
+  if (row("solo", solo ? "Show all" : "Show alone")) desk.post(command::SetSolo{solo ? 0 : contestant.id});
+  if (row("visible", contestant.visible ? "Hide" : "Show")) desk.post(command::SetVisible{contestant.id, !contestant.visible});
+  if (row("duplicate", "Duplicate")) desk.post(command::Duplicate{contestant.id});
+  if (row("five rates", "Five rates of it")) desk.post(command::FiveRates{contestant.id});
+  if (contestant.start) {
+    if (row("shared start", "Back to the shared start")) desk.post(command::SetContestantStart{contestant.id, std::nullopt});
+  } else if (row("own start", "Give it its own start")) {
+    const Domain d = desk.session.objective().info().domain;
+    const Vec2 aside{0.06 * (d.x_high - d.x_low), 0.06 * (d.y_high - d.y_low)};
+    desk.post(command::SetContestantStart{contestant.id, scene.start + aside});
+  }
+  if (row("clear edits", "Clear mid-run edits", {}, !contestant.edits.empty())) desk.post(command::ClearEdits{contestant.id});
+  if (row("up", "Move up", {}, position > 0)) desk.post(command::Move{contestant.id, position - 1});
+  if (row("down", "Move down", {}, position + 1 < int(scene.contestants.size()))) desk.post(command::Move{contestant.id, position + 1});
+  if (row("remove", "Remove", "Del")) desk.post(command::Remove{contestant.id});
+  ui::end_popup();
+}
+
+// The head of a contestant: click opens or closes its card, drag moves it, the buttons appear on hover.
+void draw_head(const Desk& desk, const Contestant& contestant, int position, bool open) {
+  const ui::Theme& theme = ui::theme();
+  const ui::Rect rect = ui::place({ui::available_width(), px(row_height)});
+  ImDrawList* list = ui::draw();
+  const bool hot = ImGui::IsMouseHoveringRect(rect.min, rect.max) && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+  const bool shown = desk.session.shown(contestant);
+  if (hot) desk.view.hovering = contestant.id;
+
+  const ui::Rect outer{{rect.min.x - px(8), rect.min.y}, {rect.max.x + px(8), rect.max.y}};
+  if (hot && !open) ui::box(list, outer.min, outer.max, theme.raised.alpha(0.6f), fpx(7));
+  const float middle = (rect.min.y + rect.max.y) / 2;
+  draw_badge(list, {rect.min.x + px(11), middle}, contestant, shown);
+
+  float right = rect.max.x;
+  bool on_button = false;
+  if (hot || ui::popup_open("more")) {
+    const auto tool = [&](std::string_view name, ui::Icon icon, std::string_view help) {
+      right -= px(24);
+      ImGui::SetCursorScreenPos({right, middle - px(12)});
+      const bool clicked = ui::icon_button(name, icon, help, {}, true, {}, 24);
+      const ui::Rect area{{right, middle - px(12)}, {right + px(24), middle + px(12)}};
+      on_button = on_button || area.contains(ImGui::GetIO().MousePos);
+      return clicked;
+    };
+    if (tool("more button", ui::Icon::more, "More")) ui::open_popup("more");
+    const ui::Rect anchor{{right, middle - px(12)}, {right + px(24), middle + px(12)}};
+    if (tool("solo button", ui::Icon::solo, desk.session.scene().solo == contestant.id ? "Show all" : "Show alone")) {
+      desk.post(command::SetSolo{desk.session.scene().solo == contestant.id ? 0 : contestant.id});
+    }
+    if (tool("eye", contestant.visible ? ui::Icon::eye : ui::Icon::eye_off, contestant.visible ? "Hide" : "Show")) {
+      desk.post(command::SetVisible{contestant.id, !contestant.visible});
+    }
+    more_menu(desk, contestant, anchor, position);
+    right -= px(6);
+  } else {
+    right = draw_status(list, rect, middle, desk, contestant) - px(6);
+  }
+
+  const MethodInfo& info = method_of(contestant);
+  const float left = rect.min.x + px(34);
+  ui::draw_text_in(list, ui::font(ui::Weight::medium, ui::Size::body), left, right, middle - fpx(8), 0, shown ? theme.text : theme.text3, info.name);
+  if (open) {
+    ui::draw_text_in(list, ui::font(ui::Weight::regular, ui::Size::small), left, right, middle + fpx(9), 0, theme.text3, info.tagline);
+  } else {
+    draw_summary(list, {left, middle + fpx(2)}, right, contestant);
+  }
+
+  ImGui::SetCursorScreenPos(rect.min);
+  const ui::Item item = ui::item_at("head", rect, {.enabled = !on_button});
+  if (item.clicked && ImGui::GetIO().MouseDragMaxDistanceSqr[0] < px(4) * px(4)) desk.view.open_contestant = open ? 0 : contestant.id;
+  ui::draw_focus(item, fpx(7));
+  if (item.held && !open) {
+    const float offset = ImGui::GetIO().MousePos.y - middle;
+    if (offset > px(row_height) * 0.75f) desk.post(command::Move{contestant.id, position + 1});
+    if (offset < -px(row_height) * 0.75f && position > 0) desk.post(command::Move{contestant.id, position - 1});
+  }
+  ImGui::SetCursorScreenPos({rect.min.x, rect.max.y});
+}
+
+void choose_method(const Desk& desk, const Contestant& contestant) {
+  std::vector<ui::DropdownRow> rows;
+  int selected = 0;
+  for (const MethodEntry& entry : methods()) {
+    if (entry.info->id == contestant.method) selected = int(rows.size());
+    rows.push_back({entry.info->name, entry.info->tagline});
+  }
+  if (ui::dropdown("method", rows, selected)) desk.post(command::SetMethod{contestant.id, std::string(methods()[std::size_t(selected)].info->id)});
+}
+
+void choose_schedule(const Desk& desk, const Contestant& contestant) {
+  std::vector<ui::DropdownRow> rows;
+  int selected = 0;
+  for (const ScheduleEntry& entry : schedules()) {
+    if (entry.info->id == contestant.schedule.id) selected = int(rows.size());
+    rows.push_back({entry.info->name, {}, {}, true, {}});
+  }
+  const ui::Rect row = ui::place({ui::available_width(), px(32)});
+  ui::draw_text_in(ui::draw(), ui::font(), row.min.x + px(24), row.max.x, (row.min.y + row.max.y) / 2, 0, ui::theme().text2, "schedule");
+  ImGui::SetCursorScreenPos({row.min.x + px(116), row.min.y});
+  if (ui::dropdown("schedule", rows, selected, {.width = row.max.x - row.min.x - px(116), .height = 28})) {
+    desk.post(command::SetSchedule{contestant.id, std::string(schedules()[std::size_t(selected)].info->id)});
+  }
+  ImGui::SetCursorScreenPos({row.min.x, row.max.y});
+  ui::Scope scope("schedule parameters");
+  const auto params = find_schedule(contestant.schedule.id)->info->params;
+  for (std::size_t i = 0; i < params.size(); ++i) {
+    double value = contestant.schedule.params[i];
+    if (ui::slider_row(params[i], value, {ui::theme().contestant(contestant.style)}) != ui::SliderEvent::none) {
+      desk.post(command::SetScheduleParam{contestant.id, i, value});
+    }
+  }
+}
+
+void draw_open(const Desk& desk, const Contestant& contestant) {
+  ui::gap(4);
+  choose_method(desk, contestant);
+  ui::gap(6);
+  const auto params = method_of(contestant).params;
+  // The numbers in force at the head: edits before it have changed them.
+  const std::vector<double> hyper = desk.session.run(contestant.id).hyper_at(std::min(desk.session.head(), desk.session.run(contestant.id).last()));
+  const bool from_here = desk.view.from_here || ImGui::GetIO().KeyAlt;
+  for (std::size_t i = 0; i < params.size(); ++i) {
+    double value = from_here || !contestant.edits.empty() ? hyper[i] : contestant.hyper[i];
+    if (ui::slider_row(params[i], value, {ui::theme().contestant(contestant.style)}) != ui::SliderEvent::none) {
+      desk.post(command::SetHyper{contestant.id, i, value, from_here});
+    }
+  }
+  choose_schedule(desk, contestant);
+  if (contestant.start) {
+    double x = contestant.start->x, y = contestant.start->y;
+    if (ui::coordinates_row("own start", "own start", x, y)) desk.post(command::SetContestantStart{contestant.id, Vec2{x, y}});
+  }
+  if (!contestant.edits.empty()) {
+    ui::gap(4);
+    for (const Edit& edit : contestant.edits) {
+      const std::string text = "from step " + count(edit.step) + ": " + std::string(params[edit.param].label) + " " + ui::display(params[edit.param], edit.value);
+      ui::paragraph(text, ui::theme().text3, ui::Size::small);
+    }
+  }
+  ui::gap(6);
+  const bool solo = desk.session.scene().solo == contestant.id;
+  if (ui::button("solo", "Solo", {.icon = ui::Icon::solo, .help = solo ? "Show all" : "Show alone", .selected = solo})) {
+    desk.post(command::SetSolo{solo ? 0 : contestant.id});
+  }
+  ui::same_line(4);
+  if (ui::button("from here", "From here on", {.icon = ui::Icon::pin, .help = "Changes count from the present step on; without it they apply to the whole run.",
+                                               .key = "Alt", .selected = desk.view.from_here})) {
+    desk.view.from_here = !desk.view.from_here;
+  }
+  ui::same_line(4);
+  if (ui::button("reset", "Reset", {.style = ui::ButtonStyle::link, .help = "Defaults for this surface, constant rate, no edits, shared start"})) {
+    desk.post(command::Reset{contestant.id});
+  }
+}
+
+void add_menu(const Desk& desk, const ui::Rect& anchor) {
+  if (!ui::begin_popup("add menu", anchor, px(280), px(420))) return;
+  for (const MethodEntry& entry : methods()) {
+    if (!ui::list_row(entry.info->id, entry.info->name, entry.info->tagline, false, false, true)) continue;
+    desk.post(command::Add{std::string(entry.info->id)});
+    desk.view.open_contestant = free_id(desk.session.scene());
+    ui::close_popup();
+  }
+  ui::end_popup();
+}
+
+void draw_title(const Desk& desk) {
+  const ui::Rect row = ui::place({ui::available_width(), px(28)});
+  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::semibold, ui::Size::small), row.min.x, row.max.x, (row.min.y + row.max.y) / 2, 0,
+                   ui::theme().text3, "Contestants");
+  ImGui::SetCursorScreenPos({row.max.x - px(28), row.min.y});
+  if (ui::icon_button("add", ui::Icon::add, "Add a contestant", "A") || desk.view.add_requested) ui::open_popup("add menu");
+  desk.view.add_requested = false;
+  add_menu(desk, {{row.max.x - px(28), row.min.y}, {row.max.x, row.max.y}});
+  ImGui::SetCursorScreenPos({row.min.x, row.max.y});
+}
+
+}  // namespace
+
+void draw_contestants(const Desk& desk) {
+  const Scene& scene = desk.session.scene();
+  ui::Scope scope("contestants");
+  draw_title(desk);
+  ui::gap(4);
+  for (std::size_t i = 0; i < scene.contestants.size(); ++i) {
+    const Contestant& contestant = scene.contestants[i];
+    ui::Scope inner(contestant.id);
+    const bool open = desk.view.open_contestant == contestant.id;
+    if (open) {
+      const ui::Colour bar = ui::theme().contestant(contestant.style);
+      ui::begin_card("card", 8, &bar, row_height);
+      draw_head(desk, contestant, int(i), true);
+      draw_open(desk, contestant);
+      ui::end_card();
+    } else {
+      draw_head(desk, contestant, int(i), false);
+    }
+  }
+  if (scene.contestants.empty()) {
+    ui::gap(12);
+    ui::paragraph("No contestants yet. Add one, or start with all methods.", ui::theme().text2);
+    ui::gap(12);
+  }
+  ui::separator();
+  ui::section_heading("Also try");
+  ui::gap(4);
+  if (ui::button("all methods", "All methods", {.style = ui::ButtonStyle::outline, .help = "One contestant a method, each at a rate that suits this surface"})) {
+    desk.post(command::AllMethods{});
+  }
+  const auto chosen = std::find_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == desk.view.open_contestant; });
+  if (scene.contestants.empty()) return;
+  const Contestant& model = chosen == scene.contestants.end() ? scene.contestants.front() : *chosen;
+  const std::string label = "Five rates of " + std::string(method_of(model).name);
+  if (ui::text_size(ui::font(), label).x < px(130)) ui::same_line(8);
+  else ui::gap(6);
+  if (ui::button("five rates", label, {.style = ui::ButtonStyle::outline, .help = "The same method at a ninth to nine times its learning rate"})) {
+    desk.post(command::FiveRates{model.id});
+  }
+}
+
+}  // namespace thalweg

@@ -1,0 +1,179 @@
+#include "panels/dialogs.hpp"
+
+#include <array>
+#include <cmath>
+#include <fstream>
+#include <sstream>
+
+#include "platform/folders.hpp"
+#include "ui/button.hpp"
+#include "ui/dropdown.hpp"
+#include "ui/layout.hpp"
+#include "ui/notice.hpp"
+#include "ui/slider.hpp"
+#include "ui/text_edit.hpp"
+#include "ui/tooltip.hpp"
+
+namespace thalweg {
+
+using ui::px;
+
+namespace {
+
+struct SizeChoice {
+  std::string_view label;
+  int width, height;  // 0: the window's
+};
+constexpr std::array<SizeChoice, 5> sizes{{{"As the window", 0, 0},
+                                           {"Full HD, 1920 \u00d7 1080", 1920, 1080},
+                                           {"4K, 3840 \u00d7 2160", 3840, 2160},
+                                           {"8K, 7680 \u00d7 4320", 7680, 4320},
+                                           {"Other", -1, -1}}};
+
+std::string file_name(const Scene& scene, std::string_view extension) {
+  std::string name = scene.name.empty() ? scene.objective : scene.name;
+  for (char& c : name) {
+    if (c == '/' || c == '\\' || static_cast<unsigned char>(c) < ' ') c = '-';
+  }
+  return name + std::string(extension);
+}
+
+constexpr std::string_view save_labels[] = {"Cancel", "Save picture"};
+constexpr std::string_view scene_save_labels[] = {"Cancel", "Save scene"};
+constexpr std::string_view scene_open_labels[] = {"Cancel", "Open scene"};
+
+bool confirmed(int clicked, const ui::EditResult& field) { return clicked == 1 || (field.event == ui::Edit::committed && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter))); }
+
+}  // namespace
+
+void Dialogs::open_picture(const Desk& desk, int window_width, int window_height) {
+  window_width_ = window_width;
+  window_height_ = window_height;
+  if (path_.empty()) path_ = (pictures_folder() / file_name(desk.session.scene(), ".png")).string();
+  theme_ = int(desk.view.theme);
+  problem_.clear();
+  ui::open_dialog("save picture");
+}
+
+void Dialogs::open_scene(const Desk& desk) {
+  if (scene_path_.empty()) scene_path_ = (home_folder() / file_name(desk.session.scene(), ".toml")).string();
+  problem_.clear();
+  ui::open_dialog("open scene");
+}
+
+void Dialogs::save_scene(const Desk& desk) {
+  if (scene_path_.empty()) scene_path_ = (home_folder() / file_name(desk.session.scene(), ".toml")).string();
+  problem_.clear();
+  ui::open_dialog("save scene");
+}
+
+void Dialogs::open_help() { ui::open_dialog("keys"); }
+
+void Dialogs::draw(const Desk& desk, const ui::Actions& actions) {
+  draw_picture(desk);
+  draw_scene(desk, true);
+  draw_scene(desk, false);
+  draw_help(actions);
+}
+
+void Dialogs::draw_picture(const Desk& desk) {
+  if (!ui::begin_dialog("save picture", "Save picture", 460)) return;
+  constexpr std::string_view what[] = {"Map", "Whole window"};
+  ui::segment("what", what, what_);
+  ui::gap(10);
+  std::array<ui::DropdownRow, sizes.size()> rows;
+  for (std::size_t i = 0; i < sizes.size(); ++i) rows[i] = {sizes[i].label};
+  ui::dropdown("size", rows, size_);
+  const SizeChoice& choice = sizes[std::size_t(size_)];
+  if (choice.width >= 0) {
+    width_ = choice.width > 0 ? choice.width : window_width_;
+    height_ = choice.height > 0 ? choice.height : window_height_;
+  }
+  ui::gap(8);
+  double width = width_, height = height_;
+  if (ui::coordinates_row("pixels", "Width \u00d7 height, pixels", width, height)) {
+    size_ = int(sizes.size()) - 1;
+    width_ = width;
+    height_ = height;
+  }
+  ui::gap(8);
+  constexpr std::string_view themes[] = {"Dark", "Light", "Print", "High contrast"};
+  ui::segment("theme", themes, theme_);
+  ui::gap(10);
+  const ui::EditResult field = ui::text_field("path", path_, ui::available_width(), {.error = !problem_.empty(), .help = "Where the picture is written"});
+  if (!problem_.empty()) ui::paragraph(problem_, ui::theme().bad, ui::Size::small);
+  ui::gap(16);
+  const int clicked = ui::dialog_buttons(save_labels);
+  if (clicked == 0) ui::close_dialog();
+  if (confirmed(clicked, field)) {
+    const auto valid = [](double pixels, double most) { return pixels >= 64 && pixels <= most && pixels == std::floor(pixels); };
+    if (!valid(width_, 7680) || !valid(height_, 4320)) {
+      problem_ = "64 to 7680 by 64 to 4320 whole pixels expected, got " + shortest(width_) + " by " + shortest(height_) + ".";
+    } else if (path_.empty()) {
+      problem_ = "A file name is needed.";
+    } else {
+      PictureRequest request;
+      request.of = what_ == 0 ? PictureOf::map : PictureOf::window;
+      request.width = int(width_);
+      request.height = int(height_);
+      // Text and lines keep their share of the picture as the window has it.
+      request.scale = std::max(0.75f, ui::scale() * float(std::min(width_ / window_width_, height_ / window_height_)));
+      request.theme = ui::theme_ids[std::size_t(theme_)];
+      request.path = path_;
+      desk.view.picture = request;
+      ui::close_dialog();
+    }
+  }
+  ui::end_dialog();
+}
+
+void Dialogs::draw_scene(const Desk& desk, bool saving) {
+  if (!ui::begin_dialog(saving ? "save scene" : "open scene", saving ? "Save scene" : "Open scene", 460)) return;
+  const ui::EditResult field = ui::text_field("path", scene_path_, ui::available_width(), {.error = !problem_.empty(), .help = "A scene file (.toml)"});
+  if (!problem_.empty()) ui::paragraph(problem_, ui::theme().bad, ui::Size::small);
+  ui::gap(16);
+  const int clicked = ui::dialog_buttons(saving ? std::span(scene_save_labels) : std::span(scene_open_labels));
+  if (clicked == 0) ui::close_dialog();
+  if (confirmed(clicked, field)) {
+    try {
+      if (saving) {
+        std::ofstream out(scene_path_, std::ios::trunc);
+        if (!(out << write_scene(desk.session.scene())) || !out.flush()) throw std::runtime_error("Cannot write '" + scene_path_ + "'.");
+        desk.session.mark_saved();
+        ui::notify("Saved " + scene_path_, ui::Tone::good);
+      } else {
+        std::ifstream in(scene_path_);
+        if (!in) throw std::runtime_error("Cannot read '" + scene_path_ + "'.");
+        std::stringstream text;
+        text << in.rdbuf();
+        desk.post(command::LoadScene{read_scene(text.str())});
+      }
+      ui::close_dialog();
+    } catch (const std::runtime_error& problem) {
+      problem_ = problem.what();
+    }
+  }
+  ui::end_dialog();
+}
+
+void Dialogs::draw_help(const ui::Actions& actions) {
+  if (!ui::begin_dialog("keys", "Keys", 460)) return;
+  const auto line = [](std::string_view label, std::string_view key) {
+    const ui::Rect row = ui::place({ui::available_width(), px(26)});
+    ui::draw_text_in(ui::draw(), ui::font(), row.min.x, row.max.x, row.centre().y, 0, ui::theme().text2, label);
+    ui::draw_key_chip(ui::draw(), {row.max.x - ui::key_chip_width(key), row.centre().y}, key);
+  };
+  for (const ui::Action& action : actions.all()) {
+    if (!action.keys.empty()) line(action.label, action.keys.front().text());
+  }
+  line("Change from the present step on", "Alt + slider");
+  line("Fine slider steps", "Ctrl + wheel");
+  line("Set the start", "Click the map");
+  line("Move the map, zoom, fit", "Drag, wheel, double-click");
+  ui::gap(12);
+  constexpr std::string_view labels[] = {"Close"};
+  if (ui::dialog_buttons(labels) == 0) ui::close_dialog();
+  ui::end_dialog();
+}
+
+}  // namespace thalweg

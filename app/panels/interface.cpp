@@ -1,0 +1,178 @@
+#include "panels/interface.hpp"
+
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+#include <stdexcept>
+
+#include "export/png.hpp"
+#include "gfx/framebuffer.hpp"
+#include "panels/left_panel.hpp"
+#include "panels/transport.hpp"
+#include "ui/button.hpp"
+#include "ui/compat.hpp"
+#include "ui/draw.hpp"
+#include "ui/layout.hpp"
+#include "ui/notice.hpp"
+
+namespace thalweg {
+
+using ui::fpx;
+using ui::px;
+
+/// Dear ImGui's own GL objects.
+struct Interface::Backend {
+  Backend() {
+    if (!ImGui_ImplOpenGL3_Init("#version 330 core")) throw std::runtime_error("Dear ImGui cannot draw with this OpenGL.");
+  }
+  ~Backend() { ImGui_ImplOpenGL3_Shutdown(); }
+  void renew_fonts() {
+    if (!ui::compat::fonts_on_demand) ImGui_ImplOpenGL3_DestroyFontsTexture();
+  }
+};
+
+Interface::Interface(Session& session, ViewState view, float content_scale)
+    : session_(session), view_(std::move(view)), content_scale_(content_scale) {
+  ImGui::GetIO().IniFilename = nullptr;
+  set_scale(content_scale_ * view_.ui_scale);
+  backend_ = std::make_unique<Backend>();
+  add_actions();
+}
+
+Interface::~Interface() = default;
+
+void Interface::set_scale(float scale) {
+  const std::string warning = ui::setup(view_.theme, scale);
+  if (!warning.empty() && built_scale_ == 0) ui::notify(warning, ui::Tone::bad);
+  if (backend_) backend_->renew_fonts();
+  built_scale_ = scale;
+}
+
+void Interface::build(int width, int height, const std::function<void()>& content) {
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui::NewFrame();
+  ui::begin_frame();
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize({float(width) / ImGui::GetIO().DisplayFramebufferScale.x, float(height) / ImGui::GetIO().DisplayFramebufferScale.y});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::Begin("thalweg", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground);
+  ImGui::PopStyleVar(3);
+  content();
+  ImGui::End();
+  ui::end_frame();
+  ImGui::Render();
+}
+
+bool Interface::frame(int width, int height) {
+  if (const float wanted = content_scale_ * view_.ui_scale * (view_.presentation ? 1.5f : 1.0f); wanted != built_scale_) set_scale(wanted);
+  ui::set_theme(view_.theme);
+  ui::set_reduced_motion(view_.reduced_motion);
+  view_.hovered_contestant = view_.hovering;
+  view_.hovering = 0;
+  GLint target = 0;
+  glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
+  build(width, height, [&] { lay_out(); });
+  glBindFramebuffer(GL_FRAMEBUFFER, GLuint(target));  // the map has drawn into its own
+  glViewport(0, 0, width, height);
+  const ui::Colour ground = ui::theme().gutter;
+  glClearColor(float(ground.rgb >> 16 & 255) / 255, float(ground.rgb >> 8 & 255) / 255, float(ground.rgb & 255) / 255, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+
+  if (view_.picture) {
+    const PictureRequest request = *view_.picture;
+    view_.picture.reset();
+    try {
+      write_png(request.path, picture(request), {.texts = {{"Software", "Thalweg"}, {"Title", session_.scene().name}}});
+      ui::notify("Saved " + request.path.string(), ui::Tone::good);
+    } catch (const std::runtime_error& problem) {
+      ui::notify(problem.what(), ui::Tone::bad, 10);
+    }
+    glBindFramebuffer(GL_FRAMEBUFFER, GLuint(target));
+    return true;
+  }
+  return map_.unsettled() || view_.hovering != view_.hovered_contestant;
+}
+
+Image Interface::picture(const PictureRequest& request) {
+  // The same context at another size, scale and theme, with the pointer away; everything is put back afterwards.
+  ImGuiIO& io = ImGui::GetIO();
+  const ImVec2 size = io.DisplaySize, ratio = io.DisplayFramebufferScale, mouse = io.MousePos;
+  const ViewState before = view_;
+  const float scale = built_scale_;
+  io.DisplaySize = {float(request.width), float(request.height)};
+  io.DisplayFramebufferScale = {1, 1};
+  view_.theme = request.theme;
+  view_.hovered_contestant = 0;
+  set_scale(request.scale);
+  Framebuffer target(request.width, request.height);
+  MapPanel map;  // of its own: the window's keeps its layers
+  for (int pass = 0; pass < 2; ++pass) {  // widgets know their sizes from the second frame on
+    io.MousePos = {-FLT_MAX, -FLT_MAX};
+    io.MouseDown[0] = false;
+    build(request.width, request.height, [&] {
+      if (request.of == PictureOf::map) {
+        map.draw({session_, view_}, {{0, 0}, io.DisplaySize}, false);
+      } else {
+        lay_out();
+      }
+    });
+  }
+  target.clear(ui::theme().gutter.rgb);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  Image image = target.read();
+  view_ = before;
+  io.DisplaySize = size;
+  io.DisplayFramebufferScale = ratio;
+  io.MousePos = mouse;
+  set_scale(scale);
+  return image;
+}
+
+void Interface::lay_out() {
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  Desk desk{session_, view_};
+  const bool small = size.x < px(1400);
+  const float bar = view_.presentation ? 0 : px(44), transport = px(small ? 56 : 68);
+  const float left_width = px(std::clamp(view_.left_width, 280.0f, small ? 300.0f : 420.0f));
+  const bool left = !view_.presentation || left_shown_;
+  if (view_.presentation) {
+    const float x = ImGui::GetIO().MousePos.x;
+    left_shown_ = x >= 0 && (x < px(6) || (left_shown_ && x < left_width));
+  }
+  const float x0 = left && !view_.presentation ? left_width : 0;
+  const float right_width = view_.right_folded ? 0 : view_.presentation ? std::floor(size.x * 0.38f) : px(std::clamp(view_.right_width, 320.0f, small ? 340.0f : 560.0f));
+  const float x1 = size.x - right_width, y1 = size.y - transport;
+
+  map_.draw(desk, {{x0, bar}, {x1, y1}}, true);
+  if (right_width > 0) {
+    const ui::Rect rect{{x1, bar}, {size.x, y1}};
+    if (view_.presentation) plots_.draw_loss(desk, rect);
+    else plots_.draw(desk, rect);
+    ui::vertical(ui::draw(), x1, bar, y1, ui::theme().line);
+  }
+  draw_transport(desk, actions_, {{x0, y1}, {size.x, size.y}});
+  if (left) {
+    draw_left_panel(desk, {{0, bar}, {left_width, size.y}});
+    ui::vertical(ui::draw(), left_width, bar, size.y, ui::theme().line);
+  }
+  if (!view_.presentation) {
+    top_bar({{0, 0}, {size.x, bar}});
+    ui::splitter("left splitter", left_width, bar, size.y, view_.left_width, 280, 420, 320);
+    if (right_width > 0) ui::splitter("right splitter", x1, bar, y1, view_.right_width, 320, 560, 400, -1);
+  }
+  dialogs_.draw(desk, actions_);
+  ui::draw_palette(actions_);
+  if (!session_.refusal().empty()) ui::notify(session_.refusal(), ui::Tone::bad);
+  ui::draw_notice({{x0, bar}, {x1, y1}});
+  actions_.dispatch_keys();
+}
+
+}  // namespace thalweg

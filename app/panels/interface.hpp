@@ -1,0 +1,58 @@
+#pragma once
+// Interface: the whole interface over one session, in one Dear ImGui context. It draws into whatever framebuffer is
+// bound, so that the window, an exported picture and a test are the same code.
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "gfx/image.hpp"
+#include "panels/map_panel.hpp"
+#include "panels/plots_panel.hpp"
+#include "panels/dialogs.hpp"
+#include "panels/state.hpp"
+#include "ui/actions.hpp"
+
+namespace thalweg {
+
+class Interface {
+ public:
+  /// Needs a current GL context. `scale` is the monitor's content scale; the menu's own scale is in `view`.
+  Interface(Session& session, ViewState view, float content_scale);
+  ~Interface();
+  Interface(const Interface&) = delete;
+  Interface& operator=(const Interface&) = delete;
+
+  /// One frame into the bound framebuffer of width × height pixels. Who feeds input (a window's backend, a test) has
+  /// done so before. Returns whether another frame is wanted even without input.
+  bool frame(int width, int height);
+
+  /// The picture of `request`, made apart from the window: no tools, no pointer.
+  Image picture(const PictureRequest& request);
+
+  ViewState& view() { return view_; }
+  ui::Actions& actions() { return actions_; }
+  /// For what only a window can do.
+  std::function<void()> toggle_fullscreen;
+
+ private:
+  void add_actions();
+  void set_scale(float scale);
+  void lay_out();
+  void top_bar(const ui::Rect& rect);
+  void build(int width, int height, const std::function<void()>& content);
+
+  Session& session_;
+  ViewState view_;
+  float content_scale_;
+  float built_scale_ = 0;
+  ui::Actions actions_;
+  struct Backend;
+  std::unique_ptr<Backend> backend_;  // before the panels: their GL objects go first
+  MapPanel map_;
+  PlotsPanel plots_;
+  Dialogs dialogs_;
+  bool left_shown_ = false;  // in presentation: the pointer is at the left edge
+};
+
+}  // namespace thalweg

@@ -1,0 +1,116 @@
+// The table of everything the interface can do, and the top bar that shows it.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "panels/interface.hpp"
+#include "ui/button.hpp"
+#include "ui/draw.hpp"
+#include "ui/icons.hpp"
+#include "ui/layout.hpp"
+
+namespace thalweg {
+
+using ui::fpx;
+using ui::Key;
+using ui::px;
+
+void Interface::add_actions() {
+  const auto post = [this](Command command) { return [this, command] { session_.post(command); }; };
+  const auto add = [this](std::string group, ui::Action action) {
+    action.group = std::move(group);
+    actions_.add(std::move(action));
+  };
+  const auto shift = [](Key key) { return ui::Chord{key, false, true, false, true}; };
+  const auto step = [&](std::string id, std::string label, ui::Icon icon, ui::Chord chord, Command command) {
+    add("Run", {id, label, icon, {chord}, post(std::move(command))});
+  };
+
+  add("Run", {"go.play", "Play or pause", ui::Icon::play, {{Key::space}}, [this] { session_.post(command::Play{!session_.playing()}); }});
+  step("go.start", "To the start", ui::Icon::to_start, {Key::home}, command::Seek{0});
+  step("go.back", "One step back", ui::Icon::step_back, ui::repeating(Key::left), command::StepBy{-1});
+  step("go.forward", "One step forward", ui::Icon::step_forward, ui::repeating(Key::right), command::StepBy{1});
+  step("go.end", "To the end", ui::Icon::to_end, {Key::end}, command::Seek{max_steps});
+  step("go.back10", "Ten steps back", ui::Icon::step_back, shift(Key::left), command::StepBy{-10});
+  step("go.forward10", "Ten steps forward", ui::Icon::step_forward, shift(Key::right), command::StepBy{10});
+
+  add("Edit", {"edit.undo", "Undo", ui::Icon::undo, {ui::ctrl(Key::z)}, post(command::Undo{}), [this] { return session_.can_undo(); }, {}, "Nothing to undo."});
+  add("Edit", {"edit.redo", "Redo", ui::Icon::redo, {ui::ctrl_shift(Key::z), ui::ctrl(Key::y)}, post(command::Redo{}), [this] { return session_.can_redo(); }, {}, "Nothing to redo."});
+  add("Edit", {"edit.add", "Add a contestant", ui::Icon::add, {{Key::a}}, [this] { view_.add_requested = true; }});
+  const auto has_open = [this] { return view_.open_contestant != 0; };
+  add("Edit", {"edit.duplicate", "Duplicate the open contestant", ui::Icon::copy, {ui::ctrl(Key::d)}, [this] { session_.post(command::Duplicate{view_.open_contestant}); }, has_open, {}, "Open a contestant first."});
+  add("Edit", {"edit.remove", "Remove the open contestant", ui::Icon::remove, {{Key::del}}, [this] { session_.post(command::Remove{view_.open_contestant}); view_.open_contestant = 0; }, has_open, {}, "Open a contestant first."});
+  add("Edit", {"edit.all", "All methods", ui::Icon::list, {}, post(command::AllMethods{})});
+  add("Edit", {"edit.from_here", "Changes from here on", ui::Icon::pin, {}, [this] { view_.from_here = !view_.from_here; }, {}, [this] { return view_.from_here; }});
+
+  add("Scene", {"scene.picture", "Save picture", ui::Icon::save, {ui::ctrl(Key::s)}, [this] {
+    const ImVec2 size = ImGui::GetIO().DisplaySize, ratio = ImGui::GetIO().DisplayFramebufferScale;
+    dialogs_.open_picture({session_, view_}, int(size.x * ratio.x), int(size.y * ratio.y));
+  }});
+  add("Scene", {"scene.open", "Open scene", ui::Icon::folder, {ui::ctrl(Key::o)}, [this] { dialogs_.open_scene({session_, view_}); }});
+  add("Scene", {"scene.save", "Save scene", ui::Icon::save, {ui::ctrl_shift(Key::s)}, [this] { dialogs_.save_scene({session_, view_}); }});
+  add("Scene", {"scene.default", "The valley race", ui::Icon::reset, {}, post(command::LoadScene{default_scene()})});
+  add("Scene", {"scene.quit", "Quit", ui::Icon::close, {ui::ctrl(Key::q)}, [this] { view_.quit = true; }});
+
+  add("View", {"view.fit", "Fit the map", ui::Icon::fit, {{Key::f}}, [this] { map_.fit({session_, view_}); }});
+  add("View", {"view.present", "Presentation", ui::Icon::present, {{Key::f5}}, [this] { view_.presentation = !view_.presentation; }, {}, [this] { return view_.presentation; }});
+  add("View", {"view.fullscreen", "Full screen", ui::Icon::none, {{Key::f11}}, [this] { toggle_fullscreen(); }, [this] { return bool(toggle_fullscreen); }, {}, "There is no window."});
+  add("View", {"view.plots", "Plots and results", ui::Icon::none, {{Key::p}}, [this] { view_.right_folded = !view_.right_folded; }, {}, [this] { return !view_.right_folded; }});
+  const std::array themes{std::pair("Dark", ui::ThemeId::dark), std::pair("Light", ui::ThemeId::light), std::pair("Print", ui::ThemeId::print), std::pair("High contrast", ui::ThemeId::high_contrast)};
+  for (const auto& [label, id] : themes) {
+    const ui::ThemeId theme = id;
+    add("View", {"theme." + std::string(ui::name(theme)), label, ui::Icon::none, {}, [this, theme] { view_.theme = theme; }, {}, [this, theme] { return view_.theme == theme; }});
+  }
+  add("View", {"theme.next", "Dark or light", ui::Icon::none, {{Key::t}}, [this] { view_.theme = ui::theme().dark ? ui::ThemeId::light : ui::ThemeId::dark; }});
+  const std::array maps{std::pair("Field in the theme's colours", FieldMap::page), std::pair("Field in cividis", FieldMap::cividis), std::pair("Field in viridis", FieldMap::viridis)};
+  for (const auto& [label, id] : maps) {
+    const FieldMap map = id;
+    add("View", {"field." + std::to_string(int(map)), label, ui::Icon::none, {}, [this, map] { view_.field_map = map; }, {}, [this, map] { return view_.field_map == map; }});
+  }
+  const auto scale = [this](float factor) {
+    return [this, factor] { view_.ui_scale = factor == 0 ? 1 : std::clamp(std::round(view_.ui_scale * factor * 20) / 20, 0.75f, 3.0f); };
+  };
+  add("View", {"scale.up", "Larger interface", ui::Icon::none, {ui::ctrl(Key::equal)}, scale(1.15f), [this] { return view_.ui_scale < 3; }, {}, "3 is the largest."});
+  add("View", {"scale.down", "Smaller interface", ui::Icon::none, {ui::ctrl(Key::minus)}, scale(1 / 1.15f), [this] { return view_.ui_scale > 0.75f; }, {}, "0.75 is the smallest."});
+  add("View", {"scale.reset", "Interface at its own size", ui::Icon::none, {ui::ctrl(Key::num_0)}, scale(0)});
+  add("View", {"view.motion", "Reduced motion", ui::Icon::none, {}, [this] { view_.reduced_motion = !view_.reduced_motion; }, {}, [this] { return view_.reduced_motion; }});
+
+  add("Help", {"help.palette", "Find an action", ui::Icon::search, {ui::ctrl(Key::p)}, [] { ui::open_palette(); }});
+  add("Help", {"help.keys", "Keys", ui::Icon::info, {{Key::f1}}, [this] { dialogs_.open_help(); }});
+  add("Help", {"help.leave", "Leave the presentation", ui::Icon::none, {{Key::escape}}, [this] { view_.presentation = false; }, [this] { return view_.presentation; }, {}, "No presentation is on."});
+}
+
+void Interface::top_bar(const ui::Rect& rect) {
+  const ui::Theme& theme = ui::theme();
+  ui::draw()->AddRectFilled(rect.min, rect.max, theme.panel);
+  ui::horizontal(ui::draw(), rect.min.x, rect.max.x, rect.max.y - 1, theme.line);
+  ui::Scope scope("top");
+  const float middle = rect.centre().y;
+  ui::draw_logo(ui::draw(), {rect.min.x + px(26), middle}, px(22), theme.text2, theme.accent);
+  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::semibold, ui::Size::title), rect.min.x + px(44), rect.min.x + px(130), middle, 0, theme.text, "Thalweg");
+
+  ImGui::SetCursorScreenPos({rect.min.x + px(122), rect.min.y});
+  static const std::array menus{
+      ui::Menu{"Scene", {"scene.open", "scene.save", "scene.default", "", "scene.picture", "", "scene.quit"}},
+      ui::Menu{"Edit", {"edit.undo", "edit.redo", "", "edit.add", "edit.duplicate", "edit.remove", "", "edit.all", "edit.from_here"}},
+      ui::Menu{"View", {"view.fit", "view.plots", "view.present", "view.fullscreen", "", "theme.dark", "theme.light", "theme.print", "theme.high contrast", "",
+                        "field.0", "field.1", "field.2", "", "scale.up", "scale.down", "scale.reset", "view.motion"}},
+      ui::Menu{"Help", {"help.keys", "help.palette"}},
+  };
+  ui::menu_bar(actions_, menus, rect.height());
+
+  float x = rect.max.x - px(16) - px(126);
+  ImGui::SetCursorScreenPos({x, middle - px(14)});
+  if (ui::button("save picture", "Save picture", {.style = ui::ButtonStyle::accent, .icon = ui::Icon::save, .help = "Write the map or the window to a PNG", .key = "Ctrl+S", .width = 126})) {
+    actions_.run("scene.picture");
+  }
+  for (const std::string_view id : {"view.present", "help.palette", "edit.redo", "edit.undo"}) {
+    x -= px(34);
+    ImGui::SetCursorScreenPos({x, middle - px(14)});
+    ui::action_button(actions_, id);
+  }
+  const std::string name = session_.scene().name + (session_.modified() ? " \u2022" : "");
+  ui::draw_text_in(ui::draw(), ui::font(), rect.min.x + px(400), x - px(12), middle, 1, theme.text2, name);
+}
+
+}  // namespace thalweg

@@ -1,0 +1,74 @@
+#include "panels/left_panel.hpp"
+
+#include "core/objective/registry.hpp"
+#include "ui/draw.hpp"
+#include "ui/dropdown.hpp"
+#include "ui/layout.hpp"
+#include "ui/slider.hpp"
+#include "ui/typeset.hpp"
+
+namespace thalweg {
+
+using ui::fpx;
+using ui::px;
+
+namespace {
+
+constexpr ParamSpec steps_spec{"steps", "N", "steps", "How many steps each contestant may take.", 1000, 10, 100'000,
+                               {1, double(max_steps)}, Scale::log, Kind::integer};
+
+void choose_objective(const Desk& desk) {
+  // Functions of one variable come with a view of their own; the map shows those of two.
+  std::vector<const ObjectiveInfo*> infos;
+  std::vector<ui::DropdownRow> rows;
+  int selected = 0;
+  for (const ObjectiveEntry& entry : objectives()) {
+    if (entry.info->dimension != 2) continue;
+    if (entry.info->id == desk.session.scene().objective) selected = int(rows.size());
+    rows.push_back({entry.info->name, entry.info->tagline});
+    infos.push_back(entry.info);
+  }
+  if (ui::dropdown("objective", rows, selected)) desk.post(command::SetObjective{std::string(infos[std::size_t(selected)]->id)});
+}
+
+}  // namespace
+
+void draw_objective(const Desk& desk) {
+  const Scene& scene = desk.session.scene();
+  const ObjectiveInfo& info = desk.session.objective().info();
+  ui::section_heading("Objective");
+  ui::gap(4);
+  choose_objective(desk);
+  ui::gap(8);
+  const std::string formula = "f(x, y) = " + std::string(info.formula);
+  const float width = ui::available_width();
+  const ImVec2 size = ui::formula_size(ui::formula(formula), fpx(17), width);
+  const ui::Rect place = ui::place({width, size.y});
+  ui::draw_formula_at(ui::draw(), place.min, ui::formula(formula), fpx(17), ui::theme().text, width);
+  ui::gap(8);
+
+  ui::Scope scope("objective parameters");
+  for (std::size_t i = 0; i < info.params.size(); ++i) {
+    double value = scene.objective_params[i];
+    if (ui::slider_row(info.params[i], value) != ui::SliderEvent::none) desk.post(command::SetObjectiveParam{i, value});
+  }
+  double x = scene.start.x, y = scene.start.y;
+  if (ui::coordinates_row("start", "Start", x, y)) desk.post(command::SetStart{{x, y}});
+  double steps = double(scene.steps);
+  if (ui::slider_row(steps_spec, steps) != ui::SliderEvent::none) desk.post(command::SetSteps{std::int64_t(steps)});
+}
+
+void draw_left_panel(const Desk& desk, const ui::Rect& rect) {
+  ui::draw()->AddRectFilled(rect.min, rect.max, ui::theme().panel);
+  ImGui::SetCursorScreenPos({rect.min.x + px(20), rect.min.y});
+  ui::Scope scope("left");
+  ui::begin_scroll("scroll", {rect.width() - px(32), rect.height()});
+  ui::gap(16);
+  draw_objective(desk);
+  ui::separator();
+  draw_contestants(desk);
+  ui::gap(20);
+  ui::end_scroll();
+}
+
+}  // namespace thalweg

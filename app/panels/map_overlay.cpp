@@ -1,0 +1,315 @@
+#include "panels/map_overlay.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/text/number.hpp"
+#include "panels/field_style.hpp"
+#include "render/ramp.hpp"
+#include "ui/draw.hpp"
+#include "ui/marker.hpp"
+#include "ui/typeset.hpp"
+
+namespace thalweg {
+
+using ui::fpx;
+using ui::px;
+
+namespace {
+
+ImU32 contestant_colour(int style, bool dimmed) {
+  const ui::Colour colour = ui::theme().contestant(style);
+  return dimmed ? ImU32(ui::mix(ui::theme().ramp[3], colour, 0.4f)) : ImU32(colour);
+}
+
+bool overlaps(const ui::Rect& a, const ui::Rect& b) {
+  return a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y;
+}
+
+// Cased text in one of the places round a point that is still free; remembers it as taken.
+class Names {
+ public:
+  explicit Names(const ui::Rect& bounds) : bounds_(bounds) {}
+  void take(const ui::Rect& rect) { taken_.push_back(rect); }
+
+  void place(ImDrawList* list, const ui::Font& font, ImVec2 at, float distance, ImU32 colour, std::string_view text) {
+    const ImVec2 size = ui::text_size(font, text);
+    const ImVec2 offsets[] = {{distance, distance * 0.5f},          {-distance - size.x, distance * 0.5f},
+                              {distance, -distance * 0.5f - size.y}, {-distance - size.x, -distance * 0.5f - size.y},
+                              {-size.x / 2, distance},               {-size.x / 2, -distance - size.y}};
+    for (const ImVec2 offset : offsets) {
+      const ui::Rect rect{{at.x + offset.x, at.y + offset.y}, {at.x + offset.x + size.x, at.y + offset.y + size.y}};
+      const bool within = rect.min.x >= bounds_.min.x && rect.max.x <= bounds_.max.x && rect.min.y >= bounds_.min.y && rect.max.y <= bounds_.max.y;
+      if (!within || std::any_of(taken_.begin(), taken_.end(), [&](const ui::Rect& other) { return overlaps(rect, other); })) continue;
+      ui::draw_cased_text(list, font, rect.min, colour, ui::theme().casing, text);
+      taken_.push_back(rect);
+      return;
+    }
+    // Nowhere is free: a crowd of heads says enough with its markers.
+  }
+
+ private:
+  ui::Rect bounds_;
+  std::vector<ui::Rect> taken_;
+};
+
+void draw_critical_symbol(ImDrawList* list, ImVec2 at, PointKind kind, float radius) {
+  const ui::Theme& theme = ui::theme();
+  const float arm = radius * 0.5f;
+  const auto strokes = [&](ImU32 colour, float thickness) {
+    list->AddCircle(at, radius, colour, 0, thickness);
+    const auto line = [&](float x0, float y0, float x1, float y1) {
+      list->AddLine({at.x + x0, at.y + y0}, {at.x + x1, at.y + y1}, colour, thickness);
+    };
+    if (kind == PointKind::minimum || kind == PointKind::maximum) line(-arm, 0, arm, 0);
+    if (kind == PointKind::minimum) line(0, -arm, 0, arm);
+    if (kind == PointKind::saddle) {
+      line(-arm * 0.75f, -arm * 0.75f, arm * 0.75f, arm * 0.75f);
+      line(-arm * 0.75f, arm * 0.75f, arm * 0.75f, -arm * 0.75f);
+    }
+  };
+  strokes(theme.casing, fpx(4));
+  strokes(theme.text, fpx(1.6f));
+}
+
+}  // namespace
+
+void draw_card(ImDrawList* list, ImVec2 min, ImVec2 max) {
+  ui::box(list, min, max, ui::theme().panel.alpha(0.92f), fpx(7));
+}
+
+void draw_turned_text(ImDrawList* list, const ui::Font& font, ImVec2 centre, float angle, ImU32 colour, std::string_view text) {
+  const ImVec2 size = ui::text_size(font, text);
+  const int first = list->VtxBuffer.Size;
+  ui::draw_text(list, font, {centre.x - size.x / 2, centre.y - size.y / 2}, colour, text);
+  const float c = std::cos(angle), s = std::sin(angle);
+  for (int i = first; i < list->VtxBuffer.Size; ++i) {
+    ImVec2& p = list->VtxBuffer[i].pos;
+    const ImVec2 d{p.x - centre.x, p.y - centre.y};
+    p = {centre.x + c * d.x - s * d.y, centre.y + s * d.x + c * d.y};
+  }
+}
+
+void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race) {
+  const ui::Theme& theme = ui::theme();
+  const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::tick);
+  const ImU32 colour = theme.text2, line = theme.text3;
+  const float bottom = frame.rect.max.y, left = frame.rect.min.x;
+  for (const AxisTick& tick : race.x_ticks) {
+    const float x = std::round(frame.rect.min.x + tick.at / frame.ratio);
+    const ImVec2 size = ui::text_size(font, tick.label);
+    if (x - size.x / 2 < left + px(34) || x + size.x / 2 > frame.rect.max.x - px(34)) continue;
+    ui::vertical(list, x, bottom - px(5), bottom, line);
+    ui::draw_cased_text(list, font, {x - size.x / 2, bottom - px(8) - size.y}, colour, theme.casing, tick.label);
+  }
+  for (const AxisTick& tick : race.y_ticks) {
+    const float y = std::round(frame.rect.min.y + tick.at / frame.ratio);
+    const ImVec2 size = ui::text_size(font, tick.label);
+    if (y - size.y / 2 < frame.rect.min.y + px(64) || y + size.y / 2 > bottom - px(28)) continue;
+    ui::horizontal(list, left, left + px(5), y, line);
+    ui::draw_cased_text(list, font, {left + px(10), y - size.y / 2}, colour, theme.casing, tick.label);
+  }
+  const auto axis = [&](std::string_view name, ImVec2 at) { ui::draw_formula(list, at, ui::formula(name), fpx(15), colour); };
+  axis("x", {frame.rect.max.x - px(22), bottom - px(10)});
+  axis("y", {left + px(10), frame.rect.min.y + px(66)});
+}
+
+void draw_isoline_labels(ImDrawList* list, const MapFrame& frame, const std::vector<FieldLabel>& labels) {
+  const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::tick);
+  for (const FieldLabel& label : labels) draw_turned_text(list, font, frame.screen(label.at), label.angle, ui::theme().isoline, label.text);
+}
+
+void draw_critical_points(ImDrawList* list, const MapFrame& frame, const RacePicture& race, ImVec2 mouse, const Objective& objective) {
+  const ui::Theme& theme = ui::theme();
+  const bool crowded = race.critical.size() > 6;
+  for (const CriticalMark& mark : race.critical) {
+    const ImVec2 at = frame.screen(mark.at);
+    const bool hovered = std::hypot(mouse.x - at.x, mouse.y - at.y) < fpx(12);
+    if (hovered) {
+      // The eigenvectors of the Hessian: solid where the surface rises, dashed where it falls.
+      const Eigen2 e = eigen(objective.curvature(mark.point.at).h);
+      const auto arm = [&](Vec2 v, double value) {
+        const float length = fpx(34);
+        const ImVec2 d{float(v.x) * length, float(-v.y) * length};
+        const ImVec2 ends[] = {{at.x - d.x, at.y - d.y}, {at.x + d.x, at.y + d.y}};
+        const float dash[] = {fpx(4), fpx(4)};
+        float phase = 0;
+        ui::dashed(list, ends, theme.of(ui::Concept::hessian), fpx(2), value < 0 ? std::span<const float>(dash) : std::span<const float>(), 1, phase);
+      };
+      arm(e.low_vector, e.low);
+      arm(e.high_vector, e.high);
+    }
+    draw_critical_symbol(list, at, mark.point.kind, fpx(8));
+    if (crowded && !hovered && !mark.point.global) continue;
+    const ui::Font& name = ui::font(ui::Weight::medium, ui::Size::small);
+    const ui::Font& detail = ui::font(ui::Weight::regular, ui::Size::tick);
+    const float width = std::max(ui::text_size(name, mark.title).x, ui::text_size(detail, mark.detail).x);
+    const bool left = at.x + px(16) + width > frame.rect.max.x - px(8);
+    const float x = left ? at.x - px(14) - width : at.x + px(14);
+    ui::draw_cased_text(list, name, {x, at.y - px(14)}, theme.text, theme.casing, mark.title);
+    ui::draw_cased_text(list, detail, {x, at.y + px(1)}, theme.text2, theme.casing, mark.detail);
+  }
+}
+
+void draw_starts(ImDrawList* list, const MapFrame& frame, const RacePicture& race) {
+  const ui::Theme& theme = ui::theme();
+  const ui::Font& font = ui::font(ui::Weight::medium, ui::Size::small);
+  for (const StartMark& start : race.starts) {
+    const ImVec2 at = frame.screen(start.at);
+    const ImU32 colour = start.id == 0 ? ImU32(theme.text) : ImU32(theme.contestant(start.style));
+    list->AddCircleFilled(at, fpx(8.5f), theme.casing);
+    list->AddCircle(at, fpx(6.5f), colour, 0, fpx(2));
+    list->AddCircleFilled(at, fpx(2.2f), colour);
+    if (start.id != 0) continue;
+    const ImVec2 size = ui::text_size(font, "start");
+    ui::draw_cased_text(list, font, {at.x - fpx(12) - size.x, at.y - fpx(6) - size.y}, colour, theme.casing, "start");
+  }
+}
+
+void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race, const Layers& layers, int hovered) {
+  const ui::Theme& theme = ui::theme();
+  const auto dimmed = [&](int id) { return hovered != 0 && id != hovered; };
+  Names names({{frame.rect.min.x + px(4), frame.rect.min.y + px(4)}, {frame.rect.max.x - px(4), frame.rect.max.y - px(24)}});
+  for (const Strand& strand : race.strands) {
+    if (!strand.head_inside) continue;
+    const ImVec2 at = frame.screen(strand.head);
+    names.take({{at.x - fpx(9), at.y - fpx(9)}, {at.x + fpx(9), at.y + fpx(9)}});
+  }
+  for (const StartMark& start : race.starts) {
+    const ImVec2 at = frame.screen(start.at);
+    names.take({{at.x - fpx(48), at.y - fpx(22)}, {at.x + fpx(9), at.y + fpx(9)}});
+  }
+  for (const Strand& strand : race.strands) {
+    const ImU32 colour = contestant_colour(strand.style, dimmed(strand.id));
+    if (strand.ghost) {
+      const ImVec2 at = frame.screen(*strand.ghost), head = frame.screen(strand.head);
+      if (std::hypot(at.x - head.x, at.y - head.y) > fpx(10)) list->AddCircle(at, fpx(4.5f), ui::faded(colour, 0.8f), 0, fpx(1.4f));
+    }
+  }
+  // The leader last, on top of the heads behind it.
+  for (auto strand = race.strands.rbegin(); strand != race.strands.rend(); ++strand) {
+    if (!strand->head_inside) continue;
+    const float radius = strand->id == hovered ? fpx(9) : fpx(7.5f);
+    ui::draw_marker(list, frame.screen(strand->head), radius, ui::contestant_shape(strand->style),
+                    contestant_colour(strand->style, dimmed(strand->id)), theme.casing);
+  }
+  if (!layers.names) return;
+  const ui::Font& font = ui::font(ui::Weight::semibold, ui::Size::body);
+  for (const Strand& strand : race.strands) {
+    if (strand.head_inside) names.place(list, font, frame.screen(strand.head), fpx(13), contestant_colour(strand.style, dimmed(strand.id)), strand.name);
+  }
+}
+
+void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race, int hovered) {
+  const ui::Theme& theme = ui::theme();
+  std::vector<ui::Rect> cards;
+  for (const EdgeMark& mark : race.edges) {
+    const bool dim = hovered != 0 && mark.id != hovered;
+    const ImVec2 at = frame.screen(mark.at);
+    const ImVec2 d{mark.direction.x, mark.direction.y}, n{-d.y, d.x};
+    const float r = fpx(9);
+    const ImVec2 tip{at.x + d.x * r, at.y + d.y * r}, a{at.x - d.x * r * 0.6f + n.x * r * 0.8f, at.y - d.y * r * 0.6f + n.y * r * 0.8f},
+        b{at.x - d.x * r * 0.6f - n.x * r * 0.8f, at.y - d.y * r * 0.6f - n.y * r * 0.8f};
+    list->AddTriangle(tip, a, b, theme.casing, fpx(4));
+    list->AddTriangleFilled(tip, a, b, contestant_colour(mark.style, dim));
+
+    const ui::Font& title = ui::font(ui::Weight::semibold, ui::Size::body);
+    const ui::Font& detail = ui::font(ui::Weight::regular, ui::Size::small);
+    const ImVec2 ts = ui::text_size(title, mark.title), ds = ui::text_size(detail, mark.detail);
+    const ImVec2 size{std::max(ts.x + fpx(18), ds.x) + px(22), ts.y + ds.y + px(16)};
+    // Inwards of the triangle, kept inside the map and clear of the pills at its top, then down past other cards.
+    ImVec2 min{at.x - d.x * fpx(18) - (d.x > 0.3f ? size.x : d.x < -0.3f ? 0 : size.x / 2),
+               at.y - d.y * fpx(18) - (d.y > 0.3f ? size.y : d.y < -0.3f ? 0 : size.y / 2)};
+    min.x = std::clamp(min.x, frame.rect.min.x + px(14), std::max(frame.rect.min.x + px(14), frame.rect.max.x - px(14) - size.x));
+    min.y = std::clamp(min.y, frame.rect.min.y + px(56), std::max(frame.rect.min.y + px(56), frame.rect.max.y - px(30) - size.y));
+    const auto rect = [&] { return ui::Rect{min, {min.x + size.x, min.y + size.y}}; };
+    for (bool moved = true; moved;) {
+      moved = false;
+      for (const ui::Rect& other : cards) {
+        if (!overlaps(rect(), other)) continue;
+        min.y = other.max.y + px(6);
+        moved = true;
+      }
+    }
+    if (rect().max.y > frame.rect.max.y) continue;  // no room: the triangle and the results table still tell
+    cards.push_back(rect());
+    draw_card(list, rect().min, rect().max);
+    list->AddRectFilled(min, {min.x + fpx(3), min.y + size.y}, contestant_colour(mark.style, dim), fpx(1.5f));
+    ui::draw_marker(list, {min.x + px(16), min.y + px(7) + ts.y / 2}, fpx(5), ui::contestant_shape(mark.style), contestant_colour(mark.style, dim), 0);
+    ui::draw_text(list, title, {min.x + px(26), min.y + px(7)}, theme.text, mark.title);
+    ui::draw_text(list, detail, {min.x + px(12), min.y + px(9) + ts.y}, theme.text2, mark.detail);
+  }
+}
+
+void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& field, FieldMap field_map) {
+  const ui::Theme& theme = ui::theme();
+  if (!theme.ramp_filled || field.levels.flat) return;
+  const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::tick);
+  float widest = 0;
+  for (const FieldTick& tick : field.ticks) widest = std::max(widest, ui::text_size(font, tick.text).x);
+  const float bar_height = std::min(px(180), frame.rect.height() * 0.3f);
+  const std::string_view title = field.levels.relative() ? "f - f^*" : "f(x, y)";
+  const float title_width = ui::formula_size(ui::formula(title), fpx(13)).x;
+  const ImVec2 size{std::max(px(14) + px(6) + widest + px(26), title_width + px(24)), bar_height + px(52)};
+  const ImVec2 min{frame.rect.max.x - px(14) - size.x, frame.rect.max.y - px(44) - size.y};
+  draw_card(list, min, {min.x + size.x, min.y + size.y});
+  ui::draw_formula(list, {min.x + px(12), min.y + px(24)}, ui::formula(title), fpx(14), theme.text);
+  const auto table = ramp_table(field_colours(theme, field_map).ramp);
+  const float x0 = min.x + px(14), x1 = x0 + px(14), top = min.y + px(38), bottom = top + bar_height;
+  constexpr int bands = 48;
+  for (int i = 0; i < bands; ++i) {
+    const auto at = [&](int k) { return bottom - (bottom - top) * float(k) / bands; };
+    const auto colour = [&](int k) { return ImU32(ui::Colour{ramp_colour(table, double(k) / bands)}); };
+    list->AddRectFilledMultiColor({x0, at(i + 1)}, {x1, at(i)}, colour(i + 1), colour(i + 1), colour(i), colour(i));
+  }
+  float last = bottom + px(20);
+  for (const FieldTick& tick : field.ticks) {
+    const float y = std::round(bottom - (bottom - top) * float(tick.shade));
+    if (y > last - px(15) || tick.shade < 0 || tick.shade > 1) continue;
+    last = y;
+    ui::horizontal(list, x1, x1 + px(4), y, theme.text3);
+    ui::draw_text_in(list, font, x1 + px(8), x1 + px(8) + widest + 1, y, 0, theme.text2, tick.text);
+  }
+}
+
+void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& objective, ImVec2 mouse) {
+  const ui::Theme& theme = ui::theme();
+  const Vec2 p = frame.at(mouse);
+  const Curvature c = objective.curvature(p);
+  const Eigen2 e = eigen(c.h);
+  // As many digits as a pixel is worth.
+  const double size = std::max({std::fabs(p.x), std::fabs(p.y), 1e-300});
+  const int digits = std::clamp(int(std::ceil(std::log10(size / frame.view.units_per_pixel))) + 1, 3, 16);
+  struct Line {
+    std::string_view symbol;
+    std::string text;
+  };
+  const Line lines[] = {{"x, y", number(p.x, digits) + ", " + number(p.y, digits)},
+                        {"f", number(c.f, 5)},
+                        {"\\nabla f", "(" + number(c.g.x, 4) + ", " + number(c.g.y, 4) + ")"},
+                        {"\\lambda", number(e.low, 4) + ", " + number(e.high, 4)}};
+  const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::body);
+  float widest = 0;
+  for (const Line& line : lines) widest = std::max(widest, ui::text_size(font, line.text).x);
+  const float row = px(22);
+  const ImVec2 box_size{px(12) + px(44) + widest + px(12), row * 4 + px(14)};
+  ImVec2 min{mouse.x + px(16), mouse.y - box_size.y - px(16)};
+  if (min.x + box_size.x > frame.rect.max.x - px(8)) min.x = mouse.x - px(16) - box_size.x;
+  if (min.y < frame.rect.min.y + px(8)) min.y = mouse.y + px(16);
+  draw_card(list, min, {min.x + box_size.x, min.y + box_size.y});
+  float y = min.y + px(7) + row / 2;
+  for (const Line& line : lines) {
+    ui::draw_formula(list, {min.x + px(12), y + px(4)}, ui::formula(line.symbol), fpx(14), theme.text2);
+    ui::draw_text_in(list, font, min.x, min.x + box_size.x - px(12), y, 1, theme.text, line.text);
+    y += row;
+  }
+  const float arm = fpx(6);
+  const auto cross = [&](ImU32 colour, float thickness) {
+    list->AddLine({mouse.x - arm, mouse.y}, {mouse.x + arm, mouse.y}, colour, thickness);
+    list->AddLine({mouse.x, mouse.y - arm}, {mouse.x, mouse.y + arm}, colour, thickness);
+  };
+  cross(theme.casing, fpx(3));
+  cross(theme.text, fpx(1));
+}
+
+}  // namespace thalweg

@@ -1,0 +1,31 @@
+#pragma once
+// What lies over field and trajectories: ticks, isoline labels, critical points, starts, heads with their names, edge
+// markers, colour bar and the card under the pointer. Drawn from plain data; changes nothing.
+
+#include <vector>
+
+#include "panels/map_frame.hpp"
+#include "panels/state.hpp"
+#include "picture/field.hpp"
+#include "picture/race.hpp"
+
+namespace thalweg {
+
+void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race);
+void draw_isoline_labels(ImDrawList* list, const MapFrame& frame, const std::vector<FieldLabel>& labels);
+void draw_critical_points(ImDrawList* list, const MapFrame& frame, const RacePicture& race, ImVec2 mouse, const Objective& objective);
+void draw_starts(ImDrawList* list, const MapFrame& frame, const RacePicture& race);
+/// Ghosts, heads and names; `hovered` is the contestant named elsewhere, or 0.
+void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race, const Layers& layers, int hovered);
+void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race, int hovered);
+void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& field, FieldMap field_map);
+/// x, y, f, ∇f and the Hessian's eigenvalues at the pointer.
+void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& objective, ImVec2 mouse);
+
+/// Text turned by `angle` (radians clockwise) about its centre.
+void draw_turned_text(ImDrawList* list, const ui::Font& font, ImVec2 centre, float angle, ImU32 colour, std::string_view text);
+
+/// A dark or light card over the map; returns nothing but the ground for text.
+void draw_card(ImDrawList* list, ImVec2 min, ImVec2 max);
+
+}  // namespace thalweg

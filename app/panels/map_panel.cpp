@@ -1,0 +1,227 @@
+#include "panels/map_panel.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/optimizer/registry.hpp"
+#include "core/text/number.hpp"
+#include "panels/map_overlay.hpp"
+#include "ui/button.hpp"
+#include "ui/compat.hpp"
+#include "ui/draw.hpp"
+#include "ui/dropdown.hpp"
+#include "ui/popup.hpp"
+
+namespace thalweg {
+
+using ui::fpx;
+using ui::px;
+
+namespace {
+
+constexpr float drag_threshold = 4;  // interface units; less is a click
+constexpr float flight_seconds = 0.18f;
+
+float distance(ImVec2 a, ImVec2 b) { return std::hypot(a.x - b.x, a.y - b.y); }
+
+View fitted(const Scene& scene, const Objective& objective, int width, int height) {
+  if (!scene.view) return View::fit(objective.info().domain, width, height);
+  return {scene.view->centre, scene.view->height / height, width, height};
+}
+
+}  // namespace
+
+MapFrame MapPanel::frame_for(const Desk& desk, const ui::Rect& rect) {
+  MapFrame frame;
+  frame.rect = rect;
+  frame.ratio = ImGui::GetIO().DisplayFramebufferScale.x;
+  const int width = std::max(1, int(std::lround(rect.width() * frame.ratio)));
+  const int height = std::max(1, int(std::lround(rect.height() * frame.ratio)));
+  frame.view = fitted(desk.session.scene(), desk.session.objective(), width, height);
+  if (flying()) {
+    flight_ = desk.view.reduced_motion ? 1 : std::min(1.0f, flight_ + ImGui::GetIO().DeltaTime / flight_seconds);
+    const double t = 1 - std::pow(1 - double(flight_), 3);
+    const View target = frame.view;
+    frame.view.centre = flight_from_.centre + t * (target.centre - flight_from_.centre);
+    frame.view.units_per_pixel = flight_from_.units_per_pixel * std::pow(target.units_per_pixel / flight_from_.units_per_pixel, t);
+  }
+  return frame;
+}
+
+void MapPanel::set_view(const Desk& desk, const View& view) const {
+  desk.post(command::SetView{SceneView{view.centre, view.units_per_pixel * view.height}});
+}
+
+void MapPanel::fit(const Desk& desk) {
+  flight_from_ = last_view_;
+  flight_ = 0;
+  desk.post(command::SetView{std::nullopt});
+}
+
+int MapPanel::contestant_at(const MapFrame& frame, ImVec2 mouse) const {
+  // The head first, then anywhere along a trajectory.
+  for (const Strand& strand : painter_.race().strands) {
+    if (strand.head_inside && distance(frame.screen(strand.head), mouse) < fpx(11)) return strand.id;
+  }
+  const Pixel p = frame.pixel(mouse);
+  const float reach = fpx(5) * frame.ratio;
+  for (const Strand& strand : painter_.race().strands) {
+    for (std::size_t i = 1; i < strand.past.size(); ++i) {
+      const PathPoint &a = strand.past[i - 1], &b = strand.past[i];
+      if (b.starts) continue;
+      const float dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
+      const float t = length2 > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0.0f, 1.0f) : 0;
+      if (std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy) < reach) return strand.id;
+    }
+  }
+  return 0;
+}
+
+void MapPanel::press(const Desk& desk, const MapFrame& frame) {
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  drag_ = Drag::pan;
+  grabbed_ = frame.at(mouse);
+  moved_ = false;
+  const auto& starts = painter_.race().starts;
+  for (auto start = starts.rbegin(); start != starts.rend(); ++start) {
+    const ImVec2 at = frame.screen(start->at);
+    if (distance(at, mouse) > fpx(13)) continue;
+    drag_ = Drag::start;
+    dragged_start_ = start->id;
+    grab_ = {at.x - mouse.x, at.y - mouse.y};
+    break;
+  }
+  if (!ImGui::IsMouseDoubleClicked(0)) start_before_click_ = desk.session.scene().start;
+}
+
+void MapPanel::point(const Desk& desk, const MapFrame& frame, const ui::Item& item) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const ImVec2 mouse = io.MousePos;
+  if (item.pressed) press(desk, frame);
+  if (item.held && drag_ != Drag::none) {
+    if (ImGui::IsMouseDragging(0, px(drag_threshold))) moved_ = true;
+    if (moved_ && drag_ == Drag::pan) {
+      View view = frame.view;
+      view.centre += grabbed_ - view.at(frame.pixel(mouse));
+      set_view(desk, view);
+    } else if (moved_ && drag_ == Drag::start) {
+      const Vec2 at = frame.at({mouse.x + grab_.x, mouse.y + grab_.y});
+      if (dragged_start_ == 0) desk.post(command::SetStart{at});
+      else desk.post(command::SetContestantStart{dragged_start_, at});
+    }
+  }
+  if (item.clicked && !moved_ && drag_ == Drag::pan) {
+    if (const int id = contestant_at(frame, mouse)) {
+      desk.view.open_contestant = id;
+    } else {
+      desk.post(command::SetStart{frame.at(mouse)});
+    }
+  }
+  if (item.double_clicked && drag_ == Drag::pan) {
+    desk.post(command::SetStart{start_before_click_});  // the first click of the two had moved it
+    fit(desk);
+  }
+  if (!item.held) drag_ = Drag::none;
+  if (item.hovered && io.MouseWheel != 0) {
+    set_view(desk, frame.view.zoomed(std::pow(1.25, double(io.MouseWheel)), frame.pixel(mouse)));
+  }
+}
+
+void MapPanel::context_menu(const Desk& desk, const MapFrame& frame) {
+  const ImVec2 anchor = frame.screen(grabbed_);
+  if (!ui::begin_popup("map menu", {anchor, anchor}, px(260))) return;
+  const auto row = [](std::string_view name, std::string_view label, std::string_view secondary = {}) {
+    const bool clicked = ui::list_row(name, label, secondary, false, false, true);
+    if (clicked) ui::close_popup();
+    return clicked;
+  };
+  if (row("start here", "Start here")) desk.post(command::SetStart{grabbed_});
+  for (const Contestant& contestant : desk.session.scene().contestants) {
+    if (contestant.id != desk.view.open_contestant && !contestant.start) continue;
+    const std::string name(find_method(contestant.method)->info->name);
+    ui::Scope scope(contestant.id);
+    if (row("own start", "Start " + name + " alone here")) desk.post(command::SetContestantStart{contestant.id, grabbed_});
+    if (contestant.start && row("shared start", name + ": back to the shared start")) {
+      desk.post(command::SetContestantStart{contestant.id, std::nullopt});
+    }
+  }
+  int place = 0;
+  for (const Vec2 start : desk.session.objective().info().starts) {
+    ui::Scope scope(++place);
+    if (row("suggested", "Start at (" + number(start.x) + ", " + number(start.y) + ")", "suggested")) desk.post(command::SetStart{start});
+  }
+  if (row("centre", "Centre the map here")) {
+    View view = frame.view;
+    view.centre = grabbed_;
+    set_view(desk, view);
+  }
+  if (row("fit", "Fit the map", "F")) fit(desk);
+  ui::end_popup();
+}
+
+void MapPanel::pills(const Desk& desk, const ui::Rect& rect) {
+  Layers& layers = desk.view.layers;
+  const ui::Pill items[] = {
+      {"field", "Field", ui::Icon::field, layers.field, "Colours of the heights"},
+      {"isolines", "Isolines", ui::Icon::isolines, layers.isolines, "Lines of equal height"},
+      {"critical", "Critical points", ui::Icon::critical_points, layers.critical, "Minima, maxima and saddles that the surface knows"},
+      {"names", "Names", ui::Icon::list, layers.names, "Names beside the heads"},
+  };
+  ImGui::SetCursorScreenPos({rect.min.x + px(14), rect.min.y + px(14)});
+  const int clicked = ui::pills("layers", items, rect.width() < px(680));
+  bool* const switches[] = {&layers.field, &layers.isolines, &layers.critical, &layers.names};
+  if (clicked >= 0) *switches[clicked] = !*switches[clicked];
+
+  const ui::Pill fit_pill[] = {{"fit", "", ui::Icon::fit, false, "Fit the map", "F"}};
+  ImGui::SetCursorScreenPos({rect.max.x - px(14) - px(36), rect.min.y + px(14)});
+  if (ui::pills("view", fit_pill, true) == 0) fit(desk);
+}
+
+void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools) {
+  const MapFrame frame = frame_for(desk, rect);
+  ImDrawList* list = ui::draw();
+  list->PushClipRect(rect.min, rect.max, true);
+  list->ChannelsSplit(2);
+
+  // The pills take the mouse before the map does, but are drawn over it.
+  list->ChannelsSetCurrent(1);
+  if (tools) pills(desk, rect);
+  list->ChannelsSetCurrent(0);
+
+  const ui::Item item = ui::item_at("map", rect, {.enabled = tools, .focusable = false, .claim_wheel = true});
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const bool pointing = tools && item.hovered && !item.held;
+  const int under_mouse = pointing ? contestant_at(frame, mouse) : 0;
+  const int hovered = under_mouse != 0 ? under_mouse : desk.view.hovered_contestant;
+  const bool moving = !(frame.view == last_view_) && last_view_.width == frame.view.width && last_view_.height == frame.view.height;
+  last_view_ = frame.view;
+
+  painter_.paint(desk, frame, tools && moving, hovered);
+  const ImTextureID texture = ui::compat::texture(painter_.texture().name());
+  list->AddImage(texture, rect.min, rect.max, {0, 1}, {1, 0});
+
+  const RacePicture& race = painter_.race();
+  const Layers& layers = desk.view.layers;
+  if (layers.isolines) draw_isoline_labels(list, frame, painter_.field().labels);
+  draw_ticks(list, frame, race);
+  if (layers.critical) draw_critical_points(list, frame, race, pointing ? mouse : ImVec2{-1e6f, -1e6f}, desk.session.objective());
+  draw_starts(list, frame, race);
+  draw_heads(list, frame, race, layers, hovered);
+  draw_edges(list, frame, race, hovered);
+  if (layers.field) draw_colour_bar(list, frame, painter_.field(), desk.view.field_map);
+  if (pointing && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) draw_readout(list, frame, desk.session.objective(), mouse);
+
+  if (tools) {
+    if (under_mouse != 0) desk.view.hovering = under_mouse;
+    point(desk, frame, item);
+    if (item.hovered && ImGui::IsMouseReleased(1)) {
+      grabbed_ = frame.at(mouse);
+      ui::open_popup("map menu");
+    }
+    context_menu(desk, frame);
+  }
+  list->ChannelsMerge();
+  list->PopClipRect();
+}
+
+}  // namespace thalweg

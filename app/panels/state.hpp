@@ -1,0 +1,59 @@
+#pragma once
+// ViewState: how the session is looked at. Nothing here changes a run; it is kept by the window, not by the scene.
+
+#include <filesystem>
+#include <optional>
+
+#include "session/session.hpp"
+#include "ui/theme.hpp"
+
+namespace thalweg {
+
+/// What is drawn on the map.
+struct Layers {
+  bool field = true, isolines = true, critical = true, names = true;
+};
+
+/// The colours of the field: the theme's own, or a well-known map at low saturation.
+enum class FieldMap { page, cividis, viridis };
+
+/// What a saved picture shows.
+enum class PictureOf { map, window };
+
+struct PictureRequest {
+  PictureOf of = PictureOf::map;
+  int width = 1600, height = 1000;  ///< pixels, up to 7680 × 4320
+  float scale = 1;                  ///< of text and lines
+  ui::ThemeId theme = ui::ThemeId::dark;
+  std::filesystem::path path;
+};
+
+struct ViewState {
+  ui::ThemeId theme = ui::ThemeId::dark;
+  FieldMap field_map = FieldMap::page;
+  float ui_scale = 1;  ///< 0.75–3, times the monitor's own
+  float left_width = 320, right_width = 400;
+  bool right_folded = false;
+  bool presentation = false;
+  bool reduced_motion = false;
+  Layers layers;
+
+  int open_contestant = 0;     ///< whose card is open; 0: none
+  int hovered_contestant = 0;  ///< named by what the pointer was over in the last frame; the rest falls back
+  int hovering = 0;            ///< collected in this frame for the next
+  bool from_here = false;      ///< changes of hyperparameters become edits at the present step
+
+  bool add_requested = false;  ///< the list of methods to add is to open
+  std::optional<PictureRequest> picture;  ///< to be taken after this frame
+  bool quit = false;
+};
+
+/// A session with the way it is looked at: what every panel gets.
+struct Desk {
+  Session& session;
+  ViewState& view;
+
+  void post(Command command) const { session.post(std::move(command)); }
+};
+
+}  // namespace thalweg

@@ -1,0 +1,12 @@
+#pragma once
+// The transport beneath the map: play, step, scrub, speed.
+
+#include "panels/state.hpp"
+#include "ui/actions.hpp"
+#include "ui/context.hpp"
+
+namespace thalweg {
+
+void draw_transport(const Desk& desk, const ui::Actions& actions, const ui::Rect& rect);
+
+}  // namespace thalweg

@@ -1,0 +1,181 @@
+#include "picture/race.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/optimizer/registry.hpp"
+#include "core/text/number.hpp"
+
+namespace thalweg {
+
+namespace {
+
+constexpr double thinning = 0.3;  // pixels
+
+bool inside(Pixel p, const View& view) {
+  return p.x >= 0 && p.y >= 0 && p.x <= float(view.width) && p.y <= float(view.height);
+}
+
+// Where the segment from `inner` to `outer` leaves the view, `margin` inside of its border, and in which direction.
+struct Exit {
+  Pixel at, direction;
+};
+Exit exit_point(Vec2 inner, Vec2 outer, const View& view, float margin) {
+  const auto to_pixels = [&](Vec2 p) {
+    return Vec2{(p.x - view.centre.x) / view.units_per_pixel, (view.centre.y - p.y) / view.units_per_pixel};
+  };
+  const Vec2 a = to_pixels(inner), d = to_pixels(outer) - a;
+  const double half_w = 0.5 * view.width - margin, half_h = 0.5 * view.height - margin, length = std::hypot(d.x, d.y);
+  const auto room = [](double from, double towards, double half) {
+    return towards > 0 ? (half - from) / towards : towards < 0 ? (-half - from) / towards : infinity;
+  };
+  const double share = std::clamp(std::min(room(a.x, d.x, half_w), room(a.y, d.y, half_h)), 0.0, 1.0);
+  const auto kept = [](double v, double half) { return std::clamp(v, -half, half); };
+  return {{float(0.5 * view.width + kept(a.x + share * d.x, half_w)), float(0.5 * view.height + kept(a.y + share * d.y, half_h))},
+          length > 0 ? Pixel{float(d.x / length), float(d.y / length)} : Pixel{0, -1}};
+}
+
+// The first iterate from which the run never came back into the view up to `upto`; -1 when it is inside there.
+std::int64_t left_view_at(const Run& run, const View& view, std::int64_t upto) {
+  const auto is_inside = [&](std::int64_t k) { return inside(view.pixel(run.at(k)), view); };
+  if (is_inside(upto)) return -1;
+  std::int64_t k = upto;
+  while (k > 0 && upto - k < 100'000 && !is_inside(k - 1)) --k;
+  return k;
+}
+
+std::string_view kind_name(PointKind kind) {
+  switch (kind) {
+    case PointKind::minimum: return "minimum";
+    case PointKind::maximum: return "maximum";
+    case PointKind::saddle: return "saddle";
+    case PointKind::degenerate: return "degenerate point";
+  }
+  return "";
+}
+
+std::vector<AxisTick> ticks(double low, double high, int pixels, float spacing, bool flip) {
+  std::vector<AxisTick> result;
+  const int most = std::max(2, int(float(pixels) / spacing));
+  // Enough digits to tell neighbouring ticks apart, however deep the zoom.
+  const double step = nice_step((high - low) / most);
+  const double largest = std::max(std::fabs(low), std::fabs(high));
+  const int digits = std::clamp(int(std::ceil(std::log10(std::max(largest / step, 1.0)))) + 1, 2, 16);
+  for (const double value : nice_ticks(low, high, most)) {
+    const double share = (value - low) / (high - low);
+    result.push_back({float((flip ? 1 - share : share) * pixels), number(value, digits)});
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string divergence_title(const Run& run) {
+  if (run.stop() != StopReason::diverged) return "";
+  return "Diverged at step " + count(run.last() + 1);
+}
+
+std::string divergence_reason(const Session& session, const Contestant& contestant) {
+  const Run& run = session.run(contestant.id);
+  const double lr = run.lr().back();
+  std::string text = "\u03b7 = " + number(lr);
+  // 2/λmax is the bound of plain gradient descent alone; momentum's is 2(1 + β)/λmax.
+  const Objective& objective = session.objective();
+  if (objective.info().quadratic && (contestant.method == "sgd" || contestant.method == "momentum")) {
+    const double curvature = eigen(objective.curvature(run.at(0)).h).high;
+    double bound = 2 / curvature;
+    std::string name = "2/\u03bbmax";
+    if (contestant.method == "momentum") {
+      const auto params = find_method("momentum")->info->params;
+      const double beta = run.hyper_at(run.last())[find_param(params, "momentum").value()];
+      bound *= 1 + beta;
+      name = "2(1 + \u03b2)/\u03bbmax";
+    }
+    if (curvature > 0 && lr > bound) text += " is above " + name + " = " + number(bound);
+  }
+  return text;
+}
+
+const RacePicture& RacePainter::build(const Session& session, const View& view, float scale) {
+  picture_ = {};
+  const Scene& scene = session.scene();
+  const Domain domain = view.domain();
+  const auto to_x = [&](double x) { return (x - view.centre.x) / view.units_per_pixel + 0.5 * view.width; };
+  const auto to_y = [&](double y) { return 0.5 * view.height - (y - view.centre.y) / view.units_per_pixel; };
+  const double pen = 8.0 * double(scale);
+  const PathClip clip{-pen, -pen, view.width + pen, view.height + pen};
+
+  std::erase_if(trees_, [&](const auto& entry) {
+    return std::none_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == entry.first; });
+  });
+  for (const Contestant& contestant : scene.contestants) {
+    if (!session.shown(contestant)) continue;
+    const Run& run = session.run(contestant.id);
+    Tree& tree = trees_[contestant.id];
+    if (tree.version != session.run_version(contestant.id) || tree.pyramid.size() > run.x().size()) {
+      tree.pyramid.clear();
+      tree.version = session.run_version(contestant.id);
+    }
+    tree.pyramid.update(run.x(), run.y());
+
+    Strand strand;
+    strand.id = contestant.id;
+    strand.style = contestant.style;
+    strand.name = find_method(contestant.method)->info->name;
+    const std::int64_t head = std::min(session.head(), run.last());
+    strand.stopped = run.done() && session.head() >= run.last() && run.stop() != StopReason::budget_spent;
+    const auto visible = [&](std::int64_t first, std::int64_t last, std::vector<PathPoint>& out) {
+      tree.pyramid.query({run.x(), run.y(), std::size_t(first), std::size_t(last), clip, thinning}, to_x, to_y, out);
+    };
+    visible(0, head, strand.past);
+    visible(head, run.last(), strand.future);
+    strand.head = view.pixel(run.at(head));
+    strand.head_inside = inside(strand.head, view);
+    if (head < run.last()) strand.ghost = view.pixel(run.at(head + 1));
+
+    const bool diverged = run.stop() == StopReason::diverged && session.head() > run.last();
+    if (!strand.head_inside || diverged) {
+      EdgeMark mark;
+      mark.id = contestant.id;
+      mark.style = contestant.style;
+      mark.diverged = diverged;
+      const Vec2 at = run.at(head);
+      const std::int64_t left = left_view_at(run, view, head);
+      // From where the trajectory was last seen, or else from the middle of the map.
+      const Vec2 seen = left > 0 && inside(view.pixel(run.at(left - 1)), view) ? run.at(left - 1) : view.centre;
+      const Exit exit = exit_point(seen, left > 0 ? run.at(left) : at, view, 9 * scale);
+      mark.at = strand.head_inside ? strand.head : exit.at;
+      mark.direction = exit.direction;
+      if (diverged) {
+        mark.title = divergence_title(run);
+        mark.detail = divergence_reason(session, contestant);
+        if (left >= 0) mark.detail += " \u00b7 left the view at step " + count(left);
+      } else {
+        mark.title = strand.name + " is " + number(norm(at - view.centre)) + " away";
+        mark.detail = "f = " + number(run.f()[std::size_t(head)]) + " \u00b7 left the view at step " + count(left);
+      }
+      picture_.edges.push_back(std::move(mark));
+    }
+    if (contestant.start) picture_.starts.push_back({contestant.id, contestant.style, view.pixel(*contestant.start)});
+    picture_.strands.push_back(std::move(strand));
+  }
+  const auto value_at_head = [&](const Strand& strand) {
+    const Run& run = session.run(strand.id);
+    return run.stop() == StopReason::diverged && session.head() > run.last() ? infinity : run.f()[std::size_t(std::min(session.head(), run.last()))];
+  };
+  std::stable_sort(picture_.strands.begin(), picture_.strands.end(),
+                   [&](const Strand& a, const Strand& b) { return value_at_head(a) < value_at_head(b); });
+
+  picture_.starts.insert(picture_.starts.begin(), {0, 0, view.pixel(scene.start)});
+  for (const KnownPoint& point : session.known_points()) {
+    const Pixel at = view.pixel(point.at);
+    if (!inside(at, view)) continue;
+    picture_.critical.push_back({point, at, std::string(kind_name(point.kind)),
+                                 "(" + number(point.at.x) + ", " + number(point.at.y) + ")  f = " + number(std::fabs(point.f) < 1e-12 ? 0 : point.f)});
+  }
+  picture_.x_ticks = ticks(domain.x_low, domain.x_high, view.width, 130 * scale, false);
+  picture_.y_ticks = ticks(domain.y_low, domain.y_high, view.height, 110 * scale, true);
+  return picture_;
+}
+
+}  // namespace thalweg

@@ -1,0 +1,83 @@
+#pragma once
+// What the map of a race shows besides the field, as plain data in pixels: trajectories, heads, starts, edge markers,
+// critical points and ticks. Built from the session; drawn by any painter.
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/analysis/path_pyramid.hpp"
+#include "picture/view.hpp"
+#include "session/session.hpp"
+
+namespace thalweg {
+
+/// One contestant on the map.
+struct Strand {
+  int id = 0, style = 0;
+  std::string name;
+  std::vector<PathPoint> past, future;  ///< thinned to what is visible; the past ends at the head
+  bool stopped = false;                 ///< the head stands at the run's last iterate, before the clock's step
+  Pixel head;
+  bool head_inside = false;
+  std::optional<Pixel> ghost;  ///< the next iterate, where the run goes on
+};
+
+/// A head outside the view, or a run that diverged: where it left, in words.
+struct EdgeMark {
+  int id = 0, style = 0;
+  Pixel at;         ///< on the border
+  Pixel direction;  ///< unit vector outwards
+  std::string title, detail;
+  bool diverged = false;
+};
+
+struct StartMark {
+  int id = 0;  ///< 0: the scene's start; else the contestant's own
+  int style = 0;
+  Pixel at;
+};
+
+struct CriticalMark {
+  KnownPoint point;
+  Pixel at;
+  std::string title, detail;  ///< "minimum", "(1, 1)  f = 0"
+};
+
+struct AxisTick {
+  float at;  ///< pixels along the axis
+  std::string label;
+};
+
+struct RacePicture {
+  std::vector<Strand> strands;  ///< in drawing order: the leader first, so that each strand begins at its own head
+  std::vector<EdgeMark> edges;
+  std::vector<StartMark> starts;
+  std::vector<CriticalMark> critical;
+  std::vector<AxisTick> x_ticks, y_ticks;
+};
+
+/// Keeps the bounding-box trees of the trajectories from frame to frame, so that a frame costs what is visible and not
+/// what was computed.
+class RacePainter {
+ public:
+  /// `scale`: framebuffer pixels per unit of the interface, for tick and marker spacing.
+  const RacePicture& build(const Session& session, const View& view, float scale);
+
+ private:
+  struct Tree {
+    PathPyramid pyramid;
+    std::uint64_t version = 0;
+  };
+  std::map<int, Tree> trees_;
+  RacePicture picture_;
+};
+
+/// "Diverged at step 9": step of the first iterate that is not finite; "" when it did not.
+std::string divergence_title(const Run& run);
+/// "η = 0.0025 is above 2/λmax = 0.00105" on quadratics where that bound was broken, else "η = 0.0025".
+std::string divergence_reason(const Session& session, const Contestant& contestant);
+
+}  // namespace thalweg
