@@ -10,8 +10,8 @@ namespace {
 
 std::string key_name(Key key) {
   const int k = int(key);
-  if ((k >= int(Key::a) && k <= int(Key::z)) || (k >= int(Key::num_0) && k <= int(Key::num_9))) return std::string(1, char(k));
-  if (k >= int(Key::f1) && k <= int(Key::f12)) return "F" + std::to_string(k - int(Key::f1) + 1);
+  if ((k >= int(Key::a) && k <= int(Key::z)) || (k >= int(Key::num_0) && k <= int(Key::num_9))) return {char(k)};
+  if (k >= int(Key::f1) && k <= int(Key::f12)) return std::string("F").append(std::to_string(k - int(Key::f1) + 1));
   switch (key) {
     case Key::space: return "Space";
     case Key::comma: return ",";
@@ -52,7 +52,12 @@ bool belongs_to_focus(const Chord& chord) {
 }  // namespace
 
 std::string Chord::text() const {
-  return std::string(ctrl ? "Ctrl+" : "") + (alt ? "Alt+" : "") + (shift ? "Shift+" : "") + key_name(key);
+  std::string out;
+  if (ctrl) out += "Ctrl+";
+  if (alt) out += "Alt+";
+  if (shift) out += "Shift+";
+  out += key_name(key);
+  return out;
 }
 
 bool Chord::pressed() const {

@@ -20,7 +20,7 @@ constexpr const char* interface_glyphs =
     "°·×–—‘’“”…²³¹⁰⁴⁵⁶⁷⁸⁹⁻−±≤≥≈≠∞√←→↑↓⌘⊕⊖⊗ \u2009\u00a0áäåçèéíñóöøüßÄÖÜ₀₁₂ₖαβγδεηθκλμνρστφωΔΣ";
 constexpr const char* digits = "0123456789+−";
 constexpr const char* math_upright_glyphs =
-    "∇∗∂∑∏∫√∞±×·÷≤≥≠≈≡∝∈∉∀∃→←↔⇒⟨⟩‖′″°−⋅…⊙⊗⊕∘ℝΓΔΘΛΞΠΣΥΦΨΩ²³¹⁻ \u2009";
+    "∇∗∂∑∏∫√∞±×·÷≤≥≠≈≡∝∈∉∀∃→←↔⇒⟨⟩⌊⌋⌈⌉‖′″°−⋅…⊙⊗⊕∘ℝΓΔΘΛΞΠΣΥΦΨΩ²³¹⁻ \u2009";
 constexpr const char* math_italic_glyphs = "αβγδεζηθικλμνξοπρστυφχψωϑϕϵϱℓ";
 
 constexpr float interface_sizes[] = {11, 12, 13, 15};

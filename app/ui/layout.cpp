@@ -24,11 +24,16 @@ std::vector<Card>& cards() {
   return stack;
 }
 
+constexpr float scroll_lane = 10;
+
 }  // namespace
 
 void begin_scroll(std::string_view name, ImVec2 size) {
   const std::string id(name);
   compat::begin_child(id.c_str(), size, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoBackground);
+  // The bar has a lane of its own beside the content.
+  ImGui::GetCurrentWindow()->WorkRect.Max.x -= px(scroll_lane);
+  ImGui::GetCurrentWindow()->ContentRegionRect.Max.x -= px(scroll_lane);
 }
 
 void end_scroll() {

@@ -7,7 +7,8 @@
 
 namespace thalweg::ui {
 
-/// A region that scrolls under a 4 px bar visible on hover. Always call end_scroll().
+/// A region that scrolls under a 4 px bar visible on hover; the bar's lane takes 10 px of its right side. Always call
+/// end_scroll().
 void begin_scroll(std::string_view name, ImVec2 size);
 void end_scroll();
 

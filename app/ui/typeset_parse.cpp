@@ -42,6 +42,7 @@ constexpr Symbol symbols[] = {
     {"propto", 0x221D, Class::relation}, {"in", 0x2208, Class::relation}, {"to", 0x2192, Class::relation},
     {"rightarrow", 0x2192, Class::relation}, {"leftarrow", 0x2190, Class::relation}, {"gets", 0x2190, Class::relation},
     {"Rightarrow", 0x21D2, Class::relation}, {"lt", '<', Class::relation}, {"gt", '>', Class::relation}, {"sim", '~', Class::relation},
+    {"lfloor", 0x230A, Class::open}, {"rfloor", 0x230B, Class::close}, {"lceil", 0x2308, Class::open}, {"rceil", 0x2309, Class::close},
     {"langle", 0x27E8, Class::open}, {"rangle", 0x27E9, Class::close}, {"|", 0x2016}, {"Vert", 0x2016}, {"vert", '|'},
     {"lVert", 0x2016, Class::open}, {"rVert", 0x2016, Class::close}, {"lvert", '|', Class::open}, {"rvert", '|', Class::close},
     {"{", '{', Class::open}, {"}", '}', Class::close}, {"%", '%'}, {"_", '_'},

@@ -34,3 +34,17 @@ TEST_CASE("all schedules and methods can be typeset", "[ui][typeset]") {
   }
   for (const MethodEntry& e : methods()) check(e.info->params);
 }
+
+TEST_CASE("every line that a method traces can be typeset", "[ui][typeset]") {
+  const auto objective = find_objective("rosenbrock")->make();
+  for (const MethodEntry& e : methods()) {
+    INFO(e.info->id);
+    Recorder recorder;
+    e.make()->explain(*objective, nullptr, 0, {-1.5, 2}, recorder);
+    CHECK_FALSE(recorder.rows.empty());
+    for (const Row& row : recorder.rows) {
+      check(row.term.symbol);
+      check(row.term.formula);
+    }
+  }
+}
