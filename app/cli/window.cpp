@@ -3,16 +3,18 @@
 #include <imgui_impl_glfw.h>
 
 #include <chrono>
-#include <cstdio>
-#include <cstdlib>
+#include <cmath>
 #include <fstream>
 #include <memory>
 #include <sstream>
 
 #include "cli/app.hpp"
 #include "cli/command_error.hpp"
+#include "cli/input_queue.hpp"
+#include "cli/report.hpp"
 #include "panels/interface.hpp"
 #include "platform/window.hpp"
+#include "ui/context.hpp"
 
 namespace thalweg {
 
@@ -40,7 +42,7 @@ Scene opened(const std::filesystem::path& path) {
 struct ImGuiScope {
   explicit ImGuiScope(GLFWwindow* window) {
     ImGui::CreateContext();
-    ImGui_ImplGlfw_InitForOpenGL(window, true);
+    ImGui_ImplGlfw_InitForOpenGL(window, false);
   }
   ~ImGuiScope() {
     ImGui_ImplGlfw_Shutdown();
@@ -59,20 +61,20 @@ int open_window(const std::filesystem::path& scene_path) {
   try {
     Window window("Thalweg", {1600, 1000});
     ImGuiScope imgui(window.handle());
+    InputQueue input(window.handle());
     Interface interface(session, {}, window.content_scale());
     interface.toggle_fullscreen = [&] { window.set_fullscreen(!window.fullscreen()); };
-    // Told to tests and benchmarks: what happened when, and what the session holds, one line each.
-    const bool report = std::getenv("THALWEG_REPORT") != nullptr;
+    Report report;
 
     int pending = frames_after_event;
     auto last = Clock::now();
-    bool first = true;
     while (!window.should_close() && !interface.view().quit) {
       const bool busy = session.playing() || !session.complete();
       if (pending > 0 || busy) {
         window.poll_events();
       } else {
-        window.wait_events();
+        if (const float next = ui::next_frame(); std::isfinite(next)) window.wait_events(double(next));
+        else window.wait_events();
         pending = frames_after_event;
         last = Clock::now();
       }
@@ -87,19 +89,13 @@ int open_window(const std::filesystem::path& scene_path) {
       const bool changed = session.update(std::min(seconds, 0.1));
       window.bind();
       ImGui_ImplGlfw_NewFrame();
+      const bool input_waits = input.deliver();
       const bool more = interface.frame(size.width, size.height);
       window.swap();
-      if (report) {
-        if (first) std::printf("ready %.4f\n", std::chrono::duration<double>(Clock::now() - started).count());
-        const Scene& scene = session.scene();
-        std::printf("frame step=%lld objective=%s contestants=%zu start=%.6g,%.6g playing=%d version=%llu\n", static_cast<long long>(scene.step),
-                    scene.objective.c_str(), scene.contestants.size(), scene.start.x, scene.start.y, int(session.playing()),
-                    static_cast<unsigned long long>(session.version()));
-        std::fflush(stdout);
-      }
-      first = false;
-      const bool input = ImGui::IsAnyMouseDown() || ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0;
-      pending = changed || more || input ? frames_after_event : pending - 1;
+      const bool moved = ImGui::IsAnyMouseDown() || ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0;
+      pending = changed || more || moved || input_waits ? frames_after_event : pending - 1;
+      const bool rests = pending == 0 && !session.playing() && session.complete();
+      report.write({session, interface.view()}, std::chrono::duration<double>(Clock::now() - started).count(), rests);
       // Where the driver does not wait for the screen, this does.
       const double spent = std::chrono::duration<double>(Clock::now() - now).count();
       if (spent < frame_seconds) window.wait_events(frame_seconds - spent);

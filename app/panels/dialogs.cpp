@@ -4,6 +4,8 @@
 #include <cmath>
 #include <fstream>
 #include <sstream>
+#include <utility>
+#include <vector>
 
 #include "platform/folders.hpp"
 #include "ui/button.hpp"
@@ -42,6 +44,13 @@ constexpr std::string_view save_labels[] = {"Cancel", "Save picture"};
 constexpr std::string_view scene_save_labels[] = {"Cancel", "Save scene"};
 constexpr std::string_view scene_open_labels[] = {"Cancel", "Open scene"};
 
+void draw_problem(const std::string& problem) {
+  if (problem.empty()) return;
+  const ImVec2 from = ImGui::GetCursorScreenPos();
+  ui::paragraph(problem, ui::theme().bad, ui::Size::small);
+  ui::record_rect("problem", {from, {from.x + ui::available_width(), ImGui::GetCursorScreenPos().y}});
+}
+
 bool confirmed(int clicked, const ui::EditResult& field) { return clicked == 1 || (field.event == ui::Edit::committed && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter))); }
 
 }  // namespace
@@ -52,24 +61,30 @@ void Dialogs::open_picture(const Desk& desk, int window_width, int window_height
   if (path_.empty()) path_ = (pictures_folder() / file_name(desk.session.scene(), ".png")).string();
   theme_ = int(desk.view.theme);
   problem_.clear();
-  ui::open_dialog("save picture");
+  wanted_ = "save picture";
 }
 
 void Dialogs::open_scene(const Desk& desk) {
   if (scene_path_.empty()) scene_path_ = (home_folder() / file_name(desk.session.scene(), ".toml")).string();
   problem_.clear();
-  ui::open_dialog("open scene");
+  wanted_ = "open scene";
 }
 
 void Dialogs::save_scene(const Desk& desk) {
   if (scene_path_.empty()) scene_path_ = (home_folder() / file_name(desk.session.scene(), ".toml")).string();
   problem_.clear();
-  ui::open_dialog("save scene");
+  wanted_ = "save scene";
 }
 
-void Dialogs::open_help() { ui::open_dialog("keys"); }
+void Dialogs::open_help() { wanted_ = "keys"; }
+
+void Dialogs::picture_failed(std::string problem) {
+  problem_ = std::move(problem);
+  wanted_ = "save picture";
+}
 
 void Dialogs::draw(const Desk& desk, const ui::Actions& actions) {
+  if (!wanted_.empty()) ui::open_dialog(std::exchange(wanted_, {}));
   draw_picture(desk);
   draw_scene(desk, true);
   draw_scene(desk, false);
@@ -101,7 +116,7 @@ void Dialogs::draw_picture(const Desk& desk) {
   ui::segment("theme", themes, theme_);
   ui::gap(10);
   const ui::EditResult field = ui::text_field("path", path_, ui::available_width(), {.error = !problem_.empty(), .help = "Where the picture is written"});
-  if (!problem_.empty()) ui::paragraph(problem_, ui::theme().bad, ui::Size::small);
+  draw_problem(problem_);
   ui::gap(16);
   const int clicked = ui::dialog_buttons(save_labels);
   if (clicked == 0) ui::close_dialog();
@@ -130,7 +145,7 @@ void Dialogs::draw_picture(const Desk& desk) {
 void Dialogs::draw_scene(const Desk& desk, bool saving) {
   if (!ui::begin_dialog(saving ? "save scene" : "open scene", saving ? "Save scene" : "Open scene", 460)) return;
   const ui::EditResult field = ui::text_field("path", scene_path_, ui::available_width(), {.error = !problem_.empty(), .help = "A scene file (.toml)"});
-  if (!problem_.empty()) ui::paragraph(problem_, ui::theme().bad, ui::Size::small);
+  draw_problem(problem_);
   ui::gap(16);
   const int clicked = ui::dialog_buttons(saving ? std::span(scene_save_labels) : std::span(scene_open_labels));
   if (clicked == 0) ui::close_dialog();
@@ -157,20 +172,28 @@ void Dialogs::draw_scene(const Desk& desk, bool saving) {
 }
 
 void Dialogs::draw_help(const ui::Actions& actions) {
-  if (!ui::begin_dialog("keys", "Keys", 460)) return;
-  const auto line = [](std::string_view label, std::string_view key) {
-    const ui::Rect row = ui::place({ui::available_width(), px(26)});
-    ui::draw_text_in(ui::draw(), ui::font(), row.min.x, row.max.x, row.centre().y, 0, ui::theme().text2, label);
-    ui::draw_key_chip(ui::draw(), {row.max.x - ui::key_chip_width(key), row.centre().y}, key);
-  };
+  if (!ui::begin_dialog("keys", "Keys", 760)) return;
+  std::vector<std::pair<std::string, std::string>> lines;
   for (const ui::Action& action : actions.all()) {
-    if (!action.keys.empty()) line(action.label, action.keys.front().text());
+    if (!action.keys.empty()) lines.emplace_back(action.label, action.keys.front().text());
   }
-  line("Change from the present step on", "Alt + slider");
-  line("Fine slider steps", "Ctrl + wheel");
-  line("Set the start", "Click the map");
-  line("Move the map, zoom, fit", "Drag, wheel, double-click");
-  ui::gap(12);
+  lines.insert(lines.end(), {{"Set the start", "Click the map"},
+                             {"Move the map", "Drag"},
+                             {"Zoom the map", "Wheel"},
+                             {"Start here, own starts", "Right click"},
+                             {"Change from the present step on", "Alt + slider"},
+                             {"Fine slider steps", "Ctrl + wheel"}});
+  const std::size_t rows = (lines.size() + 1) / 2;
+  const float column = (ui::available_width() - px(32)) / 2;
+  for (std::size_t i = 0; i < rows; ++i) {
+    const ui::Rect row = ui::place({ui::available_width(), px(26)});
+    for (std::size_t side = 0; side < 2 && i + side * rows < lines.size(); ++side) {
+      const auto& [label, key] = lines[i + side * rows];
+      const float left = row.min.x + float(side) * (column + px(32));
+      ui::draw_text_in(ui::draw(), ui::font(), left, left + column, row.centre().y, 0, ui::theme().text2, label);
+      ui::draw_key_chip(ui::draw(), {left + column - ui::key_chip_width(key), row.centre().y}, key);
+    }
+  }
   constexpr std::string_view labels[] = {"Close"};
   if (ui::dialog_buttons(labels) == 0) ui::close_dialog();
   ui::end_dialog();

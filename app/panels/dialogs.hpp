@@ -2,6 +2,7 @@
 // Dialogs: saving pictures (Ctrl+S), saving and opening scenes, and the keys.
 
 #include <string>
+#include <string_view>
 
 #include "panels/state.hpp"
 #include "ui/actions.hpp"
@@ -14,6 +15,8 @@ class Dialogs {
   void open_scene(const Desk& desk);
   void save_scene(const Desk& desk);
   void open_help();
+  /// The picture could not be written: asks again, with the reason.
+  void picture_failed(std::string problem);
 
   /// Draws whichever is open; once a frame.
   void draw(const Desk& desk, const ui::Actions& actions);
@@ -23,6 +26,7 @@ class Dialogs {
   void draw_scene(const Desk& desk, bool saving);
   void draw_help(const ui::Actions& actions);
 
+  std::string_view wanted_;  // opened by the next draw(): popups belong to where in the id stack they were opened
   int what_ = 0, size_ = 0, theme_ = 0;
   double width_ = 1600, height_ = 1000;  // of the window, and what is typed
   int window_width_ = 1600, window_height_ = 1000;

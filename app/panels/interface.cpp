@@ -29,8 +29,12 @@ struct Interface::Backend {
     if (!ImGui_ImplOpenGL3_Init("#version 330 core")) throw std::runtime_error("Dear ImGui cannot draw with this OpenGL.");
   }
   ~Backend() { ImGui_ImplOpenGL3_Shutdown(); }
+  // From 1.92 on the back end follows the atlas by itself.
   void renew_fonts() {
-    if (!ui::compat::fonts_on_demand) ImGui_ImplOpenGL3_DestroyFontsTexture();
+#if IMGUI_VERSION_NUM < 19200
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    ImGui_ImplOpenGL3_CreateFontsTexture();
+#endif
   }
 };
 
@@ -93,7 +97,7 @@ bool Interface::frame(int width, int height) {
       write_png(request.path, picture(request), {.texts = {{"Software", "Thalweg"}, {"Title", session_.scene().name}}});
       ui::notify("Saved " + request.path.string(), ui::Tone::good);
     } catch (const std::runtime_error& problem) {
-      ui::notify(problem.what(), ui::Tone::bad, 10);
+      dialogs_.picture_failed(problem.what());
     }
     glBindFramebuffer(GL_FRAMEBUFFER, GLuint(target));
     return true;
@@ -165,8 +169,12 @@ void Interface::lay_out() {
   }
   if (!view_.presentation) {
     top_bar({{0, 0}, {size.x, bar}});
-    ui::splitter("left splitter", left_width, bar, size.y, view_.left_width, 280, 420, 320);
-    if (right_width > 0) ui::splitter("right splitter", x1, bar, y1, view_.right_width, 320, 560, 400, -1);
+    const auto split = [&](std::string_view name, float x, float bottom, float& width, float low, float high, float initial, int side) {
+      float pixels = px(width);
+      if (ui::splitter(name, x, bar, bottom, pixels, px(low), px(high), px(initial), side)) width = pixels / ui::scale();
+    };
+    split("left splitter", left_width, size.y, view_.left_width, 280, 420, 320, 1);
+    if (right_width > 0) split("right splitter", x1, y1, view_.right_width, 320, 560, 400, -1);
   }
   dialogs_.draw(desk, actions_);
   ui::draw_palette(actions_);

@@ -109,7 +109,7 @@ void Interface::top_bar(const ui::Rect& rect) {
     ImGui::SetCursorScreenPos({x, middle - px(14)});
     ui::action_button(actions_, id);
   }
-  const std::string name = session_.scene().name + (session_.modified() ? " \u2022" : "");
+  const std::string name = session_.scene().name + (session_.modified() ? " \u00b7 changed" : "");
   ui::draw_text_in(ui::draw(), ui::font(), rect.min.x + px(400), x - px(12), middle, 1, theme.text2, name);
 }
 

@@ -17,6 +17,9 @@ using ui::px;
 
 namespace {
 
+// With more critical points than this only the global minimum and the one under the pointer are named.
+constexpr std::size_t crowd = 6;
+
 ImU32 contestant_colour(int style, bool dimmed) {
   const ui::Colour colour = ui::theme().contestant(style);
   return dimmed ? ImU32(ui::mix(ui::theme().ramp[3], colour, 0.4f)) : ImU32(colour);
@@ -121,7 +124,7 @@ void draw_isoline_labels(ImDrawList* list, const MapFrame& frame, const std::vec
 
 void draw_critical_points(ImDrawList* list, const MapFrame& frame, const RacePicture& race, ImVec2 mouse, const Objective& objective) {
   const ui::Theme& theme = ui::theme();
-  const bool crowded = race.critical.size() > 6;
+  const bool crowded = race.critical.size() > crowd;
   for (const CriticalMark& mark : race.critical) {
     const ImVec2 at = frame.screen(mark.at);
     const bool hovered = std::hypot(mouse.x - at.x, mouse.y - at.y) < fpx(12);
@@ -178,6 +181,12 @@ void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race
   for (const StartMark& start : race.starts) {
     const ImVec2 at = frame.screen(start.at);
     names.take({{at.x - fpx(48), at.y - fpx(22)}, {at.x + fpx(9), at.y + fpx(9)}});
+  }
+  if (layers.critical && race.critical.size() <= crowd) {
+    for (const CriticalMark& mark : race.critical) {
+      const ImVec2 at = frame.screen(mark.at);
+      names.take({{at.x - fpx(9), at.y - fpx(14)}, {at.x + fpx(84), at.y + fpx(15)}});
+    }
   }
   for (const Strand& strand : race.strands) {
     const ImU32 colour = contestant_colour(strand.style, dimmed(strand.id));

@@ -24,6 +24,14 @@ constexpr float flight_seconds = 0.18f;
 
 float distance(ImVec2 a, ImVec2 b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
+// A start is written as finely as a pixel can place it, and no finer.
+Vec2 rounded(const View& view, Vec2 p) {
+  const double exponent = std::floor(std::log10(view.units_per_pixel)), unit = std::pow(10.0, std::fabs(exponent));
+  // Dividing by a whole power of ten gives the double nearest to the decimal number; multiplying by 0.001 does not.
+  const auto round = [&](double v) { return exponent < 0 ? std::round(v * unit) / unit : std::round(v / unit) * unit; };
+  return {round(p.x), round(p.y)};
+}
+
 View fitted(const Scene& scene, const Objective& objective, int width, int height) {
   if (!scene.view) return View::fit(objective.info().domain, width, height);
   return {scene.view->centre, scene.view->height / height, width, height};
@@ -98,26 +106,25 @@ void MapPanel::point(const Desk& desk, const MapFrame& frame, const ui::Item& it
   const ImGuiIO& io = ImGui::GetIO();
   const ImVec2 mouse = io.MousePos;
   if (item.pressed) press(desk, frame);
-  if (item.held && drag_ != Drag::none) {
-    if (ImGui::IsMouseDragging(0, px(drag_threshold))) moved_ = true;
-    if (moved_ && drag_ == Drag::pan) {
-      View view = frame.view;
-      view.centre += grabbed_ - view.at(frame.pixel(mouse));
-      set_view(desk, view);
-    } else if (moved_ && drag_ == Drag::start) {
-      const Vec2 at = frame.at({mouse.x + grab_.x, mouse.y + grab_.y});
-      if (dragged_start_ == 0) desk.post(command::SetStart{at});
-      else desk.post(command::SetContestantStart{dragged_start_, at});
-    }
+  // The last move and the release may come in one frame: a drag ends where the pointer is, not where it was.
+  if (drag_ != Drag::none && distance(io.MouseClickedPos[0], mouse) > px(drag_threshold)) moved_ = true;
+  if (moved_ && drag_ == Drag::pan) {
+    View view = frame.view;
+    view.centre += grabbed_ - view.at(frame.pixel(mouse));
+    set_view(desk, view);
+  } else if (moved_ && drag_ == Drag::start) {
+    const Vec2 at = rounded(frame.view, frame.at({mouse.x + grab_.x, mouse.y + grab_.y}));
+    if (dragged_start_ == 0) desk.post(command::SetStart{at});
+    else desk.post(command::SetContestantStart{dragged_start_, at});
   }
   if (item.clicked && !moved_ && drag_ == Drag::pan) {
     if (const int id = contestant_at(frame, mouse)) {
       desk.view.open_contestant = id;
     } else {
-      desk.post(command::SetStart{frame.at(mouse)});
+      desk.post(command::SetStart{rounded(frame.view, frame.at(mouse))});
     }
   }
-  if (item.double_clicked && drag_ == Drag::pan) {
+  if (item.double_clicked) {
     desk.post(command::SetStart{start_before_click_});  // the first click of the two had moved it
     fit(desk);
   }

@@ -96,7 +96,7 @@ void PlotsPanel::draw(const Desk& desk, const ui::Rect& rect) {
   ui::draw()->AddRectFilled(rect.min, rect.max, ui::theme().panel);
   ImGui::SetCursorScreenPos({rect.min.x + px(16), rect.min.y});
   ui::Scope scope("right");
-  ui::begin_scroll("scroll", {rect.width() - px(28), rect.height()});
+  ui::begin_scroll("scroll", {rect.width() - px(24), rect.height()});
   ui::gap(14);
   const float room = rect.height() / ui::scale();
   plot(desk, Quantity::loss, std::clamp(room * 0.36f, 200.0f, 420.0f));
@@ -114,7 +114,7 @@ void PlotsPanel::draw_loss(const Desk& desk, const ui::Rect& rect) {
   ui::draw()->AddRectFilled(rect.min, rect.max, ui::theme().panel);
   ImGui::SetCursorScreenPos({rect.min.x + px(20), rect.min.y});
   ui::Scope scope("right");
-  ui::begin_scroll("scroll", {rect.width() - px(32), rect.height()});
+  ui::begin_scroll("scroll", {rect.width() - px(30), rect.height()});
   ui::gap(14);
   plot(desk, Quantity::loss, rect.height() / ui::scale() - 40);
   ui::end_scroll();

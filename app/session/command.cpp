@@ -78,7 +78,8 @@ void set_hyper(Scene& scene, const command::SetHyper& c) {
 
 void five_rates(Scene& scene, int id) {
   const Contestant model = contestant(scene, id);
-  const std::size_t lr = find_param(method_info(model.method).params, "lr").value();
+  const auto params = method_info(model.method).params;
+  const std::size_t lr = find_param(params, "lr").value();
   scene.contestants.clear();
   scene.solo = 0;
   for (const double factor : {1.0 / 9, 1.0 / 3, 1.0, 3.0, 9.0}) {
@@ -89,6 +90,7 @@ void five_rates(Scene& scene, int id) {
     char rate[32];  // three digits: a rate one would write down
     std::snprintf(rate, sizeof rate, "%.3g", model.hyper[lr] * factor);
     c.hyper[lr] = std::strtod(rate, nullptr);
+    require(params[lr], c.hyper[lr]);
     scene.contestants.push_back(c);
   }
 }

@@ -9,8 +9,24 @@ namespace thalweg {
 
 namespace {
 
-// Changes of one kind that follow each other within this time are one entry of the history: a drag is one change.
+// Changes of one value that follow each other within this time are one entry of the history: a drag is one change.
 constexpr std::chrono::milliseconds merge_window{600};
+
+// Both set the same value. What happens once (adding, removing, opening) is an entry each, however quickly it follows.
+bool same_value(const Command& a, const Command& b) {
+  return std::visit(
+      [&b](const auto& now) {
+        using Kind = std::decay_t<decltype(now)>;
+        const Kind* then = std::get_if<Kind>(&b);
+        if (!then) return false;
+        if constexpr (requires { now.from_here; }) return now.id == then->id && now.param == then->param && now.from_here == then->from_here;
+        else if constexpr (requires { now.id; now.param; }) return now.id == then->id && now.param == then->param;
+        else if constexpr (requires { now.param; }) return now.param == then->param;
+        else if constexpr (requires { now.id; now.at; }) return now.id == then->id;
+        else return requires { now.at; } || requires { now.steps; } || requires { now.tolerance; } || requires { now.rule; } || requires { now.name; };
+      },
+      a);
+}
 
 bool same_race(const Scene& a, const Scene& b) {
   return a.objective == b.objective && a.objective_params == b.objective_params && a.steps == b.steps && a.stop == b.stop;
@@ -51,7 +67,7 @@ bool Session::update(double seconds, std::chrono::microseconds allowance) {
     fraction_ -= double(whole);
     scene_.step = std::min(scene_.step + whole, scene_.steps);
     if (scene_.step == scene_.steps) playing_ = false;
-    ++version_;
+    if (whole > 0) ++version_;
   }
   if (compute(allowance)) ++version_;
   return version_ != before;
@@ -92,17 +108,20 @@ void Session::execute(const Command& command) {
     std::swap(scene_, past.scene);
     const Scene before = past.scene;
     to.push_back(std::move(past));
-    last_change_ = {};
+    last_command_.reset();
     refresh_runs(before);
   } else {
     const std::string label = undo_label(scene_, command);
-    Scene before = scene_;
-    apply(scene_, command);
-    if (scene_ == before) return;
+    Scene after = scene_;
+    apply(after, command);  // a command that is refused has changed the copy at most
+    if (after == scene_) return;
+    const Scene before = std::exchange(scene_, std::move(after));
     if (!label.empty()) {
       const auto now = std::chrono::steady_clock::now();
-      if (undo_.empty() || undo_.back().label != label || now - last_change_ > merge_window) undo_.push_back({before, label});
+      const bool merged = !undo_.empty() && last_command_ && same_value(command, *last_command_) && now - last_change_ <= merge_window;
+      if (!merged) undo_.push_back({before, label});
       last_change_ = now;
+      last_command_ = command;
       redo_.clear();
     }
     refresh_runs(before);
@@ -133,20 +152,19 @@ void Session::refresh_runs(const Scene& before) {
 }
 
 bool Session::compute(std::chrono::microseconds allowance) {
-  // Small rounds over all runs, so that long races grow side by side and the frame ends on time.
+  // Small rounds, always of the shortest run, so that long races grow side by side and the frame ends on time.
   constexpr std::int64_t round = 4096;
   const auto end = std::chrono::steady_clock::now() + allowance;
   bool any = false;
-  for (bool more = true; more && std::chrono::steady_clock::now() < end;) {
-    more = false;
+  do {
+    Run* shortest = nullptr;
     for (auto& [id, computed] : runs_) {
-      if (computed.run->done()) continue;
-      computed.run->compute(round);
-      any = true;
-      more = more || !computed.run->done();
-      if (std::chrono::steady_clock::now() >= end) break;
+      if (!computed.run->done() && (!shortest || computed.run->last() < shortest->last())) shortest = computed.run.get();
     }
-  }
+    if (!shortest) break;
+    shortest->compute(round);
+    any = true;
+  } while (std::chrono::steady_clock::now() < end);
   return any;
 }
 

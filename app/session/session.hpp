@@ -93,6 +93,7 @@ class Session {
   std::vector<Command> queue_;
   std::vector<Past> undo_, redo_;
   std::chrono::steady_clock::time_point last_change_{};
+  std::optional<Command> last_command_;  // of the history's last entry
   std::string refusal_;
   bool playing_ = false;
   double speed_ = 60;

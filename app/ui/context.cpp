@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 #include <vector>
 
 #include "ui/compat.hpp"
@@ -20,6 +21,7 @@ struct Context {
   float scale = 1;
   bool reduced_motion = false;
   bool in_card = false;
+  float next_frame = std::numeric_limits<float>::infinity();
 
   std::map<std::string, NamedRect, std::less<>> rects;
   std::string path;                  ///< present prefix with a trailing slash
@@ -112,6 +114,7 @@ void begin_frame() {
   c.lengths.clear();
   c.layer = c.top_layer = 0;
   c.in_card = false;
+  c.next_frame = std::numeric_limits<float>::infinity();
   c.text_active_now = false;
   c.focus_seen = false;
   if (ImGui::IsMouseClicked(0) || ImGui::IsMouseClicked(1)) c.ring = false;
@@ -142,6 +145,9 @@ float fpx(float length) { return length * context().scale; }
 
 void set_reduced_motion(bool reduced) { context().reduced_motion = reduced; }
 
+void want_frame(float seconds) { context().next_frame = std::min(context().next_frame, std::max(0.0f, seconds)); }
+float next_frame() { return context().next_frame; }
+
 float eased(ImGuiID key, float target, float seconds) {
   ImGuiStorage* storage = ImGui::GetStateStorage();
   const ImGuiID id = key ^ 0x68656174u;
@@ -150,6 +156,7 @@ float eased(ImGuiID key, float target, float seconds) {
   const float step = context().reduced_motion || seconds <= 0 ? 1.0f : ImGui::GetIO().DeltaTime / seconds;
   value = target > value ? std::min(target, value + step) : std::max(target, value - step);
   storage->SetFloat(id, value);
+  if (value != target) want_frame(0);
   return value;
 }
 

@@ -30,6 +30,10 @@ float px(float length);
 float fpx(float length);
 
 void set_reduced_motion(bool reduced);
+/// Asks for a frame in `seconds` even without input: something is about to show or to go. Of several the first counts.
+void want_frame(float seconds);
+/// How long after the last frame the next is wanted; infinite where input alone brings one.
+float next_frame();
 /// Eases `key`'s value towards `target` (0…1) within `seconds`; jumps when motion is reduced.
 float eased(ImGuiID key, float target, float seconds);
 

@@ -30,6 +30,7 @@ std::string_view present_notice() { return ImGui::GetTime() < notice().until ? s
 void draw_notice(const Rect& area) {
   const std::string_view text = present_notice();
   if (text.empty()) return;
+  want_frame(float(notice().until - ImGui::GetTime()) + 0.01f);
   const Theme& t = theme();
   const Font& f = font();
   const float width = std::min(text_size(f, text).x + 1, area.width() - px(60)), height = draw_text_wrapped(nullptr, f, {}, width, 0, text);

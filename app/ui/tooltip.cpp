@@ -35,7 +35,7 @@ void tooltip(const Item& item, const Tip& tip) {
   if (h.id != item.id || h.frame < frame - 1) h = {item.id, 0, frame};
   h.frame = frame;
   h.seconds += ImGui::GetIO().DeltaTime;
-  if (h.seconds < rest_seconds) return;
+  if (h.seconds < rest_seconds) return want_frame(rest_seconds - h.seconds + 0.01f);
 
   const Theme& t = theme();
   const Font &body = font(), &small = font(Weight::regular, Size::small);
@@ -56,6 +56,7 @@ void tooltip(const Item& item, const Tip& tip) {
   at.x = std::clamp(at.x, px(4), std::max(px(4), screen.x - size.x - px(4)));
   at = {px(1) * float(int(at.x / px(1))), float(int(at.y))};
 
+  record_rect("tooltip", {at, {at.x + size.x, at.y + size.y}});
   ImDrawList* list = ImGui::GetForegroundDrawList();
   const Colour ground = t.dark ? t.pressed : t.text;  // a dark card in both
   const Colour ink = t.dark ? t.text : t.panel;

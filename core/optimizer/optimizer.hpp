@@ -21,6 +21,7 @@ struct MethodInfo {
   std::string_view tagline;  ///< three or four words: "first and second moments"
   std::span<const ParamSpec> params;
   std::string_view source;  ///< paper
+  std::string_view rate_like = {};  ///< the method whose suggested rates suit this one too, where a surface has none for it
 };
 
 /// Where a run is written: one entry an iterate, in arrays of the caller. f and g belong to the iterate of the same

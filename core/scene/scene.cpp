@@ -31,6 +31,7 @@ Scene default_scene() {
   scene.objective_params = defaults(find_objective("rosenbrock")->info->params);
   scene.start = {-1.5, 2};
   scene.stop.gradient = 1e-10;
+  scene.step = 420;
   const auto add = [&scene](std::string_view method, double lr) -> Contestant& {
     scene.contestants.push_back(make_contestant(scene, method));
     set_hyper(scene.contestants.back(), "lr", lr);
@@ -73,9 +74,15 @@ Contestant make_contestant(const Scene& scene, std::string_view method) {
   contestant.style = free_style(scene);
   contestant.method = method;
   contestant.hyper = defaults(find_method(method)->info->params);
-  for (const SuggestedRate& rate : find_objective(scene.objective)->info->rates) {
-    if (rate.method == method) set_hyper(contestant, "lr", rate.lr);
-  }
+  const auto suggested = [&](std::string_view of) -> std::optional<double> {
+    for (const SuggestedRate& rate : find_objective(scene.objective)->info->rates) {
+      if (rate.method == of) return rate.lr;
+    }
+    return std::nullopt;
+  };
+  auto lr = suggested(method);
+  if (!lr) lr = suggested(find_method(method)->info->rate_like);
+  if (lr) set_hyper(contestant, "lr", *lr);
   return contestant;
 }
 

@@ -40,7 +40,8 @@ struct Adamax {
       param::eps, param::weight_decay,
   };
   static constexpr MethodInfo info{"adamax", "Adamax", "adaptive", "Adam by greatest gradient", params,
-                                   "Kingma & Ba 2014, Adam: a method for stochastic optimization, arXiv:1412.6980, section 7.1"};
+                                   "Kingma & Ba 2014, Adam: a method for stochastic optimization, arXiv:1412.6980, section 7.1",
+                                   "adam"};
 };
 
 }  // namespace

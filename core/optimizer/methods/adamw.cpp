@@ -58,7 +58,8 @@ struct Adamw {
       flag("amsgrad", "AMSGrad", "Divides by the greatest second moment so far."),
   };
   static constexpr MethodInfo info{"adamw", "AdamW", "adaptive", "Adam, decoupled weight decay", params,
-                                   "Loshchilov & Hutter 2017, Decoupled weight decay regularization, arXiv:1711.05101"};
+                                   "Loshchilov & Hutter 2017, Decoupled weight decay regularization, arXiv:1711.05101",
+                                   "adam"};
 };
 
 }  // namespace

@@ -47,7 +47,8 @@ struct Amsgrad {
       param::normalized_lr(1e-3), param::beta1, param::beta2, param::eps, param::weight_decay,
   };
   static constexpr MethodInfo info{"amsgrad", "AMSGrad", "adaptive", "Adam with a long memory", params,
-                                   "Reddi, Kale & Kumar 2018, On the convergence of Adam and beyond, arXiv:1904.09237"};
+                                   "Reddi, Kale & Kumar 2018, On the convergence of Adam and beyond, arXiv:1904.09237",
+                                   "adam"};
 };
 
 }  // namespace

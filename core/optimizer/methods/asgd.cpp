@@ -52,7 +52,8 @@ struct Asgd {
       param::weight_decay,
   };
   static constexpr MethodInfo info{"asgd", "Averaged gradient descent", "gradient descent", "decaying rate, averaged iterates", params,
-                                   "Polyak & Juditsky 1992, Acceleration of stochastic approximation by averaging, doi:10.1137/0330046"};
+                                   "Polyak & Juditsky 1992, Acceleration of stochastic approximation by averaging, doi:10.1137/0330046",
+                                   "sgd"};
 };
 
 }  // namespace

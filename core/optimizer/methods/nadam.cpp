@@ -63,7 +63,8 @@ struct Nadam {
       {"momentum_decay", "\\psi", "warm-up", "How fast the momentum warms up from half of β₁ to all of it.", 4e-3, 0, 1, non_negative},
   };
   static constexpr MethodInfo info{"nadam", "NAdam", "adaptive", "Adam with look-ahead", params,
-                                   "Dozat 2016, Incorporating Nesterov momentum into Adam, ICLR workshop"};
+                                   "Dozat 2016, Incorporating Nesterov momentum into Adam, ICLR workshop",
+                                   "adam"};
 };
 
 }  // namespace

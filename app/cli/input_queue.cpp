@@ -1,0 +1,98 @@
+#include "cli/input_queue.hpp"
+
+#include <GLFW/glfw3.h>
+#include <imgui.h>
+#include <imgui_impl_glfw.h>
+
+#include <set>
+#include <utility>
+
+namespace thalweg {
+
+InputQueue* InputQueue::active = nullptr;  // GLFW's callbacks carry no pointer of ours
+
+#if IMGUI_VERSION_NUM >= 18700
+
+InputQueue::InputQueue(GLFWwindow* window) : window_(window) { ImGui_ImplGlfw_InstallCallbacks(window); }
+InputQueue::~InputQueue() = default;
+bool InputQueue::deliver() { return false; }
+
+#else
+
+InputQueue::InputQueue(GLFWwindow* window) : window_(window) {
+  active = this;
+  listen();
+}
+
+InputQueue::~InputQueue() {
+  glfwSetKeyCallback(window_, nullptr);
+  glfwSetCharCallback(window_, nullptr);
+  glfwSetMouseButtonCallback(window_, nullptr);
+  glfwSetScrollCallback(window_, nullptr);
+  glfwSetCursorPosCallback(window_, nullptr);
+  active = nullptr;
+}
+
+void InputQueue::listen() {
+  using Kind = Event::Kind;
+  glfwSetKeyCallback(window_, [](GLFWwindow*, int key, int scancode, int action, int mods) {
+    active->events_.push_back({Kind::key, key, scancode, action, mods});
+  });
+  glfwSetCharCallback(window_, [](GLFWwindow*, unsigned code) { active->events_.push_back({Kind::text, int(code)}); });
+  glfwSetMouseButtonCallback(window_, [](GLFWwindow*, int button, int action, int mods) {
+    active->events_.push_back({Kind::button, button, 0, action, mods});
+  });
+  glfwSetScrollCallback(window_, [](GLFWwindow*, double x, double y) { active->events_.push_back({Kind::wheel, 0, 0, 0, 0, x, y}); });
+  glfwSetCursorPosCallback(window_, [](GLFWwindow*, double x, double y) {
+    auto& events = active->events_;
+    if (!events.empty() && events.back().kind == Kind::move) events.pop_back();  // only where it stopped counts
+    events.push_back({Kind::move, 0, 0, 0, 0, x, y});
+  });
+}
+
+void InputQueue::pass_on(const Event& event) {
+  switch (event.kind) {
+    case Event::Kind::key: ImGui_ImplGlfw_KeyCallback(window_, event.code, event.scancode, event.action, event.mods); break;
+    case Event::Kind::text: ImGui_ImplGlfw_CharCallback(window_, unsigned(event.code)); break;
+    case Event::Kind::button:
+      ImGui_ImplGlfw_MouseButtonCallback(window_, event.code, event.action, event.mods);
+      ImGui::GetIO().MouseDown[event.code % IM_ARRAYSIZE(ImGui::GetIO().MouseDown)] = event.action == GLFW_PRESS;
+      break;
+    case Event::Kind::wheel: ImGui_ImplGlfw_ScrollCallback(window_, event.x, event.y); break;
+    case Event::Kind::move:
+      moved_ = true;
+      x_ = event.x;
+      y_ = event.y;
+      break;
+  }
+}
+
+bool InputQueue::deliver() {
+  ImGuiIO& io = ImGui::GetIO();
+  std::set<std::pair<Event::Kind, int>> changed;
+  bool pressed = false, button = false;
+  while (!events_.empty()) {
+    const Event event = events_.front();
+    const bool change = (event.kind == Event::Kind::key || event.kind == Event::Kind::button) && event.action != GLFW_REPEAT;
+    // A second change of the same key, a release after a press (the modifier of a chord), or a movement after a click
+    // belongs to the next frame.
+    if (change && changed.count({event.kind, event.code}) > 0) break;
+    if (change && event.action == GLFW_RELEASE && pressed) break;
+    if ((event.kind == Event::Kind::move || event.kind == Event::Kind::button) && button) break;
+    events_.pop_front();
+    pass_on(event);
+    if (change) changed.insert({event.kind, event.code});
+    pressed = pressed || (change && event.action == GLFW_PRESS);
+    button = button || event.kind == Event::Kind::button;
+  }
+  // The backend has asked where the pointer is now; what counts is where it was at this event.
+  if (moved_) io.MousePos = {float(x_), float(y_)};
+  io.KeyCtrl = io.KeysDown[GLFW_KEY_LEFT_CONTROL] || io.KeysDown[GLFW_KEY_RIGHT_CONTROL];
+  io.KeyShift = io.KeysDown[GLFW_KEY_LEFT_SHIFT] || io.KeysDown[GLFW_KEY_RIGHT_SHIFT];
+  io.KeyAlt = io.KeysDown[GLFW_KEY_LEFT_ALT] || io.KeysDown[GLFW_KEY_RIGHT_ALT];
+  return !events_.empty();
+}
+
+#endif
+
+}  // namespace thalweg
