@@ -42,6 +42,8 @@ THALWEG_INLINE Dual<T> chain(const Dual<T>& a, T value, T slope) {
 }
 
 template <class T> THALWEG_INLINE T square(const T& a) { return a * a; }
+// The slope doubles v first, which is known before the derivatives are: one addition less to wait for.
+template <class T> THALWEG_INLINE Dual<T> square(const Dual<T>& a) { return chain(a, a.v * a.v, a.v + a.v); }
 template <class T> THALWEG_INLINE T cube(const T& a) { return a * a * a; }
 
 /// ½/r, the slope of the square root whose value is r; taken as 0 at r = 0, where sqrt has none. So a cone such as

@@ -39,7 +39,11 @@ class Formula final : public Objective {
   }
 
   double value(Vec2 p) const noexcept override { return f_(p.x, p.y); }
-  Slope slope(Vec2 p) const noexcept override { return slope_of(f_, p.x, p.y); }
+  DoublePair gradient(Vec2 p, double& f) const noexcept override {
+    const Slope s = slope_of(f_, p.x, p.y);
+    f = s.f;
+    return DoublePair{s.g.x, s.g.y};
+  }
   Curvature curvature(Vec2 p) const noexcept override { return curvature_of(f_, p); }
 
   void values(const double* x, const double* y, double* f, std::size_t n) const noexcept override {

@@ -18,6 +18,9 @@ struct Slope {
   Vec2 g;
 };
 
+/// Two numbers in one vector register.
+using DoublePair = double __attribute__((vector_size(16)));
+
 /// f, ∇f and the Hessian at one point.
 struct Curvature {
   double f;
@@ -75,7 +78,14 @@ class Objective {
   virtual double get(std::size_t param) const = 0;
 
   virtual double value(Vec2 p) const noexcept = 0;
-  virtual Slope slope(Vec2 p) const noexcept = 0;
+  /// ∇f, with f written to `f`. A pair comes back in one register; a Slope, or a Vec2 by GCC, would go through memory,
+  /// and every step waits for it.
+  virtual DoublePair gradient(Vec2 p, double& f) const noexcept = 0;
+  Slope slope(Vec2 p) const noexcept {
+    double f;
+    const DoublePair g = gradient(p, f);
+    return {f, {g[0], g[1]}};
+  }
   virtual Curvature curvature(Vec2 p) const noexcept = 0;
 
   /// n points at once in SIMD lanes, bit-equal to the calls above.

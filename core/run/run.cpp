@@ -67,7 +67,9 @@ void Run::advance(Optimizer& optimizer, std::int64_t from, std::int64_t count, c
 }
 
 void Run::look_for_stop(std::int64_t from) {
-  for (std::int64_t k = from; k <= last(); ++k) {
+  const StopRule& rule = spec_.stop;
+  const bool calm = !(rule.gradient > 0) && !(rule.step > 0) && !rule.value && all_finite(from);
+  for (std::int64_t k = calm ? last() + 1 : from; k <= last(); ++k) {
     const std::size_t i = index(k);
     StopReason reason = StopReason::none;
     if (!finite(at(k)) || !std::isfinite(f_[i])) {
@@ -86,6 +88,15 @@ void Run::look_for_stop(std::int64_t from) {
     }
   }
   if (last() >= spec_.budget) stop_ = StopReason::budget_spent;
+}
+
+bool Run::all_finite(std::int64_t from) const {
+  constexpr double most = std::numeric_limits<double>::max();
+  std::int64_t wrong = 0;  // a count, which is vectorized; leaving at the first one would not be
+  for (std::size_t i = index(from); i < x_.size(); ++i) {
+    wrong += std::abs(x_[i]) <= most && std::abs(y_[i]) <= most && std::abs(f_[i]) <= most ? 0 : 1;
+  }
+  return wrong == 0;
 }
 
 void Run::truncate(std::int64_t last) {

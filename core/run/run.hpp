@@ -4,9 +4,11 @@
 
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/optimizer/optimizer.hpp"
@@ -50,6 +52,23 @@ struct RunSpec {
   std::vector<Edit> edits;  ///< ascending in step
 };
 
+/// Memory that a vector leaves as it is when it grows: the method writes every entry, so zeros would be written for nothing.
+template <class T>
+struct Unfilled : std::allocator<T> {
+  template <class U>
+  struct rebind {
+    using other = Unfilled<U>;
+  };
+  template <class U>
+  void construct(U* at) noexcept {
+    ::new (static_cast<void*>(at)) U;
+  }
+  template <class U, class... Args>
+  void construct(U* at, Args&&... args) {
+    ::new (static_cast<void*>(at)) U(std::forward<Args>(args)...);
+  }
+};
+
 class Run {
  public:
   static constexpr std::int64_t snapshot_interval = 64;
@@ -85,12 +104,15 @@ class Run {
   std::vector<double> hyper_at(std::int64_t step) const;
 
  private:
+  using Column = std::vector<double, Unfilled<double>>;
+
   std::unique_ptr<Optimizer> optimizer_at(std::int64_t step) const;
   void apply_edits(Optimizer& optimizer, std::int64_t after, std::int64_t up_to) const;
   std::int64_t next_edit(std::int64_t after) const;
   void advance(Optimizer& optimizer, std::int64_t from, std::int64_t count, const Track& track) const;
   double next_rate() const;
   void look_for_stop(std::int64_t from);
+  bool all_finite(std::int64_t from) const;
   void truncate(std::int64_t last);
   StopReason stationary_kind(Vec2 p) const;
 
@@ -98,7 +120,7 @@ class Run {
   std::unique_ptr<Optimizer> optimizer_;  // at iterate last()
   std::vector<double> initial_hyper_;
   StopReason stop_ = StopReason::none;
-  std::vector<double> x_, y_, f_, gx_, gy_, lr_;
+  Column x_, y_, f_, gx_, gy_, lr_;
   std::vector<std::byte> snapshots_;  // the state at iterates 0, 64, 128, …
 };
 

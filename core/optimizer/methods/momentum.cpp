@@ -23,7 +23,9 @@ struct Momentum {
     trace(term::step_number, s.t);
     const double intake = select(s.t == 1 || h.momentum == 0, 1.0, 1 - h.dampening);
     trace_if(h.dampening != 0, trace, undamped, intake);
-    s.v = h.momentum * s.v + (select(classical, h.lr, 1.0) * intake) * g;
+    const double share = select(classical, h.lr, 1.0) * intake;
+    if (share != 1) g = share * g;  // a branch: the modern form without dampening need not wait for the product
+    s.v = h.momentum * s.v + g;
     trace(classical ? classical_velocity : velocity, s.v);
     const Vec2 next = x - select(classical, 1.0, h.lr) * s.v;
     trace(classical ? classical_applied : applied, next - x);
