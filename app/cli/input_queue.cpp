@@ -3,6 +3,7 @@
 #include <GLFW/glfw3.h>
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
+#include <imgui_internal.h>
 
 #include <set>
 #include <utility>
@@ -15,7 +16,7 @@ InputQueue* InputQueue::active = nullptr;  // GLFW's callbacks carry no pointer 
 
 InputQueue::InputQueue(GLFWwindow* window) : window_(window) { ImGui_ImplGlfw_InstallCallbacks(window); }
 InputQueue::~InputQueue() = default;
-bool InputQueue::deliver() { return false; }
+bool InputQueue::deliver() { return ImGui::GetCurrentContext()->InputEventsQueue.Size > 0; }
 
 #else
 
@@ -69,6 +70,7 @@ void InputQueue::pass_on(const Event& event) {
 
 bool InputQueue::deliver() {
   ImGuiIO& io = ImGui::GetIO();
+  const bool any = !events_.empty();
   std::set<std::pair<Event::Kind, int>> changed;
   bool pressed = false, button = false;
   while (!events_.empty()) {
@@ -90,7 +92,7 @@ bool InputQueue::deliver() {
   io.KeyCtrl = io.KeysDown[GLFW_KEY_LEFT_CONTROL] || io.KeysDown[GLFW_KEY_RIGHT_CONTROL];
   io.KeyShift = io.KeysDown[GLFW_KEY_LEFT_SHIFT] || io.KeysDown[GLFW_KEY_RIGHT_SHIFT];
   io.KeyAlt = io.KeysDown[GLFW_KEY_LEFT_ALT] || io.KeysDown[GLFW_KEY_RIGHT_ALT];
-  return !events_.empty();
+  return any;
 }
 
 #endif

@@ -16,7 +16,7 @@ class InputQueue {
   InputQueue(const InputQueue&) = delete;
   InputQueue& operator=(const InputQueue&) = delete;
 
-  /// After ImGui_ImplGlfw_NewFrame(): hands over what fits into one frame. True when more is waiting for the next.
+  /// After ImGui_ImplGlfw_NewFrame(): hands over what fits into one frame. True when there was anything.
   bool deliver();
 
  private:
