@@ -89,16 +89,17 @@ int open_window(const std::filesystem::path& scene_path) {
       const bool changed = session.update(std::min(seconds, 0.1));
       window.bind();
       ImGui_ImplGlfw_NewFrame();
-      const bool input_waits = input.deliver();
+      const bool came = input.deliver();
       const bool more = interface.frame(size.width, size.height);
       window.swap();
       const bool moved = ImGui::IsAnyMouseDown() || ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0;
-      pending = changed || more || moved || input_waits ? frames_after_event : pending - 1;
-      const bool rests = pending == 0 && !session.playing() && session.complete();
+      pending = changed || more || moved || came ? frames_after_event : pending - 1;
+      const bool rests = pending <= 0 && !session.playing() && session.complete();
       report.write({session, interface.view()}, std::chrono::duration<double>(Clock::now() - started).count(), rests);
-      // Where the driver does not wait for the screen, this does.
+      // Where the driver does not wait for the screen, this does; but not before resting, which would then not see what
+      // came in between.
       const double spent = std::chrono::duration<double>(Clock::now() - now).count();
-      if (spent < frame_seconds) window.wait_events(frame_seconds - spent);
+      if (!rests && spent < frame_seconds) window.wait_events(frame_seconds - spent);
     }
   } catch (const std::runtime_error& problem) {
     throw EnvironmentError(problem.what());
