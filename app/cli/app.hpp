@@ -34,7 +34,7 @@ inline constexpr int max_picture_size = 8192;  ///< pixels along an edge
 
 /// Draws the picture without a window; returns the exit code.
 int render_command(const RenderOptions& options);
-/// Opens the window on a scene file, or on the default scene where the path is empty; returns the exit code.
-int open_window(const std::filesystem::path& scene);
+/// Opens the window on a scene; returns the exit code when it is closed.
+int open_window(const Scene& scene);
 
 }  // namespace thalweg

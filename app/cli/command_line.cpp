@@ -6,6 +6,7 @@
 #include "cli/app.hpp"
 #include "cli/command_error.hpp"
 #include "cli/commands.hpp"
+#include "core/objective/registry.hpp"
 
 #ifndef THALWEG_VERSION
 #define THALWEG_VERSION "unknown"
@@ -99,7 +100,14 @@ RenderOptions checked(const RenderWords& words) {
   if (!words.scene.empty()) {
     options.scene = scene_from_file(words.scene);
   } else if (words.run.any()) {
-    options.scene = scene_of(words.run, max_steps);
+    // A picture, unlike a trace, has a sensible beginning and length of its own.
+    RunWords run = words.run;
+    if (const ObjectiveEntry* objective = find_objective(run.objective); objective && run.start.empty()) {
+      const Vec2 start = objective->info->starts.front();
+      run.start = objective->info->dimension == 1 ? shortest(start.x) : shortest(start.x) + "," + shortest(start.y);
+    }
+    if (run.steps.empty()) run.steps = "1000";
+    options.scene = scene_of(run, max_steps);
     options.scene.step = options.scene.steps;  // the whole run
   } else {
     options.scene = default_scene();
@@ -196,10 +204,9 @@ class CommandLine {
   }
 
   int window() {
-    if (scene_.empty()) return open_window({});
+    if (scene_.empty()) return open_window(default_scene());
     require_scene_file();
-    static_cast<void>(scene_from_file(scene_));  // tells what is wrong before a window appears
-    return open_window(scene_);
+    return open_window(scene_from_file(scene_));  // tells what is wrong before a window appears
   }
 
   /// A bare word that is no file was probably meant as a command.

@@ -4,9 +4,7 @@
 
 #include <chrono>
 #include <cmath>
-#include <fstream>
 #include <memory>
-#include <sstream>
 
 #include "cli/app.hpp"
 #include "cli/command_error.hpp"
@@ -26,19 +24,6 @@ using Clock = std::chrono::steady_clock;
 constexpr int frames_after_event = 3;
 constexpr double frame_seconds = 1.0 / 60;
 
-Scene opened(const std::filesystem::path& path) {
-  if (path.empty()) return default_scene();
-  std::ifstream in(path);
-  if (!in) throw EnvironmentError("Cannot read the scene '" + path.string() + "'.");
-  std::stringstream text;
-  text << in.rdbuf();
-  try {
-    return read_scene(text.str());
-  } catch (const SceneError& problem) {
-    throw UsageError(path.string() + ": " + problem.what());
-  }
-}
-
 struct ImGuiScope {
   explicit ImGuiScope(GLFWwindow* window) {
     ImGui::CreateContext();
@@ -54,9 +39,9 @@ struct ImGuiScope {
 
 }  // namespace
 
-int open_window(const std::filesystem::path& scene_path) {
+int open_window(const Scene& scene) {
   const auto started = Clock::now();
-  Session session(opened(scene_path));
+  Session session(scene);
   session.update(0);
   try {
     Window window("Thalweg", {1600, 1000});

@@ -36,9 +36,9 @@ const std::map<std::string, std::set<std::string>> arrows = {
 /// Which layers may see a library, by the first part of its headers' names.
 const std::map<std::string, std::set<std::string>> libraries = {
     {"glad", {"gfx", "render", "platform"}},
-    {"GLFW", {"platform", "ui", "app/cli/window.cpp"}},
+    {"GLFW", {"platform", "ui", "app/cli/input_queue.cpp"}},
     {"EGL", {"platform"}},
-    {"imgui", {"ui", "panels", "app/cli/window.cpp", "app/cli/render.cpp"}},
+    {"imgui", {"ui", "panels", "app/cli/window.cpp", "app/cli/input_queue.cpp", "app/cli/report.cpp", "app/cli/render.cpp"}},
     {"backends", {"ui", "platform"}},  // ImGui's
     {"fontconfig", {"platform"}},
     {"png.h", {"export"}},
