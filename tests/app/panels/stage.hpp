@@ -1,0 +1,61 @@
+#pragma once
+// The whole interface without a window: an off-screen context, input fed by hand, pictures to look at.
+
+#include <imgui.h>
+
+#include "app/session/drive.hpp"
+#include "gfx/framebuffer.hpp"
+#include "panels/interface.hpp"
+#include "support/offscreen.hpp"
+#include "ui/compat.hpp"
+
+namespace thalweg::test {
+
+class Stage {
+ public:
+  explicit Stage(Scene scene, int width = 1600, int height = 1000) : session(std::move(scene)), target(width, height) {
+    ImGui::GetIO().DisplaySize = {float(width), float(height)};
+    session.finish();
+    interface.view().reduced_motion = true;
+  }
+
+  Image picture(PictureOf of, int width, int height, ui::ThemeId theme = ui::ThemeId::dark, float scale = 1) {
+    PictureRequest request;
+    request.of = of;
+    request.width = width;
+    request.height = height;
+    request.scale = scale;
+    request.theme = theme;
+    return interface.picture(request);
+  }
+  Image map(int width, int height, ui::ThemeId theme = ui::ThemeId::dark, float scale = 1) { return picture(PictureOf::map, width, height, theme, scale); }
+
+  /// One frame of the window with the pointer at `mouse`.
+  void frame(ImVec2 mouse = {-100, -100}, bool pressed = false, float wheel = 0) {
+    ImGui::GetIO().DeltaTime = 1.0f / 60;
+    ui::compat::feed_mouse(mouse, pressed, false, wheel);
+    session.update(1.0 / 60);
+    target.bind();
+    interface.frame(target.width(), target.height());
+  }
+  Image window() { return target.read(); }
+
+  View fitted(int width, int height) const { return View::fit(session.objective().info().domain, width, height); }
+
+ private:
+  struct Context {
+    Context() {
+      offscreen();
+      ImGui::SetCurrentContext(ImGui::CreateContext());
+    }
+    ~Context() { ImGui::DestroyContext(); }
+  };
+  Context context_;
+
+ public:
+  Session session;
+  Framebuffer target;
+  Interface interface{session, {}, 1};
+};
+
+}  // namespace thalweg::test

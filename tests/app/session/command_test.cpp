@@ -1,0 +1,210 @@
+// Each command: what it does to the scene, and what it refuses.
+#include <cmath>
+#include <limits>
+#include <set>
+
+#include "app/session/drive.hpp"
+#include "core/objective/registry.hpp"
+#include "core/optimizer/registry.hpp"
+#include "core/schedule/registry.hpp"
+#include "support/catch.hpp"
+
+using namespace thalweg;
+using namespace thalweg::command;
+using test::race;
+using test::run;
+
+namespace {
+
+const Contestant& first(const Session& session) { return session.scene().contestants.front(); }
+
+std::size_t rate_of(const Contestant& contestant) { return find_param(find_method(contestant.method)->info->params, "lr").value(); }
+
+}  // namespace
+
+TEST_CASE("An objective comes with its defaults; rates that were touched stay, others follow it") {
+  Session session(race("rosenbrock", {"sgd", "adam"}));
+  const std::size_t lr = rate_of(first(session));
+  run(session, SetHyper{1, lr, 0.0123});
+  run(session, SetView{SceneView{{1, 1}, 0.5}});
+  run(session, SetContestantStart{2, Vec2{1, 1}});
+  run(session, SetObjective{"himmelblau"});
+  const Scene& scene = session.scene();
+  const ObjectiveInfo& info = *find_objective("himmelblau")->info;
+  CHECK(scene.objective == "himmelblau");
+  CHECK(scene.objective_params.size() == info.params.size());
+  CHECK(scene.start == info.starts.front());
+  CHECK_FALSE(scene.view);
+  CHECK(scene.contestants[0].hyper[lr] == 0.0123);
+  CHECK(scene.contestants[1].hyper == make_contestant(scene, "adam").hyper);
+  CHECK_FALSE(scene.contestants[1].start);
+  CHECK(session.objective().info().id == "himmelblau");
+  CHECK(session.known_points().size() == 9);
+}
+
+TEST_CASE("Commands of the race set what they name") {
+  Session session(race("quadratic", {"sgd"}));
+  run(session, SetObjectiveParam{0, 50});
+  CHECK(session.scene().objective_params[0] == 50);
+  CHECK(session.objective().get(0) == 50);
+  run(session, SetStart{{1.5, -0.25}});
+  CHECK(session.scene().start == Vec2{1.5, -0.25});
+  CHECK(session.run(1).at(0) == Vec2{1.5, -0.25});
+  run(session, Seek{90});
+  run(session, SetSteps{40});
+  CHECK(session.scene().steps == 40);
+  CHECK(session.head() == 40);
+  CHECK(session.run(1).last() == 40);
+  run(session, SetTolerance{1e-3});
+  CHECK(session.scene().tolerance == 1e-3);
+  run(session, SetStop{{0, 0, 1e9}});
+  CHECK(session.run(1).stop() == StopReason::value_reached);
+  run(session, Rename{"Bowl"});
+  CHECK(session.scene().name == "Bowl");
+  run(session, SetView{SceneView{{1, 2}, 3}});
+  CHECK(session.scene().view == SceneView{{1, 2}, 3});
+  run(session, LoadScene{default_scene()});
+  CHECK(session.scene() == default_scene());
+}
+
+TEST_CASE("Commands of the contestants do as they say") {
+  Session session(race("rosenbrock", {"sgd"}));
+  run(session, Add{"adam"});
+  REQUIRE(session.scene().contestants.size() == 2);
+  CHECK(session.scene().contestants[1] == [] {
+    Scene scene = race("rosenbrock", {"sgd"});
+    return make_contestant(scene, "adam");
+  }());
+
+  run(session, SetHyper{1, 0, 0.004});
+  run(session, Duplicate{1});
+  REQUIRE(session.scene().contestants.size() == 3);
+  CHECK(session.scene().contestants[1].id == 3);
+  CHECK(session.scene().contestants[1].hyper == first(session).hyper);
+  CHECK(session.scene().contestants[1].style != first(session).style);
+
+  run(session, Move{3, 0});
+  CHECK(first(session).id == 3);
+  run(session, Move{3, 99});
+  CHECK(session.scene().contestants.back().id == 3);
+
+  run(session, SetVisible{1, false});
+  CHECK_FALSE(session.shown(first(session)));
+  run(session, SetSolo{1});
+  CHECK(session.shown(first(session)));
+  CHECK_FALSE(session.shown(session.scene().contestants[1]));
+  run(session, Remove{1});
+  CHECK(session.scene().solo == 0);
+  CHECK(session.scene().contestants.size() == 2);
+
+  run(session, SetMethod{3, "nadam"});
+  CHECK(session.scene().contestants.back().method == "nadam");
+  CHECK(session.scene().contestants.back().hyper.size() == find_method("nadam")->info->params.size());
+  run(session, SetContestantStart{3, Vec2{0, 1}});
+  CHECK(session.run(3).at(0) == Vec2{0, 1});
+  run(session, SetContestantStart{3, std::nullopt});
+  CHECK(session.run(3).at(0) == session.scene().start);
+
+  for (const ScheduleEntry& entry : schedules()) {
+    run(session, SetSchedule{3, std::string(entry.info->id)});
+    CHECK(session.refusal().empty());
+    CHECK(session.scene().contestants.back().schedule == make_schedule(entry.info->id));
+    if (!entry.info->params.empty()) {
+      run(session, SetScheduleParam{3, 0, entry.info->params[0].high});
+      CHECK(session.scene().contestants.back().schedule.params[0] == entry.info->params[0].high);
+    }
+  }
+  run(session, Seek{5});
+  run(session, SetHyper{3, 0, 0.5, true});
+  run(session, Reset{3});
+  const Contestant& reset = session.scene().contestants.back();
+  CHECK(reset.hyper == make_contestant(session.scene(), "nadam").hyper);
+  CHECK(reset.schedule == ScheduleChoice{});
+  CHECK(reset.edits.empty());
+
+  run(session, AllMethods{});
+  CHECK(session.scene().contestants.size() == methods().size());
+}
+
+TEST_CASE("Five rates can be made of every method: around its own, in round numbers") {
+  for (const MethodEntry& entry : methods()) {
+    INFO(entry.info->id);
+    Session session(race("sphere", {entry.info->id}));
+    const std::size_t lr = rate_of(first(session));
+    const double rate = first(session).hyper[lr];
+    run(session, FiveRates{1});
+    REQUIRE(session.refusal().empty());
+    REQUIRE(session.scene().contestants.size() == 5);
+    double factor = 1.0 / 9;
+    for (const Contestant& contestant : session.scene().contestants) {
+      CHECK(contestant.hyper[lr] == Approx(rate * factor).epsilon(0.005));
+      factor *= 3;
+    }
+    CHECK(session.scene().contestants[2].hyper[lr] == Approx(rate));
+  }
+}
+
+TEST_CASE("What is invalid is refused with one sentence and changes nothing") {
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  Session session(race("quadratic", {"sgd", "adam"}));
+  run(session, Seek{20});
+  const Scene before = session.scene();
+  const std::uint64_t versions[] = {session.run_version(1), session.run_version(2)};
+  const Command invalid[] = {
+      SetObjective{"nowhere"},
+      SetObjectiveParam{2, 1},
+      SetObjectiveParam{0, 0.5},
+      SetObjectiveParam{0, nan},
+      SetStart{{nan, 0}},
+      SetStart{{0, infinity}},
+      SetSteps{0},
+      SetSteps{max_steps + 1},
+      SetTolerance{0},
+      SetTolerance{nan},
+      SetTolerance{infinity},
+      Add{"guess"},
+      Duplicate{9},
+      Remove{0},
+      Move{9, 0},
+      SetMethod{1, "guess"},
+      SetMethod{9, "adam"},
+      SetHyper{1, 99, 1},
+      SetHyper{1, 0, -1},
+      SetHyper{1, 0, nan, true},
+      SetHyper{9, 0, 1},
+      SetSchedule{1, "guess"},
+      SetSchedule{9, "constant"},
+      SetScheduleParam{1, 0, 1},
+      SetContestantStart{1, Vec2{nan, nan}},
+      SetContestantStart{9, std::nullopt},
+      SetVisible{9, true},
+      SetSolo{9},
+      Reset{9},
+      ClearEdits{9},
+      FiveRates{9},
+      SetSpeed{0.4},
+      SetSpeed{100'001},
+      SetSpeed{nan},
+  };
+  for (const Command& command : invalid) {
+    INFO("command " << command.index());
+    run(session, Rename{before.name});  // accepted: clears the sentence of the one before
+    REQUIRE(session.refusal().empty());
+    run(session, command);
+    CHECK_FALSE(session.refusal().empty());
+    CHECK(session.scene() == before);
+    CHECK_FALSE(session.can_undo());
+  }
+  CHECK(session.run_version(1) == versions[0]);
+  CHECK(session.run_version(2) == versions[1]);
+  CHECK(session.speed() == 60);
+}
+
+TEST_CASE("Five rates beyond all numbers are refused, and the contestants stay") {
+  Session session(race("quadratic", {"sgd", "adam"}));
+  run(session, SetHyper{1, 0, 1e308});
+  const Scene before = session.scene();
+  run(session, FiveRates{1});
+  CHECK_FALSE(session.refusal().empty());
+  CHECK(session.scene() == before);
+}

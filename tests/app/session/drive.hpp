@@ -1,0 +1,23 @@
+#pragma once
+// Short forms for tests that drive a session by commands.
+
+#include "session/session.hpp"
+
+namespace thalweg::test {
+
+/// Posts one command and lets it take effect.
+inline void run(Session& session, Command command) {
+  session.post(std::move(command));
+  session.update(0);
+}
+
+/// A race with one contestant a method, on the objective's defaults.
+inline Scene race(std::string_view objective, std::initializer_list<std::string_view> methods, std::int64_t steps = 100) {
+  Scene scene;
+  scene.steps = steps;
+  apply(scene, command::SetObjective{std::string(objective)});
+  for (const std::string_view method : methods) apply(scene, command::Add{std::string(method)});
+  return scene;
+}
+
+}  // namespace thalweg::test

@@ -1,0 +1,182 @@
+// Thousands of random commands, valid and not: what always holds.
+#include <cmath>
+#include <limits>
+#include <set>
+
+#include "app/session/drive.hpp"
+#include "core/math/random.hpp"
+#include "core/objective/registry.hpp"
+#include "core/optimizer/registry.hpp"
+#include "core/schedule/registry.hpp"
+#include "support/catch.hpp"
+
+using namespace thalweg;
+using namespace thalweg::command;
+using test::race;
+
+namespace {
+
+struct Dice {
+  Random random;
+  int below(int n) { return int(random.below(std::uint32_t(n))); }
+  bool one_in(int n) { return below(n) == 0; }
+
+  int id(const Scene& scene) {
+    if (scene.contestants.empty() || one_in(12)) return below(40);
+    return scene.contestants[std::size_t(below(int(scene.contestants.size())))].id;
+  }
+  double value(std::span<const ParamSpec> params, std::size_t param) {
+    if (one_in(15)) return std::array{0.0, -1.0, infinity, std::nan(""), 1e300, 1e-300}[std::size_t(below(6))];
+    if (param >= params.size()) return 1;
+    const ParamSpec& spec = params[param];
+    const double value = random.uniform(spec.low, spec.high);
+    return spec.kind == Kind::real ? value : std::round(value);
+  }
+  Vec2 point() { return one_in(30) ? Vec2{infinity, std::nan("")} : Vec2{random.uniform(-5, 5), random.uniform(-5, 5)}; }
+  template <class Entries>
+  std::string entry(const Entries& entries) {
+    return one_in(20) ? "nothing" : std::string(entries[std::size_t(below(int(entries.size())))].info->id);
+  }
+
+  Command command(const Scene& scene, bool history) {
+    const int who = id(scene);
+    const auto found = std::find_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == who; });
+    const auto hyper = found == scene.contestants.end() ? std::span<const ParamSpec>() : find_method(found->method)->info->params;
+    const auto schedule = found == scene.contestants.end() ? std::span<const ParamSpec>() : find_schedule(found->schedule.id)->info->params;
+    const auto position = [&](std::span<const ParamSpec> params) { return std::size_t(below(int(params.size()) + 1)); };
+    switch (below(history ? 34 : 30)) {
+      case 0: return SetObjective{entry(objectives())};
+      case 1: {
+        const auto params = find_objective(scene.objective)->info->params;
+        const std::size_t param = position(params);
+        return SetObjectiveParam{param, value(params, param)};
+      }
+      case 2: return SetStart{point()};
+      case 3: return SetSteps{below(300) - 5};
+      case 4: return SetTolerance{random.uniform(-0.1, 1)};
+      case 5: return SetStop{{one_in(2) ? 0.0 : 1e-3, one_in(2) ? 0.0 : 1e-4, std::nullopt}};
+      case 6: return one_in(4) ? Command{LoadScene{default_scene()}} : Command{Rename{"scene " + std::to_string(below(9))}};
+      case 7: return SetView{one_in(2) ? std::nullopt : std::optional(SceneView{{random.uniform(), random.uniform()}, random.uniform(0.1, 9)})};
+      case 8: return Add{entry(methods())};
+      case 9: return scene.contestants.size() > 12 ? Command{Remove{who}} : Command{Duplicate{who}};
+      case 10: case 11: return Remove{who};
+      case 12: return Move{who, below(20) - 4};
+      case 13: return SetMethod{who, entry(methods())};
+      case 14: case 15: case 16: {
+        const std::size_t param = position(hyper);
+        return SetHyper{who, param, value(hyper, param), one_in(2)};
+      }
+      case 17: return SetSchedule{who, entry(schedules())};
+      case 18: case 19: {
+        const std::size_t param = position(schedule);
+        return SetScheduleParam{who, param, value(schedule, param)};
+      }
+      case 20: return SetContestantStart{who, one_in(3) ? std::nullopt : std::optional(point())};
+      case 21: return SetVisible{who, one_in(2)};
+      case 22: return SetSolo{one_in(2) ? 0 : who};
+      case 23: return Reset{who};
+      case 24: return ClearEdits{who};
+      case 25: return one_in(8) ? Command{AllMethods{}} : one_in(4) ? Command{FiveRates{who}} : Command{Add{entry(methods())}};
+      case 26: return Seek{below(300) - 20};
+      case 27: return StepBy{below(60) - 30};
+      case 28: return Play{one_in(2)};
+      case 29: return SetSpeed{random.uniform(0, 2000)};
+      case 30: case 31: case 32: return Undo{};
+      default: return Redo{};
+    }
+  }
+};
+
+// The first invariant that fails, in words.
+std::string broken(const Session& session) {
+  const Scene& scene = session.scene();
+  std::set<int> ids;
+  for (const Contestant& contestant : scene.contestants) {
+    if (contestant.id < 1 || !ids.insert(contestant.id).second) return "ids are not unique";
+    if (contestant.style < 0 || contestant.style >= style_count) return "a style is out of range";
+    const MethodEntry* method = find_method(contestant.method);
+    if (!method || contestant.hyper.size() != method->info->params.size()) return "hyperparameters do not fit the method";
+    for (std::size_t i = 0; i < contestant.hyper.size(); ++i) {
+      if (check(method->info->params[i], contestant.hyper[i])) return "a hyperparameter is not valid";
+    }
+    const ScheduleEntry* schedule = find_schedule(contestant.schedule.id);
+    if (!schedule || contestant.schedule.params.size() != schedule->info->params.size()) return "parameters do not fit the schedule";
+    for (std::size_t i = 1; i < contestant.edits.size(); ++i) {
+      if (contestant.edits[i].step < contestant.edits[i - 1].step) return "edits are not in order";
+    }
+    const Run& run = session.run(contestant.id);
+    if (!(run.at(0) == contestant.start.value_or(scene.start))) return "a run does not begin at its start";
+    if (run.spec().optimizer->info().id != contestant.method) return "a run is of another method";
+    if (run.last() > scene.steps) return "a run is longer than its budget";
+  }
+  if (scene.solo != 0 && !ids.count(scene.solo)) return "solo is nobody";
+  if (scene.steps < 1 || session.head() < 0 || session.head() > scene.steps) return "the head is outside";
+  if (session.objective().info().id != scene.objective) return "another objective";
+  return {};
+}
+
+Scene without_look(Scene scene) {
+  scene.step = 0;
+  scene.view.reset();
+  return scene;
+}
+
+}  // namespace
+
+TEST_CASE("Random commands keep every invariant, and the history leads back and forth") {
+  for (const std::uint32_t seed : {1u, 2u, 3u, 4u}) {
+    Dice dice{Random(seed)};
+    Session session(race("rosenbrock", {"sgd", "adam"}, 60));
+    const Scene first = session.scene();
+    int refused = 0;
+    for (int i = 0; i < 1500; ++i) {
+      const Command command = dice.command(session.scene(), true);
+      const Scene before = session.scene();
+      session.post(command);
+      session.update(0.01, std::chrono::milliseconds(1));
+      INFO("seed " << seed << ", command " << i << " of kind " << command.index());
+      REQUIRE(broken(session) == "");
+      if (!session.refusal().empty()) {
+        ++refused;
+        REQUIRE(without_look(session.scene()) == without_look(before));
+      }
+      if (i % 50 == 0) {  // what is on screen can be saved and opened
+        const std::string text = write_scene(session.scene());
+        INFO(text);
+        REQUIRE(read_scene(text) == session.scene());
+      }
+    }
+    CHECK(refused > 50);
+    const Scene last = session.scene();
+    while (session.can_redo()) test::run(session, Redo{});
+    const Scene newest = session.scene();
+    while (session.can_undo()) test::run(session, Undo{});
+    CHECK(without_look(session.scene()) == without_look(first));
+    while (session.can_redo()) test::run(session, Redo{});
+    CHECK(without_look(session.scene()) == without_look(newest));
+    CHECK(broken(session) == "");
+  }
+}
+
+TEST_CASE("The same commands give the same scene and the same runs, one by one or in one go") {
+  Dice dice{Random(77)};
+  Session a(race("himmelblau", {"sgd"}, 60));
+  std::vector<Command> commands;
+  for (int i = 0; i < 600; ++i) {
+    Command command = dice.command(a.scene(), false);
+    if (std::holds_alternative<Play>(command)) continue;  // the clock is not part of this
+    commands.push_back(command);
+    test::run(a, command);
+  }
+  Session b(race("himmelblau", {"sgd"}, 60));
+  for (const Command& command : commands) b.post(command);
+  b.update(0);
+  a.finish();
+  b.finish();
+  CHECK(a.scene() == b.scene());
+  for (const Contestant& contestant : a.scene().contestants) {
+    const Run &ra = a.run(contestant.id), &rb = b.run(contestant.id);
+    REQUIRE(ra.last() == rb.last());
+    for (std::int64_t k = 0; k <= ra.last(); ++k) REQUIRE(ra.at(k) == rb.at(k));
+  }
+}
