@@ -145,14 +145,14 @@ void Interface::lay_out() {
   Desk desk{session_, view_};
   const bool small = size.x < px(1400);
   const float bar = view_.presentation ? 0 : px(44), transport = px(small ? 56 : 68);
-  const float left_width = px(std::clamp(view_.left_width, 280.0f, small ? 300.0f : 420.0f));
+  const float left_width = px(small ? 280 : std::clamp(view_.left_width, 280.0f, 420.0f));
   const bool left = !view_.presentation || left_shown_;
   if (view_.presentation) {
     const float x = ImGui::GetIO().MousePos.x;
     left_shown_ = x >= 0 && (x < px(6) || (left_shown_ && x < left_width));
   }
   const float x0 = left && !view_.presentation ? left_width : 0;
-  const float right_width = view_.right_folded ? 0 : view_.presentation ? std::floor(size.x * 0.38f) : px(std::clamp(view_.right_width, 320.0f, small ? 340.0f : 560.0f));
+  const float right_width = view_.right_folded ? 0 : view_.presentation ? std::floor(size.x * 0.38f) : px(small ? 320 : std::clamp(view_.right_width, 320.0f, 560.0f));
   const float x1 = size.x - right_width, y1 = size.y - transport;
 
   map_.draw(desk, {{x0, bar}, {x1, y1}}, true);
