@@ -49,6 +49,7 @@ Interface::Interface(Session& session, ViewState view, float content_scale)
 Interface::~Interface() = default;
 
 void Interface::set_scale(float scale) {
+  if (scale == built_scale_) return;
   const std::string warning = ui::setup(view_.theme, scale);
   if (!warning.empty() && built_scale_ == 0) ui::notify(warning, ui::Tone::bad);
   if (backend_) backend_->renew_fonts();
@@ -75,7 +76,7 @@ void Interface::build(int width, int height, const std::function<void()>& conten
 }
 
 bool Interface::frame(int width, int height) {
-  if (const float wanted = content_scale_ * view_.ui_scale * (view_.presentation ? 1.5f : 1.0f); wanted != built_scale_) set_scale(wanted);
+  set_scale(content_scale_ * view_.ui_scale * (view_.presentation ? 1.5f : 1.0f));
   ui::set_theme(view_.theme);
   ui::set_reduced_motion(view_.reduced_motion);
   view_.hovered_contestant = view_.hovering;
@@ -116,6 +117,7 @@ Image Interface::picture(const PictureRequest& request) {
   view_.theme = request.theme;
   view_.hovered_contestant = 0;
   set_scale(request.scale);
+  ui::set_theme(request.theme);
   Framebuffer target(request.width, request.height);
   MapPanel map;  // of its own: the window's keeps its layers
   for (int pass = 0; pass < 2; ++pass) {  // widgets know their sizes from the second frame on

@@ -49,16 +49,17 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, bool moving, int
   LayerKey style_key;
   for (const std::uint32_t colour : style.colours.ramp) style_key.add(colour);
   style_key.add(style.colours.isoline).add(style.colours.page).add(int(style.field)).add(int(style.isolines)).add(field_key_);
-  field_layer_.update(view.width, view.height, style_key.value(), [&] { field_pass_.draw(style, field_.labels); });
+  bool changed = field_layer_.update(view.width, view.height, style_key.value(), [&] { field_pass_.draw(style, field_.labels); });
 
   LayerKey race_key;
   add(race_key, view).add(desk.session.version()).add(scale);
   if (race_key.value() != race_key_) race_ = race_painter_.build(desk.session, view, scale);
   race_key_ = race_key.value();
-  race_key.add(hovered).add(int(theme.id));
-  strand_layer_.update(view.width, view.height, race_key.value(), [&] {
+  race_key.add(hovered).add(int(theme.id)).add(int(desk.view.presentation));
+  changed |= strand_layer_.update(view.width, view.height, race_key.value(), [&] {
     for (const Strand& strand : race_.strands) paint_strand(strand, desk, scale, hovered != 0 && strand.id != hovered);
   });
+  if (!changed && target_.width() == view.width && target_.height() == view.height) return;
 
   target_.resize(view.width, view.height);
   target_.bind();

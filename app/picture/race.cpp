@@ -11,6 +11,9 @@ namespace thalweg {
 namespace {
 
 constexpr double thinning = 0.3;  // pixels
+// A path that winds through this many points is a knot: what lies within the width of the line is not told apart.
+constexpr std::size_t knot = 4000;
+constexpr double knot_thinning = 1.5;
 
 bool inside(Pixel p, const View& view) {
   return p.x >= 0 && p.y >= 0 && p.x <= float(view.width) && p.y <= float(view.height);
@@ -125,7 +128,12 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
     const std::int64_t head = std::min(session.head(), run.last());
     strand.stopped = run.done() && session.head() >= run.last() && run.stop() != StopReason::budget_spent;
     const auto visible = [&](std::int64_t first, std::int64_t last, std::vector<PathPoint>& out) {
-      tree.pyramid.query({run.x(), run.y(), std::size_t(first), std::size_t(last), clip, thinning}, to_x, to_y, out);
+      PathQuery query{run.x(), run.y(), std::size_t(first), std::size_t(last), clip, thinning};
+      tree.pyramid.query(query, to_x, to_y, out);
+      if (out.size() < knot) return;
+      out.clear();
+      query.tolerance = knot_thinning;
+      tree.pyramid.query(query, to_x, to_y, out);
     };
     visible(0, head, strand.past);
     visible(head, run.last(), strand.future);
