@@ -180,7 +180,10 @@ void Interface::lay_out() {
   }
   dialogs_.draw(desk, actions_);
   ui::draw_palette(actions_);
-  if (!session_.refusal().empty()) ui::notify(session_.refusal(), ui::Tone::bad);
+  if (session_.refusal() != told_refusal_) {
+    told_refusal_ = session_.refusal();
+    if (!told_refusal_.empty()) ui::notify(told_refusal_, ui::Tone::bad);
+  }
   ui::draw_notice({{x0, bar}, {x1, y1}});
   actions_.dispatch_keys();
 }

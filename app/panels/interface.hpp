@@ -52,6 +52,7 @@ class Interface {
   MapPanel map_;
   PlotsPanel plots_;
   Dialogs dialogs_;
+  std::string told_refusal_;  // each refusal is told once
   bool left_shown_ = false;  // in presentation: the pointer is at the left edge
 };
 
