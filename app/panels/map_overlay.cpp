@@ -212,6 +212,8 @@ void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race
 void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race, int hovered) {
   const ui::Theme& theme = ui::theme();
   std::vector<ui::Rect> cards;
+  // Zoomed in, most heads are elsewhere: then only what diverged and the one under the pointer is told in words.
+  const bool many = std::count_if(race.edges.begin(), race.edges.end(), [](const EdgeMark& mark) { return !mark.diverged; }) > 3;
   for (const EdgeMark& mark : race.edges) {
     const bool dim = hovered != 0 && mark.id != hovered;
     const ImVec2 at = frame.screen(mark.at);
@@ -222,6 +224,7 @@ void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race
     list->AddTriangle(tip, a, b, theme.casing, fpx(4));
     list->AddTriangleFilled(tip, a, b, contestant_colour(mark.style, dim));
 
+    if (many && !mark.diverged && mark.id != hovered) continue;
     const ui::Font& title = ui::font(ui::Weight::semibold, ui::Size::body);
     const ui::Font& detail = ui::font(ui::Weight::regular, ui::Size::small);
     const ImVec2 ts = ui::text_size(title, mark.title), ds = ui::text_size(detail, mark.detail);

@@ -157,10 +157,11 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
       if (diverged) {
         mark.title = divergence_title(run);
         mark.detail = divergence_reason(session, contestant);
-        if (left >= 0) mark.detail += " \u00b7 left the view at step " + count(left);
+        if (left > 0) mark.detail += " \u00b7 left the view at step " + count(left);
       } else {
         mark.title = strand.name + " is " + number(norm(at - view.centre)) + " away";
-        mark.detail = "f = " + number(run.f()[std::size_t(head)]) + " \u00b7 left the view at step " + count(left);
+        mark.detail = "f = " + number(run.f()[std::size_t(head)]);
+        if (left > 0) mark.detail += " \u00b7 left the view at step " + count(left);
       }
       picture_.edges.push_back(std::move(mark));
     }
