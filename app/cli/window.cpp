@@ -11,6 +11,7 @@
 #include "cli/input_queue.hpp"
 #include "cli/report.hpp"
 #include "panels/interface.hpp"
+#include "panels/last_session.hpp"
 #include "platform/window.hpp"
 #include "ui/context.hpp"
 
@@ -86,6 +87,7 @@ int open_window(const Scene& scene) {
       const double spent = std::chrono::duration<double>(Clock::now() - now).count();
       if (!rests && spent < frame_seconds) window.wait_events(frame_seconds - spent);
     }
+    if (session.modified()) keep_last_session(session.scene());
   } catch (const std::runtime_error& problem) {
     throw EnvironmentError(problem.what());
   }

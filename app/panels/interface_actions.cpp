@@ -4,10 +4,12 @@
 #include <cmath>
 
 #include "panels/interface.hpp"
+#include "panels/last_session.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/icons.hpp"
 #include "ui/layout.hpp"
+#include "ui/notice.hpp"
 
 namespace thalweg {
 
@@ -50,6 +52,13 @@ void Interface::add_actions() {
   add("Scene", {"scene.open", "Open scene", ui::Icon::folder, {ui::ctrl(Key::o)}, [this] { dialogs_.open_scene({session_, view_}); }});
   add("Scene", {"scene.save", "Save scene", ui::Icon::save, {ui::ctrl_shift(Key::s)}, [this] { dialogs_.save_scene({session_, view_}); }});
   add("Scene", {"scene.default", "The valley race", ui::Icon::reset, {}, post(command::LoadScene{default_scene()})});
+  add("Scene", {"scene.last", "The last session", ui::Icon::undo, {}, [this] {
+    try {
+      session_.post(command::LoadScene{last_session()});
+    } catch (const SceneError& problem) {
+      ui::notify(problem.what(), ui::Tone::bad);
+    }
+  }, [] { return has_last_session(); }, {}, "Nothing was left on the desk yet."});
   add("Scene", {"scene.quit", "Quit", ui::Icon::close, {ui::ctrl(Key::q)}, [this] { view_.quit = true; }});
 
   add("View", {"view.fit", "Fit the map", ui::Icon::fit, {{Key::f}}, [this] { map_.fit({session_, view_}); }});
@@ -91,7 +100,7 @@ void Interface::top_bar(const ui::Rect& rect) {
 
   ImGui::SetCursorScreenPos({rect.min.x + px(122), rect.min.y});
   static const std::array menus{
-      ui::Menu{"Scene", {"scene.open", "scene.save", "scene.default", "", "scene.picture", "", "scene.quit"}},
+      ui::Menu{"Scene", {"scene.open", "scene.save", "scene.default", "scene.last", "", "scene.picture", "", "scene.quit"}},
       ui::Menu{"Edit", {"edit.undo", "edit.redo", "", "edit.add", "edit.duplicate", "edit.remove", "", "edit.all", "edit.from_here"}},
       ui::Menu{"View", {"view.fit", "view.plots", "view.present", "view.fullscreen", "", "theme.dark", "theme.light", "theme.print", "theme.high contrast", "",
                         "field.0", "field.1", "field.2", "", "scale.up", "scale.down", "scale.reset", "view.motion"}},

@@ -44,6 +44,13 @@ bool Session::shown(const Contestant& contestant) const {
   return scene_.solo != 0 ? contestant.id == scene_.solo : contestant.visible;
 }
 
+bool Session::modified() const {
+  Scene saved = saved_;
+  saved.step = scene_.step;
+  saved.view = scene_.view;
+  return !(saved == scene_);
+}
+
 bool Session::complete() const {
   return std::all_of(runs_.begin(), runs_.end(), [](const auto& entry) { return entry.second.run->done(); });
 }
@@ -116,6 +123,7 @@ void Session::execute(const Command& command) {
     apply(after, command);  // a command that is refused has changed the copy at most
     if (after == scene_) return;
     const Scene before = std::exchange(scene_, std::move(after));
+    if (std::holds_alternative<LoadScene>(command)) saved_ = scene_;
     if (!label.empty()) {
       const auto now = std::chrono::steady_clock::now();
       const bool merged = !undo_.empty() && last_command_ && same_value(command, *last_command_) && now - last_change_ <= merge_window;

@@ -61,8 +61,8 @@ class Session {
   std::string redo_name() const { return redo_.empty() ? "" : redo_.back().label; }
   /// The sentence of the last command that was refused, until the next is accepted.
   const std::string& refusal() const { return refusal_; }
-  /// The document differs from what was last opened or saved.
-  bool modified() const { return !(saved_ == scene_); }
+  /// The document differs from what was last opened or saved; where one looks (step, view) is no difference.
+  bool modified() const;
   void mark_saved() { saved_ = scene_; }
 
  private:
