@@ -17,6 +17,9 @@ namespace {
 constexpr ParamSpec steps_spec{"steps", "N", "steps", "How many steps each contestant may take.", 1000, 10, 100'000,
                                {1, double(max_steps)}, Scale::log, Kind::integer};
 
+constexpr ParamSpec stop_spec{"stop_gradient", "\\epsilon", "stop gradient", "A run ends where the gradient is no longer than this; 0 never ends it.", 1e-10, 1e-12, 0.1,
+                              non_negative, Scale::log};
+
 void choose_objective(const Desk& desk) {
   // Functions of one variable come with a view of their own; the map shows those of two.
   std::vector<const ObjectiveInfo*> infos;
@@ -56,6 +59,8 @@ void draw_objective(const Desk& desk) {
   if (ui::coordinates_row("start", "Start", x, y)) desk.post(command::SetStart{{x, y}});
   double steps = double(scene.steps);
   if (ui::slider_row(steps_spec, steps) != ui::SliderEvent::none) desk.post(command::SetSteps{std::int64_t(steps)});
+  StopRule stop = scene.stop;
+  if (ui::slider_row(stop_spec, stop.gradient) != ui::SliderEvent::none) desk.post(command::SetStop{stop});
 }
 
 void draw_left_panel(const Desk& desk, const ui::Rect& rect) {

@@ -121,7 +121,10 @@ void apply(Scene& scene, const Command& command) {
             if (!(c.tolerance > 0) || !std::isfinite(c.tolerance)) throw std::invalid_argument("0 < tolerance expected, got " + shortest(c.tolerance) + ".");
             scene.tolerance = c.tolerance;
           },
-          [&](const SetStop& c) { scene.stop = c.rule; },
+          [&](const SetStop& c) {
+            if (!(c.rule.gradient >= 0) || !(c.rule.step >= 0)) throw std::invalid_argument("A stop rule is 0 or more.");
+            scene.stop = c.rule;
+          },
           [&](const LoadScene& c) { scene = c.scene; },
           [&](const Rename& c) { scene.name = c.name; },
           [&](const SetView& c) { scene.view = c.view; },
