@@ -9,6 +9,7 @@
 
 #include "platform/folders.hpp"
 #include "ui/button.hpp"
+#include "ui/compat.hpp"
 #include "ui/dropdown.hpp"
 #include "ui/layout.hpp"
 #include "ui/notice.hpp"
@@ -51,7 +52,10 @@ void draw_problem(const std::string& problem) {
   ui::record_rect("problem", {from, {from.x + ui::available_width(), ImGui::GetCursorScreenPos().y}});
 }
 
-bool confirmed(int clicked, const ui::EditResult& field) { return clicked == 1 || (field.event == ui::Edit::committed && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter))); }
+// The accent button, or Enter in the field; a click elsewhere only ends the editing.
+bool confirmed(int clicked, const ui::EditResult& field) {
+  return clicked == 1 || (field.event == ui::Edit::committed && (ui::compat::pressed(ui::Key::enter) || ui::compat::pressed(ui::Key::keypad_enter)));
+}
 
 }  // namespace
 

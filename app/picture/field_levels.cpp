@@ -4,18 +4,13 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/text/number.hpp"
+
 namespace thalweg {
 namespace {
 
 constexpr const char* minus = "\u2212";
 constexpr const char* thin_space = "\u2009";
-
-std::string superscript(int number) {
-  static constexpr const char* digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-  std::string text = number < 0 ? "⁻" : "";
-  for (const char c : std::to_string(std::abs(number))) text += digits[c - '0'];
-  return text;
-}
 
 // A printed decimal number with thin spaces in thousands and without trailing zeros.
 std::string grouped(double value, int decimals, bool keep_zeros) {
@@ -49,7 +44,7 @@ struct NiceStep {
   double step;
   int group;
 };
-NiceStep nice_step(double least) {
+NiceStep round_step(double least) {
   const double power = std::pow(10.0, std::floor(std::log10(least)));
   const double mantissa = least / power;
   if (mantissa <= 1.0000001) return {power, 5};
@@ -140,11 +135,11 @@ FieldLevels choose_levels(double low, double high, bool logarithmic, double floo
     } else if (decades <= 7) {
       levels.marks = LevelMarks::two_five;
     } else {
-      levels.step = decades <= 20 ? 1 : nice_step(decades / 20).step;
+      levels.step = decades <= 20 ? 1 : round_step(decades / 20).step;
       levels.labelled_every = decades <= 12 ? 2 : 5;
     }
   } else {
-    const NiceStep nice = nice_step((high - low) / 16);
+    const NiceStep nice = round_step((high - low) / 16);
     levels.step = nice.step;
     // Less round labels rather than a single one.
     levels.labelled_every = (high - low) / nice.step >= 3 * nice.group ? nice.group : 2;

@@ -5,30 +5,16 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "core/text/number.hpp"
+
 namespace thalweg::ui {
 namespace {
-
-// 1, 2 or 5 times a power of ten, not less than `rough`.
-double nice(double rough) {
-  const double power = std::pow(10.0, std::floor(std::log10(rough)));
-  for (double factor : {1.0, 2.0, 5.0}) {
-    if (factor * power >= rough * 0.999999) return factor * power;
-  }
-  return 10 * power;
-}
 
 Ticks multiples(double low, double high, double step) {
   Ticks t;
   t.step = step;
   for (double k = std::ceil(low / step - 1e-9); k * step <= high + 1e-9 * step && t.count < 40; ++k) t.at[t.count++] = k * step + 0.0;
   return t;
-}
-
-std::string superscript(int exponent) {
-  static constexpr const char* digits[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-  std::string out = exponent < 0 ? "⁻" : "";
-  for (const char c : std::to_string(std::abs(exponent))) out += digits[c - '0'];
-  return out;
 }
 
 // Thin spaces in thousands and the true minus.
@@ -52,13 +38,13 @@ std::string dressed(std::string text) {
 
 Ticks linear_ticks(double low, double high, int most) {
   if (!(high > low) || !std::isfinite(high - low)) return {};
-  return multiples(low, high, nice((high - low) / std::max(1, most)));
+  return multiples(low, high, nice_step((high - low) / std::max(1, most)));
 }
 
 Ticks log_ticks(double low, double high, int most) {
   if (!(high > low) || !std::isfinite(high - low)) return {};
   const double rough = (high - low) / std::max(1, most);
-  if (high - low < 1.0) return multiples(low, high, nice(rough));  // within one decade: fractions of it
+  if (high - low < 1.0) return multiples(low, high, nice_step(rough));  // within one decade: fractions of it
   double step = 1;
   for (const double candidate : {1.0, 2.0, 3.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0}) {
     step = candidate;

@@ -1,7 +1,9 @@
 #include "core/text/number.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 
 namespace thalweg {
 
@@ -58,11 +60,10 @@ std::string count(std::int64_t value) {
   return value < 0 ? minus + digits : digits;
 }
 
-std::string power_of_ten(int exponent) {
-  if (exponent >= -1 && exponent <= 1) return number(std::pow(10.0, exponent), 1);
-  static const char* const superscripts[] = {"\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074", "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
-  std::string text = exponent < 0 ? "10\u207b" : "10";
-  for (const char digit : std::to_string(std::abs(exponent))) text += superscripts[digit - '0'];
+std::string superscript(int exponent) {
+  static const char* const digits[] = {"\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074", "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
+  std::string text = exponent < 0 ? "\u207b" : "";
+  for (const char digit : std::to_string(std::abs(exponent))) text += digits[digit - '0'];
   return text;
 }
 

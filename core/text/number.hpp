@@ -15,8 +15,8 @@ std::string number(double value, int digits = 3);
 /// A whole number with thin spaces between thousands: "1 000".
 std::string count(std::int64_t value);
 
-/// 10ⁿ: "0.1", "1", "10" near one, "10⁻³" beyond.
-std::string power_of_ten(int exponent);
+/// An exponent: "⁻³", "¹²".
+std::string superscript(int exponent);
 
 /// The least of 1, 2 and 5 times a power of ten that is at least `value` > 0.
 double nice_step(double value);
