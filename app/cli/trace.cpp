@@ -43,11 +43,47 @@ class RowNames {
   }
 };
 
+using Value = decltype(Row::value);
+
+struct Part {
+  std::string_view suffix;
+  double number;
+};
+
+/// The numbers of a value with what tells them apart in a column's name.
+std::vector<Part> parts(const Value& value) {
+  struct {
+    std::vector<Part> operator()(double v) const { return {{"", v}}; }
+    std::vector<Part> operator()(Vec2 v) const { return {{"_x", v.x}, {"_y", v.y}}; }
+    std::vector<Part> operator()(const Sym2& v) const { return {{"_xx", v.xx}, {"_xy", v.xy}, {"_yy", v.yy}}; }
+    std::vector<Part> operator()(const Bracket& v) const { return {{"_low", v.low}, {"_high", v.high}}; }
+    std::vector<Part> operator()(const Simplex& v) const {
+      const auto& c = v.corner;
+      return {{"_1_x", c[0].x}, {"_1_y", c[0].y}, {"_2_x", c[1].x}, {"_2_y", c[1].y}, {"_3_x", c[2].x}, {"_3_y", c[2].y}};
+    }
+  } visitor;
+  return std::visit(visitor, value);
+}
+
+/// A number, or nested arrays of numbers.
+std::string to_json(const Value& value) {
+  const auto pair = [](double a, double b) { return "[" + json::number(a) + ", " + json::number(b) + "]"; };
+  if (const auto* v = std::get_if<Vec2>(&value)) return pair(v->x, v->y);
+  if (const auto* v = std::get_if<Sym2>(&value)) return "[" + pair(v->xx, v->xy) + ", " + pair(v->xy, v->yy) + "]";
+  if (const auto* v = std::get_if<Bracket>(&value)) return pair(v->low, v->high);
+  if (const auto* v = std::get_if<Simplex>(&value)) {
+    std::string text = "[";
+    for (std::size_t i = 0; i < std::size_t(v->count); ++i) text += (i ? ", " : "") + pair(v->corner[i].x, v->corner[i].y);
+    return text + "]";
+  }
+  return json::number(std::get<double>(value));
+}
+
 /// One traced quantity of the whole run.
 struct Quantity {
   std::string name;
   Term term;
-  bool vector;
+  Value example;
 };
 
 /// All quantities that any step traces, in the order of their first appearance.
@@ -55,12 +91,10 @@ class Quantities {
  public:
   explicit Quantities(const Run& run) {
     for (std::int64_t step = 0; step < rows_of(run); ++step) {
-      const auto rows = run.explain(step);
+      const auto rows = run.explain(step).rows;
       const auto names = RowNames().of(rows);
       for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (position_.emplace(names[i], all_.size()).second) {
-          all_.push_back({names[i], rows[i].term, std::holds_alternative<Vec2>(rows[i].value)});
-        }
+        if (position_.emplace(names[i], all_.size()).second) all_.push_back({names[i], rows[i].term, rows[i].value});
       }
     }
   }
@@ -83,9 +117,11 @@ class Quantities {
 void write_csv(Output& out, const Run& run, bool explain) {
   std::optional<Quantities> quantities;
   if (explain) quantities.emplace(run);
-  out.text("step,x,y,f,lr,gx,gy");
+  out.text("step,x,y,f,lr,gx,gy,f_evaluations,g_evaluations,h_evaluations");
   if (quantities) {
-    for (const Quantity& q : quantities->all()) q.vector ? out.print(",{0}_x,{0}_y", q.name) : out.print(",{}", q.name);
+    for (const Quantity& q : quantities->all()) {
+      for (const Part& part : parts(q.example)) out.print(",{}{}", q.name, part.suffix);
+    }
   }
   out.text("\n");
   const std::span<const double> columns[] = {run.x(), run.y(), run.f(), run.lr(), run.gx(), run.gy()};
@@ -95,19 +131,15 @@ void write_csv(Output& out, const Run& run, bool explain) {
       out.text(",");
       out.number(column[std::size_t(step)]);
     }
+    const Counts counts = run.counts(step);
+    out.print(",{},{},{}", counts.f, counts.g, counts.h);
     if (quantities) {
-      const auto rows = run.explain(step);
+      const auto rows = run.explain(step).rows;
       const auto ordered = quantities->in_order(rows);
       for (std::size_t i = 0; i < ordered.size(); ++i) {
-        out.text(",");
-        if (!ordered[i]) {  // not traced in this step: empty cells
-          if (quantities->all()[i].vector) out.text(",");
-        } else if (const Vec2* v = std::get_if<Vec2>(&ordered[i]->value)) {
-          out.number(v->x);
+        for (const Part& part : parts(ordered[i] ? ordered[i]->value : quantities->all()[i].example)) {
           out.text(",");
-          out.number(v->y);
-        } else {
-          out.number(std::get<double>(ordered[i]->value));
+          if (ordered[i]) out.number(part.number);  // not traced in this step: empty cells
         }
       }
     }
@@ -124,6 +156,13 @@ std::string_view name(Role role) {
     case Role::look_ahead: return "look_ahead";
     case Role::step: return "step";
     case Role::iterate: return "iterate";
+    case Role::direction: return "direction";
+    case Role::point: return "point";
+    case Role::hessian: return "hessian";
+    case Role::metric: return "metric";
+    case Role::simplex: return "simplex";
+    case Role::bracket: return "bracket";
+    case Role::region: return "region";
     case Role::scalar: return "scalar";
   }
   return "";
@@ -140,16 +179,9 @@ void write_rows_json(Output& out, const Run& run) {
   out.text("],\n\"rows\": [");
   for (std::int64_t step = 0; step < rows_of(run); ++step) {
     out.text(step ? ",\n  {" : "\n  {");
-    const auto rows = run.explain(step);
+    const auto rows = run.explain(step).rows;
     const auto names = RowNames().of(rows);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      out.print("{}\"{}\": ", i ? ", " : "", names[i]);
-      if (const Vec2* v = std::get_if<Vec2>(&rows[i].value)) {
-        out.print("[{}, {}]", json::number(v->x), json::number(v->y));
-      } else {
-        out.text(json::number(std::get<double>(rows[i].value)));
-      }
-    }
+    for (std::size_t i = 0; i < rows.size(); ++i) out.print("{}\"{}\": {}", i ? ", " : "", names[i], to_json(rows[i].value));
     out.text("}");
   }
   out.text("]");

@@ -81,7 +81,9 @@ void set_hyper(Scene& scene, const command::SetHyper& c) {
 void five_rates(Scene& scene, int id) {
   const Contestant model = contestant(scene, id);
   const auto params = method_info(model.method).params;
-  const std::size_t lr = find_param(params, "lr").value();
+  const auto rate = find_param(params, "lr");
+  if (!rate) throw std::invalid_argument(std::string(method_info(model.method).name) + " has no learning rate: it finds the length of its steps by itself.");
+  const std::size_t lr = *rate;
   scene.contestants.clear();
   scene.solo = 0;
   for (const double factor : {1.0 / 9, 1.0 / 3, 1.0, 3.0, 9.0}) {
@@ -89,9 +91,9 @@ void five_rates(Scene& scene, int id) {
     c.id = free_id(scene);
     c.style = free_style(scene);
     c.visible = true;
-    char rate[32];  // three digits: a rate one would write down
-    std::snprintf(rate, sizeof rate, "%.3g", model.hyper[lr] * factor);
-    c.hyper[lr] = std::strtod(rate, nullptr);
+    char text[32];  // three digits: a rate one would write down
+    std::snprintf(text, sizeof text, "%.3g", model.hyper[lr] * factor);
+    c.hyper[lr] = std::strtod(text, nullptr);
     require(params[lr], c.hyper[lr]);
     scene.contestants.push_back(c);
   }
@@ -195,7 +197,10 @@ void apply(Scene& scene, const Command& command) {
           [&](const AllMethods&) {
             scene.contestants.clear();
             scene.solo = 0;
-            for (const MethodEntry& entry : methods()) scene.contestants.push_back(make_contestant(scene, entry.info->id));
+            const int dimension = find_objective(scene.objective)->info->dimension;
+            for (const MethodEntry& entry : methods()) {
+              if (entry.info->dimension == 0 || entry.info->dimension == dimension) scene.contestants.push_back(make_contestant(scene, entry.info->id));
+            }
           },
           [&](const FiveRates& c) { five_rates(scene, c.id); },
           [](const auto&) {},  // the clock and the history

@@ -5,6 +5,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/optimizer/registry.hpp"
+
 namespace thalweg {
 
 namespace {
@@ -161,7 +163,7 @@ void Session::refresh_runs(const Scene& before) {
 
 bool Session::compute(std::chrono::microseconds allowance) {
   // Small rounds, always of the shortest run, so that long races grow side by side and the frame ends on time.
-  constexpr std::int64_t round = 4096;
+  constexpr std::int64_t round = 4096, searching_round = 256;
   const auto end = std::chrono::steady_clock::now() + allowance;
   bool any = false;
   do {
@@ -170,7 +172,7 @@ bool Session::compute(std::chrono::microseconds allowance) {
       if (!computed.run->done() && (!shortest || computed.run->last() < shortest->last())) shortest = computed.run.get();
     }
     if (!shortest) break;
-    shortest->compute(round);
+    shortest->compute(find_method(shortest->spec().optimizer->info().id)->searches ? searching_round : round);
     any = true;
   } while (std::chrono::steady_clock::now() < end);
   return any;

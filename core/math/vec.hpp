@@ -48,6 +48,7 @@ THALWEG_INLINE Vec2 select(bool condition, Vec2 yes, Vec2 no) {
 /// A symmetric 2×2 matrix, such as a Hessian.
 struct Sym2 {
   double xx = 0, xy = 0, yy = 0;
+  friend constexpr bool operator==(const Sym2&, const Sym2&) = default;
   friend constexpr Vec2 operator*(const Sym2& m, Vec2 v) { return {m.xx * v.x + m.xy * v.y, m.xy * v.x + m.yy * v.y}; }
 };
 

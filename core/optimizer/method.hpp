@@ -30,6 +30,8 @@ inline constexpr Term gradient{Role::gradient, "g", "gradient", "\\nabla f(x)",
                                "The slope of the surface here: uphill, so the method heads against it."};
 inline constexpr Term decayed{Role::gradient, "g", "gradient with weight decay", "g + \\lambda x",
                               "Weight decay adds a pull towards the origin to the gradient."};
+inline constexpr Term clipped{Role::gradient, "g", "clipped gradient", "\\mathrm{clip}(g)",
+                              "The gradient is longer than the run allows, so it is cut before the method sees it."};
 inline constexpr Term iterate{Role::iterate, "x'", "new iterate", "x + \\Delta", "The iterate moves by the step."};
 }  // namespace term
 
@@ -108,9 +110,12 @@ class Method final : public Optimizer {
   }
   void reset() noexcept override { state_ = State{}; }
 
-  void advance(const Objective& objective, const Schedule* schedule, std::int64_t first, std::size_t count,
-               const Track& track) noexcept override {
-    const Track to = track;  // a copy, which no store below can change
+  std::size_t advance(const Course& course, std::int64_t first, std::size_t count, const Track& track) noexcept override {
+    const Track to = track;  // copies, which no store below can change
+    const Objective& objective = course.objective;
+    Schedule* const schedule = course.schedule;
+    const Clip clip = course.clip;
+    const bool clips = clip.any();
     const double base = get(lr_position);
     Hyper hyper = hyper_;
     State state = state_;
@@ -119,7 +124,9 @@ class Method final : public Optimizer {
     for (std::size_t i = 0; i < count; ++i) {
       if (schedule) hyper = scheduled(hyper_, schedule->at(first + std::int64_t(i), base));
       to.lr[i] = hyper.lr;
+      if (clips) g = clip(g);
       x = R::step(x, g, state, hyper, silent);
+      if (schedule) schedule->observe(to.f[i]);
       to.x[i + 1] = x.x;
       to.y[i + 1] = x.y;
       const DoublePair slope = objective.gradient(x, to.f[i + 1]);
@@ -128,12 +135,14 @@ class Method final : public Optimizer {
       to.gy[i + 1] = g.y;
     }
     state_ = state;
+    return count;
   }
 
-  Vec2 explain(const Objective& objective, const Schedule* schedule, std::int64_t step, Vec2 x, Recorder& recorder) override {
-    const Vec2 g = objective.slope(x).g;
-    const Hyper hyper = schedule ? scheduled(hyper_, schedule->at(step, get(lr_position))) : hyper_;
+  Vec2 explain(const Course& course, std::int64_t step, Vec2 x, Recorder& recorder) override {
+    Vec2 g = course.objective.slope(x).g;
+    const Hyper hyper = course.schedule ? scheduled(hyper_, course.schedule->at(step, get(lr_position))) : hyper_;
     recorder(term::gradient, g);
+    if (const Vec2 cut = course.clip(g); cut != g) recorder(term::clipped, g = cut);
     const Vec2 next = R::step(x, g, state_, hyper, recorder);
     recorder(term::iterate, next);
     return next;
@@ -194,7 +203,7 @@ class Method final : public Optimizer {
 
 template <FirstOrderRule R>
 MethodEntry method() {
-  return {&R::info, []() -> std::unique_ptr<Optimizer> { return std::make_unique<Method<R>>(); }};
+  return {&R::info, false, []() -> std::unique_ptr<Optimizer> { return std::make_unique<Method<R>>(); }};
 }
 
 }  // namespace thalweg

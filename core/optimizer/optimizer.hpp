@@ -22,12 +22,42 @@ struct MethodInfo {
   std::span<const ParamSpec> params;
   std::string_view source;  ///< paper
   std::string_view rate_like = {};  ///< the method whose suggested rates suit this one too, where a surface has none for it
+  int dimension = 0;                ///< 1: only for functions of x alone; 0: for all
+};
+
+/// How often the objective has been asked for f, ∇f and ∇²f on the way to an iterate.
+struct Counts {
+  std::int64_t f = 0, g = 0, h = 0;
+  friend bool operator==(const Counts&, const Counts&) = default;
+};
+
+/// Bounds on the gradient that a method gets to see; 0 is off. Pascanu et al. 2013, arXiv:1211.5063.
+struct Clip {
+  double norm = 0;   ///< longer gradients are shortened to this length
+  double value = 0;  ///< each coordinate is cut at ± this
+  bool any() const { return norm > 0 || value > 0; }
+  Vec2 operator()(Vec2 g) const {
+    if (value > 0) g = min(max(g, Vec2{-value, -value}), Vec2{value, value});
+    if (norm > 0) {
+      const double length = thalweg::norm(g);
+      if (length > norm) g = (norm / length) * g;
+    }
+    return g;
+  }
+};
+
+/// What a run happens on.
+struct Course {
+  const Objective& objective;
+  Schedule* schedule = nullptr;  ///< null: constant
+  Clip clip{};
 };
 
 /// Where a run is written: one entry an iterate, in arrays of the caller. f and g belong to the iterate of the same
 /// index, lr to the step that leaves it.
 struct Track {
-  double *x, *y, *f, *gx, *gy, *lr;
+  double *x, *y, *f, *gx, *gy, *lr;  ///< lr is what a line search accepted where there is one
+  Counts* counts = nullptr;          ///< searching methods fill it where it is given; the others ask for one gradient a step
 };
 
 /// Many independent runs of one method in SIMD lanes, bit-equal to single runs.
@@ -58,13 +88,16 @@ class Optimizer {
   virtual void reset() noexcept = 0;
 
   /// Steps `count` times from entry 0 of `track` (x, y, f, g filled in), writing entries 1…count and lr of entries
-  /// 0…count−1. `first` is the number of entry 0; a null schedule means constant.
-  virtual void advance(const Objective& objective, const Schedule* schedule, std::int64_t first, std::size_t count,
-                       const Track& track) noexcept = 0;
+  /// 0…count−1. `first` is the number of entry 0. Returns the steps done: fewer than `count` when the method ends its
+  /// run by itself; ending() then says why.
+  virtual std::size_t advance(const Course& course, std::int64_t first, std::size_t count, const Track& track) noexcept = 0;
+  virtual const Ending* ending() const noexcept { return nullptr; }
 
-  /// One step from `x` with all its rows; the last row of role `step` is x′ − x exactly. Returns x′.
-  virtual Vec2 explain(const Objective& objective, const Schedule* schedule, std::int64_t step, Vec2 x, Recorder& recorder) = 0;
+  /// One step from `x` with all its rows; the last row of role `step` is x′ − x exactly. Returns x′; x where the method
+  /// ends its run here.
+  virtual Vec2 explain(const Course& course, std::int64_t step, Vec2 x, Recorder& recorder) = 0;
 
+  /// Null for methods that search: their steps have no common length.
   virtual std::unique_ptr<Batch> batch() const = 0;
 };
 

@@ -6,17 +6,27 @@
 #include <limits>
 #include <utility>
 
+#include "core/optimizer/registry.hpp"
+
 namespace thalweg {
 
 namespace {
 
 std::size_t index(std::int64_t step) { return std::size_t(step); }
 
+bool searches(const Optimizer& optimizer) {
+  const MethodEntry* entry = find_method(optimizer.info().id);
+  return entry && entry->searches;
+}
+
+std::span<std::byte> state_of(Schedule* schedule) { return schedule ? schedule->state() : std::span<std::byte>{}; }
+
 }  // namespace
 
-Run::Run(RunSpec spec) : spec_(std::move(spec)), optimizer_(spec_.optimizer->clone()) {
-  optimizer_->reset();
-  for (std::size_t i = 0; i < optimizer_->info().params.size(); ++i) initial_hyper_.push_back(optimizer_->get(i));
+Run::Run(RunSpec spec) : spec_(std::move(spec)), now_{spec_.optimizer->clone(), spec_.schedule ? spec_.schedule->clone() : nullptr} {
+  now_.optimizer->reset();
+  if (now_.schedule) now_.schedule->reset();
+  for (std::size_t i = 0; i < now_.optimizer->info().params.size(); ++i) initial_hyper_.push_back(now_.optimizer->get(i));
   const Slope slope = spec_.objective->slope(spec_.start);
   x_ = {spec_.start.x};
   y_ = {spec_.start.y};
@@ -24,11 +34,17 @@ Run::Run(RunSpec spec) : spec_(std::move(spec)), optimizer_(spec_.optimizer->clo
   gx_ = {slope.g.x};
   gy_ = {slope.g.y};
   lr_ = {0};
-  const auto state = optimizer_->state();
-  snapshots_.assign(state.begin(), state.end());
-  apply_edits(*optimizer_, -1, 0);
+  if (searches(*now_.optimizer)) counts_ = {{}};
+  take_snapshot();
+  apply_edits(*now_.optimizer, -1, 0);
   lr_.back() = next_rate();
   look_for_stop(0);
+}
+
+Counts Run::counts(std::int64_t step) const { return counts_.empty() ? Counts{.g = step} : counts_[index(step)]; }
+
+void Run::take_snapshot() {
+  for (const auto state : {now_.optimizer->state(), state_of(now_.schedule.get())}) snapshots_.insert(snapshots_.end(), state.begin(), state.end());
 }
 
 double Run::gradient_norm(std::int64_t step) const { return norm({gx_[index(step)], gy_[index(step)]}); }
@@ -45,25 +61,24 @@ void Run::compute(std::int64_t steps) {
     // A chunk ends at a snapshot, at an edit, or at the target.
     const std::int64_t to = std::min({(from / snapshot_interval + 1) * snapshot_interval, next_edit(from), target});
     for (auto* column : {&x_, &y_, &f_, &gx_, &gy_, &lr_}) column->resize(index(to) + 1);
+    if (!counts_.empty()) counts_.resize(index(to) + 1);
     const std::size_t i = index(from);
-    advance(*optimizer_, from, to - from, {&x_[i], &y_[i], &f_[i], &gx_[i], &gy_[i], &lr_[i]});
-    apply_edits(*optimizer_, from, to);
+    const Track track{&x_[i], &y_[i], &f_[i], &gx_[i], &gy_[i], &lr_[i], counts_.empty() ? nullptr : &counts_[i]};
+    const auto steps_done = std::int64_t(now_.optimizer->advance(course(now_), from, index(to - from), track));
+    if (from + steps_done < to) truncate(from + steps_done);
+    apply_edits(*now_.optimizer, from, to);
     look_for_stop(from + 1);
-    if (last() == to && to % snapshot_interval == 0) {
-      const auto state = optimizer_->state();
-      snapshots_.insert(snapshots_.end(), state.begin(), state.end());
-    }
+    if (const Ending* ending = now_.optimizer->ending(); ending && !done()) stop_ = ending->converged ? StopReason::converged : StopReason::gave_up;
+    if (last() == to && to % snapshot_interval == 0) take_snapshot();
     if (last() == to) lr_.back() = next_rate();  // a run cut short has it from advance()
   }
 }
 
 double Run::next_rate() const {
-  const double base = optimizer_->get(0);
-  return spec_.schedule ? spec_.schedule->at(last(), base).lr : base;
-}
-
-void Run::advance(Optimizer& optimizer, std::int64_t from, std::int64_t count, const Track& track) const {
-  if (count > 0) optimizer.advance(*spec_.objective, spec_.schedule.get(), from, std::size_t(count), track);
+  const auto lr = find_param(now_.optimizer->info().params, "lr");
+  if (!lr) return std::numeric_limits<double>::quiet_NaN();
+  const double base = now_.optimizer->get(*lr);
+  return now_.schedule ? now_.schedule->at(last(), base).lr : base;
 }
 
 void Run::look_for_stop(std::int64_t from) {
@@ -101,6 +116,7 @@ bool Run::all_finite(std::int64_t from) const {
 
 void Run::truncate(std::int64_t last) {
   for (auto* column : {&x_, &y_, &f_, &gx_, &gy_, &lr_}) column->resize(index(last) + 1);
+  if (!counts_.empty()) counts_.resize(index(last) + 1);
 }
 
 StopReason Run::stationary_kind(Vec2 p) const {
@@ -122,37 +138,42 @@ void Run::apply_edits(Optimizer& optimizer, std::int64_t after, std::int64_t up_
   }
 }
 
-std::unique_ptr<Optimizer> Run::optimizer_at(std::int64_t step) const {
-  auto optimizer = spec_.optimizer->clone();
-  const auto state = optimizer->state();
-  const std::int64_t available = state.empty() ? step / snapshot_interval : std::int64_t(snapshots_.size() / state.size()) - 1;
+Run::Moment Run::moment_at(std::int64_t step) const {
+  Moment moment{spec_.optimizer->clone(), spec_.schedule ? spec_.schedule->clone() : nullptr};
+  const auto state = moment.optimizer->state(), schedule_state = state_of(moment.schedule.get());
+  const std::size_t size = state.size() + schedule_state.size();
+  const std::int64_t available = size == 0 ? step / snapshot_interval : std::int64_t(snapshots_.size() / size) - 1;
   const std::int64_t snapshot = std::min(step / snapshot_interval, available);
-  if (!state.empty()) std::memcpy(state.data(), snapshots_.data() + std::size_t(snapshot) * state.size(), state.size());
+  const std::byte* bytes = snapshots_.data() + std::size_t(snapshot) * size;
+  if (!state.empty()) std::memcpy(state.data(), bytes, state.size());
+  if (!schedule_state.empty()) std::memcpy(schedule_state.data(), bytes + state.size(), schedule_state.size());
   std::int64_t from = snapshot * snapshot_interval;
-  apply_edits(*optimizer, -1, from);
+  apply_edits(*moment.optimizer, -1, from);
   double x[snapshot_interval + 1], y[snapshot_interval + 1], f[snapshot_interval + 1], gx[snapshot_interval + 1],
       gy[snapshot_interval + 1], lr[snapshot_interval + 1];
   while (from < step) {
     const std::int64_t to = std::min({step, next_edit(from), from + snapshot_interval});
     const std::size_t i = index(from);
     x[0] = x_[i], y[0] = y_[i], f[0] = f_[i], gx[0] = gx_[i], gy[0] = gy_[i];
-    advance(*optimizer, from, to - from, {x, y, f, gx, gy, lr});
-    apply_edits(*optimizer, from, to);
+    moment.optimizer->advance(course(moment), from, index(to - from), {x, y, f, gx, gy, lr});
+    apply_edits(*moment.optimizer, from, to);
     from = to;
   }
-  return optimizer;
+  return moment;
 }
 
-std::vector<Row> Run::explain(std::int64_t step) const {
+Recorder Run::explain(std::int64_t step) const {
   Recorder recorder;
-  optimizer_at(step)->explain(*spec_.objective, spec_.schedule.get(), step, at(step), recorder);
-  return std::move(recorder.rows);
+  const Moment moment = moment_at(step);
+  moment.optimizer->explain(course(moment), step, at(step), recorder);
+  return recorder;
 }
 
 Vec2 Run::replay(std::int64_t step) const {
   const std::size_t i = index(step);
   double x[2] = {x_[i]}, y[2] = {y_[i]}, f[2] = {f_[i]}, gx[2] = {gx_[i]}, gy[2] = {gy_[i]}, lr[2];
-  advance(*optimizer_at(step), step, 1, {x, y, f, gx, gy, lr});
+  const Moment moment = moment_at(step);
+  moment.optimizer->advance(course(moment), step, 1, {x, y, f, gx, gy, lr});
   return {x[1], y[1]};
 }
 
@@ -173,6 +194,8 @@ std::string_view words(StopReason reason) {
     case StopReason::maximum: return "stationary, but a maximum";
     case StopReason::step_small: return "step small";
     case StopReason::value_reached: return "value reached";
+    case StopReason::converged: return "converged";
+    case StopReason::gave_up: return "cannot go on";
     case StopReason::diverged: return "diverged";
   }
   return "";

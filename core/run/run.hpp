@@ -39,6 +39,8 @@ enum class StopReason {
   maximum,          ///< gradient small, but both eigenvalues are negative
   step_small,
   value_reached,
+  converged,        ///< the method's own test: its bracket, its simplex, … is small enough
+  gave_up,          ///< the method cannot go on: ending() says why
   diverged,         ///< the next iterate or its f is not finite
 };
 
@@ -50,6 +52,7 @@ struct RunSpec {
   std::int64_t budget = 1000;  ///< steps
   StopRule stop;
   std::vector<Edit> edits;  ///< ascending in step
+  Clip clip = {};
 };
 
 /// Memory that a vector leaves as it is when it grows: the method writes every entry, so zeros would be written for nothing.
@@ -82,6 +85,8 @@ class Run {
 
   const RunSpec& spec() const { return spec_; }
   StopReason stop() const { return stop_; }
+  /// Why the method ended the run by itself; null where it did not.
+  const Ending* ending() const { return stop_ == StopReason::converged || stop_ == StopReason::gave_up ? now_.optimizer->ending() : nullptr; }
   /// The last finite iterate's number. When diverged, iterate last() + 1 is the first that is not finite.
   std::int64_t last() const { return std::int64_t(x_.size()) - 1; }
   Vec2 at(std::int64_t step) const { return {x_[std::size_t(step)], y_[std::size_t(step)]}; }
@@ -95,9 +100,11 @@ class Run {
   std::span<const double> gy() const { return gy_; }
   std::span<const double> lr() const { return lr_; }
   double gradient_norm(std::int64_t step) const;
+  /// Evaluations on the way to iterate `step`.
+  Counts counts(std::int64_t step) const;
 
-  /// The rows of the update that leaves iterate `step` (0 ≤ step ≤ last()), by snapshot and replay.
-  std::vector<Row> explain(std::int64_t step) const;
+  /// All that can be told of the update that leaves iterate `step` (0 ≤ step ≤ last()), by snapshot and replay.
+  Recorder explain(std::int64_t step) const;
   /// The iterate after `step`, computed by replay alone (for tests: bit-equal to at(step + 1)).
   Vec2 replay(std::int64_t step) const;
   /// Hyperparameters in force at `step`, after edits, before the schedule.
@@ -106,10 +113,17 @@ class Run {
  private:
   using Column = std::vector<double, Unfilled<double>>;
 
-  std::unique_ptr<Optimizer> optimizer_at(std::int64_t step) const;
+  /// What a run is at one step, apart from its iterate.
+  struct Moment {
+    std::unique_ptr<Optimizer> optimizer;
+    std::unique_ptr<Schedule> schedule;  // null: constant
+  };
+
+  Course course(const Moment& moment) const { return {*spec_.objective, moment.schedule.get(), spec_.clip}; }
+  Moment moment_at(std::int64_t step) const;
+  void take_snapshot();
   void apply_edits(Optimizer& optimizer, std::int64_t after, std::int64_t up_to) const;
   std::int64_t next_edit(std::int64_t after) const;
-  void advance(Optimizer& optimizer, std::int64_t from, std::int64_t count, const Track& track) const;
   double next_rate() const;
   void look_for_stop(std::int64_t from);
   bool all_finite(std::int64_t from) const;
@@ -117,14 +131,16 @@ class Run {
   StopReason stationary_kind(Vec2 p) const;
 
   RunSpec spec_;
-  std::unique_ptr<Optimizer> optimizer_;  // at iterate last()
+  Moment now_;  // at iterate last()
   std::vector<double> initial_hyper_;
   StopReason stop_ = StopReason::none;
   Column x_, y_, f_, gx_, gy_, lr_;
-  std::vector<std::byte> snapshots_;  // the state at iterates 0, 64, 128, …
+  std::vector<Counts> counts_;        // one an iterate for searching methods, empty for the others
+  std::vector<std::byte> snapshots_;  // the states of optimizer and schedule at iterates 0, 64, 128, …
 };
 
 /// The reason in words without numbers: "diverged", "budget spent", "stationary, but a saddle", …
+/// Of a method that ended by itself, Run::ending() tells more.
 std::string_view words(StopReason reason);
 
 }  // namespace thalweg

@@ -82,7 +82,13 @@ Contestant make_contestant(const Scene& scene, std::string_view method) {
   };
   auto lr = suggested(method);
   if (!lr) lr = suggested(find_method(method)->info->rate_like);
-  if (lr) set_hyper(contestant, "lr", *lr);
+  if (lr && find_param(find_method(method)->info->params, "lr")) set_hyper(contestant, "lr", *lr);
+  if (find_method(method)->info->dimension == 1) {  // a method of the line begins with the whole graph
+    const auto params = find_method(method)->info->params;
+    const Domain& domain = find_objective(scene.objective)->info->domain;
+    if (const auto a = find_param(params, "a")) contestant.hyper[*a] = domain.x_low;
+    if (const auto b = find_param(params, "b")) contestant.hyper[*b] = domain.x_high;
+  }
   return contestant;
 }
 

@@ -2,9 +2,11 @@
 // Schedule: the learning rate (and, where cycled, the momentum) of each step.
 
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <span>
 #include <string_view>
 
 #include "core/param/param.hpp"
@@ -25,7 +27,8 @@ struct ScheduleInfo {
   std::string_view source;
 };
 
-/// A closed form of the step number: equal calls give equal results, so any step can be asked for at any time.
+/// Most schedules are closed forms of the step number: equal calls give equal results, so any step can be asked for at
+/// any time. One that watches the loss has a state, which a run keeps with the optimizer's.
 class Schedule {
  public:
   virtual ~Schedule() = default;
@@ -36,6 +39,12 @@ class Schedule {
 
   /// The rates of the step that leads from iterate `step` (0-based) to the next; `base` is the method's own η.
   virtual Rates at(std::int64_t step, double base) const noexcept = 0;
+
+  /// The loss of the iterate that a step has just left; only schedules with a state care.
+  virtual void observe(double) noexcept {}
+  /// The state as plain bytes, for snapshots; reset() is the state before the first step.
+  virtual std::span<std::byte> state() noexcept { return {}; }
+  virtual void reset() noexcept {}
 };
 
 }  // namespace thalweg

@@ -34,7 +34,7 @@ bench::Seconds engine(const Objective& objective, Optimizer& optimizer, Columns&
     optimizer.reset();
     const Slope slope = objective.slope({-1.5, 2});
     columns.x[0] = -1.5, columns.y[0] = 2, columns.f[0] = slope.f, columns.gx[0] = slope.g.x, columns.gy[0] = slope.g.y;
-    optimizer.advance(objective, nullptr, 0, steps, columns.track());
+    optimizer.advance({objective}, 0, steps, columns.track());
     bench::keep(columns.x[steps]);
   });
 }

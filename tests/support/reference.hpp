@@ -74,6 +74,16 @@ inline std::unique_ptr<thalweg::Schedule> schedule(const std::string& id, const 
   return result;
 }
 
+/// Methods of the line run on functions of x alone.
+inline bool fits(const thalweg::MethodEntry& method, const thalweg::ObjectiveInfo& objective) {
+  return method.info->dimension == 0 || method.info->dimension == objective.dimension;
+}
+
+/// An objective that the method can run on.
+inline std::unique_ptr<thalweg::Objective> objective_for(const thalweg::MethodEntry& method, const std::string& plane = "himmelblau") {
+  return objective(method.info->dimension == 1 ? "parabola_1d" : plane);
+}
+
 /// The run of a case, not yet computed.
 inline thalweg::Run run(const Json& c, std::unique_ptr<const thalweg::Schedule> schedule = nullptr) {
   thalweg::RunSpec spec;

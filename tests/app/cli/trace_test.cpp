@@ -37,7 +37,7 @@ TEST_CASE("trace prints every iterate so that it reads back to the same bits") {
   CHECK(finished.code == 0);
   CHECK(finished.err.empty());
   const Table table(finished.out);
-  CHECK(table.header == std::vector<std::string>{"step", "x", "y", "f", "lr", "gx", "gy"});
+  CHECK(table.header == std::vector<std::string>{"step", "x", "y", "f", "lr", "gx", "gy", "f_evaluations", "g_evaluations", "h_evaluations"});
   const thalweg::Run run = adam_run();
   REQUIRE(table.rows.size() == 101);
   for (std::size_t i = 0; i < 101; ++i) {
@@ -113,7 +113,8 @@ TEST_CASE("trace --explain adds what every method computes, and the step leads t
   for (const auto& entry : thalweg::methods()) {
     const std::string id(entry.info->id);
     INFO(id);
-    const Finished finished = program("trace --optimizer " + id + " --objective booth --start -1,2 --steps 8 --explain");
+    const std::string where = entry.info->dimension == 1 ? " --objective parabola_1d --start -1" : " --objective booth --start -1,2";
+    const Finished finished = program("trace --optimizer " + id + where + " --steps 8 --explain");
     REQUIRE(finished.code == 0);
     const Table table(finished.out);
     REQUIRE(table.rows.size() >= 2);
@@ -123,7 +124,7 @@ TEST_CASE("trace --explain adds what every method computes, and the step leads t
     REQUIRE(x != table.header.end());
     for (std::size_t i = 0; i + 1 < table.rows.size(); ++i) CHECK(table.rows[i][std::size_t(x - table.header.begin())] == table.rows[i + 1][1]);
 
-    const json result = json::parse(program("trace --optimizer " + id + " --objective booth --start -1,2 --steps 8 --explain --format json").out);
+    const json result = json::parse(program("trace --optimizer " + id + where + " --steps 8 --explain --format json").out);
     CHECK(result["rows"].size() == table.rows.size());
     CHECK(result["terms"].size() >= 2);
   }

@@ -159,7 +159,7 @@ TEST_CASE("a scene file with a mistake is told with its name and line") {
   CHECK(!fs::exists(scratch / "a.png"));
 }
 
-TEST_CASE("-o writes what standard output would get") {
+TEST_CASE("a file named with -o gets what standard output would get") {
   const Scratch scratch;
   const std::string file = scratch / "adam.csv";
   std::ofstream(file) << "old";

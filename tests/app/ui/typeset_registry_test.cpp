@@ -36,11 +36,12 @@ TEST_CASE("all schedules and methods can be typeset", "[ui][typeset]") {
 }
 
 TEST_CASE("every line that a method traces can be typeset", "[ui][typeset]") {
-  const auto objective = find_objective("rosenbrock")->make();
   for (const MethodEntry& e : methods()) {
     INFO(e.info->id);
+    const bool line = e.info->dimension == 1;
+    const auto objective = find_objective(line ? "parabola_1d" : "rosenbrock")->make();
     Recorder recorder;
-    e.make()->explain(*objective, nullptr, 0, {-1.5, 2}, recorder);
+    e.make()->explain({*objective}, 0, {-1.5, line ? 0.0 : 2.0}, recorder);
     CHECK_FALSE(recorder.rows.empty());
     for (const Row& row : recorder.rows) {
       check(row.term.symbol);

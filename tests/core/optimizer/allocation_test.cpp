@@ -28,18 +28,18 @@ TEST_CASE("steps allocate nothing", "[optimizer]") {
   double x[steps + 1] = {-1.5}, y[steps + 1] = {2}, f[steps + 1], gx[steps + 1], gy[steps + 1], lr[steps + 1];
   const auto schedule = reference::schedule("one_cycle");
   for (const char* surface : {"rosenbrock", "ackley"}) {
-    const auto objective = reference::objective(surface);
     for (const MethodEntry& entry : methods()) {
+      const auto objective = reference::objective_for(entry, surface);
       const auto optimizer = entry.make();
       const auto batch = optimizer->batch();
-      batch->reset(steps);
+      if (batch) batch->reset(steps);
       const Slope slope = objective->slope({x[0], y[0]});
       f[0] = slope.f, gx[0] = slope.g.x, gy[0] = slope.g.y;
       const long before = allocations;
-      optimizer->advance(*objective, nullptr, 0, steps, {x, y, f, gx, gy, lr});
-      optimizer->advance(*objective, schedule.get(), 0, steps, {x, y, f, gx, gy, lr});
+      optimizer->advance({*objective}, 0, steps, {x, y, f, gx, gy, lr});
+      optimizer->advance({*objective, schedule.get()}, 0, steps, {x, y, f, gx, gy, lr});
       optimizer->reset();
-      batch->step(x, y, gx, gy, Rates{0.1});
+      if (batch) batch->step(x, y, gx, gy, Rates{0.1});
       const long after = allocations;
       INFO(entry.info->id << " on " << surface);
       CHECK(after == before);

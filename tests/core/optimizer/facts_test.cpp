@@ -98,11 +98,11 @@ TEST_CASE("RAdam takes plain momentum steps as long as few gradients are known",
   for (const double beta2 : {0.0, 0.5, 0.6, 2.0 / 3}) {
     const Run run = computed("radam", {{"lr", 0.01}, {"beta2", beta2}}, "sphere", {}, {-2, -2}, 100);
     CHECK(run.stop() == StopReason::budget_spent);
-    for (const Row& row : run.explain(50)) CHECK(row.term.symbol != "r");
+    for (const Row& row : run.explain(50).rows) CHECK(row.term.symbol != "r");
   }
   const Run run = computed("radam", {{"lr", 0.01}}, "sphere", {}, {-2, -2}, 100);
   int rectified = 0;
-  for (const Row& row : run.explain(50)) rectified += row.term.symbol == "r";
+  for (const Row& row : run.explain(50).rows) rectified += row.term.symbol == "r";
   CHECK(rectified == 1);
 }
 

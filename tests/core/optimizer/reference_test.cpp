@@ -52,7 +52,7 @@ TEST_CASE("ASGD carries the average that PyTorch computes", "[optimizer][referen
     run.compute_all();
     const double tol = c["check"]["tol"];
     for (std::size_t k = 1; k < c["average"].size(); ++k) {
-      for (const Row& row : run.explain(std::int64_t(k) - 1)) {
+      for (const Row& row : run.explain(std::int64_t(k) - 1).rows) {
         if (row.term.symbol != "\\bar{x}") continue;
         const Vec2 here = std::get<Vec2>(row.value), there{c["average"][k][0], c["average"][k][1]};
         const double scale = std::max({1.0, std::fabs(there.x), std::fabs(there.y)});

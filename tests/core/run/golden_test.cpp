@@ -32,8 +32,9 @@ std::string fingerprint(const Run& run) {
 std::map<std::string, std::string> fingerprints() {
   std::map<std::string, std::string> result;
   const std::pair<const char*, Vec2> problems[] = {{"rosenbrock", {-1.5, 2}}, {"himmelblau", {0.5, -3.5}}, {"rastrigin", {-0.8, 1.3}}};
+  const std::pair<const char*, Vec2> line_problems[] = {{"parabola_1d", {1.3, 0}}, {"double_well_1d", {0.4, 0}}, {"xcospi_1d", {0.7, 0}}};
   for (const MethodEntry& entry : methods()) {
-    for (const auto& problem : problems) {
+    for (const auto& problem : entry.info->dimension == 1 ? line_problems : problems) {
       for (const char* schedule : {"constant", "cosine_annealing"}) {
         RunSpec spec;
         spec.objective = reference::objective(problem.first);

@@ -1,0 +1,130 @@
+#pragma once
+// Turns a rule that asks the objective itself (line searches, second order, simplex, bracket, …) into an Optimizer.
+// See methods/golden_section.cpp for the pattern.
+
+#include <array>
+#include <bit>
+#include <cmath>
+#include <concepts>
+#include <limits>
+#include <type_traits>
+
+#include "core/math/elementary.hpp"
+#include "core/optimizer/evaluator.hpp"
+#include "core/optimizer/method.hpp"
+
+namespace thalweg {
+
+/// Where a searching rule goes.
+struct Step {
+  Vec2 to;
+  double rate = std::numeric_limits<double>::quiet_NaN();  ///< the accepted step length α, where the method has one
+  const Ending* ending = nullptr;                          ///< not null: there is no step, and the run ends here
+};
+
+inline Step ended(const Ending& why) { return {.to = {}, .ending = &why}; }
+
+/// Hyper and State are trivially copyable structs of doubles (Vec2 counts as two), Hyper in the order of info.params.
+/// Every loop inside `step` is bounded. It traces its lines like a first-order rule, with a row of role `step` last.
+template <class R>
+concept SearchRule = std::is_trivially_copyable_v<typename R::State> && std::is_trivially_copyable_v<typename R::Hyper> &&
+                     requires(Vec2 x, typename R::State& s, const typename R::Hyper& h, Evaluator& ask, Silent& trace) {
+                       { R::step(x, s, h, ask, trace) } -> std::same_as<Step>;
+                       { R::info } -> std::convertible_to<const MethodInfo&>;
+                     };
+
+template <SearchRule R>
+class SearchMethod final : public Optimizer {
+  using Hyper = typename R::Hyper;
+  using HyperArray = std::array<double, sizeof(Hyper) / sizeof(double)>;
+
+  struct Whole {
+    typename R::State own{};
+    Ledger ledger{};
+  };
+
+  Hyper hyper_{};
+  Whole state_{};
+  const Ending* ending_ = nullptr;
+
+  static constexpr Ending on_a_plane{false, "needs a function of x alone",
+                                     "This method searches along a line: choose an objective in one variable, or a slice of this one."};
+
+  static Step move(Vec2 x, typename R::State& state, const Hyper& hyper, Evaluator& ask, auto& trace) {
+    if (R::info.dimension == 1 && ask.dimension() != 1) return ended(on_a_plane);
+    return R::step(x, state, hyper, ask, trace);
+  }
+
+  Hyper scheduled(const Course& course, std::int64_t step) const {
+    const auto lr = find_param(R::info.params, "lr");
+    if (!course.schedule || !lr) return hyper_;
+    auto fields = std::bit_cast<HyperArray>(hyper_);
+    fields[*lr] = course.schedule->at(step, fields[*lr]).lr;
+    return std::bit_cast<Hyper>(fields);
+  }
+
+ public:
+  SearchMethod() {
+    static_assert(sizeof(Hyper) % sizeof(double) == 0 && sizeof(Whole) % sizeof(double) == 0);
+    for (std::size_t i = 0; i < R::info.params.size(); ++i) set(i, R::info.params[i].initial);
+  }
+
+  const MethodInfo& info() const override { return R::info; }
+  std::unique_ptr<Optimizer> clone() const override { return std::make_unique<SearchMethod>(*this); }
+
+  void set(std::size_t param, double value) override {
+    auto fields = std::bit_cast<HyperArray>(hyper_);
+    fields.at(param) = value;
+    hyper_ = std::bit_cast<Hyper>(fields);
+  }
+  double get(std::size_t param) const override { return std::bit_cast<HyperArray>(hyper_).at(param); }
+
+  std::span<std::byte> state() noexcept override { return {reinterpret_cast<std::byte*>(&state_), sizeof(Whole)}; }
+  void reset() noexcept override {
+    state_ = Whole{};
+    ending_ = nullptr;
+  }
+  const Ending* ending() const noexcept override { return ending_; }
+
+  std::size_t advance(const Course& course, std::int64_t first, std::size_t count, const Track& track) noexcept override {
+    Silent silent;
+    for (std::size_t i = 0; i < count; ++i) {
+      const Vec2 x{track.x[i], track.y[i]};
+      Evaluator ask(course.objective, x, {track.f[i], {track.gx[i], track.gy[i]}}, state_.ledger, nullptr);
+      const Step step = move(x, state_.own, scheduled(course, first + std::int64_t(i)), ask, silent);
+      track.lr[i] = step.rate;
+      if (step.ending) {
+        ending_ = step.ending;
+        return i;
+      }
+      if (course.schedule) course.schedule->observe(track.f[i]);
+      const Slope slope = ask.arrive(step.to);
+      track.x[i + 1] = step.to.x;
+      track.y[i + 1] = step.to.y;
+      track.f[i + 1] = slope.f;
+      track.gx[i + 1] = slope.g.x;
+      track.gy[i + 1] = slope.g.y;
+      if (track.counts) track.counts[i + 1] = state_.ledger.counts;
+    }
+    return count;
+  }
+
+  Vec2 explain(const Course& course, std::int64_t step, Vec2 x, Recorder& recorder) override {
+    Evaluator ask(course.objective, x, course.objective.slope(x), state_.ledger, &recorder.probes);
+    const Step next = move(x, state_.own, scheduled(course, step), ask, recorder);
+    recorder.ending = next.ending;
+    if (next.ending) return x;
+    recorder(term::iterate, next.to);
+    ask.arrive(next.to);
+    return next.to;
+  }
+
+  std::unique_ptr<Batch> batch() const override { return nullptr; }
+};
+
+template <SearchRule R>
+MethodEntry search_method() {
+  return {&R::info, true, []() -> std::unique_ptr<Optimizer> { return std::make_unique<SearchMethod<R>>(); }};
+}
+
+}  // namespace thalweg
