@@ -17,6 +17,23 @@ struct Layers {
 /// The colours of the field: the theme's own, or a well-known map at low saturation.
 enum class FieldMap { page, cividis, viridis };
 
+/// What the window is about: the race of all contestants, or one update of one of them.
+enum class Mode { race, inside };
+
+/// What is drawn of one update on the map.
+struct InsideLayers {
+  bool arrows = true, squares = true, metric = true, hessian = false, taylor = false, probes = true;
+};
+
+/// How one update is looked at.
+struct InsideView {
+  int row = -1;           ///< the current row: later ones are not yet computed; −1: none is, a large number: all are
+  bool numbers = false;   ///< formulas with the numbers substituted
+  int hovered_row = -1;   ///< named by what the pointer was over in the last frame, in the inspector or on the map
+  int hovering_row = -1;  ///< collected in this frame for the next
+  InsideLayers layers;
+};
+
 /// What a saved picture shows.
 enum class PictureOf { map, window };
 
@@ -37,6 +54,8 @@ struct ViewState {
   bool presentation = false;
   bool reduced_motion = false;
   Layers layers;
+  Mode mode = Mode::race;
+  InsideView inside;
 
   int open_contestant = 0;     ///< whose card is open; 0: none
   int hovered_contestant = 0;  ///< named by what the pointer was over in the last frame; the rest falls back
