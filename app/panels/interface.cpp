@@ -81,6 +81,8 @@ bool Interface::frame(int width, int height) {
   ui::set_reduced_motion(view_.reduced_motion);
   view_.hovered_contestant = view_.hovering;
   view_.hovering = 0;
+  view_.inside.hovered_row = view_.inside.hovering_row;
+  view_.inside.hovering_row = -1;
   GLint target = 0;
   glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
   build(width, height, [&] { lay_out(); });
@@ -103,7 +105,7 @@ bool Interface::frame(int width, int height) {
     glBindFramebuffer(GL_FRAMEBUFFER, GLuint(target));
     return true;
   }
-  return map_.unsettled() || view_.hovering != view_.hovered_contestant;
+  return map_.unsettled() || view_.hovering != view_.hovered_contestant || view_.inside.hovering_row != view_.inside.hovered_row;
 }
 
 Image Interface::picture(const PictureRequest& request) {
@@ -125,7 +127,7 @@ Image Interface::picture(const PictureRequest& request) {
     io.MouseDown[0] = false;
     build(request.width, request.height, [&] {
       if (request.of == PictureOf::map) {
-        map.draw({session_, view_}, {{0, 0}, io.DisplaySize}, false);
+        map.draw({session_, view_}, {{0, 0}, io.DisplaySize}, false, inside());
       } else {
         lay_out();
       }
@@ -140,6 +142,12 @@ Image Interface::picture(const PictureRequest& request) {
   io.MousePos = mouse;
   set_scale(scale);
   return image;
+}
+
+const InsideStep* Interface::inside() {
+  if (view_.mode != Mode::inside) return nullptr;
+  inside_step_.refresh({session_, view_});
+  return inside_step_ ? &inside_step_ : nullptr;
 }
 
 void Interface::lay_out() {
@@ -157,7 +165,7 @@ void Interface::lay_out() {
   const float right_width = view_.right_folded ? 0 : view_.presentation ? std::floor(size.x * 0.38f) : px(small ? 320 : std::clamp(view_.right_width, 320.0f, 560.0f));
   const float x1 = size.x - right_width, y1 = size.y - transport;
 
-  map_.draw(desk, {{x0, bar}, {x1, y1}}, true);
+  map_.draw(desk, {{x0, bar}, {x1, y1}}, true, inside());
   if (right_width > 0) {
     const ui::Rect rect{{x1, bar}, {size.x, y1}};
     if (view_.presentation) plots_.draw_loss(desk, rect);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "gfx/image.hpp"
+#include "panels/inside_step.hpp"
 #include "panels/map_panel.hpp"
 #include "panels/plots_panel.hpp"
 #include "panels/dialogs.hpp"
@@ -39,6 +40,7 @@ class Interface {
   void add_actions();
   void set_scale(float scale);
   void lay_out();
+  const InsideStep* inside();
   void top_bar(const ui::Rect& rect);
   void build(int width, int height, const std::function<void()>& content);
 
@@ -51,6 +53,7 @@ class Interface {
   std::unique_ptr<Backend> backend_;  // before the panels: their GL objects go first
   MapPanel map_;
   PlotsPanel plots_;
+  InsideStep inside_step_;  // followed while the mode is on
   Dialogs dialogs_;
   std::string told_refusal_;  // each refusal is told once
   bool left_shown_ = false;  // in presentation: the pointer is at the left edge

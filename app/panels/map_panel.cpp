@@ -184,7 +184,7 @@ void MapPanel::pills(const Desk& desk, const ui::Rect& rect) {
   if (ui::pills("view", fit_pill, true) == 0) fit(desk);
 }
 
-void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools) {
+void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, [[maybe_unused]] const InsideStep* inside) {
   const MapFrame frame = frame_for(desk, rect);
   ImDrawList* list = ui::draw();
   list->PushClipRect(rect.min, rect.max, true);

@@ -1,6 +1,7 @@
 #pragma once
 // MapPanel: the map with its layers, its pointer and its pills.
 
+#include "panels/inside_step.hpp"
 #include "panels/map_painter.hpp"
 #include "panels/state.hpp"
 
@@ -9,8 +10,8 @@ namespace thalweg {
 class MapPanel {
  public:
   /// Draws into `rect` of the present ImGui window and posts what the pointer does. Without `tools` (an exported
-  /// picture) there are neither pills nor a readout.
-  void draw(const Desk& desk, const ui::Rect& rect, bool tools);
+  /// picture) there are neither pills nor a readout. `inside` is the update to show from the inside; null in the race.
+  void draw(const Desk& desk, const ui::Rect& rect, bool tools, const InsideStep* inside);
 
   /// Something is still to be refined: another frame is wanted.
   bool unsettled() const { return painter_.coarse() || flying(); }
