@@ -2,6 +2,7 @@
 #include "ui/typeset.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
@@ -16,10 +17,11 @@ namespace {
 constexpr float script_size = 0.72f;
 constexpr float axis = 0.25f;  // height of the fraction bar above the baseline, in em
 
-void append(Layout& to, Layout from, float dx, float dy, int colour = -1) {
+void append(Layout& to, Layout from, float dx, float dy, int colour = -1, int tag = -1) {
   for (Piece p : from.pieces) {
     for (ImVec2* v : {&p.a, &p.b, &p.c, &p.d}) *v = {v->x + dx, v->y + dy};
     if (p.colour < 0) p.colour = colour;
+    if (p.tag < 0) p.tag = tag;
     to.pieces.push_back(p);
   }
   to.ascent = std::max(to.ascent, from.ascent - dy);
@@ -180,6 +182,27 @@ Layout delimiter(unsigned c, float em, float up, float down) {
   return out;
 }
 
+Layout matrix(const Node& node, float em) {
+  const float small = em * 0.86f, between = 0.7f * em, lead = 0.25f * em, edge = 0.4f * em;
+  std::array<Layout, 4> cells;
+  for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = lay_out(node.children[i], small);
+  const float left = std::max(cells[0].width, cells[2].width), right = std::max(cells[1].width, cells[3].width);
+  const auto height = [&](std::size_t row) { return std::pair(std::max(cells[row].ascent, cells[row + 1].ascent), std::max(cells[row].descent, cells[row + 1].descent)); };
+  const auto [up0, down0] = height(0);
+  const auto [up1, down1] = height(2);
+  const float total = up0 + down0 + lead + up1 + down1, top = -axis * em - total / 2;
+  Layout out;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const float x = i % 2 == 0 ? edge + left - cells[i].width : edge + left + between + right - cells[i].width;
+    append(out, cells[i], x, i < 2 ? top + up0 : top + total - down1);
+  }
+  out.width = 2 * edge + left + between + right;
+  const float up = -top + 0.05f * em, down = top + total + 0.05f * em;
+  append(out, delimiter('[', em, up, down), 0, 0);
+  append(out, delimiter(']', em, up, down), out.width - 0.34f * em, 0);
+  return out;
+}
+
 // A sign is binary only between two operands; elsewhere it is a prefix.
 Class effective(const Node* before, Class before_class, const Node& node) {
   if (node.cls != Class::binary) return node.cls;
@@ -273,6 +296,7 @@ Layout lay_out(const Node& node, float em) {
     case Kind::fraction: return fraction(node, em);
     case Kind::root: return root(node, em);
     case Kind::accent: return accent(node, em);
+    case Kind::matrix: return matrix(node, em);
     case Kind::script: return script(node, em);
     case Kind::space: {
       Layout out;
@@ -282,7 +306,7 @@ Layout lay_out(const Node& node, float em) {
     case Kind::colour: {
       const Layout inner = lay_out(node.children[0], em);
       Layout out;
-      append(out, inner, 0, 0, node.colour);
+      append(out, inner, 0, 0, node.colour, node.tag);
       out.width = inner.width;
       return out;
     }
@@ -329,6 +353,12 @@ Layout lay_out_wrapped(const Node& row, float em, float width) {
 
 }  // namespace tex
 
+Formula formula_of(tex::Node root) {
+  Formula f;
+  f.root = std::move(root);
+  return f;
+}
+
 const Formula& formula(std::string_view source) {
   static std::map<std::string, Formula, std::less<>> all;
   auto found = all.find(source);
@@ -350,7 +380,8 @@ ImVec2 formula_size(const Formula& f, float em, float width) {
   return {l.width, l.ascent + l.descent};
 }
 
-void draw_formula(ImDrawList* list, ImVec2 baseline, const Formula& f, float em, ImU32 colour, float width, bool plain) {
+void draw_formula(ImDrawList* list, ImVec2 baseline, const Formula& f, float em, ImU32 colour, float width, bool plain,
+                  int lit) {
   if (!f.error.empty()) {  // shown as it was written, so that nothing is lost
     const Font& body = font();
     draw_text(list, body, {baseline.x, baseline.y - body.ascent}, theme().bad, f.source);
@@ -358,7 +389,8 @@ void draw_formula(ImDrawList* list, ImVec2 baseline, const Formula& f, float em,
   }
   const ImVec2 o(std::round(baseline.x), std::round(baseline.y));
   for (const tex::Piece& p : layout(f, em, width).pieces) {
-    const ImU32 ink = p.colour >= 0 && !plain ? faded(theme().of(Concept(p.colour)), float(colour >> 24) / 255.0f) : colour;
+    const ImU32 full = p.colour >= 0 && !plain ? faded(theme().of(Concept(p.colour)), float(colour >> 24) / 255.0f) : colour;
+    const ImU32 ink = lit >= 0 && p.tag != lit ? faded(full, 0.4f) : full;
     const auto at = [&](ImVec2 v) { return ImVec2(o.x + v.x, o.y + v.y); };
     switch (p.kind) {
       case tex::Piece::Kind::glyph: {

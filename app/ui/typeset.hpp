@@ -18,7 +18,7 @@ namespace thalweg::ui {
 
 namespace tex {
 
-enum class Kind { glyph, row, script, fraction, root, accent, colour, space };
+enum class Kind { glyph, row, script, fraction, root, accent, colour, matrix, space };
 
 /// What decides the space between two neighbours.
 enum class Class { ordinary, operation, binary, relation, open, close, punctuation };
@@ -30,9 +30,10 @@ struct Node {
   bool italic = false;
   bool stretch = false;       ///< a delimiter of \left and \right
   bool spaced = false;        ///< a space stands before it in the source
-  int colour = -1;            ///< colour: the concept
+  int colour = -1;            ///< colour: the concept, or −1
+  int tag = -1;               ///< colour: what the group belongs to, such as a row of the inspector
   float width = 0;            ///< space, in em
-  std::vector<Node> children;  ///< row: all; script: base, sub, sup (empty rows where absent); fraction: two; else one
+  std::vector<Node> children;  ///< row: all; script: base, sub, sup (empty rows where absent); fraction: two; matrix: 2×2 by rows; else one
 };
 
 /// One glyph or stroke at its place, relative to the left end of the first baseline.
@@ -42,7 +43,7 @@ struct Piece {
   bool italic = false;
   float em = 0;
   float thickness = 0;
-  int colour = -1;
+  int colour = -1, tag = -1;
   ImVec2 a{}, b{}, c{}, d{};  ///< glyph: a; line: a, b; curve: a cubic
 };
 
@@ -75,7 +76,10 @@ struct Formula {
 /// Parses anew.
 Formula parse_formula(std::string_view source);
 
-/// The same, kept for the life of the program.
+/// A formula from nodes that were parsed or built before.
+Formula formula_of(tex::Node root);
+
+/// The same as parse_formula(), kept for the life of the program.
 const Formula& formula(std::string_view source);
 
 /// Laid out at `em` pixels (already scaled); `width` > 0 wraps at + and − where the line would be longer. The
@@ -86,9 +90,9 @@ const tex::Layout& layout(const Formula& formula, float em, float width = 0);
 ImVec2 formula_size(const Formula& formula, float em, float width = 0);
 
 /// Draws with the left end of the first baseline at `baseline`. Colour groups take their concept's colour unless
-/// `plain`.
+/// `plain`. With a tag `lit`, what does not bear it falls to 40 %.
 void draw_formula(ImDrawList* list, ImVec2 baseline, const Formula& formula, float em, ImU32 colour, float width = 0,
-                  bool plain = false);
+                  bool plain = false, int lit = -1);
 
 /// Draws with the top left corner of the box at `at`; returns the size.
 ImVec2 draw_formula_at(ImDrawList* list, ImVec2 at, const Formula& formula, float em, ImU32 colour, float width = 0);

@@ -141,6 +141,8 @@ class Method final : public Optimizer {
   Vec2 explain(const Course& course, std::int64_t step, Vec2 x, Recorder& recorder) override {
     Vec2 g = course.objective.slope(x).g;
     const Hyper hyper = course.schedule ? scheduled(hyper_, course.schedule->at(step, get(lr_position))) : hyper_;
+    const auto in_force = std::bit_cast<HyperArray>(hyper);
+    recorder.hyper.assign(in_force.begin(), in_force.end());
     recorder(term::gradient, g);
     if (const Vec2 cut = course.clip(g); cut != g) recorder(term::clipped, g = cut);
     const Vec2 next = R::step(x, g, state_, hyper, recorder);

@@ -11,9 +11,9 @@ inline constexpr Term first_moment{Role::momentum, "m", "first moment", "\\beta_
 inline constexpr Term second_moment{Role::second_moment, "v", "second moment", "\\beta_2 v + (1 - \\beta_2) g^2",
                                     "The mean squared gradient, each coordinate by itself, keeps β₂ of itself."};
 inline constexpr Term beta1_t{Role::scalar, "\\beta_1^t", "start of m still missing", "\\beta_1 \\cdot \\beta_1^{t-1}",
-                              "The share of the mean gradient that is still the zero it began with."};
+                              "The share of the mean gradient that is still the zero it began with.", 1};
 inline constexpr Term beta2_t{Role::scalar, "\\beta_2^t", "start of v still missing", "\\beta_2 \\cdot \\beta_2^{t-1}",
-                              "The share of the mean square that is still the zero it began with."};
+                              "The share of the mean square that is still the zero it began with.", 1};
 inline constexpr Term unbiased_m{Role::momentum, "\\hat{m}", "bias-corrected momentum", "\\frac{m}{1 - \\beta_1^t}",
                                  "The average began at zero; dividing by 1 − β₁ᵗ undoes that."};
 inline constexpr Term unbiased_v{Role::second_moment, "\\hat{v}", "bias-corrected second moment", "\\frac{v}{1 - \\beta_2^t}",

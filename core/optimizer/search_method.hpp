@@ -111,7 +111,10 @@ class SearchMethod final : public Optimizer {
 
   Vec2 explain(const Course& course, std::int64_t step, Vec2 x, Recorder& recorder) override {
     Evaluator ask(course.objective, x, course.objective.slope(x), state_.ledger, &recorder.probes);
-    const Step next = move(x, state_.own, scheduled(course, step), ask, recorder);
+    const Hyper hyper = scheduled(course, step);
+    const auto in_force = std::bit_cast<HyperArray>(hyper);
+    recorder.hyper.assign(in_force.begin(), in_force.end());
+    const Step next = move(x, state_.own, hyper, ask, recorder);
     recorder.ending = next.ending;
     if (next.ending) return x;
     recorder(term::iterate, next.to);

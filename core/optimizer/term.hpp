@@ -51,6 +51,7 @@ struct Term {
   std::string_view label;     ///< "bias-corrected momentum"
   std::string_view formula;   ///< right-hand side: "m / (1 - \\beta_1^t)"
   std::string_view sentence;  ///< one plain sentence: what happens and why
+  double before = 0;          ///< for a state that its own formula uses: what it was before the first step
 };
 
 /// A term with its value at one step.
@@ -97,6 +98,7 @@ struct Silent {
 struct Recorder {
   static constexpr bool recording = true;
   std::vector<Row> rows;
+  std::vector<double> hyper;         ///< the hyperparameters in force, after the schedule, in the order of info().params
   std::vector<Probe> probes;         ///< in the order in which they were asked, the iterate's own left out
   std::vector<RaySearch> searches;   ///< one a line search
   const Ending* ending = nullptr;    ///< set when the run ends here: then there is no step

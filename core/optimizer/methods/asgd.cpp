@@ -40,7 +40,7 @@ struct Asgd {
   static constexpr Term next_rate{Role::scalar, "\\eta_{t+1}", "rate of the next step", "\\frac{\\eta}{(1 + \\Lambda \\eta t)^\\alpha}",
                                   "What the next step will use."};
   static constexpr Term next_share{Role::scalar, "\\mu", "next share in the average", "\\frac{1}{\\max(1, t - t_0)}",
-                                   "How much the next iterate will count in the average."};
+                                   "How much the next iterate will count in the average.", 1};
   static constexpr Term applied{Role::step, "\\Delta", "step", "-\\Lambda \\eta_t x - \\eta_t g",
                                 "Downhill with a decaying rate, and a slight pull towards the origin."};
 

@@ -51,7 +51,7 @@ struct Nadam {
   static constexpr Term momentum_next{Role::scalar, "\\mu_{t+1}", "momentum of the next step",
                                       "\\beta_1 (1 - \\frac{1}{2} 0.96^{(t + 1) \\psi})", "The look-ahead uses the momentum of the step to come."};
   static constexpr Term product{Role::scalar, "P", "product of momenta", "P \\mu_t",
-                                "The share of the average that is still the zero it began with."};
+                                "The share of the average that is still the zero it began with.", 1};
   static constexpr Term looked_ahead{Role::momentum, "\\bar{m}", "momentum looked ahead",
                                      "\\frac{1 - \\mu_t}{1 - P} g + \\frac{\\mu_{t+1}}{1 - P \\mu_{t+1}} m",
                                      "The present gradient and the momentum one step further on, both corrected for the start at zero."};
