@@ -136,3 +136,89 @@ TEST_CASE("AdamW decays the iterate, Adam the gradient", "[optimizer][facts]") {
   const Run flagged = computed("adamw", {{"lr", 0.05}, {"weight_decay", 0}, {"amsgrad", true}}, "booth", {}, {-3, 4}, 100);
   CHECK(std::equal(amsgrad.x().begin(), amsgrad.x().end(), flagged.x().begin()));
 }
+
+TEST_CASE("Lion and signSGD move every coordinate by the learning rate", "[optimizer][facts]") {
+  for (const char* method : {"lion", "sign_sgd"}) {
+    INFO(method);
+    const Run run = computed(method, {{"lr", 1.0 / 64}, {"weight_decay", 0}}, "rosenbrock", {}, {-1.5, 2}, 200);
+    for (std::int64_t k = 0; k < 200; ++k) {
+      const Vec2 step = run.at(k + 1) - run.at(k);
+      CHECK(std::fabs(step.x) == 1.0 / 64);  // a power of two: no rounding
+      CHECK(std::fabs(step.y) == 1.0 / 64);
+    }
+  }
+  // Where there is no slope there is no step.
+  CHECK(computed("sign_sgd", {{"lr", 0.1}}, "ellipse", {{"a", 1}, {"b", 0}}, {1, 1}, 5).y().back() == 1);
+}
+
+TEST_CASE("Lion without momentum is signSGD, and its decay is on the iterate", "[optimizer][facts]") {
+  const Run a = computed("lion", {{"lr", 0.01}, {"beta1", 0}}, "himmelblau", {}, {0.5, -3.5}, 100);
+  const Run b = computed("sign_sgd", {{"lr", 0.01}}, "himmelblau", {}, {0.5, -3.5}, 100);
+  CHECK(std::equal(a.x().begin(), a.x().end(), b.x().begin()));
+  const Run decayed = computed("lion", {{"lr", 0.05}, {"weight_decay", 0.5}}, "booth", {}, {-3, 4}, 1);
+  CHECK(decayed.x()[1] == Approx(-3 * (1 - 0.025) + 0.05).epsilon(1e-12));
+}
+
+TEST_CASE("Lion follows the paper's loop", "[optimizer][facts]") {
+  const double lr = 0.01, beta1 = 0.9, beta2 = 0.99;
+  const Run run = computed("lion", {{"lr", lr}}, "himmelblau", {}, {0.5, -3.5}, 150);
+  double x = 0.5, m = 0;
+  for (std::size_t k = 0; k < 150; ++k) {
+    const double g = run.gx()[k], c = beta1 * m + (1 - beta1) * g;
+    x -= lr * double((c > 0) - (c < 0));
+    m = beta2 * m + (1 - beta2) * g;
+    CHECK(run.x()[k + 1] == Approx(x).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("quasi-hyperbolic momentum holds gradient descent, momentum and Nesterov's method", "[optimizer][facts]") {
+  const double beta = 0.9, lr = 0.02;
+  const auto qhm = [&](double nu) { return computed("qhm", {{"lr", lr}, {"momentum", beta}, {"nu", nu}}, "himmelblau", {}, {0.5, -3.5}, 120); };
+  const auto follows = [](const Run& a, const Run& b) {
+    double worst = 0;
+    for (std::int64_t k = 0; k <= 120; ++k) worst = std::max(worst, norm(a.at(k) - b.at(k)));
+    return worst < 1e-9;
+  };
+  const Json scaled = {{"lr", lr * (1 - beta)}, {"momentum", beta}};
+  CHECK(follows(qhm(0), computed("sgd", {{"lr", lr}}, "himmelblau", {}, {0.5, -3.5}, 120)));
+  CHECK(follows(qhm(1), computed("momentum", scaled, "himmelblau", {}, {0.5, -3.5}, 120)));
+  CHECK(follows(qhm(beta), computed("nesterov", scaled, "himmelblau", {}, {0.5, -3.5}, 120)));
+  CHECK(!follows(qhm(0.7), qhm(1)));
+}
+
+TEST_CASE("AdaBelief divides by the surprise, Adam by the size", "[optimizer][facts]") {
+  // On a plane every gradient is the same: m tends to g, so the surprise dies away and the steps grow far beyond lr.
+  const Json plane = {{"a", 1}, {"b", 0}};
+  const Run first = computed("adabelief", {{"lr", 0.01}, {"beta1", 0}}, "ellipse", plane, {1, 0}, 1);
+  // β₁ = 0: no surprise at all, s = ε in the first step, so it is g/(√(ε/(1 − β₂)) + ε) long.
+  CHECK(1 - first.x()[1] == Approx(0.01 * 2 / (std::sqrt(1e-8 / 0.001) + 1e-8)).epsilon(1e-9));
+  const double lr = 0.05, beta1 = 0.9, beta2 = 0.999, eps = 1e-8;
+  const Run run = computed("adabelief", {{"lr", lr}}, "himmelblau", {}, {0.5, -3.5}, 150);
+  double x = 0.5, m = 0, s = 0;
+  for (std::size_t k = 0; k < 150; ++k) {
+    const double g = run.gx()[k], t = double(k + 1);
+    m = beta1 * m + (1 - beta1) * g;
+    s = beta2 * s + (1 - beta2) * (g - m) * (g - m) + eps;
+    x -= lr * (m / (1 - std::pow(beta1, t))) / (std::sqrt(s / (1 - std::pow(beta2, t))) + eps);
+    CHECK(run.x()[k + 1] == Approx(x).epsilon(1e-9));
+  }
+}
+
+TEST_CASE("Yogi comes down in equal parts where Adam forgets at once", "[optimizer][facts]") {
+  // After one steep gradient G and then none as steep, Adam's v loses (1 − β₂) v a step, Yogi's only (1 − β₂) g².
+  const auto yogi = reference::optimizer("yogi", {{"lr", 0}, {"beta2", 0.9}});
+  const auto adam = reference::optimizer("adam", {{"lr", 0}, {"beta2", 0.9}});
+  const auto parabola = reference::objective("parabola_1d");
+  const auto second_moment = [&](Optimizer& optimizer, double x) {
+    Recorder recorder;
+    optimizer.explain({*parabola}, 0, {x, 0}, recorder);
+    for (const Row& row : recorder.rows) {
+      if (row.term.symbol == "v") return std::get<Vec2>(row.value).x;
+    }
+    return std::nan("");
+  };
+  CHECK(second_moment(*yogi, 50) == Approx(0.1 * 1e4));  // g = 100
+  CHECK(second_moment(*adam, 50) == Approx(0.1 * 1e4));
+  CHECK(second_moment(*yogi, 0.5) == Approx(1000 - 0.1));  // g = 1
+  CHECK(second_moment(*adam, 0.5) == Approx(900 + 0.1));
+}
