@@ -36,7 +36,7 @@ struct Rprop {
 
   static constexpr Term agrees{Role::scalar, "q", "agreement", "\\mathrm{sign}(g \\cdot g_{t-1})",
                                "1 where the slope points as before, −1 where it has turned, 0 after a rest."};
-  static constexpr Term size{Role::divisor, "d", "step size", "\\min(\\max(\\eta_\\pm d, d_{\\min}), d_{\\max})",
+  static constexpr Term size{Role::scalar, "d", "step size", "\\min(\\max(\\eta_\\pm d, d_{\\min}), d_{\\max})",
                              "Each coordinate's own step grows by η₊ while the sign holds and shrinks by η₋ when it turns."};
   static constexpr Term used{Role::gradient, "\\tilde{g}", "gradient used", "g \\text{ or } 0 \\text{ where } q < 0",
                              "Where the sign has turned the gradient is set to zero, so the coordinate rests once."};
