@@ -12,8 +12,8 @@ namespace {
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 constexpr QuantityInfo table[] = {
-    {Quantity::loss, "loss", "Loss", "f", "The value of the objective.", "", true, 1, false},
-    {Quantity::excess, "excess", "Loss above the minimum", "f - f^*", "How far the value lies above the least one that is known.", "", true, 1, false},
+    {Quantity::value, "value", "Value", "f", "The value of the objective.", "", true, 1, false},
+    {Quantity::loss, "loss", "Loss", "f - f^*", "How far the value lies above the least one that is known.", "", true, 1, false},
     {Quantity::gradient, "gradient_norm", "Gradient norm", "\\|\\nabla f\\|", "How steep the surface is at the iterate.", "", true, 1, false},
     {Quantity::distance, "distance", "Distance to a minimum", "\\|x - x^*\\|", "How far the nearest known minimum is.", "", true, 1, false},
     {Quantity::step, "step_length", "Step length", "\\|\\Delta\\|", "How far the step to this iterate went.", "", true, 1, false},
@@ -84,8 +84,8 @@ Landmarks landmarks(const Objective& objective) {
 Parts value_at(Quantity quantity, const Run& run, std::int64_t step, const Landmarks& landmarks) {
   const auto i = std::size_t(step);
   switch (quantity) {
-    case Quantity::loss: return {run.f()[i], undefined};
-    case Quantity::excess: return {landmarks.least ? run.f()[i] - *landmarks.least : undefined, undefined};
+    case Quantity::value: return {run.f()[i], undefined};
+    case Quantity::loss: return {landmarks.least ? run.f()[i] - *landmarks.least : undefined, undefined};
     case Quantity::gradient: return {run.gradient_norm(step), undefined};
     case Quantity::distance: return {distance(run.at(step), landmarks.minima), undefined};
     case Quantity::rate: return {run.lr()[i], undefined};
@@ -103,7 +103,7 @@ Parts value_at(Quantity quantity, const Run& run, std::int64_t step, const Landm
 }
 
 std::span<const double> RunSeries::values(const Run& run, int part) const {
-  if (quantity_ == Quantity::loss || quantity_ == Quantity::excess) return run.f();
+  if (quantity_ == Quantity::value || quantity_ == Quantity::loss) return run.f();
   if (quantity_ == Quantity::rate) return run.lr();
   if (info(quantity_).explained) return sampled_.values[std::size_t(part)];
   return column_;
@@ -122,7 +122,7 @@ bool RunSeries::update(const Run& run, std::uint64_t version, const Landmarks& l
 }
 
 bool RunSeries::extend(const Run& run, const Landmarks& landmarks, Clock::time_point deadline) {
-  if (quantity_ == Quantity::loss || quantity_ == Quantity::excess || quantity_ == Quantity::rate) return true;
+  if (quantity_ == Quantity::value || quantity_ == Quantity::loss || quantity_ == Quantity::rate) return true;
   constexpr std::size_t between_looks = 512;
   const std::size_t size = std::size_t(run.last()) + 1;
   if (column_.capacity() < size) column_.reserve(std::max(size, 2 * column_.size()));

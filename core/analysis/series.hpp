@@ -14,7 +14,7 @@
 
 namespace thalweg {
 
-enum class Quantity { loss, excess, gradient, distance, step, angle, rate, effective_rate, momentum };
+enum class Quantity { value, loss, gradient, distance, step, angle, rate, effective_rate, momentum };
 
 struct QuantityInfo {
   Quantity quantity;
@@ -50,7 +50,7 @@ using Parts = std::array<double, 2>;
 /// momentum) is told of the step that leads *to* the iterate, as the inspector does, and is not defined at iterate 0;
 /// `rate` is the learning rate of the step that leaves it, as Run::lr() has it.
 ///
-/// - loss: f. excess: f − f*, not defined where f* is not known. gradient: ‖∇f‖.
+/// - value: f. loss: f − f*, not defined where f* is not known. gradient: ‖∇f‖.
 /// - distance: from the nearest known minimum.
 /// - angle: between the step and −∇f of the iterate it leaves, in degrees, 0…180; above 90 the step goes uphill.
 /// - effective_rate: η per coordinate, after division by the row of role divisor where there is one (rows of that role
@@ -85,7 +85,7 @@ class RunSeries {
   Quantity quantity() const { return quantity_; }
   /// The iterates of the values; empty where there is one an iterate, from 0 on.
   std::span<const double> steps() const { return sampled_.steps; }
-  /// The values. For `excess` these are f: whoever draws them subtracts f*, so that the run's own column serves.
+  /// The values. For `loss` these are f: whoever draws them subtracts f*, so that the run's own column serves.
   std::span<const double> values(const Run& run, int part = 0) const;
   /// Grows with each change of values other than appended ones.
   std::uint64_t version() const { return version_; }

@@ -53,7 +53,7 @@ TEST_CASE("Series hold what direct computation gives, for every method", "[serie
       const auto values = series.values(run);
       return std::vector<double>(values.begin(), values.end());
     };
-    const auto f = column(Quantity::loss), gradient = column(Quantity::gradient), distance = column(Quantity::distance),
+    const auto f = column(Quantity::value), gradient = column(Quantity::gradient), distance = column(Quantity::distance),
                length = column(Quantity::step), angle = column(Quantity::angle), rate = column(Quantity::rate);
     for (std::int64_t k = 0; k <= run.last(); ++k) {
       const auto i = std::size_t(k);
@@ -61,7 +61,7 @@ TEST_CASE("Series hold what direct computation gives, for every method", "[serie
       CHECK(same(rate[i], run.lr()[i]));
       CHECK(gradient[i] == norm(minus_gradient(run, k)));
       CHECK(distance[i] == Approx(norm(run.at(k) - marks.minima[0])).margin(1e-300));
-      CHECK(value_at(Quantity::excess, run, k, marks)[0] == run.f()[i] - *marks.least);
+      CHECK(value_at(Quantity::loss, run, k, marks)[0] == run.f()[i] - *marks.least);
       if (k == 0) {
         CHECK(std::isnan(length[0]));
         CHECK(std::isnan(angle[0]));
