@@ -61,18 +61,21 @@ std::string run(const Session& session, const Contestant& c) {
 }
 
 /// The view of the map: the scene's own, or the whole domain fitted into its rectangle.
-std::string map_view(const Session& session) {
+std::string map_view(const Desk& desk) {
+  const Session& session = desk.session;
   Vec2 centre{};
   double height = 0;
-  if (session.scene().view) {
-    centre = session.scene().view->centre;
-    height = session.scene().view->height;
+  const ViewState& view = desk.view;
+  const auto& chosen = view.mode == Mode::inside ? view.inside.view : session.scene().view;
+  if (chosen) {
+    centre = chosen->centre;
+    height = chosen->height;
   } else if (const ui::Rect* rect = ui::find_item("map")) {
-    const View view = View::fit(session.objective().info().domain, int(rect->width()), int(rect->height()));
-    centre = view.centre;
-    height = view.units_per_pixel * view.height;
+    const View fitted = View::fit(session.objective().info().domain, int(rect->width()), int(rect->height()));
+    centre = fitted.centre;
+    height = fitted.units_per_pixel * fitted.height;
   }
-  return Members().add("centre", point(centre)).add("height", json::number(height)).add("own", boolean(session.scene().view.has_value())).text();
+  return Members().add("centre", point(centre)).add("height", json::number(height)).add("own", boolean(chosen.has_value())).text();
 }
 
 /// How many keys are down, modifiers not counted.
@@ -142,7 +145,8 @@ void Report::write(const Desk& desk, double seconds, bool rests) {
   m.add("undo", json::string(session.undo_name())).add("redo", json::string(session.redo_name()));
   m.add("theme", json::string(ui::name(view.theme))).add("ui_scale", json::number(double(view.ui_scale)));
   m.add("open", integer(view.open_contestant)).add("presentation", boolean(view.presentation)).add("from_here", boolean(view.from_here));
-  m.add("notice", json::string(ui::present_notice())).add("map", map_view(session)).add("input", input()).add("items", items());
+  m.add("mode", json::string(view.mode == Mode::inside ? "inside" : "race")).add("row", integer(view.inside.row)).add("numbers", boolean(view.inside.numbers));
+  m.add("notice", json::string(ui::present_notice())).add("map", map_view(desk)).add("input", input()).add("items", items());
 
   const std::string beside = path_ + ".part";
   {

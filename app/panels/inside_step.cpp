@@ -15,17 +15,46 @@ void InsideStep::refresh(const Desk& desk) {
   }
   if (contestant_ == 0) {
     explained_ = {};
+    text_.clear();
     key_ = {};
     return;
   }
   const Run& run = session.run(contestant_);
-  // A run that ended by itself can show the update that failed.
-  const std::int64_t last = run.ending() ? run.last() : std::max<std::int64_t>(run.last() - 1, 0);
-  step_ = std::clamp<std::int64_t>(session.head() - 1, 0, last);
+  step_ = std::clamp<std::int64_t>(session.head() - 1, 0, last(desk));
   const std::tuple key(contestant_, session.run_version(contestant_), step_, run.ending() != nullptr);
   if (key == key_) return;
   key_ = key;
   explained_ = run.explain(step_);
+  const Recorder before = step_ > 0 ? run.explain(step_ - 1) : Recorder{};
+  text_ = step_text({run.spec().optimizer->info(), explained_, step_ > 0 ? &before : nullptr, step_, run.at(step_), session.objective().info().dimension});
+}
+
+std::int64_t InsideStep::last(const Desk& desk) const {
+  // A run that ended by itself, or left the finite numbers, can show the update that did it.
+  const Run& run = desk.session.run(contestant_);
+  const bool broke = run.ending() || run.stop() == StopReason::diverged;
+  return broke ? run.last() : std::max<std::int64_t>(run.last() - 1, 0);
+}
+
+void InsideStep::next_row(const Desk& desk) const {
+  if (desk.session.playing()) desk.post(command::Play{false});
+  const int next = row(desk) + 1;
+  if (next < rows()) {
+    desk.view.inside.row = next < rows() - 1 ? next : InsideView::all;
+  } else if (step_ < last(desk)) {
+    desk.post(command::Seek{step_ + 2});
+    desk.view.inside.row = 0;
+  }
+}
+
+void InsideStep::previous_row(const Desk& desk) const {
+  if (desk.session.playing()) desk.post(command::Play{false});
+  if (row(desk) > 0) {
+    desk.view.inside.row = row(desk) - 1;
+  } else if (step_ > 0) {
+    desk.post(command::Seek{step_});
+    desk.view.inside.row = InsideView::all;
+  }
 }
 
 int InsideStep::row(const Desk& desk) const { return std::clamp(desk.view.inside.row, -1, rows() - 1); }

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "panels/state.hpp"
+#include "panels/step_text.hpp"
 
 namespace thalweg {
 
@@ -22,11 +23,20 @@ class InsideStep {
   int rows() const { return int(explained_.rows.size()); }
   /// The current row, −1…rows() − 1: what comes after it is not yet computed.
   int row(const Desk& desk) const;
+  /// The rows as formulas, one each.
+  const std::vector<RowText>& text() const { return text_; }
+  /// The last update that there is to see.
+  std::int64_t last(const Desk& desk) const;
+
+  // Walking through the rows: past the last one comes the first of the next update, and back. Playing ends.
+  void next_row(const Desk& desk) const;
+  void previous_row(const Desk& desk) const;
 
  private:
   int contestant_ = 0;
   std::int64_t step_ = 0;
   Recorder explained_;
+  std::vector<RowText> text_;
   std::tuple<int, std::uint64_t, std::int64_t, bool> key_{};
 };
 

@@ -150,41 +150,63 @@ const InsideStep* Interface::inside() {
   return inside_step_ ? &inside_step_ : nullptr;
 }
 
+void Interface::set_mode(Mode mode) {
+  if (mode == view_.mode) return;
+  view_.mode = mode;
+  view_.inside.row = InsideView::all;
+  view_.inside.view.reset();
+  if (mode == Mode::inside && session_.head() == 0) session_.post(command::Seek{1});  // the first update leads there
+}
+
 void Interface::lay_out() {
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   Desk desk{session_, view_};
-  const bool small = size.x < px(1400);
-  const float bar = view_.presentation ? 0 : px(44), transport = px(small ? 56 : 68);
+  const InsideStep* const step = inside();
+  const bool small = size.x < px(1400), inspecting = view_.mode == Mode::inside, presenting = view_.presentation;
+  const float bar = presenting ? 0 : px(44), transport = px(small ? 56 : 68);
+
+  // The panels' widths in both modes; on the way from one to the other they lie between.
   const float left_width = px(small ? 280 : std::clamp(view_.left_width, 280.0f, 420.0f));
-  const bool left = !view_.presentation || left_shown_;
-  if (view_.presentation) {
+  const float inspector_width = std::min(px(small ? 460 : std::clamp(view_.inside.width, 460.0f, 640.0f)), std::floor(size.x * 0.45f));
+  const float race_right = view_.right_folded ? 0 : presenting ? std::floor(size.x * 0.38f) : px(small ? 320 : std::clamp(view_.right_width, 320.0f, 560.0f));
+  const float inside_right = view_.right_folded || presenting || small ? 0 : px(300);
+  const float linear = ui::eased(ImGui::GetID("mode"), inspecting ? 1.0f : 0.0f, 0.18f), towards = inspecting ? linear : 1 - linear;
+  const float eased = 1 - std::pow(1 - towards, 3.0f), t = inspecting ? eased : 1 - eased;
+  const auto between = [t](float race, float inside) { return std::round(race + t * (inside - race)); };
+  const float x0 = between(presenting ? 0 : left_width, inspector_width);
+  const float right_width = between(race_right, inside_right);
+  const float x1 = size.x - right_width, y1 = size.y - transport;
+  if (presenting && !inspecting) {
     const float x = ImGui::GetIO().MousePos.x;
     left_shown_ = x >= 0 && (x < px(6) || (left_shown_ && x < left_width));
   }
-  const float x0 = left && !view_.presentation ? left_width : 0;
-  const float right_width = view_.right_folded ? 0 : view_.presentation ? std::floor(size.x * 0.38f) : px(small ? 320 : std::clamp(view_.right_width, 320.0f, 560.0f));
-  const float x1 = size.x - right_width, y1 = size.y - transport;
 
-  map_.draw(desk, {{x0, bar}, {x1, y1}}, true, inside());
+  map_.draw(desk, {{x0, bar}, {x1, y1}}, true, step);
   if (right_width > 0) {
     const ui::Rect rect{{x1, bar}, {size.x, y1}};
-    if (view_.presentation) plots_.draw_loss(desk, rect);
+    if (presenting) plots_.draw_loss(desk, rect);
     else plots_.draw(desk, rect);
     ui::vertical(ui::draw(), x1, bar, y1, ui::theme().line);
   }
   draw_transport(desk, actions_, {{x0, y1}, {size.x, size.y}});
-  if (left) {
-    draw_left_panel(desk, {{0, bar}, {left_width, size.y}});
-    ui::vertical(ui::draw(), left_width, bar, size.y, ui::theme().line);
+  if (inspecting) {
+    const auto plots = inspector_.draw(desk, actions_, inside_step_, {{x0 - inspector_width, bar}, {x0, size.y}}, small && !presenting);
+    if (plots) plots_.draw(desk, *plots);
+    ui::vertical(ui::draw(), x0, bar, size.y, ui::theme().line);
+  } else if (!presenting || left_shown_) {
+    const float right = presenting ? left_width : x0;
+    draw_left_panel(desk, {{right - left_width, bar}, {right, size.y}});
+    ui::vertical(ui::draw(), right, bar, size.y, ui::theme().line);
   }
-  if (!view_.presentation) {
+  if (!presenting) {
     top_bar({{0, 0}, {size.x, bar}});
     const auto split = [&](std::string_view name, float x, float bottom, float& width, float low, float high, float initial, int side) {
       float pixels = px(width);
       if (ui::splitter(name, x, bar, bottom, pixels, px(low), px(high), px(initial), side)) width = pixels / ui::scale();
     };
-    split("left splitter", left_width, size.y, view_.left_width, 280, 420, 320, 1);
-    if (right_width > 0) split("right splitter", x1, y1, view_.right_width, 320, 560, 400, -1);
+    if (inspecting) split("inspector splitter", x0, size.y, view_.inside.width, 460, 640, 540, 1);
+    else split("left splitter", x0, size.y, view_.left_width, 280, 420, 320, 1);
+    if (right_width > 0 && !inspecting) split("right splitter", x1, y1, view_.right_width, 320, 560, 400, -1);
   }
   dialogs_.draw(desk, actions_);
   ui::draw_palette(actions_);

@@ -8,6 +8,7 @@
 
 #include "gfx/image.hpp"
 #include "panels/inside_step.hpp"
+#include "panels/inspector.hpp"
 #include "panels/map_panel.hpp"
 #include "panels/plots_panel.hpp"
 #include "panels/dialogs.hpp"
@@ -41,6 +42,7 @@ class Interface {
   void set_scale(float scale);
   void lay_out();
   const InsideStep* inside();
+  void set_mode(Mode mode);
   void top_bar(const ui::Rect& rect);
   void build(int width, int height, const std::function<void()>& content);
 
@@ -53,6 +55,7 @@ class Interface {
   std::unique_ptr<Backend> backend_;  // before the panels: their GL objects go first
   MapPanel map_;
   PlotsPanel plots_;
+  Inspector inspector_;
   InsideStep inside_step_;  // followed while the mode is on
   Dialogs dialogs_;
   std::string told_refusal_;  // each refusal is told once

@@ -30,7 +30,11 @@ void Interface::add_actions() {
 
   add("Run", {"go.play", "Play or pause", ui::Icon::play, {{Key::space}}, [this] { session_.post(command::Play{!session_.playing()}); }});
   step("go.start", "To the start", ui::Icon::to_start, {Key::home}, command::Seek{0});
-  step("go.back", "One step back", ui::Icon::step_back, ui::repeating(Key::left), command::StepBy{-1});
+  // Inside a step they act on the update that is open, which a run that is shorter than the race does not leave.
+  add("Run", {"go.back", "One step back", ui::Icon::step_back, {ui::repeating(Key::left)}, [this] {
+    if (const InsideStep* open = inside()) session_.post(command::Seek{open->step()});
+    else session_.post(command::StepBy{-1});
+  }});
   step("go.forward", "One step forward", ui::Icon::step_forward, ui::repeating(Key::right), command::StepBy{1});
   step("go.end", "To the end", ui::Icon::to_end, {Key::end}, command::Seek{max_steps});
   step("go.back10", "Ten steps back", ui::Icon::step_back, shift(Key::left), command::StepBy{-10});
@@ -61,6 +65,14 @@ void Interface::add_actions() {
   }, [] { return has_last_session(); }, {}, "Nothing was left on the desk yet."});
   add("Scene", {"scene.quit", "Quit", ui::Icon::close, {ui::ctrl(Key::q)}, [this] { view_.quit = true; }});
 
+  const auto is_inside = [this] { return view_.mode == Mode::inside; };
+  add("View", {"mode.race", "The race", ui::Icon::none, {}, [this] { set_mode(Mode::race); }, {}, [is_inside] { return !is_inside(); }});
+  add("View", {"mode.inside", "Inside a step", ui::Icon::none, {{Key::i}}, [this] { set_mode(view_.mode == Mode::inside ? Mode::race : Mode::inside); }, {}, is_inside});
+  add("Inside a step", {"inside.next", "Next row", ui::Icon::step_forward, {ui::repeating(Key::down)}, [this] { if (const InsideStep* open = inside()) open->next_row({session_, view_}); }, is_inside, {}, "Look inside a step first."});
+  add("Inside a step", {"inside.previous", "Previous row", ui::Icon::step_back, {ui::repeating(Key::up)}, [this] { if (const InsideStep* open = inside()) open->previous_row({session_, view_}); }, is_inside, {}, "Look inside a step first."});
+  add("Inside a step", {"inside.numbers", "Numbers in the formulas", ui::Icon::none, {{Key::n}}, [this] { view_.inside.numbers = !view_.inside.numbers; }, is_inside, [this] { return view_.inside.numbers; }, "Look inside a step first."});
+  add("Inside a step", {"inside.zoom", "Zoom to the step", ui::Icon::search, {{Key::z}}, [this] { map_.zoom_to_step({session_, view_}); }, is_inside, {}, "Look inside a step first."});
+
   add("View", {"view.fit", "Fit the map", ui::Icon::fit, {{Key::f}}, [this] { map_.fit({session_, view_}); }});
   add("View", {"view.present", "Presentation", ui::Icon::present, {{Key::f5}}, [this] { view_.presentation = !view_.presentation; }, {}, [this] { return view_.presentation; }});
   add("View", {"view.fullscreen", "Full screen", ui::Icon::none, {{Key::f11}}, [this] { toggle_fullscreen(); }, [this] { return bool(toggle_fullscreen); }, {}, "There is no window."});
@@ -87,6 +99,7 @@ void Interface::add_actions() {
   add("Help", {"help.palette", "Find an action", ui::Icon::search, {ui::ctrl(Key::p)}, [] { ui::open_palette(); }});
   add("Help", {"help.keys", "Keys", ui::Icon::info, {{Key::f1}}, [this] { dialogs_.open_help(); }});
   add("Help", {"help.leave", "Leave the presentation", ui::Icon::none, {{Key::escape}}, [this] { view_.presentation = false; }, [this] { return view_.presentation; }, {}, "No presentation is on."});
+  add("Help", {"mode.leave", "Back to the race", ui::Icon::none, {{Key::escape}}, [this] { set_mode(Mode::race); }, is_inside, {}, "This is the race."});
 }
 
 void Interface::top_bar(const ui::Rect& rect) {
@@ -102,7 +115,7 @@ void Interface::top_bar(const ui::Rect& rect) {
   static const std::array menus{
       ui::Menu{"Scene", {"scene.open", "scene.save", "scene.default", "scene.last", "", "scene.picture", "", "scene.quit"}},
       ui::Menu{"Edit", {"edit.undo", "edit.redo", "", "edit.add", "edit.duplicate", "edit.remove", "", "edit.all", "edit.from_here"}},
-      ui::Menu{"View", {"view.fit", "view.plots", "view.present", "view.fullscreen", "", "theme.dark", "theme.light", "theme.print", "theme.high contrast", "",
+      ui::Menu{"View", {"mode.race", "mode.inside", "", "view.fit", "view.plots", "view.present", "view.fullscreen", "", "theme.dark", "theme.light", "theme.print", "theme.high contrast", "",
                         "field.0", "field.1", "field.2", "", "scale.up", "scale.down", "scale.reset", "view.motion"}},
       ui::Menu{"Help", {"help.keys", "help.palette"}},
   };
@@ -118,8 +131,13 @@ void Interface::top_bar(const ui::Rect& rect) {
     ImGui::SetCursorScreenPos({x, middle - px(14)});
     ui::action_button(actions_, id);
   }
+  static constexpr std::string_view modes[] = {"Race", "Inside a step"};
+  const float modes_width = ui::segment_width(modes), modes_left = std::round(rect.centre().x - modes_width / 2);
+  ImGui::SetCursorScreenPos({modes_left, middle - px(14)});
+  int mode = int(view_.mode);
+  if (ui::segment("mode", modes, mode)) set_mode(Mode(mode));
   const std::string name = session_.scene().name + (session_.modified() ? " \u00b7 changed" : "");
-  ui::draw_text_in(ui::draw(), ui::font(), rect.min.x + px(400), x - px(12), middle, 1, theme.text2, name);
+  ui::draw_text_in(ui::draw(), ui::font(), modes_left + modes_width + px(16), x - px(12), middle, 1, theme.text2, name);
 }
 
 }  // namespace thalweg

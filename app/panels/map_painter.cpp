@@ -38,7 +38,7 @@ void MapPainter::sample(const Desk& desk, const MapFrame& frame, bool moving) {
   field_key_ = key.value();
 }
 
-void MapPainter::paint(const Desk& desk, const MapFrame& frame, bool moving, int hovered) {
+void MapPainter::paint(const Desk& desk, const MapFrame& frame, bool moving, int hovered, int only) {
   const ui::Theme& theme = ui::theme();
   const Layers& layers = desk.view.layers;
   const float scale = ui::scale() * frame.ratio;
@@ -52,8 +52,16 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, bool moving, int
   bool changed = field_layer_.update(view.width, view.height, style_key.value(), [&] { field_pass_.draw(style, field_.labels); });
 
   LayerKey race_key;
-  add(race_key, view).add(desk.session.version()).add(scale);
-  if (race_key.value() != race_key_) race_ = race_painter_.build(desk.session, view, scale);
+  add(race_key, view).add(desk.session.version()).add(scale).add(only);
+  if (race_key.value() != race_key_) {
+    race_ = race_painter_.build(desk.session, view, scale);
+    if (only != 0) {
+      const auto other = [only](const auto& mark) { return mark.id != only; };
+      std::erase_if(race_.strands, other);
+      std::erase_if(race_.edges, other);
+      std::erase_if(race_.starts, other);
+    }
+  }
   race_key_ = race_key.value();
   race_key.add(hovered).add(int(theme.id)).add(int(desk.view.presentation));
   changed |= strand_layer_.update(view.width, view.height, race_key.value(), [&] {

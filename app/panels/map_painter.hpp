@@ -15,8 +15,9 @@ namespace thalweg {
 class MapPainter {
  public:
   /// Brings the picture up to date with `frame.view`. While `moving`, the field is sampled at half resolution and
-  /// settle() asks for one more frame. `hovered` is the contestant that stays while the rest falls back, or 0.
-  void paint(const Desk& desk, const MapFrame& frame, bool moving, int hovered);
+  /// settle() asks for one more frame. `hovered` is the contestant that stays while the rest falls back, or 0; `only`
+  /// the one that is drawn at all, or 0 for all.
+  void paint(const Desk& desk, const MapFrame& frame, bool moving, int hovered, int only);
 
   /// The picture; GL's rows run upwards.
   const Texture& texture() const { return target_.colour(); }

@@ -5,6 +5,7 @@
 
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
+#include "panels/inside_view.hpp"
 #include "panels/map_overlay.hpp"
 #include "ui/button.hpp"
 #include "ui/compat.hpp"
@@ -39,13 +40,38 @@ View fitted(const Scene& scene, const Objective& objective, int width, int heigh
 
 }  // namespace
 
-MapFrame MapPanel::frame_for(const Desk& desk, const ui::Rect& rect) {
+// Which view an update is looked at in: what it was left at, as long as the update lies well in it.
+void MapPanel::follow(const Desk& desk, const InsideStep& inside, int width, int height) {
+  auto& kept = desk.view.inside.view;
+  const std::tuple now(inside.contestant(), inside.step());
+  const bool another = now != followed_;
+  followed_ = now;
+  if (kept && !(another && !shows_step({kept->centre, kept->height / height, width, height}, desk, inside))) return;
+  const View view = step_view(desk, inside, width, height);
+  kept = SceneView{view.centre, view.units_per_pixel * height};
+  fly();
+}
+
+void MapPanel::fly() {
+  if (last_view_.width == 0) return;  // nothing has been seen yet
+  flight_from_ = last_view_;
+  flight_ = 0;
+}
+
+MapFrame MapPanel::frame_for(const Desk& desk, const ui::Rect& rect, const InsideStep* inside) {
   MapFrame frame;
   frame.rect = rect;
   frame.ratio = ImGui::GetIO().DisplayFramebufferScale.x;
   const int width = std::max(1, int(std::lround(rect.width() * frame.ratio)));
   const int height = std::max(1, int(std::lround(rect.height() * frame.ratio)));
-  frame.view = fitted(desk.session.scene(), desk.session.objective(), width, height);
+  if (inside) {
+    follow(desk, *inside, width, height);
+    frame.view = {desk.view.inside.view->centre, desk.view.inside.view->height / height, width, height};
+  } else {
+    if (looking_inside()) fly();  // back to the race
+    followed_ = {};
+    frame.view = fitted(desk.session.scene(), desk.session.objective(), width, height);
+  }
   if (flying()) {
     flight_ = desk.view.reduced_motion ? 1 : std::min(1.0f, flight_ + ImGui::GetIO().DeltaTime / flight_seconds);
     const double t = 1 - std::pow(1 - double(flight_), 3);
@@ -57,13 +83,15 @@ MapFrame MapPanel::frame_for(const Desk& desk, const ui::Rect& rect) {
 }
 
 void MapPanel::set_view(const Desk& desk, const View& view) const {
-  desk.post(command::SetView{SceneView{view.centre, view.units_per_pixel * view.height}});
+  const SceneView chosen{view.centre, view.units_per_pixel * view.height};
+  if (looking_inside()) desk.view.inside.view = chosen;
+  else desk.post(command::SetView{chosen});
 }
 
 void MapPanel::fit(const Desk& desk) {
-  flight_from_ = last_view_;
-  flight_ = 0;
-  desk.post(command::SetView{std::nullopt});
+  fly();
+  if (looking_inside()) set_view(desk, View::fit(desk.session.objective().info().domain, std::max(1, last_view_.width), std::max(1, last_view_.height)));
+  else desk.post(command::SetView{std::nullopt});
 }
 
 int MapPanel::contestant_at(const MapFrame& frame, ImVec2 mouse) const {
@@ -179,13 +207,16 @@ void MapPanel::pills(const Desk& desk, const ui::Rect& rect) {
   bool* const switches[] = {&layers.field, &layers.isolines, &layers.critical, &layers.names};
   if (clicked >= 0) *switches[clicked] = !*switches[clicked];
 
-  const ui::Pill fit_pill[] = {{"fit", "", ui::Icon::fit, false, "Fit the map", "F"}};
-  ImGui::SetCursorScreenPos({rect.max.x - px(14) - px(36), rect.min.y + px(14)});
-  if (ui::pills("view", fit_pill, true) == 0) fit(desk);
+  const ui::Pill view_pills[] = {{"fit", "", ui::Icon::fit, false, "Fit the map", "F"}, {"step", "", ui::Icon::search, false, "Zoom to the step", "Z"}};
+  const bool inside = looking_inside();
+  ImGui::SetCursorScreenPos({rect.max.x - px(14) - px(inside ? 69 : 36), rect.min.y + px(14)});
+  const int view_clicked = ui::pills("view", std::span(view_pills).first(inside ? 2 : 1), true);
+  if (view_clicked == 0) fit(desk);
+  if (view_clicked == 1) zoom_to_step(desk);
 }
 
-void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, [[maybe_unused]] const InsideStep* inside) {
-  const MapFrame frame = frame_for(desk, rect);
+void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const InsideStep* inside) {
+  const MapFrame frame = frame_for(desk, rect, inside);
   ImDrawList* list = ui::draw();
   list->PushClipRect(rect.min, rect.max, true);
   list->ChannelsSplit(2);
@@ -203,7 +234,7 @@ void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, [[maybe_
   const bool moving = !(frame.view == last_view_) && last_view_.width == frame.view.width && last_view_.height == frame.view.height;
   last_view_ = frame.view;
 
-  painter_.paint(desk, frame, tools && moving, hovered);
+  painter_.paint(desk, frame, tools && moving, hovered, inside ? inside->contestant() : 0);
   const ImTextureID texture = ui::compat::texture(painter_.texture().name());
   list->AddImage(texture, rect.min, rect.max, {0, 1}, {1, 0});
 

@@ -17,16 +17,21 @@ class MapPanel {
   bool unsettled() const { return painter_.coarse() || flying(); }
 
   void fit(const Desk& desk);
+  /// From the next frame on, the update that is looked into fills a good part of the map.
+  void zoom_to_step(const Desk& desk) const { desk.view.inside.view.reset(); }
 
  private:
   enum class Drag { none, pan, start };
 
-  MapFrame frame_for(const Desk& desk, const ui::Rect& rect);
+  MapFrame frame_for(const Desk& desk, const ui::Rect& rect, const InsideStep* inside);
+  void follow(const Desk& desk, const InsideStep& inside, int width, int height);
   void point(const Desk& desk, const MapFrame& frame, const ui::Item& item);
   void press(const Desk& desk, const MapFrame& frame);
   void pills(const Desk& desk, const ui::Rect& rect);
   void context_menu(const Desk& desk, const MapFrame& frame);
   void set_view(const Desk& desk, const View& view) const;
+  void fly();
+  bool looking_inside() const { return followed_ != decltype(followed_){}; }
   bool flying() const { return flight_ < 1; }
   int contestant_at(const MapFrame& frame, ImVec2 mouse) const;
 
@@ -38,6 +43,7 @@ class MapPanel {
   Vec2 start_before_click_{};
   bool moved_ = false;
   View last_view_;
+  std::tuple<int, std::int64_t> followed_{};  // contestant and step of the update in view; none in the race
   View flight_from_;
   float flight_ = 1;  // 0…1 on the way to the fitted view
 };

@@ -2,6 +2,7 @@
 // ViewState: how the session is looked at. Nothing here changes a run; it is kept by the window, not by the scene.
 
 #include <filesystem>
+#include <limits>
 #include <optional>
 
 #include "session/session.hpp"
@@ -27,10 +28,13 @@ struct InsideLayers {
 
 /// How one update is looked at.
 struct InsideView {
-  int row = -1;           ///< the current row: later ones are not yet computed; −1: none is, a large number: all are
-  bool numbers = false;   ///< formulas with the numbers substituted
+  static constexpr int all = std::numeric_limits<int>::max();
+  int row = all;          ///< the current row: later ones are not yet computed; −1: none is, `all`: all are
+  bool numbers = true;    ///< the current row's formula also with the numbers substituted
   int hovered_row = -1;   ///< named by what the pointer was over in the last frame, in the inspector or on the map
   int hovering_row = -1;  ///< collected in this frame for the next
+  float width = 540;      ///< of the inspector, at scale 1
+  std::optional<SceneView> view;  ///< of the map, apart from the race's; nothing: it zooms to the step
   InsideLayers layers;
 };
 

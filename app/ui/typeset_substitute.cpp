@@ -152,7 +152,7 @@ std::vector<Node> on_one_line(const Node& row, std::span<const Substitution> wit
   const auto simple = [&](const Node& part) {
     if (all_digits(part)) return true;
     const auto found = find(part.children, with);
-    return found && found->match.length == part.children.size() && empty_row(found->match.power) && !found->what->by.children.empty();
+    return found && found->match.length == part.children.size() && empty_row(found->match.power) && !found->what->by.children.empty() && !found->what->renames;
   };
   std::vector<Node> out;
   for (const Node& n : row.children) {
@@ -184,7 +184,7 @@ Node bracketed(Node inner) {
 Node replaced(const Node& node, std::span<const Substitution> with);
 
 Node replaced_row(const Node& row, std::span<const Substitution> with) {
-  const bool numbers = std::any_of(with.begin(), with.end(), [](const Substitution& s) { return !s.by.children.empty(); });
+  const bool numbers = std::any_of(with.begin(), with.end(), [](const Substitution& s) { return !s.by.children.empty() && !s.renames; });
   const std::vector<Node> nodes = numbers ? on_one_line(row, with) : row.children;
   Row out;
   for (std::size_t i = 0; i < nodes.size();) {
@@ -205,6 +205,16 @@ Node replaced_row(const Node& row, std::span<const Substitution> with) {
       Node n = coloured(std::move(kept), *what, spaced);
       n.cls = nodes[i].cls;
       n.children[0].children[0].spaced = false;
+      out.add(std::move(n), false);
+    } else if (what->renames) {
+      Node n = coloured(what->by, *what, spaced);
+      if (!empty_row(m.power)) {
+        Node power;
+        power.kind = Kind::script;
+        power.children = {std::move(n), Node{}, m.power};
+        power.spaced = spaced;
+        n = std::move(power);
+      }
       out.add(std::move(n), false);
     } else {
       Node by = what->by;

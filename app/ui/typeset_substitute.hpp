@@ -20,6 +20,7 @@ struct Substitution {
   tex::Node by;           ///< what to put there; without children the symbol stays and is only coloured
   int colour = -1;        ///< of what is put there: a Concept, or −1
   int tag = -1;           ///< what it belongs to
+  bool renames = false;   ///< `by` is another symbol, not a number
 };
 
 /// The nodes of a symbol. `source` must parse.

@@ -1,0 +1,74 @@
+#include "panels/inside_view.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace thalweg {
+
+namespace {
+
+constexpr double step_share = 0.2;   // of the smaller side of the map
+constexpr double shape_share = 0.6;  // what a simplex or bracket may take
+
+struct Box {
+  Vec2 low, high;
+  void add(Vec2 p) {
+    if (!finite(p)) return;
+    low = min(low, p);
+    high = max(high, p);
+  }
+};
+
+/// The iterate and the next one, and how far what belongs to the update reaches.
+struct Extent {
+  Vec2 from, to;
+  Box all;
+  double length() const { return norm(to - from); }
+};
+
+Extent extent_of(const Desk& desk, const InsideStep& inside) {
+  const Run& run = inside.run(desk);
+  const Vec2 x = run.at(inside.step());
+  Extent out{x, x, {x, x}};
+  for (const Row& row : inside.explained().rows) {
+    if (row.term.role == Role::step) {
+      if (const auto* step = std::get_if<Vec2>(&row.value); step && finite(*step)) out.to = x + *step;
+    } else if (const auto* simplex = std::get_if<Simplex>(&row.value)) {
+      for (int i = 0; i < int(simplex->count) && i < 3; ++i) out.all.add(simplex->corner[std::size_t(i)]);
+    } else if (const auto* bracket = std::get_if<Bracket>(&row.value)) {
+      out.all.add({bracket->low, x.y});
+      out.all.add({bracket->high, x.y});
+    } else if (const auto* radius = std::get_if<double>(&row.value); radius && row.term.role == Role::region) {
+      out.all.add(x + -*radius);
+      out.all.add(x + *radius);
+    }
+  }
+  out.all.add(out.to);
+  return out;
+}
+
+}  // namespace
+
+View step_view(const Desk& desk, const InsideStep& inside, int width, int height) {
+  const Extent extent = extent_of(desk, inside);
+  const Vec2 size = extent.all.high - extent.all.low;
+  double scale = extent.length() / (step_share * std::min(width, height));
+  scale = std::max({scale, size.x / (shape_share * width), size.y / (shape_share * height)});
+  // Where nothing moves, a fiftieth of the surface; and no closer than numbers can tell neighbouring pixels apart.
+  if (!(scale > 0) || !std::isfinite(scale)) scale = View::fit(desk.session.objective().info().domain, width, height).units_per_pixel / 50;
+  scale = std::max(scale, 1e-13 * std::max({1.0, std::fabs(extent.from.x), std::fabs(extent.from.y)}));
+  return {0.5 * (extent.all.low + extent.all.high), scale, width, height};
+}
+
+bool shows_step(const View& view, const Desk& desk, const InsideStep& inside) {
+  const Extent extent = extent_of(desk, inside);
+  const Domain domain = view.domain();
+  const Vec2 margin{0.1 * (domain.x_high - domain.x_low), 0.1 * (domain.y_high - domain.y_low)};
+  const auto within = [&](Vec2 p) {
+    return p.x > domain.x_low + margin.x && p.x < domain.x_high - margin.x && p.y > domain.y_low + margin.y && p.y < domain.y_high - margin.y;
+  };
+  const double pixels = extent.length() / view.units_per_pixel;
+  return within(extent.from) && within(extent.to) && (pixels > 0.03 * std::min(view.width, view.height) || pixels == 0);
+}
+
+}  // namespace thalweg

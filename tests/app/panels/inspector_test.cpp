@@ -1,0 +1,203 @@
+// The mode "Inside a step": what is on the screen, and what keys and pointer do.
+#include <cstdlib>
+
+#include "app/panels/stage.hpp"
+#include "core/optimizer/registry.hpp"
+#include "export/png.hpp"
+#include "support/catch.hpp"
+
+using namespace thalweg;
+using test::race;
+using test::Stage;
+
+namespace {
+
+Scene adam(std::int64_t at = 20) {
+  Scene scene = race("rosenbrock", {"adam", "sgd"}, 60);
+  scene.step = at;
+  return scene;
+}
+
+void press(Stage& stage, ui::Key key) {
+  ui::compat::feed_key(key, true);
+  stage.frame();
+  ui::compat::feed_key(key, false);
+  stage.frame();
+}
+
+void click(Stage& stage, std::string_view name) {
+  const ui::Rect* rect = ui::find_item(name);
+  INFO(name);
+  REQUIRE(rect != nullptr);
+  const ImVec2 at = rect->centre();
+  stage.frame(at);
+  stage.frame(at, true);
+  stage.frame(at, false);
+  stage.frame(at, false);
+}
+
+int rows_of(const Stage& stage, std::int64_t step) { return int(stage.session.run(1).explain(step).rows.size()); }
+
+}  // namespace
+
+TEST_CASE("the mode has its panels, and Esc leads back", "[inspector]") {
+  Stage stage(adam());
+  stage.frame();
+  CHECK(ui::find_item("left/objective") != nullptr);
+  const ui::Rect before = *ui::find_item("map");
+  press(stage, ui::Key::i);
+  stage.frame();
+  CHECK(stage.interface.view().mode == Mode::inside);
+  CHECK(ui::find_item("left/objective") == nullptr);
+  REQUIRE(ui::find_item("inspector/row/0") != nullptr);
+  CHECK(ui::find_item("map")->min.x == 540);
+  CHECK(ui::find_item("map")->max.x == 1300);
+  CHECK(ui::find_item("transport/play")->min.x > 540);
+  press(stage, ui::Key::escape);
+  stage.frame();
+  CHECK(stage.interface.view().mode == Mode::race);
+  CHECK(ui::find_item("map")->min.x == before.min.x);
+  click(stage, "top/mode/1");
+  CHECK(stage.interface.view().mode == Mode::inside);
+  click(stage, "top/mode/0");
+  CHECK(stage.interface.view().mode == Mode::race);
+}
+
+TEST_CASE("rows are walked in both directions, past the ends of updates", "[inspector]") {
+  Stage stage(adam());
+  press(stage, ui::Key::i);
+  InsideView& inside = stage.interface.view().inside;
+  const int count = rows_of(stage, 19);
+  CHECK(inside.row == InsideView::all);
+  press(stage, ui::Key::up);
+  CHECK(inside.row == count - 2);
+  press(stage, ui::Key::down);
+  CHECK(inside.row == InsideView::all);
+  press(stage, ui::Key::down);
+  CHECK(inside.row == 0);
+  CHECK(stage.session.head() == 21);
+  press(stage, ui::Key::up);
+  CHECK(inside.row == InsideView::all);
+  CHECK(stage.session.head() == 20);
+  click(stage, "inspector/previous");
+  CHECK(inside.row == count - 2);
+  click(stage, "inspector/next");
+  click(stage, "inspector/next");
+  CHECK(inside.row == 0);
+  CHECK(stage.session.head() == 21);
+  press(stage, ui::Key::right);
+  CHECK(stage.session.head() == 22);
+  press(stage, ui::Key::left);
+  CHECK(stage.session.head() == 21);
+  click(stage, "inspector/row/2");
+  CHECK(inside.row == 2);
+  CHECK(inside.numbers);
+  press(stage, ui::Key::n);
+  CHECK_FALSE(inside.numbers);
+  click(stage, "inspector/notation/1");
+  CHECK(inside.numbers);
+}
+
+TEST_CASE("no walk leaves the run", "[inspector]") {
+  Stage stage(adam(0));
+  press(stage, ui::Key::i);
+  InsideView& inside = stage.interface.view().inside;
+  CHECK(stage.session.head() == 1);  // the first update leads there
+  for (int i = 0; i < 20; ++i) press(stage, ui::Key::up);
+  CHECK(inside.row == 0);
+  press(stage, ui::Key::end);
+  inside.row = InsideView::all;
+  for (int i = 0; i < 3; ++i) press(stage, ui::Key::down);
+  CHECK(inside.row == InsideView::all);
+  CHECK(stage.session.head() == 60);
+  // A race without contestants has no update: the panel says so.
+  test::run(stage.session, command::Remove{1});
+  test::run(stage.session, command::Remove{2});
+  stage.frame();
+  press(stage, ui::Key::down);
+  CHECK(ui::find_item("inspector/row/0") == nullptr);
+  CHECK(ui::find_item("inspector/add") != nullptr);
+}
+
+TEST_CASE("another contestant can be chosen", "[inspector]") {
+  Stage stage(adam());
+  press(stage, ui::Key::i);
+  stage.frame();
+  click(stage, "inspector/contestant");
+  click(stage, "inspector/contestant/2");
+  CHECK(stage.interface.view().open_contestant == 2);
+  stage.frame();
+  CHECK(ui::find_item("inspector/row/2") != nullptr);
+  CHECK(ui::find_item("inspector/row/3") == nullptr);  // gradient, step, new iterate
+}
+
+TEST_CASE("a hovered row is named for the map", "[inspector]") {
+  Stage stage(adam());
+  press(stage, ui::Key::i);
+  stage.frame();
+  const ImVec2 at = ui::find_item("inspector/row/1")->centre();
+  stage.frame(at);
+  CHECK(stage.interface.view().inside.hovering_row == 1);
+  stage.frame(at);
+  CHECK(stage.interface.view().inside.hovered_row == 1);
+}
+
+TEST_CASE("the map keeps a view of its own inside", "[inspector]") {
+  Stage stage(adam());
+  stage.frame();
+  press(stage, ui::Key::i);
+  InsideView& inside = stage.interface.view().inside;
+  REQUIRE(inside.view);
+  CHECK_FALSE(stage.session.scene().view);
+  const Run& run = stage.session.run(1);
+  const double step = norm(run.at(20) - run.at(19));
+  CHECK(inside.view->height > 2 * step);
+  CHECK(inside.view->height < 30 * step);
+  const SceneView near = *inside.view;
+  press(stage, ui::Key::f);
+  CHECK(inside.view->height > 10 * near.height);
+  press(stage, ui::Key::z);
+  stage.frame();
+  CHECK(inside.view->height == Approx(near.height));
+  // A step that would lie outside moves the view.
+  test::run(stage.session, command::Seek{55});
+  stage.frame();
+  CHECK_FALSE(*inside.view == near);
+}
+
+TEST_CASE("in a small window the plots share the inspector's room", "[inspector]") {
+  Stage stage(adam(), 1280, 720);
+  press(stage, ui::Key::i);
+  stage.frame();
+  CHECK(ui::find_item("map")->min.x == 460);
+  CHECK(ui::find_item("map")->max.x == 1280);
+  click(stage, "inspector/notation/2");
+  CHECK(ui::find_item("inspector/row/0") == nullptr);
+  click(stage, "inspector/notation/1");
+  CHECK(ui::find_item("inspector/row/0") != nullptr);
+}
+
+// Pictures to look at: THALWEG_PICTURES=folder app_tests "[.pictures]"
+TEST_CASE("pictures of every method from the inside", "[.pictures]") {
+  const char* folder = std::getenv("THALWEG_PICTURES");
+  REQUIRE(folder != nullptr);
+  const char* only = std::getenv("THALWEG_METHOD");
+  for (const MethodEntry& entry : methods()) {
+    if (only && entry.info->id != only) continue;
+    Scene scene = race(entry.info->dimension == 1 ? "xcos_1d" : "rosenbrock", {entry.info->id}, 60);
+    scene.step = 6;
+    for (const bool light : {false, true}) {
+      if (light && !only) continue;
+      Stage stage(scene);
+      ViewState& view = stage.interface.view();
+      view.mode = Mode::inside;
+      if (light) view.theme = ui::ThemeId::light;
+      const int count = rows_of(stage, std::min<std::int64_t>(5, std::max<std::int64_t>(stage.session.run(1).last() - 1, 0)));
+      for (const int row : {count / 2 - 1, count - 2}) {
+        view.inside.row = row;
+        for (int i = 0; i < 6; ++i) stage.frame();
+        write_png(std::string(folder) + "/" + std::string(entry.info->id) + "-" + std::to_string(row) + (light ? "-light" : "") + ".png", stage.window(), {});
+      }
+    }
+  }
+}
