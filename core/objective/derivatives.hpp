@@ -33,7 +33,7 @@ THALWEG_INLINE auto prepared(const F& formula) {
 
 /// The loops of Objective::values() and slopes(). Static, for GCC makes no versions of virtual functions.
 template <class F>
-struct Batch {
+struct FormulaBatch {
   THALWEG_SIMD static void values(F formula, const double* __restrict x, const double* __restrict y,
                                   double* __restrict f, std::size_t n) noexcept {
     const auto ready = prepared(formula);

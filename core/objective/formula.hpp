@@ -47,11 +47,11 @@ class Formula final : public Objective {
   Curvature curvature(Vec2 p) const noexcept override { return curvature_of(f_, p); }
 
   void values(const double* x, const double* y, double* f, std::size_t n) const noexcept override {
-    Batch<F>::values(f_, x, y, f, n);
+    FormulaBatch<F>::values(f_, x, y, f, n);
   }
   void slopes(const double* x, const double* y, double* f, double* gx, double* gy,
               std::size_t n) const noexcept override {
-    Batch<F>::slopes(f_, x, y, f, gx, gy, n);
+    FormulaBatch<F>::slopes(f_, x, y, f, gx, gy, n);
   }
 
   std::vector<KnownPoint> known_points() const override {

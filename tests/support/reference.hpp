@@ -81,7 +81,7 @@ inline bool fits(const thalweg::MethodEntry& method, const thalweg::ObjectiveInf
 
 /// An objective that the method can run on.
 inline std::unique_ptr<thalweg::Objective> objective_for(const thalweg::MethodEntry& method, const std::string& plane = "himmelblau") {
-  return objective(method.info->dimension == 1 ? "parabola_1d" : plane);
+  return objective(method.info->dimension == 1 ? "cosh_1d" : plane);
 }
 
 /// The run of a case, not yet computed.

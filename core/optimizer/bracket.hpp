@@ -1,0 +1,25 @@
+#pragma once
+// What the bracketing methods share: the ends of the first bracket, how they may be wrong, and the common lines.
+
+#include "core/optimizer/search_method.hpp"
+
+namespace thalweg {
+
+namespace param {
+inline constexpr ParamSpec bracket_low{"a", "a", "left end", "Where the first bracket begins.", -2, -10, 10, any_finite};
+inline constexpr ParamSpec bracket_high{"b", "b", "right end", "Where the first bracket ends.", 3, -10, 10, any_finite};
+}  // namespace param
+
+namespace ending {
+inline constexpr Ending empty_bracket{false, "bracket invalid", "The bracket is empty: its left end a must lie left of its right end b."};
+inline constexpr Ending not_finite{false, "f not finite", "The objective is not finite inside the bracket: choose one where it is defined."};
+inline constexpr Ending small_bracket{true, "bracket small", "The bracket is as short as the tolerance asks: the solution is known that well."};
+}  // namespace ending
+
+namespace term {
+inline constexpr Term bracket{Role::bracket, "[a, b]", "bracket", "[a, b]", "The solution lies between these ends."};
+inline constexpr Term bracket_length{Role::scalar, "L", "bracket length", "b - a", "How well the solution is known so far."};
+inline constexpr Term begun{Role::scalar, "n", "bracket opened", "1", "The first bracket has been opened and its values are known."};
+}  // namespace term
+
+}  // namespace thalweg
