@@ -39,7 +39,7 @@ class SearchMethod final : public Optimizer {
   using HyperArray = std::array<double, sizeof(Hyper) / sizeof(double)>;
 
   struct Whole {
-    typename R::State own{};
+    [[no_unique_address]] typename R::State own{};
     Ledger ledger{};
   };
 

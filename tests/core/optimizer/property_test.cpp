@@ -85,7 +85,7 @@ TEST_CASE("every method describes itself and its parameters", "[optimizer]") {
       const ParamSpec& param = info.params[i];
       INFO(param.key);
       CHECK(!param.key.empty());
-      CHECK((param.kind == Kind::flag || !param.symbol.empty()));
+      CHECK((param.kind == Kind::flag || param.kind == Kind::choice || !param.symbol.empty()));
       CHECK(!param.label.empty());
       CHECK(param.help.size() > 10);
       CHECK(param.help.back() == '.');

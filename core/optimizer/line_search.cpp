@@ -1,0 +1,379 @@
+#include "core/optimizer/line_search.hpp"
+
+#include <cmath>
+
+namespace thalweg {
+namespace {
+
+constexpr double wall = std::numeric_limits<double>::infinity();
+
+constexpr Ending stationary{true, "gradient zero", "The gradient is exactly zero here: a minimum, a saddle or a maximum has been reached."};
+constexpr Ending no_decrease_left{true, "no decrease left",
+                                  "Along the direction the objective changes by no more than its rounding errors: this is as near as double precision gets."};
+constexpr Ending not_finite{false, "gradient not finite", "The gradient here is not a finite number, so there is no direction: choose another start."};
+constexpr Ending not_downhill{false, "line search failed: direction is not downhill",
+                              "The objective does not fall along the direction, so no step length helps: choose a variant whose direction is always downhill, or another start."};
+constexpr Ending no_step{false, "line search failed: no acceptable step within 60 trials",
+                         "No trial met the conditions of the search: loosen them (smaller c1, larger c2), or choose another line search."};
+constexpr Ending unbounded{false, "ray unbounded",
+                           "The objective keeps falling along the direction, however far the search goes: it has no minimum that way. Choose another start or objective."};
+static_assert(max_trials == 60, "the sentence above says so");
+
+/// A squared gradient below this: slopes along the ray underflow.
+constexpr double underflow = 1e-280;
+
+using Trial = RaySearch::Trial;
+
+/// φ(α) = f(x + α·d), its trials counted and recorded.
+class Ray {
+ public:
+  Ray(Evaluator& ask, Vec2 x, Vec2 d, const Slope& here, RaySearch* record)
+      : start{0, here.f, dot(here.g, d)}, ask_(ask), x_(x), d_(d), record_(record) {}
+
+  const Trial start;
+
+  Vec2 at(double alpha) const { return x_ + alpha * d_; }
+  Vec2 direction() const { return d_; }
+  bool spent() const { return trials_ >= max_trials; }
+
+  /// φ alone.
+  Trial value(double alpha) {
+    ++trials_;
+    const Trial trial{alpha, ask_.value(at(alpha))};
+    if (record_) record_->trials.push_back(trial);
+    return std::isnan(trial.phi) ? Trial{alpha, wall} : trial;
+  }
+
+  /// φ and φ′.
+  Trial slope(double alpha) {
+    ++trials_;
+    const Slope there = slope_at(alpha);
+    const Trial trial{alpha, there.f, dot(there.g, d_)};
+    if (record_) record_->trials.push_back(trial);
+    return std::isnan(trial.phi) || (std::isfinite(trial.phi) && !std::isfinite(trial.slope)) ? Trial{alpha, wall, trial.slope} : trial;
+  }
+
+  /// φ′ of a point whose φ is known: no new trial.
+  void add_slope(Trial& trial) {
+    trial.slope = dot(slope_at(trial.alpha).g, d_);
+    if (record_) record_->trials.back().slope = trial.slope;
+    if (!std::isfinite(trial.slope)) trial.phi = wall;
+  }
+
+  Slope slope_at(double alpha) { return ask_.slope(at(alpha)); }
+
+ private:
+  Evaluator& ask_;
+  Vec2 x_, d_;
+  RaySearch* record_;
+  int trials_ = 0;
+};
+
+RayStep accept(const Trial& trial) { return {trial.alpha, nullptr}; }
+RayStep fail(const Ending& why) { return {.ending = &why}; }
+
+bool decreases(const Trial& trial, const Trial& start, double c1) { return trial.phi <= start.phi + c1 * trial.alpha * start.slope; }
+
+RayStep armijo(Ray& ray, const RayOptions& options) {
+  for (double alpha = options.first; !ray.spent(); alpha /= 2) {
+    const Trial trial = ray.value(alpha);
+    if (decreases(trial, ray.start, options.c1)) return accept(trial);
+  }
+  return fail(no_step);
+}
+
+// Exact: Brent's method. Golden sections, and the vertex of the parabola through the three best points where that is
+// inside and the steps shrink.
+RayStep brent(Ray& ray, double low, Trial best, double high) {
+  constexpr double tolerance = 1e-8;  // about √ε: f itself tells no more
+  constexpr double golden = 0.38196601125010515180;  // (3 − √5) / 2
+  Trial second = best, third = best;
+  double step = 0, before = 0;
+  while (!ray.spent()) {
+    const double middle = (low + high) / 2, near = tolerance * best.alpha;
+    if (std::fabs(best.alpha - middle) <= 2 * near - (high - low) / 2) break;
+    bool parabola = false;
+    if (std::fabs(before) > near) {
+      const double r = (best.alpha - second.alpha) * (best.phi - third.phi);
+      double q = (best.alpha - third.alpha) * (best.phi - second.phi);
+      double p = (best.alpha - third.alpha) * q - (best.alpha - second.alpha) * r;
+      q = 2 * (q - r);
+      if (q > 0) p = -p;
+      q = std::fabs(q);
+      parabola = std::fabs(p) < std::fabs(q * before / 2) && p > q * (low - best.alpha) && p < q * (high - best.alpha);
+      if (parabola) {
+        before = step;
+        step = p / q;
+        const double alpha = best.alpha + step;
+        if (alpha - low < 2 * near || high - alpha < 2 * near) step = best.alpha < middle ? near : -near;
+      }
+    }
+    if (!parabola) {
+      before = best.alpha < middle ? high - best.alpha : low - best.alpha;
+      step = golden * before;
+    }
+    if (std::fabs(step) < near) step = step > 0 ? near : -near;
+    const Trial trial = ray.value(best.alpha + step);
+    if (trial.phi <= best.phi) {
+      (trial.alpha < best.alpha ? high : low) = best.alpha;
+      third = second, second = best, best = trial;
+    } else {
+      (trial.alpha < best.alpha ? low : high) = trial.alpha;
+      if (trial.phi <= second.phi || second.alpha == best.alpha) {
+        third = second, second = trial;
+      } else if (trial.phi <= third.phi || third.alpha == best.alpha || third.alpha == second.alpha) {
+        third = trial;
+      }
+    }
+  }
+  return accept(best);
+}
+
+// Brackets the minimum ahead: from the first trial outwards by doubling while φ falls, or inwards until it has fallen.
+RayStep exact(Ray& ray, const RayOptions& options) {
+  constexpr int outwards = 40;  // 2⁴⁰ ≈ 10¹² first trials
+  Trial trial = ray.value(options.first);
+  if (trial.phi < ray.start.phi) {
+    Trial before = ray.start;
+    for (int i = 0; i < outwards && trial.phi > -wall; ++i) {
+      const Trial next = ray.value(2 * trial.alpha);
+      if (!(next.phi < trial.phi)) return brent(ray, before.alpha, trial, next.alpha);
+      before = trial;
+      trial = next;
+    }
+    return fail(unbounded);
+  }
+  while (!ray.spent()) {
+    const double high = trial.alpha;
+    trial = ray.value(high / 4);
+    if (trial.phi < ray.start.phi) return brent(ray, 0, trial, high);
+  }
+  return fail(no_step);
+}
+
+/// The minimum of the cubic through φ(a), φ′(a), φ(b) and φ(c); NaN where there is none.
+double cubic_vertex(const Trial& a, const Trial& b, const Trial& c) {
+  const double s = b.alpha - a.alpha, t = c.alpha - a.alpha;
+  const double rise_s = b.phi - a.phi - a.slope * s, rise_t = c.phi - a.phi - a.slope * t;
+  const double scale = (s * t) * (s * t) * (s - t);
+  const double cubic = (t * t * rise_s - s * s * rise_t) / scale;
+  const double square = (s * s * s * rise_t - t * t * t * rise_s) / scale;
+  return a.alpha + (std::sqrt(square * square - 3 * cubic * a.slope) - square) / (3 * cubic);
+}
+
+/// The minimum of the parabola through φ(a), φ′(a) and φ(b).
+double parabola_vertex(const Trial& a, const Trial& b) {
+  const double s = b.alpha - a.alpha;
+  return a.alpha - a.slope * s * s / (2 * (b.phi - a.phi - a.slope * s));
+}
+
+// Algorithm 3.6: [low, high] holds acceptable points, low has the least φ so far among those with sufficient decrease.
+RayStep zoom(Ray& ray, const RayOptions& options, Trial low, Trial high, const Condition& also) {
+  Trial dropped = low;
+  for (bool first = true; !ray.spent(); first = false) {
+    const double width = high.alpha - low.alpha;
+    const double left = min(low.alpha, high.alpha), right = max(low.alpha, high.alpha);
+    const auto inside = [&](double alpha, double share) {
+      const double margin = share * std::fabs(width);
+      return alpha >= left + margin && alpha <= right - margin;
+    };
+    double alpha = first ? left - 1 : cubic_vertex(low, high, dropped);
+    if (!inside(alpha, 0.2)) alpha = parabola_vertex(low, high);
+    if (!inside(alpha, 0.1)) alpha = low.alpha + width / 2;
+    Trial trial = ray.value(alpha);
+    if (decreases(trial, ray.start, options.c1) && trial.phi < low.phi) ray.add_slope(trial);
+    if (!decreases(trial, ray.start, options.c1) || !(trial.phi < low.phi)) {
+      dropped = high;
+      high = trial;
+      continue;
+    }
+    if (std::fabs(trial.slope) <= -options.c2 * ray.start.slope && also(ray.at(alpha), ray.slope_at(alpha))) return accept(trial);
+    if (trial.slope * width >= 0) {
+      dropped = high;
+      high = low;
+    } else {
+      dropped = low;
+    }
+    low = trial;
+  }
+  return fail(no_step);
+}
+
+// Algorithm 3.5.
+RayStep strong_wolfe(Ray& ray, const RayOptions& options, const Condition& also) {
+  Trial before = ray.start;
+  for (double alpha = options.first; !ray.spent(); alpha *= 2) {
+    Trial trial = ray.value(alpha);
+    if (trial.phi == -wall) break;
+    const bool high = !decreases(trial, ray.start, options.c1) || (before.alpha > 0 && trial.phi >= before.phi);
+    if (!high) ray.add_slope(trial);
+    if (high || trial.phi == wall) return zoom(ray, options, before, trial, also);
+    if (std::fabs(trial.slope) <= -options.c2 * ray.start.slope && also(ray.at(alpha), ray.slope_at(alpha))) return accept(trial);
+    if (trial.slope >= 0) return zoom(ray, options, trial, before, also);
+    before = trial;
+  }
+  return fail(unbounded);
+}
+
+/// Moré and Thuente's cubic through two points with their slopes: θ and γ of their section 4.
+struct Cubic {
+  double theta, gamma;
+  Cubic(const Trial& a, const Trial& b) {
+    theta = 3 * (a.phi - b.phi) / (b.alpha - a.alpha) + a.slope + b.slope;
+    const double scale = max(std::fabs(theta), max(std::fabs(a.slope), std::fabs(b.slope)));
+    const double under_root = (theta / scale) * (theta / scale) - (a.slope / scale) * (b.slope / scale);
+    gamma = scale * std::sqrt(max(0, under_root));
+  }
+};
+
+/// The interval of uncertainty: `best` has the least value so far, the minimum lies between it and `other` once bracketed.
+struct Uncertain {
+  Trial best, other;
+  bool bracketed = false;
+
+  /// Takes in a trial and proposes the next, within [low, high].
+  double take(const Trial& trial, double low, double high) {
+    const double ahead = trial.alpha - best.alpha;
+    const bool turned = trial.slope * (best.slope / std::fabs(best.slope)) < 0;
+    const auto secant = [&] { return trial.alpha - trial.slope / (trial.slope - best.slope) * ahead; };
+    double next;
+    if (trial.phi > best.phi) {  // case 1: higher, so the minimum is bracketed
+      Cubic c(best, trial);
+      if (ahead < 0) c.gamma = -c.gamma;
+      const double cubic = best.alpha + (c.gamma - best.slope + c.theta) / (c.gamma - best.slope + c.gamma + trial.slope) * ahead;
+      const double square = best.alpha + best.slope / ((best.phi - trial.phi) / ahead + best.slope) / 2 * ahead;
+      next = std::fabs(cubic - best.alpha) < std::fabs(square - best.alpha) ? cubic : cubic + (square - cubic) / 2;
+      bracketed = true;
+    } else if (turned) {  // case 2: lower, slopes of opposite sign: bracketed too
+      Cubic c(best, trial);
+      if (ahead > 0) c.gamma = -c.gamma;
+      const double cubic = trial.alpha - (c.gamma - trial.slope + c.theta) / (c.gamma - trial.slope + c.gamma + best.slope) * ahead;
+      next = std::fabs(cubic - trial.alpha) > std::fabs(secant() - trial.alpha) ? cubic : secant();
+      bracketed = true;
+    } else if (std::fabs(trial.slope) < std::fabs(best.slope)) {  // case 3: lower, and the slope shrinks
+      Cubic c(best, trial);
+      if (ahead > 0) c.gamma = -c.gamma;
+      const double r = (c.gamma - trial.slope + c.theta) / (c.gamma + (best.slope - trial.slope) + c.gamma);
+      const double cubic = r < 0 && c.gamma != 0 ? trial.alpha - r * ahead : ahead > 0 ? high : low;
+      const bool cubic_nearer = std::fabs(cubic - trial.alpha) < std::fabs(secant() - trial.alpha);
+      next = cubic_nearer == bracketed ? cubic : secant();
+      if (bracketed) {
+        const double limit = trial.alpha + 0.66 * (other.alpha - trial.alpha);
+        next = ahead > 0 ? min(limit, next) : max(limit, next);
+      } else {
+        next = max(low, min(high, next));
+      }
+    } else if (bracketed) {  // case 4: lower, and the slope does not shrink
+      Cubic c(trial, other);
+      if (trial.alpha > other.alpha) c.gamma = -c.gamma;
+      next = trial.alpha + (c.gamma - trial.slope + c.theta) / (c.gamma - trial.slope + c.gamma + other.slope) * (other.alpha - trial.alpha);
+    } else {
+      next = ahead > 0 ? high : low;
+    }
+    if (trial.phi > best.phi) {
+      other = trial;
+    } else {
+      if (turned) other = best;
+      best = trial;
+    }
+    return next;
+  }
+};
+
+/// φ less the line of sufficient decrease: ψ of the paper, which the first stage lowers.
+Trial less_line(Trial t, double slope) { return {t.alpha, t.phi - t.alpha * slope, t.slope - slope}; }
+
+RayStep more_thuente(Ray& ray, const RayOptions& options) {
+  constexpr double farthest = 1e100;
+  const double line = options.c1 * ray.start.slope;
+  Uncertain interval{ray.start, ray.start};
+  double alpha = options.first, low = 0, high = 5 * alpha, width = farthest, width_before = 2 * farthest, barrier = farthest;
+  for (bool first_stage = true; !ray.spent() && alpha <= farthest;) {
+    const Trial trial = ray.slope(alpha);
+    if (trial.phi == -wall) return fail(unbounded);
+    if (trial.phi == wall) {  // the paper's f is finite everywhere; ours has a barrier here
+      barrier = alpha;
+      alpha = (interval.best.alpha + alpha) / 2;
+      continue;
+    }
+    const bool decreased = decreases(trial, ray.start, options.c1);
+    if (decreased && std::fabs(trial.slope) <= -options.c2 * ray.start.slope) return accept(trial);
+    if (interval.bracketed && (alpha <= low || alpha >= high || high - low <= 1e-14 * high)) return fail(no_step);
+    if (decreased && trial.slope >= 0) first_stage = false;
+    if (first_stage && trial.phi <= interval.best.phi && !decreased) {
+      interval.best = less_line(interval.best, line);
+      interval.other = less_line(interval.other, line);
+      alpha = interval.take(less_line(trial, line), low, high);
+      interval.best = less_line(interval.best, -line);
+      interval.other = less_line(interval.other, -line);
+    } else {
+      alpha = interval.take(trial, low, high);
+    }
+    const double a = interval.best.alpha, b = interval.other.alpha;
+    if (interval.bracketed) {
+      if (std::fabs(b - a) >= 0.66 * width_before) alpha = a + (b - a) / 2;
+      width_before = width;
+      width = std::fabs(b - a);
+      low = min(a, b);
+      high = max(a, b);
+      if (!(alpha > low && alpha < high) || high - low <= 1e-14 * high) alpha = a;
+    } else {
+      low = alpha + 1.1 * (alpha - a);
+      high = alpha + 4 * (alpha - a);
+    }
+    if (alpha >= barrier) alpha = (a + barrier) / 2;
+  }
+  return fail(interval.bracketed || barrier < farthest ? no_step : unbounded);
+}
+
+RayStep search(Ray& ray, const RayOptions& options, const Condition& also) {
+  switch (options.kind) {
+    case LineSearch::exact: return exact(ray, options);
+    case LineSearch::armijo: return armijo(ray, options);
+    case LineSearch::strong_wolfe: return strong_wolfe(ray, options, also);
+    case LineSearch::more_thuente: return more_thuente(ray, options);
+    case LineSearch::none: break;
+  }
+  return {options.first, nullptr};
+}
+
+/// Whether the first trial is already a step that f cannot tell from none.
+bool below_rounding(const Ray& ray, double first) {
+  constexpr double epsilon = std::numeric_limits<double>::epsilon();
+  const double scale = max(1, norm(ray.at(0)));
+  return norm(first * ray.direction()) <= std::sqrt(epsilon) * scale || -first * ray.start.slope <= 8 * epsilon * std::fabs(ray.start.phi);
+}
+
+}  // namespace
+
+RayStep search_ray(const RayOptions& options, Evaluator& ask, Vec2 x, Vec2 direction, const Slope& here, RaySearch* record,
+                   const Condition& also) {
+  Ray ray(ask, x, direction, here, record);
+  if (record) {
+    record->from = x;
+    record->direction = direction;
+    record->phi0 = here.f;
+    record->slope0 = ray.start.slope;
+    if (options.kind != LineSearch::exact && options.kind != LineSearch::none) record->c1 = options.c1;
+    if (options.kind == LineSearch::strong_wolfe || options.kind == LineSearch::more_thuente) record->c2 = options.c2;
+  }
+  RayStep result{options.first, nullptr};
+  if (options.kind != LineSearch::none && options.first > 0) {  // a schedule may bring the first trial to 0: no step
+    if (here.g == Vec2{}) return fail(stationary);
+    if (dot(here.g, here.g) < underflow) return fail(no_decrease_left);
+    if (!finite(here.g) || !finite(direction)) return fail(not_finite);
+    if (!(ray.start.slope < 0)) return fail(not_downhill);
+    result = search(ray, options, also);
+    const bool still = !result.ending && ray.at(result.alpha) == x;
+    if (still || (result.ending == &no_step && below_rounding(ray, options.first))) return fail(no_decrease_left);
+  }
+  if (record) record->accepted = result.alpha;
+  return result;
+}
+
+double first_trial(double f, double f_before, double slope) {
+  const double alpha = min(1.0, 2.02 * (f - f_before) / slope);
+  return alpha > 0 ? alpha : 1;
+}
+
+}  // namespace thalweg
