@@ -203,7 +203,7 @@ void Inspector::walk(const Desk& desk, const ui::Actions& actions, const InsideS
 
   if (rect.height() < px(80)) return;
   static constexpr std::pair<std::string_view, std::string_view> hints[] = {
-      {"\u2193 \u2191", "row by row"}, {"\u2190 \u2192", "step by step"}, {"N", "numbers"}, {"Z", "zoom"}, {"Esc", "back to the race"}};
+      {"\u2193 \u2191", "row by row"}, {"\u2190 \u2192", "step by step"}, {"N", "numbers"}, {"Esc", "back to the race"}};
   const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
   float at = left;
   const float y = rect.max.y - px(34);

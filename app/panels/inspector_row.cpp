@@ -113,7 +113,7 @@ ui::Item draw_inspector_row(const InspectorRow& line, const RowColumns& columns)
   const auto number_em = [&](const ui::Formula& f) { return fitting(f, fpx(17), text_room); };
   float height = px(30) + block + px(12);
   if (open) {
-    height = px(34) + block + px(6);
+    height = px(34) + block + px(10);
     if (numbers) {
       for (const ui::Formula& f : line.text.numbers) height += ui::formula_size(f, number_em(f), text_room).y + number_gap;
     }
@@ -141,7 +141,7 @@ ui::Item draw_inspector_row(const InspectorRow& line, const RowColumns& columns)
   const ui::Font& font = ui::font(open ? ui::Weight::semibold : ui::Weight::regular);
   draw_cells(later ? Cells{std::vector<std::string>(used, "\u2013")} : cells, columns, y + block / 2, font, theme.text.alpha(opacity));
   if (open) {
-    y += block + px(6);
+    y += block + px(10);
     if (numbers) {
       for (const ui::Formula& f : line.text.numbers) {
         const float size = number_em(f);

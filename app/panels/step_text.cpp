@@ -71,9 +71,11 @@ std::vector<Known> known_to(const StepFacts& facts, std::size_t row) {
   known.push_back({parsed("t"), double(facts.step + 1), 9});
   known.push_back({parsed("x"), facts.x, digits_of(Role::iterate)});
   const auto& rows = facts.now.rows;
+  // The step number is this step's everywhere but where it is counted.
+  const auto counts = [&](const Row& r) { return r.term.symbol == "t" && rows[row].term.symbol != "t"; };
   if (facts.before) {
     for (const Row& r : facts.before->rows) {
-      add_row(known, facts.now, r, r.value);
+      if (!counts(r)) add_row(known, facts.now, r, r.value);
       if (std::string_view(r.term.symbol).find('_') != std::string_view::npos) continue;
       for (const char* index : {"t-1", "k-1"}) {
         known.push_back({ui::joined(std::array{ui::with_subscript(parsed(r.term.symbol), parsed(index))}), r.value, digits_of(r.term.role), colour_of(r.term.role), -1});
@@ -81,7 +83,7 @@ std::vector<Known> known_to(const StepFacts& facts, std::size_t row) {
     }
   } else {
     for (const Row& r : rows) {
-      if (std::holds_alternative<double>(r.value) || std::holds_alternative<Vec2>(r.value)) add_row(known, facts.now, r, initial(r));
+      if (!counts(r) && (std::holds_alternative<double>(r.value) || std::holds_alternative<Vec2>(r.value))) add_row(known, facts.now, r, initial(r));
       if (std::string_view(r.term.symbol).find('_') != std::string_view::npos) continue;
       known.push_back({ui::joined(std::array{ui::with_subscript(parsed(r.term.symbol), parsed("t-1"))}), initial(r), digits_of(r.term.role), colour_of(r.term.role), -1});
     }

@@ -72,8 +72,8 @@ std::optional<Found> find(std::span<const Node> row, std::span<const Substitutio
   std::optional<Found> best;
   for (const Substitution& candidate : with) {
     const auto m = match(row, candidate.symbol);
-    // The longest; of equals the one that leaves no power.
-    if (!m || (best && (m->length < best->match.length || (m->length == best->match.length && !empty_row(m->power))))) continue;
+    // The longest; of equals the one that leaves no power, and else the last.
+    if (!m || (best && (m->length < best->match.length || (m->length == best->match.length && !empty_row(m->power) && empty_row(best->match.power))))) continue;
     best = Found{*m, &candidate};
   }
   return best;

@@ -4,7 +4,7 @@
 //   substitute(formula("\\beta_1 m").root, {{symbol("\\beta_1"), number_node(0.9)}, {symbol("m"), number_node(-1.6)}})
 //
 // gives what is drawn as 0.9 · (−1.6). A symbol is a run of nodes: "\\hat{m}", "[a, b]" and "f(c)" are symbols as well as
-// "x". Of several that fit at one place the longest is taken. A power of a symbol is its own: m² becomes (−1.6)².
+// "x". Of several that fit at one place the longest is taken, of equals the last. A power of a symbol is its own: m² becomes (−1.6)².
 
 #include <span>
 #include <string>

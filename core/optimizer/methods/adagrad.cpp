@@ -21,13 +21,13 @@ struct Adagrad {
     trace_if(h.lr_decay != 0, trace, decayed_rate, rate);
     const Vec2 initial{h.initial_accumulator_value, h.initial_accumulator_value};
     s.sum = select(s.t == 0, initial, s.sum) + g * g;
-    trace(sum, s.sum);
+    trace(s.t == 0 ? first_sum : sum, s.sum);
     s.t += 1;
     trace(term::step_number, s.t);
     const Vec2 d = sqrt(s.sum + select(inside, h.eps, 0.0)) + select(inside, 0.0, h.eps);
     trace(inside ? divisor_inside : divisor, d);
     const Vec2 next = x - rate * (g / d);
-    trace(applied, next - x);
+    trace(h.lr_decay != 0 ? decayed_applied : applied, next - x);
     return next;
   }
 
@@ -35,12 +35,16 @@ struct Adagrad {
                                      "The learning rate shrinks with the number of steps."};
   static constexpr Term sum{Role::second_moment, "G", "sum of squares", "G + g^2",
                             "All squared gradients so far, each coordinate by itself: it only grows."};
+  static constexpr Term first_sum{Role::second_moment, "G", "sum of squares", "G_0 + g^2",
+                                  "The sum begins with its initial value and the first squared gradient, each coordinate by itself."};
   static constexpr Term divisor{Role::divisor, "d", "divisor", "\\sqrt{G} + \\epsilon",
                                 "The size of all gradients so far; ε keeps it above zero."};
   static constexpr Term divisor_inside{Role::divisor, "d", "divisor", "\\sqrt{G + \\epsilon}",
                                        "The size of all gradients so far; ε keeps it above zero."};
-  static constexpr Term applied{Role::step, "\\Delta", "step", "-\\tilde{\\eta} \\frac{g}{d}",
+  static constexpr Term applied{Role::step, "\\Delta", "step", "-\\eta \\frac{g}{d}",
                                 "Coordinates that were often steep get small steps, and all steps shrink as the sum grows."};
+  static constexpr Term decayed_applied{Role::step, "\\Delta", "step", "-\\tilde{\\eta} \\frac{g}{d}",
+                                        "Coordinates that were often steep get small steps, and all steps shrink as the sum grows and the rate decays."};
 
   static constexpr ParamSpec params[] = {
       {"lr", "\\eta", "learning rate", "The length of the first step in each coordinate.", 1e-2, 1e-4, 10, non_negative, Scale::log},

@@ -47,9 +47,9 @@ struct GoldenSection {
     return {next};
   }
 
-  static constexpr Term left_point{Role::point, "c", "left inner point", "b - \\phi (b - a)", "The golden section seen from the right end, φ = 0.618."};
+  static constexpr Term left_point{Role::point, "c", "left inner point", "b - \\frac{\\sqrt{5} - 1}{2} (b - a)", "The golden section seen from the right end: 0.618 of the bracket away from it."};
   static constexpr Term left_value{Role::scalar, "f_c", "value left", "f(c)", "The objective at the left inner point."};
-  static constexpr Term right_point{Role::point, "d", "right inner point", "a + \\phi (b - a)", "The golden section seen from the left end."};
+  static constexpr Term right_point{Role::point, "d", "right inner point", "a + \\frac{\\sqrt{5} - 1}{2} (b - a)", "The golden section seen from the left end."};
   static constexpr Term right_value{Role::scalar, "f_d", "value right", "f(d)", "The objective at the right inner point."};
   static constexpr Term kept_left{Role::bracket, "[a, b]", "smaller bracket", "[a, d]", "The left inner point is lower, so the part beyond the right one is dropped."};
   static constexpr Term kept_right{Role::bracket, "[a, b]", "smaller bracket", "[c, b]", "The left inner point is not lower, so the part before it is dropped."};

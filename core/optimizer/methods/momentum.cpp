@@ -22,22 +22,28 @@ struct Momentum {
     s.t += 1;
     trace(term::step_number, s.t);
     const double intake = select(s.t == 1 || h.momentum == 0, 1.0, 1 - h.dampening);
-    trace_if(h.dampening != 0, trace, undamped, intake);
+    const bool damped = h.dampening != 0;
+    trace_if(damped, trace, intake == 1 ? whole : undamped, intake);
     const double share = select(classical, h.lr, 1.0) * intake;
     if (share != 1) g = share * g;  // a branch: the modern form without dampening need not wait for the product
     s.v = h.momentum * s.v + g;
-    trace(classical ? classical_velocity : velocity, s.v);
+    trace(classical ? (damped ? classical_damped_velocity : classical_velocity) : (damped ? damped_velocity : velocity), s.v);
     const Vec2 next = x - select(classical, 1.0, h.lr) * s.v;
     trace(classical ? classical_applied : applied, next - x);
     return next;
   }
 
-  static constexpr Term undamped{Role::scalar, "1 - \\tau", "undamped share", "1 - \\tau",
-                                 "The share of the new gradient that enters the velocity; all of it in the first step."};
-  static constexpr Term velocity{Role::momentum, "v", "velocity", "\\mu v + (1 - \\tau) g",
+  static constexpr Term undamped{Role::scalar, "\\kappa", "undamped share", "1 - \\tau",
+                                 "The share of the new gradient that enters the velocity."};
+  static constexpr Term whole{Role::scalar, "\\kappa", "undamped share", "1", "All of the gradient enters the velocity: dampening spares the first step."};
+  static constexpr Term velocity{Role::momentum, "v", "velocity", "\\mu v + g",
                                  "The velocity keeps the share μ of itself and takes in the gradient, so steady slopes add up and zigzags cancel."};
-  static constexpr Term classical_velocity{Role::momentum, "v", "velocity", "\\mu v + \\eta (1 - \\tau) g",
+  static constexpr Term damped_velocity{Role::momentum, "v", "velocity", "\\mu v + \\kappa g",
+                                        "The velocity keeps the share μ of itself and takes in the share κ of the gradient."};
+  static constexpr Term classical_velocity{Role::momentum, "v", "velocity", "\\mu v + \\eta g",
                                            "The velocity keeps the share μ of itself and takes in the gradient times the present learning rate."};
+  static constexpr Term classical_damped_velocity{Role::momentum, "v", "velocity", "\\mu v + \\eta \\kappa g",
+                                                  "The velocity keeps the share μ of itself and takes in the share κ of the gradient times the present learning rate."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "-\\eta v", "The iterate rolls on with the velocity."};
   static constexpr Term classical_applied{Role::step, "\\Delta", "step", "-v",
                                           "The iterate rolls on with the velocity, which holds the learning rates already."};

@@ -32,6 +32,7 @@ struct Radam {
 
     const double rho_inf = 2 / (1 - h.beta2) - 1;
     const double rho = rho_inf - 2 * s.t * s.beta2_t / (1 - s.beta2_t);
+    trace(longest, rho_inf);
     trace(length, rho);
     const bool rectified = rho > 5;
     // Below the threshold r is not used; 5 in place of ρ keeps it a number there.
@@ -45,6 +46,8 @@ struct Radam {
     return next;
   }
 
+  static constexpr Term longest{Role::scalar, "\\rho_\\infty", "greatest sample size", "\\frac{2}{1 - \\beta_2} - 1",
+                                "About how many gradients the second moment rests on once it is warm."};
   static constexpr Term length{Role::scalar, "\\rho_t", "effective sample size", "\\rho_\\infty - \\frac{2 t \\beta_2^t}{1 - \\beta_2^t}",
                                "About how many gradients the second moment rests on; up to 5 it is not trusted."};
   static constexpr Term rectifier{Role::scalar, "r", "rectification",

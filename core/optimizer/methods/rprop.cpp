@@ -22,9 +22,11 @@ struct Rprop {
   THALWEG_INLINE static Vec2 step(Vec2 x, Vec2 g, State& s, const Hyper& h, Trace& trace) {
     const Vec2 agreement = sign(g * s.previous);
     trace(agrees, agreement);
-    const Vec2 scaled = select(s.t == 0, Vec2{h.lr, h.lr}, s.size) * Vec2{factor(agreement.x, h), factor(agreement.y, h)};
+    const Vec2 change{factor(agreement.x, h), factor(agreement.y, h)};
+    trace(changes, change);
+    const Vec2 scaled = select(s.t == 0, Vec2{h.lr, h.lr}, s.size) * change;
     s.size = min(max(scaled, Vec2{h.step_min, h.step_min}), Vec2{h.step_max, h.step_max});
-    trace(size, s.size);
+    trace(s.t == 0 ? first_size : size, s.size);
     s.t += 1;
     trace(term::step_number, s.t);
     s.previous = {select(agreement.x < 0, 0.0, g.x), select(agreement.y < 0, 0.0, g.y)};
@@ -34,10 +36,14 @@ struct Rprop {
     return next;
   }
 
-  static constexpr Term agrees{Role::scalar, "q", "agreement", "\\mathrm{sign}(g \\cdot g_{t-1})",
+  static constexpr Term agrees{Role::scalar, "q", "agreement", "\\mathrm{sign}(g \\cdot \\tilde{g}_{t-1})",
                                "1 where the slope points as before, −1 where it has turned, 0 after a rest."};
-  static constexpr Term size{Role::scalar, "d", "step size", "\\min(\\max(\\eta_\\pm d, d_{\\min}), d_{\\max})",
-                             "Each coordinate's own step grows by η₊ while the sign holds and shrinks by η₋ when it turns."};
+  static constexpr Term size{Role::scalar, "d", "step size", "\\min(\\max(\\kappa d, d_{\\min}), d_{\\max})",
+                             "Each coordinate's own step grows while the sign holds and shrinks when it turns, between its bounds."};
+  static constexpr Term first_size{Role::scalar, "d", "step size", "\\min(\\max(\\kappa \\eta, d_{\\min}), d_{\\max})",
+                                   "Each coordinate begins with the first step size."};
+  static constexpr Term changes{Role::scalar, "\\kappa", "growth", "\\eta_+ \\text{ if } q > 0, \\eta_- \\text{ if } q < 0, \\text{else } 1",
+                                "η₊ where the sign has held, η₋ where it has turned, 1 after a rest."};
   static constexpr Term used{Role::gradient, "\\tilde{g}", "gradient used", "g \\text{ or } 0 \\text{ where } q < 0",
                              "Where the sign has turned the gradient is set to zero, so the coordinate rests once."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "-\\mathrm{sign}(\\tilde{g}) d",

@@ -103,7 +103,7 @@ TEST_CASE("what the rows say in numbers is true", "[inspector]") {
             const double slack = row.term.role == Role::step ? 1e-13 * norm(facts.x) : 0;
             if (close(*shown, value) || std::fabs(*shown - value) <= slack) continue;
             if (!told.insert(std::string(row.term.symbol) + std::string(row.term.formula)).second) continue;
-            INFO(entry.info->id << ", step " << facts.step << ": " << row.term.symbol << " = " << row.term.formula);
+            INFO(entry.info->id << ", step " << facts.step << ": " << row.term.symbol << " = " << row.term.formula << " = " << test::text(in_numbers(facts, i, scalar ? -1 : coordinate, 17)));
             CHECK(*shown == Approx(value).epsilon(1e-8));
           }
         }

@@ -1,28 +1,13 @@
 #include "support/catch.hpp"
+#include "support/formula_value.hpp"
 #include "support/ui_harness.hpp"
 #include "ui/typeset_substitute.hpp"
 
 using namespace thalweg;
 using namespace thalweg::ui;
+using test::text;
 
 namespace {
-
-// A formula as plain text, to read in a failure.
-std::string text(const tex::Node& n) {
-  std::string out;
-  switch (n.kind) {
-    case tex::Kind::glyph: return n.codepoint < 0x80 ? std::string(1, char(n.codepoint)) : n.codepoint == 0x2212 ? "-" : n.codepoint == 0x22C5 ? "." : "?";
-    case tex::Kind::script: return text(n.children[0]) + (n.children[1].children.empty() ? "" : "_" + text(n.children[1])) + (n.children[2].children.empty() ? "" : "^" + text(n.children[2]));
-    case tex::Kind::fraction: return "{" + text(n.children[0]) + "|" + text(n.children[1]) + "}";
-    case tex::Kind::root: return "root{" + text(n.children[0]) + "}";
-    case tex::Kind::accent: return "hat{" + text(n.children[0]) + "}";
-    case tex::Kind::space: return " ";
-    case tex::Kind::matrix: return "[" + text(n.children[0]) + " " + text(n.children[1]) + ";" + text(n.children[2]) + " " + text(n.children[3]) + "]";
-    case tex::Kind::row: case tex::Kind::colour: break;
-  }
-  for (const tex::Node& child : n.children) out += text(child);
-  return out;
-}
 
 std::string put(const char* formula_source, std::initializer_list<std::pair<const char*, double>> numbers) {
   std::vector<Substitution> with;
