@@ -126,6 +126,7 @@ float Inspector::hyperparameters(const Desk& desk, const InsideStep& inside, ImV
       x += width + px(18);
       continue;
     }
+    if (!step && values[i] == 0 && params[i].initial == 0) continue;  // an option that is off
     const ui::tex::Node symbol = ui::symbol(step ? "t" : params[i].symbol), equals = ui::symbol("=");
     const ui::Formula formula = ui::formula_of(ui::joined(std::array{symbol, equals, ui::number_node(step ? double(inside.step() + 1) : values[i], step ? 9 : 6)}));
     const float width = ui::formula_size(formula, em).x;

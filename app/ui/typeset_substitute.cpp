@@ -115,6 +115,11 @@ class Row {
     return before.cls != Class::open && before.cls != Class::punctuation && before.cls != Class::relation;
   }
 
+  // What bears a power stands in brackets unless it is one plain number.
+  static bool is_compound(const Node& number) {
+    return is_product(number) || std::any_of(number.children.begin(), number.children.end(), [](const Node& n) { return n.kind == Kind::script; });
+  }
+
   static bool is_product(const Node& number) {
     return std::any_of(number.children.begin(), number.children.end(), [](const Node& n) { return is(n, dot); });
   }
@@ -223,7 +228,7 @@ Node replaced_row(const Node& row, std::span<const Substitution> with) {
       const bool argument = before && is(*before, '(') && m.length < rest.size() && is(rest[m.length], ')');
       if (tuple && argument) by.children = {by.children.begin() + 1, by.children.end() - 1};  // f(1, 2), not f((1, 2))
       if (!empty_row(m.power)) {
-        if (negative || Row::is_product(by)) by = bracketed(std::move(by));
+        if (negative || Row::is_compound(by)) by = bracketed(std::move(by));
         Node power;
         power.kind = Kind::script;
         power.children = {coloured(std::move(by), *what, false), Node{}, replaced(m.power, with)};
@@ -277,7 +282,9 @@ tex::Node number_node(double value, int digits) {
       source += "\\,";
       i += 2;
     } else if (text[i] == 'e') {
-      source += "\\cdot 10^{" + text.substr(i + 1) + "}";
+      const bool one = source == "1" || source == "\u2212" "1";  // 10⁻⁶, not 1·10⁻⁶
+      if (one) source.pop_back();
+      source += (one ? "10^{" : "\\cdot 10^{") + text.substr(i + 1) + "}";
       break;
     } else if (text[i] == 'u') {
       source = "\\text{undefined}";

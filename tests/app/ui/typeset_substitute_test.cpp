@@ -26,7 +26,8 @@ TEST_CASE("numbers in place of symbols", "[ui][typeset]") {
   CHECK(put("|g| + a", {{"g", -2}, {"a", 1}}) == "|-2|+1");
   CHECK(put("g", {{"g", -2}}) == "-2");
   CHECK(put("\\frac{a + b}{c}", {{"a", 1}, {"b", 2}, {"c", 3}}) == "{1+2|3}");
-  CHECK(put("x - \\epsilon", {{"x", 1238}, {"\\epsilon", 1e-8}}) == "1 238-1.10^-8");
+  CHECK(put("\\epsilon^2 + a", {{"\\epsilon", 2e-8}, {"a", 1e-6}}) == "(2.10^-8)^2+10^-6");
+  CHECK(put("x - \\epsilon", {{"x", 1238}, {"\\epsilon", 1e-8}}) == "1 238-10^-8");
 }
 
 TEST_CASE("symbols are what they look like", "[ui][typeset]") {
