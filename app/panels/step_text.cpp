@@ -62,9 +62,26 @@ Value initial(const Row& row) {
   return row.term.before;
 }
 
+Node indexed(std::string_view symbol, const char* index) { return ui::joined(std::array{ui::with_subscript(parsed(symbol), parsed(index))}); }
+
+// What the update before this one left behind: g_{t−1}, or g₀ for short.
+void add_past(std::vector<Known>& known, const StepFacts& facts) {
+  const auto past = [&](std::string_view symbol, const Value& value, Role role, std::initializer_list<const char*> indices) {
+    if (symbol.find('_') != std::string_view::npos) return;
+    for (const char* index : indices) known.push_back({indexed(symbol, index), value, digits_of(role), colour_of(role), -1});
+  };
+  if (facts.before) {
+    for (const Row& r : facts.before->rows) past(r.term.symbol, r.value, r.term.role, {"t-1", "k-1", "0"});
+    past("x", facts.x_before, Role::scalar, {"t-1", "k-1", "0"});
+  } else {
+    for (const Row& r : facts.now.rows) past(r.term.symbol, initial(r), r.term.role, {"t-1", "k-1"});
+  }
+}
+
 // All that row `row` may name, weakest first: of two symbols that fit, the later one counts.
 std::vector<Known> known_to(const StepFacts& facts, std::size_t row) {
   std::vector<Known> known;
+  add_past(known, facts);
   for (std::size_t i = 0; i < facts.method.params.size() && i < facts.now.hyper.size(); ++i) {
     if (!facts.method.params[i].symbol.empty()) known.push_back({parsed(facts.method.params[i].symbol), facts.now.hyper[i], 6});
   }
@@ -76,16 +93,10 @@ std::vector<Known> known_to(const StepFacts& facts, std::size_t row) {
   if (facts.before) {
     for (const Row& r : facts.before->rows) {
       if (!counts(r)) add_row(known, facts.now, r, r.value);
-      if (std::string_view(r.term.symbol).find('_') != std::string_view::npos) continue;
-      for (const char* index : {"t-1", "k-1"}) {
-        known.push_back({ui::joined(std::array{ui::with_subscript(parsed(r.term.symbol), parsed(index))}), r.value, digits_of(r.term.role), colour_of(r.term.role), -1});
-      }
     }
   } else {
     for (const Row& r : rows) {
       if (!counts(r) && (std::holds_alternative<double>(r.value) || std::holds_alternative<Vec2>(r.value))) add_row(known, facts.now, r, initial(r));
-      if (std::string_view(r.term.symbol).find('_') != std::string_view::npos) continue;
-      known.push_back({ui::joined(std::array{ui::with_subscript(parsed(r.term.symbol), parsed("t-1"))}), initial(r), digits_of(r.term.role), colour_of(r.term.role), -1});
     }
   }
   if (const int next = row_named(facts.now, "x'"); next >= 0) add_row(known, facts.now, rows[std::size_t(next)], rows[std::size_t(next)].value);
@@ -190,6 +201,7 @@ std::vector<RowText> step_text(const StepFacts& facts) {
       out.numbers.push_back(ui::formula_of(ui::joined(parts)));
     }
     if (!out.unknown.empty()) out.numbers.clear();
+    if (ui::same(parsed(row.term.symbol), parsed(row.term.formula))) out.unknown.clear();  // a state that stays as it is
     text.push_back(std::move(out));
   }
   return text;

@@ -18,6 +18,7 @@ struct StepFacts {
   const Recorder* before;  ///< the update before this one; null at the first
   std::int64_t step;       ///< the iterate that the update leaves
   Vec2 x;                  ///< that iterate
+  Vec2 x_before;           ///< the one before it, where there is one
   int dimension;           ///< of the objective: 1 or 2
 };
 

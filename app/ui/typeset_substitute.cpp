@@ -71,6 +71,9 @@ struct Found {
 std::optional<Found> find(std::span<const Node> row, std::span<const Substitution> with) {
   std::optional<Found> best;
   for (const Substitution& candidate : with) {
+    // f(x) is a value of the function, whatever the number f is.
+    const auto& nodes = candidate.symbol.children;
+    if (nodes.size() == 1 && is(nodes[0], 'f') && row.size() > 1 && is(row[1], '(')) continue;
     const auto m = match(row, candidate.symbol);
     // The longest; of equals the one that leaves no power, and else the last.
     if (!m || (best && (m->length < best->match.length || (m->length == best->match.length && !empty_row(m->power) && empty_row(best->match.power))))) continue;

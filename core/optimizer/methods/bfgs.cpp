@@ -20,6 +20,7 @@ struct Bfgs {
   static Step step(Vec2 x, State& m, const Hyper& h, Evaluator& ask, Trace& trace) {
     const Slope here = ask.slope(x);
     trace(term::gradient, here.g);
+    trace(value, here.f);
     if (m.begun != 0) {
       trace(last_step, m.s);
       const Vec2 y = here.g - m.g;
@@ -49,7 +50,6 @@ struct Bfgs {
     m.s = next - x;
     m.f = here.f;
     m.begun = 1;
-    trace(value, m.f);
     trace(begun, m.begun);
     trace(term::along_ray, next - x);
     return {next, found.alpha};

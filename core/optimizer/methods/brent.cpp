@@ -46,6 +46,7 @@ struct Brent {
                       parabola.p > parabola.q * (a - s.best) && parabola.p < parabola.q * (b - s.best);
     if (fits) {
       s.moved_before = s.moved;
+      trace(last_move, s.moved_before);
       s.moved = parabola.p / parabola.q;
       const double vertex = s.best + s.moved;
       trace(parabolic, s.moved);
@@ -55,13 +56,13 @@ struct Brent {
       }
     } else {
       s.moved_before = s.best >= middle ? a - s.best : b - s.best;
+      trace(s.best >= middle ? left_part : right_part, s.moved_before);
       s.moved = share * s.moved_before;
       trace(golden, s.moved);
     }
-    trace(reach, s.moved_before);
     const double trial = s.best + (s.moved >= 0 ? max(s.moved, near) : -max(-s.moved, near));
     const double f = ask.value({trial, x.y});
-    trace(trial_point, Vec2{trial, x.y});
+    trace(abs(s.moved) >= near ? trial_point : nearest_trial, Vec2{trial, x.y});
     trace(trial_value, f);
     if (!std::isfinite(f)) return ended(ending::not_finite);
     take(s, trial, f);
@@ -112,11 +113,14 @@ struct Brent {
     trace(third_value, s.f_third);
   }
 
-  static constexpr Term parabolic{Role::scalar, "p", "to the parabola's vertex", "\\frac{p}{q}", "The parabola through the three best points fits, so the trial is its vertex."};
+  static constexpr Term parabolic{Role::scalar, "p", "to the parabola's vertex", "\\text{vertex} - x", "The parabola through the three best points fits, so the trial is its vertex."};
   static constexpr Term off_the_end{Role::scalar, "p", "kept off the end", "\\pm \\tau", "The vertex is too near to an end, so the trial stays a tolerance beside the best point."};
-  static constexpr Term golden{Role::scalar, "p", "golden section", "0.382 e", "The parabola promises nothing, so the larger part is cut at its golden section."};
-  static constexpr Term reach{Role::scalar, "e", "move before", "e", "A parabola must move less than half of this, or it is not trusted."};
+  static constexpr Term golden{Role::scalar, "p", "golden section", "\\frac{3 - \\sqrt{5}}{2} e", "The parabola promises nothing, so the larger part is cut at its golden section."};
+  static constexpr Term last_move{Role::scalar, "e", "move before", "p", "The next parabola must move less than half of this, or it is not trusted."};
+  static constexpr Term left_part{Role::scalar, "e", "larger part", "a - x", "The part left of the best point is the larger one."};
+  static constexpr Term right_part{Role::scalar, "e", "larger part", "b - x", "The part right of the best point is the larger one."};
   static constexpr Term trial_point{Role::point, "u", "trial point", "x + p", "The objective is asked here."};
+  static constexpr Term nearest_trial{Role::point, "u", "trial point", "x \\pm \\text{tolerance}", "The move is shorter than can be told apart, so the objective is asked a tolerance beside the best point."};
   static constexpr Term trial_value{Role::scalar, "f_u", "trial value", "f(u)", "What it answers."};
   static constexpr Term smaller{Role::bracket, "[a, b]", "smaller bracket", "[a, b]", "The worse of best point and trial becomes an end of the bracket."};
   static constexpr Term best_point{Role::point, "v", "best point", "v", "The lowest point so far."};

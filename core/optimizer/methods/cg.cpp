@@ -47,6 +47,7 @@ struct Cg {
     const Beta rule = Beta(int(h.beta));
     const Slope here = ask.slope(x);
     trace(term::gradient, here.g);
+    trace(value, here.f);
     Vec2 d = -here.g;
     const bool first = s.since == 0;
     if (first) {
@@ -84,20 +85,19 @@ struct Cg {
       if (!again.ending) found = again;  // else the next direction will be a restart
     }
     trace(term::accepted, found.alpha);
-    trace(value, s.f);
-    trace(since, s.since);
+    trace(s.since == 1 ? afresh : since, s.since);
     const Vec2 next = x + found.alpha * d;
     trace(term::along_ray, next - x);
     return {next, found.alpha};
   }
 
-  static constexpr Term polak_ribiere_plus{Role::scalar, "\\beta", "conjugacy, Polak-Ribière+", "\\max(0, g \\cdot (g - g_0) / g_0 \\cdot g_0)",
+  static constexpr Term polak_ribiere_plus{Role::scalar, "\\beta", "conjugacy, Polak-Ribière+", "\\max(0, \\frac{g \\cdot (g - g_0)}{g_0 \\cdot g_0})",
                                            "How much of the last direction is kept; where the gradient hardly changed it is near 0, and the method starts afresh by itself."};
-  static constexpr Term fletcher_reeves{Role::scalar, "\\beta", "conjugacy, Fletcher-Reeves", "g \\cdot g / g_0 \\cdot g_0",
+  static constexpr Term fletcher_reeves{Role::scalar, "\\beta", "conjugacy, Fletcher-Reeves", "\\frac{g \\cdot g}{g_0 \\cdot g_0}",
                                         "How much of the last direction is kept: the ratio of the squared gradients."};
-  static constexpr Term hestenes_stiefel{Role::scalar, "\\beta", "conjugacy, Hestenes-Stiefel", "g \\cdot (g - g_0) / d_0 \\cdot (g - g_0)",
+  static constexpr Term hestenes_stiefel{Role::scalar, "\\beta", "conjugacy, Hestenes-Stiefel", "\\frac{g \\cdot (g - g_0)}{d_0 \\cdot (g - g_0)}",
                                          "How much of the last direction is kept so that the new one is conjugate to it over the last step."};
-  static constexpr Term dai_yuan{Role::scalar, "\\beta", "conjugacy, Dai-Yuan", "g \\cdot g / d_0 \\cdot (g - g_0)",
+  static constexpr Term dai_yuan{Role::scalar, "\\beta", "conjugacy, Dai-Yuan", "\\frac{g \\cdot g}{d_0 \\cdot (g - g_0)}",
                                  "How much of the last direction is kept so that the new one is downhill after any Wolfe step."};
   static constexpr Term from_gradient{Role::direction, "d", "direction", "-g", "The first direction is that of steepest descent."};
   static constexpr Term conjugate{Role::direction, "d", "direction", "-g + \\beta d_0", "Steepest descent, bent so that it does not undo what the last step gained."};
@@ -108,6 +108,7 @@ struct Cg {
   static constexpr Term searched_again{Role::scalar, "\\alpha_1", "first answer", "\\text{search along } d",
                                        "After this step length Polak and Ribière's next direction would hardly be downhill, so the ray is searched again."};
   static constexpr Term value{Role::scalar, "f", "value", "f(x)", "The value here, from which the next search takes its first trial."};
+  static constexpr Term afresh{Role::scalar, "n", "steps since restart", "1", "This step follows the slope itself, so the count begins anew."};
   static constexpr Term since{Role::scalar, "n", "steps since restart", "n + 1", "How many steps have been made since the last direction of steepest descent."};
 
   static constexpr std::string_view rules[] = {"polak_ribiere_plus", "fletcher_reeves", "hestenes_stiefel", "dai_yuan"};

@@ -37,6 +37,7 @@ TEST_CASE("symbols are what they look like", "[ui][typeset]") {
   CHECK(put("x' - x_k + x", {{"x", 5}}) == "x^?-x_k+5");
   CHECK(put("[a, b]", {{"a", 1}, {"b", 2}}) == "[1,2]");
   CHECK(put("f(c) + c", {{"f(c)", 9}, {"c", 2}}) == "9+2");
+  CHECK(put("f - f(c)", {{"f", 9}, {"c", 2}}) == "9-f(2)");
   CHECK(put("\\text{or } a", {{"a", 2}, {"o", 3}}) == "or 2");
   CHECK(letter_left(substitute(formula("a + b f(c)").root, std::vector<Substitution>{{symbol("a"), number_node(1.0)}, {symbol("c"), number_node(1.0)}})) == "b");
   CHECK(letter_left(formula("\\nabla f(1) + \\pi \\max(2, 3)").root).empty());
