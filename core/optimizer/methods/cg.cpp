@@ -91,19 +91,19 @@ struct Cg {
     return {next, found.alpha};
   }
 
-  static constexpr Term polak_ribiere_plus{Role::scalar, "\\beta", "conjugacy, Polak-Ribière+", "\\max(0, \\frac{g \\cdot (g - g_0)}{g_0 \\cdot g_0})",
+  static constexpr Term polak_ribiere_plus{Role::scalar, "\\beta", "conjugacy", "\\max(0, \\frac{g \\cdot (g - g_0)}{g_0 \\cdot g_0})",
                                            "How much of the last direction is kept; where the gradient hardly changed it is near 0, and the method starts afresh by itself."};
-  static constexpr Term fletcher_reeves{Role::scalar, "\\beta", "conjugacy, Fletcher-Reeves", "\\frac{g \\cdot g}{g_0 \\cdot g_0}",
+  static constexpr Term fletcher_reeves{Role::scalar, "\\beta", "conjugacy", "\\frac{g \\cdot g}{g_0 \\cdot g_0}",
                                         "How much of the last direction is kept: the ratio of the squared gradients."};
-  static constexpr Term hestenes_stiefel{Role::scalar, "\\beta", "conjugacy, Hestenes-Stiefel", "\\frac{g \\cdot (g - g_0)}{d_0 \\cdot (g - g_0)}",
+  static constexpr Term hestenes_stiefel{Role::scalar, "\\beta", "conjugacy", "\\frac{g \\cdot (g - g_0)}{d_0 \\cdot (g - g_0)}",
                                          "How much of the last direction is kept so that the new one is conjugate to it over the last step."};
-  static constexpr Term dai_yuan{Role::scalar, "\\beta", "conjugacy, Dai-Yuan", "\\frac{g \\cdot g}{d_0 \\cdot (g - g_0)}",
+  static constexpr Term dai_yuan{Role::scalar, "\\beta", "conjugacy", "\\frac{g \\cdot g}{d_0 \\cdot (g - g_0)}",
                                  "How much of the last direction is kept so that the new one is downhill after any Wolfe step."};
   static constexpr Term from_gradient{Role::direction, "d", "direction", "-g", "The first direction is that of steepest descent."};
   static constexpr Term conjugate{Role::direction, "d", "direction", "-g + \\beta d_0", "Steepest descent, bent so that it does not undo what the last step gained."};
-  static constexpr Term restart_clamped{Role::direction, "d", "restart: β is 0", "-g", "β is 0, so the last direction is forgotten: a restart with steepest descent."};
-  static constexpr Term restart_due{Role::direction, "d", "restart: due", "-g", "The set number of steps has passed: a restart with steepest descent."};
-  static constexpr Term restart_uphill{Role::direction, "d", "restart: not downhill", "-g",
+  static constexpr Term restart_clamped{Role::direction, "d", "restart, clamped", "-g", "β is 0, so the last direction is forgotten: a restart with steepest descent."};
+  static constexpr Term restart_due{Role::direction, "d", "restart, due", "-g", "The set number of steps has passed: a restart with steepest descent."};
+  static constexpr Term restart_uphill{Role::direction, "d", "restart, not downhill", "-g",
                                        "The conjugate direction would not lead downhill: a restart with steepest descent."};
   static constexpr Term searched_again{Role::scalar, "\\alpha_1", "first answer", "\\text{search along } d",
                                        "After this step length Polak and Ribière's next direction would hardly be downhill, so the ray is searched again."};

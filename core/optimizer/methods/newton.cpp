@@ -18,7 +18,7 @@ struct Newton {
   static Step step(Vec2 x, State&, const Hyper& h, Evaluator& ask, Trace& trace) {
     const bool line = ask.dimension() == 1;
     Variant variant = Variant(int(h.variant));
-    if (variant == Variant::automatic) variant = line ? Variant::pure : Variant::modified;
+    if (variant == Variant::automatic) variant = line ? Variant::pure : Variant::saddle_free;
     const Slope here = ask.slope(x);
     trace(term::gradient, here.g);
     const Sym2 hessian = ask.hessian(x);
@@ -52,7 +52,7 @@ struct Newton {
       trace(plain, inverse);
     }
     const Vec2 d = -(inverse * here.g);
-    trace(direction, d);
+    trace(variant == Variant::modified ? from_raised : variant == Variant::saddle_free ? from_absolute : direction, d);
 
     const bool searches = variant != Variant::pure && LineSearch(int(h.line_search)) != LineSearch::none;
     if (!searches) {
@@ -89,13 +89,16 @@ struct Newton {
                                "Eigenvalues below δ are raised to δ before the inverse is taken, so the direction is always downhill."};
   static constexpr Term absolute{Role::metric, "|H|^{-1}", "inverse of absolute Hessian", "(Q |\\Lambda| Q^T)^{-1}",
                                  "The absolute values of the eigenvalues: along negative curvature the step leads away from the saddle."};
-  static constexpr Term direction{Role::direction, "d", "Newton direction", "-H^{-1} g", "The step to where the quadratic model is stationary, with H as above."};
+  static constexpr Term direction{Role::direction, "d", "Newton direction", "-H^{-1} g", "The step to where the quadratic model is stationary: a minimum, a saddle or a maximum."};
+  static constexpr Term from_raised{Role::direction, "d", "Newton direction", "-B^{-1} g", "The step to the minimum of the quadratic model with the modified Hessian."};
+  static constexpr Term from_absolute{Role::direction, "d", "Newton direction", "-|H|^{-1} g",
+                                      "The Newton step, turned round along negative curvature: it leaves saddles instead of walking to them."};
   static constexpr Term factor{Role::scalar, "\\eta", "step factor", "\\eta", "The step factor: 1 is the full Newton step."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "\\eta d", "The iterate moves by the step factor times the Newton direction, uphill too where that leads so."};
 
   static constexpr std::string_view variants[] = {"auto", "pure", "damped", "modified", "saddle_free"};
   static constexpr ParamSpec params[] = {
-      choice("variant", "variant", "pure steps by η, to saddles too; damped adds the line search; modified and saddle_free make the direction downhill; auto is pure in 1-D, else modified.", variants),
+      choice("variant", "variant", "pure steps by η, to saddles too; damped adds the line search; modified and saddle_free make the direction downhill; auto is pure in 1-D, else saddle_free.", variants),
       {"lr", "\\eta", "step factor", "Share of the Newton direction that is stepped; where a line search follows, its first trial.", 1, 0.05, 2, non_negative},
       {"delta", "\\delta", "least eigenvalue", "The variant modified raises smaller eigenvalues of the Hessian to this.", 0.01, 1e-6, 10, positive, Scale::log},
       param::line_search(LineSearch::armijo, true),

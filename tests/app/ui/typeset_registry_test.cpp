@@ -37,15 +37,27 @@ TEST_CASE("all schedules and methods can be typeset", "[ui][typeset]") {
 
 TEST_CASE("every line that a method traces can be typeset", "[ui][typeset]") {
   for (const MethodEntry& e : methods()) {
-    INFO(e.info->id);
     const bool line = e.info->dimension == 1;
     const auto objective = find_objective(line ? "parabola_1d" : "rosenbrock")->make();
-    Recorder recorder;
-    e.make()->explain({*objective}, 0, {-1.5, line ? 0.0 : 2.0}, recorder);
-    CHECK_FALSE(recorder.rows.empty());
-    for (const Row& row : recorder.rows) {
-      check(row.term.symbol);
-      check(row.term.formula);
+    const auto steps = [&](const Optimizer& optimizer) {
+      const auto stepping = optimizer.clone();
+      Recorder recorder;
+      Vec2 x{-1.5, line ? 0.0 : 2.0};
+      for (std::int64_t k = 0; k < 20 && !recorder.ending; ++k) x = stepping->explain({*objective}, k, x, recorder);
+      CHECK_FALSE(recorder.rows.empty());
+      for (const Row& row : recorder.rows) {
+        check(row.term.symbol);
+        check(row.term.formula);
+      }
+    };
+    INFO(e.info->id);
+    steps(*e.make());
+    for (std::size_t i = 0; i < e.info->params.size(); ++i) {
+      for (std::size_t value = 0; value < e.info->params[i].choices.size(); ++value) {
+        const auto optimizer = e.make();
+        optimizer->set(i, double(value));
+        steps(*optimizer);
+      }
     }
   }
 }
