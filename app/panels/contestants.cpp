@@ -171,6 +171,17 @@ void draw_head(const Desk& desk, const Contestant& contestant, int position, boo
   ImGui::SetCursorScreenPos({rect.min.x, rect.max.y});
 }
 
+// What a line search accepted for the step that led to the head: a knob that moves by itself.
+void draw_accepted(const Desk& desk, const Contestant& contestant) {
+  if (find_param(method_of(contestant).params, "lr")) return;
+  const Run& run = desk.session.run(contestant.id);
+  double alpha = run.lr()[std::size_t(std::clamp<std::int64_t>(desk.session.head() - 1, 0, run.last()))];
+  if (std::isnan(alpha)) return;
+  static constexpr ParamSpec accepted{"accepted", "\\alpha", "accepted step", "How far along its direction the search went in the present step.", 1, 1e-6, 100,
+                                      any_finite, Scale::log};
+  ui::slider_row(accepted, alpha, {.enabled = false, .why_disabled = "The line search finds it anew in each step."});
+}
+
 void choose_method(const Desk& desk, const Contestant& contestant) {
   std::vector<ui::DropdownRow> rows;
   int selected = 0;
@@ -219,6 +230,7 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
       desk.post(command::SetHyper{contestant.id, i, value, from_here});
     }
   }
+  draw_accepted(desk, contestant);
   choose_schedule(desk, contestant);
   if (contestant.start) {
     double x = contestant.start->x, y = contestant.start->y;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "picture/inside.hpp"
+
 namespace thalweg {
 
 namespace {
@@ -44,6 +46,14 @@ Extent extent_of(const Desk& desk, const InsideStep& inside) {
     }
   }
   out.all.add(out.to);
+  // The steps that could have been made instead, unless they reach much farther than the one that was.
+  if (const auto set = step_set(run, inside.step(), inside.explained())) {
+    for (const Vec2 axis : {Vec2{set->steps.xx, set->steps.xy}, Vec2{set->steps.xy, set->steps.yy}}) {
+      if (norm(axis) > 4 * out.length()) continue;
+      out.all.add(x + axis);
+      out.all.add(x - axis);
+    }
+  }
   return out;
 }
 

@@ -38,7 +38,7 @@ void MapPainter::sample(const Desk& desk, const MapFrame& frame, bool moving) {
   field_key_ = key.value();
 }
 
-void MapPainter::paint(const Desk& desk, const MapFrame& frame, bool moving, int hovered, int only) {
+void MapPainter::paint(const Desk& desk, const MapFrame& frame, bool moving, int hovered, const InsideStep* inside) {
   const ui::Theme& theme = ui::theme();
   const Layers& layers = desk.view.layers;
   const float scale = ui::scale() * frame.ratio;
@@ -52,20 +52,18 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, bool moving, int
   bool changed = field_layer_.update(view.width, view.height, style_key.value(), [&] { field_pass_.draw(style, field_.labels); });
 
   LayerKey race_key;
-  add(race_key, view).add(desk.session.version()).add(scale).add(only);
+  add(race_key, view).add(desk.session.version()).add(scale);
+  if (inside) race_key.add(inside->contestant()).add(inside->step());
   if (race_key.value() != race_key_) {
-    race_ = race_painter_.build(desk.session, view, scale);
-    if (only != 0) {
-      const auto other = [only](const auto& mark) { return mark.id != only; };
-      std::erase_if(race_.strands, other);
-      std::erase_if(race_.edges, other);
-      std::erase_if(race_.starts, other);
-    }
+    race_ = race_painter_.build(desk.session, view, scale, inside ? std::optional(inside->step()) : std::nullopt);
   }
   race_key_ = race_key.value();
   race_key.add(hovered).add(int(theme.id)).add(int(desk.view.presentation));
   changed |= strand_layer_.update(view.width, view.height, race_key.value(), [&] {
-    for (const Strand& strand : race_.strands) paint_strand(strand, desk, scale, hovered != 0 && strand.id != hovered);
+    for (const Strand& strand : race_.strands) {
+      const bool other = inside && strand.id != inside->contestant();
+      paint_strand(strand, desk, scale, other ? Presence::grey : !inside && hovered != 0 && strand.id != hovered ? Presence::dimmed : Presence::full);
+    }
   });
   if (!changed && target_.width() == view.width && target_.height() == view.height) return;
 
@@ -75,11 +73,13 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, bool moving, int
   strand_layer_.draw();
 }
 
-void MapPainter::paint_strand(const Strand& strand, const Desk& desk, float scale, bool dimmed) {
+void MapPainter::paint_strand(const Strand& strand, const Desk& desk, float scale, Presence presence) {
   const ui::Theme& theme = ui::theme();
   const float width = (desk.view.presentation ? 1.6f : 1.0f) * scale;
   const ui::Colour ground = theme.ramp_filled ? theme.ramp[2] : theme.gutter;
-  const ui::Colour colour = dimmed ? ui::mix(ground, theme.contestant(strand.style), 0.4f) : theme.contestant(strand.style);
+  const bool dimmed = presence != Presence::full;
+  const ui::Colour own = presence == Presence::grey ? theme.text3 : theme.contestant(strand.style);
+  const ui::Colour colour = dimmed ? ui::mix(ground, own, 0.4f) : own;
 
   points_.clear();
   for (const PathPoint& p : strand.future) points_.push_back({p.x, p.y, 1, p.starts});

@@ -2,6 +2,7 @@
 // MapPainter: paints field and trajectories of the map with GL, in two layers that are kept while they do not change.
 
 #include "gfx/framebuffer.hpp"
+#include "panels/inside_step.hpp"
 #include "panels/map_frame.hpp"
 #include "panels/state.hpp"
 #include "picture/field.hpp"
@@ -15,9 +16,9 @@ namespace thalweg {
 class MapPainter {
  public:
   /// Brings the picture up to date with `frame.view`. While `moving`, the field is sampled at half resolution and
-  /// settle() asks for one more frame. `hovered` is the contestant that stays while the rest falls back, or 0; `only`
-  /// the one that is drawn at all, or 0 for all.
-  void paint(const Desk& desk, const MapFrame& frame, bool moving, int hovered, int only);
+  /// settle() asks for one more frame. `hovered` is the contestant that stays while the rest falls back, or 0. With
+  /// `inside`, trajectories end where its update begins and only its contestant keeps its colour.
+  void paint(const Desk& desk, const MapFrame& frame, bool moving, int hovered, const InsideStep* inside);
 
   /// The picture; GL's rows run upwards.
   const Texture& texture() const { return target_.colour(); }
@@ -28,7 +29,9 @@ class MapPainter {
 
  private:
   void sample(const Desk& desk, const MapFrame& frame, bool moving);
-  void paint_strand(const Strand& strand, const Desk& desk, float scale, bool dimmed);
+  /// How a trajectory stands out: as itself, fallen back, or without its colour.
+  enum class Presence { full, dimmed, grey };
+  void paint_strand(const Strand& strand, const Desk& desk, float scale, Presence presence);
 
   FieldPass field_pass_;
   LinePass line_pass_;

@@ -201,18 +201,82 @@ void MapPanel::pills(const Desk& desk, const ui::Rect& rect) {
       {"isolines", "Isolines", ui::Icon::isolines, layers.isolines, "Lines of equal height"},
       {"critical", "Critical points", ui::Icon::critical_points, layers.critical, "Minima, maxima and saddles that the surface knows"},
       {"names", "Names", ui::Icon::list, layers.names, "Names beside the heads"},
+      {"probes", "Probes", ui::Icon::search, layers.probes, "Where the open contestant's search asked, its trust region and its simplex"},
   };
   ImGui::SetCursorScreenPos({rect.min.x + px(14), rect.min.y + px(14)});
   const int clicked = ui::pills("layers", items, rect.width() < px(680));
-  bool* const switches[] = {&layers.field, &layers.isolines, &layers.critical, &layers.names};
+  bool* const switches[] = {&layers.field, &layers.isolines, &layers.critical, &layers.names, &layers.probes};
   if (clicked >= 0) *switches[clicked] = !*switches[clicked];
 
-  const ui::Pill view_pills[] = {{"fit", "", ui::Icon::fit, false, "Fit the map", "F"}, {"step", "", ui::Icon::search, false, "Zoom to the step", "Z"}};
+  view_pills(desk, rect);
+}
+
+void MapPanel::inside_pills(const Desk& desk, const ui::Rect& rect) {
+  InsideLayers& layers = desk.view.inside.layers;
+  const std::string_view models[] = {"Taylor model", "Taylor, first order", "Taylor, second order"};
+  const ui::Pill items[] = {
+      {"arrows", "Arrows", ui::Icon::arrows, layers.arrows, "Gradient, momentum and step"},
+      {"squares", "Squares", ui::Icon::squares, layers.squares, "Accumulated squares: the area is the sum, the side the divisor"},
+      {"metric", "Metric", ui::Icon::ellipse, layers.metric, "All steps the method would make for slopes of this length"},
+      {"hessian", "Hessian", ui::Icon::hessian, layers.hessian, "The valley's shape: a level set of the quadratic part"},
+      {"taylor", models[layers.taylor], ui::Icon::surface, layers.taylor != 0, "Isolines of the local model: first order, second order, off"},
+      {"probes", "Probes", ui::Icon::search, layers.probes, "Where the method asked, its trust region and its simplex"},
+  };
+  ImGui::SetCursorScreenPos({rect.min.x + px(14), rect.min.y + px(14)});
+  const int clicked = ui::pills("inside layers", items, rect.width() < px(680));
+  bool* const switches[] = {&layers.arrows, &layers.squares, &layers.metric, &layers.hessian, nullptr, &layers.probes};
+  if (clicked == 4) layers.taylor = (layers.taylor + 1) % 3;
+  else if (clicked >= 0) *switches[clicked] = !*switches[clicked];
+  view_pills(desk, rect);
+}
+
+void MapPanel::view_pills(const Desk& desk, const ui::Rect& rect) {
+  const ui::Pill items[] = {{"fit", "", ui::Icon::fit, false, "Fit the map", "F"}, {"step", "", ui::Icon::search, false, "Zoom to the step", "Z"}};
   const bool inside = looking_inside();
   ImGui::SetCursorScreenPos({rect.max.x - px(14) - px(inside ? 69 : 36), rect.min.y + px(14)});
-  const int view_clicked = ui::pills("view", std::span(view_pills).first(inside ? 2 : 1), true);
+  const int view_clicked = ui::pills("view", std::span(items).first(inside ? 2 : 1), true);
   if (view_clicked == 0) fit(desk);
   if (view_clicked == 1) zoom_to_step(desk);
+}
+
+// The map can be moved; a click on a drawing makes its row the current one.
+void MapPanel::point_inside(const Desk& desk, const MapFrame& frame, const ui::Item& item) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const ImVec2 mouse = io.MousePos;
+  if (item.pressed) {
+    drag_ = Drag::pan;
+    grabbed_ = frame.at(mouse);
+    moved_ = false;
+  }
+  if (drag_ != Drag::none && distance(io.MouseClickedPos[0], mouse) > px(drag_threshold)) moved_ = true;
+  if (moved_ && drag_ == Drag::pan) {
+    View view = frame.view;
+    view.centre += grabbed_ - view.at(frame.pixel(mouse));
+    set_view(desk, view);
+  }
+  const int row = item.hovered && !moved_ ? overlay_.row_at(desk, frame, mouse) : -1;
+  if (row >= 0) desk.view.inside.hovering_row = row;
+  if (item.clicked && !moved_ && row >= 0) desk.view.inside.row = row;
+  if (item.double_clicked) fit(desk);
+  if (!item.held) drag_ = Drag::none;
+  if (item.hovered && io.MouseWheel != 0) set_view(desk, frame.view.zoomed(std::pow(1.25, double(io.MouseWheel)), frame.pixel(mouse)));
+}
+
+void MapPanel::race_overlay(const Desk& desk, const MapFrame& frame, ImVec2 mouse, bool pointing, int hovered) {
+  ImDrawList* list = ui::draw();
+  const RacePicture& race = painter_.race();
+  const Layers& layers = desk.view.layers;
+  if (layers.probes && desk.view.open_contestant != 0 && desk.session.head() > 0) {
+    searched_.refresh(desk);
+    if (searched_ && searched_.contestant() == desk.view.open_contestant && !searched_.explained().probes.empty()) {
+      draw_search(list, frame, search_picture(searched_.run(desk), searched_.step(), searched_.explained(), frame.view, ui::scale() * frame.ratio));
+    }
+  }
+  draw_starts(list, frame, race);
+  draw_heads(list, frame, race, layers, hovered);
+  draw_edges(list, frame, race, hovered);
+  if (layers.field) draw_colour_bar(list, frame, painter_.field(), desk.view.field_map);
+  if (pointing && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) draw_readout(list, frame, desk.session.objective(), mouse);
 }
 
 void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const InsideStep* inside) {
@@ -223,18 +287,19 @@ void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const In
 
   // The pills take the mouse before the map does, but are drawn over it.
   list->ChannelsSetCurrent(1);
-  if (tools) pills(desk, rect);
+  if (tools && inside) inside_pills(desk, rect);
+  else if (tools) pills(desk, rect);
   list->ChannelsSetCurrent(0);
 
   const ui::Item item = ui::item_at("map", rect, {.enabled = tools, .focusable = false, .claim_wheel = true});
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const bool pointing = tools && item.hovered && !item.held;
-  const int under_mouse = pointing ? contestant_at(frame, mouse) : 0;
+  const int under_mouse = pointing && !inside ? contestant_at(frame, mouse) : 0;
   const int hovered = under_mouse != 0 ? under_mouse : desk.view.hovered_contestant;
   const bool moving = !(frame.view == last_view_) && last_view_.width == frame.view.width && last_view_.height == frame.view.height;
   last_view_ = frame.view;
 
-  painter_.paint(desk, frame, tools && moving, hovered, inside ? inside->contestant() : 0);
+  painter_.paint(desk, frame, tools && moving, hovered, inside);
   const ImTextureID texture = ui::compat::texture(painter_.texture().name());
   list->AddImage(texture, rect.min, rect.max, {0, 1}, {1, 0});
 
@@ -243,13 +308,12 @@ void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const In
   if (layers.isolines) draw_isoline_labels(list, frame, painter_.field().labels);
   draw_ticks(list, frame, race);
   if (layers.critical) draw_critical_points(list, frame, race, pointing ? mouse : ImVec2{-1e6f, -1e6f}, desk.session.objective());
-  draw_starts(list, frame, race);
-  draw_heads(list, frame, race, layers, hovered);
-  draw_edges(list, frame, race, hovered);
-  if (layers.field) draw_colour_bar(list, frame, painter_.field(), desk.view.field_map);
-  if (pointing && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) draw_readout(list, frame, desk.session.objective(), mouse);
+  if (inside) overlay_.draw(list, desk, frame, *inside, painter_.field(), !tools);
+  else race_overlay(desk, frame, mouse, pointing, hovered);
 
-  if (tools) {
+  if (tools && inside) {
+    point_inside(desk, frame, item);
+  } else if (tools) {
     if (under_mouse != 0) desk.view.hovering = under_mouse;
     point(desk, frame, item);
     if (item.hovered && ImGui::IsMouseReleased(1)) {

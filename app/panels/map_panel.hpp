@@ -2,6 +2,7 @@
 // MapPanel: the map with its layers, its pointer and its pills.
 
 #include "panels/inside_step.hpp"
+#include "panels/inside_overlay.hpp"
 #include "panels/map_painter.hpp"
 #include "panels/state.hpp"
 
@@ -14,7 +15,7 @@ class MapPanel {
   void draw(const Desk& desk, const ui::Rect& rect, bool tools, const InsideStep* inside);
 
   /// Something is still to be refined: another frame is wanted.
-  bool unsettled() const { return painter_.coarse() || flying(); }
+  bool unsettled() const { return painter_.coarse() || flying() || overlay_.growing(); }
 
   void fit(const Desk& desk);
   /// From the next frame on, the update that is looked into fills a good part of the map.
@@ -27,7 +28,11 @@ class MapPanel {
   void follow(const Desk& desk, const InsideStep& inside, int width, int height);
   void point(const Desk& desk, const MapFrame& frame, const ui::Item& item);
   void press(const Desk& desk, const MapFrame& frame);
+  void point_inside(const Desk& desk, const MapFrame& frame, const ui::Item& item);
   void pills(const Desk& desk, const ui::Rect& rect);
+  void inside_pills(const Desk& desk, const ui::Rect& rect);
+  void view_pills(const Desk& desk, const ui::Rect& rect);
+  void race_overlay(const Desk& desk, const MapFrame& frame, ImVec2 mouse, bool pointing, int hovered);
   void context_menu(const Desk& desk, const MapFrame& frame);
   void set_view(const Desk& desk, const View& view) const;
   void fly();
@@ -46,6 +51,8 @@ class MapPanel {
   std::tuple<int, std::int64_t> followed_{};  // contestant and step of the update in view; none in the race
   View flight_from_;
   float flight_ = 1;  // 0…1 on the way to the fitted view
+  InsideOverlay overlay_;
+  InsideStep searched_;  // in a race: the open contestant's last update
 };
 
 }  // namespace thalweg

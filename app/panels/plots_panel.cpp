@@ -98,6 +98,7 @@ void PlotsPanel::draw(const Desk& desk, const ui::Rect& rect) {
   ui::Scope scope("right");
   ui::begin_scroll("scroll", {rect.width() - px(24), rect.height()});
   ui::gap(14);
+  if (ray_.draw(desk)) ui::gap(12);
   const float room = rect.height() / ui::scale();
   plot(desk, Quantity::loss, std::clamp(room * 0.36f, 200.0f, 420.0f));
   ui::gap(12);

@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "panels/ray_panel.hpp"
 #include "panels/state.hpp"
 #include "ui/plot.hpp"
 
@@ -22,6 +23,7 @@ class PlotsPanel {
   void plot(const Desk& desk, Quantity quantity, float height);
   std::span<const double> gradient_norms(const Session& session, int id);
 
+  RayPanel ray_;
   ui::Plot loss_, gradient_, rate_;
   std::string loss_objective_;  // whose range the view was fitted to
   struct Norms {

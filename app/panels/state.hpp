@@ -13,6 +13,7 @@ namespace thalweg {
 /// What is drawn on the map.
 struct Layers {
   bool field = true, isolines = true, critical = true, names = true;
+  bool probes = true;  ///< what the open contestant's last update asked for, and its trust region or simplex
 };
 
 /// The colours of the field: the theme's own, or a well-known map at low saturation.
@@ -23,7 +24,8 @@ enum class Mode { race, inside };
 
 /// What is drawn of one update on the map.
 struct InsideLayers {
-  bool arrows = true, squares = true, metric = true, hessian = false, taylor = false, probes = true;
+  bool arrows = true, squares = true, metric = true, hessian = false, probes = true;
+  int taylor = 0;  ///< order of the Taylor model; 0: off
 };
 
 /// How one update is looked at.

@@ -99,8 +99,9 @@ std::string divergence_reason(const Session& session, const Contestant& contesta
   return text;
 }
 
-const RacePicture& RacePainter::build(const Session& session, const View& view, float scale) {
+const RacePicture& RacePainter::build(const Session& session, const View& view, float scale, std::optional<std::int64_t> wanted) {
   picture_ = {};
+  const std::int64_t head_step = wanted.value_or(session.head());
   const Scene& scene = session.scene();
   const Domain domain = view.domain();
   const auto to_x = [&](double x) { return (x - view.centre.x) / view.units_per_pixel + 0.5 * view.width; };
@@ -125,8 +126,8 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
     strand.id = contestant.id;
     strand.style = contestant.style;
     strand.name = find_method(contestant.method)->info->name;
-    const std::int64_t head = std::min(session.head(), run.last());
-    strand.stopped = run.done() && session.head() >= run.last() && run.stop() != StopReason::budget_spent;
+    const std::int64_t head = std::min(head_step, run.last());
+    strand.stopped = run.done() && head_step >= run.last() && run.stop() != StopReason::budget_spent;
     const auto visible = [&](std::int64_t first, std::int64_t last, std::vector<PathPoint>& out) {
       PathQuery query{run.x(), run.y(), std::size_t(first), std::size_t(last), clip, thinning};
       tree.pyramid.query(query, to_x, to_y, out);
@@ -141,7 +142,7 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
     strand.head_inside = inside(strand.head, view);
     if (head < run.last()) strand.ghost = view.pixel(run.at(head + 1));
 
-    const bool diverged = run.stop() == StopReason::diverged && session.head() > run.last();
+    const bool diverged = run.stop() == StopReason::diverged && head_step > run.last();
     if (!strand.head_inside || diverged) {
       EdgeMark mark;
       mark.id = contestant.id;
@@ -170,7 +171,7 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
   }
   const auto value_at_head = [&](const Strand& strand) {
     const Run& run = session.run(strand.id);
-    return run.stop() == StopReason::diverged && session.head() > run.last() ? infinity : run.f()[std::size_t(std::min(session.head(), run.last()))];
+    return run.stop() == StopReason::diverged && head_step > run.last() ? infinity : run.f()[std::size_t(std::min(head_step, run.last()))];
   };
   std::stable_sort(picture_.strands.begin(), picture_.strands.end(),
                    [&](const Strand& a, const Strand& b) { return value_at_head(a) < value_at_head(b); });

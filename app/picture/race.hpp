@@ -63,8 +63,9 @@ struct RacePicture {
 /// what was computed.
 class RacePainter {
  public:
-  /// `scale`: framebuffer pixels per unit of the interface, for tick and marker spacing.
-  const RacePicture& build(const Session& session, const View& view, float scale);
+  /// `scale`: framebuffer pixels per unit of the interface, for tick and marker spacing; `head`: where the heads stand,
+  /// the session's own where it is not given.
+  const RacePicture& build(const Session& session, const View& view, float scale, std::optional<std::int64_t> head = std::nullopt);
 
  private:
   struct Tree {
