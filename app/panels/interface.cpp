@@ -184,14 +184,15 @@ void Interface::lay_out() {
   map_.draw(desk, {{x0, bar}, {x1, y1}}, true, step);
   if (right_width > 0) {
     const ui::Rect rect{{x1, bar}, {size.x, y1}};
-    if (presenting) plots_.draw_loss(desk, rect);
+    if (inspecting) inside_plots_.draw(desk, inside_step_, rect);
+    else if (presenting) plots_.draw_loss(desk, rect);
     else plots_.draw(desk, rect);
     ui::vertical(ui::draw(), x1, bar, y1, ui::theme().line);
   }
   draw_transport(desk, actions_, {{x0, y1}, {size.x, size.y}});
   if (inspecting) {
     const auto plots = inspector_.draw(desk, actions_, inside_step_, {{x0 - inspector_width, bar}, {x0, size.y}}, small && !presenting);
-    if (plots) plots_.draw(desk, *plots);
+    if (plots) inside_plots_.draw(desk, inside_step_, *plots);
     ui::vertical(ui::draw(), x0, bar, size.y, ui::theme().line);
   } else if (!presenting || left_shown_) {
     const float right = presenting ? left_width : x0;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "gfx/image.hpp"
+#include "panels/inside_plots.hpp"
 #include "panels/inside_step.hpp"
 #include "panels/inspector.hpp"
 #include "panels/map_panel.hpp"
@@ -56,6 +57,7 @@ class Interface {
   MapPanel map_;
   PlotsPanel plots_;
   Inspector inspector_;
+  InsidePlots inside_plots_;
   InsideStep inside_step_;  // followed while the mode is on
   Dialogs dialogs_;
   std::string told_refusal_;  // each refusal is told once

@@ -142,7 +142,15 @@ Layout script(const Node& node, float em) {
     append(out, sub, inner.width + 0.02f * em, std::max(0.2f * em, inner.descent * (tall ? 0.8f : 0.0f)));
     width = std::max(width, inner.width + 0.02f * em + sub.width);
   }
-  if (!node.children[2].children.empty()) {
+  // The font's primes are small and raised already.
+  const auto& above = node.children[2].children;
+  const bool primes = !above.empty() && std::all_of(above.begin(), above.end(), [](const Node& n) { return n.codepoint == 0x2032; });
+  if (primes) {
+    const Layout sup = lay_out(node.children[2], em);
+    const float x = inner.width + overhang(base, em) * 0.7f;
+    append(out, sup, x, 0);
+    width = std::max(width, x + sup.width);
+  } else if (!above.empty()) {
     const Layout sup = lay_out(node.children[2], small);
     const float x = inner.width + overhang(base, em) + 0.04f * em;
     append(out, sup, x, -std::max(0.38f * em, tall ? inner.ascent - 0.35f * em : 0.0f));

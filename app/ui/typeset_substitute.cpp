@@ -55,6 +55,7 @@ std::optional<Match> match(std::span<const Node> row, const Node& symbol) {
   for (std::size_t i = 0; i + 1 < n; ++i) {
     if (!same(row[i], symbol.children[i])) return {};
   }
+  if (n == 1 && is(symbol.children[0], 'f') && row.size() > 1 && is(row[1], '(')) return {};  // the function, not the number
   const Node &last = row[n - 1], &wanted = symbol.children[n - 1];
   if (same(last, wanted)) return Match{n, {}};
   if (last.kind != Kind::script || empty_row(last.children[2]) || has_prime(last.children[2])) return {};
@@ -71,9 +72,6 @@ struct Found {
 std::optional<Found> find(std::span<const Node> row, std::span<const Substitution> with) {
   std::optional<Found> best;
   for (const Substitution& candidate : with) {
-    // f(x) is a value of the function, whatever the number f is.
-    const auto& nodes = candidate.symbol.children;
-    if (nodes.size() == 1 && is(nodes[0], 'f') && row.size() > 1 && is(row[1], '(')) continue;
     const auto m = match(row, candidate.symbol);
     // The longest; of equals the one that leaves no power, and else the last.
     if (!m || (best && (m->length < best->match.length || (m->length == best->match.length && !empty_row(m->power) && empty_row(best->match.power))))) continue;

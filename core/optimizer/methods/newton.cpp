@@ -81,9 +81,9 @@ struct Newton {
 
   static constexpr Term full{Role::hessian, "H", "Hessian", "\\nabla^2 f(x)", "The true curvature of the surface here."};
   static constexpr Term curvature{Role::scalar, "f''", "second derivative", "f''(x)", "The true curvature of the graph here: that of the parabola which touches it best."};
-  static constexpr Term least{Role::scalar, "\\lambda_1", "least eigenvalue", "\\lambda_1(H)",
+  static constexpr Term least{Role::scalar, "\\lambda_1", "least eigenvalue", "\\text{least eigenvalue of } H",
                               "The least curvature of all directions: where it is negative, the nearest stationary point may be a saddle or a maximum."};
-  static constexpr Term greatest{Role::scalar, "\\lambda_2", "greatest eigenvalue", "\\lambda_2(H)", "The greatest curvature of all directions."};
+  static constexpr Term greatest{Role::scalar, "\\lambda_2", "greatest eigenvalue", "\\text{greatest eigenvalue of } H", "The greatest curvature of all directions."};
   static constexpr Term plain{Role::metric, "H^{-1}", "inverse Hessian", "H^{-1}", "It turns the gradient into the step to the stationary point of the quadratic model."};
   static constexpr Term raised{Role::metric, "B^{-1}", "inverse of modified Hessian", "(Q \\max(\\Lambda, \\delta) Q^T)^{-1}",
                                "Eigenvalues below δ are raised to δ before the inverse is taken, so the direction is always downhill."};
