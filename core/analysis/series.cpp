@@ -109,7 +109,7 @@ std::span<const double> RunSeries::values(const Run& run, int part) const {
   return column_;
 }
 
-bool RunSeries::update(const Run& run, std::uint64_t version, const Landmarks& landmarks, Window window, Clock::time_point deadline) {
+bool RunSeries::update(const Run& run, std::uint64_t version, const Landmarks& landmarks, StepRange window, Clock::time_point deadline) {
   if (version != run_version_ || !(landmarks == landmarks_) || std::int64_t(column_.size()) > run.last() + 1) {
     column_.clear();
     stride_ = 0;
@@ -136,7 +136,7 @@ bool RunSeries::extend(const Run& run, const Landmarks& landmarks, Clock::time_p
 
 // The samples are iterates 1, 1 + stride, …: the step that leads to iterate 1 + 64 k leaves iterate 64 k, where the run has
 // a snapshot, so that no step need be replayed for it.
-bool RunSeries::sample(const Run& run, const Landmarks& landmarks, Window window, Clock::time_point deadline) {
+bool RunSeries::sample(const Run& run, const Landmarks& landmarks, StepRange window, Clock::time_point deadline) {
   const std::int64_t last = std::min(window.last, run.last()), first = std::clamp<std::int64_t>(window.first, 0, last);
   const auto wanted = std::int64_t(std::bit_ceil(std::uint64_t(std::max<std::int64_t>(1, (last - first + most_samples - 1) / most_samples))));
   const std::int64_t coarse = std::max(16 * wanted, Run::snapshot_interval), begin = first - first % coarse;

@@ -60,9 +60,9 @@ using Parts = std::array<double, 2>;
 Parts value_at(Quantity quantity, const Run& run, std::int64_t step, const Landmarks& landmarks);
 
 /// A range of iterates, both included.
-struct Window {
+struct StepRange {
   std::int64_t first = 0, last = std::numeric_limits<std::int64_t>::max();
-  friend bool operator==(const Window&, const Window&) = default;
+  friend bool operator==(const StepRange&, const StepRange&) = default;
 };
 
 /// The values of one quantity along one run, kept and extended as the run grows.
@@ -79,7 +79,7 @@ class RunSeries {
   explicit RunSeries(Quantity quantity) : quantity_(quantity) {}
 
   /// `version` changes when the run's past did. True when nothing is left to do until the run grows or the window moves.
-  bool update(const Run& run, std::uint64_t version, const Landmarks& landmarks, Window window = {},
+  bool update(const Run& run, std::uint64_t version, const Landmarks& landmarks, StepRange window = {},
               Clock::time_point deadline = Clock::time_point::max());
 
   Quantity quantity() const { return quantity_; }
@@ -97,7 +97,7 @@ class RunSeries {
   };
 
   bool extend(const Run& run, const Landmarks& landmarks, Clock::time_point deadline);
-  bool sample(const Run& run, const Landmarks& landmarks, Window window, Clock::time_point deadline);
+  bool sample(const Run& run, const Landmarks& landmarks, StepRange window, Clock::time_point deadline);
   static void trim(Samples& samples, std::int64_t last);
   void thin();
   void merge();
