@@ -12,6 +12,7 @@
 #include "cli/app.hpp"
 #include "cli/command_error.hpp"
 #include "cli/implied_params.hpp"
+#include "cli/schedule_arguments.hpp"
 
 namespace thalweg {
 
@@ -71,6 +72,23 @@ StopRule stop_of(const RunWords& words) {
   return stop;
 }
 
+std::vector<double> options_of(const RunWords& words, const MethodInfo& method) {
+  std::vector<double> values = run_option_defaults();
+  const auto read = [&](std::size_t option, std::string_view flag, const std::string& word) {
+    if (word.empty()) return;
+    std::string error;
+    const auto value = parse(run_options[option], word, error);
+    if (!value) throw UsageError(fmt::format("{}: {}", flag, error));
+    if (*value != run_options[option].initial && !applies(option, method)) throw UsageError(fmt::format("{}: {}", flag, no_clipping(method)));
+    values[option] = *value;
+  };
+  read(run_option::clip_norm, "--clip-norm", words.clip_norm);
+  read(run_option::clip_value, "--clip-value", words.clip_value);
+  read(run_option::average_from, "--average-from", words.average_from);
+  values[run_option::average] = words.average || !words.average_from.empty() ? 1 : 0;
+  return values;
+}
+
 /// --seed is the parameter `seed` of whatever has one; where nothing is random there is nothing to set.
 void apply_seed(const RunWords& words, Scene& scene) {
   if (words.seed.empty()) return;
@@ -95,7 +113,10 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
 
 const MethodEntry& method_named(std::string_view id) { return entry_named("optimizer", id, methods()); }
 const ObjectiveEntry& objective_named(std::string_view id) { return entry_named("objective", id, objectives()); }
-const ScheduleEntry& schedule_named(std::string_view id) { return entry_named("schedule", id, schedules()); }
+const ScheduleEntry& schedule_named(std::string_view id) {
+  if (const ScheduleEntry* entry = find_schedule(id)) return *entry;  // also by PyTorch's name
+  return entry_named("schedule", id, schedules());
+}
 
 std::string_view one_of(std::string_view flag, std::string_view word, std::span<const std::string_view> choices) {
   for (const std::string_view choice : choices) {
@@ -170,10 +191,10 @@ std::vector<double> params_of(std::string_view flag, std::string_view owner, std
 }
 
 bool RunWords::any() const {
-  for (const std::string* word : {&optimizer, &objective, &start, &steps, &schedule, &seed, &stop_gradient, &stop_step, &stop_value}) {
+  for (const std::string* word : {&optimizer, &objective, &start, &steps, &schedule, &seed, &stop_gradient, &stop_step, &stop_value, &clip_norm, &clip_value, &average_from}) {
     if (!word->empty()) return true;
   }
-  return !set.empty() || !objective_set.empty() || !schedule_set.empty();
+  return average || !set.empty() || !objective_set.empty() || !schedule_set.empty();
 }
 
 Scene scene_of(const RunWords& words, std::int64_t step_limit) {
@@ -190,11 +211,14 @@ Scene scene_of(const RunWords& words, std::int64_t step_limit) {
   contestant.method = method.id;
   contestant.hyper = params_of("--set", method.id, method.params, without_implied(method.id, words.set));
   if (!words.schedule.empty()) {
-    const ScheduleInfo& schedule = *schedule_named(words.schedule).info;
-    contestant.schedule = {std::string(schedule.id), params_of("--schedule-set", schedule.id, schedule.params, words.schedule_set)};
+    contestant.schedule = schedule_of("--schedule-set", words.schedule, words.schedule_set);
+    if (contestant.schedule != ScheduleChoice{} && !find_param(method.params, "lr")) {
+      throw UsageError("--schedule: " + no_rate(method));
+    }
   } else if (!words.schedule_set.empty()) {
     throw UsageError("--schedule-set needs --schedule ID");
   }
+  contestant.options = options_of(words, method);
   scene.contestants.push_back(std::move(contestant));
   apply_seed(words, scene);
   return scene;

@@ -50,6 +50,8 @@ struct RunWords {
   std::string optimizer, objective, start, steps, schedule, seed;
   std::vector<std::string> set, objective_set, schedule_set;
   std::string stop_gradient, stop_step, stop_value;
+  std::string clip_norm, clip_value, average_from;
+  bool average = false;
 
   bool any() const;
 };

@@ -28,7 +28,8 @@ constexpr const char* footer =
     "Exit codes: 0 done (a diverging run is a result too), 1 the environment refused, 2 wrong arguments.";
 
 constexpr const char* trace_footer =
-    "Prints step,x,y,f,lr,gx,gy from step 0 on, 17 significant digits each. A run that diverges ends with its last\n"
+    "Prints step,x,y,f,lr,gx,gy from step 0 on, 17 significant digits each, with --average also average_x,average_y,\n"
+    "average_f. --schedule-set takes lists and sequences like the command schedule. A run that diverges ends with its last\n"
     "finite iterate. All stop rules are off unless asked for.\n"
     "\n"
     "Examples:\n"
@@ -37,10 +38,16 @@ constexpr const char* trace_footer =
     "  thalweg trace --optimizer sgd --objective parabola_1d --start 10 --steps 10 --schedule exponential --schedule-set gamma=0.9";
 
 constexpr const char* schedule_footer =
-    "Prints step,lr (and momentum where the schedule cycles it), from step 0 on.\n"
+    "Prints step,lr (and momentum where the schedule cycles it), from step 0 on. PyTorch's names (StepLR) will do as\n"
+    "well as the ids. A list is written milestones=30,80. A sequence takes its parts as schedulers=… and their parameters\n"
+    "either behind their names or by number: 2.T_max=90 is the second part's.\n"
     "\n"
-    "Example:\n"
-    "  thalweg schedule cosine_annealing --set T_max=100 --lr 0.1 --steps 100 -o rates.csv";
+    "Examples:\n"
+    "  thalweg schedule cosine_annealing --set T_max=100 --lr 0.1 --steps 100 -o rates.csv\n"
+    "  thalweg schedule multi_step --set milestones=30,80 --lr 0.1 --steps 100\n"
+    "  thalweg schedule sequential --set 'schedulers=linear(start_factor=0.1), cosine_annealing(T_max=90)' \\\n"
+    "                              --set milestones=10 --lr 0.1 --steps 100\n"
+    "  thalweg schedule reduce_on_plateau --set patience=2 --metrics 1,0.9,0.9,0.9,0.9 --lr 0.1 --steps 6";
 
 constexpr const char* render_footer =
     "Needs no display. Without a scene and without flags it draws the scene that the program opens with.\n"
@@ -69,6 +76,10 @@ void run_flags(CLI::App* app, RunWords& run) {
   word(app, "--steps", run.steps, "how many steps", "N");
   word(app, "--schedule", run.schedule, "the learning rate's schedule; thalweg list schedules", "ID");
   words(app, "--schedule-set", run.schedule_set, "a parameter of the schedule; repeatable");
+  word(app, "--clip-norm", run.clip_norm, "shorten longer gradients to this length", "C");
+  word(app, "--clip-value", run.clip_value, "cut each coordinate of the gradient at ± this", "C");
+  app->add_flag("--average", run.average, "follow the mean of the iterates as well");
+  word(app, "--average-from", run.average_from, "the mean's first iterate (implies --average)", "K");
   word(app, "--seed", run.seed, "of whatever is random in the run", "S");
   word(app, "--stop-gradient", run.stop_gradient, "stop where the gradient's norm is at most this", "EPS");
   word(app, "--stop-step", run.stop_step, "stop where a step is at most this long", "EPS");
@@ -143,6 +154,7 @@ class CommandLine {
     words(schedule_, "--set", schedule_options_.set, "a parameter of the schedule; repeatable");
     word(schedule_, "--lr", schedule_options_.lr, "the base learning rate", "ETA");
     word(schedule_, "--steps", schedule_options_.steps, "how many steps", "N");
+    word(schedule_, "--metrics", schedule_options_.metrics, "the loss after each step, for schedules that watch it", "F,F,…|FILE");
     word(schedule_, "-o,--output", schedule_options_.output, "write there instead of standard output", "FILE");
     schedule_->footer(schedule_footer);
 

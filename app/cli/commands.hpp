@@ -26,7 +26,7 @@ struct TraceOptions {
 void trace_command(const TraceOptions& options);
 
 struct ScheduleOptions {
-  std::string id, lr, steps, output;
+  std::string id, lr, steps, metrics, output;
   std::vector<std::string> set;
 };
 void schedule_command(const ScheduleOptions& options);

@@ -38,4 +38,25 @@ std::string object(std::span<const ParamSpec> params, std::span<const double> va
   return text + "}";
 }
 
+std::string array(std::span<const double> values) {
+  std::string text = "[";
+  for (const double value : values) text += (text.size() > 1 ? ", " : "") + number(value);
+  return text + "]";
+}
+
+std::string schedule_params(const ScheduleChoice& choice) {
+  const ScheduleInfo& info = *find_schedule(choice.id)->info;
+  std::string text = object(info.params, choice.params);
+  text.pop_back();
+  const auto add = [&](std::string_view key, const std::string& value) { text += fmt::format("{}{}: {}", text.size() > 1 ? ", " : "", string(key), value); };
+  for (std::size_t i = 0; i < choice.lists.size(); ++i) add(info.lists[i].item.key, array(choice.lists[i]));
+  std::string parts;
+  for (const ScheduleChoice& part : choice.parts) {
+    const std::string params = schedule_params(part);
+    parts += fmt::format("{}{{\"id\": {}{}{}", parts.empty() ? "" : ", ", string(part.id), params == "{}" ? "" : ", ", params.substr(1));
+  }
+  if (!parts.empty()) add("schedulers", "[" + parts + "]");
+  return text + "}";
+}
+
 }  // namespace thalweg::json

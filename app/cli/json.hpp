@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/param/param.hpp"
+#include "core/schedule/choice.hpp"
 
 namespace thalweg::json {
 
@@ -19,5 +20,11 @@ std::string value(const ParamSpec& param, double value);
 
 /// {"lr": 0.05, "beta1": 0.9}
 std::string object(std::span<const ParamSpec> params, std::span<const double> values);
+
+/// [30, 80]
+std::string array(std::span<const double> values);
+
+/// {"milestones": [10], "schedulers": [{"id": "linear", "start_factor": 0.1}, …]}
+std::string schedule_params(const ScheduleChoice& choice);
 
 }  // namespace thalweg::json

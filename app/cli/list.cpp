@@ -39,6 +39,26 @@ void print_params(Output& out, std::span<const ParamSpec> params) {
   }
 }
 
+void print_lists(Output& out, std::span<const ListSpec> lists) {
+  for (const ListSpec& list : lists) {
+    out.print("    {:<26} {:<10} {:<14} {}\n", list.item.key, format(list, list.initial), "list of " + list.item.valid.text(), list.item.label);
+  }
+}
+
+std::string lists_json(std::span<const ListSpec> lists) {
+  std::string text = "[";
+  for (const ListSpec& list : lists) {
+    const ParamSpec& p = list.item;
+    text += fmt::format(
+        "{}\n      {{\"key\": {}, \"symbol\": {}, \"label\": {}, \"help\": {}, \"kind\": {}, \"default\": {}, \"min\": {}, \"max\": {}, "
+        "\"min_open\": {}, \"max_open\": {}, \"ascending\": {}}}",
+        &list == lists.data() ? "" : ",", json::string(p.key), json::string(p.symbol), json::string(p.label), json::string(p.help),
+        json::string(name(p.kind)), json::array(list.initial), json::number(p.valid.low), json::number(p.valid.high), p.valid.open_low,
+        p.valid.open_high, list.ascending);
+  }
+  return text + (lists.empty() ? "]" : "\n    ]");
+}
+
 std::string params_json(std::span<const ParamSpec> params) {
   std::string text = "[";
   for (const ParamSpec& p : params) {
@@ -79,7 +99,8 @@ Pairs pairs(const ObjectiveInfo& info) {
 }
 
 Pairs pairs(const ScheduleInfo& info) {
-  return {{"formula", json::string(info.formula)}, {"source", json::string(info.source)}};
+  return {{"formula", json::string(info.formula)}, {"source", json::string(info.source)}, {"torch", info.torch.empty() ? "null" : json::string(info.torch)},
+          {"watches_loss", info.watches ? "true" : "false"}, {"sequence", info.sequence ? "true" : "false"}, {"lists", lists_json(info.lists)}};
 }
 
 std::string headline(const MethodInfo& info) { return fmt::format("{} ({}): {}", info.name, info.family, info.tagline); }
@@ -96,6 +117,10 @@ void print_list(Output& out, std::span<const Entry> entries, bool as_json) {
     if (!as_json) {
       out.print("{:<22} {}\n", info.id, headline(info));
       print_params(out, info.params);
+      if constexpr (requires { info.lists; }) {
+        print_lists(out, info.lists);
+        if (info.sequence) out.print("    {:<26} {:<10} {:<14} {}\n", "schedulers", "linear, cosine_annealing", "2 to 8 schedules", "parts, one after another");
+      }
       continue;
     }
     out.print("{}\n  {{\"id\": {}, \"name\": {}", &entry == entries.data() ? "" : ",", json::string(info.id), json::string(info.name));

@@ -5,32 +5,57 @@
 #include "cli/command_error.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
+#include "cli/schedule_arguments.hpp"
 
 namespace thalweg {
 
+namespace {
+
+/// The losses that a schedule watches, one a step but the last: none for those that watch nothing.
+std::vector<double> metrics_of(const ScheduleOptions& options, const ScheduleInfo& info, std::int64_t steps) {
+  if (!info.watches) {
+    if (!options.metrics.empty()) throw UsageError(fmt::format("--metrics is of no use here: {} does not watch the loss", info.id));
+    return {};
+  }
+  if (options.metrics.empty()) throw UsageError(fmt::format("--metrics is missing: {} watches the loss, such as --metrics 1,0.9,0.8 or a file", info.id));
+  auto metrics = numbers_of("--metrics", options.metrics);
+  if (std::int64_t(metrics.size()) + 1 < steps) {
+    throw UsageError(fmt::format("--metrics needs a loss for each step but the last: {} for {} steps, got {}", steps - 1, steps, metrics.size()));
+  }
+  return metrics;
+}
+
+}  // namespace
+
 void schedule_command(const ScheduleOptions& options) {
   if (options.id.empty()) throw UsageError("schedule needs an id, such as exponential; see thalweg list schedules");
-  const ScheduleEntry& entry = schedule_named(options.id);
-  const auto values = params_of("--set", entry.info->id, entry.info->params, options.set);
+  const ScheduleInfo& info = *schedule_named(options.id).info;
+  const ScheduleChoice choice = schedule_of("--set", info.id, options.set);
   if (options.lr.empty()) throw UsageError("--lr is missing, such as --lr 0.1");
   if (options.steps.empty()) throw UsageError("--steps is missing, such as --steps 100");
   const double lr = number_of("--lr", options.lr);
   const std::int64_t steps = whole_number_of("--steps", options.steps, 0, max_trace_steps);
+  const std::vector<double> metrics = metrics_of(options, info, steps);
 
-  const auto schedule = entry.make();
-  for (std::size_t i = 0; i < values.size(); ++i) schedule->set(i, values[i]);
-  const bool cycled = !std::isnan(schedule->at(0, lr).momentum);
+  const auto schedule = build(choice);
+  const auto rates_at = [&](std::int64_t step) { return schedule ? schedule->at(step, lr) : Rates{lr}; };
+  // The column exists where any part cycles the momentum; where another part leaves it alone its cell is empty.
+  bool cycled = !std::isnan(rates_at(0).momentum);
+  for (std::size_t i = 0; i < choice.parts.size(); ++i) {
+    if (i > 0) cycled |= !std::isnan(rates_at(std::int64_t(choice.lists[0][i - 1])).momentum);
+  }
   Output out(options.output);
   out.text(cycled ? "step,lr,momentum\n" : "step,lr\n");
   for (std::int64_t step = 0; step < steps; ++step) {
-    const Rates rates = schedule->at(step, lr);
+    const Rates rates = rates_at(step);
     out.print("{},", step);
     out.number(rates.lr);
     if (cycled) {
       out.text(",");
-      out.number(rates.momentum);
+      if (!std::isnan(rates.momentum)) out.number(rates.momentum);
     }
     out.text("\n");
+    if (step < std::int64_t(metrics.size())) schedule->observe(metrics[std::size_t(step)], lr);
   }
   out.finish();
 }

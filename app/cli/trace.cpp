@@ -117,7 +117,9 @@ class Quantities {
 void write_csv(Output& out, const Run& run, bool explain) {
   std::optional<Quantities> quantities;
   if (explain) quantities.emplace(run);
+  const bool averaged = !run.average_x().empty();
   out.text("step,x,y,f,lr,gx,gy,f_evaluations,g_evaluations,h_evaluations");
+  if (averaged) out.text(",average_x,average_y,average_f");
   if (quantities) {
     for (const Quantity& q : quantities->all()) {
       for (const Part& part : parts(q.example)) out.print(",{}{}", q.name, part.suffix);
@@ -133,6 +135,12 @@ void write_csv(Output& out, const Run& run, bool explain) {
     }
     const Counts counts = run.counts(step);
     out.print(",{},{},{}", counts.f, counts.g, counts.h);
+    if (averaged) {
+      for (const auto& column : {run.average_x(), run.average_y(), run.average_f()}) {
+        out.text(",");
+        out.number(column[std::size_t(step)]);
+      }
+    }
     if (quantities) {
       const auto rows = run.explain(step).rows;
       const auto ordered = quantities->in_order(rows);
@@ -195,7 +203,8 @@ void write_json(Output& out, const Run& run, const Scene& scene, bool explain) {
   out.print("\"objective\": {}, \"objective_params\": {},\n", json::string(scene.objective),
             json::object(find_objective(scene.objective)->info->params, scene.objective_params));
   out.print("\"schedule\": {}, \"schedule_params\": {},\n", json::string(contestant.schedule.id),
-            json::object(find_schedule(contestant.schedule.id)->info->params, contestant.schedule.params));
+            json::schedule_params(contestant.schedule));
+  out.print("\"options\": {},\n", json::object(run_options, contestant.options));
   out.print("\"start\": [{}, {}], \"steps\": {}, \"stop\": {}, \"diverged\": {}, \"diverged_at\": {},\n", json::number(scene.start.x),
             json::number(scene.start.y), scene.steps, json::string(words(run.stop())), diverged,
             diverged ? std::to_string(rows_of(run)) : "null");
@@ -219,6 +228,18 @@ void write_json(Output& out, const Run& run, const Scene& scene, bool explain) {
   });
   out.text(",\n");
   write_array("lr", [&](std::size_t i) { number(run.lr()[i]); });
+  if (!run.average_x().empty()) {
+    out.text(",\n");
+    write_array("average", [&](std::size_t i) {
+      out.text("[");
+      number(run.average_x()[i]);
+      out.text(", ");
+      number(run.average_y()[i]);
+      out.text(", ");
+      number(run.average_f()[i]);
+      out.text("]");
+    });
+  }
   if (explain) write_rows_json(out, run);
   out.text("}\n");
 }

@@ -5,6 +5,7 @@
 #include "core/schedule/registry.hpp"
 #include "core/text/number.hpp"
 #include "panels/left_panel.hpp"
+#include "panels/schedule_card.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/dropdown.hpp"
@@ -192,30 +193,6 @@ void choose_method(const Desk& desk, const Contestant& contestant) {
   if (ui::dropdown("method", rows, selected)) desk.post(command::SetMethod{contestant.id, std::string(methods()[std::size_t(selected)].info->id)});
 }
 
-void choose_schedule(const Desk& desk, const Contestant& contestant) {
-  std::vector<ui::DropdownRow> rows;
-  int selected = 0;
-  for (const ScheduleEntry& entry : schedules()) {
-    if (entry.info->id == contestant.schedule.id) selected = int(rows.size());
-    rows.push_back({entry.info->name, {}, {}, true, {}});
-  }
-  const ui::Rect row = ui::place({ui::available_width(), px(32)});
-  ui::draw_text_in(ui::draw(), ui::font(), row.min.x + px(24), row.max.x, (row.min.y + row.max.y) / 2, 0, ui::theme().text2, "schedule");
-  ImGui::SetCursorScreenPos({row.min.x + px(116), row.min.y});
-  if (ui::dropdown("schedule", rows, selected, {.width = row.max.x - row.min.x - px(116), .height = 28})) {
-    desk.post(command::SetSchedule{contestant.id, std::string(schedules()[std::size_t(selected)].info->id)});
-  }
-  ImGui::SetCursorScreenPos({row.min.x, row.max.y});
-  ui::Scope scope("schedule parameters");
-  const auto params = find_schedule(contestant.schedule.id)->info->params;
-  for (std::size_t i = 0; i < params.size(); ++i) {
-    double value = contestant.schedule.params[i];
-    if (ui::slider_row(params[i], value, {ui::theme().contestant(contestant.style)}) != ui::SliderEvent::none) {
-      desk.post(command::SetScheduleParam{contestant.id, i, value});
-    }
-  }
-}
-
 void draw_open(const Desk& desk, const Contestant& contestant) {
   ui::gap(4);
   choose_method(desk, contestant);
@@ -231,7 +208,8 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
     }
   }
   draw_accepted(desk, contestant);
-  choose_schedule(desk, contestant);
+  draw_schedule(desk, contestant);
+  draw_run_options(desk, contestant);
   if (contestant.start) {
     double x = contestant.start->x, y = contestant.start->y;
     if (ui::coordinates_row("own start", "own start", x, y)) desk.post(command::SetContestantStart{contestant.id, Vec2{x, y}});
@@ -254,7 +232,7 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
     desk.view.from_here = !desk.view.from_here;
   }
   ui::same_line(4);
-  if (ui::button("reset", "Reset", {.style = ui::ButtonStyle::link, .help = "Defaults for this surface, constant rate, no edits, shared start"})) {
+  if (ui::button("reset", "Reset", {.style = ui::ButtonStyle::link, .help = "Defaults for this surface, constant rate, no options of the run, no edits, shared start"})) {
     desk.post(command::Reset{contestant.id});
   }
 }

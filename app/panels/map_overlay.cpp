@@ -6,6 +6,7 @@
 #include "core/text/number.hpp"
 #include "panels/field_style.hpp"
 #include "render/ramp.hpp"
+#include "ui/compat.hpp"
 #include "ui/draw.hpp"
 #include "ui/marker.hpp"
 #include "ui/typeset.hpp"
@@ -194,6 +195,14 @@ void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race
       const ImVec2 at = frame.screen(*strand.ghost), head = frame.screen(strand.head);
       if (std::hypot(at.x - head.x, at.y - head.y) > fpx(10)) list->AddCircle(at, fpx(4.5f), ui::faded(colour, 0.8f), 0, fpx(1.4f));
     }
+    if (strand.mean_end) {  // a square about a point: no contestant's shape
+      const ImVec2 at = frame.screen(*strand.mean_end);
+      const ImVec2 low{at.x - fpx(4.5f), at.y - fpx(4.5f)}, high{at.x + fpx(4.5f), at.y + fpx(4.5f)};
+      list->AddRectFilled({low.x - fpx(1.5f), low.y - fpx(1.5f)}, {high.x + fpx(1.5f), high.y + fpx(1.5f)}, theme.casing);
+      ui::compat::rect(list, low, high, colour, 0, fpx(1.6f));
+      list->AddCircleFilled(at, fpx(1.6f), colour);
+      names.take({low, high});
+    }
   }
   // The leader last, on top of the heads behind it.
   for (auto strand = race.strands.rbegin(); strand != race.strands.rend(); ++strand) {
@@ -206,6 +215,9 @@ void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race
   const ui::Font& font = ui::font(ui::Weight::semibold, ui::Size::body);
   for (const Strand& strand : race.strands) {
     if (strand.head_inside) names.place(list, font, frame.screen(strand.head), fpx(13), contestant_colour(strand.style, dimmed(strand.id)), strand.name);
+  }
+  for (const Strand& strand : race.strands) {
+    if (strand.mean_end) names.place(list, font, frame.screen(*strand.mean_end), fpx(9), contestant_colour(strand.style, dimmed(strand.id)), "mean");
   }
 }
 

@@ -121,6 +121,17 @@ void MapPainter::paint_strand(const Strand& strand, const Desk& desk, float scal
   dot.casing_border = width;
   dot.casing = theme.casing.rgb;
   line_pass_.draw_dots(dots_, dot);
+
+  if (!strand.mean.empty()) {
+    points_.clear();
+    for (const PathPoint& p : strand.mean) points_.push_back({p.x, p.y, 1, p.starts});
+    LineStyle mean;
+    mean.width = 1.25f * width;
+    mean.colour = colour.rgb;
+    mean.casing_width = 2.8f * width;
+    mean.casing = theme.casing.rgb;
+    line_pass_.draw(points_, mean);
+  }
 }
 
 }  // namespace thalweg

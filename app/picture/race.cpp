@@ -99,6 +99,15 @@ std::string divergence_reason(const Session& session, const Contestant& contesta
   return text;
 }
 
+const PathPyramid& RacePainter::grown(Tree& tree, std::uint64_t version, std::span<const double> x, std::span<const double> y) {
+  if (tree.version != version || tree.pyramid.size() > x.size()) {
+    tree.pyramid.clear();
+    tree.version = version;
+  }
+  tree.pyramid.update(x, y);
+  return tree.pyramid;
+}
+
 const RacePicture& RacePainter::build(const Session& session, const View& view, float scale, std::optional<std::int64_t> wanted) {
   picture_ = {};
   const std::int64_t head_step = wanted.value_or(session.head());
@@ -109,18 +118,16 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
   const double pen = 8.0 * double(scale);
   const PathClip clip{-pen, -pen, view.width + pen, view.height + pen};
 
-  std::erase_if(trees_, [&](const auto& entry) {
-    return std::none_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == entry.first; });
-  });
+  for (auto* trees : {&trees_, &mean_trees_}) {
+    std::erase_if(*trees, [&](const auto& entry) {
+      return std::none_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == entry.first; });
+    });
+  }
   for (const Contestant& contestant : scene.contestants) {
     if (!session.shown(contestant)) continue;
     const Run& run = session.run(contestant.id);
-    Tree& tree = trees_[contestant.id];
-    if (tree.version != session.run_version(contestant.id) || tree.pyramid.size() > run.x().size()) {
-      tree.pyramid.clear();
-      tree.version = session.run_version(contestant.id);
-    }
-    tree.pyramid.update(run.x(), run.y());
+    const std::uint64_t version = session.run_version(contestant.id);
+    const PathPyramid& pyramid = grown(trees_[contestant.id], version, run.x(), run.y());
 
     Strand strand;
     strand.id = contestant.id;
@@ -130,17 +137,23 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
     strand.stopped = run.done() && head_step >= run.last() && run.stop() != StopReason::budget_spent;
     const auto visible = [&](std::int64_t first, std::int64_t last, std::vector<PathPoint>& out) {
       PathQuery query{run.x(), run.y(), std::size_t(first), std::size_t(last), clip, thinning};
-      tree.pyramid.query(query, to_x, to_y, out);
+      pyramid.query(query, to_x, to_y, out);
       if (out.size() < knot) return;
       out.clear();
       query.tolerance = knot_thinning;
-      tree.pyramid.query(query, to_x, to_y, out);
+      pyramid.query(query, to_x, to_y, out);
     };
     visible(0, head, strand.past);
     visible(head, run.last(), strand.future);
     strand.head = view.pixel(run.at(head));
     strand.head_inside = inside(strand.head, view);
     if (head < run.last()) strand.ghost = view.pixel(run.at(head + 1));
+    if (const auto x = run.average_x(), y = run.average_y(); !x.empty() && head >= *run.spec().average_from) {
+      const PathQuery query{x, y, std::size_t(*run.spec().average_from), std::size_t(head), clip, thinning};
+      grown(mean_trees_[contestant.id], version, x, y).query(query, to_x, to_y, strand.mean);
+      const Pixel end = view.pixel({x[std::size_t(head)], y[std::size_t(head)]});
+      if (inside(end, view)) strand.mean_end = end;
+    }
 
     const bool diverged = run.stop() == StopReason::diverged && head_step > run.last();
     if (!strand.head_inside || diverged) {

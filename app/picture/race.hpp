@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct Strand {
   Pixel head;
   bool head_inside = false;
   std::optional<Pixel> ghost;  ///< the next iterate, where the run goes on
+  std::vector<PathPoint> mean;    ///< the mean of the iterates up to the head, where the run follows it
+  std::optional<Pixel> mean_end;  ///< its end, where that lies inside
 };
 
 /// A head outside the view, or a run that diverged: where it left, in words.
@@ -72,7 +75,9 @@ class RacePainter {
     PathPyramid pyramid;
     std::uint64_t version = 0;
   };
-  std::map<int, Tree> trees_;
+  static const PathPyramid& grown(Tree& tree, std::uint64_t version, std::span<const double> x, std::span<const double> y);
+
+  std::map<int, Tree> trees_, mean_trees_;
   RacePicture picture_;
 };
 

@@ -78,6 +78,32 @@ void set_hyper(Scene& scene, const command::SetHyper& c) {
   }
 }
 
+ScheduleChoice& part_of(Contestant& target, int part) {
+  if (part == -1) return target.schedule;
+  if (part < 0 || std::size_t(part) >= target.schedule.parts.size()) throw std::invalid_argument("The schedule has no part " + std::to_string(part + 1) + ".");
+  return target.schedule.parts[std::size_t(part)];
+}
+
+ScheduleChoice& sequence_of(Contestant& target) {
+  if (!find_schedule(target.schedule.id)->info->sequence) throw std::invalid_argument("This schedule has no parts.");
+  return target.schedule;
+}
+
+void require_schedule(const Contestant& target) {
+  if (const auto wrong = check(target.schedule)) throw std::invalid_argument(*wrong + ".");
+  const MethodInfo& method = method_info(target.method);
+  if (target.schedule.id != "constant" && !find_param(method.params, "lr")) throw std::invalid_argument(no_rate(method) + ".");
+}
+
+/// What has no meaning for another method goes back to its default.
+void drop_meaningless(Contestant& target) {
+  const MethodInfo& method = method_info(target.method);
+  if (!find_param(method.params, "lr")) target.schedule = {};
+  for (std::size_t i = 0; i < target.options.size(); ++i) {
+    if (!applies(i, method)) target.options[i] = run_options[i].initial;
+  }
+}
+
 void five_rates(Scene& scene, int id) {
   const Contestant model = contestant(scene, id);
   const auto params = method_info(model.method).params;
@@ -164,18 +190,49 @@ void apply(Scene& scene, const Command& command) {
             target.method = fresh.method;
             target.hyper = fresh.hyper;
             target.edits.clear();
+            drop_meaningless(target);
           },
           [&](const SetHyper& c) { set_hyper(scene, c); },
           [&](const SetSchedule& c) {
             if (!find_schedule(c.schedule)) throw std::invalid_argument("There is no schedule '" + c.schedule + "'.");
-            contestant(scene, c.id).schedule = make_schedule(c.schedule);
+            ScheduleChoice& schedule = part_of(contestant(scene, c.id), c.part);
+            schedule = make_schedule(c.schedule);
+            require_schedule(contestant(scene, c.id));
           },
           [&](const SetScheduleParam& c) {
-            ScheduleChoice& schedule = contestant(scene, c.id).schedule;
+            ScheduleChoice& schedule = part_of(contestant(scene, c.id), c.part);
             const auto params = find_schedule(schedule.id)->info->params;
             if (c.param >= params.size()) throw std::invalid_argument("There is no parameter " + std::to_string(c.param) + ".");
             require(params[c.param], c.value);
             schedule.params[c.param] = c.value;
+          },
+          [&](const SetScheduleList& c) {
+            ScheduleChoice& schedule = part_of(contestant(scene, c.id), c.part);
+            if (c.list >= schedule.lists.size()) throw std::invalid_argument("There is no list " + std::to_string(c.list) + ".");
+            set_list(schedule, c.list, c.values);
+            require_schedule(contestant(scene, c.id));
+          },
+          [&](const AddSchedulePart& c) {
+            ScheduleChoice& sequence = sequence_of(contestant(scene, c.id));
+            sequence.parts.push_back(make_schedule("cosine_annealing"));
+            Numbers& milestones = sequence.lists.front();
+            milestones.push_back((milestones.empty() ? 0 : milestones.back()) + 50);
+            require_schedule(contestant(scene, c.id));
+          },
+          [&](const RemoveSchedulePart& c) {
+            ScheduleChoice& sequence = sequence_of(contestant(scene, c.id));
+            part_of(contestant(scene, c.id), c.part);
+            sequence.parts.erase(sequence.parts.begin() + c.part);
+            sequence.lists.front().erase(sequence.lists.front().begin() + std::max(c.part - 1, 0));
+            require_schedule(contestant(scene, c.id));
+          },
+          [&](const SetOption& c) {
+            Contestant& target = contestant(scene, c.id);
+            if (c.param >= std::size(run_options)) throw std::invalid_argument("There is no option " + std::to_string(c.param) + ".");
+            require(run_options[c.param], c.value);
+            const MethodInfo& method = method_info(target.method);
+            if (!applies(c.param, method) && c.value != run_options[c.param].initial) throw std::invalid_argument(no_clipping(method) + ".");
+            target.options[c.param] = c.value;
           },
           [&](const SetContestantStart& c) {
             if (c.at) require_finite(*c.at);
@@ -190,6 +247,7 @@ void apply(Scene& scene, const Command& command) {
             Contestant& target = contestant(scene, c.id);
             target.hyper = make_contestant(scene, target.method).hyper;
             target.schedule = {};
+            target.options = run_option_defaults();
             target.edits.clear();
             target.start.reset();
           },
@@ -233,6 +291,10 @@ std::string undo_label(const Scene& scene, const Command& command) {
           [&](const SetHyper& c) { return param_label(c.id, c.param); },
           [](const SetSchedule&) -> std::string { return "schedule"; },
           [](const SetScheduleParam&) -> std::string { return "schedule parameter"; },
+          [](const SetScheduleList&) -> std::string { return "schedule parameter"; },
+          [](const AddSchedulePart&) -> std::string { return "add to the sequence"; },
+          [](const RemoveSchedulePart&) -> std::string { return "remove from the sequence"; },
+          [](const SetOption& c) -> std::string { return c.param < std::size(run_options) ? std::string(run_options[c.param].label) : std::string(); },
           [](const SetContestantStart&) -> std::string { return "own start"; },
           [](const SetVisible&) -> std::string { return "visibility"; },
           [](const SetSolo&) -> std::string { return "solo"; },

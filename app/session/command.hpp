@@ -29,8 +29,13 @@ struct Move { int id; int to; };  ///< to position `to`, 0 first
 struct SetMethod { int id; std::string method; };
 /// Applies to the whole run, or, with `from_here`, as an edit at the present step.
 struct SetHyper { int id; std::size_t param; double value; bool from_here = false; };
-struct SetSchedule { int id; std::string schedule; };
-struct SetScheduleParam { int id; std::size_t param; double value; };
+// Of the schedule; `part` −1 is the schedule itself, else a part of the sequence that it is.
+struct SetSchedule { int id; std::string schedule; int part = -1; };  ///< with its defaults
+struct SetScheduleParam { int id; std::size_t param; double value; int part = -1; };
+struct SetScheduleList { int id; std::size_t list; Numbers values; int part = -1; };
+struct AddSchedulePart { int id; };                 ///< at the end of the sequence, 50 steps after the last milestone
+struct RemoveSchedulePart { int id; int part; };    ///< with the milestone at which it begins
+struct SetOption { int id; std::size_t param; double value; };  ///< of the run, in the order of run_options
 struct SetContestantStart { int id; std::optional<Vec2> at; };
 struct SetVisible { int id; bool visible; };
 struct SetSolo { int id; };         ///< 0: all
@@ -55,7 +60,8 @@ namespace thalweg {
 using Command = std::variant<command::SetObjective, command::SetObjectiveParam, command::SetStart, command::SetSteps,
                              command::SetTolerance, command::SetStop, command::LoadScene, command::Rename, command::SetView,
                              command::Add, command::Duplicate, command::Remove, command::Move, command::SetMethod,
-                             command::SetHyper, command::SetSchedule, command::SetScheduleParam, command::SetContestantStart,
+                             command::SetHyper, command::SetSchedule, command::SetScheduleParam, command::SetScheduleList,
+                             command::AddSchedulePart, command::RemoveSchedulePart, command::SetOption, command::SetContestantStart,
                              command::SetVisible, command::SetSolo, command::Reset, command::ClearEdits, command::AllMethods,
                              command::FiveRates, command::Seek, command::StepBy, command::Play, command::SetSpeed,
                              command::Undo, command::Redo>;

@@ -22,6 +22,7 @@ bool same_value(const Command& a, const Command& b) {
         const Kind* then = std::get_if<Kind>(&b);
         if (!then) return false;
         if constexpr (requires { now.from_here; }) return now.id == then->id && now.param == then->param && now.from_here == then->from_here;
+        else if constexpr (requires { now.param; now.part; }) return now.id == then->id && now.param == then->param && now.part == then->part;
         else if constexpr (requires { now.id; now.param; }) return now.id == then->id && now.param == then->param;
         else if constexpr (requires { now.param; }) return now.param == then->param;
         else if constexpr (requires { now.id; now.at; }) return now.id == then->id;
@@ -35,7 +36,7 @@ bool same_race(const Scene& a, const Scene& b) {
 }
 
 bool same_run(const Contestant& a, const Contestant& b) {
-  return a.method == b.method && a.hyper == b.hyper && a.schedule == b.schedule && a.edits == b.edits;
+  return a.method == b.method && a.hyper == b.hyper && a.schedule == b.schedule && a.options == b.options && a.edits == b.edits;
 }
 
 }  // namespace

@@ -126,7 +126,7 @@ class Method final : public Optimizer {
       to.lr[i] = hyper.lr;
       if (clips) g = clip(g);
       x = R::step(x, g, state, hyper, silent);
-      if (schedule) schedule->observe(to.f[i]);
+      if (schedule) schedule->observe(to.f[i], base);
       to.x[i + 1] = x.x;
       to.y[i + 1] = x.y;
       const DoublePair slope = objective.gradient(x, to.f[i + 1]);

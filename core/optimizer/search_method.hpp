@@ -55,6 +55,11 @@ class SearchMethod final : public Optimizer {
     return R::step(x, state, hyper, ask, trace);
   }
 
+  double base_rate() const {
+    const auto lr = find_param(R::info.params, "lr");
+    return lr ? get(*lr) : std::numeric_limits<double>::quiet_NaN();
+  }
+
   Hyper scheduled(const Course& course, std::int64_t step) const {
     const auto lr = find_param(R::info.params, "lr");
     if (!course.schedule || !lr) return hyper_;
@@ -97,7 +102,7 @@ class SearchMethod final : public Optimizer {
         ending_ = step.ending;
         return i;
       }
-      if (course.schedule) course.schedule->observe(track.f[i]);
+      if (course.schedule) course.schedule->observe(track.f[i], base_rate());
       const Slope slope = ask.arrive(step.to);
       track.x[i + 1] = step.to.x;
       track.y[i + 1] = step.to.y;

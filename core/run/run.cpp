@@ -39,6 +39,7 @@ Run::Run(RunSpec spec) : spec_(std::move(spec)), now_{spec_.optimizer->clone(), 
   apply_edits(*now_.optimizer, -1, 0);
   lr_.back() = next_rate();
   look_for_stop(0);
+  extend_average();
 }
 
 Counts Run::counts(std::int64_t step) const { return counts_.empty() ? Counts{.g = step} : counts_[index(step)]; }
@@ -68,6 +69,7 @@ void Run::compute(std::int64_t steps) {
     if (from + steps_done < to) truncate(from + steps_done);
     apply_edits(*now_.optimizer, from, to);
     look_for_stop(from + 1);
+    extend_average();
     if (const Ending* ending = now_.optimizer->ending(); ending && !done()) stop_ = ending->converged ? StopReason::converged : StopReason::gave_up;
     if (last() == to && to % snapshot_interval == 0) take_snapshot();
     if (last() == to) lr_.back() = next_rate();  // a run cut short has it from advance()
@@ -103,6 +105,21 @@ void Run::look_for_stop(std::int64_t from) {
     }
   }
   if (last() >= spec_.budget) stop_ = StopReason::budget_spent;
+}
+
+void Run::extend_average() {
+  if (!spec_.average_from) return;
+  for (auto k = std::int64_t(average_x_.size()); k <= last(); ++k) {
+    Vec2 mean = at(k);
+    const std::int64_t before = k - *spec_.average_from;  // how many iterates the mean holds already
+    if (before > 0) {
+      const Vec2 old{average_x_.back(), average_y_.back()};
+      mean = old + (mean - old) / double(before + 1);
+    }
+    average_x_.push_back(mean.x);
+    average_y_.push_back(mean.y);
+    average_f_.push_back(spec_.objective->value(mean));
+  }
 }
 
 bool Run::all_finite(std::int64_t from) const {

@@ -53,6 +53,7 @@ struct RunSpec {
   StopRule stop;
   std::vector<Edit> edits;  ///< ascending in step
   Clip clip = {};
+  std::optional<std::int64_t> average_from = {};  ///< follow the mean of the iterates from this one on
 };
 
 /// Memory that a vector leaves as it is when it grows: the method writes every entry, so zeros would be written for nothing.
@@ -100,6 +101,12 @@ class Run {
   std::span<const double> gy() const { return gy_; }
   std::span<const double> lr() const { return lr_; }
   double gradient_norm(std::int64_t step) const;
+  // The mean of the iterates average_from…k and f there, one entry an iterate; before average_from the iterate itself.
+  // Empty where no mean is asked for. Polyak & Juditsky 1992, doi:10.1137/0330046. The method does not see it, and its
+  // evaluations are not counted.
+  std::span<const double> average_x() const { return average_x_; }
+  std::span<const double> average_y() const { return average_y_; }
+  std::span<const double> average_f() const { return average_f_; }
   /// Evaluations on the way to iterate `step`.
   Counts counts(std::int64_t step) const;
 
@@ -126,6 +133,7 @@ class Run {
   std::int64_t next_edit(std::int64_t after) const;
   double next_rate() const;
   void look_for_stop(std::int64_t from);
+  void extend_average();
   bool all_finite(std::int64_t from) const;
   void truncate(std::int64_t last);
   StopReason stationary_kind(Vec2 p) const;
@@ -135,6 +143,7 @@ class Run {
   std::vector<double> initial_hyper_;
   StopReason stop_ = StopReason::none;
   Column x_, y_, f_, gx_, gy_, lr_;
+  std::vector<double> average_x_, average_y_, average_f_;
   std::vector<Counts> counts_;        // one an iterate for searching methods, empty for the others
   std::vector<std::byte> snapshots_;  // the states of optimizer and schedule at iterates 0, 64, 128, …
 };

@@ -5,7 +5,6 @@
 
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
-#include "core/schedule/registry.hpp"
 
 namespace thalweg {
 
@@ -56,11 +55,8 @@ RunSpec run_spec(const Scene& scene, const Contestant& contestant, std::shared_p
   spec.objective = std::move(objective);
   spec.optimizer = find_method(contestant.method)->make();
   for (std::size_t i = 0; i < contestant.hyper.size(); ++i) spec.optimizer->set(i, contestant.hyper[i]);
-  if (contestant.schedule.id != "constant") {
-    auto schedule = find_schedule(contestant.schedule.id)->make();
-    for (std::size_t i = 0; i < contestant.schedule.params.size(); ++i) schedule->set(i, contestant.schedule.params[i]);
-    spec.schedule = std::move(schedule);
-  }
+  spec.schedule = build(contestant.schedule);
+  apply_options(contestant.options, spec);
   spec.start = contestant.start.value_or(scene.start);
   spec.budget = scene.steps;
   spec.stop = scene.stop;
@@ -90,10 +86,6 @@ Contestant make_contestant(const Scene& scene, std::string_view method) {
     if (const auto b = find_param(params, "b")) contestant.hyper[*b] = domain.x_high;
   }
   return contestant;
-}
-
-ScheduleChoice make_schedule(std::string_view id) {
-  return {std::string(id), defaults(find_schedule(id)->info->params)};
 }
 
 int free_id(const Scene& scene) {

@@ -8,16 +8,11 @@
 #include <string_view>
 #include <vector>
 
+#include "core/run/options.hpp"
 #include "core/run/run.hpp"
+#include "core/schedule/choice.hpp"
 
 namespace thalweg {
-
-/// A schedule with its parameters in the order of its info().params.
-struct ScheduleChoice {
-  std::string id = "constant";
-  std::vector<double> params;
-  friend bool operator==(const ScheduleChoice&, const ScheduleChoice&) = default;
-};
 
 /// One runner of the race.
 struct Contestant {
@@ -25,6 +20,7 @@ struct Contestant {
   std::string method;   ///< MethodInfo::id
   std::vector<double> hyper;  ///< in the order of the method's params
   ScheduleChoice schedule;
+  std::vector<double> options = run_option_defaults();  ///< in the order of run_options
   int style = 0;  ///< colour and shape, 0…9
   bool visible = true;
   std::optional<Vec2> start;  ///< its own, where it does not use the scene's
@@ -72,8 +68,6 @@ RunSpec run_spec(const Scene& scene, const Contestant& contestant, std::shared_p
 
 /// A contestant with the method's defaults and the objective's suggested learning rate for it.
 Contestant make_contestant(const Scene& scene, std::string_view method);
-/// The schedule with its defaults.
-ScheduleChoice make_schedule(std::string_view id);
 /// The smallest id and the first style that no contestant has.
 int free_id(const Scene& scene);
 int free_style(const Scene& scene);

@@ -67,9 +67,26 @@ std::vector<std::string> changed_params(std::span<const ParamSpec> params, const
   return lines;
 }
 
+std::string list_text(const ListSpec& list, const Numbers& values) {
+  std::string text;
+  for (const double value : values) text += (text.empty() ? "" : ", ") + param_text(list.item, value);
+  return "[" + text + "]";
+}
+
 std::string schedule_text(const ScheduleChoice& schedule) {
   std::string text = "{id = " + string_text(schedule.id);
-  for (const std::string& param : changed_params(find_schedule(schedule.id)->info->params, schedule.params)) text += ", " + param;
+  const ScheduleInfo& info = *find_schedule(schedule.id)->info;
+  for (const std::string& param : changed_params(info.params, schedule.params)) text += ", " + param;
+  const ScheduleChoice defaults = make_schedule(schedule.id);
+  for (std::size_t i = 0; i < info.lists.size(); ++i) {
+    if (schedule.lists[i] == defaults.lists[i]) continue;
+    text += ", " + std::string(info.lists[i].item.key) + " = " + list_text(info.lists[i], schedule.lists[i]);
+  }
+  if (schedule.parts != defaults.parts) {
+    std::string parts;
+    for (const ScheduleChoice& part : schedule.parts) parts += (parts.empty() ? "" : ", ") + schedule_text(part);
+    text += ", schedulers = [" + parts + "]";
+  }
   return text + "}";
 }
 
@@ -91,6 +108,7 @@ void write_contestant(std::string& text, const Contestant& contestant, int posit
   line("method", string_text(contestant.method));
   for (const std::string& param : changed_params(params, contestant.hyper)) text += param + "\n";
   if (contestant.schedule != ScheduleChoice{}) line("schedule", schedule_text(contestant.schedule));
+  for (const std::string& option : changed_params(run_options, contestant.options)) text += option + "\n";
   if (contestant.id != position + 1) line("id", std::to_string(contestant.id));
   if (contestant.style != position % style_count) line("style", std::to_string(contestant.style));
   if (!contestant.visible) line("visible", "false");
@@ -170,6 +188,9 @@ class Section {
     std::vector<std::string_view> ids;
     for (const Entry& candidate : entries) {
       if (candidate.info->id == id) return candidate;
+      if constexpr (requires { candidate.info->torch; }) {
+        if (!id.empty() && candidate.info->torch == id) return candidate;
+      }
       ids.push_back(candidate.info->id);
     }
     fail(node->source(), "unknown " + std::string(kind) + " " + quoted(id) + suggestion(id, ids));
@@ -182,6 +203,17 @@ class Section {
       const toml::node* node = find(param.key);
       values.push_back(node ? param_of(*node, param) : param.initial);
     }
+    return values;
+  }
+
+  /// The list of numbers under `key`.
+  Numbers list(const ListSpec& list) {
+    const toml::node* node = find(list.item.key);
+    if (!node) return {list.initial.begin(), list.initial.end()};
+    if (!node->is_array()) fail(node->source(), std::string(list.item.key) + " takes a list of numbers: [30, 80]");
+    Numbers values;
+    for (const toml::node& item : *node->as_array()) values.push_back(param_of(item, list.item));
+    if (const auto wrong = check(list, values)) fail(node->source(), *wrong);
     return values;
   }
 
@@ -256,8 +288,17 @@ class Section {
 ScheduleChoice read_schedule(const toml::table& table) {
   Section section(table, "a schedule");
   const ScheduleInfo& info = *section.entry("id", "schedule", schedules()).info;
-  ScheduleChoice choice{std::string(info.id), section.params(info.params)};
+  ScheduleChoice choice = make_schedule(info.id);
+  choice.params = section.params(info.params);
+  for (std::size_t i = 0; i < info.lists.size(); ++i) choice.lists[i] = section.list(info.lists[i]);
+  if (info.sequence && section.find("schedulers")) {
+    choice.parts.clear();
+    for (const toml::table* part : section.tables("schedulers", "schedulers takes a list of schedules: [{id = \"linear\"}, {id = \"cosine_annealing\"}]")) {
+      choice.parts.push_back(read_schedule(*part));
+    }
+  }
   section.reject_unknown_keys();
+  if (const auto wrong = check(choice)) fail(section.where(), *wrong);
   return choice;
 }
 
@@ -285,7 +326,16 @@ Contestant read_contestant(const toml::table& table, int position) {
   const MethodInfo& info = *section.entry("method", "method", methods()).info;
   contestant.method = info.id;
   contestant.hyper = section.params(info.params);
-  if (const toml::table* schedule = section.table("schedule")) contestant.schedule = read_schedule(*schedule);
+  if (const toml::table* schedule = section.table("schedule")) {
+    contestant.schedule = read_schedule(*schedule);
+    if (contestant.schedule != ScheduleChoice{} && !find_param(info.params, "lr")) fail(schedule->source(), no_rate(info));
+  }
+  for (std::size_t i = 0; i < std::size(run_options); ++i) {
+    const toml::node* node = section.find(run_options[i].key);
+    if (!node) continue;
+    contestant.options[i] = Section::param_of(*node, run_options[i]);
+    if (contestant.options[i] != run_options[i].initial && !applies(i, info)) fail(node->source(), no_clipping(info));
+  }
   contestant.id = int(section.integer("id", 1, 1'000'000, position + 1));
   contestant.style = int(section.integer("style", 0, style_count - 1, position % style_count));
   contestant.visible = section.flag("visible", true);

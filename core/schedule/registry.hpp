@@ -12,7 +12,7 @@ struct ScheduleEntry {
 
 std::span<const ScheduleEntry> schedules();
 
-/// The entry with this id, or null.
+/// The entry with this id or with this name in PyTorch, or null.
 const ScheduleEntry* find_schedule(std::string_view id);
 
 }  // namespace thalweg

@@ -8,8 +8,9 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
-#include "core/param/param.hpp"
+#include "core/param/list.hpp"
 
 namespace thalweg {
 
@@ -25,6 +26,10 @@ struct ScheduleInfo {
   std::string_view formula;  ///< of η at step e, in the TeX subset of ui/typeset.hpp
   std::span<const ParamSpec> params;
   std::string_view source;
+  std::span<const ListSpec> lists = {};  ///< parameters that are lists of numbers
+  std::string_view torch = {};           ///< PyTorch's class, which stands for the id as well: "StepLR"
+  bool watches = false;                  ///< it has a state, which follows the loss
+  bool sequence = false;                 ///< it is made of other schedules: see set_parts()
 };
 
 /// Most schedules are closed forms of the step number: equal calls give equal results, so any step can be asked for at
@@ -36,12 +41,15 @@ class Schedule {
   virtual std::unique_ptr<Schedule> clone() const = 0;
   virtual void set(std::size_t param, double value) = 0;
   virtual double get(std::size_t param) const = 0;
+  /// Lists by position in info().lists, and the parts of a sequence; what check(ScheduleChoice) accepts.
+  virtual void set_list(std::size_t, const Numbers&) {}
+  virtual void set_parts(std::vector<std::unique_ptr<Schedule>>) {}
 
   /// The rates of the step that leads from iterate `step` (0-based) to the next; `base` is the method's own η.
   virtual Rates at(std::int64_t step, double base) const noexcept = 0;
 
-  /// The loss of the iterate that a step has just left; only schedules with a state care.
-  virtual void observe(double) noexcept {}
+  /// The loss of the iterate that a step has just left, and the method's own η; only schedules with a state care.
+  virtual void observe(double /*loss*/, double /*base*/) noexcept {}
   /// The state as plain bytes, for snapshots; reset() is the state before the first step.
   virtual std::span<std::byte> state() noexcept { return {}; }
   virtual void reset() noexcept {}

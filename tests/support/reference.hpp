@@ -14,7 +14,7 @@
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/run/run.hpp"
-#include "core/schedule/registry.hpp"
+#include "core/schedule/choice.hpp"
 
 namespace reference {
 
@@ -66,12 +66,31 @@ inline std::unique_ptr<thalweg::Optimizer> optimizer(const std::string& id, cons
   return result;
 }
 
-inline std::unique_ptr<thalweg::Schedule> schedule(const std::string& id, const Json& hyper = Json::object()) {
+/// A schedule by its id or by PyTorch's name; lists are arrays, parts [["LinearLR", {…}], …].
+inline thalweg::ScheduleChoice choice(const std::string& id, const Json& hyper = Json::object()) {
   const auto* entry = thalweg::find_schedule(id);
   if (!entry) throw std::runtime_error("no schedule " + id);
-  auto result = entry->make();
-  set_all(*result, hyper);
+  thalweg::ScheduleChoice result = thalweg::make_schedule(id);
+  auto numbers = entry->make();
+  for (const auto& item : hyper.items()) {
+    const auto lists = entry->info->lists;
+    const auto list = std::find_if(lists.begin(), lists.end(), [&](const thalweg::ListSpec& l) { return l.item.key == item.key(); });
+    if (item.key() == "schedulers") {
+      result.parts.clear();
+      for (const Json& part : item.value()) result.parts.push_back(choice(part[0], part[1]));
+    } else if (list != lists.end()) {
+      result.lists[std::size_t(list - lists.begin())] = item.value().get<thalweg::Numbers>();
+    } else {
+      set_all(*numbers, {{item.key(), item.value()}});
+    }
+  }
+  for (std::size_t i = 0; i < result.params.size(); ++i) result.params[i] = numbers->get(i);
   return result;
+}
+
+inline std::unique_ptr<thalweg::Schedule> schedule(const std::string& id, const Json& hyper = Json::object()) {
+  auto result = thalweg::build(choice(id, hyper));
+  return result ? std::move(result) : thalweg::find_schedule(id)->make();
 }
 
 /// Methods of the line run on functions of x alone.

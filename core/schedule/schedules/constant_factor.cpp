@@ -14,7 +14,8 @@ struct ConstantFactor {
       {"total_iters", "T", "duration", "The number of steps until the full rate is used.", 5, 0, 500, non_negative, Scale::linear, Kind::integer},
   };
   static constexpr ScheduleInfo info{"constant_factor", "Reduced start", "\\eta c \\text{ while } e < T, \\text{ then } \\eta", params,
-                                     "torch.optim.lr_scheduler.ConstantLR"};
+                                     "torch.optim.lr_scheduler.ConstantLR",
+                                     {}, "ConstantLR"};
 };
 
 }  // namespace

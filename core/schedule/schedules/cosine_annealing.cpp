@@ -19,7 +19,8 @@ struct CosineAnnealing {
   };
   static constexpr ScheduleInfo info{"cosine_annealing", "Cosine annealing",
                                      "\\eta_{\\min} + (\\eta - \\eta_{\\min}) \\frac{1 + \\cos(\\pi e / T)}{2}", params,
-                                     "Loshchilov & Hutter 2016, arXiv:1608.03983; torch.optim.lr_scheduler.CosineAnnealingLR"};
+                                     "Loshchilov & Hutter 2016, arXiv:1608.03983; torch.optim.lr_scheduler.CosineAnnealingLR",
+                                     {}, "CosineAnnealingLR"};
 };
 
 }  // namespace

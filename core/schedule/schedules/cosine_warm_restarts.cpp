@@ -29,7 +29,8 @@ struct CosineWarmRestarts {
   };
   static constexpr ScheduleInfo info{"cosine_warm_restarts", "Cosine with warm restarts",
                                      "\\eta_{\\min} + (\\eta - \\eta_{\\min}) \\frac{1 + \\cos(\\pi e_i / T_i)}{2}", params,
-                                     "Loshchilov & Hutter 2016, arXiv:1608.03983; torch.optim.lr_scheduler.CosineAnnealingWarmRestarts"};
+                                     "Loshchilov & Hutter 2016, arXiv:1608.03983; torch.optim.lr_scheduler.CosineAnnealingWarmRestarts",
+                                     {}, "CosineAnnealingWarmRestarts"};
 };
 
 }  // namespace

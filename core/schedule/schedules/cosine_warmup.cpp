@@ -1,16 +1,16 @@
 #include <numbers>
 
-#include "core/schedule/closed_form.hpp"
+#include "core/schedule/warm_up.hpp"
 
 namespace thalweg {
 namespace {
 
-// d2l's CosineScheduler: a straight rise, then half a cosine, then constant.
+// d2l's CosineScheduler: a warm-up, then half a cosine, then constant.
 struct CosineWarmup {
-  double max_update, final_lr, warmup_steps, warmup_begin_lr;
+  double max_update, final_lr, warmup_steps, warmup_begin_lr, warmup_mode;
 
   Rates operator()(double step, double base) const {
-    if (step < warmup_steps) return {warmup_begin_lr + (base - warmup_begin_lr) * step / warmup_steps};
+    if (step < warmup_steps) return warm_up(step, base, warmup_steps, warmup_begin_lr, warmup_mode);
     if (step >= max_update) return {final_lr};
     const double progress = (step - warmup_steps) / (max_update - warmup_steps);
     return {final_lr + (base - final_lr) * (1 + cos(std::numbers::pi * progress)) / 2};
@@ -19,8 +19,7 @@ struct CosineWarmup {
   static constexpr ParamSpec params[] = {
       {"max_update", "T", "duration", "The number of steps until the last rate.", 200, 1, 1000, {1, infinity, false, true}, Scale::log, Kind::integer},
       {"final_lr", "\\eta_1", "last rate", "Where the rate arrives and stays.", 0, 0, 0.1, non_negative},
-      {"warmup_steps", "w", "warm-up", "The number of steps in which the rate rises.", 20, 0, 200, non_negative, Scale::linear, Kind::integer},
-      {"warmup_begin_lr", "\\eta_0", "first rate", "Where the warm-up begins.", 0, 0, 0.1, non_negative},
+      param::warmup_steps(20), param::warmup_begin_lr, param::warmup_mode,
   };
   static constexpr ScheduleInfo info{"cosine_warmup", "Cosine with warm-up",
                                      "\\eta_1 + (\\eta - \\eta_1) \\frac{1 + \\cos(\\pi (e - w) / (T - w))}{2}", params,

@@ -32,7 +32,8 @@ struct Cyclic {
       {"max_momentum", "\\mu_{\\max}", "highest momentum", "The momentum where the rate is lowest.", 0.9, 0, 0.99, unit_half_open},
   };
   static constexpr ScheduleInfo info{"cyclic", "Cyclic", "\\eta_{\\min} + (\\eta_{\\max} - \\eta_{\\min}) h(e)", params,
-                                     "Smith 2015, arXiv:1506.01186; torch.optim.lr_scheduler.CyclicLR"};
+                                     "Smith 2015, arXiv:1506.01186; torch.optim.lr_scheduler.CyclicLR",
+                                     {}, "CyclicLR"};
 };
 
 }  // namespace

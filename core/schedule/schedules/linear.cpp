@@ -18,7 +18,8 @@ struct Linear {
       {"total_iters", "T", "duration", "The number of steps from the first factor to the last.", 5, 0, 500, non_negative, Scale::linear, Kind::integer},
   };
   static constexpr ScheduleInfo info{"linear", "Linear", "\\eta (c_0 + (c_1 - c_0) \\frac{\\min(e, T)}{T})", params,
-                                     "torch.optim.lr_scheduler.LinearLR"};
+                                     "torch.optim.lr_scheduler.LinearLR",
+                                     {}, "LinearLR"};
 };
 
 }  // namespace

@@ -48,7 +48,8 @@ struct OneCycle {
   };
   static constexpr ScheduleInfo info{"one_cycle", "One cycle",
                                      "\\frac{\\eta_{\\max}}{D} \\to \\eta_{\\max} \\to \\frac{\\eta_{\\max}}{D D_1}", params,
-                                     "Smith & Topin 2017, arXiv:1708.07120; torch.optim.lr_scheduler.OneCycleLR"};
+                                     "Smith & Topin 2017, arXiv:1708.07120; torch.optim.lr_scheduler.OneCycleLR",
+                                     {}, "OneCycleLR"};
 };
 
 }  // namespace

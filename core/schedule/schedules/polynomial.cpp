@@ -16,7 +16,8 @@ struct Polynomial {
       {"power", "p", "power", "1 falls in a straight line; larger powers fall early.", 1, 0.1, 5, non_negative},
   };
   static constexpr ScheduleInfo info{"polynomial", "Polynomial decay", "\\eta (1 - \\frac{\\min(e, T)}{T})^p", params,
-                                     "torch.optim.lr_scheduler.PolynomialLR"};
+                                     "torch.optim.lr_scheduler.PolynomialLR",
+                                     {}, "PolynomialLR"};
 };
 
 }  // namespace

@@ -155,8 +155,61 @@ TEST_CASE("schedule prints the rate of each step, and the momentum where it is c
   CHECK(cycled.header == std::vector<std::string>{"step", "lr", "momentum"});
   for (const auto& entry : thalweg::schedules()) {
     INFO(entry.info->id);
-    const Finished finished = program("schedule " + std::string(entry.info->id) + " --lr 0.1 --steps 300");
+    std::string metrics = entry.info->watches ? " --metrics 1" : "";
+    for (int i = 1; i < 300 && entry.info->watches; ++i) metrics += ",1";
+    const Finished finished = program("schedule " + std::string(entry.info->id) + " --lr 0.1 --steps 300" + metrics);
     CHECK(finished.code == 0);
     CHECK(Table(finished.out).rows.size() == 300);
+    if (entry.info->torch.empty()) continue;
+    CHECK(program("schedule " + std::string(entry.info->torch) + " --lr 0.1 --steps 300" + metrics).out == finished.out);
   }
+}
+
+TEST_CASE("schedule takes lists, sequences and losses") {
+  const auto rates = [](const std::vector<std::string>& arguments) { return program(arguments).out; };
+  const std::vector<std::string> tail = {"--lr", "0.1", "--steps", "12"};
+  const auto schedule = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), "schedule");
+    words.insert(words.end(), tail.begin(), tail.end());
+    return rates(words);
+  };
+  const Table stairs(schedule({"multi_step", "--set", "milestones=3,8", "--set", "gamma=0.5"}));
+  CHECK(stairs.number(2, 1) == 0.1);
+  CHECK(stairs.number(3, 1) == Approx(0.05));
+  CHECK(stairs.number(8, 1) == Approx(0.025));
+  CHECK(schedule({"multi_step", "--set", "milestones=[3, 8]", "--set", "gamma=0.5"}) == schedule({"MultiStepLR", "--set", "milestones=3,8", "--set", "gamma=0.5"}));
+
+  const std::string sequence = schedule({"sequential", "--set", "schedulers=linear,cosine_annealing", "--set", "milestones=4", "--set", "1.total_iters=4", "--set", "2.T_max=8"});
+  const Table parts(sequence);
+  CHECK(parts.number(0, 1) == Approx(0.1 / 3));
+  CHECK(parts.number(4, 1) == Approx(0.1));
+  CHECK(parts.number(8, 1) == Approx(0.05));
+  CHECK(sequence == schedule({"sequential", "--set", "milestones=4", "--set", "schedulers=linear(total_iters=4), cosine_annealing(T_max=8)"}));
+  CHECK(sequence == schedule({"SequentialLR", "--set", "milestones=[4]", "--set",
+                              R"(schedulers=[["LinearLR", {"total_iters": 4}], ["CosineAnnealingLR", {"T_max": 8}]])"}));
+  // A part may cycle the momentum; where another does not, the cell is empty.
+  const Table cycled(schedule({"sequential", "--set", "schedulers=linear,one_cycle", "--set", "milestones=4"}));
+  REQUIRE(cycled.header.size() == 3);
+  CHECK(cycled.rows[3][2].empty());
+  CHECK(cycled.number(4, 2) == Approx(0.95));
+
+  const Table plateau(program("schedule reduce_on_plateau --set patience=1 --set factor=0.5 --lr 0.1 --steps 5 --metrics 1,1,1,1").out);
+  CHECK(plateau.number(2, 1) == 0.1);
+  CHECK(plateau.number(3, 1) == Approx(0.05));
+}
+
+TEST_CASE("trace takes options of the run") {
+  const std::string run = "trace --optimizer sgd --set lr=0.1 --objective sphere --start 3,4 --steps 4";
+  const Table clipped(program(run + " --clip-norm 1").out);
+  CHECK(clipped.number(1, 1) == Approx(3 - 0.1 * 0.6));
+  const Table averaged(program(run + " --average").out);
+  REQUIRE(averaged.header.size() == 13);
+  CHECK(averaged.header[10] == "average_x");
+  CHECK(averaged.header[12] == "average_f");
+  CHECK(averaged.number(1, 10) == Approx((3 + averaged.number(1, 1)) / 2));
+  const Table late(program(run + " --average-from 3").out);
+  CHECK(late.number(2, 10) == late.number(2, 1));
+  CHECK(late.number(4, 10) == Approx((late.number(3, 1) + late.number(4, 1)) / 2));
+  CHECK(program(run).out.find("average") == std::string::npos);
+  CHECK(program(run + " --average --format json").out.find("\"average\": [[") != std::string::npos);
 }

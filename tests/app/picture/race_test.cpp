@@ -105,6 +105,28 @@ TEST_CASE("The leader comes first at every step; who diverged comes last") {
   CHECK(painter.build(session, whole(session), 1).strands.back().id == 5);
 }
 
+TEST_CASE("The mean of the iterates ends where the run says, from its first iterate on") {
+  Session session = finished(default_scene());
+  RacePainter painter;
+  run(session, SetOption{1, run_option::average, 1});
+  run(session, SetOption{1, run_option::average_from, 100});
+  session.finish();
+  const auto strand = [&](std::int64_t step) {
+    run(session, Seek{step});
+    const RacePicture& picture = painter.build(session, whole(session), 1);
+    return *std::find_if(picture.strands.begin(), picture.strands.end(), [](const Strand& s) { return s.id == 1; });
+  };
+  CHECK(strand(99).mean.empty());
+  CHECK_FALSE(strand(99).mean_end);
+  const Strand at = strand(400);
+  const Run& r = session.run(1);
+  REQUIRE(at.mean_end);
+  const Pixel end = whole(session).pixel({r.average_x()[400], r.average_y()[400]}), first = whole(session).pixel(r.at(100));
+  CHECK(at.mean_end->x == end.x);
+  CHECK(double(at.mean.back().x) == Approx(double(end.x)));
+  CHECK(double(at.mean.front().y) == Approx(double(first.y)));
+}
+
 TEST_CASE("Hidden contestants are not on the map") {
   Session session = finished(default_scene());
   RacePainter painter;

@@ -114,12 +114,17 @@ TEST_CASE("Commands of the contestants do as they say") {
       CHECK(session.scene().contestants.back().schedule.params[0] == entry.info->params[0].high);
     }
   }
+  run(session, SetOption{3, run_option::clip_norm, 2});
+  CHECK(session.run(3).spec().clip.norm == 2);
+  run(session, SetOption{3, run_option::average, 1});
+  CHECK(session.run(3).average_x().size() == session.run(3).x().size());
   run(session, Seek{5});
   run(session, SetHyper{3, 0, 0.5, true});
   run(session, Reset{3});
   const Contestant& reset = session.scene().contestants.back();
   CHECK(reset.hyper == make_contestant(session.scene(), "nadam").hyper);
   CHECK(reset.schedule == ScheduleChoice{});
+  CHECK(reset.options == run_option_defaults());
   CHECK(reset.edits.empty());
 
   run(session, AllMethods{});
@@ -181,6 +186,14 @@ TEST_CASE("What is invalid is refused with one sentence and changes nothing") {
       SetSchedule{1, "guess"},
       SetSchedule{9, "constant"},
       SetScheduleParam{1, 0, 1},
+      SetScheduleParam{1, 0, 1, 0},
+      SetSchedule{1, "step", 0},
+      SetScheduleList{1, 0, {1}},
+      AddSchedulePart{1},
+      RemoveSchedulePart{1, 0},
+      SetOption{1, 99, 1},
+      SetOption{1, 0, -1},
+      SetOption{9, 0, 1},
       SetContestantStart{1, Vec2{nan, nan}},
       SetContestantStart{9, std::nullopt},
       SetVisible{9, true},
@@ -213,4 +226,51 @@ TEST_CASE("Five rates beyond all numbers are refused, and the contestants stay")
   run(session, FiveRates{1});
   CHECK_FALSE(session.refusal().empty());
   CHECK(session.scene() == before);
+}
+
+TEST_CASE("A sequence of schedules is put together by commands") {
+  Session session(race("rosenbrock", {"adam"}));
+  const auto schedule = [&]() -> const ScheduleChoice& { return session.scene().contestants[0].schedule; };
+  run(session, SetSchedule{1, "sequential"});
+  run(session, AddSchedulePart{1});
+  REQUIRE(schedule().parts.size() == 3);
+  CHECK(schedule().lists[0] == Numbers{10, 60});
+  run(session, SetSchedule{1, "exponential", 1});
+  run(session, SetScheduleParam{1, 0, 0.5, 1});
+  CHECK(schedule().parts[1] == ScheduleChoice{"exponential", {0.5}});
+  run(session, SetScheduleList{1, 0, {5, 40}});
+  CHECK(schedule().lists[0] == Numbers{5, 40});
+  const auto& lr = session.run(1).lr();
+  CHECK(lr[6] == Approx(lr[5] / 2));
+
+  const Scene before = session.scene();
+  for (const Command& wrong : {Command{SetScheduleList{1, 0, {40, 5}}}, Command{SetScheduleList{1, 0, {5}}}, Command{SetSchedule{1, "reduce_on_plateau", 0}},
+                               Command{SetSchedule{1, "sequential", 0}}, Command{RemoveSchedulePart{1, 3}}}) {
+    run(session, wrong);
+    CHECK_FALSE(session.refusal().empty());
+    CHECK(session.scene() == before);
+  }
+  run(session, RemoveSchedulePart{1, 0});
+  CHECK(schedule().parts.size() == 2);
+  CHECK(schedule().lists[0] == Numbers{40});
+  run(session, RemoveSchedulePart{1, 0});  // one schedule is no sequence
+  CHECK_FALSE(session.refusal().empty());
+  run(session, Undo{});
+  CHECK(session.scene() == before);
+}
+
+TEST_CASE("What has no meaning for a method is refused, and dropped with the method that had it") {
+  Session session(race("parabola_1d", {"sgd", "golden_section"}));
+  run(session, SetSchedule{2, "step"});
+  CHECK(session.refusal().find("no learning rate") != std::string::npos);
+  run(session, SetOption{2, run_option::clip_value, 1});
+  CHECK(session.refusal().find("clipping") != std::string::npos);
+  run(session, SetSchedule{1, "step"});
+  run(session, SetOption{1, run_option::clip_value, 1});
+  run(session, SetOption{1, run_option::average, 1});
+  run(session, SetMethod{1, "golden_section"});
+  const Contestant& changed = session.scene().contestants[0];
+  CHECK(changed.schedule == ScheduleChoice{});
+  CHECK(changed.options[run_option::clip_value] == 0);
+  CHECK(changed.options[run_option::average] == 1);
 }

@@ -66,10 +66,18 @@ struct Dice {
         const std::size_t param = position(hyper);
         return SetHyper{who, param, value(hyper, param), one_in(2)};
       }
-      case 17: return SetSchedule{who, entry(schedules())};
-      case 18: case 19: {
+      case 17: return SetSchedule{who, entry(schedules()), below(5) - 3};
+      case 18: {
         const std::size_t param = position(schedule);
-        return SetScheduleParam{who, param, value(schedule, param)};
+        return SetScheduleParam{who, param, value(schedule, param), below(5) - 3};
+      }
+      case 19: {
+        if (one_in(3)) return one_in(2) ? Command{AddSchedulePart{who}} : Command{RemoveSchedulePart{who, below(4) - 1}};
+        const std::size_t option = position(run_options);
+        if (one_in(2)) return SetOption{who, option, value(run_options, option)};
+        Numbers numbers;
+        while (!one_in(3)) numbers.push_back(double(below(300) - 3));
+        return SetScheduleList{who, std::size_t(below(3)), numbers, below(5) - 3};
       }
       case 20: return SetContestantStart{who, one_in(3) ? std::nullopt : std::optional(point())};
       case 21: return SetVisible{who, one_in(2)};
@@ -101,6 +109,9 @@ std::string broken(const Session& session) {
     }
     const ScheduleEntry* schedule = find_schedule(contestant.schedule.id);
     if (!schedule || contestant.schedule.params.size() != schedule->info->params.size()) return "parameters do not fit the schedule";
+    if (check(contestant.schedule)) return "the schedule is not valid";
+    if (contestant.schedule.id != "constant" && !find_param(method->info->params, "lr")) return "a schedule without a rate";
+    if (contestant.options.size() != std::size(run_options)) return "the run's options are not complete";
     for (std::size_t i = 1; i < contestant.edits.size(); ++i) {
       if (contestant.edits[i].step < contestant.edits[i - 1].step) return "edits are not in order";
     }

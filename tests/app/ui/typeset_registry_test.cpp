@@ -1,6 +1,7 @@
 // Every formula and symbol that ships with the program is one that the typesetter knows.
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
+#include "core/run/options.hpp"
 #include "core/schedule/registry.hpp"
 #include "support/catch.hpp"
 #include "ui/typeset.hpp"
@@ -31,7 +32,9 @@ TEST_CASE("all schedules and methods can be typeset", "[ui][typeset]") {
   for (const ScheduleEntry& e : schedules()) {
     check(e.info->formula);
     check(e.info->params);
+    for (const ListSpec& list : e.info->lists) check({&list.item, 1});
   }
+  check(run_options);
   for (const MethodEntry& e : methods()) check(e.info->params);
 }
 

@@ -57,6 +57,21 @@ class Dice {
     return values;
   }
 
+  ScheduleChoice schedule(const ScheduleInfo& info) {
+    ScheduleChoice choice = make_schedule(info.id);
+    choice.params = values_of(info.params);
+    if (info.sequence && coin()) {
+      for (ScheduleChoice& part : choice.parts) part = schedule(*find_schedule(coin() ? "multi_step" : "one_cycle")->info);
+      choice.lists[0] = {double(1 + below(100))};
+    }
+    if (info.id == "multi_step" && coin()) {
+      choice.lists[0].clear();
+      while (coin()) choice.lists[0].push_back(double(below(1000)));
+    }
+    if (info.id == "piecewise" && coin()) choice.lists[2] = {unit(), unit(), unit()};
+    return choice;
+  }
+
  private:
   std::mt19937_64 engine_;
 };
@@ -68,7 +83,10 @@ Contestant random_contestant(Dice& dice, int id) {
   contestant.id = id;
   contestant.method = method.id;
   contestant.hyper = dice.values_of(method.params);
-  contestant.schedule = {std::string(schedule.id), dice.values_of(schedule.params)};
+  if (find_param(method.params, "lr")) contestant.schedule = dice.schedule(schedule);
+  for (std::size_t i = 0; i < std::size(run_options); ++i) {
+    if (dice.coin() && applies(i, method)) contestant.options[i] = dice.value_of(run_options[i]);
+  }
   contestant.style = int(dice.below(style_count));
   contestant.visible = dice.coin();
   if (dice.coin()) contestant.start = dice.point();
@@ -125,7 +143,7 @@ TEST_CASE("every objective, method and schedule can be written and read") {
     if (!objective.info->starts.empty()) CHECK(scene.start == objective.info->starts.front());
     for (const MethodEntry& method : methods()) scene.contestants.push_back(make_contestant(scene, method.info->id));
     for (const ScheduleEntry& schedule : schedules()) {
-      scene.contestants.push_back(make_contestant(scene, methods()[0].info->id));
+      scene.contestants.push_back(make_contestant(scene, "adam"));
       scene.contestants.back().schedule = make_schedule(schedule.info->id);
     }
     CHECK(read_scene(write_scene(scene)) == scene);
@@ -143,7 +161,11 @@ TEST_CASE("parameter keys are plain words and none of the scene's own") {
   };
   for (const auto& entry : objectives()) check_keys(entry.info->params);
   for (const auto& entry : methods()) check_keys(entry.info->params);
-  for (const auto& entry : schedules()) check_keys(entry.info->params);
+  check_keys(run_options);
+  for (const auto& entry : schedules()) {
+    check_keys(entry.info->params);
+    for (const ListSpec& list : entry.info->lists) check_keys({&list.item, 1});
+  }
 }
 
 TEST_CASE("a scene may be written by hand") {
@@ -247,4 +269,38 @@ TEST_CASE("damaged texts are rejected or read, never more") {
   }
   CHECK(!complaint(std::string(100'000, '[')).empty());
   CHECK(!complaint("a = " + std::string(100'000, '[')).empty());
+}
+
+TEST_CASE("lists, sequences and options of the run are written by hand") {
+  const Scene scene = read_scene(R"(
+[objective]
+id = "sphere"
+[[contestant]]
+method = "sgd"
+schedule = {id = "multi_step", milestones = [30, 80], gamma = 0.5}
+clip_norm = 1
+average = true
+average_from = 20
+[[contestant]]
+method = "adam"
+schedule = {id = "SequentialLR", milestones = [10], schedulers = [{id = "linear", start_factor = 0.1}, {id = "CosineAnnealingLR", T_max = 90}]}
+)");
+  const ScheduleChoice& stairs = scene.contestants[0].schedule;
+  CHECK(stairs.lists == std::vector<Numbers>{{30, 80}});
+  CHECK(stairs.params == std::vector<double>{0.5});
+  CHECK(scene.contestants[0].options == std::vector<double>{1, 0, 1, 20});
+  const ScheduleChoice& sequence = scene.contestants[1].schedule;
+  CHECK(sequence.id == "sequential");
+  REQUIRE(sequence.parts.size() == 2);
+  CHECK(sequence.parts[1].id == "cosine_annealing");
+  CHECK(sequence.parts[1].params[0] == 90);
+  CHECK(read_scene(write_scene(scene)) == scene);
+
+  const auto with = [](const std::string& method, const std::string& line) { return complaint(minimal + ("[[contestant]]\nmethod = \"" + method + "\"\n" + line)); };
+  CHECK(mentions(with("sgd", "schedule = {id = \"multi_step\", milestones = 30}"), "Line 5: milestones takes a list of numbers: [30, 80]"));
+  CHECK(mentions(with("sgd", "schedule = {id = \"multi_step\", milestones = [-1]}"), "0 ≤ milestones expected, got -1"));
+  CHECK(mentions(with("sgd", "schedule = {id = \"sequential\", milestones = [1, 2]}"), "milestones takes 1 number with 2 schedulers, got 2"));
+  CHECK(mentions(with("sgd", "clip_norm = -1"), "0 ≤ clip_norm expected, got -1"));
+  CHECK(mentions(with("golden_section", "clip_norm = 1"), "golden_section takes no clipping"));
+  CHECK(mentions(with("golden_section", "schedule = {id = \"step\"}"), "golden_section takes no schedule"));
 }

@@ -6,9 +6,10 @@
 #include "support/reference.hpp"
 
 using namespace thalweg;
+using reference::Json;
 
 TEST_CASE("every schedule describes itself and gives rates", "[schedule]") {
-  REQUIRE(schedules().size() >= 16);
+  REQUIRE(schedules().size() >= 20);
   for (const ScheduleEntry& entry : schedules()) {
     const ScheduleInfo& info = *entry.info;
     INFO(info.id);
@@ -31,6 +32,16 @@ TEST_CASE("every schedule describes itself and gives rates", "[schedule]") {
       CHECK(find_param(info.params, param.key) == i);
     }
     CHECK(!find_param(info.params, "no_such_key"));
+    if (!info.torch.empty()) CHECK(find_schedule(info.torch) == &entry);
+    for (const ListSpec& list : info.lists) {
+      INFO(list.item.key);
+      CHECK(!list.item.label.empty());
+      CHECK(list.item.help.back() == '.');
+      CHECK(!check(list, list.initial));
+      CHECK(!find_param(info.params, list.item.key));
+    }
+    CHECK(!check(make_schedule(info.id)));
+    CHECK(info.watches == !schedule->state().empty());
     for (const std::int64_t step : {0, 1, 2, 7, 49, 50, 51, 199, 200, 201, 1000, 100000}) {
       const Rates rates = schedule->at(step, 0.1);
       CHECK(std::isfinite(rates.lr));
@@ -39,6 +50,7 @@ TEST_CASE("every schedule describes itself and gives rates", "[schedule]") {
     }
   }
   CHECK(find_schedule("no_such_schedule") == nullptr);
+  CHECK(find_schedule("") == nullptr);
 }
 
 TEST_CASE("warm restarts restart", "[schedule]") {
@@ -107,4 +119,137 @@ TEST_CASE("two ways to write exponential decay agree", "[schedule]") {
   const auto by_share = reference::schedule("exponential", {{"gamma", std::exp(-0.05)}}),
              by_rate = reference::schedule("exp_decay", {{"k", 0.05}});
   for (const std::int64_t step : {0, 1, 10, 100}) CHECK(by_share->at(step, 0.1).lr == Approx(by_rate->at(step, 0.1).lr).epsilon(1e-13));
+}
+
+TEST_CASE("milestones count as often as they are listed, in any order", "[schedule]") {
+  const auto schedule = reference::schedule("multi_step", {{"milestones", {80, 30, 30}}, {"gamma", 0.5}});
+  CHECK(schedule->at(29, 0.8).lr == 0.8);
+  CHECK(schedule->at(30, 0.8).lr == Approx(0.2));
+  CHECK(schedule->at(80, 0.8).lr == Approx(0.1));
+}
+
+TEST_CASE("a piecewise constant rate is a share of the method's, or the rate itself", "[schedule]") {
+  const auto shares = reference::schedule("piecewise", {{"boundaries", {10, 20}}, {"factors", {1, 0.5, 2}}});
+  const auto rates = reference::schedule("piecewise", {{"boundaries", {10, 20}}, {"values", {0.3, 0.2, 0.1}}});
+  const double expected[] = {0.3, 0.3, 0.2, 0.2, 0.1};
+  const std::int64_t steps[] = {0, 9, 10, 19, 20};
+  for (std::size_t i = 0; i < 5; ++i) CHECK(rates->at(steps[i], 7).lr == expected[i]);
+  CHECK(shares->at(9, 0.4).lr == 0.4);
+  CHECK(shares->at(10, 0.4).lr == 0.2);
+  CHECK(shares->at(1000, 0.4).lr == 0.8);
+  CHECK(check(reference::choice("piecewise", {{"boundaries", {10, 20}}, {"factors", {1, 2}}})) == "factors takes 3 numbers with 2 boundaries, got 2");
+  ScheduleChoice choice = make_schedule("piecewise");
+  set_list(choice, 0, {1, 2, 3});
+  CHECK(choice.lists == std::vector<Numbers>{{1, 2, 3}, {1, 0.1, 0.01, 0.01}, {}});
+  CHECK(!check(choice));
+  set_list(choice, 0, {});
+  CHECK(choice.lists[1] == Numbers{1});
+  CHECK(check(reference::choice("piecewise", {{"boundaries", {20, 10}}})) == "boundaries must rise from number to number, got 10 after 20");
+}
+
+TEST_CASE("the factor scheduler warms up on a line or at one rate", "[schedule]") {
+  const Json hyper = {{"factor", 0.5}, {"stop_factor_lr", 0.01}, {"warmup_steps", 4}, {"warmup_begin_lr", 0.2}};
+  const auto linear = reference::schedule("factor", hyper);
+  Json flat = hyper;
+  flat["warmup_mode"] = "constant";
+  const auto constant = reference::schedule("factor", flat);
+  CHECK(linear->at(0, 1).lr == 0.2);
+  CHECK(linear->at(2, 1).lr == Approx(0.6));
+  CHECK(constant->at(3, 1).lr == 0.2);
+  for (const auto& schedule : {linear.get(), constant.get()}) {
+    CHECK(schedule->at(4, 1).lr == 1);
+    CHECK(schedule->at(5, 1).lr == 0.5);
+    CHECK(schedule->at(100, 1).lr == 0.01);
+  }
+}
+
+namespace {
+
+/// The rates while `losses` are fed one by one; the first before any.
+std::vector<double> fed(const Json& hyper, const std::vector<double>& losses, double base = 1) {
+  const auto schedule = reference::schedule("reduce_on_plateau", hyper);
+  std::vector<double> rates = {schedule->at(0, base).lr};
+  for (const double loss : losses) {
+    schedule->observe(loss, base);
+    rates.push_back(schedule->at(std::int64_t(rates.size()), base).lr);
+  }
+  return rates;
+}
+
+}  // namespace
+
+TEST_CASE("a plateau longer than the patience reduces the rate", "[schedule]") {
+  using Rates = std::vector<double>;
+  const Json patient = {{"factor", 0.5}, {"patience", 2}};
+  CHECK(fed(patient, {1, 1, 1, 1, 1, 1, 1}) == Rates{1, 1, 1, 1, 0.5, 0.5, 0.5, 0.25});
+  CHECK(fed(patient, {4, 3, 2, 1}) == Rates(5, 1));
+  CHECK(fed({{"factor", 0.5}, {"patience", 0}, {"cooldown", 2}}, {1, 1, 1, 1, 1, 1}) == Rates{1, 1, 0.5, 0.5, 0.5, 0.25, 0.25});
+  CHECK(fed({{"factor", 0.5}, {"patience", 0}, {"min_lr", 0.4}}, {1, 1, 1, 1}) == Rates{1, 1, 0.5, 0.4, 0.4});
+  CHECK(fed({{"factor", 0.5}, {"patience", 0}, {"eps", 0.3}}, {1, 1, 1, 1}) == Rates{1, 1, 0.5, 0.5, 0.5});
+  // 0.95 is better than 1 by less than a tenth of it, but by more than 0.01.
+  CHECK(fed({{"factor", 0.5}, {"patience", 0}, {"threshold", 0.1}}, {1, 0.95}) == Rates{1, 1, 0.5});
+  CHECK(fed({{"factor", 0.5}, {"patience", 0}, {"threshold", 0.01}, {"threshold_mode", "abs"}}, {1, 0.95}) == Rates{1, 1, 1});
+  CHECK(fed({{"factor", 0.5}, {"patience", 0}, {"mode", "max"}}, {1, 2, 3, 3}) == Rates{1, 1, 1, 1, 0.5});
+}
+
+TEST_CASE("a run whose schedule watches the loss replays bit for bit", "[schedule][run]") {
+  for (const char* method : {"momentum", "adam"}) {
+    RunSpec spec;
+    spec.objective = reference::objective("rosenbrock");
+    spec.optimizer = reference::optimizer(method, {{"lr", std::string(method) == "adam" ? 0.5 : 1e-3}});
+    spec.schedule = reference::schedule("reduce_on_plateau", {{"factor", 0.9}, {"patience", 5}, {"threshold", 0.3}});
+    spec.start = {-1.5, 2};
+    spec.budget = 500;
+    spec.edits = {{150, 0, std::string(method) == "adam" ? 0.3 : 5e-4}};
+    Run run(std::move(spec));
+    run.compute_all();
+    REQUIRE(run.last() == 500);
+    int reductions = 0;
+    for (std::size_t k = 1; k < 500; ++k) reductions += run.lr()[k] < run.lr()[k - 1];
+    CHECK(reductions > 5);
+    int unequal = 0;
+    for (std::int64_t k = 499; k >= 0; k -= 7) {
+      unequal += !(run.replay(k) == run.at(k + 1));
+      Vec2 explained{};
+      for (const Row& row : run.explain(k).rows) {
+        if (row.term.role == Role::iterate) explained = std::get<Vec2>(row.value);
+      }
+      unequal += !(explained == run.at(k + 1));
+    }
+    CHECK(unequal == 0);
+    // In pieces it is the same run.
+    RunSpec again;
+    again.objective = run.spec().objective;
+    again.optimizer = run.spec().optimizer->clone();
+    again.schedule = run.spec().schedule->clone();
+    again.start = {-1.5, 2};
+    again.budget = 500;
+    again.edits = run.spec().edits;
+    Run pieces(std::move(again));
+    while (!pieces.done()) pieces.compute(13);
+    CHECK(std::equal(run.x().begin(), run.x().end(), pieces.x().begin()));
+    CHECK(std::equal(run.lr().begin(), run.lr().end(), pieces.lr().begin()));
+  }
+}
+
+TEST_CASE("a sequence's parts count their steps from their milestone", "[schedule]") {
+  const auto part = [](const char* id, const Json& hyper = Json::object()) { return Json::array({id, hyper}); };
+  const Json parts = Json::array({part("ConstantLR", {{"factor", 0.5}, {"total_iters", 100}}), part("ExponentialLR", {{"gamma", 0.9}}), part("constant")});
+  const auto schedule = reference::schedule("sequential", {{"schedulers", parts}, {"milestones", {5, 8}}});
+  CHECK(schedule->at(4, 1).lr == 0.5);
+  CHECK(schedule->at(5, 1).lr == 1);
+  CHECK(schedule->at(7, 1).lr == Approx(0.81));
+  CHECK(schedule->at(8, 1).lr == 1);
+  const auto copy = schedule->clone();
+  CHECK(copy->at(7, 1).lr == schedule->at(7, 1).lr);
+
+  const auto complaint = [&](std::initializer_list<const char*> ids) {
+    Json list = Json::array();
+    for (const char* id : ids) list.push_back(part(id));
+    return check(reference::choice("sequential", {{"schedulers", list}})).value_or("");
+  };
+  CHECK(complaint({"linear"}) == "schedulers takes two schedules or more, such as linear, cosine_annealing");
+  CHECK(complaint({"linear", "linear", "linear"}) == "milestones takes 2 numbers with 3 schedulers, got 1");
+  CHECK(complaint({"linear", "reduce_on_plateau"}) == "reduce_on_plateau watches the loss and cannot be a part of a sequence");
+  CHECK(complaint({"linear", "sequential"}) == "a sequence cannot be a part of a sequence");
 }

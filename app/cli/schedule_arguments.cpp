@@ -1,0 +1,170 @@
+#include "cli/schedule_arguments.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <set>
+
+#include "cli/arguments.hpp"
+#include "cli/command_error.hpp"
+
+namespace thalweg {
+
+namespace {
+
+/// Where a parameter comes from, for sentences: "--set milestones=30,x".
+struct Source {
+  std::string_view flag, word;
+  [[noreturn]] void fail(const std::string& sentence) const { throw UsageError(fmt::format("{} {}: {}", flag, word, sentence)); }
+};
+
+void set(ScheduleChoice& choice, std::string_view key, std::string text, const Source& source) {
+  const ScheduleInfo& info = *find_schedule(choice.id)->info;
+  std::string error;
+  if (const auto position = find_param(info.params, key)) {
+    if (text == "True" || text == "False") text[0] = char(text[0] + 'a' - 'A');  // as Python prints them
+    const auto value = parse(info.params[*position], text, error);
+    if (!value) source.fail(error);
+    choice.params[*position] = *value;
+    return;
+  }
+  std::vector<std::string_view> keys;
+  for (std::size_t i = 0; i < info.lists.size(); ++i) {
+    keys.push_back(info.lists[i].item.key);
+    if (keys.back() != key) continue;
+    auto values = parse(info.lists[i], text, error);
+    if (!values) source.fail(error);
+    choice.lists[i] = std::move(*values);
+    return;
+  }
+  for (const ParamSpec& param : info.params) keys.push_back(param.key);
+  if (info.sequence) keys.push_back("schedulers");
+  if (keys.empty()) throw UsageError(fmt::format("{} has no parameters, got {} {}", info.id, source.flag, source.word));
+  throw UsageError(fmt::format("unknown parameter '{}' of {}{}", key, info.id, did_you_mean(key, keys)));
+}
+
+/// Reads "linear, cosine_annealing(T_max=90)" and [["LinearLR", {"total_iters": 10}], …], as Python prints it.
+class PartsReader {
+ public:
+  PartsReader(std::string_view text, const Source& source) : rest_(text), source_(source) {}
+
+  std::vector<ScheduleChoice> read() {
+    std::vector<ScheduleChoice> parts;
+    for (;;) {
+      const std::string_view word = next();
+      if (word.empty()) return parts;
+      if (is_key()) {
+        if (parts.empty()) source_.fail(fmt::format("a schedule is expected before '{}'", word));
+        set(parts.back(), word, value(), source_);
+      } else {
+        parts.push_back(make_schedule(schedule_named(word).info->id));
+      }
+    }
+  }
+
+ private:
+  static constexpr std::string_view noise = " \t\r\n,;\"'()[]{}", ends = " \t\r\n,;\"'()[]{}:=";
+
+  void skip(std::string_view characters) { rest_.remove_prefix(std::min(rest_.find_first_not_of(characters), rest_.size())); }
+
+  std::string_view next() {
+    skip(noise);
+    const std::string_view word = rest_.substr(0, std::max<std::size_t>(1, std::min(rest_.find_first_of(ends), rest_.size())));
+    if (rest_.empty()) return {};
+    rest_.remove_prefix(word.size());
+    return word;
+  }
+  bool is_key() {
+    skip(" \"'");
+    return !rest_.empty() && (rest_[0] == ':' || rest_[0] == '=');
+  }
+  /// One word, or a list in brackets.
+  std::string value() {
+    rest_.remove_prefix(1);
+    skip(" \"'");
+    const bool list = !rest_.empty() && (rest_[0] == '[' || rest_[0] == '(');
+    if (!list) return std::string(next());
+    const std::size_t end = std::min(rest_.find_first_of("])"), rest_.size());
+    const std::string text(rest_.substr(0, end));
+    rest_.remove_prefix(end);
+    return text;
+  }
+
+  std::string_view rest_;
+  const Source& source_;
+};
+
+/// "2.gamma": the second part's gamma.
+struct PartKey {
+  std::size_t part;
+  std::string_view key;
+};
+
+std::optional<PartKey> part_key(std::string_view key) {
+  const std::size_t dot = key.find('.');
+  if (dot == std::string_view::npos) return std::nullopt;
+  std::size_t part = 0;
+  const auto [end, code] = std::from_chars(key.data(), key.data() + dot, part);
+  if (code != std::errc() || end != key.data() + dot) return std::nullopt;
+  return PartKey{part, key.substr(dot + 1)};
+}
+
+}  // namespace
+
+ScheduleChoice schedule_of(std::string_view flag, std::string_view id, std::span<const std::string> words) {
+  const ScheduleInfo& info = *schedule_named(id).info;
+  ScheduleChoice choice = make_schedule(info.id);
+  std::set<std::string_view> given;
+  const auto each = [&](const auto& body) {
+    for (const std::string_view word : words) {
+      const std::size_t equals = word.find('=');
+      if (equals == std::string_view::npos || equals == 0) throw UsageError(fmt::format("{} takes key=value, got '{}'", flag, word));
+      body(word.substr(0, equals), word.substr(equals + 1), Source{flag, word});
+    }
+  };
+  each([&](std::string_view key, std::string_view text, const Source& source) {  // the parts first, whatever the order
+    if (!given.insert(key).second) throw UsageError(fmt::format("{} sets '{}' twice", flag, key));
+    if (info.sequence && key == "schedulers") choice.parts = PartsReader(text, source).read();
+  });
+  each([&](std::string_view key, std::string_view text, const Source& source) {
+    const auto inner = info.sequence ? part_key(key) : std::nullopt;
+    if (inner) {
+      if (inner->part < 1 || inner->part > choice.parts.size()) source.fail(fmt::format("the parts are numbered 1 to {}", choice.parts.size()));
+      set(choice.parts[inner->part - 1], inner->key, std::string(text), source);
+    } else if (!info.sequence || key != "schedulers") {
+      set(choice, key, std::string(text), source);
+    }
+  });
+  if (const auto wrong = check(choice)) throw UsageError(fmt::format("{}: {}", info.id, *wrong));
+  return choice;
+}
+
+std::vector<double> numbers_of(std::string_view flag, const std::string& word) {
+  std::string text = word;
+  std::error_code ignored;
+  if (std::filesystem::is_regular_file(word, ignored)) {
+    std::ifstream file(word, std::ios::binary);
+    text.assign(std::istreambuf_iterator<char>(file), {});
+    if (!file) throw UsageError(fmt::format("cannot read the file '{}'", word));
+  }
+  constexpr std::string_view between = " \t\r\n,;[]";
+  std::vector<double> numbers;
+  for (std::string_view rest = text;;) {
+    rest.remove_prefix(std::min(rest.find_first_not_of(between), rest.size()));
+    if (rest.empty()) return numbers;
+    const std::string_view number = rest.substr(0, std::min(rest.find_first_of(between), rest.size()));
+    double value = 0;
+    const auto [end, code] = std::from_chars(number.data(), number.data() + number.size(), value);
+    if (code != std::errc() || end != number.data() + number.size()) {
+      throw UsageError(fmt::format("{} takes numbers such as 1,0.9,0.8 or a file that holds them, got '{}'", flag, number));
+    }
+    numbers.push_back(value);
+    rest.remove_prefix(number.size());
+  }
+}
+
+}  // namespace thalweg

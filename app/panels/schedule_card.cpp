@@ -1,0 +1,121 @@
+#include "panels/schedule_card.hpp"
+
+#include "core/optimizer/registry.hpp"
+#include "core/text/number.hpp"
+#include "ui/button.hpp"
+#include "ui/draw.hpp"
+#include "ui/dropdown.hpp"
+#include "ui/layout.hpp"
+#include "ui/list_row.hpp"
+#include "ui/slider.hpp"
+
+namespace thalweg {
+
+using ui::fpx;
+using ui::px;
+
+namespace {
+
+constexpr int whole = -1;  // the schedule itself, not a part of it
+
+// "schedule [Cosine annealing ⌄]"; a part of a sequence has a button that removes it.
+void choose(const Desk& desk, const Contestant& contestant, const ScheduleChoice& schedule, int part) {
+  std::vector<ui::DropdownRow> rows;
+  std::vector<std::string_view> ids;
+  int selected = 0;
+  for (const ScheduleEntry& entry : schedules()) {
+    if (part != whole && check_part(*entry.info)) continue;
+    if (entry.info->id == schedule.id) selected = int(rows.size());
+    rows.push_back({entry.info->name, entry.info->torch});
+    ids.push_back(entry.info->id);
+  }
+  const ui::Rect row = ui::place({ui::available_width(), px(32)});
+  const std::string label = part == whole ? "schedule" : "part " + std::to_string(part + 1);
+  ui::draw_text_in(ui::draw(), ui::font(), row.min.x + px(24), row.max.x, row.centre().y, 0, ui::theme().text2, label);
+  const float left = row.min.x + px(116), right = part == whole ? row.max.x : row.max.x - px(30);
+  ImGui::SetCursorScreenPos({left, row.min.y + px(2)});
+  if (ui::dropdown("schedule", rows, selected, {.width = right - left, .height = 28})) {
+    desk.post(command::SetSchedule{contestant.id, std::string(ids[std::size_t(selected)]), part});
+  }
+  if (part != whole) {
+    ImGui::SetCursorScreenPos({row.max.x - px(26), row.min.y + px(3)});
+    const bool enough = contestant.schedule.parts.size() > 2;
+    if (ui::icon_button("remove", ui::Icon::close, "Remove this part", {}, enough, "A sequence has two parts or more", 26)) {
+      desk.post(command::RemoveSchedulePart{contestant.id, part});
+    }
+  }
+  ImGui::SetCursorScreenPos({row.min.x, row.max.y});
+}
+
+void parameters(const Desk& desk, const Contestant& contestant, const ScheduleChoice& schedule, int part) {
+  const ui::Scope scope("schedule parameters");
+  const ScheduleInfo& info = *find_schedule(schedule.id)->info;
+  const ui::SliderLook look{ui::theme().contestant(contestant.style)};
+  for (std::size_t i = 0; i < info.lists.size(); ++i) {
+    Numbers values = schedule.lists[i];
+    if (ui::list_row(info.lists[i], values, look)) desk.post(command::SetScheduleList{contestant.id, i, values, part});
+  }
+  for (std::size_t i = 0; i < info.params.size(); ++i) {
+    double value = schedule.params[i];
+    if (ui::slider_row(info.params[i], value, look) != ui::SliderEvent::none) desk.post(command::SetScheduleParam{contestant.id, i, value, part});
+  }
+}
+
+}  // namespace
+
+void draw_schedule(const Desk& desk, const Contestant& contestant) {
+  if (!find_param(find_method(contestant.method)->info->params, "lr")) return;
+  const ScheduleChoice& schedule = contestant.schedule;
+  choose(desk, contestant, schedule, whole);
+  if (schedule.id == "constant") return;
+  draw_schedule_curve(desk, contestant);
+  parameters(desk, contestant, schedule, whole);
+  for (std::size_t i = 0; i < schedule.parts.size(); ++i) {
+    const ui::Scope scope(int(i) + 1);
+    choose(desk, contestant, schedule.parts[i], int(i));
+    parameters(desk, contestant, schedule.parts[i], int(i));
+  }
+  if (!schedule.parts.empty() && schedule.parts.size() < max_parts &&
+      ui::button("add part", "Add a part", {.style = ui::ButtonStyle::link, .icon = ui::Icon::add, .help = "One more schedule at the end of the sequence"})) {
+    desk.post(command::AddSchedulePart{contestant.id});
+  }
+}
+
+void draw_run_options(const Desk& desk, const Contestant& contestant) {
+  const ui::Theme& theme = ui::theme();
+  const MethodInfo& method = *find_method(contestant.method)->info;
+  const ui::Scope scope("run options");
+  // Folded, the line says what is on.
+  std::string on;
+  for (std::size_t i = 0; i < std::size(run_options); ++i) {
+    if (i == run_option::average_from || contestant.options[i] == run_options[i].initial) continue;
+    on += (on.empty() ? "" : ", ") + std::string(run_options[i].label);
+    if (run_options[i].kind == Kind::real) on += " " + ui::display(run_options[i], contestant.options[i]);
+  }
+  const ui::Rect row = ui::place({ui::available_width(), px(28)});
+  const ui::Item item = ui::item_at("fold", row);
+  bool& open = desk.view.run_options_open;
+  if (item.clicked) open = !open;
+  const ImU32 colour = ui::mix(theme.text3, theme.text, item.heat);
+  ui::draw_icon(ui::draw(), open ? ui::Icon::chevron_down : ui::Icon::chevron_right, {row.min.x + px(8), row.centre().y}, fpx(12), colour);
+  ui::draw_text_in(ui::draw(), ui::font(), row.min.x + px(24), row.max.x, row.centre().y, 0, colour, "run options");
+  if (!open) ui::draw_text_in(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), row.min.x + px(116), row.max.x, row.centre().y, 0, theme.text3, on);
+  ui::draw_focus(item, fpx(5));
+  if (!open) return;
+  for (std::size_t i = 0; i < std::size(run_options); ++i) {
+    if (!applies(i, method)) continue;
+    if (i == run_option::average_from && contestant.options[run_option::average] == 0) continue;
+    double value = contestant.options[i];
+    if (ui::slider_row(run_options[i], value, {theme.contestant(contestant.style)}) != ui::SliderEvent::none) {
+      desk.post(command::SetOption{contestant.id, i, value});
+    }
+  }
+  const Run& run = desk.session.run(contestant.id);
+  if (run.average_x().empty()) return;
+  const auto at = std::size_t(std::min(desk.session.head(), run.last()));
+  const std::string point = "(" + number(run.average_x()[at]) + ", " + number(run.average_y()[at]) + ")";
+  ui::value_row("\\bar{x}", "mean", point);
+  ui::value_row("f", "at the mean", number(run.average_f()[at]));
+}
+
+}  // namespace thalweg

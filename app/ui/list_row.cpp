@@ -1,0 +1,91 @@
+#include "ui/list_row.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "ui/draw.hpp"
+#include "ui/text_edit.hpp"
+#include "ui/tooltip.hpp"
+#include "ui/typeset.hpp"
+
+namespace thalweg::ui {
+namespace {
+
+/// Text that was refused, shown with its reason until something valid replaces it or the row was hidden.
+struct Refused {
+  std::string text, why;
+  Numbers kept;
+  int frame;
+};
+
+Refused* refused(ImGuiID id, const Numbers& values, const Refused* now = nullptr) {
+  static std::map<ImGuiID, Refused> all;
+  if (now) all[id] = *now;
+  const auto found = all.find(id);
+  if (found == all.end()) return nullptr;
+  const int frame = ImGui::GetFrameCount();
+  if (found->second.kept != values || found->second.frame < frame - 2 || found->second.frame > frame) {
+    all.erase(found);
+    return nullptr;
+  }
+  found->second.frame = frame;
+  return &found->second;
+}
+
+}  // namespace
+
+bool list_row(const ListSpec& spec, Numbers& values, const SliderLook& look) {
+  const Scope scope(spec.item.key);
+  const Theme& t = theme();
+  const Rect row = place({available_width(), px(28)});
+  const ImVec2 after = ImGui::GetCursorScreenPos();
+  const float field_left = row.min.x + px(24 + 92), middle = row.centre().y;
+  const bool changed = !std::equal(values.begin(), values.end(), spec.initial.begin(), spec.initial.end());
+  bool set = false;
+
+  if (changed) draw()->AddCircleFilled({row.min.x - px(8), middle}, fpx(2), t.accent, 12);
+  if (!spec.item.symbol.empty()) draw_formula(draw(), {row.min.x, middle + px(5)}, formula(spec.item.symbol), px(15), look.enabled ? t.text : t.text3);
+  const Item name = item_at("name", {row.min, {field_left, row.max.y}}, {.enabled = look.enabled, .focusable = false});
+  draw_text_in(draw(), font(), row.min.x + px(24), field_left - px(4), middle, 0, look.enabled ? ImU32(mix(t.text2, t.text, name.heat)) : ImU32(t.text3),
+               spec.item.label);
+  std::string detail = "Numbers between commas.";
+  if (spec.ascending) detail += " Each is greater than the one before.";
+  if (changed) detail += "\nDouble-click gives " + (spec.initial.empty() ? std::string("the empty list") : format(spec, spec.initial)) + " back";
+  tooltip(name, {spec.item.help, {}, detail});
+  if (name.double_clicked && changed) {
+    values.assign(spec.initial.begin(), spec.initial.end());
+    set = true;
+  }
+
+  const Rect area{{field_left, row.min.y + px(2)}, {row.max.x, row.max.y - px(2)}};
+  const ImGuiID id = ImGui::GetID("field");
+  const Refused* wrong = refused(id, values);
+  std::string text = wrong ? wrong->text : format(spec, values);
+  const EditResult edit = edit_at("field", area, text, {.enabled = look.enabled, .error = wrong != nullptr, .placeholder = "none"});
+  if (edit.event == Edit::cancelled) {
+    wrong = nullptr;
+    const Refused forgotten{{}, {}, {}, -10};
+    refused(id, values, &forgotten);
+  } else if (edit.event == Edit::committed) {
+    std::string why;
+    if (auto typed = parse(spec, text, why)) {
+      wrong = nullptr;
+      const Refused forgotten{{}, {}, {}, -10};
+      refused(id, values, &forgotten);
+      set |= *typed != values;
+      values = std::move(*typed);
+    } else {
+      const Refused now{text, why + ". Kept " + (values.empty() ? "none" : format(spec, values)) + ".", values, ImGui::GetFrameCount()};
+      wrong = refused(id, values, &now);
+    }
+  }
+  if (wrong) {
+    const float height = draw_text_wrapped(draw(), font(Weight::regular, Size::small), {row.min.x + px(24), row.max.y}, row.width() - px(24), t.bad, wrong->why);
+    record_rect("error", place({row.width(), height + px(4)}));
+  } else {
+    ImGui::SetCursorScreenPos(after);
+  }
+  return set;
+}
+
+}  // namespace thalweg::ui

@@ -1,0 +1,31 @@
+#include "core/run/options.hpp"
+
+#include "core/optimizer/registry.hpp"
+
+namespace thalweg {
+
+std::vector<double> run_option_defaults() {
+  std::vector<double> values;
+  for (const ParamSpec& option : run_options) values.push_back(option.initial);
+  return values;
+}
+
+bool applies(std::size_t option, const MethodInfo& method) {
+  const bool clips = option == run_option::clip_norm || option == run_option::clip_value;
+  return !clips || !find_method(method.id)->searches;
+}
+
+std::string no_rate(const MethodInfo& method) {
+  return std::string(method.id) + " takes no schedule: it has no learning rate and finds the length of its steps by itself";
+}
+
+std::string no_clipping(const MethodInfo& method) {
+  return std::string(method.id) + " takes no clipping: it asks the objective itself";
+}
+
+void apply_options(std::span<const double> values, RunSpec& spec) {
+  spec.clip = {values[run_option::clip_norm], values[run_option::clip_value]};
+  if (values[run_option::average] != 0) spec.average_from = std::int64_t(values[run_option::average_from]);
+}
+
+}  // namespace thalweg

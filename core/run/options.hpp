@@ -1,0 +1,37 @@
+#pragma once
+// Options of a run rather than of a method: bounds on the gradient that the method sees, and Polyak's average of the
+// iterates. Scene keys, flags and sliders read these descriptions.
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/param/param.hpp"
+#include "core/run/run.hpp"
+
+namespace thalweg {
+
+namespace run_option {
+enum : std::size_t { clip_norm, clip_value, average, average_from };
+}
+
+inline constexpr ParamSpec run_options[] = {
+    {"clip_norm", "c", "clip by length", "Longer gradients are shortened to this length; 0 leaves them alone.", 0, 0, 100, non_negative},
+    {"clip_value", "c_i", "clip by value", "Each coordinate of the gradient is cut at ± this; 0 leaves it alone.", 0, 0, 100, non_negative},
+    flag("average", "average iterates", "Follows the mean of the iterates, a thin line beside the path; the method itself does not see it."),
+    {"average_from", "k_0", "average from", "The first iterate of the mean.", 0, 0, 1000, non_negative, Scale::linear, Kind::integer},
+};
+
+std::vector<double> run_option_defaults();
+
+/// Whether an option has a meaning for a method: methods that search see the objective itself, so nothing is clipped.
+bool applies(std::size_t option, const MethodInfo& method);
+
+/// Why a schedule, or clipping, has no meaning for a method, in a sentence without full stop.
+std::string no_rate(const MethodInfo& method);
+std::string no_clipping(const MethodInfo& method);
+
+/// Sets clip and average of `spec` from values in the order of run_options.
+void apply_options(std::span<const double> values, RunSpec& spec);
+
+}  // namespace thalweg
