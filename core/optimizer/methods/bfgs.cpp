@@ -56,12 +56,12 @@ struct Bfgs {
   }
 
   /// (I − ρsyᵀ)·H·(I − ρysᵀ) + ρssᵀ with ρ = 1/sᵀy, multiplied out.
-  static Sym2 updated(const Sym2& inverse, Vec2 s, Vec2 y, double sy) {
-    const Vec2 hy = inverse * y;
+  static Sym2 updated(const Sym2& model, Vec2 s, Vec2 y, double sy) {
+    const Vec2 hy = model * y;
     const double weight = (1 + dot(y, hy) / sy) / sy;
-    return {inverse.xx - 2 * hy.x * s.x / sy + weight * s.x * s.x,
-            inverse.xy - (hy.x * s.y + hy.y * s.x) / sy + weight * s.x * s.y,
-            inverse.yy - 2 * hy.y * s.y / sy + weight * s.y * s.y};
+    return {model.xx - 2 * hy.x * s.x / sy + weight * s.x * s.x,
+            model.xy - (hy.x * s.y + hy.y * s.x) / sy + weight * s.x * s.y,
+            model.yy - 2 * hy.y * s.y / sy + weight * s.y * s.y};
   }
 
   static constexpr Term last_step{Role::scalar, "s", "last step", "x - x_0", "Where the last step led: along it the curvature is learnt."};
