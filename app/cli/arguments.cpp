@@ -89,6 +89,17 @@ std::vector<double> options_of(const RunWords& words, const MethodInfo& method) 
   return values;
 }
 
+/// A method of the line needs a function of x alone.
+void require_fit(const MethodInfo& method, const ObjectiveInfo& objective) {
+  if (method.dimension != 1 || objective.dimension == 1) return;
+  std::string_view fitting;
+  for (const ObjectiveEntry& entry : objectives()) {
+    if (fitting.empty() && entry.info->dimension == 1) fitting = entry.info->id;
+  }
+  throw UsageError(fmt::format("{} searches along a line, but {} is a function of x and y; choose a function of x alone, such as --objective {}",
+                               method.id, objective.id, fitting));
+}
+
 /// --seed is the parameter `seed` of whatever has one; where nothing is random there is nothing to set.
 void apply_seed(const RunWords& words, Scene& scene) {
   if (words.seed.empty()) return;
@@ -200,6 +211,7 @@ bool RunWords::any() const {
 Scene scene_of(const RunWords& words, std::int64_t step_limit) {
   const MethodInfo& method = *method_named(required("--optimizer", words.optimizer, "adam")).info;
   const ObjectiveInfo& objective = *objective_named(required("--objective", words.objective, "rosenbrock")).info;
+  require_fit(method, objective);
   Scene scene;
   scene.objective = objective.id;
   scene.objective_params = params_of("--objective-set", objective.id, objective.params, words.objective_set);

@@ -30,7 +30,8 @@ constexpr const char* footer =
 constexpr const char* trace_footer =
     "Prints step,x,y,f,lr,gx,gy from step 0 on, 17 significant digits each, with --average also average_x,average_y,\n"
     "average_f. --schedule-set takes lists and sequences like the command schedule. A run that diverges ends with its last\n"
-    "finite iterate. All stop rules are off unless asked for.\n"
+    "finite iterate. A method that has converged by its own test repeats its last row up to N; one that cannot go on\n"
+    "ends there and says why on standard error. All stop rules are off unless asked for.\n"
     "\n"
     "Examples:\n"
     "  thalweg trace --optimizer sgd --set lr=0.1 --objective ellipse --objective-set b=3 --start -5,-2 --steps 20\n"

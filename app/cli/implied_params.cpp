@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <optional>
 
 #include "cli/command_error.hpp"
 #include "core/optimizer/registry.hpp"
@@ -13,22 +14,46 @@ namespace {
 
 struct Implied {
   std::string_view method, key;
-  double value;
-  std::string_view otherwise;  ///< the method for other values
+  std::string_view value;      ///< a number, or PyTorch's word in small letters
+  std::string_view otherwise;  ///< what other values ask for
 };
+
+constexpr std::string_view longer_run = "--steps";
 
 constexpr Implied table[] = {
-    {"sgd", "momentum", 0, "momentum"},      {"sgd", "dampening", 0, "momentum"},     {"sgd", "nesterov", 0, "nesterov"},
-    {"momentum", "nesterov", 0, "nesterov"}, {"nesterov", "nesterov", 1, "momentum"}, {"nesterov", "dampening", 0, "momentum"},
-    {"adam", "amsgrad", 0, "amsgrad"},       {"amsgrad", "amsgrad", 1, "adam"},
+    {"sgd", "momentum", "0", "--optimizer momentum"},
+    {"sgd", "dampening", "0", "--optimizer momentum"},
+    {"sgd", "nesterov", "0", "--optimizer nesterov"},
+    {"momentum", "nesterov", "0", "--optimizer nesterov"},
+    {"nesterov", "nesterov", "1", "--optimizer momentum"},
+    {"nesterov", "dampening", "0", "--optimizer momentum"},
+    {"adam", "amsgrad", "0", "--optimizer amsgrad"},
+    {"amsgrad", "amsgrad", "1", "--optimizer adam"},
+    {"lbfgs", "max_iter", "1", longer_run},
+    {"lbfgs", "line_search", "none", "--optimizer lbfgs_wolfe"},
+    {"lbfgs", "line_search_fn", "none", "--optimizer lbfgs_wolfe"},
+    {"lbfgs_wolfe", "max_iter", "1", longer_run},
+    {"lbfgs_wolfe", "line_search", "strong_wolfe", "--optimizer lbfgs"},
+    {"lbfgs_wolfe", "line_search_fn", "strong_wolfe", "--optimizer lbfgs"},
 };
 
-double value_of(std::string_view word) {
-  if (word == "true" || word == "True") return 1;
-  if (word == "false" || word == "False") return 0;
-  double value = -1;
-  std::from_chars(word.data(), word.data() + word.size(), value);
-  return value;
+/// Truth values as numbers, and None as a word.
+std::string_view plain(std::string_view word) {
+  if (word == "true" || word == "True") return "1";
+  if (word == "false" || word == "False") return "0";
+  if (word == "None") return "none";
+  return word;
+}
+
+std::optional<double> number(std::string_view word) {
+  double value = 0;
+  const auto [end, code] = std::from_chars(word.data(), word.data() + word.size(), value);
+  return code == std::errc() && end == word.data() + word.size() ? std::optional(value) : std::nullopt;
+}
+
+bool agree(std::string_view word, std::string_view implied) {
+  const auto a = number(plain(word)), b = number(implied);
+  return a && b ? *a == *b : plain(word) == implied;
 }
 
 }  // namespace
@@ -45,8 +70,8 @@ std::vector<std::string> without_implied(std::string_view method, std::span<cons
     const bool own = !implied || equals == std::string::npos || find_param(find_method(method)->info->params, key);
     if (own) {
       remaining.push_back(word);
-    } else if (value_of(std::string_view(word).substr(equals + 1)) != implied->value) {
-      throw UsageError(fmt::format("--set {} is not {}; did you mean --optimizer {}?", word, method, implied->otherwise));
+    } else if (!agree(std::string_view(word).substr(equals + 1), implied->value)) {
+      throw UsageError(fmt::format("--set {} is not {}, which is {}={}; did you mean {}?", word, method, key, implied->value, implied->otherwise));
     }
   }
   return remaining;

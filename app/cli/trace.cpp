@@ -1,5 +1,6 @@
 // thalweg trace: one run as numbers, CSV or JSON.
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <map>
@@ -13,8 +14,32 @@ namespace thalweg {
 
 namespace {
 
-/// The iterates that exist: none where f is not finite even at the start.
-std::int64_t rows_of(const Run& run) { return std::isfinite(run.f()[0]) ? run.last() + 1 : 0; }
+/// How many rows are printed: one an iterate, none where f is not finite even at the start. A method that has converged
+/// by its own test would repeat its point (as PyTorch's L-BFGS does), so its last row is repeated up to the last step.
+std::int64_t rows_of(const Run& run) {
+  if (!std::isfinite(run.f()[0])) return 0;
+  return (run.stop() == StopReason::converged ? run.spec().budget : run.last()) + 1;
+}
+
+std::int64_t iterate_of(const Run& run, std::int64_t row) { return std::min(row, run.last()); }
+
+/// The updates of a run, in order. The last one is kept for the rows that repeat it.
+class Updates {
+ public:
+  explicit Updates(const Run& run) : run_(run) {}
+
+  const Recorder& at(std::int64_t row) {
+    const std::int64_t step = iterate_of(run_, row);
+    if (step != step_) recorder_ = run_.explain(step);
+    step_ = step;
+    return recorder_;
+  }
+
+ private:
+  const Run& run_;
+  std::int64_t step_ = -1;
+  Recorder recorder_;
+};
 
 /// "first moment" → "first_moment": a column's name. Letters beyond ASCII and signs become underscores.
 std::string column_name(std::string_view label) {
@@ -90,7 +115,8 @@ struct Quantity {
 class Quantities {
  public:
   explicit Quantities(const Run& run) {
-    for (std::int64_t step = 0; step < rows_of(run); ++step) {
+    const std::int64_t iterates = std::min(rows_of(run), run.last() + 1);
+    for (std::int64_t step = 0; step < iterates; ++step) {
       const auto rows = run.explain(step).rows;
       const auto names = RowNames().of(rows);
       for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -127,8 +153,10 @@ void write_csv(Output& out, const Run& run, bool explain) {
   }
   out.text("\n");
   const std::span<const double> columns[] = {run.x(), run.y(), run.f(), run.lr(), run.gx(), run.gy()};
-  for (std::int64_t step = 0; step < rows_of(run); ++step) {
-    out.print("{}", step);
+  Updates updates(run);
+  for (std::int64_t row = 0; row < rows_of(run); ++row) {
+    const std::int64_t step = iterate_of(run, row);
+    out.print("{}", row);
     for (const auto& column : columns) {
       out.text(",");
       out.number(column[std::size_t(step)]);
@@ -142,8 +170,7 @@ void write_csv(Output& out, const Run& run, bool explain) {
       }
     }
     if (quantities) {
-      const auto rows = run.explain(step).rows;
-      const auto ordered = quantities->in_order(rows);
+      const auto ordered = quantities->in_order(updates.at(row).rows);
       for (std::size_t i = 0; i < ordered.size(); ++i) {
         for (const Part& part : parts(ordered[i] ? ordered[i]->value : quantities->all()[i].example)) {
           out.text(",");
@@ -176,6 +203,28 @@ std::string_view name(Role role) {
   return "";
 }
 
+std::string to_json(const Probe& probe) {
+  return fmt::format(R"({{"at": {}, "f": {}, "g": {}, "hessian": {}}})", to_json(probe.at), json::number(probe.f), to_json(probe.g), probe.hessian);
+}
+
+std::string to_json(const RaySearch& search) {
+  std::string trials;
+  for (const RaySearch::Trial& trial : search.trials) {
+    trials += fmt::format(R"({}{{"alpha": {}, "phi": {}, "slope": {}}})", trials.empty() ? "" : ", ", json::number(trial.alpha),
+                          json::number(trial.phi), json::number(trial.slope));
+  }
+  return fmt::format(R"({{"from": {}, "direction": {}, "phi0": {}, "slope0": {}, "c1": {}, "c2": {}, "accepted": {}, "trials": [{}]}})",
+                     to_json(search.from), to_json(search.direction), json::number(search.phi0), json::number(search.slope0),
+                     json::number(search.c1), json::number(search.c2), json::number(search.accepted), trials);
+}
+
+template <class Item>
+std::string list_json(const std::vector<Item>& items) {
+  std::string text;
+  for (const Item& item : items) text += (text.empty() ? "" : ", ") + to_json(item);
+  return "[" + text + "]";
+}
+
 void write_rows_json(Output& out, const Run& run) {
   const Quantities quantities(run);
   out.text(",\n\"terms\": [");
@@ -185,14 +234,24 @@ void write_rows_json(Output& out, const Run& run) {
               json::string(q.term.label), json::string(q.term.formula), json::string(q.term.sentence));
   }
   out.text("],\n\"rows\": [");
-  for (std::int64_t step = 0; step < rows_of(run); ++step) {
-    out.text(step ? ",\n  {" : "\n  {");
-    const auto rows = run.explain(step).rows;
-    const auto names = RowNames().of(rows);
-    for (std::size_t i = 0; i < rows.size(); ++i) out.print("{}\"{}\": {}", i ? ", " : "", names[i], to_json(rows[i].value));
+  std::string probes, searches;  // of the same steps
+  Updates updates(run);
+  for (std::int64_t row = 0; row < rows_of(run); ++row) {
+    const Recorder& update = updates.at(row);
+    out.text(row ? ",\n  {" : "\n  {");
+    const auto names = RowNames().of(update.rows);
+    for (std::size_t i = 0; i < update.rows.size(); ++i) out.print("{}\"{}\": {}", i ? ", " : "", names[i], to_json(update.rows[i].value));
     out.text("}");
+    probes += (row ? ",\n  " : "\n  ") + list_json(update.probes);
+    searches += (row ? ",\n  " : "\n  ") + list_json(update.searches);
   }
-  out.text("]");
+  out.print("],\n\"probes\": [{}],\n\"searches\": [{}]", probes, searches);
+}
+
+std::string to_json(const Ending* ending) {
+  if (!ending) return "null";
+  return fmt::format(R"({{"converged": {}, "words": {}, "sentence": {}}})", ending->converged, json::string(ending->words),
+                     json::string(ending->sentence));
 }
 
 void write_json(Output& out, const Run& run, const Scene& scene, bool explain) {
@@ -208,11 +267,12 @@ void write_json(Output& out, const Run& run, const Scene& scene, bool explain) {
   out.print("\"start\": [{}, {}], \"steps\": {}, \"stop\": {}, \"diverged\": {}, \"diverged_at\": {},\n", json::number(scene.start.x),
             json::number(scene.start.y), scene.steps, json::string(words(run.stop())), diverged,
             diverged ? std::to_string(rows_of(run)) : "null");
+  out.print("\"ending\": {},\n", to_json(run.ending()));
   const auto write_array = [&](std::string_view key, const auto& item) {
     out.print("\"{}\": [", key);
-    for (std::int64_t step = 0; step < rows_of(run); ++step) {
-      if (step) out.text(", ");
-      item(std::size_t(step));
+    for (std::int64_t row = 0; row < rows_of(run); ++row) {
+      if (row) out.text(", ");
+      item(std::size_t(iterate_of(run, row)));
     }
     out.text("]");
   };
@@ -245,7 +305,10 @@ void write_json(Output& out, const Run& run, const Scene& scene, bool explain) {
 }
 
 /// One line for people; the rows themselves tell scripts.
-void report_divergence(const Run& run) {
+void report_early_end(const Run& run) {
+  if (run.stop() == StopReason::gave_up) {
+    fmt::print(stderr, "Ended at step {}: {}. {}\n", run.last(), run.ending()->words, run.ending()->sentence);
+  }
   if (run.stop() != StopReason::diverged) return;
   const std::int64_t rows = rows_of(run);
   if (rows == 0) {
@@ -273,7 +336,7 @@ void trace_command(const TraceOptions& options) {
   if (format == "csv") write_csv(out, run, options.explain);
   if (format == "json") write_json(out, run, scene, options.explain);
   out.finish();
-  report_divergence(run);
+  report_early_end(run);
   if (options.timing) fmt::print(stderr, "{{\"seconds\": {:.9f}, \"steps\": {}}}\n", seconds.count(), run.last());
 }
 

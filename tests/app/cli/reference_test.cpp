@@ -71,7 +71,8 @@ TEST_CASE("trace reproduces the reference trajectories") {
       REQUIRE(finished.code == 0);
       const Table table(finished.out);
       CHECK(difference(c, table) == "");
-      if (c.value("diverged", false)) CHECK(table.rows.size() == c["diverged_at"].get<std::size_t>());
+      const bool followed = c["check"]["compare_steps"].get<std::size_t>() + 1 >= c["trajectory"].size();  // to its end
+      if (c.value("diverged", false) && followed) CHECK(table.rows.size() == c["diverged_at"].get<std::size_t>());
       ++compared[c["optimizer"]];
     }
   }

@@ -122,11 +122,68 @@ TEST_CASE("trace --explain adds what every method computes, and the step leads t
     REQUIRE(table.header.size() > 7);
     const auto x = std::find(table.header.begin(), table.header.end(), "new_iterate_x");
     REQUIRE(x != table.header.end());
-    for (std::size_t i = 0; i + 1 < table.rows.size(); ++i) CHECK(table.rows[i][std::size_t(x - table.header.begin())] == table.rows[i + 1][1]);
+    for (std::size_t i = 0; i + 1 < table.rows.size(); ++i) {
+      const std::string& next = table.rows[i][std::size_t(x - table.header.begin())];
+      CHECK((next.empty() ? table.rows[i][1] : next) == table.rows[i + 1][1]);  // empty: the method has converged here
+    }
 
     const json result = json::parse(program("trace --optimizer " + id + where + " --steps 8 --explain --format json").out);
     CHECK(result["rows"].size() == table.rows.size());
     CHECK(result["terms"].size() >= 2);
+    CHECK(result["probes"].size() == table.rows.size());
+    CHECK(result["searches"].size() == table.rows.size());
+  }
+}
+
+TEST_CASE("trace repeats the last row of a method that has converged") {
+  const std::string run = "trace --optimizer lbfgs_wolfe --objective sphere --start -2,-2 --steps 12";
+  const Finished finished = program(run);
+  CHECK(finished.code == 0);
+  const Table table(finished.out);
+  REQUIRE(table.rows.size() == 13);
+  CHECK(table.rows[12][0] == "12");
+  for (std::size_t column = 1; column < table.header.size(); ++column) CHECK(table.rows[11][column] == table.rows[12][column]);
+
+  const json result = json::parse(program(run + " --format json").out);
+  CHECK(result["stop"] == "converged");
+  CHECK(result["ending"]["converged"] == true);
+  CHECK(result["ending"]["words"] == "gradient small");
+  CHECK(result["ending"]["sentence"].get<std::string>().back() == '.');
+  CHECK(result["trajectory"].size() == 13);
+  CHECK(json::parse(program("trace --optimizer sgd --objective sphere --start 1,1 --steps 2 --format json").out)["ending"].is_null());
+}
+
+TEST_CASE("trace ends with a method that cannot go on, and says why") {
+  const std::string run = "trace --optimizer golden_section --set a=3 --set b=1 --objective parabola_1d --start 2 --steps 9";
+  const Finished finished = program(run);
+  CHECK(finished.code == 0);
+  CHECK(Table(finished.out).rows.size() == 1);
+  CHECK(finished.err.find("Ended at step 0: bracket invalid. ") == 0);
+  CHECK(json::parse(program(run + " --format json").out)["ending"]["converged"] == false);
+}
+
+TEST_CASE("trace --explain tells the probes and line searches of each step") {
+  const json result =
+      json::parse(program("trace --optimizer lbfgs_wolfe --objective rosenbrock --start -1.5,2 --steps 3 --explain --format json").out);
+  REQUIRE(result["searches"].size() == 4);
+  for (std::size_t step = 0; step < 3; ++step) {
+    REQUIRE(result["searches"][step].size() == 1);
+    const json& search = result["searches"][step][0];
+    CHECK(search["from"] == json{result["trajectory"][step][0], result["trajectory"][step][1]});
+    CHECK(search["accepted"] == result["lr"][step]);
+    CHECK(search["trials"].size() >= 1);
+    CHECK(search["trials"][0]["slope"].is_number());
+    REQUIRE(result["probes"][step].size() == search["trials"].size());
+    CHECK(result["probes"][step][0]["f"] == search["trials"][0]["phi"]);
+    CHECK(result["probes"][step][0]["hessian"] == false);
+  }
+}
+
+TEST_CASE("a method of the line is refused on a plane") {
+  for (const char* command : {"trace", "render -o never.png"}) {
+    const Finished finished = program(std::string(command) + " --optimizer golden_section --objective rosenbrock --start 1,2 --steps 5");
+    CHECK(finished.code == 2);
+    for (const char* word : {"golden_section", "rosenbrock", "--objective"}) CHECK(finished.err.find(word) != std::string::npos);
   }
 }
 
@@ -140,6 +197,11 @@ TEST_CASE("options of PyTorch that a method implies are accepted where they agre
   const std::string rest = " --objective sphere --start 1,1 --steps 2";
   CHECK(program("trace --optimizer sgd --set lr=0.1 --set momentum=0.0 --set nesterov=False" + rest).code == 0);
   CHECK(program("trace --optimizer amsgrad --set amsgrad=True" + rest).code == 0);
+  CHECK(program("trace --optimizer lbfgs --set max_iter=1 --set line_search_fn=None" + rest).code == 0);
+  CHECK(program("trace --optimizer lbfgs_wolfe --set max_iter=1 --set line_search=strong_wolfe" + rest).code == 0);
+  CHECK(program("trace --optimizer lbfgs --set line_search_fn=strong_wolfe" + rest).err.find("--optimizer lbfgs_wolfe") != std::string::npos);
+  CHECK(program("trace --optimizer lbfgs --set max_iter=20" + rest).err.find("--steps") != std::string::npos);
+  CHECK(program("trace --optimizer lbfgs --set history_size=0" + rest).err.find("1 ≤ history_size ≤ 100 expected, got 0") != std::string::npos);
   const Finished wrong = program("trace --optimizer sgd --set momentum=0.9" + rest);
   CHECK(wrong.code == 2);
   CHECK(wrong.err.find("--optimizer momentum") != std::string::npos);

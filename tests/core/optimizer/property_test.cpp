@@ -42,6 +42,7 @@ std::unique_ptr<Optimizer> with_options(const MethodEntry& entry) {
     if (param.key == "weight_decay" || param.key == "lr_decay" || param.key == "dampening") optimizer->set(i, 0.01);
     if (param.key == "momentum") optimizer->set(i, 0.5);
     if (param.key == "t0") optimizer->set(i, 5);
+    if (param.key == "history_size") optimizer->set(i, 5);  // as many pairs as rows show
   }
   return optimizer;
 }
@@ -148,10 +149,11 @@ TEST_CASE("every number of the state is in some row, and rows follow the state",
     }
     auto bytes = optimizer->state();
     if (entry.searches) bytes = bytes.first(bytes.size() - sizeof(Ledger));  // the counts are shown by themselves
-    std::vector<double> fields(bytes.size() / sizeof(double));
+    std::vector<double> fields(bytes.size() / sizeof(double)), first(fields.size());
     if (!fields.empty()) std::memcpy(fields.data(), bytes.data(), bytes.size());
+    if (!fields.empty()) std::memcpy(first.data(), with_options(entry)->state().data(), bytes.size());
     for (std::size_t i = 0; i < fields.size(); ++i) {
-      bool shown = false;
+      bool shown = same(fields[i], first[i]);  // as before the first step: room of a memory that is not in use
       for (const Row& row : rows) {
         for (const double number : numbers(row)) shown = shown || same(number, fields[i]);
       }

@@ -1,0 +1,45 @@
+#include "core/optimizer/limited_memory.hpp"
+#include "core/optimizer/strong_wolfe.hpp"
+
+namespace thalweg {
+namespace {
+
+// Liu & Nocedal 1989: L-BFGS whose step length satisfies the strong Wolfe conditions, so that every pair is accepted.
+struct LbfgsWolfe {
+  using Hyper = limited_memory::Hyper;
+  using State = limited_memory::State;
+
+  template <class Trace>
+  static Step step(Vec2 x, State& s, const Hyper& h, Evaluator& ask, Trace& trace) {
+    const Slope here = ask.slope(x);
+    if (const Ending* why = limited_memory::prepare(s, here, h, trace)) return ended(*why);
+    const StrongWolfe rule{.tolerance_change = h.tolerance_change};
+    const RaySearch::Trial zero{0, here.f, dot(here.g, s.d)};
+    Ray ray(ask, trace, {.from = x, .direction = s.d, .phi0 = zero.phi, .slope0 = zero.slope, .c1 = rule.c1, .c2 = rule.c2, .trials = {}});
+    s.t = strong_wolfe(ray, zero, s.t, rule).alpha;
+    trace(length, s.t);
+    // The same search from here would end the same way; only the first step's begins elsewhere than the second's.
+    if (s.t == 0 && s.steps > 1) return ended(no_lower_point);
+    ray.accept(s.t);
+    const Vec2 next = ray.at(s.t);
+    trace(applied, next - x);
+    return {next, s.t};
+  }
+
+  static constexpr Ending no_lower_point{true, "no lower point",
+                                         "The line search met no lower point along the direction: rounding hides what decrease is left."};
+
+  static constexpr Term length{Role::scalar, "\\alpha", "step length", "\\text{strong Wolfe search from } \\alpha_0",
+                               "The length that the line search accepts: low enough, and flat enough along the direction."};
+  static constexpr Term applied{Role::step, "\\Delta", "step", "\\alpha d", "The iterate moves along the direction as far as the line search says."};
+
+  static constexpr MethodInfo info{.id = "lbfgs_wolfe", .name = "L-BFGS, strong Wolfe", .family = "quasi-Newton",
+                                   .tagline = "curvature from memory, line search", .params = limited_memory::params,
+                                   .source = "Liu & Nocedal 1989, doi:10.1007/BF01589116; Nocedal & Wright 2006, Algorithms 3.5, 3.6, 7.5"};
+};
+
+}  // namespace
+
+MethodEntry lbfgs_wolfe() { return search_method<LbfgsWolfe>(); }
+
+}  // namespace thalweg
