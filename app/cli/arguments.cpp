@@ -148,6 +148,16 @@ std::int64_t whole_number_of(std::string_view flag, std::string_view word, std::
   return *value;
 }
 
+Slice slice_of(const ObjectiveInfo& objective, std::string_view word) {
+  if (objective.dimension != 2) throw UsageError(fmt::format("--slice needs an objective of two variables; {} has one", objective.id));
+  std::vector<double> numbers;
+  for (const std::string_view part : split(word, ',')) {
+    if (const auto value = finite_number(part)) numbers.push_back(*value);
+  }
+  if (numbers.size() != 3 || split(word, ',').size() != 3) throw UsageError(fmt::format("--slice takes X,Y,ANGLE: a point and an angle in degrees, got '{}'", word));
+  return {{numbers[0], numbers[1]}, numbers[2]};
+}
+
 Vec2 start_of(const ObjectiveInfo& objective, std::string_view word) {
   const auto parts = split(word, ',');
   std::vector<double> numbers;
@@ -202,7 +212,7 @@ std::vector<double> params_of(std::string_view flag, std::string_view owner, std
 }
 
 bool RunWords::any() const {
-  for (const std::string* word : {&optimizer, &objective, &start, &steps, &schedule, &seed, &stop_gradient, &stop_step, &stop_value, &clip_norm, &clip_value, &average_from}) {
+  for (const std::string* word : {&optimizer, &objective, &slice, &start, &steps, &schedule, &seed, &stop_gradient, &stop_step, &stop_value, &clip_norm, &clip_value, &average_from}) {
     if (!word->empty()) return true;
   }
   return average || !set.empty() || !objective_set.empty() || !schedule_set.empty();
@@ -215,7 +225,8 @@ Scene scene_of(const RunWords& words, std::int64_t step_limit) {
   Scene scene;
   scene.objective = objective.id;
   scene.objective_params = params_of("--objective-set", objective.id, objective.params, words.objective_set);
-  scene.start = start_of(objective, required("--start", words.start, objective.dimension == 1 ? "2" : "-1.5,2"));
+  if (!words.slice.empty()) scene.slice = slice_of(objective, words.slice);
+  scene.start = start_of(make_objective(scene)->info(), required("--start", words.start, dimension(scene) == 1 ? "2" : "-1.5,2"));
   scene.steps = whole_number_of("--steps", required("--steps", words.steps, "100"), 0, step_limit);
   scene.stop = stop_of(words);
   Contestant contestant;

@@ -31,6 +31,8 @@ double number_of(std::string_view flag, std::string_view word);
 /// A whole number between low and high.
 std::int64_t whole_number_of(std::string_view flag, std::string_view word, std::int64_t low, std::int64_t high);
 
+/// "X,Y,ANGLE": a line of the plane of `objective`, which has two variables.
+Slice slice_of(const ObjectiveInfo& objective, std::string_view word);
 /// "X,Y"; for a function of x alone "X".
 Vec2 start_of(const ObjectiveInfo& objective, std::string_view word);
 
@@ -47,7 +49,7 @@ std::vector<double> params_of(std::string_view flag, std::string_view owner, std
 
 /// What `trace` and `render` say about a single run, as it was typed; empty where it was not.
 struct RunWords {
-  std::string optimizer, objective, start, steps, schedule, seed;
+  std::string optimizer, objective, slice, start, steps, schedule, seed;
   std::vector<std::string> set, objective_set, schedule_set;
   std::string stop_gradient, stop_step, stop_value;
   std::string clip_norm, clip_value, average_from;

@@ -73,6 +73,7 @@ void run_flags(CLI::App* app, RunWords& run) {
   words(app, "--set", run.set, "a hyperparameter of the method; repeatable");
   word(app, "--objective", run.objective, "what is minimized; thalweg list objectives", "ID");
   words(app, "--objective-set", run.objective_set, "a parameter of the objective; repeatable");
+  word(app, "--slice", run.slice, "run along the line through X,Y at this angle in degrees; --start T then is a place on it", "X,Y,ANGLE");
   word(app, "--start", run.start, "the first iterate; X alone for functions of x", "X,Y");
   word(app, "--steps", run.steps, "how many steps", "N");
   word(app, "--schedule", run.schedule, "the learning rate's schedule; thalweg list schedules", "ID");
@@ -116,7 +117,7 @@ RenderOptions checked(const RenderWords& words) {
     RunWords run = words.run;
     if (const ObjectiveEntry* objective = find_objective(run.objective); objective && run.start.empty()) {
       const Vec2 start = objective->info->starts.front();
-      run.start = objective->info->dimension == 1 ? shortest(start.x) : shortest(start.x) + "," + shortest(start.y);
+      run.start = !run.slice.empty() ? "0" : objective->info->dimension == 1 ? shortest(start.x) : shortest(start.x) + "," + shortest(start.y);
     }
     if (run.steps.empty()) run.steps = "1000";
     options.scene = scene_of(run, max_steps);

@@ -8,7 +8,7 @@
 #include "cli/json.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
-#include "picture/view.hpp"
+#include "picture/graph_view.hpp"
 #include "ui/compat.hpp"
 #include "ui/context.hpp"
 #include "ui/notice.hpp"
@@ -78,6 +78,14 @@ std::string map_view(const Desk& desk) {
   return Members().add("centre", point(centre)).add("height", json::number(height)).add("own", boolean(chosen.has_value())).text();
 }
 
+/// What the graph shows, where the objective has one variable and there is one graph.
+std::string graph_view(const Session& session) {
+  const ui::Rect* rect = ui::find_item("graph");
+  if (!rect) return "null";
+  const GraphView view = GraphView::of(session.scene().view, session.objective().info().domain, int(rect->width()), int(rect->height()));
+  return Members().add("x", row({view.x_low, view.x_high})).add("y", row({view.y_low, view.y_high})).add("own", boolean(session.scene().view.has_value())).text();
+}
+
 /// How many keys are down, modifiers not counted.
 int keys_down() {
   using ui::Key;
@@ -137,6 +145,7 @@ void Report::write(const Desk& desk, double seconds, bool rests) {
   m.add("rests", boolean(rests)).add("next_frame", json::number(double(ui::next_frame())));
   m.add("window", point({double(size.x), double(size.y)}));
   m.add("objective", json::string(scene.objective));
+  m.add("slice", scene.slice ? row({scene.slice->through.x, scene.slice->through.y, scene.slice->angle}) : "null").add("side_by_side", boolean(scene.side_by_side));
   m.add("objective_params", json::object(session.objective().info().params, scene.objective_params));
   m.add("start", point(scene.start)).add("steps", integer(scene.steps)).add("step", integer(scene.step)).add("solo", integer(scene.solo));
   m.add("contestants", array(scene.contestants, contestant));
@@ -146,7 +155,7 @@ void Report::write(const Desk& desk, double seconds, bool rests) {
   m.add("theme", json::string(ui::name(view.theme))).add("ui_scale", json::number(double(view.ui_scale)));
   m.add("open", integer(view.open_contestant)).add("presentation", boolean(view.presentation)).add("from_here", boolean(view.from_here));
   m.add("mode", json::string(view.mode == Mode::inside ? "inside" : "race")).add("row", integer(view.inside.row)).add("numbers", boolean(view.inside.numbers));
-  m.add("notice", json::string(ui::present_notice())).add("map", map_view(desk)).add("input", input()).add("items", items());
+  m.add("notice", json::string(ui::present_notice())).add("map", map_view(desk)).add("graph", graph_view(desk.session)).add("input", input()).add("items", items());
 
   const std::string beside = path_ + ".part";
   {

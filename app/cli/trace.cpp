@@ -261,6 +261,10 @@ void write_json(Output& out, const Run& run, const Scene& scene, bool explain) {
             json::object(find_method(contestant.method)->info->params, contestant.hyper));
   out.print("\"objective\": {}, \"objective_params\": {},\n", json::string(scene.objective),
             json::object(find_objective(scene.objective)->info->params, scene.objective_params));
+  if (scene.slice) {
+    out.print("\"slice\": {{\"through\": [{}, {}], \"angle\": {}}},\n", json::number(scene.slice->through.x), json::number(scene.slice->through.y),
+              json::number(scene.slice->angle));
+  }
   out.print("\"schedule\": {}, \"schedule_params\": {},\n", json::string(contestant.schedule.id),
             json::schedule_params(contestant.schedule));
   out.print("\"options\": {},\n", json::object(run_options, contestant.options));

@@ -121,13 +121,15 @@ Image Interface::picture(const PictureRequest& request) {
   set_scale(request.scale);
   ui::set_theme(request.theme);
   Framebuffer target(request.width, request.height);
-  MapPanel map;  // of its own: the window's keeps its layers
+  MapPanel map;  // of their own: the window's keep their layers
+  GraphPanel graph;
   for (int pass = 0; pass < 2; ++pass) {  // widgets know their sizes from the second frame on
     io.MousePos = {-FLT_MAX, -FLT_MAX};
     io.MouseDown[0] = false;
     build(request.width, request.height, [&] {
       if (request.of == PictureOf::map) {
-        map.draw({session_, view_}, {{0, 0}, io.DisplaySize}, false, inside());
+        if (on_a_line()) graph.draw({session_, view_}, {{0, 0}, io.DisplaySize}, false);
+        else map.draw({session_, view_}, {{0, 0}, io.DisplaySize}, false, inside());
       } else {
         lay_out();
       }
@@ -181,7 +183,8 @@ void Interface::lay_out() {
     left_shown_ = x >= 0 && (x < px(6) || (left_shown_ && x < left_width));
   }
 
-  map_.draw(desk, {{x0, bar}, {x1, y1}}, true, step);
+  if (on_a_line()) graph_.draw(desk, {{x0, bar}, {x1, y1}}, true);
+  else map_.draw(desk, {{x0, bar}, {x1, y1}}, true, step);
   if (right_width > 0) {
     const ui::Rect rect{{x1, bar}, {size.x, y1}};
     if (inspecting) inside_plots_.draw(desk, inside_step_, rect);

@@ -9,6 +9,7 @@
 #include "gfx/image.hpp"
 #include "panels/inside_plots.hpp"
 #include "panels/inside_step.hpp"
+#include "panels/graph_panel.hpp"
 #include "panels/inspector.hpp"
 #include "panels/map_panel.hpp"
 #include "panels/plots_panel.hpp"
@@ -43,6 +44,7 @@ class Interface {
   void set_scale(float scale);
   void lay_out();
   const InsideStep* inside();
+  bool on_a_line() const { return session_.objective().info().dimension == 1; }
   void set_mode(Mode mode);
   void top_bar(const ui::Rect& rect);
   void build(int width, int height, const std::function<void()>& content);
@@ -55,6 +57,7 @@ class Interface {
   struct Backend;
   std::unique_ptr<Backend> backend_;  // before the panels: their GL objects go first
   MapPanel map_;
+  GraphPanel graph_;  // in the map's place
   PlotsPanel plots_;
   Inspector inspector_;
   InsidePlots inside_plots_;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/scene/examples.hpp"
 #include "panels/interface.hpp"
 #include "panels/last_session.hpp"
 #include "ui/button.hpp"
@@ -55,7 +56,10 @@ void Interface::add_actions() {
   }});
   add("Scene", {"scene.open", "Open scene", ui::Icon::folder, {ui::ctrl(Key::o)}, [this] { dialogs_.open_scene({session_, view_}); }});
   add("Scene", {"scene.save", "Save scene", ui::Icon::save, {ui::ctrl_shift(Key::s)}, [this] { dialogs_.save_scene({session_, view_}); }});
-  add("Scene", {"scene.default", "The valley race", ui::Icon::reset, {}, post(command::LoadScene{default_scene()})});
+  for (const Example& example : examples()) {
+    const Scene scene = read_scene(example.text);
+    add("Examples", {"example." + std::string(example.id), scene.name, ui::Icon::none, {}, post(command::LoadScene{scene})});
+  }
   add("Scene", {"scene.last", "The last session", ui::Icon::undo, {}, [this] {
     try {
       session_.post(command::LoadScene{last_session()});
@@ -71,9 +75,15 @@ void Interface::add_actions() {
   add("Inside a step", {"inside.next", "Next row", ui::Icon::step_forward, {ui::repeating(Key::down)}, [this] { if (const InsideStep* open = inside()) open->next_row({session_, view_}); }, is_inside, {}, "Look inside a step first."});
   add("Inside a step", {"inside.previous", "Previous row", ui::Icon::step_back, {ui::repeating(Key::up)}, [this] { if (const InsideStep* open = inside()) open->previous_row({session_, view_}); }, is_inside, {}, "Look inside a step first."});
   add("Inside a step", {"inside.numbers", "Numbers in the formulas", ui::Icon::none, {{Key::n}}, [this] { view_.inside.numbers = !view_.inside.numbers; }, is_inside, [this] { return view_.inside.numbers; }, "Look inside a step first."});
-  add("Inside a step", {"inside.zoom", "Zoom to the step", ui::Icon::search, {{Key::z}}, [this] { map_.zoom_to_step({session_, view_}); }, is_inside, {}, "Look inside a step first."});
+  add("Inside a step", {"inside.zoom", "Zoom to the step", ui::Icon::search, {{Key::z}}, [this] {
+    if (on_a_line()) graph_.zoom_to_step({session_, view_});
+    else map_.zoom_to_step({session_, view_});
+  }, is_inside, {}, "Look inside a step first."});
 
-  add("View", {"view.fit", "Fit the map", ui::Icon::fit, {{Key::f}}, [this] { map_.fit({session_, view_}); }});
+  add("View", {"view.fit", "Fit the map or the graph", ui::Icon::fit, {{Key::f}}, [this] {
+    if (on_a_line()) graph_.fit({session_, view_});
+    else map_.fit({session_, view_});
+  }});
   add("View", {"view.present", "Presentation", ui::Icon::present, {{Key::f5}}, [this] { view_.presentation = !view_.presentation; }, {}, [this] { return view_.presentation; }});
   add("View", {"view.fullscreen", "Full screen", ui::Icon::none, {{Key::f11}}, [this] { toggle_fullscreen(); }, [this] { return bool(toggle_fullscreen); }, {}, "There is no window."});
   add("View", {"view.plots", "Plots and results", ui::Icon::none, {{Key::p}}, [this] { view_.right_folded = !view_.right_folded; }, {}, [this] { return !view_.right_folded; }});
@@ -112,11 +122,17 @@ void Interface::top_bar(const ui::Rect& rect) {
   ui::draw_text_in(ui::draw(), ui::font(ui::Weight::semibold, ui::Size::title), rect.min.x + px(44), rect.min.x + px(130), middle, 0, theme.text, "Thalweg");
 
   ImGui::SetCursorScreenPos({rect.min.x + px(122), rect.min.y});
+  static const auto example_ids = [] {
+    std::vector<std::string> ids;
+    for (const Example& example : examples()) ids.push_back("example." + std::string(example.id));
+    return ids;
+  }();
   static const std::array menus{
-      ui::Menu{"Scene", {"scene.open", "scene.save", "scene.default", "scene.last", "", "scene.picture", "", "scene.quit"}},
+      ui::Menu{"Scene", {"scene.open", "scene.save", "scene.last", "", "scene.picture", "", "scene.quit"}},
       ui::Menu{"Edit", {"edit.undo", "edit.redo", "", "edit.add", "edit.duplicate", "edit.remove", "", "edit.all", "edit.from_here"}},
       ui::Menu{"View", {"mode.race", "mode.inside", "", "view.fit", "view.plots", "view.present", "view.fullscreen", "", "theme.dark", "theme.light", "theme.print", "theme.high contrast", "",
                         "field.0", "field.1", "field.2", "", "scale.up", "scale.down", "scale.reset", "view.motion"}},
+      ui::Menu{"Examples", example_ids},
       ui::Menu{"Help", {"help.keys", "help.palette"}},
   };
   ui::menu_bar(actions_, menus, rect.height());

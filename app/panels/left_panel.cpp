@@ -21,17 +21,18 @@ constexpr ParamSpec stop_spec{"stop_gradient", "\\epsilon", "stop gradient", "A 
                               non_negative, Scale::log};
 
 void choose_objective(const Desk& desk) {
-  // Functions of one variable come with a view of their own; the map shows those of two.
   std::vector<const ObjectiveInfo*> infos;
   std::vector<ui::DropdownRow> rows;
   int selected = 0;
-  for (const ObjectiveEntry& entry : objectives()) {
-    if (entry.info->dimension != 2) continue;
-    if (entry.info->id == desk.session.scene().objective) selected = int(rows.size());
-    rows.push_back({entry.info->name, entry.info->tagline});
-    infos.push_back(entry.info);
+  for (const int dimension : {2, 1}) {
+    for (const ObjectiveEntry& entry : objectives()) {
+      if (entry.info->dimension != dimension) continue;
+      if (entry.info->id == desk.session.scene().objective) selected = int(rows.size());
+      rows.push_back({entry.info->name, entry.info->tagline, dimension == 1 ? "of one variable" : "of two variables"});
+      infos.push_back(entry.info);
+    }
   }
-  if (ui::dropdown("objective", rows, selected)) desk.post(command::SetObjective{std::string(infos[std::size_t(selected)]->id)});
+  if (ui::dropdown("objective", rows, selected, {.text = desk.session.objective().info().name})) desk.post(command::SetObjective{std::string(infos[std::size_t(selected)]->id)});
 }
 
 }  // namespace
@@ -43,7 +44,8 @@ void draw_objective(const Desk& desk) {
   ui::gap(4);
   choose_objective(desk);
   ui::gap(8);
-  const std::string formula = "f(x, y) = " + std::string(info.formula);
+  const bool line = info.dimension == 1;
+  const std::string formula = (!line ? "f(x, y) = " : scene.slice ? "f(t) = " : "f(x) = ") + std::string(info.formula);
   const float width = ui::available_width();
   const ImVec2 size = ui::formula_size(ui::formula(formula), fpx(17), width);
   const ui::Rect place = ui::place({width, size.y});
@@ -56,7 +58,7 @@ void draw_objective(const Desk& desk) {
     if (ui::slider_row(info.params[i], value) != ui::SliderEvent::none) desk.post(command::SetObjectiveParam{i, value});
   }
   double x = scene.start.x, y = scene.start.y;
-  if (ui::coordinates_row("start", "Start", x, y)) desk.post(command::SetStart{{x, y}});
+  if (line ? ui::coordinate_row("start", "Start", x) : ui::coordinates_row("start", "Start", x, y)) desk.post(command::SetStart{{x, line ? 0 : y}});
   double steps = double(scene.steps);
   if (ui::slider_row(steps_spec, steps) != ui::SliderEvent::none) desk.post(command::SetSteps{std::int64_t(steps)});
   StopRule stop = scene.stop;

@@ -57,6 +57,8 @@ class Names {
   std::vector<ui::Rect> taken_;
 };
 
+}  // namespace
+
 void draw_critical_symbol(ImDrawList* list, ImVec2 at, PointKind kind, float radius) {
   const ui::Theme& theme = ui::theme();
   const float arm = radius * 0.5f;
@@ -76,8 +78,6 @@ void draw_critical_symbol(ImDrawList* list, ImVec2 at, PointKind kind, float rad
   strokes(theme.text, fpx(1.6f));
 }
 
-}  // namespace
-
 void draw_card(ImDrawList* list, ImVec2 min, ImVec2 max) {
   ui::box(list, min, max, ui::theme().panel.alpha(0.92f), fpx(7));
 }
@@ -94,7 +94,7 @@ void draw_turned_text(ImDrawList* list, const ui::Font& font, ImVec2 centre, flo
   }
 }
 
-void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race) {
+void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race, std::string_view x_name, std::string_view y_name) {
   const ui::Theme& theme = ui::theme();
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::tick);
   const ImU32 colour = theme.text2, line = theme.text3;
@@ -114,8 +114,8 @@ void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race
     ui::draw_cased_text(list, font, {left + px(10), y - size.y / 2}, colour, theme.casing, tick.label);
   }
   const auto axis = [&](std::string_view name, ImVec2 at) { ui::draw_formula(list, at, ui::formula(name), fpx(15), colour); };
-  axis("x", {frame.rect.max.x - px(22), bottom - px(10)});
-  axis("y", {left + px(10), frame.rect.min.y + px(66)});
+  axis(x_name, {frame.rect.max.x - px(22), bottom - px(10)});
+  axis(y_name, {left + px(10), frame.rect.min.y + px(66)});
 }
 
 void draw_isoline_labels(ImDrawList* list, const MapFrame& frame, const std::vector<FieldLabel>& labels) {
@@ -166,14 +166,16 @@ void draw_starts(ImDrawList* list, const MapFrame& frame, const RacePicture& rac
     list->AddCircleFilled(at, fpx(2.2f), colour);
     if (start.id != 0) continue;
     const ImVec2 size = ui::text_size(font, "start");
-    ui::draw_cased_text(list, font, {at.x - fpx(12) - size.x, at.y - fpx(6) - size.y}, colour, theme.casing, "start");
+    const bool left = at.x - fpx(16) - size.x > frame.rect.min.x;
+    ui::draw_cased_text(list, font, {left ? at.x - fpx(12) - size.x : at.x + fpx(12), at.y - fpx(6) - size.y}, colour, theme.casing, "start");
   }
 }
 
-void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race, const Layers& layers, int hovered) {
+void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race, const Layers& layers, int hovered, std::span<const ui::Rect> taken) {
   const ui::Theme& theme = ui::theme();
   const auto dimmed = [&](int id) { return hovered != 0 && id != hovered; };
   Names names({{frame.rect.min.x + px(4), frame.rect.min.y + px(4)}, {frame.rect.max.x - px(4), frame.rect.max.y - px(24)}});
+  for (const ui::Rect& rect : taken) names.take(rect);
   for (const Strand& strand : race.strands) {
     if (!strand.head_inside) continue;
     const ImVec2 at = frame.screen(strand.head);

@@ -2,6 +2,8 @@
 // What lies over field and trajectories: ticks, isoline labels, critical points, starts, heads with their names, edge
 // markers, colour bar and the card under the pointer. Drawn from plain data; changes nothing.
 
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "panels/map_frame.hpp"
@@ -11,12 +13,16 @@
 
 namespace thalweg {
 
-void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race);
+/// `x_name` and `y_name` are formulas.
+void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race, std::string_view x_name = "x", std::string_view y_name = "y");
 void draw_isoline_labels(ImDrawList* list, const MapFrame& frame, const std::vector<FieldLabel>& labels);
 void draw_critical_points(ImDrawList* list, const MapFrame& frame, const RacePicture& race, ImVec2 mouse, const Objective& objective);
+/// ⊕ ⊗ ⊖ ○ of this radius, in the text's colour over its casing.
+void draw_critical_symbol(ImDrawList* list, ImVec2 at, PointKind kind, float radius);
 void draw_starts(ImDrawList* list, const MapFrame& frame, const RacePicture& race);
 /// Ghosts, heads and names; `hovered` is the contestant named elsewhere, or 0.
-void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race, const Layers& layers, int hovered);
+/// Names keep off `taken`.
+void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race, const Layers& layers, int hovered, std::span<const ui::Rect> taken = {});
 void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race, int hovered);
 void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& field, FieldMap field_map);
 /// x, y, f, ∇f and the Hessian's eigenvalues at the pointer.

@@ -29,9 +29,6 @@ class MapPainter {
 
  private:
   void sample(const Desk& desk, const MapFrame& frame, bool moving);
-  /// How a trajectory stands out: as itself, fallen back, or without its colour.
-  enum class Presence { full, dimmed, grey };
-  void paint_strand(const Strand& strand, const Desk& desk, float scale, Presence presence);
 
   FieldPass field_pass_;
   LinePass line_pass_;
@@ -42,7 +39,6 @@ class MapPainter {
   RacePainter race_painter_;
   RacePicture race_;
   std::uint64_t race_key_ = 0;
-  std::vector<LinePoint> points_, dots_;
 };
 
 }  // namespace thalweg

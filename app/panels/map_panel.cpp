@@ -190,6 +190,7 @@ void MapPanel::context_menu(const Desk& desk, const MapFrame& frame) {
     view.centre = grabbed_;
     set_view(desk, view);
   }
+  if (row("slice", "Slice through here\u2026")) slice_.begin(grabbed_);
   if (row("fit", "Fit the map", "F")) fit(desk);
   ui::end_popup();
 }
@@ -276,7 +277,7 @@ void MapPanel::race_overlay(const Desk& desk, const MapFrame& frame, ImVec2 mous
   draw_heads(list, frame, race, layers, hovered);
   draw_edges(list, frame, race, hovered);
   if (layers.field) draw_colour_bar(list, frame, painter_.field(), desk.view.field_map);
-  if (pointing && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) draw_readout(list, frame, desk.session.objective(), mouse);
+  if (pointing && !slice_.active() && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) draw_readout(list, frame, desk.session.objective(), mouse);
 }
 
 void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const InsideStep* inside) {
@@ -315,7 +316,8 @@ void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const In
     point_inside(desk, frame, item);
   } else if (tools) {
     if (under_mouse != 0) desk.view.hovering = under_mouse;
-    point(desk, frame, item);
+    if (slice_.active()) slice_.draw(desk, frame, item);
+    else point(desk, frame, item);
     if (item.hovered && ImGui::IsMouseReleased(1)) {
       grabbed_ = frame.at(mouse);
       ui::open_popup("map menu");

@@ -4,6 +4,7 @@
 #include "panels/inside_step.hpp"
 #include "panels/inside_overlay.hpp"
 #include "panels/map_painter.hpp"
+#include "panels/slice_tool.hpp"
 #include "panels/state.hpp"
 
 namespace thalweg {
@@ -41,6 +42,7 @@ class MapPanel {
   int contestant_at(const MapFrame& frame, ImVec2 mouse) const;
 
   MapPainter painter_;
+  SliceTool slice_;
   Drag drag_ = Drag::none;
   int dragged_start_ = 0;    // the contestant whose own start is dragged; 0: the scene's
   ImVec2 grab_{};            // from the pointer to what it holds

@@ -28,6 +28,13 @@ struct InsideLayers {
   int taylor = 0;  ///< order of the Taylor model; 0: off
 };
 
+/// What is drawn on the graph of a function of one variable; names as on the map.
+struct GraphLayers {
+  bool update = true;       ///< tangent, model, bracket of the selected contestant
+  bool points = true;       ///< minima, maxima, inflections
+  bool derivative = false;  ///< f′ in a strip beneath
+};
+
 /// How one update is looked at.
 struct InsideView {
   static constexpr int all = std::numeric_limits<int>::max();
@@ -60,6 +67,7 @@ struct ViewState {
   bool presentation = false;
   bool reduced_motion = false;
   Layers layers;
+  GraphLayers graph;
   Mode mode = Mode::race;
   InsideView inside;
 

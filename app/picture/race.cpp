@@ -5,47 +5,11 @@
 
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
+#include "picture/race_parts.hpp"
 
 namespace thalweg {
 
 namespace {
-
-constexpr double thinning = 0.3;  // pixels
-// A path that winds through this many points is a knot: what lies within the width of the line is not told apart.
-constexpr std::size_t knot = 4000;
-constexpr double knot_thinning = 1.5;
-
-bool inside(Pixel p, const View& view) {
-  return p.x >= 0 && p.y >= 0 && p.x <= float(view.width) && p.y <= float(view.height);
-}
-
-// Where the segment from `inner` to `outer` leaves the view, `margin` inside of its border, and in which direction.
-struct Exit {
-  Pixel at, direction;
-};
-Exit exit_point(Vec2 inner, Vec2 outer, const View& view, float margin) {
-  const auto to_pixels = [&](Vec2 p) {
-    return Vec2{(p.x - view.centre.x) / view.units_per_pixel, (view.centre.y - p.y) / view.units_per_pixel};
-  };
-  const Vec2 a = to_pixels(inner), d = to_pixels(outer) - a;
-  const double half_w = 0.5 * view.width - margin, half_h = 0.5 * view.height - margin, length = std::hypot(d.x, d.y);
-  const auto room = [](double from, double towards, double half) {
-    return towards > 0 ? (half - from) / towards : towards < 0 ? (-half - from) / towards : infinity;
-  };
-  const double share = std::clamp(std::min(room(a.x, d.x, half_w), room(a.y, d.y, half_h)), 0.0, 1.0);
-  const auto kept = [](double v, double half) { return std::clamp(v, -half, half); };
-  return {{float(0.5 * view.width + kept(a.x + share * d.x, half_w)), float(0.5 * view.height + kept(a.y + share * d.y, half_h))},
-          length > 0 ? Pixel{float(d.x / length), float(d.y / length)} : Pixel{0, -1}};
-}
-
-// The first iterate from which the run never came back into the view up to `upto`; -1 when it is inside there.
-std::int64_t left_view_at(const Run& run, const View& view, std::int64_t upto) {
-  const auto is_inside = [&](std::int64_t k) { return inside(view.pixel(run.at(k)), view); };
-  if (is_inside(upto)) return -1;
-  std::int64_t k = upto;
-  while (k > 0 && upto - k < 100'000 && !is_inside(k - 1)) --k;
-  return k;
-}
 
 std::string_view kind_name(PointKind kind) {
   switch (kind) {
@@ -55,20 +19,6 @@ std::string_view kind_name(PointKind kind) {
     case PointKind::degenerate: return "degenerate point";
   }
   return "";
-}
-
-std::vector<AxisTick> ticks(double low, double high, int pixels, float spacing, bool flip) {
-  std::vector<AxisTick> result;
-  const int most = std::max(2, int(float(pixels) / spacing));
-  // Enough digits to tell neighbouring ticks apart, however deep the zoom.
-  const double step = nice_step((high - low) / most);
-  const double largest = std::max(std::fabs(low), std::fabs(high));
-  const int digits = std::clamp(int(std::ceil(std::log10(std::max(largest / step, 1.0)))) + 1, 2, 16);
-  for (const double value : nice_ticks(low, high, most)) {
-    const double share = (value - low) / (high - low);
-    result.push_back({float((flip ? 1 - share : share) * pixels), number(value, digits)});
-  }
-  return result;
 }
 
 }  // namespace
@@ -116,6 +66,8 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
   const auto to_x = [&](double x) { return (x - view.centre.x) / view.units_per_pixel + 0.5 * view.width; };
   const auto to_y = [&](double y) { return 0.5 * view.height - (y - view.centre.y) / view.units_per_pixel; };
   const double pen = 8.0 * double(scale);
+  const auto in_pixels = [&](Vec2 p) { return Vec2{to_x(p.x), to_y(p.y)}; };
+  const auto visible_at = [&](Vec2 p) { return inside(view.pixel(p), view.width, view.height); };
   const PathClip clip{-pen, -pen, view.width + pen, view.height + pen};
 
   for (auto* trees : {&trees_, &mean_trees_}) {
@@ -136,9 +88,9 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
     const std::int64_t head = std::min(head_step, run.last());
     strand.stopped = run.done() && head_step >= run.last() && run.stop() != StopReason::budget_spent;
     const auto visible = [&](std::int64_t first, std::int64_t last, std::vector<PathPoint>& out) {
-      PathQuery query{run.x(), run.y(), std::size_t(first), std::size_t(last), clip, thinning};
+      PathQuery query{run.x(), run.y(), std::size_t(first), std::size_t(last), clip, path_thinning};
       pyramid.query(query, to_x, to_y, out);
-      if (out.size() < knot) return;
+      if (out.size() < knot_points) return;
       out.clear();
       query.tolerance = knot_thinning;
       pyramid.query(query, to_x, to_y, out);
@@ -146,13 +98,13 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
     visible(0, head, strand.past);
     visible(head, run.last(), strand.future);
     strand.head = view.pixel(run.at(head));
-    strand.head_inside = inside(strand.head, view);
+    strand.head_inside = visible_at(run.at(head));
     if (head < run.last()) strand.ghost = view.pixel(run.at(head + 1));
     if (const auto x = run.average_x(), y = run.average_y(); !x.empty() && head >= *run.spec().average_from) {
-      const PathQuery query{x, y, std::size_t(*run.spec().average_from), std::size_t(head), clip, thinning};
+      const PathQuery query{x, y, std::size_t(*run.spec().average_from), std::size_t(head), clip, path_thinning};
       grown(mean_trees_[contestant.id], version, x, y).query(query, to_x, to_y, strand.mean);
       const Pixel end = view.pixel({x[std::size_t(head)], y[std::size_t(head)]});
-      if (inside(end, view)) strand.mean_end = end;
+      if (inside(end, view.width, view.height)) strand.mean_end = end;
     }
 
     const bool diverged = run.stop() == StopReason::diverged && head_step > run.last();
@@ -162,10 +114,10 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
       mark.style = contestant.style;
       mark.diverged = diverged;
       const Vec2 at = run.at(head);
-      const std::int64_t left = left_view_at(run, view, head);
+      const std::int64_t left = left_view_at(head, [&](std::int64_t k) { return visible_at(run.at(k)); });
       // From where the trajectory was last seen, or else from the middle of the map.
-      const Vec2 seen = left > 0 && inside(view.pixel(run.at(left - 1)), view) ? run.at(left - 1) : view.centre;
-      const Exit exit = exit_point(seen, left > 0 ? run.at(left) : at, view, 9 * scale);
+      const Vec2 seen = left > 0 && visible_at(run.at(left - 1)) ? run.at(left - 1) : view.centre;
+      const Exit exit = exit_point(in_pixels(seen), in_pixels(left > 0 ? run.at(left) : at), view.width, view.height, 9 * scale);
       mark.at = strand.head_inside ? strand.head : exit.at;
       mark.direction = exit.direction;
       if (diverged) {
@@ -192,12 +144,12 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
   picture_.starts.insert(picture_.starts.begin(), {0, 0, view.pixel(scene.start)});
   for (const KnownPoint& point : session.known_points()) {
     const Pixel at = view.pixel(point.at);
-    if (!inside(at, view)) continue;
+    if (!inside(at, view.width, view.height)) continue;
     picture_.critical.push_back({point, at, std::string(kind_name(point.kind)),
                                  "(" + number(point.at.x) + ", " + number(point.at.y) + ")  f = " + number(std::fabs(point.f) < 1e-12 ? 0 : point.f)});
   }
-  picture_.x_ticks = ticks(domain.x_low, domain.x_high, view.width, 130 * scale, false);
-  picture_.y_ticks = ticks(domain.y_low, domain.y_high, view.height, 110 * scale, true);
+  picture_.x_ticks = axis_ticks(domain.x_low, domain.x_high, view.width, 130 * scale, false);
+  picture_.y_ticks = axis_ticks(domain.y_low, domain.y_high, view.height, 110 * scale, true);
   return picture_;
 }
 

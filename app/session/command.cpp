@@ -34,8 +34,9 @@ void require(const ParamSpec& param, double value) {
   if (const auto problem = check(param, value)) throw std::invalid_argument(*problem);
 }
 
-void require_finite(Vec2 at) {
+void require_start(const Scene& scene, Vec2 at) {
   if (!finite(at)) throw std::invalid_argument("A start needs two finite coordinates.");
+  if (dimension(scene) == 1 && at.y != 0) throw std::invalid_argument("A start on a function of one variable is one number: its y is 0, got " + shortest(at.y) + ".");
 }
 
 const MethodInfo& method_info(const std::string& id) {
@@ -44,13 +45,20 @@ const MethodInfo& method_info(const std::string& id) {
   return *entry->info;
 }
 
-// The suggested rates belong to the surface: a contestant that still has its old surface's rate takes the new one's.
+// The suggested rates (and brackets) belong to the surface: a contestant that still has its old surface's takes the new
+// one's. To be asked before the change.
+std::vector<bool> untouched(const Scene& scene) {
+  std::vector<bool> result;
+  for (const Contestant& c : scene.contestants) result.push_back(c.hyper == make_contestant(scene, c.method).hyper);
+  return result;
+}
+
 void change_objective(Scene& scene, const std::string& id) {
   const ObjectiveEntry* entry = find_objective(id);
   if (!entry) throw std::invalid_argument("There is no objective '" + id + "'.");
-  std::vector<bool> untouched;
-  for (const Contestant& c : scene.contestants) untouched.push_back(c.hyper == make_contestant(scene, c.method).hyper);
+  const std::vector<bool> as_suggested = untouched(scene);
   scene.objective = id;
+  scene.slice.reset();
   scene.objective_params.clear();
   for (const ParamSpec& param : entry->info->params) scene.objective_params.push_back(param.initial);
   scene.start = entry->info->starts.front();
@@ -59,7 +67,29 @@ void change_objective(Scene& scene, const std::string& id) {
     Contestant& c = scene.contestants[i];
     c.start.reset();
     c.edits.clear();
-    if (untouched[i]) c.hyper = make_contestant(scene, c.method).hyper;
+    if (as_suggested[i]) c.hyper = make_contestant(scene, c.method).hyper;
+  }
+}
+
+void change_slice(Scene& scene, const std::optional<Slice>& slice) {
+  if (slice && find_objective(scene.objective)->info->dimension != 2) {
+    throw std::invalid_argument("A slice needs an objective of two variables; " + scene.objective + " has one.");
+  }
+  if (slice && (!finite(slice->through) || !std::isfinite(slice->angle))) throw std::invalid_argument("A slice needs a finite point and angle.");
+  const std::vector<bool> as_suggested = untouched(scene);
+  const auto moved = [&](Vec2 start) {
+    const Vec2 in_plane = scene.slice ? scene.slice->at(start.x) : start;
+    return slice ? Vec2{slice->along(in_plane), 0} : in_plane;
+  };
+  const Scene before = scene;
+  scene.start = moved(before.start);
+  for (Contestant& c : scene.contestants) {
+    if (c.start) c.start = moved(*c.start);
+  }
+  scene.slice = slice;
+  scene.view.reset();
+  for (std::size_t i = 0; i < scene.contestants.size(); ++i) {
+    if (as_suggested[i]) scene.contestants[i].hyper = make_contestant(scene, scene.contestants[i].method).hyper;
   }
 }
 
@@ -139,7 +169,7 @@ void apply(Scene& scene, const Command& command) {
             scene.objective_params[c.param] = c.value;
           },
           [&](const SetStart& c) {
-            require_finite(c.at);
+            require_start(scene, c.at);
             scene.start = c.at;
           },
           [&](const SetSteps& c) {
@@ -158,6 +188,10 @@ void apply(Scene& scene, const Command& command) {
           [&](const LoadScene& c) { scene = c.scene; },
           [&](const Rename& c) { scene.name = c.name; },
           [&](const SetView& c) { scene.view = c.view; },
+          [&](const SetSideBySide& c) { scene.side_by_side = c.on; },
+          [&](const SetSlice& c) {
+            if (c.slice != scene.slice) change_slice(scene, c.slice);
+          },
           [&](const Add& c) {
             method_info(c.method);
             scene.contestants.push_back(make_contestant(scene, c.method));
@@ -235,7 +269,7 @@ void apply(Scene& scene, const Command& command) {
             target.options[c.param] = c.value;
           },
           [&](const SetContestantStart& c) {
-            if (c.at) require_finite(*c.at);
+            if (c.at) require_start(scene, *c.at);
             contestant(scene, c.id).start = c.at;
           },
           [&](const SetVisible& c) { contestant(scene, c.id).visible = c.visible; },
@@ -255,9 +289,8 @@ void apply(Scene& scene, const Command& command) {
           [&](const AllMethods&) {
             scene.contestants.clear();
             scene.solo = 0;
-            const int dimension = find_objective(scene.objective)->info->dimension;
             for (const MethodEntry& entry : methods()) {
-              if (entry.info->dimension == 0 || entry.info->dimension == dimension) scene.contestants.push_back(make_contestant(scene, entry.info->id));
+              if (entry.info->dimension == 0 || entry.info->dimension == dimension(scene)) scene.contestants.push_back(make_contestant(scene, entry.info->id));
             }
           },
           [&](const FiveRates& c) { five_rates(scene, c.id); },
@@ -277,6 +310,7 @@ std::string undo_label(const Scene& scene, const Command& command) {
       Overloaded{
           [](const SetObjective&) -> std::string { return "objective"; },
           [](const SetObjectiveParam&) -> std::string { return "objective parameter"; },
+          [](const SetSlice&) -> std::string { return "slice"; },
           [](const SetStart&) -> std::string { return "start"; },
           [](const SetSteps&) -> std::string { return "number of steps"; },
           [](const SetTolerance&) -> std::string { return "tolerance"; },

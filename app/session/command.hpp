@@ -13,6 +13,7 @@ namespace thalweg::command {
 // The objective and the race.
 struct SetObjective { std::string id; };  ///< with its defaults, its first start, and its learning rates where it suggests them
 struct SetObjectiveParam { std::size_t param; double value; };
+struct SetSlice { std::optional<Slice> slice; };  ///< nothing: back to the plane; starts follow along the line
 struct SetStart { Vec2 at; };
 struct SetSteps { std::int64_t steps; };
 struct SetTolerance { double tolerance; };
@@ -20,6 +21,7 @@ struct SetStop { StopRule rule; };
 struct LoadScene { Scene scene; };
 struct Rename { std::string name; };
 struct SetView { std::optional<SceneView> view; };  ///< not undone, but kept in the scene
+struct SetSideBySide { bool on; };  ///< neither
 
 // Contestants.
 struct Add { std::string method; };
@@ -57,8 +59,8 @@ struct Redo {};
 
 namespace thalweg {
 
-using Command = std::variant<command::SetObjective, command::SetObjectiveParam, command::SetStart, command::SetSteps,
-                             command::SetTolerance, command::SetStop, command::LoadScene, command::Rename, command::SetView,
+using Command = std::variant<command::SetObjective, command::SetObjectiveParam, command::SetSlice, command::SetStart, command::SetSteps,
+                             command::SetTolerance, command::SetStop, command::LoadScene, command::Rename, command::SetView, command::SetSideBySide,
                              command::Add, command::Duplicate, command::Remove, command::Move, command::SetMethod,
                              command::SetHyper, command::SetSchedule, command::SetScheduleParam, command::SetScheduleList,
                              command::AddSchedulePart, command::RemoveSchedulePart, command::SetOption, command::SetContestantStart,

@@ -32,7 +32,7 @@ bool same_value(const Command& a, const Command& b) {
 }
 
 bool same_race(const Scene& a, const Scene& b) {
-  return a.objective == b.objective && a.objective_params == b.objective_params && a.steps == b.steps && a.stop == b.stop;
+  return a.objective == b.objective && a.objective_params == b.objective_params && a.slice == b.slice && a.steps == b.steps && a.stop == b.stop;
 }
 
 bool same_run(const Contestant& a, const Contestant& b) {
@@ -51,6 +51,7 @@ bool Session::modified() const {
   Scene saved = saved_;
   saved.step = scene_.step;
   saved.view = scene_.view;
+  saved.side_by_side = scene_.side_by_side;
   return !(saved == scene_);
 }
 
@@ -114,7 +115,8 @@ void Session::execute(const Command& command) {
     from.pop_back();
     // The head and the view are where one looks, not what one changed.
     past.scene.step = std::min(scene_.step, past.scene.steps);
-    if (past.scene.objective == scene_.objective) past.scene.view = scene_.view;
+    if (past.scene.objective == scene_.objective && past.scene.slice == scene_.slice) past.scene.view = scene_.view;
+    past.scene.side_by_side = scene_.side_by_side;
     std::swap(scene_, past.scene);
     const Scene before = past.scene;
     to.push_back(std::move(past));
@@ -140,7 +142,7 @@ void Session::execute(const Command& command) {
 }
 
 void Session::refresh_runs(const Scene& before) {
-  const bool other_objective = scene_.objective != before.objective || scene_.objective_params != before.objective_params;
+  const bool other_objective = scene_.objective != before.objective || scene_.objective_params != before.objective_params || scene_.slice != before.slice;
   if (other_objective) {
     objective_ = make_objective(scene_);
     least_value_ = objective_->least_value();

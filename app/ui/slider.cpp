@@ -294,6 +294,17 @@ bool number_field(std::string_view name, double& value, float width, std::string
   return result.committed;
 }
 
+bool coordinate_row(std::string_view name, std::string_view label, double& x) {
+  const Scope scope(name);
+  const Rect row = place({available_width(), px(28)});
+  const ImVec2 after = ImGui::GetCursorScreenPos();
+  draw_text_in(draw(), font(), row.min.x, row.max.x, row.centre().y, 0, theme().text2, label);
+  ImGui::SetCursorScreenPos({row.max.x - px(62), row.min.y + px(2)});
+  const bool changed = number_field("x", x);
+  ImGui::SetCursorScreenPos(after);
+  return changed;
+}
+
 bool coordinates_row(std::string_view name, std::string_view label, double& x, double& y) {
   const Scope scope(name);
   const Rect row = place({available_width(), px(28)});

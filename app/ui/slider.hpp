@@ -38,5 +38,7 @@ bool number_field(std::string_view name, double& value, float width = 62, std::s
 
 /// "Start  [−1.5] [2]": a label and two fields, right-aligned. True when either changed.
 bool coordinates_row(std::string_view name, std::string_view label, double& x, double& y);
+/// The same with one number.
+bool coordinate_row(std::string_view name, std::string_view label, double& x);
 
 }  // namespace thalweg::ui

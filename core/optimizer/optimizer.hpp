@@ -23,6 +23,7 @@ struct MethodInfo {
   std::string_view source;  ///< paper
   std::string_view rate_like = {};  ///< the method whose suggested rates suit this one too, where a surface has none for it
   int dimension = 0;                ///< 1: only for functions of x alone; 0: for all
+  double bracket_rate = 0;          ///< the share of its bracket that each step leaves, where theory promises one
 };
 
 /// How often the objective has been asked for f, ∇f and ∇²f on the way to an iterate.

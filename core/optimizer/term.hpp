@@ -23,7 +23,7 @@ enum class Role {
   iterate,        ///< a point: the new iterate, an average of iterates
   direction,      ///< a search direction: arrow along value
   point,          ///< a trial point that need not become the iterate
-  hessian,        ///< a Hessian, true or modelled: ellipse of its level set
+  hessian,        ///< a Hessian, true or modelled: ellipse of its level set; of one variable a number, f″
   metric,         ///< the matrix that turns −gradient into the step, such as an inverse Hessian: ellipse of the steps
   simplex,        ///< the corners of Nelder and Mead's simplex
   bracket,        ///< an interval that holds the solution

@@ -5,6 +5,7 @@
 
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
+#include "core/scene/examples.hpp"
 
 namespace thalweg {
 
@@ -23,32 +24,16 @@ void set_hyper(Contestant& contestant, std::string_view key, double value) {
 
 }  // namespace
 
-Scene default_scene() {
-  Scene scene;
-  scene.name = "Valley race";
-  scene.objective = "rosenbrock";
-  scene.objective_params = defaults(find_objective("rosenbrock")->info->params);
-  scene.start = {-1.5, 2};
-  scene.stop.gradient = 1e-10;
-  scene.step = 420;
-  const auto add = [&scene](std::string_view method, double lr) -> Contestant& {
-    scene.contestants.push_back(make_contestant(scene, method));
-    set_hyper(scene.contestants.back(), "lr", lr);
-    return scene.contestants.back();
-  };
-  add("sgd", 0.001);
-  add("momentum", 5e-4);
-  set_hyper(add("rmsprop", 0.01), "alpha", 0.9);
-  add("adam", 0.05);
-  add("sgd", 0.0025);
-  return scene;
-}
+Scene default_scene() { return read_scene(examples().front().text); }
 
 std::shared_ptr<const Objective> make_objective(const Scene& scene) {
   auto objective = find_objective(scene.objective)->make();
   for (std::size_t i = 0; i < scene.objective_params.size(); ++i) objective->set(i, scene.objective_params[i]);
+  if (scene.slice) objective = slice_of(std::move(objective), *scene.slice);
   return objective;
 }
+
+int dimension(const Scene& scene) { return scene.slice ? 1 : find_objective(scene.objective)->info->dimension; }
 
 RunSpec run_spec(const Scene& scene, const Contestant& contestant, std::shared_ptr<const Objective> objective) {
   RunSpec spec;
@@ -81,7 +66,7 @@ Contestant make_contestant(const Scene& scene, std::string_view method) {
   if (lr && find_param(find_method(method)->info->params, "lr")) set_hyper(contestant, "lr", *lr);
   if (find_method(method)->info->dimension == 1) {  // a method of the line begins with the whole graph
     const auto params = find_method(method)->info->params;
-    const Domain& domain = find_objective(scene.objective)->info->domain;
+    const Domain domain = make_objective(scene)->info().domain;
     if (const auto a = find_param(params, "a")) contestant.hyper[*a] = domain.x_low;
     if (const auto b = find_param(params, "b")) contestant.hyper[*b] = domain.x_high;
   }

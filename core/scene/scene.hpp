@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/objective/slice.hpp"
 #include "core/run/options.hpp"
 #include "core/run/run.hpp"
 #include "core/schedule/choice.hpp"
@@ -28,10 +29,11 @@ struct Contestant {
   friend bool operator==(const Contestant&, const Contestant&) = default;
 };
 
-/// What the map shows: the centre and how many units of y its height spans.
+/// What the map or the graph shows: the centre and how many units of y its height spans.
 struct SceneView {
   Vec2 centre;
   double height;
+  double width = 0;  ///< of a graph, whose axes have scales of their own: how many units of x it spans; 0: as at first
   friend bool operator==(const SceneView&, const SceneView&) = default;
 };
 
@@ -39,6 +41,7 @@ struct Scene {
   std::string name;
   std::string objective;                 ///< ObjectiveInfo::id
   std::vector<double> objective_params;  ///< in the order of its params
+  std::optional<Slice> slice;  ///< the race is run along this line of the plane, on a function of one variable
   Vec2 start;
   std::int64_t steps = 1000;  ///< the budget, 1…max_steps
   StopRule stop;
@@ -47,6 +50,7 @@ struct Scene {
   int solo = 0;            ///< the id of the only contestant shown, or 0
   std::int64_t step = 0;   ///< where the heads stand
   std::optional<SceneView> view;  ///< nothing: the objective's domain
+  bool side_by_side = false;      ///< of one variable: a graph for each contestant
   friend bool operator==(const Scene&, const Scene&) = default;
 };
 
@@ -61,8 +65,10 @@ struct SceneError : std::runtime_error {
 /// The race the program opens with: five contestants in Rosenbrock's valley, one of them diverging.
 Scene default_scene();
 
-/// An objective with the scene's parameters set.
+/// An objective with the scene's parameters set, along the scene's slice where it has one.
 std::shared_ptr<const Objective> make_objective(const Scene& scene);
+/// 1 where the race is run on a function of one variable, else 2.
+int dimension(const Scene& scene);
 /// What contestant `contestant` runs; `objective` as make_objective() gives it.
 RunSpec run_spec(const Scene& scene, const Contestant& contestant, std::shared_ptr<const Objective> objective);
 

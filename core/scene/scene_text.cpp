@@ -362,9 +362,22 @@ SceneView read_view(const toml::table& table) {
   Section section(table, "[view]");
   const auto centre = section.point("centre");
   const auto height = section.number("height", positive);
+  const auto width = section.number("width", positive);
   section.reject_unknown_keys();
   if (!centre || !height) fail(section.where(), "[view] needs centre = [x, y] and height");
-  return {*centre, *height};
+  return {*centre, *height, width.value_or(0)};
+}
+
+Slice read_slice(const toml::table& table, const Scene& scene) {
+  Section section(table, "[slice]");
+  const auto through = section.point("through");
+  const auto angle = section.number("angle", any_finite);
+  section.reject_unknown_keys();
+  if (!through || !angle) fail(section.where(), "[slice] needs through = [x, y] and angle in degrees");
+  if (find_objective(scene.objective)->info->dimension != 2) {
+    fail(section.where(), "[slice] needs an objective of two variables; " + quoted(scene.objective) + " has one");
+  }
+  return {*through, *angle};
 }
 
 void read_objective(const toml::table* table, Scene& scene) {
@@ -415,11 +428,17 @@ std::string write_scene(const Scene& scene) {
   if (scene.tolerance != default_tolerance) line("tolerance", real_text(scene.tolerance));
   if (scene.step != 0) line("step", std::to_string(scene.step));
   if (scene.solo != 0) line("solo", std::to_string(scene.solo));
+  if (scene.side_by_side) line("side_by_side", "true");
 
   text += "\n[objective]\n";
   line("id", string_text(scene.objective));
   for (const std::string& param : changed_params(find_objective(scene.objective)->info->params, scene.objective_params)) text += param + "\n";
 
+  if (scene.slice) {
+    text += "\n[slice]\n";
+    line("through", point_text(scene.slice->through));
+    line("angle", real_text(scene.slice->angle));
+  }
   if (scene.stop != StopRule{}) {
     text += "\n[stop]\n";
     if (scene.stop.gradient != 0) line("gradient", real_text(scene.stop.gradient));
@@ -430,6 +449,7 @@ std::string write_scene(const Scene& scene) {
     text += "\n[view]\n";
     line("centre", point_text(scene.view->centre));
     line("height", real_text(scene.view->height));
+    if (scene.view->width != 0) line("width", real_text(scene.view->width));
   }
   for (std::size_t i = 0; i < scene.contestants.size(); ++i) write_contestant(text, scene.contestants[i], int(i));
   return text;
@@ -447,6 +467,9 @@ Scene read_scene(std::string_view text) {
   scene.step = section.integer("step", 0, max_steps, 0);
   if (const toml::table* stop = section.table("stop")) scene.stop = read_stop(*stop);
   if (const toml::table* view = section.table("view")) scene.view = read_view(*view);
+  if (const toml::table* slice = section.table("slice")) scene.slice = read_slice(*slice, scene);
+  if (scene.slice && !section.find("start")) scene.start = make_objective(scene)->info().starts.front();
+  scene.side_by_side = section.flag("side_by_side", false);
   read_contestants(section, scene);
   section.reject_unknown_keys();
   return scene;

@@ -80,7 +80,7 @@ struct Newton {
                                    "The Hessian has the eigenvalue 0 here, so the Newton step has no bounds: choose the variant modified, or another start."};
 
   static constexpr Term full{Role::hessian, "H", "Hessian", "\\nabla^2 f(x)", "The true curvature of the surface here."};
-  static constexpr Term curvature{Role::scalar, "f''", "second derivative", "f''(x)", "The true curvature of the graph here: that of the parabola which touches it best."};
+  static constexpr Term curvature{Role::hessian, "f''", "second derivative", "f''(x)", "The true curvature of the graph here: that of the parabola which touches it best."};
   static constexpr Term least{Role::scalar, "\\lambda_1", "least eigenvalue", "\\text{least eigenvalue of } H",
                               "The least curvature of all directions: where it is negative, the nearest stationary point may be a saddle or a maximum."};
   static constexpr Term greatest{Role::scalar, "\\lambda_2", "greatest eigenvalue", "\\text{greatest eigenvalue of } H", "The greatest curvature of all directions."};

@@ -48,7 +48,7 @@ struct Secant {
   static constexpr Term gradient{Role::gradient, "g", "slope", "f'(x)", "The slope here, which is to become zero."};
   static constexpr Term before{Role::scalar, "x_-", "point before", "x_-", "The other point of the secant."};
   static constexpr Term slope_before{Role::scalar, "g_-", "slope before", "f'(x_-)", "The slope at the other point."};
-  static constexpr Term secant{Role::scalar, "c", "secant of the slope", "\\frac{g - g_-}{x - x_-}", "How fast the slope changes between the two points stands for the second derivative."};
+  static constexpr Term secant{Role::hessian, "c", "secant of the slope", "\\frac{g - g_-}{x - x_-}", "How fast the slope changes between the two points stands for the second derivative."};
   static constexpr Term kept{Role::scalar, "x_-", "point kept", "x", "This iterate is the other point of the next step."};
   static constexpr Term kept_slope{Role::scalar, "g_-", "slope kept", "g", "Its slope is kept with it."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "-\\frac{g}{c}", "The iterate goes to where the secant of the slope is zero."};

@@ -56,7 +56,9 @@ struct Dice {
       case 4: return SetTolerance{random.uniform(-0.1, 1)};
       case 5: return SetStop{{one_in(2) ? 0.0 : 1e-3, one_in(2) ? 0.0 : 1e-4, std::nullopt}};
       case 6: return one_in(4) ? Command{LoadScene{default_scene()}} : Command{Rename{"scene " + std::to_string(below(9))}};
-      case 7: return SetView{one_in(2) ? std::nullopt : std::optional(SceneView{{random.uniform(), random.uniform()}, random.uniform(0.1, 9)})};
+      case 7:
+        if (one_in(3)) return SetSlice{one_in(3) ? std::nullopt : std::optional(Slice{point(), random.uniform(-400, 400)})};
+        return one_in(4) ? Command{SetSideBySide{one_in(2)}} : SetView{one_in(2) ? std::nullopt : std::optional(SceneView{{random.uniform(), random.uniform()}, random.uniform(0.1, 9)})};
       case 8: return Add{entry(methods())};
       case 9: return scene.contestants.size() > 12 ? Command{Remove{who}} : Command{Duplicate{who}};
       case 10: case 11: return Remove{who};
@@ -129,6 +131,7 @@ std::string broken(const Session& session) {
 Scene without_look(Scene scene) {
   scene.step = 0;
   scene.view.reset();
+  scene.side_by_side = false;
   return scene;
 }
 

@@ -114,6 +114,9 @@ Scene random_scene(Dice& dice) {
   if (count > 0 && dice.coin()) scene.solo = scene.contestants[dice.below(count)].id;
   if (dice.coin()) scene.step = std::int64_t(dice.below(std::size_t(scene.steps) + 1));
   if (dice.coin()) scene.view = SceneView{dice.point(), std::fabs(dice.any()) + std::numeric_limits<double>::denorm_min()};
+  if (scene.view && dice.coin()) scene.view->width = std::fabs(dice.any()) + std::numeric_limits<double>::denorm_min();
+  if (objective.dimension == 2 && dice.coin()) scene.slice = Slice{dice.point(), dice.any()};
+  scene.side_by_side = dice.coin();
   return scene;
 }
 
@@ -303,4 +306,17 @@ schedule = {id = "SequentialLR", milestones = [10], schedulers = [{id = "linear"
   CHECK(mentions(with("sgd", "clip_norm = -1"), "0 ≤ clip_norm expected, got -1"));
   CHECK(mentions(with("golden_section", "clip_norm = 1"), "golden_section takes no clipping"));
   CHECK(mentions(with("golden_section", "schedule = {id = \"step\"}"), "golden_section takes no schedule"));
+}
+
+TEST_CASE("a slice is read with its line, and starts at the line's own start") {
+  const std::string plane = "[objective]\nid = \"rosenbrock\"\n";
+  const Scene scene = read_scene(plane + "[slice]\nthrough = [-1.5, 2]\nangle = 30\n");
+  CHECK(scene.slice == Slice{{-1.5, 2}, 30});
+  CHECK(scene.start == Vec2{0, 0});
+  CHECK(dimension(scene) == 1);
+  CHECK(make_objective(scene)->info().dimension == 1);
+  CHECK(dimension(read_scene(plane)) == 2);
+  CHECK(mentions(complaint(plane + "[slice]\nthrough = [1, 2]\n"), "[slice] needs through = [x, y] and angle"));
+  CHECK(mentions(complaint("[objective]\nid = \"parabola_1d\"\n[slice]\nthrough = [1, 2]\nangle = 0\n"), "two variables"));
+  CHECK(mentions(complaint(plane + "[slice]\nthrough = [1, 2]\nangel = 0\n"), "angle"));
 }

@@ -1,0 +1,101 @@
+#include "panels/graph_cell.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/analysis/bracket_lengths.hpp"
+#include "render/layer.hpp"
+
+namespace thalweg {
+
+namespace {
+
+constexpr float bracket_row = 7, bracket_rows = 10;  // interface units at scale 1
+
+// Whose update is shown: the open contestant, or the first one shown.
+int selected(const Desk& desk) {
+  const Session& session = desk.session;
+  int first = 0;
+  for (const Contestant& contestant : session.scene().contestants) {
+    if (!session.shown(contestant)) continue;
+    if (contestant.id == desk.view.open_contestant) return contestant.id;
+    if (first == 0) first = contestant.id;
+  }
+  return first;
+}
+
+}  // namespace
+
+std::optional<GraphUpdate> GraphCells::update_of(const Desk& desk, int contestant, const GraphView& view) const {
+  const Session& session = desk.session;
+  if (!desk.view.graph.update || contestant == 0) return std::nullopt;
+  const Run& run = session.run(contestant);
+  // In the race the update that is to come, which leaves the head; from the inside the one that led there.
+  const std::int64_t ahead = desk.view.mode == Mode::inside ? 1 : 0;
+  std::int64_t step = std::clamp<std::int64_t>(session.head() - ahead, 0, run.last());
+  if (!std::isfinite(run.f()[0])) return std::nullopt;
+  Recorder explained = run.explain(step);
+  if (explained.ending && step > 0) explained = run.explain(--step);  // nothing follows: the last update stays
+  GraphUpdate update = graph_update(session.objective(), run, step, explained, view);
+  for (const Contestant& c : session.scene().contestants) {
+    if (c.id == contestant) update.style = c.style;
+  }
+  return update;
+}
+
+GraphCell GraphCells::cell(const Desk& desk, int contestant, const GraphArea& area, float scale) {
+  const Session& session = desk.session;
+  GraphCell cell;
+  cell.contestant = contestant;
+  cell.area = area;
+  const int whose = contestant != 0 ? contestant : selected(desk);
+  const bool bracketed = desk.view.graph.update && whose != 0 && bracket_of(session.run(whose).explain(0));
+  if (bracketed) cell.brackets.height = std::min(int(bracket_row * bracket_rows * scale), area.height / 4);
+  int strip = 0;
+  if (desk.view.graph.derivative) strip = int(0.3f * float(area.height));
+  cell.area.height = std::max(1, area.height - cell.brackets.height - strip);
+  cell.brackets = {area.left, area.top + cell.area.height, area.width, cell.brackets.height};
+
+  // Side by side each graph holds its own run until somebody chooses a part of it.
+  const Objective& objective = session.objective();
+  const Domain window = contestant != 0 ? window_of(objective, session.run(contestant)) : objective.info().domain;
+  const GraphView view = GraphView::of(session.scene().view, window, cell.area.width, cell.area.height);
+  cell.update = update_of(desk, whose, view);
+  const bool inside = desk.view.mode == Mode::inside && cell.update;
+  cell.picture = builder_.build(session, view, scale, contestant, inside ? std::optional(cell.update->step) : std::nullopt);
+  if (strip > 0) {
+    GraphCell::Strip& s = cell.strip.emplace();
+    s.area = {area.left, area.top + area.height - strip, area.width, strip};
+    s.view = derivative_view(objective, view, strip);
+    s.curve = sample_curve(objective, s.view, 1);
+    if (cell.update) s.tangent = derivative_tangent(*cell.update, s.view);
+  }
+  return cell;
+}
+
+const std::vector<GraphCell>& GraphCells::refresh(const Desk& desk, int width, int height, float scale) {
+  LayerKey key;
+  key.add(desk.session.version()).add(width).add(height).add(scale).add(desk.view.open_contestant).add(int(desk.view.mode));
+  key.add(int(desk.view.graph.update)).add(int(desk.view.graph.derivative));
+  if (key.value() == key_) return cells_;
+  key_ = key.value();
+  std::vector<int> contestants;
+  if (desk.session.scene().side_by_side) {
+    for (const Contestant& contestant : desk.session.scene().contestants) {
+      if (desk.session.shown(contestant)) contestants.push_back(contestant.id);
+    }
+  }
+  if (contestants.empty()) contestants.push_back(0);
+  const int count = int(contestants.size());
+  const int columns = count <= 4 ? count : int(std::ceil(std::sqrt(double(count)))), rows = (count + columns - 1) / columns;
+  cells_.clear();
+  for (int i = 0; i < count; ++i) {
+    const int column = i % columns, row = i / columns;
+    const int left = width * column / columns, top = height * row / rows;
+    const GraphArea area{left, top, width * (column + 1) / columns - left, height * (row + 1) / rows - top};
+    cells_.push_back(cell(desk, contestants[std::size_t(i)], area, scale));
+  }
+  return cells_;
+}
+
+}  // namespace thalweg

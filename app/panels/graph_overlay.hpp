@@ -1,0 +1,32 @@
+#pragma once
+// What lies over a graph: ticks, special points, the parts of an update with their names, brackets beneath the axis,
+// starts, heads, and the card under the pointer. Drawn from plain data; changes nothing.
+
+#include <string_view>
+
+#include "panels/graph_cell.hpp"
+
+namespace thalweg {
+
+struct GraphFrame {
+  ui::Rect rect;    ///< of the panel, interface units
+  float ratio = 1;  ///< framebuffer pixels per interface unit
+
+  ui::Rect of(const GraphArea& area) const {
+    return {{rect.min.x + float(area.left) / ratio, rect.min.y + float(area.top) / ratio},
+            {rect.min.x + float(area.left + area.width) / ratio, rect.min.y + float(area.top + area.height) / ratio}};
+  }
+  /// What the map's drawings need to draw on the cell's graph.
+  MapFrame map(const GraphArea& area) const { return {of(area), {}, ratio}; }
+};
+
+/// "x", or "t" along a slice.
+std::string_view variable_name(const Scene& scene);
+
+/// Everything but the pointer's card. `mouse` is far away where nothing points.
+void draw_graph(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell, const Desk& desk, ImVec2 mouse, int hovered);
+
+/// x, f, f′ and f″ at the pointer, and the point of the curve above it.
+void draw_graph_readout(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell, const Desk& desk, ImVec2 mouse);
+
+}  // namespace thalweg

@@ -1,0 +1,40 @@
+#pragma once
+// GraphView: which part of a graph is shown. Unlike on the map, x and f have scales of their own.
+
+#include "core/scene/scene.hpp"
+#include "picture/view.hpp"
+
+namespace thalweg {
+
+/// Pixels from the top left corner, y downwards; points are (x, f).
+struct GraphView {
+  double x_low = 0, x_high = 1, y_low = 0, y_high = 1;
+  int width = 1, height = 1;
+
+  friend bool operator==(const GraphView&, const GraphView&) = default;
+
+  double x_unit() const { return (x_high - x_low) / width; }   ///< of x, per pixel
+  double y_unit() const { return (y_high - y_low) / height; }  ///< of f, per pixel
+  double to_x(double x) const { return (x - x_low) / (x_high - x_low) * width; }
+  double to_y(double f) const { return (y_high - f) / (y_high - y_low) * height; }
+  Pixel pixel(Vec2 p) const { return {float(to_x(p.x)), float(to_y(p.y))}; }
+  Vec2 at(Pixel p) const { return {x_low + p.x * x_unit(), y_high - p.y * y_unit()}; }
+
+  /// Magnified along x and along f about the point under `fixed`, which stays under it.
+  GraphView zoomed(double along_x, double along_y, Pixel fixed) const {
+    const Vec2 anchor = at(fixed);
+    const auto nearer = [](double end, double still, double factor) { return still + (end - still) / factor; };
+    return {nearer(x_low, anchor.x, along_x), nearer(x_high, anchor.x, along_x), nearer(y_low, anchor.y, along_y), nearer(y_high, anchor.y, along_y), width, height};
+  }
+  GraphView moved(Vec2 by) const { return {x_low + by.x, x_high + by.x, y_low + by.y, y_high + by.y, width, height}; }
+
+  SceneView scene_view() const { return {{0.5 * (x_low + x_high), 0.5 * (y_low + y_high)}, y_high - y_low, x_high - x_low}; }
+  /// What the scene asks for, or else all of `window`.
+  static GraphView of(const std::optional<SceneView>& view, const Domain& window, int width, int height) {
+    if (!view) return {window.x_low, window.x_high, window.y_low, window.y_high, width, height};
+    const double w = 0.5 * (view->width > 0 ? view->width : window.x_high - window.x_low), h = 0.5 * view->height;
+    return {view->centre.x - w, view->centre.x + w, view->centre.y - h, view->centre.y + h, width, height};
+  }
+};
+
+}  // namespace thalweg

@@ -1,0 +1,145 @@
+#include "core/objective/slice.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string>
+
+#include "core/analysis/line_points.hpp"
+#include "core/math/elementary.hpp"
+#include "core/text/number.hpp"
+
+namespace thalweg {
+
+namespace {
+
+constexpr int samples = 512;        // of the window of the graph
+constexpr double shown = 0.9;       // the share of the samples whose heights the window holds: walls may leave it
+constexpr std::size_t cells = 4096;  // of the search for critical points
+
+// The range of t for which the line lies in the domain.
+std::pair<double, double> within(const Domain& domain, const Slice& slice) {
+  const Vec2 d = slice.direction();
+  double low = -std::numeric_limits<double>::infinity(), high = -low;
+  const auto cut = [&](double from, double towards, double least, double most) {
+    if (towards == 0) {
+      if (from < least || from > most) high = -std::numeric_limits<double>::infinity();
+      return;
+    }
+    const double a = (least - from) / towards, b = (most - from) / towards;
+    low = std::max(low, std::min(a, b));
+    high = std::min(high, std::max(a, b));
+  };
+  cut(slice.through.x, d.x, domain.x_low, domain.x_high);
+  cut(slice.through.y, d.y, domain.y_low, domain.y_high);
+  if (low < high) return {low, high};
+  const double half = 0.5 * std::max(domain.x_high - domain.x_low, domain.y_high - domain.y_low);
+  return {-half, half};
+}
+
+class SliceObjective final : public Objective {
+ public:
+  SliceObjective(std::unique_ptr<Objective> plane, const Slice& slice) : plane_(std::move(plane)), slice_(slice), direction_(slice.direction()) { describe(); }
+  SliceObjective(const SliceObjective& other) : SliceObjective(other.plane_->clone(), other.slice_) {}
+
+  const ObjectiveInfo& info() const override { return info_; }
+  std::unique_ptr<Objective> clone() const override { return std::make_unique<SliceObjective>(*this); }
+
+  void set(std::size_t param, double value) override {
+    plane_->set(param, value);
+    describe();
+  }
+  double get(std::size_t param) const override { return plane_->get(param); }
+
+  double value(Vec2 p) const noexcept override { return plane_->value(place(p.x)); }
+  DoublePair gradient(Vec2 p, double& f) const noexcept override {
+    const DoublePair g = plane_->gradient(place(p.x), f);
+    return DoublePair{direction_.x * g[0] + direction_.y * g[1], 0};
+  }
+  Curvature curvature(Vec2 p) const noexcept override {
+    const Curvature c = plane_->curvature(place(p.x));
+    return {c.f, {direction_.x * c.g.x + direction_.y * c.g.y, 0}, {dot(direction_, c.h * direction_), 0, 0}};
+  }
+
+  void values(const double* x, const double*, double* f, std::size_t n) const noexcept override {
+    for (std::size_t i = 0; i < n; ++i) f[i] = value({x[i], 0});
+  }
+  void slopes(const double* x, const double*, double* f, double* gx, double* gy, std::size_t n) const noexcept override {
+    for (std::size_t i = 0; i < n; ++i) {
+      const DoublePair g = gradient({x[i], 0}, f[i]);
+      gx[i] = g[0];
+      gy[i] = g[1];
+    }
+  }
+
+  std::vector<KnownPoint> known_points() const override {
+    std::vector<KnownPoint> points;
+    for (const GraphPoint& point : line_points(*this, info_.domain.x_low, info_.domain.x_high, cells)) {
+      if (point.kind == GraphPointKind::inflection) continue;
+      const PointKind kind = point.kind == GraphPointKind::minimum ? PointKind::minimum : point.kind == GraphPointKind::maximum ? PointKind::maximum : PointKind::degenerate;
+      points.push_back({{point.x, 0}, kind, point.global, point.f});
+    }
+    return points;
+  }
+
+ private:
+  Vec2 place(double t) const { return slice_.through + t * direction_; }
+
+  void describe() {
+    const ObjectiveInfo& plane = plane_->info();
+    name_ = "Slice of " + std::string(plane.name);
+    const auto coordinate = [](double from, double along, std::string_view function, const std::string& degrees) -> std::string {
+      if (along == 0) return number(from);
+      const std::string t = along == 1 ? "t" : along == -1 ? "-t" : "t \\" + std::string(function) + " " + degrees;
+      return from == 0 ? t : number(from) + (along == -1 ? " " : " + ") + t;
+    };
+    const std::string degrees = number(slice_.angle, 4) + "\u00b0";
+    formula_ = "F(" + coordinate(slice_.through.x, direction_.x, "cos", degrees) + ", " + coordinate(slice_.through.y, direction_.y, "sin", degrees) + ")";
+
+    const auto [low, high] = within(plane.domain, slice_);
+    std::vector<double> heights;
+    for (int i = 0; i <= samples; ++i) {
+      const double f = value({low + (high - low) * i / samples, 0});
+      if (std::isfinite(f)) heights.push_back(f);
+    }
+    std::sort(heights.begin(), heights.end());
+    double bottom = heights.empty() ? 0 : heights.front(), top = heights.empty() ? 1 : heights[std::size_t(shown * double(heights.size() - 1))];
+    if (!(top > bottom)) top = bottom + 1;
+    const double margin = 0.12 * (top - bottom);
+    starts_[0] = {0 >= low && 0 <= high ? 0 : low, 0};
+    for (int i = 1; i < 4; ++i) starts_[i] = {low + (high - low) * (2 * i - 1) / 6.0, 0};
+
+    info_ = plane;
+    info_.name = name_;
+    info_.formula = formula_;
+    info_.domain = {low, high, bottom - margin, top + margin};
+    info_.starts = starts_;
+    info_.tags = {};
+    info_.dimension = 1;
+  }
+
+  std::unique_ptr<Objective> plane_;
+  Slice slice_;
+  Vec2 direction_;
+  std::string name_, formula_;
+  Vec2 starts_[4];
+  ObjectiveInfo info_{};
+};
+
+}  // namespace
+
+Vec2 Slice::direction() const {
+  const double turns = angle - 360 * std::floor(angle / 360);  // 0…360
+  if (turns == 0) return {1, 0};
+  if (turns == 90) return {0, 1};
+  if (turns == 180) return {-1, 0};
+  if (turns == 270) return {0, -1};
+  const double radians = turns * (3.141592653589793 / 180);
+  return {thalweg::cos(radians), thalweg::sin(radians)};
+}
+
+std::unique_ptr<Objective> slice_of(std::unique_ptr<Objective> plane, const Slice& slice) {
+  return std::make_unique<SliceObjective>(std::move(plane), slice);
+}
+
+}  // namespace thalweg
