@@ -80,7 +80,7 @@ void InsidePlots::draw(const Desk& desk, const InsideStep& inside, Line& line, f
   options.height = height;
   options.log_y = line.log;
   options.log_toggle = quantity != Quantity::angle;
-  options.dashes = parts == 2;
+  options.dashes = options.legend = parts == 2;
   options.crosshair = double(session.head());
   if (quantity == Quantity::angle) {
     options.y_low = 0;

@@ -201,3 +201,29 @@ TEST_CASE("pictures of every method from the inside", "[.pictures]") {
     }
   }
 }
+
+TEST_CASE("pictures of sizes and states", "[.pictures]") {
+  const char* folder = std::getenv("THALWEG_PICTURES");
+  REQUIRE(folder != nullptr);
+  struct Shot {
+    const char* name;
+    int width, height;
+    bool presentation;
+    float scale;
+    int row, hovered;
+  };
+  for (const Shot& shot : {Shot{"small", 1280, 720, false, 1, 5, -1}, Shot{"present", 1600, 1000, true, 1, 5, -1}, Shot{"present-small", 1280, 720, true, 1, 5, -1},
+                           Shot{"4k", 3840, 2160, false, 2, InsideView::all, -1}, Shot{"hover", 1600, 1000, false, 1, InsideView::all, 1}}) {
+    Stage stage(adam(), shot.width, shot.height);
+    ViewState& view = stage.interface.view();
+    view.mode = Mode::inside;
+    view.presentation = shot.presentation;
+    view.ui_scale = shot.scale;
+    view.inside.row = shot.row;
+    for (int i = 0; i < 8; ++i) {
+      const ui::Rect* rect = shot.hovered >= 0 ? ui::find_item("inspector/row/" + std::to_string(shot.hovered)) : nullptr;
+      stage.frame(rect ? ImVec2{rect->min.x + 60, rect->centre().y} : ImVec2{-100, -100});
+    }
+    write_png(std::string(folder) + "/size-" + shot.name + ".png", stage.window(), {});
+  }
+}
