@@ -72,8 +72,8 @@ void Interface::add_actions() {
   const auto is_inside = [this] { return view_.mode == Mode::inside; };
   add("View", {"mode.race", "The race", ui::Icon::none, {}, [this] { set_mode(Mode::race); }, {}, [is_inside] { return !is_inside(); }});
   add("View", {"mode.inside", "Inside a step", ui::Icon::none, {{Key::i}}, [this] { set_mode(view_.mode == Mode::inside ? Mode::race : Mode::inside); }, {}, is_inside});
-  add("Inside a step", {"inside.next", "Next row", ui::Icon::step_forward, {ui::repeating(Key::down)}, [this] { if (const InsideStep* open = inside()) open->next_row({session_, view_}); }, is_inside, {}, "Look inside a step first."});
-  add("Inside a step", {"inside.previous", "Previous row", ui::Icon::step_back, {ui::repeating(Key::up)}, [this] { if (const InsideStep* open = inside()) open->previous_row({session_, view_}); }, is_inside, {}, "Look inside a step first."});
+  add("Inside a step", {"inside.next", "Next row", ui::Icon::step_forward, {{Key::down}}, [this] { if (const InsideStep* open = inside()) open->next_row({session_, view_}); }, is_inside, {}, "Look inside a step first."});
+  add("Inside a step", {"inside.previous", "Previous row", ui::Icon::step_back, {{Key::up}}, [this] { if (const InsideStep* open = inside()) open->previous_row({session_, view_}); }, is_inside, {}, "Look inside a step first."});
   add("Inside a step", {"inside.numbers", "Numbers in the formulas", ui::Icon::none, {{Key::n}}, [this] { view_.inside.numbers = !view_.inside.numbers; }, is_inside, [this] { return view_.inside.numbers; }, "Look inside a step first."});
   add("Inside a step", {"inside.zoom", "Zoom to the step", ui::Icon::search, {{Key::z}}, [this] {
     if (on_a_line()) graph_.zoom_to_step({session_, view_});

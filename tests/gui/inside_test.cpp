@@ -12,13 +12,12 @@ auto at(std::int64_t step, int row) {
   return [=](const Json& s) { return s["mode"] == "inside" && s["step"] == step && s["row"] == row; };
 }
 
-// Adam is the contestant to look at; returns how many rows an update has.
-int enter(Program& program, std::int64_t step) {
+// The first update of Adam, all rows of it; returns how many there are.
+int enter(Program& program) {
   program.key("Home");
-  for (std::int64_t k = 0; k < step; ++k) program.key("Right");
-  program.wait_until("the step", [step](const Json& s) { return s["step"] == step; });
+  program.wait_until("the start", [](const Json& s) { return s["step"] == 0; });
   program.key("i");
-  program.wait_until("inside", at(step, all));
+  program.wait_until("inside the first update", at(1, all));
   for (const Json& contestant : program.state()["contestants"]) {
     if (contestant["method"] != "adam") continue;
     program.click("inspector/contestant");
@@ -36,28 +35,28 @@ int enter(Program& program, std::int64_t step) {
 
 TEST_CASE("an update is walked through by keys, both ways") {
   Program program;
-  const int rows = enter(program, 3);
+  const int rows = enter(program);
   REQUIRE(rows > 6);
-  for (int row = rows - 2; row >= 0; --row) {
-    program.key("Up");
-    program.wait_until("one row back", at(3, row));
-  }
-  program.key("Up");
-  program.wait_until("the last row of the update before", at(2, all));
   program.key("Down");
-  program.wait_until("the first row again", at(3, 0));
+  program.wait_until("the second update", at(2, 0));
   for (int row = 1; row < rows - 1; ++row) {
     program.key("Down");
-    program.wait_until("one row further", at(3, row));
+    program.wait_until("one row further", at(2, row));
   }
   program.key("Down");
-  program.wait_until("all rows", at(3, all));
+  program.wait_until("all rows", at(2, all));
+  for (int row = rows - 2; row >= 0; --row) {
+    program.key("Up");
+    program.wait_until("one row back", at(2, row));
+  }
+  program.key("Up");
+  program.wait_until("the last row of the update before", at(1, all));
   program.key("Down");
-  program.wait_until("the next update", at(4, 0));
+  program.wait_until("the first row again", at(2, 0));
   program.key("Right");
-  program.wait_until("one step further, at the same row", at(5, 0));
+  program.wait_until("one step further, at the same row", at(3, 0));
   program.key("Left");
-  program.wait_until("and back", at(4, 0));
+  program.wait_until("and back", at(2, 0));
   program.key("n");
   program.wait_until("symbols", [](const Json& s) { return s["numbers"] == false; });
   program.key("n");
@@ -68,19 +67,21 @@ TEST_CASE("an update is walked through by keys, both ways") {
 
 TEST_CASE("an update is walked through by mouse, both ways") {
   Program program;
-  const int rows = enter(program, 3);
-  program.click("inspector/previous");
-  program.wait_until("one row back", at(3, rows - 2));
-  program.click("inspector/row/0");
-  program.wait_until("the first row", at(3, 0));
-  program.click("inspector/previous");
-  program.wait_until("the update before", at(2, all));
+  const int rows = enter(program);
   program.click("inspector/next");
-  program.wait_until("the first row again", at(3, 0));
+  program.wait_until("the second update", at(2, 0));
   program.click("inspector/next");
-  program.wait_until("the second row", at(3, 1));
+  program.wait_until("one row further", at(2, 1));
   program.click("inspector/row/2");
-  program.wait_until("the third row", at(3, 2));
+  program.wait_until("the third row", at(2, 2));
+  program.click("inspector/previous");
+  program.wait_until("one row back", at(2, 1));
+  program.click("inspector/row/0");
+  program.wait_until("the first row", at(2, 0));
+  program.click("inspector/previous");
+  program.wait_until("the update before", at(1, all));
+  program.click("inspector/previous");
+  program.wait_until("its last row but one", at(1, rows - 2));
   program.click("inspector/notation/0");
   program.wait_until("symbols", [](const Json& s) { return s["numbers"] == false; });
   const Area bar = program.find("transport/scrub/bar");
@@ -94,7 +95,7 @@ TEST_CASE("an update is walked through by mouse, both ways") {
 
 TEST_CASE("the map inside a step has a view of its own") {
   Program program;
-  enter(program, 3);
+  enter(program);
   const double near = program.settled()["map"]["height"];
   program.move(program.find("map").centre());
   program.wheel(2);
