@@ -34,7 +34,7 @@ void choose(const Desk& desk, const Contestant& contestant, const ScheduleChoice
   ui::draw_text_in(ui::draw(), ui::font(), row.min.x + px(24), row.max.x, row.centre().y, 0, ui::theme().text2, label);
   const float left = row.min.x + px(116), right = part == whole ? row.max.x : row.max.x - px(30);
   ImGui::SetCursorScreenPos({left, row.min.y + px(2)});
-  if (ui::dropdown("schedule", rows, selected, {.width = right - left, .height = 28})) {
+  if (ui::dropdown("schedule", rows, selected, {.width = right - left, .height = 28, .text = find_schedule(schedule.id)->info->name})) {
     desk.post(command::SetSchedule{contestant.id, std::string(ids[std::size_t(selected)]), part});
   }
   if (part != whole) {

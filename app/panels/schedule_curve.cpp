@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
@@ -24,7 +25,9 @@ class Curve {
   explicit Curve(const Desk& desk, const Contestant& contestant)
       : contestant_(contestant), run_(desk.session.run(contestant.id)), schedule_(build(contestant.schedule)) {
     watches_ = find_schedule(contestant.schedule.id)->info->watches;
-    lr_ = *find_param(find_method(contestant.method)->info->params, "lr");
+    const auto params = find_method(contestant.method)->info->params;
+    lr_ = *find_param(params, "lr");
+    cycles_ = find_param(params, "momentum") || find_param(params, "beta1");
     steps_ = watches_ ? run_.last() + 1 : desk.session.scene().steps;
   }
 
@@ -35,7 +38,9 @@ class Curve {
     for (const Edit& edit : contestant_.edits) {
       if (edit.param == lr_ && edit.step <= step) base = edit.value;
     }
-    return schedule_->at(step, base);
+    Rates rates = schedule_->at(step, base);
+    if (!cycles_) rates.momentum = std::numeric_limits<double>::quiet_NaN();  // this method has none
+    return rates;
   }
 
  private:
@@ -43,7 +48,7 @@ class Curve {
   const Run& run_;
   std::unique_ptr<Schedule> schedule_;
   std::size_t lr_ = 0;
-  bool watches_ = false;
+  bool watches_ = false, cycles_ = false;
   std::int64_t steps_ = 0;
 };
 

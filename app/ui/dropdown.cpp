@@ -147,7 +147,7 @@ bool dropdown(std::string_view name, std::span<const DropdownRow> rows, int& sel
   const std::string_view label = o.text.empty() ? current.label : o.text;
   const float label_width = text_size(font(Weight::medium), label).x;
   draw_text_in(draw(), font(Weight::medium), left, right, r.centre().y, 0, ink, label);
-  if (left + label_width + px(16) < right) {
+  if (o.text.empty() && left + label_width + px(16) < right) {
     draw_text_in(draw(), font(), left + label_width + px(16), right, r.centre().y, 1, t.text3, current.secondary);
   }
   draw_focus(item, fpx(7));

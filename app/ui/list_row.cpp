@@ -6,7 +6,6 @@
 #include "ui/draw.hpp"
 #include "ui/text_edit.hpp"
 #include "ui/tooltip.hpp"
-#include "ui/typeset.hpp"
 
 namespace thalweg::ui {
 namespace {
@@ -44,7 +43,7 @@ bool list_row(const ListSpec& spec, Numbers& values, const SliderLook& look) {
   bool set = false;
 
   if (changed) draw()->AddCircleFilled({row.min.x - px(8), middle}, fpx(2), t.accent, 12);
-  if (!spec.item.symbol.empty()) draw_formula(draw(), {row.min.x, middle + px(5)}, formula(spec.item.symbol), px(15), look.enabled ? t.text : t.text3);
+  draw_row_symbol(spec.item.symbol, row.min.x, middle, look.enabled ? t.text : t.text3);
   const Item name = item_at("name", {row.min, {field_left, row.max.y}}, {.enabled = look.enabled, .focusable = false});
   draw_text_in(draw(), font(), row.min.x + px(24), field_left - px(4), middle, 0, look.enabled ? ImU32(mix(t.text2, t.text, name.heat)) : ImU32(t.text3),
                spec.item.label);

@@ -214,9 +214,7 @@ bool row_name(const Rect& row, const ParamSpec& spec, bool changed, float name_r
   ImDrawList* list = draw();
   const float middle = row.centre().y;
   if (changed) list->AddCircleFilled({row.min.x - px(8), middle}, fpx(2), t.accent, 12);
-  if (!spec.symbol.empty()) {
-    draw_formula(list, {row.min.x, middle + px(5)}, formula(spec.symbol), px(15), look.enabled ? t.text : t.text3);
-  }
+  draw_row_symbol(spec.symbol, row.min.x, middle, look.enabled ? t.text : t.text3);
   const Rect area{{row.min.x, row.min.y}, {name_right, row.max.y}};
   const Item item = item_at("name", area, {.enabled = look.enabled, .focusable = false});
   draw_text_in(list, font(), row.min.x + px(24), name_right - px(4), middle, 0,
@@ -245,6 +243,12 @@ SliderEvent choice_row(const Rect& row, const ParamSpec& spec, double& value, co
 }
 
 }  // namespace
+
+void draw_row_symbol(std::string_view symbol, float left, float middle, ImU32 colour) {
+  if (symbol.empty()) return;
+  const float natural = px(15), room = px(22), width = formula_size(formula(symbol), natural).x;
+  draw_formula(draw(), {left, middle + px(5)}, formula(symbol), width > room ? natural * room / width : natural, colour);
+}
 
 SliderEvent slider_row(const ParamSpec& spec, double& value, const SliderLook& look) {
   const Scope scope(spec.key);

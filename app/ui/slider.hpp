@@ -29,6 +29,9 @@ double from_track(const ParamSpec& spec, double place, double resolution);
 /// As the field shows it: "1e-8", "−1.5", "2 000".
 std::string display(const ParamSpec& spec, double value);
 
+/// The symbol of a row, 24 wide at scale 1: one that is wider is drawn smaller. `middle` is the row's.
+void draw_row_symbol(std::string_view symbol, float left, float middle, ImU32 colour);
+
 /// One row, named spec.key; its parts are "<key>/track", "<key>/field", "<key>/name" ("<key>/toggle" for flags,
 /// "<key>/choice" for choices). Text that is not a valid value leaves `value` and shows one line beneath the row.
 SliderEvent slider_row(const ParamSpec& spec, double& value, const SliderLook& look = {});
