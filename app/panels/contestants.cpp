@@ -178,8 +178,10 @@ void draw_accepted(const Desk& desk, const Contestant& contestant) {
   const Run& run = desk.session.run(contestant.id);
   double alpha = run.lr()[std::size_t(std::clamp<std::int64_t>(desk.session.head() - 1, 0, run.last()))];
   if (std::isnan(alpha)) return;
-  static constexpr ParamSpec accepted{"accepted", "\\alpha", "accepted step", "How far along its direction the search went in the present step.", 1, 1e-6, 100,
-                                      any_finite, Scale::log};
+  // Three digits fit the field; the whole number stands beside φ(α).
+  const double unit = std::pow(10.0, std::floor(std::log10(std::fabs(alpha))) - 2);
+  if (alpha != 0) alpha = std::round(alpha / unit) * unit;
+  const ParamSpec accepted{"accepted", "\\alpha", "accepted step", "How far along its direction the search went in the present step.", alpha, 1e-6, 100, any_finite, Scale::log};
   ui::slider_row(accepted, alpha, {.enabled = false, .why_disabled = "The line search finds it anew in each step."});
 }
 

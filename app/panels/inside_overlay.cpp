@@ -202,7 +202,6 @@ void InsideOverlay::draw(ImDrawList* list, const Desk& desk, const MapFrame& fra
     }
   }
 
-  if (layers.probes) draw_probes(list, frame, picture_.points, pen.ink(Role::point, hovered >= 0 ? fallen : 1));
   if (layers.arrows) {
     // Later rows lie on top, the current one above all.
     for (const bool on_top : {false, true}) {
@@ -229,6 +228,7 @@ void InsideOverlay::draw(ImDrawList* list, const Desk& desk, const MapFrame& fra
       list->AddCircleFilled(at, fpx(4.5f), ink);
     }
   }
+  if (layers.probes) draw_probes(list, frame, picture_.points, pen.ink(Role::point, hovered >= 0 ? fallen : 1));
   const auto& contestants = desk.session.scene().contestants;
   const auto contestant = std::find_if(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == inside.contestant(); });
   if (contestant != contestants.end()) {

@@ -137,6 +137,7 @@ Image Interface::picture(const PictureRequest& request) {
   }
   target.clear(ui::theme().gutter.rgb);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  glUseProgram(0);  // the map's own goes with it, and Dear ImGui would put it back in the next frame
   Image image = target.read();
   view_ = before;
   io.DisplaySize = size;

@@ -123,7 +123,7 @@ void draw_isoline_labels(ImDrawList* list, const MapFrame& frame, const std::vec
   for (const FieldLabel& label : labels) draw_turned_text(list, font, frame.screen(label.at), label.angle, ui::theme().isoline, label.text);
 }
 
-void draw_critical_points(ImDrawList* list, const MapFrame& frame, const RacePicture& race, ImVec2 mouse, const Objective& objective) {
+void draw_critical_points(ImDrawList* list, const MapFrame& frame, const RacePicture& race, ImVec2 mouse, const Objective& objective, bool named) {
   const ui::Theme& theme = ui::theme();
   const bool crowded = race.critical.size() > crowd;
   for (const CriticalMark& mark : race.critical) {
@@ -144,7 +144,7 @@ void draw_critical_points(ImDrawList* list, const MapFrame& frame, const RacePic
       arm(e.high_vector, e.high);
     }
     draw_critical_symbol(list, at, mark.point.kind, fpx(8));
-    if (crowded && !hovered && !mark.point.global) continue;
+    if (!hovered && (!named || (crowded && !mark.point.global))) continue;
     const ui::Font& name = ui::font(ui::Weight::medium, ui::Size::small);
     const ui::Font& detail = ui::font(ui::Weight::regular, ui::Size::tick);
     const float width = std::max(ui::text_size(name, mark.title).x, ui::text_size(detail, mark.detail).x);

@@ -16,7 +16,8 @@ namespace thalweg {
 /// `x_name` and `y_name` are formulas.
 void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race, std::string_view x_name = "x", std::string_view y_name = "y");
 void draw_isoline_labels(ImDrawList* list, const MapFrame& frame, const std::vector<FieldLabel>& labels);
-void draw_critical_points(ImDrawList* list, const MapFrame& frame, const RacePicture& race, ImVec2 mouse, const Objective& objective);
+/// `named`: with names where there are few; else only the one under the pointer has its name.
+void draw_critical_points(ImDrawList* list, const MapFrame& frame, const RacePicture& race, ImVec2 mouse, const Objective& objective, bool named);
 /// ⊕ ⊗ ⊖ ○ of this radius, in the text's colour over its casing.
 void draw_critical_symbol(ImDrawList* list, ImVec2 at, PointKind kind, float radius);
 void draw_starts(ImDrawList* list, const MapFrame& frame, const RacePicture& race);

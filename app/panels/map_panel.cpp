@@ -308,7 +308,7 @@ void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const In
   const Layers& layers = desk.view.layers;
   if (layers.isolines) draw_isoline_labels(list, frame, painter_.field().labels);
   draw_ticks(list, frame, race);
-  if (layers.critical) draw_critical_points(list, frame, race, pointing ? mouse : ImVec2{-1e6f, -1e6f}, desk.session.objective());
+  if (layers.critical) draw_critical_points(list, frame, race, pointing ? mouse : ImVec2{-1e6f, -1e6f}, desk.session.objective(), !inside);
   if (inside) overlay_.draw(list, desk, frame, *inside, painter_.field(), !tools);
   else race_overlay(desk, frame, mouse, pointing, hovered);
 

@@ -186,7 +186,7 @@ void RayPanel::readouts(const Desk& desk, const RaySearch& search) {
   entry("tangent", theme.of(ui::Concept::gradient), dots, fpx(1.4f));
   if (std::isfinite(search.c1)) {
     entry("Armijo", theme.good, dashes, fpx(1.4f));
-    entry(std::isfinite(search.c2) ? "both conditions hold" : "may be accepted", theme.good.alpha(0.3f), {}, fpx(8));
+    entry("acceptable", theme.good.alpha(0.3f), {}, fpx(8));
   }
 
   const ui::Rect row = line();

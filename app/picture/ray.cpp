@@ -8,7 +8,7 @@ namespace thalweg {
 namespace {
 
 // A backtracking search may begin far away; the picture is about where it ends.
-constexpr double widest = 12;  // times the accepted α
+constexpr double widest = 4;  // times the accepted α
 
 void choose_range(const RaySearch& search, RayPicture& picture) {
   double low = 0, high = 0;

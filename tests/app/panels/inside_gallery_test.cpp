@@ -1,5 +1,6 @@
 // Every method's update on the map, row by row. As a test it proves that all of them draw; with THALWEG_GALLERY=folder
 // the pictures are written there, for looking at.
+#include <cmath>
 #include <cstdlib>
 
 #include "app/panels/stage.hpp"
@@ -59,5 +60,112 @@ TEST_CASE("Each method's update is drawn from the inside, row by row") {
       }
       CHECK(glGetError() == GL_NO_ERROR);
     }
+  }
+}
+
+namespace {
+
+Scene inside_scene(std::string_view method, std::string_view objective = "rosenbrock", std::int64_t step = 8) {
+  Scene scene = race(objective, {method}, 60);
+  scene.step = step;
+  return scene;
+}
+
+void click(Stage& stage, std::string_view item) {
+  stage.frame();  // a picture in between has its own items
+  const ui::Rect* rect = ui::find_item(item);
+  REQUIRE(rect);
+  const ImVec2 at = rect->centre();
+  stage.frame(at);
+  stage.frame(at, true);
+  stage.frame(at);
+  stage.frame();
+}
+
+}  // namespace
+
+TEST_CASE("Pointing at a drawing names its row, and the row named elsewhere lights its drawing") {
+  Stage stage(inside_scene("sgd"));
+  ViewState& view = stage.interface.view();
+  view.mode = Mode::inside;
+  for (int i = 0; i < 12; ++i) stage.frame();
+  const Run& run = stage.session.run(1);
+  REQUIRE(view.inside.view);
+  const ui::Rect* map = ui::find_item("map");
+  REQUIRE(map);
+  const View plane{view.inside.view->centre, view.inside.view->height / map->height(), int(map->width()), int(map->height())};
+  const Pixel from = plane.pixel(run.at(7)), to = plane.pixel(run.at(8));
+  const ImVec2 middle{map->min.x + (from.x + to.x) / 2, map->min.y + (from.y + to.y) / 2};
+  stage.frame(middle);
+  stage.frame(middle);
+  const auto rows = run.explain(7).rows;
+  REQUIRE(view.inside.hovered_row >= 0);
+  CHECK(rows[std::size_t(view.inside.hovered_row)].term.role == Role::step);
+  // A click makes it the current row.
+  stage.frame(middle, true);
+  stage.frame(middle);
+  stage.frame();
+  REQUIRE(view.inside.row < int(rows.size()));
+  CHECK(rows[std::size_t(view.inside.row)].term.role == Role::step);
+  CHECK(stage.session.scene().start == run.at(0));
+  // And the other way round: while row 0 is named the rest falls back.
+  stage.frame();
+  const Image before = stage.map(600, 500);
+  view.inside.hovered_row = 0;
+  CHECK(ink(before, stage.map(600, 500)) > 20);
+}
+
+TEST_CASE("Each layer of an update can be switched singly") {
+  Stage stage(inside_scene("bfgs"));
+  ViewState& view = stage.interface.view();
+  view.mode = Mode::inside;
+  for (int i = 0; i < 12; ++i) stage.frame();
+  for (const std::string_view pill : {"inside layers/arrows", "inside layers/metric", "inside layers/hessian", "inside layers/probes"}) {
+    INFO(pill);
+    const Image before = stage.map(600, 500);
+    click(stage, pill);
+    CHECK(ink(before, stage.map(600, 500)) > 10);
+  }
+  CHECK(view.inside.layers.taylor == 0);
+  const Image without = stage.map(600, 500);
+  click(stage, "inside layers/taylor");
+  CHECK(view.inside.layers.taylor == 1);
+  const Image first = stage.map(600, 500);
+  CHECK(ink(without, first) > 500);
+  click(stage, "inside layers/taylor");
+  CHECK(ink(first, stage.map(600, 500)) > 500);
+  click(stage, "inside layers/taylor");
+  CHECK(view.inside.layers.taylor == 0);
+}
+
+TEST_CASE("A searching contestant's card brings its line search to the right panel, and its probes to the map") {
+  Stage stage(inside_scene("steepest_descent"));
+  for (int i = 0; i < 3; ++i) stage.frame();
+  const Image closed = stage.map(800, 600);
+  stage.interface.view().open_contestant = 1;
+  for (int i = 0; i < 3; ++i) stage.frame();
+  bool found = false;
+  for (const auto& [name, rect] : ui::item_rects()) found = found || name.find("line search/curve") != std::string::npos;
+  CHECK(found);
+  const Image open = stage.map(800, 600);
+  CHECK(ink(closed, open) > 5);
+  stage.interface.view().layers.probes = false;
+  CHECK(ink(closed, stage.map(800, 600)) == 0);
+  save(stage.picture(PictureOf::window, 1600, 1000), "window-race-search");
+  CHECK(glGetError() == GL_NO_ERROR);
+}
+
+TEST_CASE("Windows of the mode, for looking at") {
+  const char* folder = std::getenv("THALWEG_GALLERY");
+  if (!folder) return;
+  for (const MethodEntry& method : methods()) {
+    if (method.info->dimension == 1) continue;
+    Stage stage(inside_scene(method.info->id));
+    stage.interface.view().mode = Mode::inside;
+    stage.interface.view().open_contestant = 1;
+    stage.interface.view().inside.layers.hessian = true;
+    stage.interface.view().inside.layers.taylor = method.info->id == "newton" ? 2 : 0;
+    for (int i = 0; i < 12; ++i) stage.frame();
+    save(stage.picture(PictureOf::window, 1600, 1000), "window-" + std::string(method.info->id));
   }
 }
