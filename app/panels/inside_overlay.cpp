@@ -106,13 +106,15 @@ void draw_cross(ImDrawList* list, ImVec2 at, float arm, ImU32 colour) {
 }
 
 // Numbered crosses; of numbers that would cover each other the first stays.
-void draw_probes(ImDrawList* list, const MapFrame& frame, const std::vector<InsidePoint>& points, ImU32 colour) {
+template <class Ink>
+void draw_probes(ImDrawList* list, const MapFrame& frame, const std::vector<InsidePoint>& points, const Ink& ink) {
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::tick);
   std::vector<ui::Rect> taken;
   for (const InsidePoint& point : points) {
     if (point.number == 0) continue;
     const ImVec2 at = frame.screen(point.at);
     if (!frame.rect.contains(at)) continue;
+    const ImU32 colour = ink(point.row);
     draw_cross(list, at, fpx(3.5f), colour);
     const std::string text = std::to_string(point.number);
     const ImVec2 size = ui::text_size(font, text), min{at.x + fpx(5), at.y - size.y};
@@ -228,7 +230,7 @@ void InsideOverlay::draw(ImDrawList* list, const Desk& desk, const MapFrame& fra
       list->AddCircleFilled(at, fpx(4.5f), ink);
     }
   }
-  if (layers.probes) draw_probes(list, frame, picture_.points, pen.ink(Role::point, hovered >= 0 ? fallen : 1));
+  if (layers.probes) draw_probes(list, frame, picture_.points, [&](int row) { return pen.ink(Role::point, pen.presence(row)); });
   const auto& contestants = desk.session.scene().contestants;
   const auto contestant = std::find_if(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == inside.contestant(); });
   if (contestant != contestants.end()) {
@@ -367,7 +369,7 @@ int InsideOverlay::row_at(const Desk& desk, const MapFrame& frame, ImVec2 mouse)
 void draw_search(ImDrawList* list, const MapFrame& frame, const InsidePicture& picture) {
   const ImU32 ink = ui::colour_of(ui::theme(), Role::point);
   for (InsideOutline outline : picture.outlines) stroke(list, frame, outline, ink, fpx(1.25f), false);
-  draw_probes(list, frame, picture.points, ink);
+  draw_probes(list, frame, picture.points, [ink](int) { return ink; });
 }
 
 }  // namespace thalweg

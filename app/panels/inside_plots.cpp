@@ -45,6 +45,7 @@ void InsidePlots::draw(const Desk& desk, const InsideStep& inside, const ui::Rec
   ui::Scope scope("inside plots");
   ui::begin_scroll("scroll", {rect.width() - px(20), rect.height()});
   ui::gap(14);
+  if (ray_.draw(desk)) ui::gap(12);
   const float height = std::clamp((rect.height() / ui::scale() - 80) / 3, 160.0f, 280.0f);
   for (Line& line : lines_) {
     draw(desk, inside, line, height);

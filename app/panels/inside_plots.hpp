@@ -5,6 +5,7 @@
 
 #include "core/analysis/series.hpp"
 #include "panels/inside_step.hpp"
+#include "panels/ray_panel.hpp"
 #include "ui/plot.hpp"
 
 namespace thalweg {
@@ -24,6 +25,7 @@ class InsidePlots {
 
   std::array<Line, 3> lines_ = fresh();
   static std::array<Line, 3> fresh() { return {Line(Quantity::effective_rate), Line(Quantity::angle), Line(Quantity::step)}; }
+  RayPanel ray_;
   int contestant_ = 0;
   std::string objective_;
 };

@@ -229,8 +229,9 @@ class Builder {
       label(row, Role::hessian, InsideLayer::hessian, std::move(symbol), std::string(what) + kind, best, unit(picture_.iterate, best));
     };
     // Quasi-Newton methods call their model of the inverse H.
-    const int named_h = rows_.find("H", rows_.size());
-    valley(-1, truth, true, named_h >= 0 && rows_.role(named_h) == Role::metric ? "\\nabla^2 f" : "H", "Hessian");
+    bool taken = false;
+    for (int i = 0; i < rows_.size(); ++i) taken = taken || (rows_.role(i) == Role::metric && rows_.row(i).term.symbol == "H");
+    valley(-1, truth, true, taken ? "\\nabla^2 f" : "H", "Hessian");
     // What a method believes the Hessian to be, for comparison.
     bool modelled = false;
     for (int i = 0; i <= shown_; ++i) {
@@ -320,14 +321,35 @@ class Builder {
     }
   }
 
-  // Where the method asked, numbered; a point that a row names itself needs no second mark.
+  // The row with which a probe is known: the point that a row names, the answer of the search that asked, or else the step.
+  int row_of(const Probe& probe) const {
+    for (int i = 0; i < rows_.size(); ++i) {
+      const Role role = rows_.role(i);
+      if ((role == Role::point || role == Role::look_ahead) && rows_.vector(i) == probe.at) return i;
+    }
+    const int step = rows_.last(Role::step, rows_.size());
+    for (const RaySearch& search : now_.searches) {
+      const bool asked = std::any_of(search.trials.begin(), search.trials.end(), [&](const RaySearch::Trial& t) { return search.from + t.alpha * search.direction == probe.at; });
+      if (!asked) continue;
+      for (int i = 0; i < rows_.size(); ++i) {
+        const auto* value = std::get_if<double>(&rows_.row(i).value);
+        if (value && *value == search.accepted && i > rows_.last(Role::direction, step)) return i;
+      }
+    }
+    return step >= 0 ? step : rows_.size() - 1;
+  }
+
+  // Where the method asked, numbered; a point that a row marks needs no second mark.
   void probes() {
-    if (shown_ < 0) return;
     int number = 0;
     for (const Probe& probe : now_.probes) {
       ++number;
       if (!finite(probe.at)) continue;
-      picture_.points.push_back({-1, Role::point, InsideLayer::probes, view_.pixel(probe.at), InsidePoint::Shape::cross, number});
+      const int row = row_of(probe);
+      if (row > shown_) continue;
+      const Pixel at = view_.pixel(probe.at);
+      const bool marked = std::any_of(picture_.points.begin(), picture_.points.end(), [&](const InsidePoint& p) { return p.number == 0 && p.shape == InsidePoint::Shape::dot && distance(p.at, at) < 0.5f; });
+      if (!marked) picture_.points.push_back({row, Role::point, InsideLayer::probes, at, InsidePoint::Shape::cross, number});
     }
   }
 

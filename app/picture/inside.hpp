@@ -46,7 +46,7 @@ struct InsideOutline {
 
 struct InsidePoint {
   enum class Shape { dot, cross, ring };
-  int row;  ///< −1: a probe
+  int row;
   Role role;
   InsideLayer layer;
   Pixel at;
