@@ -22,6 +22,12 @@ std::string rate_symbol(const Run& run) {
   return "\\alpha";
 }
 
+// The gradient as the method uses it; changes of gradients have the same role but another symbol.
+int slope_row(const InsideRows& rows, int end) {
+  const int named = rows.find("g", end);
+  return named >= 0 ? named : rows.last(Role::gradient, end);
+}
+
 // The row of the matrix that is applied to the gradient, and the matrix.
 std::optional<std::pair<int, Sym2>> step_matrix(const InsideRows& rows, int end) {
   if (const int i = rows.last(Role::metric, end); i >= 0) {
@@ -29,7 +35,7 @@ std::optional<std::pair<int, Sym2>> step_matrix(const InsideRows& rows, int end)
   }
   const int i = rows.last(Role::hessian, end);
   const auto* h = i >= 0 ? std::get_if<Sym2>(&rows.row(i).value) : nullptr;
-  const int g = rows.last(Role::gradient, end), d = rows.last(Role::direction, end);
+  const int g = slope_row(rows, end), d = rows.last(Role::direction, end);
   if (!h || g < 0 || !rows.vector(g)) return std::nullopt;
   const double det = h->xx * h->yy - h->xy * h->xy;
   if (det == 0 || !std::isfinite(det)) return std::nullopt;
@@ -60,13 +66,12 @@ std::optional<StepSet> step_set(const Run& run, std::int64_t step, const Recorde
 
   // A matrix that turns gradients into steps says it all; so does a Hessian that the step divides by.
   if (const auto matrix = step_matrix(rows, applied)) {
-    const int g = rows.last(Role::gradient, applied);
+    const int g = slope_row(rows, applied);
     if (g < 0 || !rows.vector(g)) return std::nullopt;
     const double slope = norm(*rows.vector(g)), reach = norm(matrix->second * *rows.vector(g));
     if (!(slope > 0) || !std::isfinite(reach)) return std::nullopt;
-    // The step may be a part of what the matrix gives: a line search, a trust region.
-    double rate = run.lr()[std::size_t(step)];
-    if (!std::isfinite(rate) || rate <= 0) rate = reach > 0 ? norm(delta) / reach : 1;
+    // The step may be a part of what the matrix gives: a line search, a learning rate.
+    const double rate = norm(delta) > 0 && reach > 0 ? norm(delta) / reach : 1;
     const double k = rate * slope;
     const Sym2& m = matrix->second;
     return StepSet{matrix->first, Role::metric, {k * m.xx, k * m.xy, k * m.yy}, false, matrix_symbol(rows, matrix->first), "all steps of this slope"};
