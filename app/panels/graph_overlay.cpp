@@ -110,7 +110,7 @@ void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& updat
     places.push_back({at.x + side * fpx(away) / length, at.y + side * s * fpx(away) / length});
   }
   const std::string slope = number(update.slope, 4), formula = "f'(" + std::string(x) + "_k)";
-  chip(list, places, map.rect, taken, formula, theme.of(ui::Concept::gradient), "= " + slope);
+  if (!update.tangent.empty()) chip(list, places, map.rect, taken, formula, theme.of(ui::Concept::gradient), "= " + slope);
   for (const Pixel probe : update.probes) {
     const ImVec2 p = map.screen(probe);
     list->AddCircle(p, fpx(4), theme.casing, 0, fpx(3));
@@ -138,7 +138,7 @@ void draw_brackets(ImDrawList* list, const GraphFrame& frame, const GraphCell& c
   const GraphView& view = cell.picture.view;
   const ui::Colour own = theme.contestant(update.style);
   const auto x_of = [&](double x) { return std::clamp(zone.min.x + float(view.to_x(x)) / frame.ratio, zone.min.x - 8, zone.max.x + 8); };
-  float y = zone.min.y + px(10);
+  float y = zone.min.y + px(22);  // beneath the words
   const auto bar = [&](const Bracket& bracket, float strength, float thickness) {
     const ImU32 colour = ui::mix(theme.gutter, own, strength);
     const float a = x_of(bracket.low), b = std::max(x_of(bracket.high), a + 1);
@@ -155,9 +155,9 @@ void draw_brackets(ImDrawList* list, const GraphFrame& frame, const GraphCell& c
   }
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::tick);
   const std::string text = "bracket " + number(update.bracket->high - update.bracket->low, 3) + " long";
-  const float width = ui::text_size(font, text).x;
-  const bool right = x_of(update.bracket->high) + width + px(20) < zone.max.x;
-  ui::draw_cased_text(list, font, {right ? x_of(update.bracket->high) + px(8) : zone.max.x - width - px(8), zone.min.y + px(3)}, theme.text2, theme.casing, text);
+  const float width = ui::text_size(font, text).x, middle = (x_of(update.bracket->low) + x_of(update.bracket->high)) / 2;
+  const float left = std::clamp(middle - width / 2, zone.min.x + px(8), std::max(zone.min.x + px(8), zone.max.x - width - px(8)));
+  ui::draw_cased_text(list, font, {left, zone.min.y + px(3)}, theme.text2, theme.casing, text);
 }
 
 void draw_title(ImDrawList* list, const ui::Rect& area, const GraphCell& cell, const Desk& desk) {
@@ -174,8 +174,6 @@ void draw_title(ImDrawList* list, const ui::Rect& area, const GraphCell& cell, c
 }
 
 }  // namespace
-
-std::string_view variable_name(const Scene& scene) { return scene.slice ? "t" : "x"; }
 
 void draw_graph(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell, const Desk& desk, ImVec2 mouse, int hovered) {
   const MapFrame map = frame.map(cell.area);

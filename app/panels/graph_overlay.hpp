@@ -2,8 +2,6 @@
 // What lies over a graph: ticks, special points, the parts of an update with their names, brackets beneath the axis,
 // starts, heads, and the card under the pointer. Drawn from plain data; changes nothing.
 
-#include <string_view>
-
 #include "panels/graph_cell.hpp"
 
 namespace thalweg {
@@ -19,9 +17,6 @@ struct GraphFrame {
   /// What the map's drawings need to draw on the cell's graph.
   MapFrame map(const GraphArea& area) const { return {of(area), {}, ratio}; }
 };
-
-/// "x", or "t" along a slice.
-std::string_view variable_name(const Scene& scene);
 
 /// Everything but the pointer's card. `mouse` is far away where nothing points.
 void draw_graph(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell, const Desk& desk, ImVec2 mouse, int hovered);

@@ -103,14 +103,16 @@ std::string contestant_name(const Scene& scene, const Contestant& contestant) {
   return name;
 }
 
-std::vector<GraphMark> graph_marks(const Objective& objective, const GraphView& view) {
+std::string_view variable_name(const Scene& scene) { return scene.slice ? "t" : "x"; }
+
+std::vector<GraphMark> graph_marks(const Objective& objective, const GraphView& view, std::string_view variable) {
   std::vector<GraphMark> marks;
   for (const GraphPoint& point : line_points(objective, view.x_low, view.x_high, std::size_t(std::max(2 * view.width, 512)))) {
     const Pixel at = view.pixel({point.x, point.f});
     if (!inside(at, view.width, view.height)) continue;
     const double size = view.y_high - view.y_low, f = std::fabs(point.f) < 1e-12 * size ? 0 : point.f, x = std::fabs(point.x) < 1e-12 * (view.x_high - view.x_low) ? 0 : point.x;
     marks.push_back({point, at, std::atan2(-float(point.slope * view.x_unit() / view.y_unit()), 1.0f), std::string(kind_name(point)),
-                     "x = " + number(x, digits_for(x, view.x_unit())) + "  f = " + number(f, digits_for(f, view.y_unit()))});
+                     std::string(variable) + " = " + number(x, digits_for(x, view.x_unit())) + "  f = " + number(f, digits_for(f, view.y_unit()))});
   }
   return marks;
 }
@@ -122,7 +124,7 @@ GraphPicture GraphBuilder::build(const Session& session, const GraphView& view, 
   const Scene& scene = session.scene();
   const Objective& objective = session.objective();
   picture.curve = sample_curve(objective, view, 0);
-  picture.marks = graph_marks(objective, view);
+  picture.marks = graph_marks(objective, view, variable_name(scene));
   RacePicture& race = picture.race;
   const double pen = 8.0 * double(scale);
   const PathClip clip{-pen, -pen, view.width + pen, view.height + pen};

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/analysis/line_points.hpp"
@@ -46,8 +47,11 @@ Domain window_of(const Objective& objective, const Run& run);
 /// What a contestant is called where several run the same method: with the parameters that differ, "Adam  η = 0.05".
 std::string contestant_name(const Scene& scene, const Contestant& contestant);
 
-/// The special points in view.
-std::vector<GraphMark> graph_marks(const Objective& objective, const GraphView& view);
+/// "x", or "t" along a slice.
+std::string_view variable_name(const Scene& scene);
+
+/// The special points in view; `variable` is what the abscissa is called.
+std::vector<GraphMark> graph_marks(const Objective& objective, const GraphView& view, std::string_view variable = "x");
 
 
 /// Keeps the bounding-box trees of the trajectories from frame to frame.

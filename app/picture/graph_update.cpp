@@ -46,7 +46,6 @@ GraphUpdate graph_update(const Objective& objective, const Run& run, std::int64_
   update.f = run.f()[std::size_t(step)];
   update.slope = run.gx()[std::size_t(step)];
   update.from = view.pixel({update.x, update.f});
-  update.tangent = line_across(view, update.x, update.f, update.slope);
   const auto on_curve = [&](double x) { return view.pixel({x, objective.value({x, 0})}); };
   if (!explained.ending) {
     for (const Row& row : explained.rows) {
@@ -68,6 +67,7 @@ GraphUpdate graph_update(const Objective& objective, const Run& run, std::int64_
     }
   }
   update.bracket = bracket_of(explained);
+  if (!update.bracket) update.tangent = line_across(view, update.x, update.f, update.slope);
   if (update.bracket && step > 0) {
     update.older = brackets(run, std::max<std::int64_t>(0, step - shown_brackets), step - 1);
     std::reverse(update.older.begin(), update.older.end());

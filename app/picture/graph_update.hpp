@@ -24,7 +24,7 @@ struct GraphUpdate {
   std::optional<Pixel> to;                     ///< the next iterate, on the curve; nothing where the run ends here
   double next = 0;                             ///< its x
   double curvature = 0;                        ///< f″, true or modelled, where the update has one; else NaN
-  std::vector<Pixel> tangent;                  ///< two points across the picture
+  std::vector<Pixel> tangent;                  ///< two points across the picture; none where a bracket says where to go
   std::vector<Pixel> model;                    ///< the osculating parabola
   std::optional<Pixel> vertex;                 ///< of the parabola, where it has one in reach of the picture
   std::optional<Bracket> bracket;              ///< after this update
