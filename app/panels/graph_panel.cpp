@@ -119,7 +119,11 @@ void GraphPanel::point(const Desk& desk, const GraphFrame& frame, const ui::Item
 
 void GraphPanel::menu(const Desk& desk) {
   const ImVec2 anchor = ImGui::GetIO().MouseClickedPos[1];
-  if (!ui::begin_popup("graph menu", {anchor, anchor}, px(260))) return;
+  // Above the pointer where there is no room beneath.
+  const Scene& scene = desk.session.scene();
+  const auto own = std::count_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.start || c.id == desk.view.open_contestant; });
+  const float rows = 4 + float(own) + float(desk.session.objective().info().starts.size());
+  if (!ui::begin_popup("graph menu", {anchor, anchor}, px(260), rows * px(30))) return;
   const auto row = [](std::string_view name, std::string_view label, std::string_view secondary = {}) {
     const bool clicked = ui::list_row(name, label, secondary, false, false, true);
     if (clicked) ui::close_popup();
