@@ -73,7 +73,10 @@ void InsidePlots::draw(const Desk& desk, const InsideStep& inside, Line& line, f
     s.x = line.series.steps();
     s.version = line.series.version();
     s.colour = ui::theme().of(concept_of(quantity));
-    if (part == 1) s.dash = ui::contestant_dash(1);
+    if (part == 1) {
+      s.dash = ui::contestant_dash(1);
+      s.shape = ui::contestant_shape(1);
+    }
     series.push_back(s);
   }
   ui::PlotOptions options;

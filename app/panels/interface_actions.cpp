@@ -135,7 +135,7 @@ void Interface::top_bar(const ui::Rect& rect) {
       ui::Menu{"Examples", example_ids},
       ui::Menu{"Help", {"help.keys", "help.palette"}},
   };
-  ui::menu_bar(actions_, menus, rect.height());
+  ui::menu_bar(actions_, menus, rect.height() / ui::scale());
 
   float x = rect.max.x - px(16) - px(126);
   ImGui::SetCursorScreenPos({x, middle - px(14)});

@@ -9,6 +9,7 @@
 #include "panels/step_text.hpp"
 #include "support/catch.hpp"
 #include "support/formula_value.hpp"
+#include "support/ui_harness.hpp"
 #include "ui/typeset_substitute.hpp"
 
 using namespace thalweg;
@@ -114,6 +115,39 @@ TEST_CASE("what the rows say in numbers is true", "[inspector]") {
   }
   INFO(checked << " of " << all);
   CHECK(checked > all / 2);
+}
+
+TEST_CASE("the fonts have every letter of labels and sentences", "[inspector]") {
+  const ui::UiHarness fonts;
+  const auto missing = [](std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+      const unsigned char c = static_cast<unsigned char>(text[i]);
+      const int extra = c < 0x80 ? 0 : c < 0xE0 ? 1 : c < 0xF0 ? 2 : 3;
+      unsigned code = extra == 0 ? c : c & (0x3Fu >> extra);
+      for (int k = 1; k <= extra; ++k) code = (code << 6) | (static_cast<unsigned char>(text[i + std::size_t(k)]) & 0x3F);
+      const ui::Font& font = ui::font();
+      if (code != ' ' && !ui::compat::glyph(font.face, font.size, code).exists) out += std::string(text.substr(i, std::size_t(extra) + 1));
+      i += std::size_t(extra) + 1;
+    }
+    return out;
+  };
+  for (const MethodEntry& entry : methods()) {
+    for (const auto& settings : variants(*entry.info)) {
+      const Example example(entry, settings);
+      example.each_step([&](const StepFacts& facts) {
+        for (const Row& row : facts.now.rows) {
+          INFO(entry.info->id << ": " << row.term.sentence);
+          REQUIRE(missing(row.term.sentence) == "");
+          REQUIRE(missing(row.term.label) == "");
+        }
+        if (facts.now.ending) {
+          INFO(facts.now.ending->sentence);
+          REQUIRE(missing(facts.now.ending->sentence) == "");
+        }
+      });
+    }
+  }
 }
 
 TEST_CASE("the text of a step is made within a frame", "[inspector]") {
