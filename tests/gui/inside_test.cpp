@@ -22,7 +22,7 @@ int enter(Program& program) {
     if (contestant["method"] != "adam") continue;
     program.click("inspector/contestant");
     program.click("inspector/contestant/" + std::to_string(int(contestant["id"])));
-    program.wait_until("Adam", [id = contestant["id"]](const Json& s) { return s["open"] == id; });
+    program.wait_until("Adam", [id = contestant["id"]](const Json& s) { return s["open"] == id && s["items"].contains("inspector/row/6"); });
     break;
   }
   const Json items = program.settled()["items"];
