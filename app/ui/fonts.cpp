@@ -17,7 +17,7 @@ namespace {
 
 // What the interface writes beyond ASCII. Glyphs cost start-up time, so each set holds only what is used.
 constexpr const char* interface_glyphs =
-    "°·×–—‘’“”…²³¹⁰⁴⁵⁶⁷⁸⁹⁻−±≤≥≈≠∞√←→↑↓⌘⊕⊖⊗ \u2009\u00a0áäåçèéíñóöøüßÄÖÜ₀₁₂ₖᵗαβγδεηθκλμνπρστφωΔΣ′″✕";
+    "°·×–—‘’“”…²³¹⁰⁴⁵⁶⁷⁸⁹⁻−±≤≥≈≠∞√←→↑↓⌘⊕⊖⊗ \u2009\u00a0áäåçèéíñóöøüßÄÖÜ₀₁₂₊₋ₖᵗαβγδεηθκλμνπρστφωΔΣ′″✕";
 constexpr const char* digits = "0123456789+−";
 constexpr const char* math_upright_glyphs =
     "∇∗∂∑∏∫√∞±×·÷≤≥≠≈≡∝∈∉∀∃→←↔⇒⟨⟩⌊⌋⌈⌉‖′″°−⋅…⊙⊗⊕∘ℝΓΔΘΛΞΠΣΥΦΨΩ²³¹⁻ \u2009";
