@@ -155,6 +155,12 @@ void Report::write(const Desk& desk, double seconds, bool rests) {
   m.add("theme", json::string(ui::name(view.theme))).add("ui_scale", json::number(double(view.ui_scale)));
   m.add("open", integer(view.open_contestant)).add("presentation", boolean(view.presentation)).add("from_here", boolean(view.from_here));
   m.add("mode", json::string(view.mode == Mode::inside ? "inside" : "race")).add("row", integer(view.inside.row)).add("numbers", boolean(view.inside.numbers));
+  m.add("ghosts", integer(std::int64_t(session.pins().size()))).add("ghosts_first", boolean(view.plots.ghosts_first));
+  m.add("effort", json::string(info(view.plots.effort).id));
+  m.add("plots", array(view.plots.shown, [](const PlotChoice& choice) { return json::string(info(choice.quantity).id); }));
+  const auto& prediction = session.prediction();
+  m.add("predicting", boolean(prediction.has_value())).add("revealed", boolean(prediction && prediction->revealed));
+  m.add("guess", prediction && prediction->guess ? point(prediction->guess->at) : "null");
   m.add("notice", json::string(ui::present_notice())).add("map", map_view(desk)).add("graph", graph_view(desk.session)).add("input", input()).add("items", items());
 
   const std::string beside = path_ + ".part";

@@ -12,6 +12,7 @@
 #include "cli/report.hpp"
 #include "panels/interface.hpp"
 #include "panels/last_session.hpp"
+#include "panels/view_memory.hpp"
 #include "platform/window.hpp"
 #include "ui/context.hpp"
 
@@ -48,7 +49,9 @@ int open_window(const Scene& scene) {
     Window window("Thalweg", {1600, 1000});
     ImGuiScope imgui(window.handle());
     InputQueue input(window.handle());
-    Interface interface(session, {}, window.content_scale());
+    ViewState view;
+    view.plots = kept_plots();
+    Interface interface(session, view, window.content_scale());
     interface.toggle_fullscreen = [&] { window.set_fullscreen(!window.fullscreen()); };
     Report report;
 
@@ -88,6 +91,7 @@ int open_window(const Scene& scene) {
       if (!rests && spent < frame_seconds) window.wait_events(frame_seconds - spent);
     }
     if (session.modified()) keep_last_session(session.scene());
+    keep_plots(interface.view().plots);
   } catch (const std::runtime_error& problem) {
     throw EnvironmentError(problem.what());
   }

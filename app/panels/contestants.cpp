@@ -5,6 +5,7 @@
 #include "core/schedule/registry.hpp"
 #include "core/text/number.hpp"
 #include "panels/left_panel.hpp"
+#include "panels/results_table.hpp"
 #include "panels/schedule_card.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
@@ -71,8 +72,9 @@ float draw_status(ImDrawList* list, const ui::Rect& row, float middle, const Des
   ui::draw_formula(list, {row.max.x - width - fpx(14), middle - fpx(4)}, ui::formula("f"), fpx(14), theme.text2);
   if (ended) {
     const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
-    const std::string why(words(run.stop()));
-    ui::draw_text_in(list, small, row.min.x, row.max.x, middle + fpx(9), 1, run.stop() == StopReason::saddle ? theme.bad : theme.text3, why);
+    const std::string why = ending_of(desk.session, contestant).words;
+    const bool bad = run.stop() == StopReason::saddle || run.stop() == StopReason::gave_up;
+    ui::draw_text_in(list, small, row.min.x, row.max.x, middle + fpx(9), 1, bad ? theme.bad : theme.text3, why);
     return row.max.x - std::max(width + fpx(14), ui::text_size(small, why).x);
   }
   return row.max.x - width - fpx(14);
@@ -195,6 +197,27 @@ void choose_method(const Desk& desk, const Contestant& contestant) {
   if (ui::dropdown("method", rows, selected)) desk.post(command::SetMethod{contestant.id, std::string(methods()[std::size_t(selected)].info->id)});
 }
 
+// How often the objective has been asked on the way to the head, and how the run ended.
+void draw_account(const Desk& desk, const Contestant& contestant) {
+  const Run& run = desk.session.run(contestant.id);
+  const Counts c = run.counts(std::min(desk.session.head(), run.last()));
+  std::string text;
+  const auto add = [&](std::int64_t n, std::string_view one, std::string_view many) {
+    if (n > 0) text += (text.empty() ? "" : ", ") + count(n) + " " + std::string(n == 1 ? one : many);
+  };
+  add(c.f, "function", "functions");
+  add(c.g, "gradient", "gradients");
+  add(c.h, "Hessian", "Hessians");
+  ui::gap(4);
+  if (!text.empty()) ui::paragraph("Evaluated up to here: " + text + ".", ui::theme().text3, ui::Size::small);
+  if (!run.done() || desk.session.head() < run.last() || run.stop() == StopReason::budget_spent) return;
+  if (desk.session.prediction() && desk.session.head() == run.last()) return;  // that it ends here is still to be seen
+  const EndingWords ending = ending_of(desk.session, contestant);
+  const bool bad = run.stop() == StopReason::diverged || run.stop() == StopReason::gave_up || run.stop() == StopReason::saddle;
+  ui::paragraph("Ended at step " + count(run.last()) + ": " + ending.words + ".", bad ? ui::theme().bad : ui::theme().text2, ui::Size::small);
+  if (!ending.sentence.empty()) ui::paragraph(ending.sentence, ui::theme().text2, ui::Size::small);
+}
+
 void draw_open(const Desk& desk, const Contestant& contestant) {
   ui::gap(4);
   choose_method(desk, contestant);
@@ -223,6 +246,7 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
       ui::paragraph(text, ui::theme().text3, ui::Size::small);
     }
   }
+  draw_account(desk, contestant);
   ui::gap(6);
   const bool solo = desk.session.scene().solo == contestant.id;
   if (ui::button("solo", "Solo", {.icon = ui::Icon::solo, .help = solo ? "Show all" : "Show alone", .selected = solo})) {

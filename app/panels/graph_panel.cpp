@@ -5,6 +5,7 @@
 
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
+#include "panels/predict.hpp"
 #include "ui/button.hpp"
 #include "ui/compat.hpp"
 #include "ui/dropdown.hpp"
@@ -100,10 +101,12 @@ void GraphPanel::point(const Desk& desk, const GraphFrame& frame, const ui::Item
     set_start(desk, held_view_, held_view_.at(map.pixel({mouse.x + grab_, mouse.y})).x);
   }
   if (item.clicked && !moved_ && drag_ == Drag::pan) {
-    if (const int id = contestant_at(frame, mouse)) desk.view.open_contestant = id;
-    else set_start(desk, held_view_, held_view_.at(map.pixel(mouse)).x);
+    const double x = held_view_.at(map.pixel(mouse)).x;
+    const int id = desk.session.prediction() ? 0 : contestant_at(frame, mouse);
+    if (id != 0) desk.view.open_contestant = id;
+    else if (!guess_at(desk, {x, 0})) set_start(desk, held_view_, x);
   }
-  if (item.double_clicked) {
+  if (item.double_clicked && !desk.session.prediction()) {
     desk.post(command::SetStart{start_before_click_});  // the first click of the two had moved it
     fit(desk);
   }
@@ -185,6 +188,7 @@ void GraphPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools) {
   // The pills take the mouse before the graph does, but are drawn over it.
   list->ChannelsSetCurrent(1);
   if (tools) pills(desk, rect);
+  if (tools) draw_question(desk, rect);
   list->ChannelsSetCurrent(0);
 
   const ui::Item item = ui::item_at("graph", rect, {.enabled = tools, .focusable = false, .claim_wheel = true});

@@ -13,6 +13,8 @@ void InsideStep::refresh(const Desk& desk) {
   for (const Contestant& contestant : session.scene().contestants) {
     if (contestant_ == 0 && session.shown(contestant)) contestant_ = contestant.id;
   }
+  // While the class predicts, the step after the start is still to be guessed.
+  if (session.prediction() && session.head() == 0) contestant_ = 0;
   if (contestant_ == 0) {
     explained_ = {};
     text_.clear();

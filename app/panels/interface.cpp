@@ -155,10 +155,29 @@ const InsideStep* Interface::inside() {
 
 void Interface::set_mode(Mode mode) {
   if (mode == view_.mode) return;
+  if (mode == Mode::inside && session_.prediction()) {
+    ui::notify("The step is still to be predicted. Leave that first.");
+    return;
+  }
   view_.mode = mode;
   view_.inside.row = InsideView::all;
   view_.inside.view.reset();
   if (mode == Mode::inside && session_.head() == 0) session_.post(command::Seek{1});  // the first update leads there
+}
+
+void Interface::draw_inside_plots(const Desk& desk, const ui::Rect& rect) {
+  static constexpr Quantity plots[] = {Quantity::effective_rate, Quantity::angle, Quantity::step};
+  plots_.draw(desk, rect, inside_step_ ? std::span<const Quantity>(plots) : std::span<const Quantity>(), inside_step_.contestant());
+}
+
+// B swaps; held down, it swaps back when it is let go.
+void Interface::swap_while_held() {
+  constexpr float tap_seconds = 0.35f;
+  const bool down = ImGui::IsKeyDown(ui::compat::native(ui::Key::b)) && !ui::text_active();
+  if (!down && swap_held_ > tap_seconds && !session_.pins().empty()) view_.plots.ghosts_first = !view_.plots.ghosts_first;
+  swap_held_ = down ? swap_held_ + ImGui::GetIO().DeltaTime : 0;
+  if (session_.pins().empty()) view_.plots.ghosts_first = false;
+  if (down) ui::want_frame(0);
 }
 
 void Interface::lay_out() {
@@ -186,9 +205,11 @@ void Interface::lay_out() {
 
   if (on_a_line()) graph_.draw(desk, {{x0, bar}, {x1, y1}}, true);
   else map_.draw(desk, {{x0, bar}, {x1, y1}}, true, step);
+  if (!presenting && !inspecting) plots_.draw_results_table(desk, {{x0, bar}, {x1, y1}});
+  swap_while_held();
   if (right_width > 0) {
     const ui::Rect rect{{x1, bar}, {size.x, y1}};
-    if (inspecting) inside_plots_.draw(desk, inside_step_, rect);
+    if (inspecting) draw_inside_plots(desk, rect);
     else if (presenting) plots_.draw_loss(desk, rect);
     else plots_.draw(desk, rect);
     ui::vertical(ui::draw(), x1, bar, y1, ui::theme().line);
@@ -196,7 +217,7 @@ void Interface::lay_out() {
   draw_transport(desk, actions_, {{x0, y1}, {size.x, size.y}});
   if (inspecting) {
     const auto plots = inspector_.draw(desk, actions_, inside_step_, {{x0 - inspector_width, bar}, {x0, size.y}}, small && !presenting);
-    if (plots) inside_plots_.draw(desk, inside_step_, *plots);
+    if (plots) draw_inside_plots(desk, *plots);
     ui::vertical(ui::draw(), x0, bar, size.y, ui::theme().line);
   } else if (!presenting || left_shown_) {
     const float right = presenting ? left_width : x0;

@@ -7,7 +7,6 @@
 #include <string>
 
 #include "gfx/image.hpp"
-#include "panels/inside_plots.hpp"
 #include "panels/inside_step.hpp"
 #include "panels/graph_panel.hpp"
 #include "panels/inspector.hpp"
@@ -43,6 +42,8 @@ class Interface {
   void add_actions();
   void set_scale(float scale);
   void lay_out();
+  void swap_while_held();
+  void draw_inside_plots(const Desk& desk, const ui::Rect& rect);
   const InsideStep* inside();
   bool on_a_line() const { return session_.objective().info().dimension == 1; }
   void set_mode(Mode mode);
@@ -60,9 +61,9 @@ class Interface {
   GraphPanel graph_;  // in the map's place
   PlotsPanel plots_;
   Inspector inspector_;
-  InsidePlots inside_plots_;
   InsideStep inside_step_;  // followed while the mode is on
   Dialogs dialogs_;
+  float swap_held_ = 0;  // seconds
   std::string told_refusal_;  // each refusal is told once
   bool left_shown_ = false;  // in presentation: the pointer is at the left edge
 };

@@ -6,6 +6,7 @@
 #include "core/scene/examples.hpp"
 #include "panels/interface.hpp"
 #include "panels/last_session.hpp"
+#include "panels/predict.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/icons.hpp"
@@ -29,7 +30,10 @@ void Interface::add_actions() {
     add("Run", {id, label, icon, {chord}, post(std::move(command))});
   };
 
-  add("Run", {"go.play", "Play or pause", ui::Icon::play, {{Key::space}}, [this] { session_.post(command::Play{!session_.playing()}); }});
+  add("Run", {"go.play", "Play or pause", ui::Icon::play, {{Key::space}}, [this] {
+    if (session_.prediction()) advance_prediction({session_, view_});
+    else session_.post(command::Play{!session_.playing()});
+  }});
   step("go.start", "To the start", ui::Icon::to_start, {Key::home}, command::Seek{0});
   // Inside a step they act on the update that is open, which a run that is shorter than the race does not leave.
   add("Run", {"go.back", "One step back", ui::Icon::step_back, {ui::repeating(Key::left)}, [this] {
@@ -69,6 +73,17 @@ void Interface::add_actions() {
   }, [] { return has_last_session(); }, {}, "Nothing was left on the desk yet."});
   add("Scene", {"scene.quit", "Quit", ui::Icon::close, {ui::ctrl(Key::q)}, [this] { view_.quit = true; }});
 
+  add("Ghosts", {"ghost.pin", "Pin ghost", ui::Icon::pin, {{Key::g}}, post(command::PinGhost{})});
+  const auto has_ghosts = [this] { return !session_.pins().empty(); };
+  add("Ghosts", {"ghost.swap", "Swap ghosts and present", ui::Icon::none, {{Key::b}}, [this] { view_.plots.ghosts_first = !view_.plots.ghosts_first; }, has_ghosts, [this] { return view_.plots.ghosts_first; }, "Nothing is pinned. Pin a run to compare."});
+  add("Ghosts", {"ghost.clear", "Remove all ghosts", ui::Icon::none, {}, post(command::ClearGhosts{}), has_ghosts, {}, "Nothing is pinned."});
+  const auto predicts = [this] { return session_.prediction().has_value(); };
+  add("Teach", {"teach.predict", "Predict, then reveal", ui::Icon::eye_off, {{Key::p}}, [this] {
+    set_mode(Mode::race);
+    session_.post(command::Predict{!session_.prediction()});
+  }, {}, predicts});
+  add("Teach", {"teach.advance", "Reveal, or the next question", ui::Icon::eye, {{Key::enter}, {Key::keypad_enter}}, [this] { advance_prediction({session_, view_}); }, predicts, {}, "Begin to predict first."});
+
   const auto is_inside = [this] { return view_.mode == Mode::inside; };
   add("View", {"mode.race", "The race", ui::Icon::none, {}, [this] { set_mode(Mode::race); }, {}, [is_inside] { return !is_inside(); }});
   add("View", {"mode.inside", "Inside a step", ui::Icon::none, {{Key::i}}, [this] { set_mode(view_.mode == Mode::inside ? Mode::race : Mode::inside); }, {}, is_inside});
@@ -86,7 +101,7 @@ void Interface::add_actions() {
   }});
   add("View", {"view.present", "Presentation", ui::Icon::present, {{Key::f5}}, [this] { view_.presentation = !view_.presentation; }, {}, [this] { return view_.presentation; }});
   add("View", {"view.fullscreen", "Full screen", ui::Icon::none, {{Key::f11}}, [this] { toggle_fullscreen(); }, [this] { return bool(toggle_fullscreen); }, {}, "There is no window."});
-  add("View", {"view.plots", "Plots and results", ui::Icon::none, {{Key::p}}, [this] { view_.right_folded = !view_.right_folded; }, {}, [this] { return !view_.right_folded; }});
+  add("View", {"view.plots", "Plots and results", ui::Icon::none, {{Key::r}}, [this] { view_.right_folded = !view_.right_folded; }, {}, [this] { return !view_.right_folded; }});
   const std::array themes{std::pair("Dark", ui::ThemeId::dark), std::pair("Light", ui::ThemeId::light), std::pair("Print", ui::ThemeId::print), std::pair("High contrast", ui::ThemeId::high_contrast)};
   for (const auto& [label, id] : themes) {
     const ui::ThemeId theme = id;
@@ -129,10 +144,11 @@ void Interface::top_bar(const ui::Rect& rect) {
   }();
   static const std::array menus{
       ui::Menu{"Scene", {"scene.open", "scene.save", "scene.last", "", "scene.picture", "", "scene.quit"}},
-      ui::Menu{"Edit", {"edit.undo", "edit.redo", "", "edit.add", "edit.duplicate", "edit.remove", "", "edit.all", "edit.from_here"}},
+      ui::Menu{"Edit", {"edit.undo", "edit.redo", "", "edit.add", "edit.duplicate", "edit.remove", "", "edit.all", "edit.from_here", "", "ghost.pin", "ghost.swap", "ghost.clear"}},
       ui::Menu{"View", {"mode.race", "mode.inside", "", "view.fit", "view.plots", "view.present", "view.fullscreen", "", "theme.dark", "theme.light", "theme.print", "theme.high contrast", "",
                         "field.0", "field.1", "field.2", "", "scale.up", "scale.down", "scale.reset", "view.motion"}},
       ui::Menu{"Examples", example_ids},
+      ui::Menu{"Teach", {"teach.predict", "teach.advance", "", "view.present"}},
       ui::Menu{"Help", {"help.keys", "help.palette"}},
   };
   ui::menu_bar(actions_, menus, rect.height() / ui::scale());

@@ -191,6 +191,10 @@ void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race
       names.take({{at.x - fpx(9), at.y - fpx(14)}, {at.x + fpx(84), at.y + fpx(15)}});
     }
   }
+  for (const Strand& ghost : race.ghosts) {
+    if (!ghost.head_inside) continue;
+    ui::draw_marker(list, frame.screen(ghost.head), fpx(4.5f), ui::contestant_shape(ghost.style), ui::faded(contestant_colour(ghost.style, false), 0.6f), 0);
+  }
   for (const Strand& strand : race.strands) {
     const ImU32 colour = contestant_colour(strand.style, dimmed(strand.id));
     if (strand.ghost) {

@@ -53,15 +53,17 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, bool moving, int
   bool changed = field_layer_.update(view.width, view.height, style_key.value(), [&] { field_pass_.draw(style, field_.labels); });
 
   LayerKey race_key;
-  add(race_key, view).add(desk.session.version()).add(scale);
+  add(race_key, view).add(desk.session.version()).add(scale).add(int(desk.view.plots.ghosts_first));
   if (inside) race_key.add(inside->contestant()).add(inside->step());
   if (race_key.value() != race_key_) {
-    race_ = race_painter_.build(desk.session, view, scale, inside ? std::optional(inside->step()) : std::nullopt);
+    race_ = race_painter_.build(desk.session, view, scale, inside ? std::optional(inside->step()) : std::nullopt, desk.view.plots.ghosts_first);
+    if (inside) race_.ghosts.clear();
   }
   race_key_ = race_key.value();
   race_key.add(hovered).add(int(theme.id)).add(int(desk.view.presentation));
   changed |= strand_layer_.update(view.width, view.height, race_key.value(), [&] {
     const ui::Colour ground = theme.ramp_filled ? theme.ramp[2] : theme.gutter;
+    for (const Strand& ghost : race_.ghosts) paint_ghost(ghost, desk, scale);
     for (const Strand& strand : race_.strands) {
       const bool other = inside && strand.id != inside->contestant();
       const Presence presence = other ? Presence::grey : !inside && hovered != 0 && strand.id != hovered ? Presence::dimmed : Presence::full;
@@ -74,6 +76,17 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, bool moving, int
   target_.bind();
   field_layer_.draw();
   strand_layer_.draw();
+}
+
+// Pinned trajectories: thin and without a casing, so that the present ones stay what one sees first.
+void MapPainter::paint_ghost(const Strand& ghost, const Desk& desk, float scale) {
+  std::vector<LinePoint> points;
+  for (const PathPoint& p : ghost.past) points.push_back({p.x, p.y, 1, p.starts});
+  LineStyle style;
+  style.width = (desk.view.presentation ? 2.4f : 1.5f) * scale;
+  style.colour = ui::theme().contestant(ghost.style).rgb;
+  style.opacity = 0.5f;
+  line_pass_.draw(points, style);
 }
 
 }  // namespace thalweg

@@ -29,6 +29,7 @@ class MapPainter {
 
  private:
   void sample(const Desk& desk, const MapFrame& frame, bool moving);
+  void paint_ghost(const Strand& ghost, const Desk& desk, float scale);
 
   FieldPass field_pass_;
   LinePass line_pass_;

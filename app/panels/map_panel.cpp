@@ -7,6 +7,7 @@
 #include "core/text/number.hpp"
 #include "panels/inside_view.hpp"
 #include "panels/map_overlay.hpp"
+#include "panels/predict.hpp"
 #include "ui/button.hpp"
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
@@ -146,13 +147,13 @@ void MapPanel::point(const Desk& desk, const MapFrame& frame, const ui::Item& it
     else desk.post(command::SetContestantStart{dragged_start_, at});
   }
   if (item.clicked && !moved_ && drag_ == Drag::pan) {
-    if (const int id = contestant_at(frame, mouse)) {
+    if (const int id = desk.session.prediction() ? 0 : contestant_at(frame, mouse)) {
       desk.view.open_contestant = id;
-    } else {
-      desk.post(command::SetStart{rounded(frame.view, frame.at(mouse))});
+    } else if (const Vec2 at = rounded(frame.view, frame.at(mouse)); !guess_at(desk, at)) {
+      desk.post(command::SetStart{at});
     }
   }
-  if (item.double_clicked) {
+  if (item.double_clicked && !desk.session.prediction()) {
     desk.post(command::SetStart{start_before_click_});  // the first click of the two had moved it
     fit(desk);
   }
@@ -280,6 +281,7 @@ void MapPanel::race_overlay(const Desk& desk, const MapFrame& frame, ImVec2 mous
   draw_starts(list, frame, race);
   draw_heads(list, frame, race, layers, hovered);
   draw_edges(list, frame, race, hovered);
+  draw_guess(list, desk, frame);
   if (layers.field) draw_colour_bar(list, frame, painter_.field(), desk.view.field_map);
   if (pointing && !slice_.active() && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) draw_readout(list, frame, desk.session.objective(), mouse);
 }
@@ -294,6 +296,7 @@ void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const In
   list->ChannelsSetCurrent(1);
   if (tools && inside) inside_pills(desk, rect);
   else if (tools) pills(desk, rect);
+  if (tools && !inside) draw_question(desk, rect);
   list->ChannelsSetCurrent(0);
 
   const ui::Item item = ui::item_at("map", rect, {.enabled = tools, .focusable = false, .claim_wheel = true});

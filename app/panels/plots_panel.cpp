@@ -3,121 +3,226 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/optimizer/registry.hpp"
-#include "panels/results.hpp"
+#include "core/text/number.hpp"
+#include "panels/ghosts.hpp"
+#include "ui/button.hpp"
+#include "ui/dropdown.hpp"
 #include "ui/layout.hpp"
+#include "ui/popup.hpp"
 
 namespace thalweg {
 
 using ui::px;
 
-std::span<const double> PlotsPanel::gradient_norms(const Session& session, int id) {
-  const Run& run = session.run(id);
-  Norms& norms = norms_[id];
-  if (norms.version != session.run_version(id) || norms.values.size() > run.x().size()) {
-    norms.values.clear();
-    norms.version = session.run_version(id);
-  }
-  for (std::size_t k = norms.values.size(); k < run.x().size(); ++k) norms.values.push_back(run.gradient_norm(std::int64_t(k)));
-  return norms.values;
+namespace {
+
+bool is_shown(const PlotsView& view, Quantity quantity) {
+  return std::any_of(view.shown.begin(), view.shown.end(), [&](const PlotChoice& c) { return c.quantity == quantity; });
 }
 
-void PlotsPanel::plot(const Desk& desk, Quantity quantity, float height) {
-  const Session& session = desk.session;
-  std::vector<ui::Series> series;
-  for (const Contestant& contestant : session.scene().contestants) {
-    const Run& run = session.run(contestant.id);
-    ui::Series s;
-    s.id = contestant.id;
-    s.name = find_method(contestant.method)->info->name;
-    s.y = quantity == Quantity::loss ? run.f() : quantity == Quantity::gradient ? gradient_norms(session, contestant.id) : run.lr();
-    s.version = session.run_version(contestant.id);
-    s.colour = ui::theme().contestant(contestant.style);
-    s.shape = ui::contestant_shape(contestant.style);
-    s.dash = ui::contestant_dash(contestant.style);
-    s.visible = session.shown(contestant);
-    s.opacity = desk.view.hovered_contestant == 0 || desk.view.hovered_contestant == contestant.id ? 1.0f : 0.4f;
-    if (run.stop() == StopReason::diverged) s.diverged_at = run.last();
-    series.push_back(s);
+// A list of the quantities that are not yet shown; the chosen one, if any.
+std::optional<Quantity> quantity_rows(const PlotsView& view) {
+  std::optional<Quantity> chosen;
+  for (const QuantityInfo& what : quantities()) {
+    if (is_shown(view, what.quantity)) continue;
+    if (ui::list_row(what.id, what.name, {}, false, false, true)) chosen = what.quantity;
   }
-  // The contestant that is first in the list is drawn last, on top.
-  std::reverse(series.begin(), series.end());
+  if (chosen) ui::close_popup();
+  return chosen;
+}
 
+// The contestant that a drawing about one of them is about: the one pointed at, the open one, or the only one.
+int focus_of(const Desk& desk) {
+  int only = 0, shown = 0;
+  for (const Contestant& c : desk.session.scene().contestants) {
+    if (!desk.session.shown(c)) continue;
+    if (desk.view.hovered_contestant == c.id) return c.id;
+    ++shown;
+    only = only == 0 || c.id == desk.view.open_contestant ? c.id : only;
+  }
+  return shown == 1 || only == desk.view.open_contestant ? only : 0;
+}
+
+std::string_view why_empty(Quantity quantity, const Session& session) {
+  if (session.scene().contestants.empty()) return "No contestants yet.";
+  if (quantity == Quantity::distance) return "No minimum of this surface is known.";
+  return "Nothing to show.";
+}
+
+}  // namespace
+
+void PlotsPanel::refresh(const Desk& desk) {
+  lines_.begin_frame(desk.session);
+  std::erase_if(plots_, [&](const auto& entry) {
+    return entry.first.contestant == 0 ? !is_shown(desk.view.plots, entry.first.quantity) && entry.first.quantity != Quantity::loss : false;
+  });
+  // Another surface has other heights: the plots show all of them again, and where no minimum is known a logarithm of f
+  // does not exist everywhere.
+  if (fitted_objective_ == desk.session.scene().objective) return;
+  fitted_objective_ = desk.session.scene().objective;
+  for (PlotChoice& choice : desk.view.plots.shown) {
+    if (choice.quantity == Quantity::loss) choice.log_y = desk.session.least_value().has_value();
+  }
+  for (auto& [place, plot] : plots_) plot.fit();
+}
+
+bool PlotsPanel::choose(const Desk& desk, PlotChoice& choice, const ui::Rect& anchor) {
+  bool away = false;
+  if (!ui::begin_popup("plot menu", anchor, px(270), px(360))) return false;
+  if (const auto quantity = quantity_rows(desk.view.plots)) choice = {*quantity, info(*quantity).log};
+  if (choice.quantity == Quantity::loss && ui::list_row("guide", desk.view.plots.guides ? "Hide the order of convergence" : "Show the order of convergence", {}, false, false, true)) {
+    desk.view.plots.guides = !desk.view.plots.guides;
+    ui::close_popup();
+  }
+  if (ui::list_row("fit", "Show all of it", {}, false, false, true)) {
+    plots_[{choice.quantity, 0}].fit();
+    ui::close_popup();
+  }
+  if (ui::list_row("remove", "Remove this plot", {}, false, false, true)) {
+    away = true;
+    ui::close_popup();
+  }
+  ui::end_popup();
+  return away;
+}
+
+bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool legend, bool menu, int contestant) {
+  const Session& session = desk.session;
+  const PlotsView& view = desk.view.plots;
   const auto least = session.least_value();
+  const QuantityInfo& what = info(choice.quantity);
+  // Where f* is not known the loss is f itself.
+  const Quantity quantity = choice.quantity == Quantity::loss && !least ? Quantity::value : choice.quantity;
+  ui::Plot& plot = plots_[{choice.quantity, contestant}];
+
+  StepRange window;
+  if (what.explained && !plot.fitted() && view.effort == Effort::steps && !choice.log_x) {
+    window = {std::int64_t(std::max(0.0, plot.view().x_low)), std::int64_t(std::clamp(plot.view().x_high + 1, 1.0, 1e12))};
+  }
+  const std::vector<ui::Series> series = lines_.lines(desk, quantity, window, contestant);
+
+  const int focus = contestant != 0 ? contestant : focus_of(desk);
+  const std::string step = "step " + count(session.head());
+  std::vector<ui::PlotGuide> guides;
+  if (quantity == Quantity::loss && view.guides && focus != 0 && !session.prediction() && lines_.convergence(session, focus)) guides.push_back(lines_.guide(desk, focus));
+  const ui::PlotLevel uphill[] = {{90, "uphill above", ui::theme().text3}};
+
   ui::PlotOptions options;
+  options.title = what.name;
+  options.formula = info(quantity).formula;
   options.height = height;
-  options.log_y = log_[int(quantity)];
-  options.crosshair = double(session.head());
+  options.log_y = choice.log_y;
+  options.log_x = choice.log_x;
+  options.menu = menu;
+  options.legend = legend;
+  options.subtract = quantity == Quantity::loss ? *least : 0;
+  options.y_unit = what.unit;
+  if (choice.quantity == Quantity::angle && !choice.log_y) {
+    options.y_high = 180;
+    options.y_step = 45;
+    options.levels = uphill;
+  }
+  options.guides = guides;
   options.dashes = ui::theme().id == ui::ThemeId::print || ui::theme().id == ui::ThemeId::high_contrast;
-  options.empty = "No contestants yet.";
-  ui::Plot* plot = &loss_;
-  std::string_view name = "loss";
-  if (quantity == Quantity::loss) {
-    options.title = "Loss";
-    options.formula = least ? "f - f^*" : "f";
-    options.subtract = least.value_or(0);
-    options.legend = true;
-  } else if (quantity == Quantity::gradient) {
-    plot = &gradient_;
-    name = "gradient norm";
-    options.title = "Gradient norm";
-    options.formula = "\\|\\nabla f\\|";
+  options.empty = why_empty(quantity, session);
+  options.exact = [&](int id, double at) { return lines_.exact(desk, quantity, id, at); };
+  if (view.effort == Effort::steps) {
+    options.crosshair = double(session.head());
   } else {
-    plot = &rate_;
-    name = "learning rate";
-    options.title = "Learning rate";
-    options.formula = "\\eta";
+    options.crosshair_word = {};
+    options.x_unit = view.effort == Effort::gradients ? "gradients" : "evaluations";
+    options.crosshair_label = step;
+    if (focus != 0) options.crosshair = lines_.head(desk, focus);
   }
-  const ui::PlotEvent event = plot->draw(name, series, options);
-  if (event.crosshair_moved) desk.post(command::Seek{std::int64_t(std::llround(event.crosshair))});
-  if (event.log_toggled) log_[int(quantity)] = !log_[int(quantity)];
+
+  const ui::PlotEvent event = plot.draw(what.id, series, options);
+  if (event.crosshair_moved) desk.post(command::Seek{lines_.step_of(desk, quantity, event.series, event.index)});
+  if (event.log_toggled) choice.log_y = !choice.log_y;
+  if (event.log_x_toggled) choice.log_x = !choice.log_x;
   if (event.series_toggled >= 0) {
-    const bool visible = std::any_of(session.scene().contestants.begin(), session.scene().contestants.end(),
-                                     [&](const Contestant& c) { return c.id == event.series_toggled && session.shown(c); });
+    const int id = PlotLines::contestant_of(event.series_toggled);
+    const bool visible = std::any_of(session.scene().contestants.begin(), session.scene().contestants.end(), [&](const Contestant& c) { return c.id == id && session.shown(c); });
     if (session.scene().solo != 0) desk.post(command::SetSolo{0});
-    else desk.post(command::SetVisible{event.series_toggled, !visible});
+    else desk.post(command::SetVisible{id, !visible});
   }
-  if (event.series_hovered >= 0) desk.view.hovering = event.series_hovered;
+  if (event.series_hovered >= 0 && contestant == 0) desk.view.hovering = PlotLines::contestant_of(event.series_hovered);
+  ui::Scope scope(what.id);
+  if (event.menu) ui::open_popup("plot menu");
+  return menu && choose(desk, choice, event.menu_anchor);
+}
+
+void PlotsPanel::add_button(const Desk& desk) {
+  PlotsView& view = desk.view.plots;
+  if (view.shown.size() == quantities().size()) return;
+  if (ui::button("add plot", "Plot", {.style = ui::ButtonStyle::outline, .icon = ui::Icon::add, .help = "One more quantity against the steps"})) ui::open_popup("add plot menu");
+  const ui::Rect* anchor = ui::find_item("right/add plot");
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  if (!ui::begin_popup("add plot menu", anchor ? *anchor : ui::Rect{at, at}, px(270), px(300))) return;
+  if (const auto quantity = quantity_rows(view)) view.shown.push_back({*quantity, info(*quantity).log});
+  ui::end_popup();
 }
 
 void PlotsPanel::draw(const Desk& desk, const ui::Rect& rect) {
-  std::erase_if(norms_, [&](const auto& entry) {
-    const auto& contestants = desk.session.scene().contestants;
-    return std::none_of(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == entry.first; });
-  });
-  // Another surface has other heights: the plots show all of them again, and where no minimum is known a logarithm of
-  // f − f* does not exist.
-  if (loss_objective_ != desk.session.scene().objective) {
-    loss_objective_ = desk.session.scene().objective;
-    log_[int(Quantity::loss)] = desk.session.least_value().has_value();
-    loss_.fit();
-    gradient_.fit();
-  }
+  refresh(desk);
   ui::draw()->AddRectFilled(rect.min, rect.max, ui::theme().panel);
   ImGui::SetCursorScreenPos({rect.min.x + px(16), rect.min.y});
   ui::Scope scope("right");
   ui::begin_scroll("scroll", {rect.width() - px(24), rect.height()});
   ui::gap(14);
   if (ray_.draw(desk)) ui::gap(12);
+  // Two plots, then the results, then what else was chosen.
   const float room = rect.height() / ui::scale();
-  plot(desk, Quantity::loss, std::clamp(room * 0.36f, 200.0f, 420.0f));
-  ui::gap(12);
-  plot(desk, Quantity::gradient, std::clamp(room * 0.24f, 150.0f, 280.0f));
-  ui::separator(12);
-  draw_results(desk);
-  ui::separator(12);
-  plot(desk, Quantity::rate, 170);
+  auto& shown = desk.view.plots.shown;
+  std::size_t remove = shown.size();
+  for (std::size_t i = 0; i < std::max<std::size_t>(2, shown.size()); ++i) {
+    if (i == 2) ui::separator(12);
+    if (i < shown.size()) {
+      const float height = i == 0 ? std::clamp(room * 0.36f, 200.0f, 420.0f) : i == 1 ? std::clamp(room * 0.24f, 150.0f, 280.0f) : 170;
+      if (plot(desk, shown[i], height, i == 0, true)) remove = i;
+      ui::gap(12);
+    }
+    if (i != 1) continue;
+    ui::separator(12);
+    results_.draw(desk, lines_);
+    draw_ghosts(desk);
+  }
+  if (remove < shown.size()) shown.erase(shown.begin() + std::ptrdiff_t(remove));
+  ui::gap(4);
+  add_button(desk);
   ui::gap(16);
   ui::end_scroll();
 }
 
+void PlotsPanel::draw(const Desk& desk, const ui::Rect& rect, std::span<const Quantity> plots, int contestant) {
+  refresh(desk);
+  ui::draw()->AddRectFilled(rect.min, rect.max, ui::theme().panel);
+  ImGui::SetCursorScreenPos({rect.min.x + px(16), rect.min.y});
+  ui::Scope scope("plots");
+  ui::begin_scroll("scroll", {rect.width() - px(24), rect.height()});
+  ui::gap(14);
+  if (contestant != 0 && ray_.draw(desk)) ui::gap(12);
+  const float height = std::clamp(rect.height() / ui::scale() / float(std::max<std::size_t>(1, plots.size())) - 24, 150.0f, 280.0f);
+  for (const Quantity quantity : plots) {
+    bool& linear = linear_.try_emplace(quantity, !info(quantity).log).first->second;
+    PlotChoice choice{quantity, !linear};
+    plot(desk, choice, height, false, false, contestant);
+    linear = !choice.log_y;
+    ui::gap(16);
+  }
+  ui::end_scroll();
+}
+
 void PlotsPanel::draw_loss(const Desk& desk, const ui::Rect& rect) {
+  refresh(desk);
   ui::draw()->AddRectFilled(rect.min, rect.max, ui::theme().panel);
   ImGui::SetCursorScreenPos({rect.min.x + px(20), rect.min.y});
   ui::Scope scope("right");
   ui::begin_scroll("scroll", {rect.width() - px(30), rect.height()});
   ui::gap(14);
-  plot(desk, Quantity::loss, rect.height() / ui::scale() - 40);
+  bool& linear = linear_.try_emplace(Quantity::loss, !desk.session.least_value()).first->second;
+  PlotChoice choice{Quantity::loss, !linear};
+  plot(desk, choice, rect.height() / ui::scale() - 40, true, false);
+  linear = !choice.log_y;
   ui::end_scroll();
 }
 

@@ -1,11 +1,13 @@
 #pragma once
-// The right panel: loss, gradient norm and learning rate against steps, and the results.
+// The right panel: the plots that the user chose, the results, and what is pinned.
 
-#include <cstdint>
 #include <map>
+#include <string>
 #include <vector>
 
+#include "panels/plot_lines.hpp"
 #include "panels/ray_panel.hpp"
+#include "panels/results.hpp"
 #include "panels/state.hpp"
 #include "ui/plot.hpp"
 
@@ -13,25 +15,34 @@ namespace thalweg {
 
 class PlotsPanel {
  public:
+  /// The whole panel.
   void draw(const Desk& desk, const ui::Rect& rect);
+  /// These plots alone, one beneath the other, of one contestant, in the colours of their concepts.
+  void draw(const Desk& desk, const ui::Rect& rect, std::span<const Quantity> plots, int contestant);
+  /// All columns of the results over the lower part of the map, where the user wants them.
+  void draw_results_table(const Desk& desk, const ui::Rect& map) { results_.draw_wide(desk, lines_, map); }
   /// The loss plot alone, as presentations show it.
   void draw_loss(const Desk& desk, const ui::Rect& rect);
 
  private:
-  enum class Quantity { loss, gradient, rate };
+  struct Place {
+    Quantity quantity;
+    int contestant;  // 0: all
+    friend auto operator<=>(const Place&, const Place&) = default;
+  };
 
-  void plot(const Desk& desk, Quantity quantity, float height);
-  std::span<const double> gradient_norms(const Session& session, int id);
+  void refresh(const Desk& desk);
+  /// True when the plot is to go.
+  bool plot(const Desk& desk, PlotChoice& choice, float height, bool legend, bool menu, int contestant = 0);
+  bool choose(const Desk& desk, PlotChoice& choice, const ui::Rect& anchor);
+  void add_button(const Desk& desk);
 
   RayPanel ray_;
-  ui::Plot loss_, gradient_, rate_;
-  std::string loss_objective_;  // whose range the view was fitted to
-  struct Norms {
-    std::vector<double> values;
-    std::uint64_t version = 0;
-  };
-  std::map<int, Norms> norms_;  // grows with the runs
-  bool log_[3] = {true, true, true};
+  PlotLines lines_;
+  std::map<Place, ui::Plot> plots_;
+  std::map<Quantity, bool> linear_;  // of plots that are no choice of the view's
+  Results results_;
+  std::string fitted_objective_;  // whose ranges the views were fitted to
 };
 
 }  // namespace thalweg

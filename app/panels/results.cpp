@@ -1,15 +1,14 @@
 #include "panels/results.hpp"
 
 #include <algorithm>
-#include <limits>
 
-#include "core/optimizer/registry.hpp"
-#include "core/text/number.hpp"
-#include "ui/context.hpp"
+#include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/layout.hpp"
 #include "ui/marker.hpp"
+#include "ui/notice.hpp"
 #include "ui/slider.hpp"
+#include "ui/tooltip.hpp"
 
 namespace thalweg {
 
@@ -20,74 +19,159 @@ namespace {
 
 constexpr ParamSpec tolerance_spec{"tolerance", "\\tau", "tolerance", "Steps are counted until f − f* stays below it.", 0.1, 1e-10, 10,
                                    positive, Scale::log};
+constexpr float row_height = 32, head_height = 28;
 
-// Fastest to the tolerance first, then the lowest end, then those that diverged.
-std::vector<const Contestant*> ranking(const Session& session) {
-  std::vector<const Contestant*> order;
-  for (const Contestant& contestant : session.scene().contestants) {
-    if (session.shown(contestant)) order.push_back(&contestant);
-  }
-  const auto steps = [&](const Contestant* c) {
-    return session.result(c->id).steps_to_tolerance.value_or(std::numeric_limits<std::int64_t>::max());
-  };
-  const auto end = [&](const Contestant* c) {
-    return session.run(c->id).stop() == StopReason::diverged ? infinity : session.result(c->id).final_f;
-  };
-  std::stable_sort(order.begin(), order.end(), [&](const Contestant* a, const Contestant* b) {
-    return std::pair(steps(a), end(a)) < std::pair(steps(b), end(b));
-  });
-  return order;
+std::string_view heading_of(ResultColumn column, const PlotsView& view) {
+  if (column == ResultColumn::effort && view.effort == Effort::gradients) return "Grads to tol.";
+  return info(column).heading;
+}
+
+float total_width(std::span<const ResultColumn> columns) {
+  float width = px(24);
+  for (const ResultColumn column : columns) width += px(info(column).width);
+  return width;
 }
 
 }  // namespace
 
-void draw_results(const Desk& desk) {
+void Results::heading(const Desk& desk, bool wide) {
+  const ui::Rect row = ui::place({ui::available_width(), px(24)});
+  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::semibold), row.min.x, row.max.x, row.centre().y, 0, ui::theme().text, "Results");
+  float x = row.max.x - px(24);
+  ImGui::SetCursorScreenPos({x, row.min.y});
+  bool& open = desk.view.plots.table;
+  if (wide) {
+    if (ui::icon_button("close", ui::Icon::close, "Close the table", {}, true, {}, 24)) open = false;
+  } else if (ui::icon_button("wide", ui::Icon::list, open ? "Close the full table" : "All columns, over the map", {}, true, {}, 24)) {
+    open = !open;
+  }
+  ImGui::SetCursorScreenPos({x - px(28), row.min.y});
+  if (ui::icon_button("copy", ui::Icon::copy, "Copy the table as text", {}, !rows_.empty(), "There is nothing to copy.", 24)) {
+    ImGui::SetClipboardText(tab_separated(rows_, desk.view.plots).c_str());
+    ui::notify("The table is in the clipboard, its columns separated by tabs.", ui::Tone::good);
+  }
+  ImGui::SetCursorScreenPos({row.min.x, row.max.y});
+}
+
+void Results::table(const Desk& desk, std::span<const ResultColumn> columns, bool stretch) {
   const ui::Theme& theme = ui::theme();
-  const Scene& scene = desk.session.scene();
+  const ui::Font &body = ui::font(), &small = ui::font(ui::Weight::regular, ui::Size::small);
+  const float width = ui::available_width(), spare = std::max(0.0f, width - total_width(columns));
+  // The name takes what is left; in the wide table all columns share it.
+  const float each = stretch ? spare / float(columns.size()) : 0;
+  struct Place {
+    float left, right;
+  };
+  std::vector<Place> places;
+  const ui::Rect head = ui::place({width, px(head_height)});
+  float x = head.min.x + px(24);
+  for (const ResultColumn column : columns) {
+    const float w = px(info(column).width) + (stretch ? each : column == ResultColumn::name ? spare : 0);
+    places.push_back({x, x + w});
+    x += w;
+  }
+  const auto draw_cell = [&](std::size_t i, float middle, const ui::Font& font, ui::Colour colour, std::string_view text) {
+    const bool right = info(columns[i]).number;
+    const float inset = right ? 0 : px(columns[i] == ResultColumn::name ? 0 : 14);  // text beside numbers needs air
+    ui::draw_text_in(ui::draw(), font, places[i].left + inset, places[i].right - (right ? 0 : px(4)), middle, right ? 1.0f : 0.0f, colour, text);
+  };
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const ResultColumnInfo& column = info(columns[i]);
+    const ui::Item item = ui::item_at("head/" + std::string(column.id), {{places[i].left, head.min.y}, {places[i].right, head.max.y}});
+    const bool by = sorted_by_ == column.column;
+    draw_cell(i, head.centre().y, small, ui::mix(by ? theme.text2 : theme.text3, theme.text, item.heat), heading_of(column.column, desk.view.plots));
+    if (by) {
+      const float mark = column.number ? places[i].right - ui::text_size(small, heading_of(column.column, desk.view.plots)).x - px(8)
+                                       : places[i].left + (i == 0 ? 0 : px(14)) + ui::text_size(small, heading_of(column.column, desk.view.plots)).x + px(9);
+      ui::draw_icon(ui::draw(), descending_ ? ui::Icon::chevron_down : ui::Icon::chevron_up, {mark, head.centre().y}, px(10), theme.text2);
+    }
+    ui::draw_focus(item, fpx(4));
+    ui::tooltip(item, {column.help, {}, by ? "Click to turn the order round." : "Click to sort by it."});
+    if (!item.clicked) continue;
+    descending_ = by && !descending_;
+    sorted_by_ = column.column;
+  }
+  const bool tells_ending = std::find(columns.begin(), columns.end(), ResultColumn::ending) != columns.end();
+  for (const ResultRow& row : rows_) {
+    const ui::Rect rect = ui::place({width, px(row_height)});
+    ui::Scope inner(row.contestant);
+    const ui::Item item = ui::item_at("row", rect, {.focusable = false});
+    if (item.hovered) desk.view.hovering = row.contestant;
+    if (item.clicked) desk.view.open_contestant = row.contestant;
+    const std::string ended = row.name + ": " + row.ending, detail = row.sentence + (row.convergence.empty() ? "" : (row.sentence.empty() ? "" : "\n") + row.convergence);
+    ui::tooltip(item, {ended, {}, detail});
+    ui::horizontal(ui::draw(), rect.min.x, rect.max.x, rect.min.y, theme.line);
+    ui::box(ui::draw(), rect.min, rect.max, theme.raised.alpha(0.7f * item.heat), fpx(5));
+    const float middle = rect.centre().y;
+    ui::draw_marker(ui::draw(), {rect.min.x + px(8), middle}, fpx(5), ui::contestant_shape(row.style), theme.contestant(row.style), 0);
+    // Where there is no column for it, a run that went wrong says so in place of its numbers.
+    const bool told_here = row.diverged && !tells_ending;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const bool reached = columns[i] != ResultColumn::steps && columns[i] != ResultColumn::effort ? true : row.steps.has_value();
+      if (told_here && i > 0) continue;
+      const bool bad = columns[i] == ResultColumn::ending && row.diverged;
+      draw_cell(i, middle, reached ? body : small, bad ? theme.bad : i == 0 ? theme.text : !reached ? theme.text3 : i <= 3 ? theme.text : theme.text2, cell(row, columns[i]));
+    }
+    if (told_here) ui::draw_text_in(ui::draw(), body, places[0].left + ui::text_size(body, row.name).x + px(8), places.back().right, middle, 1, theme.bad, row.ending);
+  }
+}
+
+void Results::draw(const Desk& desk, PlotLines& lines) {
   ui::Scope scope("results");
-  ui::plot_heading("Results");
-  double tolerance = scene.tolerance;
+  if (desk.session.prediction()) {
+    ui::plot_heading("Results");
+    ui::gap(4);
+    ui::paragraph("Hidden while the class predicts.", ui::theme().text3, ui::Size::small);
+    rows_.clear();
+    return;
+  }
+  rows_ = result_rows(desk, lines);
+  sort(rows_, sorted_by_, descending_);
+  heading(desk, false);
+  double tolerance = desk.session.scene().tolerance;
   if (ui::slider_row(tolerance_spec, tolerance) != ui::SliderEvent::none) desk.post(command::SetTolerance{tolerance});
 
-  const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
-  const ui::Font& body = ui::font();
-  const float width = ui::available_width(), last = px(52), middle_column = px(72), first = px(84);
-  const auto columns = [&](const ui::Rect& row) {
-    return std::array{row.max.x - last - middle_column, row.max.x - last, row.max.x};
-  };
-  const ui::Rect head = ui::place({width, px(28)});
-  const auto at = columns(head);
-  const float y = head.centre().y;
-  ui::draw_text_in(ui::draw(), small, at[0] - first, at[0], y, 1, theme.text3, "Steps to tol.");
-  ui::draw_text_in(ui::draw(), small, at[0], at[1], y, 1, theme.text3, "f at " + count(scene.steps));
-  ui::draw_text_in(ui::draw(), small, at[1], at[2], y, 1, theme.text3, "Path");
+  // As many columns as there is room for, the most telling first.
+  const ResultColumn to_tolerance = desk.view.plots.effort == Effort::steps ? ResultColumn::steps : ResultColumn::effort;
+  const ResultColumn wanted[] = {ResultColumn::name, to_tolerance, ResultColumn::f, ResultColumn::path, ResultColumn::distance};
+  std::size_t fit = 2;
+  while (fit < std::size(wanted) && total_width(std::span(wanted).first(fit + 1)) <= ui::available_width()) ++fit;
+  table(desk, std::span(wanted).first(fit), false);
+}
 
-  for (const Contestant* contestant : ranking(desk.session)) {
-    const Run& run = desk.session.run(contestant->id);
-    const Result& result = desk.session.result(contestant->id);
-    const ui::Rect row = ui::place({width, px(32)});
-    ui::Scope inner(contestant->id);
-    const ui::Item item = ui::item_at("row", row, {.focusable = false});
-    if (item.hovered) desk.view.hovering = contestant->id;
-    if (item.clicked) desk.view.open_contestant = contestant->id;
-    ui::horizontal(ui::draw(), row.min.x, row.max.x, row.min.y, theme.line);
-    ui::box(ui::draw(), row.min, row.max, theme.raised.alpha(0.7f * item.heat), fpx(5));
-    const auto x = columns(row);
-    const float middle = row.centre().y;
-    ui::draw_marker(ui::draw(), {row.min.x + px(8), middle}, fpx(5), ui::contestant_shape(contestant->style), theme.contestant(contestant->style), 0);
-    const bool diverged = run.stop() == StopReason::diverged;
-    const float name_end = diverged ? x[1] - px(52) : x[0] - first + px(8);
-    ui::draw_text_in(ui::draw(), body, row.min.x + px(24), name_end, middle, 0, theme.text, find_method(contestant->method)->info->name);
-    if (diverged) {
-      ui::draw_text_in(ui::draw(), body, row.min.x, x[2], middle, 1, theme.bad, "diverged at step " + count(run.last() + 1));
-      continue;
-    }
-    const bool reached = result.steps_to_tolerance.has_value();
-    ui::draw_text_in(ui::draw(), reached ? body : small, x[0] - first, x[0], middle, 1, reached ? theme.text : theme.text3,
-                     reached ? count(*result.steps_to_tolerance) : run.done() ? "not reached" : "running");
-    ui::draw_text_in(ui::draw(), body, x[0], x[1], middle, 1, theme.text, number(result.final_f));
-    ui::draw_text_in(ui::draw(), body, x[1], x[2], middle, 1, theme.text2, number(result.path_length));
+void Results::draw_wide(const Desk& desk, PlotLines& lines, const ui::Rect& map) {
+  if (!desk.view.plots.table || desk.session.prediction()) return;
+  if (desk.view.right_folded) {  // else the panel has made them
+    rows_ = result_rows(desk, lines);
+    sort(rows_, sorted_by_, descending_);
   }
+  const ui::Theme& theme = ui::theme();
+  const float height = std::min(px(24 + 14 + head_height) + px(row_height) * float(rows_.size()) + px(10), map.height() * 0.6f);
+  const ui::Rect rect{{map.min.x + px(14), map.max.y - px(14) - height}, {map.max.x - px(14), map.max.y - px(14)}};
+  ui::Scope scope("results table");
+  ImGui::SetCursorScreenPos(rect.min);
+  ui::begin_scroll("scroll", {rect.width(), rect.height()});
+  ui::box(ui::draw(), rect.min, rect.max, theme.panel.alpha(0.96f), fpx(9), theme.line);
+  ImGui::SetCursorScreenPos({rect.min.x, ImGui::GetCursorScreenPos().y + px(10)});
+  ImGui::Indent(px(16));
+  // As many as there is room for, the most telling first; counts that are 0 for all tell nothing.
+  const auto counted = [&](auto member) { return std::any_of(rows_.begin(), rows_.end(), [&](const ResultRow& row) { return row.counts.*member > 0; }); };
+  std::vector<ResultColumn> columns;
+  const auto add = [&](ResultColumn column) {
+    columns.push_back(column);
+    if (total_width(columns) > ui::available_width()) columns.pop_back();
+  };
+  for (const ResultColumn column : {ResultColumn::name, ResultColumn::steps, ResultColumn::f, ResultColumn::ending, ResultColumn::effort, ResultColumn::convergence}) add(column);
+  if (counted(&Counts::f)) add(ResultColumn::f_count);
+  if (counted(&Counts::g)) add(ResultColumn::g_count);
+  if (counted(&Counts::h)) add(ResultColumn::h_count);
+  add(ResultColumn::distance);
+  add(ResultColumn::path);
+  std::sort(columns.begin(), columns.end());
+  heading(desk, true);
+  table(desk, columns, true);
+  ImGui::Unindent(px(16));
+  ui::end_scroll();
 }
 
 }  // namespace thalweg

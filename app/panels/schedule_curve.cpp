@@ -28,7 +28,7 @@ class Curve {
     const auto params = find_method(contestant.method)->info->params;
     lr_ = *find_param(params, "lr");
     cycles_ = find_param(params, "momentum") || find_param(params, "beta1");
-    steps_ = watches_ ? run_.last() + 1 : desk.session.scene().steps;
+    steps_ = watches_ ? desk.session.visible_last(run_) + 1 : desk.session.scene().steps;
   }
 
   std::int64_t steps() const { return steps_; }

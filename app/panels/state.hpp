@@ -5,6 +5,8 @@
 #include <limits>
 #include <optional>
 
+#include "core/analysis/effort.hpp"
+#include "core/analysis/series.hpp"
 #include "session/session.hpp"
 #include "ui/theme.hpp"
 
@@ -47,6 +49,23 @@ struct InsideView {
   InsideLayers layers;
 };
 
+/// One plot of the right panel.
+struct PlotChoice {
+  Quantity quantity;
+  bool log_y = true, log_x = false;
+  friend bool operator==(const PlotChoice&, const PlotChoice&) = default;
+};
+
+/// How runs are plotted and compared.
+struct PlotsView {
+  std::vector<PlotChoice> shown{{Quantity::loss}, {Quantity::gradient}, {Quantity::rate}};
+  Effort effort = Effort::steps;  ///< the horizontal axis, and what the results count
+  Price price;
+  bool guides = true;          ///< the estimated order of convergence is drawn
+  bool table = false;          ///< all columns of the results lie over the map
+  bool ghosts_first = false;   ///< the newest pinned trajectories are drawn strong and the present ones faint
+};
+
 /// What a saved picture shows.
 enum class PictureOf { map, window };
 
@@ -70,6 +89,7 @@ struct ViewState {
   GraphLayers graph;
   Mode mode = Mode::race;
   InsideView inside;
+  PlotsView plots;
 
   int open_contestant = 0;     ///< whose card is open; 0: none
   int hovered_contestant = 0;  ///< named by what the pointer was over in the last frame; the rest falls back

@@ -6,10 +6,15 @@
 
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
+#include "panels/predict.hpp"
+#include "panels/results_table.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/dropdown.hpp"
+#include "ui/layout.hpp"
+#include "ui/popup.hpp"
 #include "ui/scrub.hpp"
+#include "ui/slider.hpp"
 
 namespace thalweg {
 
@@ -20,9 +25,11 @@ namespace {
 
 constexpr std::array<double, 11> speeds{0.5, 1, 2, 5, 10, 30, 60, 300, 1'000, 10'000, 100'000};
 
-// Reached the tolerance, or diverged: as the contestant's shape above the bar.
+// Reached the tolerance, diverged or ended by itself: as the contestant's shape above the bar. None while the class
+// predicts: they tell of the future.
 std::vector<ui::ScrubEvent> events_of(const Session& session, std::vector<std::string>& texts) {
   std::vector<ui::ScrubEvent> events;
+  if (session.prediction()) return events;
   const auto& contestants = session.scene().contestants;
   texts.reserve(contestants.size());  // the events point into it
   for (const Contestant& contestant : contestants) {
@@ -32,6 +39,9 @@ std::vector<ui::ScrubEvent> events_of(const Session& session, std::vector<std::s
     if (run.stop() == StopReason::diverged) {
       texts.push_back(name + " diverged at step " + count(run.last() + 1));
       events.push_back({run.last() + 1, contestant.style, texts.back()});
+    } else if (run.stop() == StopReason::gave_up) {
+      texts.push_back(name + ", step " + count(run.last()) + ": " + ending_of(session, contestant).words);
+      events.push_back({run.last(), contestant.style, texts.back()});
     } else if (const auto step = session.result(contestant.id).steps_to_tolerance) {
       texts.push_back(name + " reached the tolerance at step " + count(*step));
       events.push_back({*step, contestant.style, texts.back()});
@@ -56,6 +66,31 @@ void choose_speed(const Desk& desk, float width) {
   }
 }
 
+constexpr ParamSpec gradient_price{"gradient_price", "\\nabla", "one gradient", "What one gradient costs, in evaluations of f. With reverse differentiation about 1 to 4, in any dimension.", 1, 0, 5, non_negative};
+constexpr ParamSpec hessian_price{"hessian_price", "\\nabla^2", "one Hessian", "What one Hessian costs, in evaluations of f. In n dimensions about n gradients.", 2, 0, 20, non_negative};
+
+// What the horizontal axis of all plots counts, and what an evaluation costs.
+void choose_effort(const Desk& desk, float width) {
+  PlotsView& view = desk.view.plots;
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  std::vector<ui::DropdownRow> rows;
+  for (const EffortInfo& effort : efforts()) rows.push_back({effort.name});
+  rows.push_back({"Prices\u2026"});
+  static constexpr std::string_view shown[] = {"Steps", "Gradients", "Evaluations"};
+  int selected = int(view.effort);
+  if (ui::dropdown("effort", rows, selected, {.width = width, .help = "The horizontal axis of the plots, and what the results count", .text = shown[int(view.effort)]})) {
+    if (selected < int(efforts().size())) view.effort = Effort(selected);
+    else ui::open_popup("prices");
+  }
+  if (!ui::begin_popup("prices", {at, {at.x + width, at.y + px(32)}}, px(330), px(120))) return;
+  ui::gap(4);
+  ui::paragraph("What the function evaluations count, with 1 for f:", ui::theme().text2, ui::Size::small);
+  ui::gap(4);
+  ui::slider_row(gradient_price, view.price.gradient);
+  ui::slider_row(hessian_price, view.price.hessian);
+  ui::end_popup();
+}
+
 }  // namespace
 
 void draw_transport(const Desk& desk, const ui::Actions& actions, const ui::Rect& rect) {
@@ -74,7 +109,11 @@ void draw_transport(const Desk& desk, const ui::Actions& actions, const ui::Rect
   if (!desk.view.presentation) button("go.back");
   ImGui::SetCursorScreenPos({x, middle - px(19)});
   const bool playing = desk.session.playing();
-  if (ui::round_button("play", playing ? ui::Icon::pause : ui::Icon::play, playing ? "Pause" : "Play", "Space")) desk.post(command::Play{!playing});
+  if (desk.session.prediction()) {
+    if (ui::round_button("play", ui::Icon::eye, desk.session.prediction()->revealed ? "Next question" : "Reveal", "Space")) advance_prediction(desk);
+  } else if (ui::round_button("play", playing ? ui::Icon::pause : ui::Icon::play, playing ? "Pause" : "Play", "Space")) {
+    desk.post(command::Play{!playing});
+  }
   x += px(46);
   if (!desk.view.presentation) button("go.forward");
   if (!desk.view.presentation) button("go.end");
@@ -87,16 +126,23 @@ void draw_transport(const Desk& desk, const ui::Actions& actions, const ui::Rect
   ui::draw_text_in(ui::draw(), small, x, x + px(140), middle + fpx(10), 0, theme.text3, of);
   x += std::max({ui::text_size(title, "Step " + count(desk.session.scene().steps)).x, px(84)}) + px(20);
 
-  const float speed_width = px(136);
-  const float right = rect.max.x - px(20) - (desk.view.presentation ? 0 : speed_width + px(20));
+  const float speed_width = px(124), effort_width = px(116), pin_width = px(28);
+  const float right = rect.max.x - px(20) - (desk.view.presentation ? 0 : speed_width + effort_width + pin_width + px(32));
   std::vector<std::string> texts;
   const auto events = events_of(desk.session, texts);
   std::int64_t at = desk.session.head();
   ImGui::SetCursorScreenPos({x, middle - px(28)});
   if (ui::scrub_bar("scrub", at, desk.session.scene().steps, events, right - x) != ui::ScrubChange::none) desk.post(command::Seek{at});
   if (!desk.view.presentation) {
-    ImGui::SetCursorScreenPos({rect.max.x - px(20) - speed_width, middle - px(16)});
+    float next = right + px(16);
+    ImGui::SetCursorScreenPos({next, middle - px(14)});
+    ui::action_button(actions, "ghost.pin");
+    next += pin_width + px(8);
+    ImGui::SetCursorScreenPos({next, middle - px(16)});
     choose_speed(desk, speed_width);
+    next += speed_width + px(8);
+    ImGui::SetCursorScreenPos({next, middle - px(16)});
+    choose_effort(desk, effort_width);
   }
 }
 

@@ -161,10 +161,11 @@ GraphPicture GraphBuilder::build(const Session& session, const GraphView& view, 
       tree.pyramid.query(query, to_x, to_y, out);
     };
     trace(0, head, strand.past);
-    trace(head, run.last(), strand.future);
+    const std::int64_t last = session.visible_last(run);  // the head's while the class predicts
+    if (head < last) trace(head, last, strand.future);
     strand.head = view.pixel(point(head));
     strand.head_inside = visible_at(head);
-    if (head < run.last()) strand.ghost = view.pixel(point(head + 1));
+    if (head < last) strand.ghost = view.pixel(point(head + 1));
     if (const auto means = run.average_x(); !means.empty() && head >= *run.spec().average_from) {
       const double mean = means[std::size_t(head)];
       const Pixel end = view.pixel({mean, objective.value({mean, 0})});

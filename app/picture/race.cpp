@@ -49,6 +49,39 @@ std::string divergence_reason(const Session& session, const Contestant& contesta
   return text;
 }
 
+namespace {
+
+// A trajectory to draw: a contestant's present one, or one that is pinned.
+struct Source {
+  int pin;  // 0: the present one
+  const Contestant* contestant;
+  const Run* run;
+  std::uint64_t version;
+};
+
+// The trajectories to draw strong, and those to draw faint: what is pinned and differs from the present.
+std::pair<std::vector<Source>, std::vector<Source>> sources(const Session& session, bool ghosts_first) {
+  std::vector<Source> present, pinned;
+  for (const Contestant& c : session.scene().contestants) {
+    if (session.shown(c)) present.push_back({0, &c, &session.run(c.id), session.run_version(c.id)});
+  }
+  const Pin* newest = nullptr;
+  for (const Pin& pin : session.pins()) {
+    if (!comparable(pin.scene, session.scene())) continue;
+    newest = &pin;
+    for (const PinnedRun& p : pin.runs) pinned.push_back({pin.id, &p.contestant, p.run.get(), 1});
+  }
+  const auto without = [](std::vector<Source> from, const std::vector<Source>& these) {
+    std::erase_if(from, [&](const Source& s) { return std::any_of(these.begin(), these.end(), [&](const Source& t) { return t.run == s.run; }); });
+    return from;
+  };
+  if (!ghosts_first || !newest) return {present, without(pinned, present)};
+  std::erase_if(pinned, [&](const Source& s) { return s.pin != newest->id; });
+  return {pinned, without(present, pinned)};
+}
+
+}  // namespace
+
 const PathPyramid& RacePainter::grown(Tree& tree, std::uint64_t version, std::span<const double> x, std::span<const double> y) {
   if (tree.version != version || tree.pyramid.size() > x.size()) {
     tree.pyramid.clear();
@@ -58,7 +91,7 @@ const PathPyramid& RacePainter::grown(Tree& tree, std::uint64_t version, std::sp
   return tree.pyramid;
 }
 
-const RacePicture& RacePainter::build(const Session& session, const View& view, float scale, std::optional<std::int64_t> wanted) {
+const RacePicture& RacePainter::build(const Session& session, const View& view, float scale, std::optional<std::int64_t> wanted, bool ghosts_first) {
   picture_ = {};
   const std::int64_t head_step = wanted.value_or(session.head());
   const Scene& scene = session.scene();
@@ -69,24 +102,26 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
   const auto in_pixels = [&](Vec2 p) { return Vec2{to_x(p.x), to_y(p.y)}; };
   const auto visible_at = [&](Vec2 p) { return inside(view.pixel(p), view.width, view.height); };
   const PathClip clip{-pen, -pen, view.width + pen, view.height + pen};
+  const auto [strong, faint] = sources(session, ghosts_first);
 
-  for (auto* trees : {&trees_, &mean_trees_}) {
-    std::erase_if(*trees, [&](const auto& entry) {
-      return std::none_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == entry.first; });
-    });
-  }
-  for (const Contestant& contestant : scene.contestants) {
-    if (!session.shown(contestant)) continue;
-    const Run& run = session.run(contestant.id);
-    const std::uint64_t version = session.run_version(contestant.id);
-    const PathPyramid& pyramid = grown(trees_[contestant.id], version, run.x(), run.y());
-
+  std::erase_if(mean_trees_, [&](const auto& entry) {
+    return std::none_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == entry.first; });
+  });
+  std::erase_if(trees_, [&](const auto& entry) {
+    const auto is_it = [&](const Source& s) { return s.pin == entry.first.first && s.contestant->id == entry.first.second; };
+    return std::none_of(strong.begin(), strong.end(), is_it) && std::none_of(faint.begin(), faint.end(), is_it);
+  });
+  const auto strand_of = [&](const Source& source) {
+    const Run& run = *source.run;
+    const PathPyramid& pyramid = grown(trees_[{source.pin, source.contestant->id}], source.version, run.x(), run.y());
     Strand strand;
-    strand.id = contestant.id;
-    strand.style = contestant.style;
-    strand.name = find_method(contestant.method)->info->name;
+    strand.id = source.contestant->id;
+    strand.style = source.contestant->style;
+    strand.name = find_method(source.contestant->method)->info->name;
     const std::int64_t head = std::min(head_step, run.last());
-    strand.stopped = run.done() && head_step >= run.last() && run.stop() != StopReason::budget_spent;
+    // While the class predicts, nobody is to see that the next step will not come.
+    const bool ended = session.prediction() ? head_step > run.last() : head_step >= run.last();
+    strand.stopped = run.done() && ended && run.stop() != StopReason::budget_spent;
     const auto visible = [&](std::int64_t first, std::int64_t last, std::vector<PathPoint>& out) {
       PathQuery query{run.x(), run.y(), std::size_t(first), std::size_t(last), clip, path_thinning};
       pyramid.query(query, to_x, to_y, out);
@@ -96,17 +131,36 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
       pyramid.query(query, to_x, to_y, out);
     };
     visible(0, head, strand.past);
-    visible(head, run.last(), strand.future);
     strand.head = view.pixel(run.at(head));
     strand.head_inside = visible_at(run.at(head));
-    if (head < run.last()) strand.ghost = view.pixel(run.at(head + 1));
-    if (const auto x = run.average_x(), y = run.average_y(); !x.empty() && head >= *run.spec().average_from) {
+    const std::int64_t last = session.visible_last(run);
+    if (head < last) {
+      visible(head, last, strand.future);
+      strand.ghost = view.pixel(run.at(head + 1));
+    }
+    if (const auto x = run.average_x(), y = run.average_y(); source.pin == 0 && !x.empty() && head >= *run.spec().average_from) {
       const PathQuery query{x, y, std::size_t(*run.spec().average_from), std::size_t(head), clip, path_thinning};
-      grown(mean_trees_[contestant.id], version, x, y).query(query, to_x, to_y, strand.mean);
+      grown(mean_trees_[source.contestant->id], source.version, x, y).query(query, to_x, to_y, strand.mean);
       const Pixel end = view.pixel({x[std::size_t(head)], y[std::size_t(head)]});
       if (inside(end, view.width, view.height)) strand.mean_end = end;
     }
-
+    return strand;
+  };
+  for (const Source& source : faint) {
+    Strand strand = strand_of(source);
+    // A faint line has no head of its own: it is there as a whole.
+    strand.past.insert(strand.past.end(), strand.future.begin(), strand.future.end());
+    strand.future.clear();
+    strand.ghost.reset();
+    picture_.ghosts.push_back(std::move(strand));
+  }
+  std::map<int, const Run*> runs;
+  for (const Source& source : strong) {
+    const Contestant& contestant = *source.contestant;
+    const Run& run = *source.run;
+    runs[contestant.id] = &run;
+    Strand strand = strand_of(source);
+    const std::int64_t head = std::min(head_step, run.last());
     const bool diverged = run.stop() == StopReason::diverged && head_step > run.last();
     if (!strand.head_inside || diverged) {
       EdgeMark mark;
@@ -122,7 +176,7 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
       mark.direction = exit.direction;
       if (diverged) {
         mark.title = divergence_title(run);
-        mark.detail = divergence_reason(session, contestant);
+        if (source.pin == 0) mark.detail = divergence_reason(session, contestant);
         if (left > 0) mark.detail += " \u00b7 left the view at step " + count(left);
       } else {
         mark.title = strand.name + " is " + number(norm(at - view.centre)) + " away";
@@ -135,7 +189,7 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
     picture_.strands.push_back(std::move(strand));
   }
   const auto value_at_head = [&](const Strand& strand) {
-    const Run& run = session.run(strand.id);
+    const Run& run = *runs.at(strand.id);
     return run.stop() == StopReason::diverged && head_step > run.last() ? infinity : run.f()[std::size_t(std::min(head_step, run.last()))];
   };
   std::stable_sort(picture_.strands.begin(), picture_.strands.end(),

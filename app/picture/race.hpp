@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/analysis/path_pyramid.hpp"
@@ -56,6 +57,7 @@ struct AxisTick {
 
 struct RacePicture {
   std::vector<Strand> strands;  ///< in drawing order: the leader first, so that each strand begins at its own head
+  std::vector<Strand> ghosts;   ///< what is pinned and differs from the present, drawn faint beneath; no futures
   std::vector<EdgeMark> edges;
   std::vector<StartMark> starts;
   std::vector<CriticalMark> critical;
@@ -67,8 +69,10 @@ struct RacePicture {
 class RacePainter {
  public:
   /// `scale`: framebuffer pixels per unit of the interface, for tick and marker spacing; `head`: where the heads stand,
-  /// the session's own where it is not given.
-  const RacePicture& build(const Session& session, const View& view, float scale, std::optional<std::int64_t> head = std::nullopt);
+  /// the session's own where it is not given. With `ghosts_first` the newest pinned trajectories stand in the place of the
+  /// present ones, and these in theirs.
+  const RacePicture& build(const Session& session, const View& view, float scale, std::optional<std::int64_t> head = std::nullopt,
+                           bool ghosts_first = false);
 
  private:
   struct Tree {
@@ -77,7 +81,8 @@ class RacePainter {
   };
   static const PathPyramid& grown(Tree& tree, std::uint64_t version, std::span<const double> x, std::span<const double> y);
 
-  std::map<int, Tree> trees_, mean_trees_;
+  std::map<std::pair<int, int>, Tree> trees_;  // by pin (0: the present) and contestant
+  std::map<int, Tree> mean_trees_;
   RacePicture picture_;
 };
 

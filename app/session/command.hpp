@@ -52,6 +52,18 @@ struct StepBy { std::int64_t steps; };
 struct Play { bool playing; };
 struct SetSpeed { double steps_per_second; };
 
+// Ghosts: trajectories kept for comparison. Not undone.
+struct PinGhost {};
+struct RemoveGhost { int id; };
+struct ClearGhosts {};
+
+// Predict, then reveal. Not undone.
+struct Predict { bool on; };
+struct SetPredictedSteps { std::int64_t steps; };  ///< 1…1000
+struct Guess { int id; Vec2 at; };  ///< where that contestant will be
+struct Reveal {};                   ///< the head goes on to the step that was asked for
+struct NextQuestion {};
+
 struct Undo {};
 struct Redo {};
 
@@ -66,6 +78,8 @@ using Command = std::variant<command::SetObjective, command::SetObjectiveParam, 
                              command::AddSchedulePart, command::RemoveSchedulePart, command::SetOption, command::SetContestantStart,
                              command::SetVisible, command::SetSolo, command::Reset, command::ClearEdits, command::AllMethods,
                              command::FiveRates, command::Seek, command::StepBy, command::Play, command::SetSpeed,
+                             command::PinGhost, command::RemoveGhost, command::ClearGhosts, command::Predict,
+                             command::SetPredictedSteps, command::Guess, command::Reveal, command::NextQuestion,
                              command::Undo, command::Redo>;
 
 /// What a command does to the document. Commands of the clock and of the history leave it as it is.

@@ -56,7 +56,8 @@ bool Session::modified() const {
 }
 
 bool Session::complete() const {
-  return std::all_of(runs_.begin(), runs_.end(), [](const auto& entry) { return entry.second.run->done(); });
+  return std::all_of(runs_.begin(), runs_.end(), [](const auto& entry) { return entry.second.run->done(); }) &&
+         std::all_of(pinned_runs_.begin(), pinned_runs_.end(), [](const auto& run) { return run->done(); });
 }
 
 bool Session::update(double seconds, std::chrono::microseconds allowance) {
@@ -76,8 +77,8 @@ bool Session::update(double seconds, std::chrono::microseconds allowance) {
     fraction_ += seconds * speed_;
     const auto whole = std::int64_t(fraction_);
     fraction_ -= double(whole);
-    scene_.step = std::min(scene_.step + whole, scene_.steps);
-    if (scene_.step == scene_.steps) playing_ = false;
+    scene_.step = std::min(scene_.step + whole, furthest());
+    if (scene_.step == furthest()) playing_ = false;
     if (whole > 0) ++version_;
   }
   if (compute(allowance)) ++version_;
@@ -92,16 +93,17 @@ void Session::finish() {
 
 void Session::execute(const Command& command) {
   using namespace command;
+  if (execute_beside(command)) return;
   if (const auto* seek = std::get_if<Seek>(&command)) {
-    scene_.step = std::clamp<std::int64_t>(seek->step, 0, scene_.steps);
+    scene_.step = std::clamp<std::int64_t>(seek->step, 0, furthest());
     fraction_ = 0;
   } else if (const auto* by = std::get_if<StepBy>(&command)) {
     playing_ = false;
-    scene_.step = std::clamp<std::int64_t>(scene_.step + by->steps, 0, scene_.steps);
+    scene_.step = std::clamp<std::int64_t>(scene_.step + by->steps, 0, furthest());
   } else if (const auto* play = std::get_if<Play>(&command)) {
     playing_ = play->playing;
     fraction_ = 0;
-    if (playing_ && scene_.step == scene_.steps) scene_.step = 0;  // play again from the start
+    if (playing_ && scene_.step == furthest()) scene_.step = 0;  // play again from the start
   } else if (const auto* speed = std::get_if<SetSpeed>(&command)) {
     if (!(speed->steps_per_second >= 0.5 && speed->steps_per_second <= 100'000)) {
       throw std::invalid_argument("0.5 to 100 000 steps per second expected, got " + shortest(speed->steps_per_second) + ".");
@@ -128,7 +130,10 @@ void Session::execute(const Command& command) {
     apply(after, command);  // a command that is refused has changed the copy at most
     if (after == scene_) return;
     const Scene before = std::exchange(scene_, std::move(after));
-    if (std::holds_alternative<LoadScene>(command)) saved_ = scene_;
+    if (std::holds_alternative<LoadScene>(command)) {
+      saved_ = scene_;
+      if (prediction_) prediction_ = Prediction{.steps = prediction_->steps, .horizon = scene_.step, .guess = {}, .revealed = false, .asked = scene_.step};
+    }
     if (!label.empty()) {
       const auto now = std::chrono::steady_clock::now();
       const bool merged = !undo_.empty() && last_command_ && same_value(command, *last_command_) && now - last_change_ <= merge_window;
@@ -155,7 +160,7 @@ void Session::refresh_runs(const Scene& before) {
     if (const auto old = runs_.find(contestant.id); old != runs_.end()) computed = std::move(old->second);
     const Vec2 start = contestant.start.value_or(scene_.start);
     if (computed.run && !other_race && computed.start == start && same_run(computed.made_from, contestant)) continue;
-    computed.run = std::make_unique<Run>(run_spec(scene_, contestant, objective_));
+    computed.run = std::make_shared<Run>(run_spec(scene_, contestant, objective_));
     computed.made_from = contestant;
     computed.start = start;
     computed.version = ++version_;
@@ -173,6 +178,10 @@ bool Session::compute(std::chrono::microseconds allowance) {
     Run* shortest = nullptr;
     for (auto& [id, computed] : runs_) {
       if (!computed.run->done() && (!shortest || computed.run->last() < shortest->last())) shortest = computed.run.get();
+    }
+    if (!shortest) {  // what is pinned can wait
+      std::erase_if(pinned_runs_, [](const auto& run) { return run->done(); });
+      if (!pinned_runs_.empty()) shortest = pinned_runs_.front().get();
     }
     if (!shortest) break;
     shortest->compute(find_method(shortest->spec().optimizer->info().id)->searches ? searching_round : round);

@@ -2,15 +2,19 @@
 // Session: the live document. It owns the scene, the runs that follow from it, the clock and the history, and is
 // changed by commands alone.
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "session/command.hpp"
+#include "session/pin.hpp"
+#include "session/prediction.hpp"
 
 namespace thalweg {
 
@@ -52,6 +56,12 @@ class Session {
   std::int64_t head() const { return scene_.step; }
   bool playing() const { return playing_; }
   double speed() const { return speed_; }
+  /// Trajectories that are kept for comparison, the oldest first. Their runs go on being computed to their budget.
+  const std::vector<Pin>& pins() const { return pins_; }
+  /// Set while the session predicts: then nothing after head() may be shown, and the head does not pass the horizon.
+  const std::optional<Prediction>& prediction() const { return prediction_; }
+  /// The last iterate of a run that may be shown: its last, or the head's while the session predicts.
+  std::int64_t visible_last(const Run& run) const { return prediction_ ? std::min(run.last(), head()) : run.last(); }
   /// Grows with each visible change of anything.
   std::uint64_t version() const { return version_; }
 
@@ -67,7 +77,7 @@ class Session {
 
  private:
   struct Computed {
-    std::unique_ptr<Run> run;
+    std::shared_ptr<Run> run;  // shared with the pins that keep it
     Contestant made_from;  // the run is made anew when this part of the scene changes
     Vec2 start;
     std::uint64_t version = 0;
@@ -81,6 +91,10 @@ class Session {
   };
 
   void execute(const Command& command);
+  bool execute_beside(const Command& command);
+  void pin();
+  void predict(const Command& command);
+  std::int64_t furthest() const { return prediction_ ? std::min(prediction_->horizon, scene_.steps) : scene_.steps; }
   void refresh_runs(const Scene& before);
   bool compute(std::chrono::microseconds allowance);
 
@@ -90,6 +104,10 @@ class Session {
   std::optional<double> least_value_;
   std::vector<KnownPoint> known_points_;
   std::map<int, Computed> runs_;
+  std::vector<Pin> pins_;
+  std::vector<std::shared_ptr<Run>> pinned_runs_;  // the unfinished ones
+  int last_pin_ = 0;
+  std::optional<Prediction> prediction_;
   std::vector<Command> queue_;
   std::vector<Past> undo_, redo_;
   std::chrono::steady_clock::time_point last_change_{};

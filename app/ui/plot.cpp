@@ -36,11 +36,15 @@ void Plot::update(const Series& s, const PlotOptions& o) {
     index.low_positive = 0;
     index.subtract = o.subtract;
   }
-  // A diverged run would stretch the axis over all bounds: only its beginning counts.
-  const std::size_t end = s.diverged_at >= 0 ? std::min<std::size_t>(s.y.size(), 1) : s.y.size();
-  for (; index.scanned < end; ++index.scanned) {
+  for (; index.scanned < s.y.size(); ++index.scanned) {
     const double v = s.y[index.scanned] - o.subtract;
     if (!std::isfinite(v)) continue;
+    // A diverged run would stretch the axis over all bounds: only its beginning counts.
+    if (s.diverged_at >= 0 && index.any && std::abs(v) > 2 * std::abs(index.first)) {
+      index.scanned = s.y.size();
+      break;
+    }
+    if (!index.any) index.first = v;
     index.low = index.any ? std::min(index.low, v) : v;
     index.high = index.any ? std::max(index.high, v) : v;
     index.any = true;
@@ -54,15 +58,22 @@ void Plot::fit_view(std::span<const Series> series, const PlotOptions& o) {
   for (const Series& s : series) {
     if (!s.visible || s.y.empty()) continue;
     const auto x = abscissae(s);
-    x_low = any_x ? std::min(x_low, x.front()) : x.front();
-    x_high = any_x ? std::max(x_high, x.back()) : x.back();
-    any_x = true;
+    const auto first = log_x_ ? std::upper_bound(x.begin(), x.end(), 0.0) : x.begin();
+    if (first != x.end()) {
+      x_low = any_x ? std::min(x_low, *first) : *first;
+      x_high = any_x ? std::max(x_high, x.back()) : x.back();
+      any_x = true;
+    }
     const Index& index = indices_[s.id];
     if (!index.any || (log_ && index.low_positive == 0)) continue;
     const double a = log_ ? std::log10(index.low_positive) : index.low, b = log_ ? std::log10(std::max(index.high, index.low_positive)) : index.high;
     low = any ? std::min(low, a) : a;
     high = any ? std::max(high, b) : b;
     any = true;
+  }
+  if (log_x_) {
+    x_low = any_x ? std::log10(x_low) : 0;
+    x_high = any_x ? std::log10(x_high) : 1;
   }
   if (!(x_high > x_low)) x_high = x_low + 1;
   view_.x_low = x_low;
@@ -96,7 +107,7 @@ void Plot::interact(Frame& f) {
       view_.y_low = at + (view_.y_low - at) * k;
       view_.y_high = at + (view_.y_high - at) * k;
     } else {
-      const double at = f.x_at(io.MousePos.x);
+      const double at = f.x_axis_at(io.MousePos.x);
       view_.x_low = at + (view_.x_low - at) * k;
       view_.x_high = at + (view_.x_high - at) * k;
     }
@@ -120,13 +131,15 @@ void Plot::interact(Frame& f) {
     const double at = f.x_at(std::clamp(io.MousePos.x, f.area.min.x, f.area.max.x));
     double nearest = 0, distance = std::numeric_limits<double>::infinity();
     for (const Series& s : f.series) {  // the sample nearest to the pointer, of any series
-      if (!s.visible || s.y.empty()) continue;
+      if (!s.visible || s.ghost || s.y.empty()) continue;
       const auto x = abscissae(s);
       const std::size_t i = index_at(x, at);
       for (std::size_t k = i; k < std::min(i + 2, x.size()); ++k) {
         if (std::abs(x[k] - at) < distance) {
           distance = std::abs(x[k] - at);
           nearest = x[k];
+          f.event.series = s.id;
+          f.event.index = k;
         }
       }
     }
@@ -142,7 +155,9 @@ PlotEvent Plot::draw(std::string_view name, std::span<const Series> series, cons
   const Scope scope(name);
   visited_ = 0;
   log_ = o.log_y;
-  Frame f{series, o, {}, {}, 0, 0, {}, {}, log_};
+  if (log_x_ != o.log_x) fitted_ = true;  // the old view lies in the other axis's coordinates
+  log_x_ = o.log_x;
+  Frame f{series, o, {}, {}, 0, 0, {}, {}, log_, log_x_};
   const float height = px(o.height);
   const ImVec2 corner = ImGui::GetCursorScreenPos();
   const Rect all = place({available_width(), height});
@@ -168,6 +183,7 @@ PlotEvent Plot::draw(std::string_view name, std::span<const Series> series, cons
   if (fitted_) fit_view(series, o);
   f.view = view_;  // dragging answers in the same frame
 
+  if (o.log_toggle) axis_switches(f);
   draw_axes(f);
   ImDrawList* list = ui::draw();
   if (!any) {
@@ -177,6 +193,7 @@ PlotEvent Plot::draw(std::string_view name, std::span<const Series> series, cons
     for (const Series& s : series) {
       if (s.visible && !s.y.empty()) draw_series(f, s);
     }
+    for (const PlotGuide& guide : o.guides) draw_guide(f, guide);
     list->PopClipRect();
     draw_crosshair(f);
     if (f.item.hovered && !f.item.held) draw_readout(f);

@@ -3,6 +3,7 @@
 // is visible, however long the series are.
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <map>
 #include <span>
@@ -28,6 +29,18 @@ struct Series {
   bool visible = true;
   float opacity = 1;               ///< below 1 when another thing is hovered
   std::int64_t diverged_at = -1;   ///< the index at which it left all bounds: a marker at the top edge
+  double crosshair = std::numeric_limits<double>::quiet_NaN();  ///< its own place of the head, where that is not the plot's
+  bool legend = true;              ///< has an entry of its own
+  bool ghost = false;              ///< drawn thin, without a head
+  bool dashed = false;             ///< in every theme
+  std::string_view label = {};     ///< a formula beside its right end
+};
+
+/// A dashed line that explains a series: a rate of convergence.
+struct PlotGuide {
+  std::vector<double> x, y;  ///< y before `subtract`
+  std::string_view label;
+  Colour colour;
 };
 
 /// A horizontal line with a name: the tolerance.
@@ -42,30 +55,43 @@ struct PlotOptions {
   std::string_view formula = {};  ///< beside the title
   float height = 220;             ///< all of it, at scale 1
   bool log_y = true;
-  bool log_toggle = true;   ///< offers the switch
+  bool log_x = false;
+  bool log_toggle = true;   ///< offers both switches
+  bool menu = false;        ///< offers a menu at the right of the heading
   double subtract = 0;      ///< plotted is y − subtract: f − f*
   double crosshair = std::numeric_limits<double>::quiet_NaN();
-  std::string_view crosshair_word = "step";
+  std::string_view crosshair_word = "step";   ///< before the abscissa: "step 82"
+  std::string_view x_unit = {};               ///< behind it: "164 evaluations"
+  std::string_view crosshair_label = {};      ///< instead of both, on the crosshair
+  /// The value of a series (its id) at an abscissa, NaN where it has none; empty: the nearest sample before.
+  std::function<double(int, double)> exact = {};
   bool dashes = false;
   bool legend = false;
   double y_low = 0, y_high = 0;  ///< a fixed range when y_high > y_low
   std::string_view y_unit = {};  ///< behind the labels: "°"
+  double y_step = 0;             ///< between ticks of a linear axis; 0: chosen
   std::span<const PlotLevel> levels = {};
+  std::span<const PlotGuide> guides = {};
   std::string_view empty = "No runs to show.";
 };
 
 struct PlotEvent {
   bool crosshair_moved = false;
-  double crosshair = 0;    ///< where to: the x of a sample
+  double crosshair = 0;    ///< where to: the x of a sample …
+  int series = -1;         ///< … of this series …
+  std::size_t index = 0;   ///< … at this place
   bool released = false;   ///< the drag of the crosshair ended
-  bool log_toggled = false;
+  bool log_toggled = false, log_x_toggled = false;
+  bool menu = false;        ///< its button was clicked …
+  Rect menu_anchor{};       ///< … which lies here
   int series_toggled = -1;  ///< id, from the legend
   int series_hovered = -1;  ///< id of the series nearest to the pointer, within 8 px
 };
 
 class Plot {
  public:
-  /// Draws into the layout at the width that is left. Parts are named "<name>/area", "<name>/log", "<name>/legend/<i>".
+  /// Draws into the layout at the width that is left. Parts are named "<name>/area", "<name>/log", "<name>/legend/<i>",
+  /// "<name>/x axis", "<name>/y axis" (clicks on the labels change between logarithmic and linear), "<name>/menu".
   PlotEvent draw(std::string_view name, std::span<const Series> series, const PlotOptions& options);
 
   /// Shows all data again, and follows them as they grow.
@@ -73,7 +99,7 @@ class Plot {
   bool fitted() const { return fitted_; }
 
   struct View {
-    double x_low = 0, x_high = 1, y_low = 0, y_high = 1;  ///< y in axis coordinates
+    double x_low = 0, x_high = 1, y_low = 0, y_high = 1;  ///< in axis coordinates: log10 where logarithmic
   };
   const View& view() const { return view_; }
   /// Points looked at in the last frame: the measure of its cost.
@@ -84,7 +110,7 @@ class Plot {
     PathPyramid pyramid;
     std::uint64_t version = 0;
     double subtract = 0;
-    double low = 0, high = 0, low_positive = 0;  ///< of the finite values
+    double first = 0, low = 0, high = 0, low_positive = 0;  ///< of the finite values
     bool any = false;
     std::size_t scanned = 0;
     int frame = 0;
@@ -102,12 +128,14 @@ class Plot {
   void draw_readout(Frame& f);
   void heading(Frame& f);
   void legend(Frame& f);
+  void axis_switches(Frame& f);
+  void draw_guide(const Frame& f, const PlotGuide& guide);
   float legend_height(const Frame& f) const;
 
   std::map<int, Index> indices_;
   View view_;
   bool fitted_ = true;
-  bool log_ = true;
+  bool log_ = true, log_x_ = false;
   bool panning_ = false;
   std::size_t visited_ = 0;
   std::vector<PathPoint> points_;

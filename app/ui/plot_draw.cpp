@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/plot.hpp"
 #include "ui/plot_frame.hpp"
@@ -24,14 +25,32 @@ void Plot::heading(Frame& f) {
     const float x = f.left + text_size(bold, f.options.title).x + px(10);
     draw_formula(list, {x, middle + px(5)}, ui::formula(f.options.formula), px(15), t.text2);
   }
+  float right = f.right;
+  if (f.options.menu) {
+    right -= px(24);
+    ImGui::SetCursorScreenPos({right, middle - px(12)});
+    f.event.menu = icon_button("menu", Icon::more, "Another quantity, or away with this plot", {}, true, {}, 24);
+    f.event.menu_anchor = {{right, middle - px(12)}, {f.right, middle + px(12)}};
+  }
   if (!f.options.log_toggle) return;
   const float width = text_size(font(), "linear").x + px(10);
-  const Item item = item_at("log", {{f.right - width, middle - px(11)}, {f.right, middle + px(11)}});
+  const Item item = item_at("log", {{right - width, middle - px(11)}, {right, middle + px(11)}});
   box(list, item.rect.min, item.rect.max, t.pressed.alpha(item.heat * 0.6f), fpx(5));
-  draw_text_in(list, font(), item.rect.min.x, f.right - px(2), middle, 1, mix(t.text3, t.text, item.heat), f.log ? "log" : "linear");
+  draw_text_in(list, font(), item.rect.min.x, right - px(2), middle, 1, mix(t.text3, t.text, item.heat), f.log ? "log" : "linear");
   draw_focus(item, fpx(5));
   tooltip(item, {f.log ? "Logarithmic axis. Click for a linear one." : "Linear axis. Click for a logarithmic one."});
   f.event.log_toggled = item.clicked;
+}
+
+void Plot::axis_switches(Frame& f) {
+  const auto axis = [](std::string_view name, const Rect& rect, bool log) {
+    const Item item = item_at(name, rect, {.focusable = false});
+    if (item.heat > 0) box(ui::draw(), rect.min, rect.max, theme().pressed.alpha(item.heat * 0.5f), fpx(4));
+    tooltip(item, {log ? "Logarithmic axis. Click for a linear one." : "Linear axis. Click for a logarithmic one."});
+    return item.clicked;
+  };
+  if (axis("y axis", {{f.left - px(8), f.area.min.y}, {f.area.min.x - px(4), f.area.max.y - px(4)}}, f.log)) f.event.log_toggled = true;
+  if (axis("x axis", {{f.area.min.x, f.area.max.y + px(4)}, {f.right, f.area.max.y + px(20)}}, f.log_x)) f.event.log_x_toggled = true;
 }
 
 void Plot::draw_axes(const Frame& f) {
@@ -40,19 +59,25 @@ void Plot::draw_axes(const Frame& f) {
   const Font& small = font(Weight::regular, Size::tick);
   char buffer[64];
   const int rows = std::max(2, int(f.area.height() / px(34)));
-  const Ticks y = f.log ? log_ticks(f.view.y_low, f.view.y_high, rows) : linear_ticks(f.view.y_low, f.view.y_high, rows);
+  Ticks y = f.log ? log_ticks(f.view.y_low, f.view.y_high, rows) : linear_ticks(f.view.y_low, f.view.y_high, rows);
+  const double step = f.options.y_step;
+  if (!f.log && step > 0 && f.view.y_high - f.view.y_low >= step && f.view.y_high - f.view.y_low < 20 * step) {
+    y = {.at = {}, .count = 0, .step = step};
+    for (double v = std::ceil(f.view.y_low / step) * step; v <= f.view.y_high && y.count < 20; v += step) y.at[y.count++] = v;
+  }
   for (int i = 0; i < y.count; ++i) {
     const float at = float(f.axis_px(y.at[i]));
     horizontal(list, f.area.min.x, f.area.max.x, at, t.line);
     const std::string label = std::string(tick_label(buffer, y.at[i], y.step, f.log)) + std::string(f.options.y_unit);
     draw_text_in(list, small, f.left - px(8), f.area.min.x - px(8), at, 1, t.text3, label);
   }
-  const Ticks x = linear_ticks(f.view.x_low, f.view.x_high, std::max(2, int(f.area.width() / px(70))));
+  const int columns = std::max(2, int(f.area.width() / px(70)));
+  const Ticks x = f.log_x ? log_ticks(f.view.x_low, f.view.x_high, columns) : linear_ticks(f.view.x_low, f.view.x_high, columns);
   horizontal(list, f.area.min.x, f.area.max.x, f.area.max.y, t.line);
   for (int i = 0; i < x.count; ++i) {
-    const float at = float(f.x_px(x.at[i]));
+    const float at = float(f.x_axis_px(x.at[i]));
     vertical(list, at, f.area.max.y, f.area.max.y + px(4), t.line);
-    const std::string_view label = tick_label(buffer, x.at[i], x.step, false);
+    const std::string_view label = tick_label(buffer, x.at[i], x.step, f.log_x);
     const float w = text_size(small, label).x;
     draw_text(list, small, {std::clamp(at - w / 2, f.left, f.right - w), f.area.max.y + px(5)}, t.text3, label);
   }
@@ -79,7 +104,7 @@ void Plot::draw_piece(const Frame& f, const Series& s, std::size_t first, std::s
   line_.clear();
   const auto flush = [&] {
     if (line_.size() > 1) {
-      if (f.options.dashes && !s.dash.empty()) dashed(list, line_, colour, thickness, s.dash, scale(), phase);
+      if ((f.options.dashes || s.dashed) && !s.dash.empty()) dashed(list, line_, colour, thickness, s.dash, scale(), phase);
       else polyline(list, line_, colour, thickness);
     }
     line_.clear();
@@ -100,13 +125,51 @@ void Plot::draw_piece(const Frame& f, const Series& s, std::size_t first, std::s
   flush();
 }
 
+void Plot::draw_guide(const Frame& f, const PlotGuide& guide) {
+  std::vector<ImVec2> line;
+  for (std::size_t i = 0; i < guide.x.size(); ++i) {
+    const double x = f.x_px(guide.x[i]), y = f.y_px(guide.y[i]);
+    if (std::abs(x) < 1e6 && std::abs(y) < 1e6) line.emplace_back(float(x), float(y));
+  }
+  if (line.size() < 2) return;
+  static constexpr float dashes[] = {5, 4};
+  float phase = 0;
+  ImDrawList* list = ui::draw();
+  dashed(list, line, theme().casing.alpha(0.7f), fpx(3.6f), {}, 1, phase);
+  phase = 0;
+  dashed(list, line, mix(guide.colour, theme().text, 0.55f), fpx(1.6f), dashes, scale(), phase);
+  // The words stand beside the middle of what is visible of the line.
+  std::vector<ImVec2> seen;
+  for (const ImVec2 p : line) {
+    if (f.area.contains(p)) seen.push_back(p);
+  }
+  if (seen.empty()) return;
+  const Font& small = font(Weight::medium, Size::small);
+  const ImVec2 at = seen[seen.size() / 2], size = text_size(small, guide.label);
+  const float x = std::clamp(at.x + px(8), f.area.min.x + px(2), std::max(f.area.min.x + px(2), f.area.max.x - size.x - px(2)));
+  const float y = std::clamp(at.y - size.y - px(6), f.area.min.y + px(26), std::max(f.area.min.y + px(26), f.area.max.y - size.y - px(2)));
+  box(list, {x - px(5), y - px(1)}, {x + size.x + px(5), y + size.y + px(1)}, theme().panel.alpha(0.86f), fpx(4));
+  draw_text(list, small, {x, y}, theme().text, guide.label);
+}
+
 void Plot::draw_series(const Frame& f, const Series& s) {
   const auto x = abscissae(s);
   const std::size_t last = s.y.size() - 1;
-  const bool cross = std::isfinite(f.options.crosshair);
-  const std::size_t now = cross ? index_at(x, f.options.crosshair) : last;
+  if (s.ghost) {
+    draw_piece(f, s, 0, last, 0.45f * s.opacity, fpx(1.4f));
+    return;
+  }
+  const double head = std::isfinite(s.crosshair) ? s.crosshair : f.options.crosshair;
+  const std::size_t now = std::isfinite(head) ? index_at(x, head) : last;
   if (now < last) draw_piece(f, s, now, last, 0.38f * s.opacity, fpx(1.4f));
   draw_piece(f, s, 0, now, s.opacity, fpx(2));
+  if (!s.label.empty() && std::isfinite(s.y[last])) {
+    const Formula& text = formula(s.label);
+    const float width = formula_size(text, px(15)).x, end = std::min(float(f.x_px(x[last])), f.area.max.x);
+    const std::size_t under = index_at(x, f.x_at(end - width));  // above the line over the whole length of the label
+    const float y = float(std::min(f.y_px(s.y[last]), f.y_px(s.y[under])));
+    if (y > f.area.min.y && y < f.area.max.y) draw_formula(ui::draw(), {std::max(f.area.min.x, end - width - px(2)), std::max(y - px(8), f.area.min.y + px(14))}, text, px(15), s.colour);
+  }
   if (s.diverged_at >= 0) {
     const double at = x[std::min(std::size_t(s.diverged_at), last)];
     const double px_x = std::max(f.x_px(at), double(f.area.min.x) + double(px(5)));
@@ -118,22 +181,23 @@ void Plot::draw_series(const Frame& f, const Series& s) {
 
 void Plot::draw_crosshair(const Frame& f) {
   const Theme& t = theme();
-  const double at = f.options.crosshair;
-  if (!std::isfinite(at) || at < f.view.x_low || at > f.view.x_high) return;
+  const double plot_at = f.options.crosshair, place = f.x_px(plot_at);
+  const bool shown = std::isfinite(plot_at) && place >= double(f.area.min.x) - 0.5 && place <= double(f.area.max.x) + 0.5;
   ImDrawList* list = ui::draw();
-  const float x = std::round(float(f.x_px(at)));
-  vertical(list, x, f.area.min.y - px(2), f.area.max.y, mix(t.text2, t.text3, 0.3f));
+  const float x = shown ? std::round(float(place)) : f.area.min.x - px(8);
+  if (shown) vertical(list, x, f.area.min.y - px(2), f.area.max.y, mix(t.text2, t.text3, 0.3f));
   for (const Series& s : f.series) {
-    if (!s.visible || s.y.empty()) continue;
+    const double at = std::isfinite(s.crosshair) ? s.crosshair : plot_at;
+    if (!s.visible || s.ghost || s.y.empty() || !std::isfinite(at)) continue;
     const auto xs = abscissae(s);
     const std::size_t i = index_at(xs, at);
     if (xs[i] > at || (i + 1 == xs.size() && xs[i] < at && s.diverged_at >= 0)) continue;
-    const float y = float(f.y_px(s.y[i]));
-    if (!(y >= f.area.min.y && y <= f.area.max.y)) continue;
-    draw_marker(list, {float(f.x_px(xs[i])) + 0.5f, y}, fpx(4.2f), s.shape, s.colour.alpha(s.opacity), t.panel);
+    const float mark = float(f.x_px(xs[i])), y = float(f.y_px(s.y[i]));
+    if (!(y >= f.area.min.y && y <= f.area.max.y && mark >= f.area.min.x - 1 && mark <= f.area.max.x + 1)) continue;
+    draw_marker(list, {mark + 0.5f, y}, fpx(4.2f), s.shape, s.colour.alpha(s.opacity), t.panel);
   }
-  char number[64];
-  const std::string text = std::string(f.options.crosshair_word) + " " + std::string(tick_label(number, at, 1, false));
+  if (!shown && f.options.crosshair_label.empty()) return;
+  const std::string text = f.options.crosshair_label.empty() ? f.abscissa(plot_at) : std::string(f.options.crosshair_label);
   const Font& small = font(Weight::medium, Size::small);
   const float w = text_size(small, text).x + px(14), h = px(22);
   const float left = x + px(8) + w > f.area.max.x ? x - px(8) - w : x + px(8);
@@ -145,7 +209,7 @@ void Plot::draw_crosshair(const Frame& f) {
 void Plot::draw_readout(Frame& f) {
   const Theme& t = theme();
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const double at = std::round(f.x_at(mouse.x));
+  const double at = std::max(0.0, std::round(f.x_at(mouse.x)));
   const Font &small = font(Weight::regular, Size::small), &bold = font(Weight::medium, Size::small);
   struct Row {
     const Series* series;
@@ -158,20 +222,22 @@ void Plot::draw_readout(Frame& f) {
     if (!s.visible || s.y.empty()) continue;
     const auto x = abscissae(s);
     const std::size_t i = index_at(x, at);
-    if (x[i] > at || (i + 1 == x.size() && at > x[i] + 0.5)) continue;
-    if (rows.size() < 10) {
-      rows.push_back({&s, readout(s.y[i] - f.options.subtract)});
+    const bool beyond = x[i] > at || (i + 1 == x.size() && at > x[i] + 0.5);
+    const double value = f.options.exact ? f.options.exact(s.id, at) : beyond ? std::nan("") : s.y[i] - f.options.subtract;
+    if (std::isnan(value)) continue;
+    if (rows.size() < 12) {
+      rows.push_back({&s, readout(value) + std::string(f.options.y_unit)});
       names = std::max(names, text_size(small, s.name).x);
       values = std::max(values, text_size(bold, rows.back().value).x);
     }
-    const double distance = std::abs(f.y_px(s.y[i]) - double(mouse.y));
-    if (distance < best) {
+    const double distance = std::abs(f.y_px(value + f.options.subtract) - double(mouse.y));
+    if (distance < best && !s.ghost) {
       best = distance;
       f.event.series_hovered = s.id;
     }
   }
   if (rows.empty()) return;
-  const float pad = px(10), line = px(20), width = px(18) + names + px(16) + values + 2 * pad;
+  const float pad = px(10), line = px(20), width = std::max(px(18) + names + px(16) + values, text_size(small, f.abscissa(at)).x) + 2 * pad;
   const float height = line * float(rows.size() + 1) + px(10);
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
   ImVec2 min(mouse.x + px(16), mouse.y + px(12));
@@ -181,12 +247,10 @@ void Plot::draw_readout(Frame& f) {
   ImDrawList* list = ImGui::GetForegroundDrawList();
   box(list, min, {min.x + width, min.y + height}, (t.dark ? t.raised : t.field).alpha(0.96f), fpx(7), t.line);
   float y = min.y + px(5) + line / 2;
-  char number[64];
-  const std::string head = std::string(f.options.crosshair_word) + " " + std::string(tick_label(number, at, 1, false));
-  draw_text_in(list, small, min.x + pad, min.x + width, y, 0, t.text3, head);
+  draw_text_in(list, small, min.x + pad, min.x + width, y, 0, t.text3, f.abscissa(at));
   for (const Row& row : rows) {
     y += line;
-    draw_marker(list, {min.x + pad + px(5), y}, fpx(4), row.series->shape, row.series->colour, 0);
+    draw_marker(list, {min.x + pad + px(5), y}, fpx(4), row.series->shape, row.series->colour.alpha(row.series->ghost ? 0.5f : 1), 0);
     draw_text_in(list, small, min.x + pad + px(18), min.x + width, y, 0, t.text2, row.series->name);
     draw_text_in(list, bold, min.x, min.x + width - pad, y, 1, t.text, row.value);
   }
@@ -199,6 +263,7 @@ static int legend_rows(std::span<const Series> series, float left, float right, 
   float x = left;
   int row = 0;
   for (std::size_t i = 0; i < series.size(); ++i) {
+    if (!series[i].legend) continue;
     const float width = px(20) + text_size(small, series[i].name).x + px(8);
     if (x > left && x + width > right) {
       x = left;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "ui/plot.hpp"
 
@@ -16,17 +17,27 @@ struct Plot::Frame {
   float left = 0, right = 0;  ///< of everything
   Item item{};
   View view{};
-  bool log = false;
+  bool log = false, log_x = false;
 
+  /// "step 82", "164 evaluations"
+  std::string abscissa(double x) const {
+    char number[64];
+    std::string text(options.crosshair_word);
+    text += (text.empty() ? "" : " ") + std::string(tick_label(number, x, 1, false));
+    return options.x_unit.empty() ? text : text + " " + std::string(options.x_unit);
+  }
   double axis_y(double y) const {
     const double v = y - options.subtract;
     if (!log) return v;
     return v > 0 ? std::log10(v) : std::numeric_limits<double>::quiet_NaN();
   }
-  double x_px(double x) const { return double(area.min.x) + (x - view.x_low) / (view.x_high - view.x_low) * double(area.width()); }
+  double axis_x(double x) const { return !log_x ? x : x > 0 ? std::log10(x) : -std::numeric_limits<double>::infinity(); }
+  double x_axis_px(double v) const { return double(area.min.x) + (v - view.x_low) / (view.x_high - view.x_low) * double(area.width()); }
+  double x_px(double x) const { return x_axis_px(axis_x(x)); }
   double axis_px(double v) const { return double(area.max.y) - (v - view.y_low) / (view.y_high - view.y_low) * double(area.height()); }
   double y_px(double y) const { return axis_px(axis_y(y)); }
-  double x_at(float px_x) const { return view.x_low + double(px_x - area.min.x) / double(area.width()) * (view.x_high - view.x_low); }
+  double x_axis_at(float px_x) const { return view.x_low + double(px_x - area.min.x) / double(area.width()) * (view.x_high - view.x_low); }
+  double x_at(float px_x) const { return log_x ? std::pow(10.0, x_axis_at(px_x)) : x_axis_at(px_x); }
   double axis_at(float px_y) const { return view.y_low + double(area.max.y - px_y) / double(area.height()) * (view.y_high - view.y_low); }
 };
 

@@ -47,7 +47,7 @@ std::size_t end_of_fall(std::span<const double> e, double floor) {
 }
 
 Convergence of_order(std::span<const double> e, std::size_t last, double p) {
-  return {Convergence::Kind::superlinear, p, 1, e[last] / std::pow(e[last - 1], p), last - 3, last};
+  return {Convergence::Kind::superlinear, p, 1, e[last] / std::pow(e[last - 1], p), e[last - 3], last - 3, last};
 }
 
 std::optional<Convergence> superlinear(std::span<const double> e, std::size_t end) {
@@ -106,12 +106,12 @@ std::optional<Convergence> convergence(std::span<const double> e, double floor) 
   return c;
 }
 
-double error_at(const Convergence& c, std::span<const double> errors, std::size_t k) {
+double error_at(const Convergence& c, std::size_t k) {
   switch (c.kind) {
     case Convergence::Kind::linear: return c.scale * std::pow(c.rate, double(k));
     case Convergence::Kind::sublinear: return c.scale * std::pow(double(k) + 1, -c.rate);
     case Convergence::Kind::superlinear: {
-      double error = errors[c.first];
+      double error = c.start;
       for (std::size_t i = c.first; i < k; ++i) error = c.scale * std::pow(error, c.order);
       return error;
     }

@@ -18,6 +18,7 @@ struct Convergence {
   double order = 1;  ///< p of eₖ₊₁ ≈ C·eₖ^p; 1 unless superlinear
   double rate = 1;   ///< factor a step where linear, exponent of k where sublinear
   double scale = 1;
+  double start = 0;  ///< e at `first`, from which superlinear estimates go on
   std::size_t first = 0, last = 0;  ///< the errors that the estimate rests on, both included
 };
 
@@ -32,7 +33,7 @@ std::optional<Convergence> convergence(std::span<const double> errors, double fl
 std::string words(const Convergence& c);
 
 /// The error that the estimate gives at iterate k, first ≤ k ≤ last.
-double error_at(const Convergence& c, std::span<const double> errors, std::size_t k);
+double error_at(const Convergence& c, std::size_t k);
 
 /// How closely f can come to f* in floating point.
 double rounding_floor(double least);

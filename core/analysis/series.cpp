@@ -17,7 +17,7 @@ constexpr QuantityInfo table[] = {
     {Quantity::gradient, "gradient_norm", "Gradient norm", "\\|\\nabla f\\|", "How steep the surface is at the iterate.", "", true, 1, false},
     {Quantity::distance, "distance", "Distance to a minimum", "\\|x - x^*\\|", "How far the nearest known minimum is.", "", true, 1, false},
     {Quantity::step, "step_length", "Step length", "\\|\\Delta\\|", "How far the step to this iterate went.", "", true, 1, false},
-    {Quantity::angle, "angle", "Angle of step and −gradient", "\\angle(\\Delta, -g)", "0° is straight downhill; beyond 90° the step goes uphill.", "°", false, 1, false},
+    {Quantity::angle, "angle", "Angle of step and −gradient", "\\theta", "0° is straight downhill; beyond 90° the step goes uphill.", "°", false, 1, false},
     {Quantity::rate, "learning_rate", "Learning rate", "\\eta", "The learning rate in force, or what a line search accepted.", "", true, 1, false},
     {Quantity::effective_rate, "effective_rate", "Effective rate per coordinate", "\\eta / d",
      "By how much a unit of gradient along x, and along y, moves that coordinate.", "", true, 2, true},

@@ -1,0 +1,218 @@
+#include "panels/plot_lines.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/optimizer/registry.hpp"
+#include "core/text/number.hpp"
+
+namespace thalweg {
+
+namespace {
+
+constexpr int forgotten_after = 600;  // frames
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+
+// What a quantity is drawn in where one contestant's update is looked at.
+std::optional<ui::Concept> concept_of(Quantity quantity) {
+  switch (quantity) {
+    case Quantity::gradient:
+    case Quantity::angle: return ui::Concept::gradient;
+    case Quantity::step: return ui::Concept::step;
+    case Quantity::effective_rate: return ui::Concept::second_moment;
+    case Quantity::momentum: return ui::Concept::momentum;
+    case Quantity::value:
+    case Quantity::loss:
+    case Quantity::distance:
+    case Quantity::rate: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+const Run* PlotLines::run_of(const Session& session, Key key) {
+  if (key.pin == 0) {
+    for (const Contestant& c : session.scene().contestants) {
+      if (c.id == key.contestant) return &session.run(c.id);
+    }
+    return nullptr;
+  }
+  for (const Pin& pin : session.pins()) {
+    for (const PinnedRun& pinned : pin.runs) {
+      if (pin.id == key.pin && pinned.contestant.id == key.contestant) return pinned.run.get();
+    }
+  }
+  return nullptr;
+}
+
+void PlotLines::begin_frame(const Session& session, std::chrono::microseconds allowance) {
+  deadline_ = RunSeries::Clock::now() + allowance;
+  const Scene& scene = session.scene();
+  if (scene.objective != objective_ || scene.objective_params != objective_params_) {
+    objective_ = scene.objective;
+    objective_params_ = scene.objective_params;
+    landmarks_ = {session.least_value(), {}};
+    for (const KnownPoint& point : session.known_points()) {
+      if (point.kind == PointKind::minimum) landmarks_.minima.push_back(point.at);
+    }
+  }
+  const int frame = ImGui::GetFrameCount();
+  std::erase_if(kept_, [&](const auto& entry) { return run_of(session, entry.first) == nullptr; });
+  for (auto& [key, lines] : kept_) std::erase_if(lines.lines, [&](const auto& entry) { return entry.second.frame < frame - forgotten_after; });
+  names_.clear();
+  names_.reserve(256);  // the lines point into it
+}
+
+void PlotLines::add(const Desk& desk, const Source& source, Quantity quantity, StepRange window, std::vector<ui::Series>& out) {
+  const Session& session = desk.session;
+  const PlotsView& view = desk.view.plots;
+  const QuantityInfo& what = info(quantity);
+  const Run& run = *source.run;
+  Lines& lines = kept_[source.key];
+  const bool pinned = source.key.pin != 0;
+  lines.version = pinned ? 1 : session.run_version(source.contestant->id);
+  lines.x.update(run, lines.version, view.effort, view.price);
+  Line& line = lines.lines.try_emplace(quantity, Line{RunSeries(quantity), {}, 0}).first->second;
+  line.frame = ImGui::GetFrameCount();
+  const std::int64_t last = session.visible_last(run);
+  if (!line.series.update(run, lines.version, landmarks_, {window.first, std::min(window.last, last)}, deadline_)) ui::want_frame(0);
+
+  const auto steps = line.series.steps();
+  const std::size_t visible = what.explained ? std::size_t(std::upper_bound(steps.begin(), steps.end(), double(last)) - steps.begin()) : std::size_t(last) + 1;
+  for (int part = 0; part < what.parts; ++part) {
+    auto y = line.series.values(run, part);
+    y = y.first(std::min(visible, y.size()));
+    ui::Series s;
+    s.id = (source.key.pin * contestants + source.key.contestant) * parts + part;
+    s.y = y;
+    if (what.explained && view.effort == Effort::steps) {
+      s.x = steps.first(y.size());
+    } else if (what.explained) {
+      line.x.clear();
+      for (const double step : steps.first(y.size())) line.x.push_back(lines.x.at(std::int64_t(step)));
+      s.x = line.x;
+    } else if (!lines.x.values().empty()) {
+      s.x = lines.x.values().first(y.size());
+    }
+    s.version = (lines.version << 24) + line.series.version() * 64 + lines.x.version();
+    const MethodInfo& method = *find_method(source.contestant->method)->info;
+    s.name = method.name;
+    if ((pinned || what.parts > 1) && names_.size() < names_.capacity()) {
+      names_.push_back(std::string(method.name) + (what.parts < 2 ? "" : part == 0 ? " x" : " y") + (pinned ? ", pinned" : ""));
+      s.name = names_.back();
+    }
+    const int style = source.contestant->style;
+    s.colour = ui::theme().contestant(style);
+    s.shape = ui::contestant_shape(style);
+    static constexpr float second_part[] = {5, 3};
+    s.dash = part == 1 ? std::span<const float>(second_part) : ui::contestant_dash(style);
+    s.dashed = part == 1;
+    s.ghost = pinned != view.ghosts_first;
+    s.legend = !pinned && part == 0;
+    s.visible = pinned || session.shown(*source.contestant);
+    s.opacity = desk.view.hovered_contestant == 0 || desk.view.hovered_contestant == source.contestant->id ? 1.0f : 0.4f;
+    if (view.effort != Effort::steps) s.crosshair = lines.x.at(std::min(session.head(), last));
+    if (run.stop() == StopReason::diverged && (!session.prediction() || session.head() > run.last())) s.diverged_at = std::int64_t(y.size()) - 1;
+    out.push_back(s);
+  }
+}
+
+std::vector<ui::Series> PlotLines::lines(const Desk& desk, Quantity quantity, StepRange window, int contestant) {
+  const Session& session = desk.session;
+  std::vector<ui::Series> series;
+  const auto& present = session.scene().contestants;
+  for (auto c = present.rbegin(); c != present.rend(); ++c) {
+    if (contestant == 0 || contestant == c->id) add(desk, {{0, c->id}, &*c, &session.run(c->id)}, quantity, window, series);
+  }
+  if (contestant != 0) {
+    const bool x_only = session.objective().info().dimension == 1;
+    if (x_only && series.size() > 1) series.resize(1);
+    for (ui::Series& s : series) {
+      if (const auto which = concept_of(quantity)) s.colour = ui::theme().of(*which);
+      s.legend = s.dashed = false;
+      s.opacity = 1;
+      s.visible = true;
+      s.shape = ui::Shape::circle;
+      if (series.size() > 1) s.label = s.id % parts == 0 ? "\\eta / d_x" : "\\eta / d_y";
+    }
+    return series;
+  }
+  // Faint lines lie beneath strong ones.
+  std::vector<ui::Series> ghosts;
+  for (const Pin& pin : session.pins()) {
+    if (!comparable(pin.scene, session.scene())) continue;
+    for (const PinnedRun& pinned : pin.runs) {
+      const bool unchanged = std::any_of(present.begin(), present.end(), [&](const Contestant& c) { return c.id == pinned.contestant.id && &session.run(c.id) == pinned.run.get(); });
+      if (!unchanged) add(desk, {{pin.id, pinned.contestant.id}, &pinned.contestant, pinned.run.get()}, quantity, window, ghosts);
+    }
+  }
+  series.insert(desk.view.plots.ghosts_first ? series.end() : series.begin(), ghosts.begin(), ghosts.end());
+  return series;
+}
+
+double PlotLines::exact(const Desk& desk, Quantity quantity, int id, double at) const {
+  const Run* run = run_of(desk.session, key_of(id));
+  const auto found = kept_.find(key_of(id));
+  if (!run || found == kept_.end()) return undefined;
+  const std::int64_t last = desk.session.visible_last(*run);
+  const Abscissae& x = found->second.x;
+  if (at > x.at(last) + 0.5 || at < x.at(0)) return undefined;
+  const std::int64_t step = x.values().empty() ? std::clamp<std::int64_t>(std::llround(at), 0, last) : x.step_at(at, last);
+  return value_at(quantity, *run, step, landmarks_)[std::size_t(id % parts)];
+}
+
+std::int64_t PlotLines::step_of(const Desk& desk, Quantity quantity, int id, std::size_t index) const {
+  const auto found = kept_.find(key_of(id));
+  if (found == kept_.end() || !info(quantity).explained) return std::int64_t(index);
+  const auto line = found->second.lines.find(quantity);
+  if (line == found->second.lines.end() || index >= line->second.series.steps().size()) return desk.session.head();
+  return std::int64_t(line->second.series.steps()[index]);
+}
+
+double PlotLines::head(const Desk& desk, int contestant) const {
+  const Run* run = run_of(desk.session, {0, contestant});
+  const auto found = kept_.find({0, contestant});
+  if (!run || found == kept_.end()) return undefined;
+  return found->second.x.at(std::min(desk.session.head(), run->last()));
+}
+
+const std::optional<Convergence>& PlotLines::convergence(const Session& session, int contestant) {
+  const Run& run = session.run(contestant);
+  Lines& lines = kept_[{0, contestant}];
+  const std::int64_t last = session.visible_last(run);
+  if (!run.done() || (lines.estimated_version == session.run_version(contestant) && lines.estimated_upto == last)) return lines.convergence;
+  lines.estimated_version = session.run_version(contestant);
+  lines.estimated_upto = last;
+  lines.convergence.reset();
+  lines.words.clear();
+  if (!landmarks_.least || (run.stop() == StopReason::diverged && last == run.last())) return lines.convergence;
+  std::vector<double> errors;
+  errors.reserve(std::size_t(last) + 1);
+  for (const double f : run.f().first(std::size_t(last) + 1)) errors.push_back(f - *landmarks_.least);
+  lines.convergence = thalweg::convergence(errors, rounding_floor(*landmarks_.least));
+  if (lines.convergence) lines.words = words(*lines.convergence);
+  return lines.convergence;
+}
+
+ui::PlotGuide PlotLines::guide(const Desk& desk, int contestant) {
+  const Session& session = desk.session;
+  const auto& estimate = convergence(session, contestant);
+  if (!estimate) return {};
+  const Lines& lines = kept_[{0, contestant}];
+  ui::PlotGuide guide;
+  guide.label = lines.words;
+  for (const Contestant& c : session.scene().contestants) {
+    if (c.id == contestant) guide.colour = ui::theme().contestant(c.style);
+  }
+  constexpr std::size_t points = 65;
+  const std::size_t span = estimate->last - estimate->first;
+  for (std::size_t i = 0; i < std::min(points, span + 1); ++i) {
+    const std::size_t k = estimate->first + (span < points ? i : i * span / (points - 1));
+    guide.x.push_back(lines.x.at(std::int64_t(k)));
+    guide.y.push_back(*landmarks_.least + error_at(*estimate, k));
+  }
+  return guide;
+}
+
+}  // namespace thalweg

@@ -1,0 +1,144 @@
+#include "panels/results_table.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/optimizer/registry.hpp"
+#include "core/text/number.hpp"
+#include "picture/race.hpp"
+
+namespace thalweg {
+
+namespace {
+
+constexpr ResultColumnInfo table[] = {
+    {ResultColumn::name, "name", "Method", "The contestant.", 96, false},
+    {ResultColumn::steps, "steps", "Steps to tol.", "The first step from which the loss stays below the tolerance.", 84, true},
+    {ResultColumn::effort, "effort", "Evals to tol.", "What the objective was asked for until then, at the price that the horizontal axis has.", 84, true},
+    {ResultColumn::f, "f", "Last f", "The value at the last iterate.", 72, true},
+    {ResultColumn::distance, "distance", "Distance", "From the last iterate to the nearest known minimum.", 72, true},
+    {ResultColumn::path, "path", "Path", "The length of the trajectory.", 56, true},
+    {ResultColumn::f_count, "f_evaluations", "f", "Evaluations of f in the whole run.", 60, true},
+    {ResultColumn::g_count, "gradients", "Gradients", "Evaluations of the gradient in the whole run.", 72, true},
+    {ResultColumn::h_count, "hessians", "Hessians", "Evaluations of the Hessian in the whole run.", 68, true},
+    {ResultColumn::convergence, "convergence", "Convergence", "Order and rate, estimated from the tail of the loss.", 140, false},
+    {ResultColumn::ending, "ending", "Ended", "Why the run ended.", 150, false},
+};
+
+std::optional<double> number_of(const ResultRow& row, ResultColumn column) {
+  const auto or_none = [](double v) { return std::isfinite(v) ? std::optional(v) : std::nullopt; };
+  switch (column) {
+    case ResultColumn::steps: return row.steps ? std::optional(double(*row.steps)) : std::nullopt;
+    case ResultColumn::effort: return row.effort;
+    case ResultColumn::f: return row.diverged ? std::nullopt : or_none(row.f);
+    case ResultColumn::distance: return row.diverged ? std::nullopt : or_none(row.distance);
+    case ResultColumn::path: return row.diverged ? std::nullopt : or_none(row.path);
+    case ResultColumn::f_count: return double(row.counts.f);
+    case ResultColumn::g_count: return double(row.counts.g);
+    case ResultColumn::h_count: return double(row.counts.h);
+    case ResultColumn::name:
+    case ResultColumn::convergence:
+    case ResultColumn::ending: break;
+  }
+  return std::nullopt;
+}
+
+std::string_view text_of(const ResultRow& row, ResultColumn column) {
+  return column == ResultColumn::name ? row.name : column == ResultColumn::convergence ? row.convergence : row.ending;
+}
+
+}  // namespace
+
+std::span<const ResultColumnInfo> result_columns() { return table; }
+const ResultColumnInfo& info(ResultColumn column) { return table[std::size_t(column)]; }
+
+EndingWords ending_of(const Session& session, const Contestant& contestant) {
+  const Run& run = session.run(contestant.id);
+  if (const Ending* ending = run.ending()) {
+    return {(ending->converged ? "converged: " : "") + std::string(ending->words), std::string(ending->sentence)};
+  }
+  switch (run.stop()) {
+    case StopReason::diverged: return {"diverged at step " + count(run.last() + 1), divergence_reason(session, contestant) + "."};
+    case StopReason::saddle: return {std::string(words(run.stop())), "The gradient vanishes, but the Hessian has a negative eigenvalue: the surface falls from here."};
+    case StopReason::maximum: return {std::string(words(run.stop())), "The gradient vanishes, but every direction leads down."};
+    default: return {std::string(words(run.stop())), ""};
+  }
+}
+
+std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines) {
+  const Session& session = desk.session;
+  const PlotsView& view = desk.view.plots;
+  const Effort effort_shown = view.effort == Effort::steps ? Effort::evaluations : view.effort;
+  std::vector<ResultRow> rows;
+  for (const Contestant& contestant : session.scene().contestants) {
+    if (!session.shown(contestant)) continue;
+    const Run& run = session.run(contestant.id);
+    const Result& result = session.result(contestant.id);
+    ResultRow row;
+    row.contestant = contestant.id;
+    row.style = contestant.style;
+    row.name = find_method(contestant.method)->info->name;
+    row.steps = result.steps_to_tolerance;
+    if (row.steps) row.effort = effort(run, *row.steps, effort_shown, view.price);
+    row.f = result.final_f;
+    row.distance = value_at(Quantity::distance, run, run.last(), lines.landmarks())[0];
+    row.path = result.path_length;
+    row.counts = run.counts(run.last());
+    row.done = run.done();
+    row.diverged = run.stop() == StopReason::diverged;
+    if (const auto& order = lines.convergence(session, contestant.id); order && !row.diverged) row.convergence = words(*order);
+    EndingWords ending = ending_of(session, contestant);
+    row.ending = std::move(ending.words);
+    row.sentence = std::move(ending.sentence);
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+void sort(std::vector<ResultRow>& rows, ResultColumn by, bool descending) {
+  const auto before = [&](const ResultRow& a, const ResultRow& b) {
+    if (!info(by).number) {
+      const std::string_view x = text_of(a, by), y = text_of(b, by);
+      if (x.empty() || y.empty()) return !x.empty() && y.empty();
+      return descending ? y < x : x < y;
+    }
+    const auto x = number_of(a, by), y = number_of(b, by);
+    if (!x || !y) {
+      if (x || y) return x.has_value();
+      const auto f = number_of(a, ResultColumn::f), g = number_of(b, ResultColumn::f);  // neither got there: who came nearer
+      return f && (!g || *f < *g);
+    }
+    if (*x != *y) return descending ? *y < *x : *x < *y;
+    return a.f < b.f;
+  };
+  std::stable_sort(rows.begin(), rows.end(), before);
+}
+
+std::string cell(const ResultRow& row, ResultColumn column) {
+  if (!info(column).number) return std::string(text_of(row, column));
+  const auto value = number_of(row, column);
+  const bool to_tolerance = column == ResultColumn::steps || column == ResultColumn::effort;
+  if (!value) return to_tolerance && !row.diverged ? (row.done ? "not reached" : "running") : "–";
+  const bool whole = *value == std::floor(*value) && std::fabs(*value) < 1e15 && column != ResultColumn::f && column != ResultColumn::distance && column != ResultColumn::path;
+  return whole ? count(std::int64_t(*value)) : number(*value);
+}
+
+std::string tab_separated(std::span<const ResultRow> rows, const PlotsView& view) {
+  std::string text;
+  for (const ResultColumnInfo& column : table) {
+    const bool gradients = column.column == ResultColumn::effort && view.effort == Effort::gradients;
+    text += (text.empty() ? "" : "\t") + std::string(gradients ? "gradients_to_tolerance" : column.column == ResultColumn::effort ? "evaluations_to_tolerance" : column.column == ResultColumn::steps ? "steps_to_tolerance" : column.id);
+  }
+  text += '\n';
+  for (const ResultRow& row : rows) {
+    for (const ResultColumnInfo& column : table) {
+      if (column.column != ResultColumn::name) text += '\t';
+      const auto value = number_of(row, column.column);
+      text += !column.number ? std::string(text_of(row, column.column)) : value ? shortest(*value) : "";
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+}  // namespace thalweg

@@ -1,0 +1,61 @@
+#pragma once
+// The results of a race as a table of plain data: rows, columns, order and text.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "panels/plot_lines.hpp"
+
+namespace thalweg {
+
+struct ResultRow {
+  int contestant = 0, style = 0;
+  std::string name;
+  std::optional<std::int64_t> steps;  ///< to the tolerance; none: not reached
+  std::optional<double> effort;       ///< evaluations (of f at the user's price, or of ∇f) to the tolerance
+  double f = 0;                       ///< at the end
+  double distance = 0;                ///< from the nearest known minimum, at the end; NaN where none is known
+  double path = 0;                    ///< length of the trajectory
+  Counts counts;                      ///< of the whole run
+  std::string convergence;            ///< "linear, ×0.93 a step"
+  bool done = false, diverged = false;
+  std::string ending;    ///< "diverged at step 9", "bracket small", "budget spent"; "running"
+  std::string sentence;  ///< what happened and what to do about it; may be empty
+};
+
+enum class ResultColumn { name, steps, effort, f, distance, path, f_count, g_count, h_count, convergence, ending };
+
+struct ResultColumnInfo {
+  ResultColumn column;
+  std::string_view id;
+  std::string_view heading;  ///< short, over the column
+  std::string_view help;     ///< one sentence
+  float width;               ///< pixels at scale 1
+  bool number;               ///< aligned right
+};
+std::span<const ResultColumnInfo> result_columns();
+const ResultColumnInfo& info(ResultColumn column);
+
+/// One row a contestant that is shown, in the order of the scene.
+std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines);
+
+/// Ascending or descending by a column; what has no number there (not reached, diverged) comes last either way. Equal
+/// rows are ordered by their last value.
+void sort(std::vector<ResultRow>& rows, ResultColumn by, bool descending);
+
+/// As the table shows it.
+std::string cell(const ResultRow& row, ResultColumn column);
+
+/// All columns as tab-separated text with a line of headings; numbers in full, "" where there is none.
+std::string tab_separated(std::span<const ResultRow> rows, const PlotsView& view);
+
+/// How the run ended, in words with the step where that says something, and the sentence that tells more.
+struct EndingWords {
+  std::string words, sentence;
+};
+EndingWords ending_of(const Session& session, const Contestant& contestant);
+
+}  // namespace thalweg

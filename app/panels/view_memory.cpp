@@ -1,0 +1,73 @@
+#include "panels/view_memory.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "platform/folders.hpp"
+
+namespace thalweg {
+
+namespace {
+
+std::filesystem::path file() { return config_folder() / "plots.txt"; }
+
+}  // namespace
+
+std::string write_plots(const PlotsView& view) {
+  std::string text;
+  for (const PlotChoice& plot : view.shown) {
+    text += "plot " + std::string(info(plot.quantity).id) + (plot.log_x ? " log" : " linear") + (plot.log_y ? " log" : " linear") + "\n";
+  }
+  text += "effort " + std::string(info(view.effort).id) + "\n";
+  text += "prices " + shortest(view.price.gradient) + " " + shortest(view.price.hessian) + "\n";
+  text += std::string("guides ") + (view.guides ? "on" : "off") + "\n";
+  return text;
+}
+
+PlotsView read_plots(std::string_view text) {
+  PlotsView view;
+  std::vector<PlotChoice> shown;
+  std::istringstream lines{std::string(text)};
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream words(line);
+    std::string key, first, second, third;
+    words >> key >> first >> second >> third;
+    if (key == "plot") {
+      const QuantityInfo* what = find_quantity(first);
+      const bool twice = what && std::any_of(shown.begin(), shown.end(), [&](const PlotChoice& c) { return c.quantity == what->quantity; });
+      if (what && !twice) shown.push_back({what->quantity, third == "log", second == "log"});
+    } else if (key == "effort") {
+      if (const EffortInfo* effort = find_effort(first)) view.effort = effort->effort;
+    } else if (key == "prices") {
+      const auto price = [](const std::string& word, double& value) {
+        std::istringstream number(word);
+        double read = 0;
+        if (number >> read && read >= 0 && read < 1e6) value = read;
+      };
+      price(first, view.price.gradient);
+      price(second, view.price.hessian);
+    } else if (key == "guides") {
+      view.guides = first != "off";
+    }
+  }
+  if (!shown.empty()) view.shown = std::move(shown);
+  return view;
+}
+
+bool keep_plots(const PlotsView& view) {
+  std::error_code failure;
+  std::filesystem::create_directories(config_folder(), failure);
+  std::ofstream out(file(), std::ios::trunc);
+  return bool(out << write_plots(view) << std::flush);
+}
+
+PlotsView kept_plots() {
+  std::ifstream in(file());
+  std::stringstream text;
+  if (in) text << in.rdbuf();
+  return read_plots(text.str());
+}
+
+}  // namespace thalweg

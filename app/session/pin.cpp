@@ -1,0 +1,72 @@
+#include "session/pin.hpp"
+
+#include <algorithm>
+
+#include "core/objective/registry.hpp"
+#include "core/optimizer/registry.hpp"
+#include "core/schedule/registry.hpp"
+#include "core/text/number.hpp"
+
+namespace thalweg {
+
+namespace {
+
+std::string name_of(const Contestant& c) { return std::string(find_method(c.method)->info->name); }
+std::string point(Vec2 p) { return "(" + number(p.x, 4) + ", " + number(p.y, 4) + ")"; }
+
+void params_differ(std::vector<std::string>& lines, const std::string& of, std::span<const ParamSpec> params, const std::vector<double>& before,
+                   const std::vector<double>& now) {
+  for (std::size_t i = 0; i < params.size(); ++i) {
+    if (before[i] == now[i]) continue;
+    const auto text = [&](double value) { return params[i].kind == Kind::real ? number(value, 6) : format(params[i], value); };
+    lines.push_back(of + ": " + std::string(params[i].label) + " " + text(before[i]) + " → " + text(now[i]));
+  }
+}
+
+void contestant_differs(std::vector<std::string>& lines, const Contestant& before, const Contestant& now) {
+  const std::string name = name_of(now);
+  if (before.method != now.method) {
+    lines.push_back(name_of(before) + " → " + name);
+    return;
+  }
+  params_differ(lines, name, find_method(now.method)->info->params, before.hyper, now.hyper);
+  if (before.schedule.id != now.schedule.id) {
+    lines.push_back(name + ": schedule " + std::string(find_schedule(before.schedule.id)->info->name) + " → " +
+                    std::string(find_schedule(now.schedule.id)->info->name));
+  } else {
+    params_differ(lines, name + "'s schedule", find_schedule(now.schedule.id)->info->params, before.schedule.params, now.schedule.params);
+  }
+  if (!(before.start == now.start)) {
+    const auto text = [](const std::optional<Vec2>& start) { return start ? point(*start) : std::string("shared"); };
+    lines.push_back(name + ": start " + text(before.start) + " → " + text(now.start));
+  }
+  if (!(before.edits == now.edits)) lines.push_back(name + ": changes in mid-run differ");
+}
+
+}  // namespace
+
+bool comparable(const Scene& a, const Scene& b) { return a.objective == b.objective && a.objective_params == b.objective_params; }
+
+std::vector<std::string> differences(const Pin& pin, const Scene& now) {
+  std::vector<std::string> lines;
+  if (pin.scene.objective != now.objective) {
+    return {"on " + std::string(find_objective(pin.scene.objective)->info->name) + ", which is not shown now"};
+  }
+  params_differ(lines, std::string(find_objective(now.objective)->info->name), find_objective(now.objective)->info->params,
+                pin.scene.objective_params, now.objective_params);
+  if (pin.scene.start != now.start) lines.push_back("start " + point(pin.scene.start) + " → " + point(now.start));
+  if (pin.scene.steps != now.steps) lines.push_back("steps " + count(pin.scene.steps) + " → " + count(now.steps));
+  if (!(pin.scene.stop == now.stop)) lines.push_back("the stop rule differs");
+  for (const PinnedRun& pinned : pin.runs) {
+    const auto same = std::find_if(now.contestants.begin(), now.contestants.end(), [&](const Contestant& c) { return c.id == pinned.contestant.id; });
+    if (same == now.contestants.end()) lines.push_back(name_of(pinned.contestant) + " is gone");
+    else contestant_differs(lines, pinned.contestant, *same);
+  }
+  for (const Contestant& c : now.contestants) {
+    const auto is_it = [&](const PinnedRun& pinned) { return pinned.contestant.id == c.id; };
+    if (std::none_of(pin.runs.begin(), pin.runs.end(), is_it)) lines.push_back(name_of(c) + " is new");
+  }
+  return lines;
+}
+
+}  // namespace thalweg

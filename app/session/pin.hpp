@@ -1,0 +1,32 @@
+#pragma once
+// Pins: trajectories that are kept, faint, to be compared with the present ones. They live in the session: neither in the
+// scene file nor in the history.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/scene/scene.hpp"
+
+namespace thalweg {
+
+struct PinnedRun {
+  Contestant contestant;  ///< as it was
+  std::shared_ptr<const Run> run;
+};
+
+/// All trajectories that were shown at one moment.
+struct Pin {
+  int id = 0;
+  Scene scene;  ///< as it was: objective, start, contestants
+  std::vector<PinnedRun> runs;
+};
+
+/// Both on the same objective with the same parameters: only then does a trajectory say anything on the other's map.
+bool comparable(const Scene& a, const Scene& b);
+
+/// What differs now from what was pinned, one line a change: "Adam: η 0.05 → 0.1", "start (−1.5, 2) → (0, 1)",
+/// "RMSprop is gone". Empty when nothing does.
+std::vector<std::string> differences(const Pin& pin, const Scene& now);
+
+}  // namespace thalweg

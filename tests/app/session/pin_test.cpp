@@ -1,0 +1,107 @@
+// Ghosts: what is pinned stays, whatever happens to the scene, and tells what differs.
+#include <algorithm>
+
+#include "app/session/drive.hpp"
+#include "core/optimizer/registry.hpp"
+#include "core/text/number.hpp"
+#include "support/catch.hpp"
+
+using namespace thalweg;
+using test::race;
+using test::run;
+
+namespace {
+
+std::size_t lr(const Contestant& c) { return find_param(find_method(c.method)->info->params, "lr").value(); }
+
+}  // namespace
+
+TEST_CASE("A pinned trajectory stays as it was", "[pin]") {
+  Session session(race("rosenbrock", {"adam", "sgd"}, 400));
+  session.finish();
+  const std::vector<double> before(session.run(1).x().begin(), session.run(1).x().end());
+  run(session, command::PinGhost{});
+  REQUIRE(session.pins().size() == 1);
+  REQUIRE(session.pins()[0].runs.size() == 2);
+  CHECK(session.pins()[0].runs[0].run.get() == &session.run(1));  // shared, not copied
+  CHECK(differences(session.pins()[0], session.scene()).empty());
+  CHECK(session.undo_name().empty());
+
+  const Contestant adam = session.scene().contestants[0];
+  run(session, command::SetHyper{1, lr(adam), 0.1});
+  session.finish();
+  const Run& kept = *session.pins()[0].runs[0].run;
+  CHECK(&kept != &session.run(1));
+  CHECK(std::equal(kept.x().begin(), kept.x().end(), before.begin(), before.end()));
+  CHECK(session.pins()[0].runs[1].run.get() == &session.run(2));
+  run(session, command::Remove{1});
+  run(session, command::Remove{2});
+  CHECK(std::equal(kept.x().begin(), kept.x().end(), before.begin(), before.end()));
+  run(session, command::RemoveGhost{session.pins()[0].id});
+  CHECK(session.pins().empty());
+}
+
+TEST_CASE("The differences are listed, the old value first", "[pin]") {
+  Session session(race("rosenbrock", {"adam", "sgd"}));
+  run(session, command::PinGhost{});
+  const auto lines = [&] { return differences(session.pins()[0], session.scene()); };
+  const Contestant adam = session.scene().contestants[0];
+  run(session, command::SetHyper{1, lr(adam), 0.25});
+  REQUIRE(lines().size() == 1);
+  CHECK(lines()[0] == "Adam: learning rate " + number(adam.hyper[lr(adam)], 6) + " → 0.25");
+  run(session, command::SetStart{{0.5, -1}});
+  run(session, command::SetSchedule{2, "exponential"});
+  run(session, command::Add{"rmsprop"});
+  REQUIRE(lines().size() == 4);
+  CHECK(lines()[0].starts_with("start ("));
+  CHECK(lines()[0].ends_with(" → (0.5, −1)"));
+  CHECK(lines()[2].find("schedule") != std::string::npos);
+  CHECK(lines()[3] == "RMSprop is new");
+  run(session, command::Remove{2});
+  auto now = lines();
+  CHECK(std::any_of(now.begin(), now.end(), [](const std::string& l) { return l.ends_with(" is gone"); }));
+  run(session, command::SetMethod{1, "nadam"});
+  now = lines();
+  CHECK(std::any_of(now.begin(), now.end(), [](const std::string& l) { return l.starts_with("Adam → "); }));
+  CHECK(comparable(session.pins()[0].scene, session.scene()));
+  run(session, command::SetObjective{"himmelblau"});
+  CHECK_FALSE(comparable(session.pins()[0].scene, session.scene()));
+  CHECK(lines().size() == 1);
+}
+
+TEST_CASE("Pinned runs that are not finished are finished, and nothing is pinned twice", "[pin]") {
+  Session session(race("rosenbrock", {"adam"}, 1'000'000));
+  session.post(command::PinGhost{});
+  session.update(0, std::chrono::microseconds(0));
+  REQUIRE_FALSE(session.pins()[0].runs[0].run->done());
+  run(session, command::PinGhost{});
+  CHECK(session.pins().size() == 1);
+  CHECK_FALSE(session.refusal().empty());
+  run(session, command::SetSteps{10});
+  session.finish();
+  CHECK(session.pins()[0].runs[0].run->done());
+  CHECK(session.pins()[0].runs[0].run->last() == 1'000'000);
+  for (int i = 0; i < 20; ++i) {
+    run(session, command::SetStart{{0.1 * i, 0}});
+    run(session, command::PinGhost{});
+  }
+  CHECK(session.pins().size() == 8);
+  CHECK(session.refusal().starts_with("8 ghosts"));
+  run(session, command::RemoveGhost{99});
+  CHECK(session.refusal() == "There is no ghost 99.");
+  run(session, command::ClearGhosts{});
+  CHECK(session.pins().empty());
+  session.finish();
+}
+
+TEST_CASE("Hidden contestants are not pinned, and an empty race refuses", "[pin]") {
+  Session session(race("rosenbrock", {"adam", "sgd"}));
+  run(session, command::SetVisible{2, false});
+  run(session, command::PinGhost{});
+  REQUIRE(session.pins().size() == 1);
+  CHECK(session.pins()[0].runs.size() == 1);
+  run(session, command::SetVisible{1, false});
+  run(session, command::PinGhost{});
+  CHECK(session.pins().size() == 1);
+  CHECK_FALSE(session.refusal().empty());
+}
