@@ -133,7 +133,7 @@ std::vector<ui::Series> PlotLines::lines(const Desk& desk, Quantity quantity, St
       s.legend = s.dashed = false;
       s.opacity = 1;
       s.visible = true;
-      s.shape = ui::Shape::circle;
+      s.shape = s.id % parts == 0 ? ui::Shape::circle : ui::Shape::square;
       if (series.size() > 1) s.label = s.id % parts == 0 ? "\\eta / d_x" : "\\eta / d_y";
     }
     return series;
