@@ -1,0 +1,276 @@
+#include "core/analysis/tune.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <tuple>
+
+#include "core/optimizer/registry.hpp"
+
+namespace thalweg {
+namespace {
+
+constexpr double golden = 0.6180339887498949;
+constexpr double lowest = -8, highest = 3, coarse = 0.25;  // decades of η
+constexpr double rounding = 1e-30;                         // of f − f*: x is right to its last bits
+
+double four_digits(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.4g", value);
+  return std::strtod(text, nullptr);
+}
+
+class Tuner {
+ public:
+  Tuner(const RunSpec& spec, const TuneRule& rule, const std::function<bool(double)>& progress)
+      : spec_(spec), rule_(rule), progress_(progress), info_(spec.optimizer->info()) {}
+
+  Tuned run() {
+    const auto lr = find_param(info_.params, "lr");
+    if (!lr) {
+      tuned_.skipped = std::string(info_.name) + " has no learning rate: it finds the length of its steps by itself.";
+      tuned_.finished = true;
+      return tuned_;
+    }
+    if (info_.dimension == 1 && spec_.objective->info().dimension != 1) {
+      tuned_.skipped = std::string(info_.name) + " needs a function of x alone.";
+      tuned_.finished = true;
+      return tuned_;
+    }
+    tuned_.lr_param = *lr;
+    const auto second = second_parameter(info_);
+    if (second) tuned_.second = present_second_ = spec_.optimizer->get(*second);
+    if (rule_.second) tuned_.second_param = second;
+    expected_ = tuned_.second_param ? 1560 : 85;
+    tuned_.before = tuned_.best = judge(spec_.optimizer->get(*lr));
+    if (tuned_.second_param) tune_second();
+    if (!stopped_) tune_rate();
+    tuned_.finished = !stopped_;
+    std::sort(tuned_.strip.begin(), tuned_.strip.end(), [](const TuneSample& a, const TuneSample& b) { return a.lr < b.lr; });
+    return std::move(tuned_);
+  }
+
+ private:
+  const Interval& valid() const { return info_.params[tuned_.lr_param].valid; }
+
+  double evaluations(const Run& run, std::int64_t step) const { return effort(run, step, Effort::evaluations, rule_.price); }
+
+  // The whole run with this η, judged.
+  TuneSample judge(double lr) {
+    ++runs_;
+    stopped_ = stopped_ || (progress_ && !progress_(std::min(1.0, double(runs_) / double(expected_))));
+    TuneSample sample{lr};
+    if (stopped_) return sample;
+    RunSpec spec;
+    spec.objective = spec_.objective;
+    spec.optimizer = spec_.optimizer->clone();
+    spec.optimizer->set(tuned_.lr_param, lr);
+    if (tuned_.second_param) spec.optimizer->set(*tuned_.second_param, tuned_.second);
+    if (spec_.schedule) spec.schedule = spec_.schedule->clone();
+    spec.start = spec_.start;
+    spec.budget = rule_.budget;
+    spec.clip = spec_.clip;
+    for (const Edit& edit : spec_.edits) {
+      if (edit.param != tuned_.lr_param && edit.param != tuned_.second_param) spec.edits.push_back(edit);
+    }
+    Run run(std::move(spec));
+    while (!run.done() && evaluations(run, run.last()) < double(rule_.budget)) {
+      run.compute(256);
+      if (progress_ && !progress_(std::min(1.0, double(runs_) / double(expected_)))) {
+        stopped_ = true;
+        return sample;
+      }
+    }
+    // The last iterate within the budget.
+    std::int64_t last = run.last(), low = 0;
+    while (evaluations(run, last) > double(rule_.budget) && low < last) {
+      const std::int64_t middle = (low + last) / 2;
+      if (evaluations(run, middle) > double(rule_.budget)) last = middle;
+      else if (low == middle) last = low;
+      else low = middle;
+    }
+    sample.diverged = run.stop() == StopReason::diverged && last == run.last();
+    if (sample.diverged) return sample;
+    const auto f = run.f().first(std::size_t(last) + 1);
+    const double least = rule_.least.value_or(0);
+    sample.value = f.back() - least;
+    switch (rule_.score) {
+      case TuneScore::final_value: judge_value(run, f, least, sample); break;
+      case TuneScore::evaluations: judge_evaluations(run, f, least, sample); break;
+      case TuneScore::rate: sample.score = shrinkage(run, last); break;
+    }
+    return sample;
+  }
+
+  void judge_value(const Run& run, std::span<const double> f, double least, TuneSample& sample) const {
+    sample.score = sample.value;
+    if (!rule_.least) return;
+    const double floor = std::max(4 * 2.2e-16 * std::fabs(least), rounding * std::fabs(f[0] - least));
+    if (sample.value > floor) return;
+    std::size_t arrived = f.size() - 1;
+    while (arrived > 0 && f[arrived - 1] - least <= floor) --arrived;
+    sample.score = floor;
+    sample.value = evaluations(run, std::int64_t(arrived));
+  }
+
+  void judge_evaluations(const Run& run, std::span<const double> f, double least, TuneSample& sample) const {
+    std::size_t reached = f.size();
+    while (reached > 0 && f[reached - 1] - least < rule_.tolerance) --reached;
+    if (reached == f.size()) return;
+    sample.score = evaluations(run, std::int64_t(reached));
+    if (reached == 0) return;
+    // Between two iterates the value falls about geometrically; so the score has no stairs for the search to rest on.
+    const double above = f[reached - 1] - least, below = f[reached] - least, before = evaluations(run, std::int64_t(reached) - 1);
+    const double share = below > 0 ? std::log(above / rule_.tolerance) / std::log(above / below) : 1;
+    sample.score = before + (sample.score - before) * std::clamp(share, 0.0, 1.0);
+  }
+
+  // ∇f may swing on its way down: its envelope, the largest that is still to come, does not. The larger component
+  // stands for the norm, whose squares would lose half of the exponents.
+  double shrinkage(const Run& run, std::int64_t last) {
+    envelope_.resize(std::size_t(last) + 1);
+    double most = 0;
+    for (std::size_t k = envelope_.size(); k-- > 0;) {
+      envelope_[k] = most = std::max({most, std::fabs(run.gx()[k]), std::fabs(run.gy()[k])});
+    }
+    // Rounding ends the way down: of a run that arrived, what lies below ten times its last height does not count, nor
+    // do numbers without all of their digits.
+    const bool arrived = envelope_.back() < 1e-12 * envelope_.front();
+    const double floor = arrived ? std::max(10 * envelope_.back(), 1e-290) : 0;
+    std::int64_t end = last;
+    while (end > 1 && envelope_[std::size_t(end)] < floor) --end;
+    const std::int64_t begin = end / 2;
+    const double fall = std::log(envelope_[std::size_t(end)] / envelope_[std::size_t(begin)]);
+    const double spent = evaluations(run, end) - evaluations(run, begin);
+    return std::isfinite(fall) && spent > 0 ? std::exp(fall / spent) : 0;
+  }
+
+  TuneSample at(double decade) {
+    const double lr = std::pow(10.0, decade);
+    return valid().contains(lr) ? judge(lr) : TuneSample{lr, infinity, infinity, true};
+  }
+
+  // Samples from `low` to `high` decades, `count` + 1 of them; returns the decade of the best.
+  double grid(double low, double high, int count, std::vector<TuneSample>& samples) {
+    double best_at = low;
+    std::optional<TuneSample> best;
+    for (int i = 0; i <= count && !stopped_; ++i) {
+      const double decade = low + (high - low) * i / count;
+      const TuneSample sample = at(decade);
+      samples.push_back(sample);
+      if (best && !sample.better_than(*best)) continue;
+      best = sample;
+      best_at = decade;
+    }
+    return best_at;
+  }
+
+  // Kiefer 1953: the best decade of η between low and high.
+  TuneSample golden_section(double low, double high, int count, std::vector<TuneSample>& samples) {
+    double a = high - golden * (high - low), b = low + golden * (high - low);
+    TuneSample at_a = at(a), at_b = at(b);
+    samples.insert(samples.end(), {at_a, at_b});
+    for (int i = 0; i < count && !stopped_; ++i) {
+      const bool left = at_a.better_than(at_b);
+      (left ? high : low) = left ? b : a;
+      (left ? b : a) = left ? a : b;
+      (left ? at_b : at_a) = left ? at_a : at_b;
+      double& place = left ? a : b;
+      place = left ? high - golden * (high - low) : low + golden * (high - low);
+      samples.push_back((left ? at_a : at_b) = at(place));
+    }
+    return at_a.better_than(at_b) ? at_a : at_b;
+  }
+
+  TuneSample best_of(const std::vector<TuneSample>& samples) const {
+    return *std::min_element(samples.begin(), samples.end(), [](const TuneSample& a, const TuneSample& b) { return a.better_than(b); });
+  }
+
+  void tune_rate() {
+    std::vector<TuneSample>& strip = tuned_.strip;
+    const double rough = grid(lowest, highest, int((highest - lowest) / coarse), strip);
+    const double fine = grid(rough - coarse, rough + coarse, 16, strip);
+    golden_section(fine - coarse / 8, fine + coarse / 8, 16, strip);
+    if (stopped_) return;
+    const TuneSample found = best_of(strip);
+    if (!found.better_than(tuned_.before)) {  // the values that were there are the best
+      tuned_.second = present_second_;
+      return;
+    }
+    tuned_.best = found;
+    // Written with four digits, unless that would cost something, as it may beside the edge of stability.
+    const TuneSample written = judge(four_digits(found.lr));
+    if (!stopped_ && !written.diverged && written.score <= 1.01 * found.score && written.better_than(tuned_.before)) tuned_.best = written;
+  }
+
+  // The best η for one value of the second parameter, looked for round `decade`.
+  TuneSample nested(double second, double& decade) {
+    tuned_.second = second;
+    std::vector<TuneSample> samples;
+    const double fine = grid(decade - 0.5, decade + 0.5, 10, samples);
+    golden_section(fine - 0.1, fine + 0.1, 14, samples);
+    const TuneSample best = best_of(samples);
+    decade = std::log10(best.lr);
+    return best;
+  }
+
+  // The second parameter is looked for in −log₁₀(1 − β).
+  void tune_second() {
+    constexpr double values[] = {0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999};
+    constexpr int count = int(std::size(values));
+    std::optional<TuneSample> best;
+    int best_at = 0;
+    for (int i = 0; i < count && !stopped_; ++i) {
+      tuned_.second = values[i];
+      std::vector<TuneSample> samples;
+      const double rough = grid(lowest, highest, int((highest - lowest) / coarse), samples);
+      golden_section(rough - coarse, rough + coarse, 12, samples);  // or the grid of η would decide between the values
+      const TuneSample sample = best_of(samples);
+      if (best && !sample.better_than(*best)) continue;
+      best = sample;
+      best_at = i;
+    }
+    const auto place_of = [](double value) { return -std::log10(1 - value); };
+    const auto value_at = [](double place) { return 1 - std::pow(10.0, -place); };
+    double low = place_of(values[std::max(best_at - 1, 0)]), high = place_of(values[std::min(best_at + 1, count - 1)]);
+    double decade = stopped_ ? 0 : std::log10(best->lr);
+    double a = high - golden * (high - low), b = low + golden * (high - low);
+    TuneSample at_a = nested(value_at(a), decade), at_b = nested(value_at(b), decade);
+    for (int i = 0; i < 18 && !stopped_; ++i) {
+      const bool left = at_a.better_than(at_b);
+      (left ? high : low) = left ? b : a;
+      (left ? b : a) = left ? a : b;
+      (left ? at_b : at_a) = left ? at_a : at_b;
+      double& place = left ? a : b;
+      place = left ? high - golden * (high - low) : low + golden * (high - low);
+      (left ? at_a : at_b) = nested(value_at(place), decade);
+    }
+    tuned_.second = four_digits(value_at(at_a.better_than(at_b) ? a : b));
+  }
+
+  const RunSpec& spec_;
+  const TuneRule& rule_;
+  const std::function<bool(double)>& progress_;
+  const MethodInfo& info_;
+  Tuned tuned_;
+  std::vector<double> envelope_;
+  double present_second_ = 0;
+  int runs_ = 0, expected_ = 1;
+  bool stopped_ = false;
+};
+
+}  // namespace
+
+bool TuneSample::better_than(const TuneSample& other) const {
+  return std::tuple(diverged, score, value) < std::tuple(other.diverged, other.score, other.value);
+}
+
+std::optional<std::size_t> second_parameter(const MethodInfo& info) {
+  const auto momentum = find_param(info.params, "momentum");
+  return momentum ? momentum : find_param(info.params, "beta1");
+}
+
+Tuned tune(const RunSpec& spec, const TuneRule& rule, const std::function<bool(double)>& progress) { return Tuner(spec, rule, progress).run(); }
+
+}  // namespace thalweg

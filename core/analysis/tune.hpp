@@ -1,0 +1,60 @@
+#pragma once
+// The learning rate (and, if wanted, the momentum) with which a method does best on one surface from one start, for a
+// stated budget and score. Every candidate is a whole run: nothing is assumed about the method.
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/analysis/effort.hpp"
+
+namespace thalweg {
+
+enum class TuneScore {
+  final_value,  ///< f − f* where the budget ends; runs that arrive to rounding are told apart by when
+  evaluations,  ///< evaluations after which f − f* stays below the tolerance
+  rate,         ///< the factor by which ∇f shrinks per evaluation, over the second half of the way down to rounding
+};
+
+struct TuneRule {
+  std::int64_t budget = 1000;  ///< evaluations, at their price; a first-order method's step is one
+  TuneScore score = TuneScore::final_value;
+  double tolerance = 0.1;
+  std::optional<double> least;  ///< f*; where it is not known the value counts as it is
+  bool second = false;          ///< also tune the momentum, or β₁, where the method has one
+  Price price = {};
+  friend bool operator==(const TuneRule&, const TuneRule&) = default;
+};
+
+/// One candidate. Lower scores are better.
+struct TuneSample {
+  double lr;
+  double score = infinity;  ///< as the rule says; infinite where the tolerance was not reached
+  double value = infinity;  ///< f (f − f* where f* is known) at the end: decides between equal scores
+  bool diverged = false;
+
+  bool better_than(const TuneSample& other) const;
+};
+
+struct Tuned {
+  std::string skipped;             ///< why there is nothing to tune; empty where there is
+  std::size_t lr_param = 0;
+  std::optional<std::size_t> second_param;  ///< only where the rule asks for it
+  double second = 0;
+  TuneSample before;               ///< with the present values
+  TuneSample best;                 ///< four significant digits, so that it can be written down
+  std::vector<TuneSample> strip;   ///< score against η with the best second parameter, ascending in lr
+  bool finished = false;           ///< false: cancelled, and the rest means nothing
+};
+
+/// The position of the parameter that goes with the learning rate: `momentum`, else `beta1`.
+std::optional<std::size_t> second_parameter(const MethodInfo& info);
+
+/// Tunes what `spec` runs; its stop rules are set aside and its budget is the rule's. η is looked for from 10⁻⁸ to 10³:
+/// a quarter of a decade apart, then finer round the best, then by golden section; the second parameter likewise, with
+/// the best η for each. `progress` gets 0…1 before each run and tells whether to go on.
+Tuned tune(const RunSpec& spec, const TuneRule& rule, const std::function<bool(double)>& progress = {});
+
+}  // namespace thalweg

@@ -1,0 +1,123 @@
+#pragma once
+// Long work on a pool of threads. A job gets copies of all it needs and never touches the session, GL or Dear ImGui;
+// who started it looks from time to time whether it is done, and never waits.
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace thalweg {
+
+/// Threads that take work in the order in which it was posted. Destruction drops what has not begun and waits for what
+/// has.
+class Pool {
+ public:
+  explicit Pool(unsigned threads);
+  ~Pool();
+  Pool(const Pool&) = delete;
+  Pool& operator=(const Pool&) = delete;
+
+  /// `work` throws nothing.
+  void post(std::function<void()> work);
+
+  /// The program's own: one thread fewer than the processor has, at least two.
+  static Pool& shared();
+
+ private:
+  void serve();
+
+  std::mutex mutex_;
+  std::condition_variable ready_;
+  std::deque<std::function<void()>> queue_;
+  bool closing_ = false;
+  std::vector<std::thread> threads_;
+};
+
+/// What work sees of its job. Work asks cancelled() at least once a millisecond or so and then returns anything.
+class Progress {
+ public:
+  bool cancelled() const { return cancelled_.load(std::memory_order_relaxed); }
+  /// How much is done, 0…1.
+  void report(double share) { share_.store(share, std::memory_order_relaxed); }
+
+  double share() const { return share_.load(std::memory_order_relaxed); }
+  void cancel() { cancelled_.store(true, std::memory_order_relaxed); }
+
+ private:
+  std::atomic<bool> cancelled_{false};
+  std::atomic<double> share_{0};
+};
+
+/// One piece of work at a time, the latest request wins. Used from one thread.
+template <class Result>
+class Job {
+ public:
+  explicit Job(Pool& pool = Pool::shared()) : pool_(&pool) {}
+  ~Job() { cancel(); }
+  Job(Job&&) noexcept = default;
+  Job& operator=(Job&& other) noexcept {
+    cancel();
+    pool_ = other.pool_;
+    task_ = std::move(other.task_);
+    return *this;
+  }
+
+  /// Queues `work(Progress&) -> Result`, which owns copies of all it reads; what was under way is cancelled and its
+  /// result dropped. Work may be moved but not copied.
+  template <class Work>
+  void start(Work work) {
+    cancel();
+    task_ = std::make_shared<Task>();
+    // std::function wants copies; the work need not have any.
+    auto owned = std::make_shared<Work>(std::move(work));
+    pool_->post([task = task_, owned]() mutable {
+      if (!task->progress.cancelled()) {
+        try {
+          task->result.emplace((*owned)(task->progress));
+        } catch (...) {
+          task->problem = std::current_exception();
+        }
+      }
+      owned.reset();
+      task->done.store(true, std::memory_order_release);
+    });
+  }
+
+  /// Forgets the present work; it ends by itself within milliseconds.
+  void cancel() {
+    if (task_) task_->progress.cancel();
+    task_.reset();
+  }
+
+  /// Work is queued or under way, or its result has not been taken.
+  bool running() const { return task_ != nullptr; }
+  double progress() const { return task_ ? task_->progress.share() : 0; }
+
+  /// The result, once, when it is there. Throws what the work threw.
+  std::optional<Result> take() {
+    if (!task_ || !task_->done.load(std::memory_order_acquire)) return std::nullopt;
+    const std::shared_ptr<Task> task = std::exchange(task_, nullptr);
+    if (task->problem) std::rethrow_exception(task->problem);
+    return std::move(task->result);
+  }
+
+ private:
+  struct Task {
+    Progress progress;
+    std::optional<Result> result;  // written before `done`, read after it
+    std::exception_ptr problem;
+    std::atomic<bool> done{false};
+  };
+  Pool* pool_;
+  std::shared_ptr<Task> task_;
+};
+
+}  // namespace thalweg
