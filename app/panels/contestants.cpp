@@ -7,6 +7,7 @@
 #include "panels/left_panel.hpp"
 #include "panels/results_table.hpp"
 #include "panels/schedule_card.hpp"
+#include "panels/sensitivity.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/dropdown.hpp"
@@ -235,6 +236,7 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
   draw_accepted(desk, contestant);
   draw_schedule(desk, contestant);
   draw_run_options(desk, contestant);
+  draw_sensitivity(desk, contestant);
   if (contestant.start) {
     double x = contestant.start->x, y = contestant.start->y;
     if (ui::coordinates_row("own start", "own start", x, y)) desk.post(command::SetContestantStart{contestant.id, Vec2{x, y}});
@@ -325,6 +327,10 @@ void draw_contestants(const Desk& desk) {
   else ui::gap(6);
   if (ui::button("five rates", label, {.style = ui::ButtonStyle::outline, .help = "The same method at a ninth to nine times its learning rate"})) {
     desk.post(command::FiveRates{model.id});
+  }
+  ui::gap(6);
+  if (ui::button("tune", "Tune for this surface", {.style = ui::ButtonStyle::outline, .icon = ui::Icon::tune, .help = "Finds each contestant's best learning rate", .key = "Ctrl+T"})) {
+    desk.view.tune_requested = true;
   }
 }
 

@@ -7,6 +7,7 @@
 #include <cfloat>
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 #include "export/png.hpp"
 #include "gfx/framebuffer.hpp"
@@ -235,6 +236,9 @@ void Interface::lay_out() {
     if (right_width > 0 && !inspecting) split("right splitter", x1, y1, view_.right_width, 320, 560, 400, -1);
   }
   dialogs_.draw(desk, actions_);
+  if (std::exchange(view_.tune_requested, false)) tune_.open(desk);
+  tune_.draw(desk);
+  sensitivity_.follow(desk);
   ui::draw_palette(actions_);
   if (session_.refusal() != told_refusal_) {
     told_refusal_ = session_.refusal();

@@ -13,7 +13,9 @@
 #include "panels/map_panel.hpp"
 #include "panels/plots_panel.hpp"
 #include "panels/dialogs.hpp"
+#include "panels/sensitivity.hpp"
 #include "panels/state.hpp"
+#include "panels/tune_dialog.hpp"
 #include "ui/actions.hpp"
 
 namespace thalweg {
@@ -64,6 +66,8 @@ class Interface {
   InsideStep inside_step_;  // followed while the mode is on
   Dialogs dialogs_;
   float swap_held_ = 0;  // seconds
+  TuneDialog tune_;
+  Sensitivity sensitivity_;
   std::string told_refusal_;  // each refusal is told once
   bool left_shown_ = false;  // in presentation: the pointer is at the left edge
 };

@@ -52,6 +52,7 @@ void Interface::add_actions() {
   add("Edit", {"edit.duplicate", "Duplicate the open contestant", ui::Icon::copy, {ui::ctrl(Key::d)}, [this] { session_.post(command::Duplicate{view_.open_contestant}); }, has_open, {}, "Open a contestant first."});
   add("Edit", {"edit.remove", "Remove the open contestant", ui::Icon::remove, {{Key::del}}, [this] { session_.post(command::Remove{view_.open_contestant}); view_.open_contestant = 0; }, has_open, {}, "Open a contestant first."});
   add("Edit", {"edit.all", "All methods", ui::Icon::list, {}, post(command::AllMethods{})});
+  add("Edit", {"edit.tune", "Tune for this surface", ui::Icon::tune, {ui::ctrl(Key::t)}, [this] { view_.tune_requested = true; }, [this] { return !session_.scene().contestants.empty(); }, {}, "Add a contestant first."});
   add("Edit", {"edit.from_here", "Changes from here on", ui::Icon::pin, {}, [this] { view_.from_here = !view_.from_here; }, {}, [this] { return view_.from_here; }});
 
   add("Scene", {"scene.picture", "Save picture", ui::Icon::save, {ui::ctrl(Key::s)}, [this] {
@@ -119,6 +120,7 @@ void Interface::add_actions() {
   add("View", {"scale.up", "Larger interface", ui::Icon::none, {ui::ctrl(Key::equal)}, scale(1.15f), [this] { return view_.ui_scale < 3; }, {}, "3 is the largest."});
   add("View", {"scale.down", "Smaller interface", ui::Icon::none, {ui::ctrl(Key::minus)}, scale(1 / 1.15f), [this] { return view_.ui_scale > 0.75f; }, {}, "0.75 is the smallest."});
   add("View", {"scale.reset", "Interface at its own size", ui::Icon::none, {ui::ctrl(Key::num_0)}, scale(0)});
+  add("View", {"view.curvature", "Curvature at the pointer", ui::Icon::hessian, {{Key::c}}, [this] { view_.landscape.at_pointer = !view_.landscape.at_pointer; }, {}, [this] { return view_.landscape.at_pointer; }});
   add("View", {"view.motion", "Reduced motion", ui::Icon::none, {}, [this] { view_.reduced_motion = !view_.reduced_motion; }, {}, [this] { return view_.reduced_motion; }});
 
   add("Help", {"help.palette", "Find an action", ui::Icon::search, {ui::ctrl(Key::p)}, [] { ui::open_palette(); }});
@@ -144,8 +146,8 @@ void Interface::top_bar(const ui::Rect& rect) {
   }();
   static const std::array menus{
       ui::Menu{"Scene", {"scene.open", "scene.save", "scene.last", "", "scene.picture", "", "scene.quit"}},
-      ui::Menu{"Edit", {"edit.undo", "edit.redo", "", "edit.add", "edit.duplicate", "edit.remove", "", "edit.all", "edit.from_here", "", "ghost.pin", "ghost.swap", "ghost.clear"}},
-      ui::Menu{"View", {"mode.race", "mode.inside", "", "view.fit", "view.plots", "view.present", "view.fullscreen", "", "theme.dark", "theme.light", "theme.print", "theme.high contrast", "",
+      ui::Menu{"Edit", {"edit.undo", "edit.redo", "", "edit.add", "edit.duplicate", "edit.remove", "", "edit.all", "edit.tune", "edit.from_here", "", "ghost.pin", "ghost.swap", "ghost.clear"}},
+      ui::Menu{"View", {"mode.race", "mode.inside", "", "view.fit", "view.plots", "view.curvature", "view.present", "view.fullscreen", "", "theme.dark", "theme.light", "theme.print", "theme.high contrast", "",
                         "field.0", "field.1", "field.2", "", "scale.up", "scale.down", "scale.reset", "view.motion"}},
       ui::Menu{"Examples", example_ids},
       ui::Menu{"Teach", {"teach.predict", "teach.advance", "", "view.present"}},

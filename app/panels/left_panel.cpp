@@ -1,6 +1,7 @@
 #include "panels/left_panel.hpp"
 
 #include "core/objective/registry.hpp"
+#include "panels/landscape.hpp"
 #include "ui/draw.hpp"
 #include "ui/dropdown.hpp"
 #include "ui/layout.hpp"
@@ -72,7 +73,10 @@ void draw_left_panel(const Desk& desk, const ui::Rect& rect) {
   ui::begin_scroll("scroll", {rect.width() - px(30), rect.height()});
   ui::gap(16);
   draw_objective(desk);
-  ui::separator();
+  ui::gap(4);
+  draw_critical_list(desk);
+  draw_curvature(desk);
+  ui::separator(10);
   draw_contestants(desk);
   ui::gap(20);
   ui::end_scroll();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/analysis/curvature.hpp"
 #include "core/text/number.hpp"
 #include "panels/field_style.hpp"
 #include "render/ramp.hpp"
@@ -57,26 +58,23 @@ class Names {
   std::vector<ui::Rect> taken_;
 };
 
-}  // namespace
-
-void draw_critical_symbol(ImDrawList* list, ImVec2 at, PointKind kind, float radius) {
-  const ui::Theme& theme = ui::theme();
-  const float arm = radius * 0.5f;
-  const auto strokes = [&](ImU32 colour, float thickness) {
-    list->AddCircle(at, radius, colour, 0, thickness);
-    const auto line = [&](float x0, float y0, float x1, float y1) {
-      list->AddLine({at.x + x0, at.y + y0}, {at.x + x1, at.y + y1}, colour, thickness);
-    };
-    if (kind == PointKind::minimum || kind == PointKind::maximum) line(-arm, 0, arm, 0);
-    if (kind == PointKind::minimum) line(0, -arm, 0, arm);
-    if (kind == PointKind::saddle) {
-      line(-arm * 0.75f, -arm * 0.75f, arm * 0.75f, arm * 0.75f);
-      line(-arm * 0.75f, arm * 0.75f, arm * 0.75f, -arm * 0.75f);
-    }
+// The eigenvectors of the Hessian: solid where the surface rises, dashed where it falls, the root of |λ| long.
+void draw_eigen_cross(ImDrawList* list, ImVec2 at, const Eigen2& e) {
+  const double largest = std::max(std::fabs(e.low), std::fabs(e.high));
+  const auto arm = [&](Vec2 v, double value) {
+    const float length = fpx(14) + fpx(40) * float(largest > 0 ? std::sqrt(std::fabs(value) / largest) : 0);
+    const ImVec2 d{float(v.x) * length, float(-v.y) * length};
+    const ImVec2 ends[] = {{at.x - d.x, at.y - d.y}, {at.x + d.x, at.y + d.y}};
+    const float dash[] = {fpx(4), fpx(4)};
+    float phase = 0;
+    ui::polyline(list, ends, ui::theme().casing.alpha(0.6f), fpx(4));
+    ui::dashed(list, ends, ui::theme().of(ui::Concept::hessian), fpx(2.2f), value < 0 ? std::span<const float>(dash) : std::span<const float>(), 1, phase);
   };
-  strokes(theme.casing, fpx(4));
-  strokes(theme.text, fpx(1.6f));
+  arm(e.low_vector, e.low);
+  if (!(e.low_vector == e.high_vector)) arm(e.high_vector, e.high);
 }
+
+}  // namespace
 
 void draw_card(ImDrawList* list, ImVec2 min, ImVec2 max) {
   ui::box(list, min, max, ui::theme().panel.alpha(0.92f), fpx(7));
@@ -123,35 +121,48 @@ void draw_isoline_labels(ImDrawList* list, const MapFrame& frame, const std::vec
   for (const FieldLabel& label : labels) draw_turned_text(list, font, frame.screen(label.at), label.angle, ui::theme().isoline, label.text);
 }
 
-void draw_critical_points(ImDrawList* list, const MapFrame& frame, const RacePicture& race, ImVec2 mouse, const Objective& objective, bool named) {
+void draw_critical_symbol(ImDrawList* list, ImVec2 at, PointKind kind, float radius, float thickness, ImU32 casing, ImU32 colour) {
+  const float arm = radius * 0.5f;
+  const auto strokes = [&](ImU32 ink, float width) {
+    list->AddCircle(at, radius, ink, 0, width);
+    const auto line = [&](float x0, float y0, float x1, float y1) {
+      list->AddLine({at.x + x0, at.y + y0}, {at.x + x1, at.y + y1}, ink, width);
+    };
+    if (kind == PointKind::minimum || kind == PointKind::maximum) line(-arm, 0, arm, 0);
+    if (kind == PointKind::minimum) line(0, -arm, 0, arm);
+    if (kind == PointKind::saddle) {
+      line(-arm * 0.75f, -arm * 0.75f, arm * 0.75f, arm * 0.75f);
+      line(-arm * 0.75f, arm * 0.75f, arm * 0.75f, -arm * 0.75f);
+    }
+  };
+  if (casing >> 24) strokes(casing, thickness + fpx(2.4f));
+  strokes(colour, thickness);
+}
+
+void draw_critical_symbol(ImDrawList* list, ImVec2 at, PointKind kind, float radius) {
+  draw_critical_symbol(list, at, kind, radius, fpx(1.6f), ui::theme().casing, ui::theme().text);
+}
+
+void draw_critical_points(ImDrawList* list, const MapFrame& frame, const RacePicture& race, ImVec2 mouse, bool named) {
   const ui::Theme& theme = ui::theme();
   const bool crowded = race.critical.size() > crowd;
   for (const CriticalMark& mark : race.critical) {
     const ImVec2 at = frame.screen(mark.at);
     const bool hovered = std::hypot(mouse.x - at.x, mouse.y - at.y) < fpx(12);
-    if (hovered) {
-      // The eigenvectors of the Hessian: solid where the surface rises, dashed where it falls.
-      const Eigen2 e = eigen(objective.curvature(mark.point.at).h);
-      const auto arm = [&](Vec2 v, double value) {
-        const float length = fpx(34);
-        const ImVec2 d{float(v.x) * length, float(-v.y) * length};
-        const ImVec2 ends[] = {{at.x - d.x, at.y - d.y}, {at.x + d.x, at.y + d.y}};
-        const float dash[] = {fpx(4), fpx(4)};
-        float phase = 0;
-        ui::dashed(list, ends, theme.of(ui::Concept::hessian), fpx(2), value < 0 ? std::span<const float>(dash) : std::span<const float>(), 1, phase);
-      };
-      arm(e.low_vector, e.low);
-      arm(e.high_vector, e.high);
-    }
+    if (hovered && mark.point.smooth) draw_eigen_cross(list, at, mark.point.eigen);
     draw_critical_symbol(list, at, mark.point.kind, fpx(8));
     if (!hovered && (!named || (crowded && !mark.point.global))) continue;
     const ui::Font& name = ui::font(ui::Weight::medium, ui::Size::small);
     const ui::Font& detail = ui::font(ui::Weight::regular, ui::Size::tick);
-    const float width = std::max(ui::text_size(name, mark.title).x, ui::text_size(detail, mark.detail).x);
+    const bool flat = mark.point.eigen.low_vector == mark.point.eigen.high_vector;
+    const std::string eigenvalues = !hovered || !mark.point.smooth ? "" : flat ? "f\u2033 = " + number(mark.point.eigen.low)
+                                    : "\u03bb = " + number(mark.point.eigen.low) + ", " + number(mark.point.eigen.high);
+    const float width = std::max({ui::text_size(name, mark.title).x, ui::text_size(detail, mark.detail).x, ui::text_size(detail, eigenvalues).x});
     const bool left = at.x + px(16) + width > frame.rect.max.x - px(8);
     const float x = left ? at.x - px(14) - width : at.x + px(14);
     ui::draw_cased_text(list, name, {x, at.y - px(14)}, theme.text, theme.casing, mark.title);
     ui::draw_cased_text(list, detail, {x, at.y + px(1)}, theme.text2, theme.casing, mark.detail);
+    if (!eigenvalues.empty()) ui::draw_cased_text(list, detail, {x, at.y + px(15)}, theme.text2, theme.casing, eigenvalues);
   }
 }
 
@@ -302,11 +313,11 @@ void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& 
   }
 }
 
-void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& objective, ImVec2 mouse) {
+void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& objective, ImVec2 mouse, bool curvature) {
   const ui::Theme& theme = ui::theme();
   const Vec2 p = frame.at(mouse);
   const Curvature c = objective.curvature(p);
-  const Eigen2 e = eigen(c.h);
+  const CurvatureReading r = read_curvature(c.h);
   // As many digits as a pixel is worth.
   const double size = std::max({std::fabs(p.x), std::fabs(p.y), 1e-300});
   const int digits = std::clamp(int(std::ceil(std::log10(size / frame.view.units_per_pixel))) + 1, 3, 16);
@@ -314,22 +325,29 @@ void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& obje
     std::string_view symbol;
     std::string text;
   };
-  const Line lines[] = {{"x, y", number(p.x, digits) + ", " + number(p.y, digits)},
-                        {"f", number(c.f, 5)},
-                        {"\\nabla f", "(" + number(c.g.x, 4) + ", " + number(c.g.y, 4) + ")"},
-                        {"\\lambda", number(e.low, 4) + ", " + number(e.high, 4)}};
+  std::vector<Line> lines{{"x, y", number(p.x, digits) + ", " + number(p.y, digits)},
+                          {"f", number(c.f, 5)},
+                          {"\\nabla f", "(" + number(c.g.x, 4) + ", " + number(c.g.y, 4) + ")"},
+                          {"\\lambda", number(r.eigen.low, 4) + ", " + number(r.eigen.high, 4)}};
+  if (curvature) {
+    lines.push_back({"\\nabla^2 f", "xx " + number(c.h.xx) + "  xy " + number(c.h.xy) + "  yy " + number(c.h.yy)});
+    lines.push_back({"", std::string(words(r.definiteness))});
+    lines.push_back({"\\kappa", std::isfinite(r.condition) ? number(r.condition, 4) : "\u2013"});
+    if (r.bounds) lines.push_back({"\\eta <", number(r.bounds->stable, 4) + " = 2/\u03bbmax"});
+    if (r.best) lines.push_back({"\\eta^*", number(r.best->descent, 4) + " = 2/(\u03bbmin + \u03bbmax)"});
+  }
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::body);
   float widest = 0;
   for (const Line& line : lines) widest = std::max(widest, ui::text_size(font, line.text).x);
   const float row = px(22);
-  const ImVec2 box_size{px(12) + px(44) + widest + px(12), row * 4 + px(14)};
+  const ImVec2 box_size{px(12) + px(44) + widest + px(12), row * float(lines.size()) + px(14)};
   ImVec2 min{mouse.x + px(16), mouse.y - box_size.y - px(16)};
   if (min.x + box_size.x > frame.rect.max.x - px(8)) min.x = mouse.x - px(16) - box_size.x;
   if (min.y < frame.rect.min.y + px(8)) min.y = mouse.y + px(16);
   draw_card(list, min, {min.x + box_size.x, min.y + box_size.y});
   float y = min.y + px(7) + row / 2;
   for (const Line& line : lines) {
-    ui::draw_formula(list, {min.x + px(12), y + px(4)}, ui::formula(line.symbol), fpx(14), theme.text2);
+    if (!line.symbol.empty()) ui::draw_formula(list, {min.x + px(12), y + px(4)}, ui::formula(line.symbol), fpx(14), theme.text2);
     ui::draw_text_in(list, font, min.x, min.x + box_size.x - px(12), y, 1, theme.text, line.text);
     y += row;
   }

@@ -17,8 +17,10 @@ namespace thalweg {
 void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race, std::string_view x_name = "x", std::string_view y_name = "y");
 void draw_isoline_labels(ImDrawList* list, const MapFrame& frame, const std::vector<FieldLabel>& labels);
 /// `named`: with names where there are few; else only the one under the pointer has its name.
-void draw_critical_points(ImDrawList* list, const MapFrame& frame, const RacePicture& race, ImVec2 mouse, const Objective& objective, bool named);
-/// ⊕ ⊗ ⊖ ○ of this radius, in the text's colour over its casing.
+void draw_critical_points(ImDrawList* list, const MapFrame& frame, const RacePicture& race, ImVec2 mouse, bool named);
+/// ⊕ ⊗ ⊖ ○ in `colour` over `casing` (opacity 0: none).
+void draw_critical_symbol(ImDrawList* list, ImVec2 at, PointKind kind, float radius, float thickness, ImU32 casing, ImU32 colour);
+/// The same in the text's colour over its casing.
 void draw_critical_symbol(ImDrawList* list, ImVec2 at, PointKind kind, float radius);
 void draw_starts(ImDrawList* list, const MapFrame& frame, const RacePicture& race);
 /// Ghosts, heads and names; `hovered` is the contestant named elsewhere, or 0.
@@ -26,8 +28,8 @@ void draw_starts(ImDrawList* list, const MapFrame& frame, const RacePicture& rac
 void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race, const Layers& layers, int hovered, std::span<const ui::Rect> taken = {});
 void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race, int hovered);
 void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& field, FieldMap field_map);
-/// x, y, f, ∇f and the Hessian's eigenvalues at the pointer.
-void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& objective, ImVec2 mouse);
+/// x, y, f, ∇f and the Hessian's eigenvalues at the pointer; with `curvature` also the Hessian and what follows from it.
+void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& objective, ImVec2 mouse, bool curvature);
 
 /// Text turned by `angle` (radians clockwise) about its centre.
 void draw_turned_text(ImDrawList* list, const ui::Font& font, ImVec2 centre, float angle, ImU32 colour, std::string_view text);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "panels/field_style.hpp"
 #include "panels/strand_painter.hpp"
@@ -52,11 +53,18 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, bool moving, int
   style_key.add(style.colours.isoline).add(style.colours.page).add(int(style.field)).add(int(style.isolines)).add(field_key_);
   bool changed = field_layer_.update(view.width, view.height, style_key.value(), [&] { field_pass_.draw(style, field_.labels); });
 
+  if (layers.gradient != GradientLayer::off) {
+    LayerKey gradient_key;
+    add(gradient_key, view).add(desk.session.objective_version()).add(int(layers.gradient)).add(int(theme.id)).add(scale);
+    changed |= gradient_layer_.update(view.width, view.height, gradient_key.value(), [&] { paint_gradient(desk, view, scale); });
+  }
+  changed |= std::exchange(gradient_shown_, layers.gradient) != layers.gradient;
+
   LayerKey race_key;
-  add(race_key, view).add(desk.session.version()).add(scale).add(int(desk.view.plots.ghosts_first));
+  add(race_key, view).add(desk.session.version()).add(scale).add(int(desk.view.plots.ghosts_first)).add(desk.view.landscape.version);
   if (inside) race_key.add(inside->contestant()).add(inside->step());
   if (race_key.value() != race_key_) {
-    race_ = race_painter_.build(desk.session, view, scale, inside ? std::optional(inside->step()) : std::nullopt, desk.view.plots.ghosts_first);
+    race_ = race_painter_.build(desk.session, view, scale, inside ? std::optional(inside->step()) : std::nullopt, desk.view.plots.ghosts_first, &desk.view.landscape.critical);
     if (inside) race_.ghosts.clear();
   }
   race_key_ = race_key.value();
@@ -75,6 +83,7 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, bool moving, int
   target_.resize(view.width, view.height);
   target_.bind();
   field_layer_.draw();
+  if (layers.gradient != GradientLayer::off) gradient_layer_.draw(layers.gradient == GradientLayer::arrows ? 0.7f : 0.55f);
   strand_layer_.draw();
 }
 
@@ -87,6 +96,41 @@ void MapPainter::paint_ghost(const Strand& ghost, const Desk& desk, float scale)
   style.colour = ui::theme().contestant(ghost.style).rgb;
   style.opacity = 0.5f;
   line_pass_.draw(points, style);
+}
+
+void MapPainter::paint_gradient(const Desk& desk, const View& view, float scale) {
+  LineStyle style;
+  style.width = 1.4f * scale;
+  style.colour = ui::theme().of(ui::Concept::gradient).rgb;
+  points_.clear();
+  // Two strokes back from the tip, turned by half a right angle at most.
+  const auto head = [&](Pixel tip, float dx, float dy, float length) {
+    const float size = std::hypot(dx, dy);
+    if (!(size > 0)) return;
+    const float ux = dx / size * length, uy = dy / size * length;
+    points_.push_back({tip.x - ux - 0.55f * uy, tip.y - uy + 0.55f * ux, 1, true});
+    points_.push_back({tip.x, tip.y, 1, false});
+    points_.push_back({tip.x - ux + 0.55f * uy, tip.y - uy - 0.55f * ux, 1, false});
+  };
+  if (desk.view.layers.gradient == GradientLayer::arrows) {
+    for (const GradientArrow& arrow : gradient_arrows(desk.session.objective(), view, 30 * scale)) {
+      points_.push_back({arrow.from.x, arrow.from.y, 1, true});
+      points_.push_back({arrow.to.x, arrow.to.y, 1, false});
+      const float dx = arrow.to.x - arrow.from.x, dy = arrow.to.y - arrow.from.y;
+      head(arrow.to, dx, dy, std::min(5 * scale, 0.5f * std::hypot(dx, dy)));
+    }
+  } else {
+    for (const Streamlines::Line& line : streamlines_.lines(desk.session.objective(), desk.session.objective_version(), view, 20 * scale)) {
+      for (std::size_t i = 0; i < line.points.size(); ++i) {
+        const Pixel p = view.pixel(line.points[i]);
+        points_.push_back({p.x, p.y, 1, i == 0});
+      }
+      const std::size_t middle = line.points.size() / 2;
+      const Pixel a = view.pixel(line.points[middle - 1]), b = view.pixel(line.points[middle]);
+      head(b, b.x - a.x, b.y - a.y, 5 * scale);
+    }
+  }
+  line_pass_.draw(points_, style);
 }
 
 }  // namespace thalweg

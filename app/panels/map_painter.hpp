@@ -1,11 +1,14 @@
 #pragma once
 // MapPainter: paints field and trajectories of the map with GL, in two layers that are kept while they do not change.
 
+#include <vector>
+
 #include "gfx/framebuffer.hpp"
 #include "panels/inside_step.hpp"
 #include "panels/map_frame.hpp"
 #include "panels/state.hpp"
 #include "picture/field.hpp"
+#include "picture/gradient_field.hpp"
 #include "picture/race.hpp"
 #include "render/field_pass.hpp"
 #include "render/layer.hpp"
@@ -30,16 +33,20 @@ class MapPainter {
  private:
   void sample(const Desk& desk, const MapFrame& frame, bool moving);
   void paint_ghost(const Strand& ghost, const Desk& desk, float scale);
+  void paint_gradient(const Desk& desk, const View& view, float scale);
 
   FieldPass field_pass_;
   LinePass line_pass_;
-  Layer field_layer_, strand_layer_;
+  Layer field_layer_, gradient_layer_, strand_layer_;
+  Streamlines streamlines_;
+  GradientLayer gradient_shown_ = GradientLayer::off;
   Framebuffer target_{1, 1};
   FieldImage field_;
   std::uint64_t field_key_ = 0;
   RacePainter race_painter_;
   RacePicture race_;
   std::uint64_t race_key_ = 0;
+  std::vector<LinePoint> points_;
 };
 
 }  // namespace thalweg

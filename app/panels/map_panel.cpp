@@ -205,14 +205,19 @@ void MapPanel::pills(const Desk& desk, const ui::Rect& rect) {
   const ui::Pill items[] = {
       {"field", "Field", ui::Icon::field, layers.field, "Colours of the heights"},
       {"isolines", "Isolines", ui::Icon::isolines, layers.isolines, "Lines of equal height"},
-      {"critical", "Critical points", ui::Icon::critical_points, layers.critical, "Minima, maxima and saddles that the surface knows"},
+      {"gradient", "Gradient", ui::Icon::gradient, layers.gradient != GradientLayer::off,
+       layers.gradient == GradientLayer::off      ? "Arrows downhill"
+       : layers.gradient == GradientLayer::arrows ? "Streamlines instead of arrows"
+                                                  : "No gradient field"},
+      {"critical", "Critical points", ui::Icon::critical_points, layers.critical, "Minima, maxima and saddles in view"},
       {"names", "Names", ui::Icon::list, layers.names, "Names beside the heads"},
       {"probes", "Probes", ui::Icon::search, layers.probes, "Where the open contestant's search asked, its trust region and its simplex"},
   };
   ImGui::SetCursorScreenPos({rect.min.x + px(14), rect.min.y + px(14)});
   const int clicked = ui::pills("layers", items, rect.width() < px(680));
-  bool* const switches[] = {&layers.field, &layers.isolines, &layers.critical, &layers.names, &layers.probes};
-  if (clicked >= 0) *switches[clicked] = !*switches[clicked];
+  bool* const switches[] = {&layers.field, &layers.isolines, nullptr, &layers.critical, &layers.names, &layers.probes};
+  if (clicked == 2) layers.gradient = GradientLayer((int(layers.gradient) + 1) % 3);
+  else if (clicked >= 0) *switches[clicked] = !*switches[clicked];
 
   view_pills(desk, rect);
 }
@@ -283,11 +288,12 @@ void MapPanel::race_overlay(const Desk& desk, const MapFrame& frame, ImVec2 mous
   draw_edges(list, frame, race, hovered);
   draw_guess(list, desk, frame);
   if (layers.field) draw_colour_bar(list, frame, painter_.field(), desk.view.field_map);
-  if (pointing && !slice_.active() && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) draw_readout(list, frame, desk.session.objective(), mouse);
+  if (pointing && !slice_.active() && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) draw_readout(list, frame, desk.session.objective(), mouse, desk.view.landscape.at_pointer);
 }
 
 void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const InsideStep* inside) {
   const MapFrame frame = frame_for(desk, rect, inside);
+  landscape_.follow(desk, frame.view, !tools);
   ImDrawList* list = ui::draw();
   list->PushClipRect(rect.min, rect.max, true);
   list->ChannelsSplit(2);
@@ -315,7 +321,7 @@ void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const In
   const Layers& layers = desk.view.layers;
   if (layers.isolines) draw_isoline_labels(list, frame, painter_.field().labels);
   draw_ticks(list, frame, race);
-  if (layers.critical) draw_critical_points(list, frame, race, pointing ? mouse : ImVec2{-1e6f, -1e6f}, desk.session.objective(), !inside);
+  if (layers.critical) draw_critical_points(list, frame, race, pointing ? mouse : ImVec2{-1e6f, -1e6f}, !inside);
   if (inside) overlay_.draw(list, desk, frame, *inside, painter_.field(), !tools);
   else race_overlay(desk, frame, mouse, pointing, hovered);
 

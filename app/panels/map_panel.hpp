@@ -3,6 +3,7 @@
 
 #include "panels/inside_step.hpp"
 #include "panels/inside_overlay.hpp"
+#include "panels/landscape.hpp"
 #include "panels/map_painter.hpp"
 #include "panels/slice_tool.hpp"
 #include "panels/state.hpp"
@@ -41,6 +42,7 @@ class MapPanel {
   bool flying() const { return flight_ < 1; }
   int contestant_at(const MapFrame& frame, ImVec2 mouse) const;
 
+  Landscape landscape_;
   MapPainter painter_;
   SliceTool slice_;
   Drag drag_ = Drag::none;

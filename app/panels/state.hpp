@@ -5,17 +5,23 @@
 #include <limits>
 #include <optional>
 
+#include "core/analysis/critical_points.hpp"
 #include "core/analysis/effort.hpp"
 #include "core/analysis/series.hpp"
+#include "core/analysis/tune.hpp"
 #include "session/session.hpp"
 #include "ui/theme.hpp"
 
 namespace thalweg {
 
+/// How ∇f is drawn on the map.
+enum class GradientLayer { off, arrows, streamlines };
+
 /// What is drawn on the map.
 struct Layers {
   bool field = true, isolines = true, critical = true, names = true;
   bool probes = true;  ///< what the open contestant's last update asked for, and its trust region or simplex
+  GradientLayer gradient = GradientLayer::off;
 };
 
 /// The colours of the field: the theme's own, or a well-known map at low saturation.
@@ -66,6 +72,25 @@ struct PlotsView {
   bool ghosts_first = false;   ///< the newest pinned trajectories are drawn strong and the present ones faint
 };
 
+/// What is told of the surface besides its heights.
+struct LandscapeView {
+  CriticalPoints critical;        ///< in view, as far as they are known and found (see landscape.hpp)
+  bool pending = false;           ///< a search is under way
+  std::uint64_t version = 0;      ///< grows when `critical` changes
+  bool list_open = false, curvature_open = false;  ///< the folds of the left panel
+  bool at_pointer = false;        ///< the card at the pointer tells what the Hessian means
+};
+
+/// Score against η of the open contestant (see sensitivity.hpp).
+struct SensitivityView {
+  bool open = false;  ///< the fold in its card
+  TuneScore score = TuneScore::final_value;
+  int contestant = 0;  ///< whose strip this is; 0: none yet
+  Tuned tuned;
+  TuneRule rule;
+  bool pending = false;
+};
+
 /// What a saved picture shows.
 enum class PictureOf { map, window };
 
@@ -90,6 +115,8 @@ struct ViewState {
   Mode mode = Mode::race;
   InsideView inside;
   PlotsView plots;
+  LandscapeView landscape;
+  SensitivityView sensitivity;
 
   int open_contestant = 0;     ///< whose card is open; 0: none
   int hovered_contestant = 0;  ///< named by what the pointer was over in the last frame; the rest falls back
@@ -98,6 +125,7 @@ struct ViewState {
   bool from_here = false;      ///< changes of hyperparameters become edits at the present step
 
   bool add_requested = false;  ///< the list of methods to add is to open
+  bool tune_requested = false;  ///< "Tune for this surface" is to open
   std::optional<PictureRequest> picture;  ///< to be taken after this frame
   bool quit = false;
 };

@@ -9,8 +9,6 @@
 
 namespace thalweg {
 
-namespace {
-
 std::string_view kind_name(PointKind kind) {
   switch (kind) {
     case PointKind::minimum: return "minimum";
@@ -20,8 +18,6 @@ std::string_view kind_name(PointKind kind) {
   }
   return "";
 }
-
-}  // namespace
 
 std::string divergence_title(const Run& run) {
   if (run.stop() != StopReason::diverged) return "";
@@ -91,7 +87,8 @@ const PathPyramid& RacePainter::grown(Tree& tree, std::uint64_t version, std::sp
   return tree.pyramid;
 }
 
-const RacePicture& RacePainter::build(const Session& session, const View& view, float scale, std::optional<std::int64_t> wanted, bool ghosts_first) {
+const RacePicture& RacePainter::build(const Session& session, const View& view, float scale, std::optional<std::int64_t> wanted, bool ghosts_first,
+                                      const CriticalPoints* critical) {
   picture_ = {};
   const std::int64_t head_step = wanted.value_or(session.head());
   const Scene& scene = session.scene();
@@ -196,10 +193,12 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
                    [&](const Strand& a, const Strand& b) { return value_at_head(a) < value_at_head(b); });
 
   picture_.starts.insert(picture_.starts.begin(), {0, 0, view.pixel(scene.start)});
-  for (const KnownPoint& point : session.known_points()) {
+  const CriticalPoints known = critical ? CriticalPoints{} : with_known({}, session.objective(), session.known_points(), domain);
+  for (const CriticalPoint& point : (critical ? critical : &known)->points) {
     const Pixel at = view.pixel(point.at);
     if (!inside(at, view.width, view.height)) continue;
-    picture_.critical.push_back({point, at, std::string(kind_name(point.kind)),
+    const std::string name(kind_name(point.kind));
+    picture_.critical.push_back({point, at, point.smooth ? name : name + ", a tip",
                                  "(" + number(point.at.x) + ", " + number(point.at.y) + ")  f = " + number(std::fabs(point.f) < 1e-12 ? 0 : point.f)});
   }
   picture_.x_ticks = axis_ticks(domain.x_low, domain.x_high, view.width, 130 * scale, false);

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/analysis/critical_points.hpp"
 #include "core/analysis/path_pyramid.hpp"
 #include "picture/view.hpp"
 #include "session/session.hpp"
@@ -45,7 +46,7 @@ struct StartMark {
 };
 
 struct CriticalMark {
-  KnownPoint point;
+  CriticalPoint point;
   Pixel at;
   std::string title, detail;  ///< "minimum", "(1, 1)  f = 0"
 };
@@ -70,9 +71,10 @@ class RacePainter {
  public:
   /// `scale`: framebuffer pixels per unit of the interface, for tick and marker spacing; `head`: where the heads stand,
   /// the session's own where it is not given. With `ghosts_first` the newest pinned trajectories stand in the place of the
-  /// present ones, and these in theirs.
+  /// present ones, and these in theirs. `critical`: the
+  /// points to mark, or null for those that the surface knows.
   const RacePicture& build(const Session& session, const View& view, float scale, std::optional<std::int64_t> head = std::nullopt,
-                           bool ghosts_first = false);
+                           bool ghosts_first = false, const CriticalPoints* critical = nullptr);
 
  private:
   struct Tree {
@@ -85,6 +87,9 @@ class RacePainter {
   std::map<int, Tree> mean_trees_;
   RacePicture picture_;
 };
+
+/// "minimum", "saddle", …
+std::string_view kind_name(PointKind kind);
 
 /// "Diverged at step 9": step of the first iterate that is not finite; "" when it did not.
 std::string divergence_title(const Run& run);

@@ -227,6 +227,9 @@ void apply(Scene& scene, const Command& command) {
             drop_meaningless(target);
           },
           [&](const SetHyper& c) { set_hyper(scene, c); },
+          [&](const SetHypers& c) {
+            for (const auto& [id, param, value] : c.values) set_hyper(scene, {id, param, value});
+          },
           [&](const SetSchedule& c) {
             if (!find_schedule(c.schedule)) throw std::invalid_argument("There is no schedule '" + c.schedule + "'.");
             ScheduleChoice& schedule = part_of(contestant(scene, c.id), c.part);
@@ -323,6 +326,7 @@ std::string undo_label(const Scene& scene, const Command& command) {
           [](const Move&) -> std::string { return "move contestant"; },
           [](const SetMethod&) -> std::string { return "method"; },
           [&](const SetHyper& c) { return param_label(c.id, c.param); },
+          [](const SetHypers&) -> std::string { return "tuned values"; },
           [](const SetSchedule&) -> std::string { return "schedule"; },
           [](const SetScheduleParam&) -> std::string { return "schedule parameter"; },
           [](const SetScheduleList&) -> std::string { return "schedule parameter"; },

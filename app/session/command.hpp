@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "core/scene/scene.hpp"
 
@@ -31,6 +32,11 @@ struct Move { int id; int to; };  ///< to position `to`, 0 first
 struct SetMethod { int id; std::string method; };
 /// Applies to the whole run, or, with `from_here`, as an edit at the present step.
 struct SetHyper { int id; std::size_t param; double value; bool from_here = false; };
+/// Several hyperparameters at once, each for the whole run: one step of the history.
+struct SetHypers {
+  struct Value { int id; std::size_t param; double value; };
+  std::vector<Value> values;
+};
 // Of the schedule; `part` −1 is the schedule itself, else a part of the sequence that it is.
 struct SetSchedule { int id; std::string schedule; int part = -1; };  ///< with its defaults
 struct SetScheduleParam { int id; std::size_t param; double value; int part = -1; };
@@ -74,7 +80,7 @@ namespace thalweg {
 using Command = std::variant<command::SetObjective, command::SetObjectiveParam, command::SetSlice, command::SetStart, command::SetSteps,
                              command::SetTolerance, command::SetStop, command::LoadScene, command::Rename, command::SetView, command::SetSideBySide,
                              command::Add, command::Duplicate, command::Remove, command::Move, command::SetMethod,
-                             command::SetHyper, command::SetSchedule, command::SetScheduleParam, command::SetScheduleList,
+                             command::SetHyper, command::SetHypers, command::SetSchedule, command::SetScheduleParam, command::SetScheduleList,
                              command::AddSchedulePart, command::RemoveSchedulePart, command::SetOption, command::SetContestantStart,
                              command::SetVisible, command::SetSolo, command::Reset, command::ClearEdits, command::AllMethods,
                              command::FiveRates, command::Seek, command::StepBy, command::Play, command::SetSpeed,

@@ -150,6 +150,7 @@ void Session::refresh_runs(const Scene& before) {
   const bool other_objective = scene_.objective != before.objective || scene_.objective_params != before.objective_params || scene_.slice != before.slice;
   if (other_objective) {
     objective_ = make_objective(scene_);
+    ++objective_version_;
     least_value_ = objective_->least_value();
     known_points_ = objective_->known_points();
   }

@@ -31,6 +31,10 @@ class Session {
 
   const Scene& scene() const { return scene_; }
   const Objective& objective() const { return *objective_; }
+  /// The same, to be kept: another one after each change of the objective.
+  std::shared_ptr<const Objective> shared_objective() const { return objective_; }
+  /// Grows with each change of the objective: a key for caches.
+  std::uint64_t objective_version() const { return objective_version_; }
   /// f* of the objective with its present parameters, computed once for each.
   std::optional<double> least_value() const { return least_value_; }
   const std::vector<KnownPoint>& known_points() const { return known_points_; }
@@ -116,7 +120,7 @@ class Session {
   bool playing_ = false;
   double speed_ = 60;
   double fraction_ = 0;  // of a step, between two clock ticks
-  std::uint64_t version_ = 1;
+  std::uint64_t version_ = 1, objective_version_ = 0;
 };
 
 }  // namespace thalweg

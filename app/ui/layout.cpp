@@ -8,6 +8,7 @@
 #include "ui/button.hpp"
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
+#include "ui/icons.hpp"
 #include "ui/typeset.hpp"
 
 namespace thalweg::ui {
@@ -96,6 +97,19 @@ void end_card() {
 void section_heading(std::string_view text) {
   const Rect r = place({available_width(), px(20)});
   draw_text_in(draw(), font(Weight::medium, Size::small), r.min.x, r.max.x, r.centre().y, 0, theme().text3, text);
+}
+
+bool fold(std::string_view name, std::string_view title, std::string_view note, bool& open) {
+  const Rect r = place({available_width(), px(28)});
+  const Item item = item_at(name, r);
+  const Theme& t = theme();
+  const Colour ink = mix(t.text3, t.text, item.heat);
+  draw_icon(draw(), open ? Icon::chevron_down : Icon::chevron_right, {r.min.x + px(6), r.centre().y}, px(14), ink);
+  draw_text_in(draw(), font(Weight::medium, Size::small), r.min.x + px(20), r.max.x, r.centre().y, 0, ink, title);
+  draw_text_in(draw(), font(Weight::regular, Size::small), r.min.x, r.max.x, r.centre().y, 1, t.text3, note);
+  draw_focus(item, fpx(5));
+  if (item.clicked) open = !open;
+  return open;
 }
 
 void plot_heading(std::string_view text, std::string_view formula_source) {

@@ -19,6 +19,8 @@ void end_card();
 
 /// "Contestants": SemiBold 12 in text 3, 20 high.
 void section_heading(std::string_view text);
+/// A section heading that opens and closes what follows, with a note at the right. True while `open`.
+bool fold(std::string_view name, std::string_view title, std::string_view note, bool& open);
 /// "Loss": SemiBold 13 in text, with a formula in text 2 beside it.
 void plot_heading(std::string_view text, std::string_view formula_source = {});
 /// A line across with `space` above and below, at scale 1.

@@ -1,0 +1,72 @@
+#include "panels/landscape.hpp"
+
+#include <algorithm>
+
+#include "ui/context.hpp"
+
+namespace thalweg {
+
+namespace {
+
+constexpr std::chrono::milliseconds patience{150};  // how long points of a surface that has changed since may stay
+constexpr float look_again = 0.02f;                 // seconds
+
+bool same_area(const Domain& a, const Domain& b) {
+  return a.x_low == b.x_low && a.x_high == b.x_high && a.y_low == b.y_low && a.y_high == b.y_high;
+}
+
+}  // namespace
+
+void Landscape::follow(const Desk& desk, const View& view, bool wait) {
+  const auto now = std::chrono::steady_clock::now();
+  const Question question{desk.session.shared_objective(), view.domain()};
+  bool changed = false;
+  if (auto result = job_.take()) {
+    found_ = std::move(*result);
+    answered_ = asked_;
+    answered_at_ = now;
+    changed = true;
+  }
+  if (question.objective != asked_.objective || !same_area(question.area, asked_.area)) {
+    if (asked_.objective && question.objective->info().id != asked_.objective->info().id) {
+      found_ = {};
+      answered_ = {};
+    }
+    asked_ = question;
+    changed = true;
+    // The objective is copied: workers share nothing with the session.
+    std::shared_ptr<const Objective> copy = question.objective->clone();
+    const auto search = [copy, area = question.area](Progress& progress) {
+      return critical_points(*copy, area, [&progress] { return progress.cancelled(); });
+    };
+    if (wait) {
+      Progress progress;
+      found_ = search(progress);
+      answered_ = asked_;
+    } else {
+      job_.start(search);
+    }
+  }
+  // While a slider is dragged the last answer is a frame old; an older one would show points that are no longer there.
+  if (answered_.objective && answered_.objective != question.objective && now - answered_at_ > patience) {
+    found_ = {};
+    answered_ = {};
+    changed = true;
+  }
+  if (changed) show(desk);
+  desk.view.landscape.pending = job_.running();
+  if (job_.running()) ui::want_frame(look_again);
+}
+
+void Landscape::show(const Desk& desk) {
+  CriticalPoints all = with_known(found_, desk.session.objective(), desk.session.known_points(), asked_.area);
+  all.complete = answered_.objective == asked_.objective && same_area(answered_.area, asked_.area) && found_.complete;
+  std::erase_if(all.points, [&](const CriticalPoint& p) {
+    const Domain& d = asked_.area;
+    return p.at.x < d.x_low || p.at.x > d.x_high || (desk.session.objective().info().dimension == 2 && (p.at.y < d.y_low || p.at.y > d.y_high));
+  });
+  desk.view.landscape.critical = std::move(all);
+  ++desk.view.landscape.version;
+}
+
+}  // namespace thalweg

@@ -1,0 +1,141 @@
+#include "picture/gradient_field.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+namespace thalweg {
+
+namespace {
+
+constexpr int most_points = 400;      // of one streamline, each way
+constexpr double stride = 0.35;       // of the spacing, per step along a streamline
+constexpr double margin = 0.4;        // of the view, round it
+constexpr std::size_t least_points = 5;   // points; shorter lines are specks
+
+// The lattice in the plane: a power of two, so that zooming refines it and panning only moves it.
+double lattice_step(const View& view, float spacing) {
+  const double least = double(spacing) * view.units_per_pixel;
+  return std::exp2(std::ceil(std::log2(least)));
+}
+
+// Where lines have passed: cells of the spacing, which no other line may enter.
+class Occupied {
+ public:
+  Occupied(const Domain& region, double cell) : region_(region), cell_(cell) {
+    columns_ = int((region.x_high - region.x_low) / cell) + 1;
+    rows_ = int((region.y_high - region.y_low) / cell) + 1;
+    owner_.assign(std::size_t(columns_) * std::size_t(rows_), 0);
+  }
+  /// Null outside.
+  std::uint32_t* at(Vec2 p) {
+    const double i = std::floor((p.x - region_.x_low) / cell_), j = std::floor((p.y - region_.y_low) / cell_);
+    if (!(i >= 0 && j >= 0 && i < columns_ && j < rows_)) return nullptr;
+    return &owner_[std::size_t(j) * std::size_t(columns_) + std::size_t(i)];
+  }
+
+ private:
+  Domain region_;
+  double cell_;
+  int columns_, rows_;
+  std::vector<std::uint32_t> owner_;
+};
+
+// A unit vector along ∇f, or zero where there is none.
+Vec2 direction(const Objective& objective, Vec2 p) {
+  const Vec2 g = objective.slope(p).g;
+  const double length = std::hypot(g.x, g.y);
+  return length > 0 && std::isfinite(length) ? g / length : Vec2{};
+}
+
+// From `p` along sign·∇f in steps of equal length (midpoint rule) until a cell is taken, the region ends, or the line
+// turns back, as it does at a minimum or on the floor of a narrow valley.
+void follow(const Objective& objective, Vec2 p, double sign, double step, Occupied& occupied, std::uint32_t id, std::vector<Vec2>& out) {
+  Vec2 before = sign * direction(objective, p);
+  for (int k = 0; k < most_points && before != Vec2{}; ++k) {
+    const Vec2 half = sign * direction(objective, p + 0.5 * step * before);
+    if (half == Vec2{} || dot(half, before) < 0.2) return;
+    p += step * half;
+    std::uint32_t* const cell = occupied.at(p);
+    if (!cell || (*cell != 0 && *cell != id)) return;
+    *cell = id;
+    out.push_back(p);
+    before = sign * direction(objective, p);
+    if (dot(half, before) < 0.2) return;
+  }
+}
+
+}  // namespace
+
+std::vector<GradientArrow> gradient_arrows(const Objective& objective, const View& view, float spacing) {
+  const double step = lattice_step(view, spacing);
+  const Domain d = view.domain();
+  std::vector<double> x, y;
+  for (double j = std::floor(d.y_low / step); j * step <= d.y_high + step; ++j) {
+    for (double i = std::floor(d.x_low / step); i * step <= d.x_high + step; ++i) {
+      x.push_back((i + 0.5) * step);
+      y.push_back((j + 0.5) * step);
+    }
+  }
+  const std::size_t n = x.size();
+  std::vector<double> f(n), gx(n), gy(n), lengths;
+  objective.slopes(x.data(), y.data(), f.data(), gx.data(), gy.data(), n);
+  for (std::size_t k = 0; k < n; ++k) {
+    const double length = std::hypot(gx[k], gy[k]);
+    if (length > 0 && std::isfinite(length)) lengths.push_back(length);
+  }
+  if (lengths.empty()) return {};
+  // From a quarter of full length to all of it, over what nine tenths of the view span.
+  const auto quantile = [&](double share) {
+    const auto place = lengths.begin() + std::ptrdiff_t(share * double(lengths.size() - 1));
+    std::nth_element(lengths.begin(), place, lengths.end());
+    return std::log(*place);
+  };
+  const double low = quantile(0.05), high = std::max(quantile(0.95), low + 1e-9);
+  const double full = 0.8 * step / view.units_per_pixel;
+  std::vector<GradientArrow> arrows;
+  for (std::size_t k = 0; k < n; ++k) {
+    const double length = std::hypot(gx[k], gy[k]);
+    if (!(length > 0) || !std::isfinite(length)) continue;
+    const double share = high - low < 1e-6 ? 0.7 : 0.25 + 0.75 * std::clamp((std::log(length) - low) / (high - low), 0.0, 1.0);
+    const Pixel at = view.pixel({x[k], y[k]});
+    const float dx = float(-gx[k] / length * share * full / 2), dy = float(gy[k] / length * share * full / 2);
+    arrows.push_back({{at.x - dx, at.y - dy}, {at.x + dx, at.y + dy}});
+  }
+  return arrows;
+}
+
+const std::vector<Streamlines::Line>& Streamlines::lines(const Objective& objective, std::uint64_t objective_version, const View& view, float spacing) {
+  const Domain d = view.domain();
+  const bool within = d.x_low >= region_.x_low && d.x_high <= region_.x_high && d.y_low >= region_.y_low && d.y_high <= region_.y_high;
+  if (within && scale_ == view.units_per_pixel && spacing_ == spacing && version_ == objective_version) return lines_;
+  scale_ = view.units_per_pixel;
+  spacing_ = spacing;
+  version_ = objective_version;
+  const double step = lattice_step(view, spacing), w = margin * (d.x_high - d.x_low), h = margin * (d.y_high - d.y_low);
+  const auto down = [&](double v) { return std::floor(v / step) * step; };
+  region_ = {down(d.x_low - w), down(d.x_high + w) + step, down(d.y_low - h), down(d.y_high + h) + step};
+
+  lines_.clear();
+  Occupied occupied(region_, step);
+  std::uint32_t id = 0;
+  // Seeds from every eighth lattice point to every one: long lines come first.
+  for (int every = 8; every >= 1; every /= 2) {
+    for (double y = region_.y_low + 0.5 * step; y < region_.y_high; y += every * step) {
+      for (double x = region_.x_low + 0.5 * step; x < region_.x_high; x += every * step) {
+        std::uint32_t* const cell = occupied.at({x, y});
+        if (!cell || *cell != 0) continue;
+        *cell = ++id;
+        Line line;
+        follow(objective, {x, y}, 1, stride * step, occupied, id, line.points);
+        std::reverse(line.points.begin(), line.points.end());
+        line.points.push_back({x, y});
+        follow(objective, {x, y}, -1, stride * step, occupied, id, line.points);
+        if (line.points.size() >= least_points) lines_.push_back(std::move(line));
+      }
+    }
+  }
+  return lines_;
+}
+
+}  // namespace thalweg
