@@ -274,3 +274,20 @@ TEST_CASE("What has no meaning for a method is refused, and dropped with the met
   CHECK(changed.options[run_option::clip_value] == 0);
   CHECK(changed.options[run_option::average] == 1);
 }
+
+TEST_CASE("Several hyperparameters at once are one step of the history, all or none") {
+  Session session(race("rosenbrock", {"sgd", "adam"}));
+  const std::size_t sgd_lr = rate_of(session.scene().contestants[0]), adam_lr = rate_of(session.scene().contestants[1]);
+  const Scene before = session.scene();
+  run(session, SetHypers{{{1, sgd_lr, 0.00191}, {2, adam_lr, 0.21}, {2, adam_lr + 1, 0.8}}});
+  CHECK(session.scene().contestants[0].hyper[sgd_lr] == 0.00191);
+  CHECK(session.scene().contestants[1].hyper[adam_lr] == 0.21);
+  CHECK(session.scene().contestants[1].hyper[adam_lr + 1] == 0.8);
+  CHECK(session.undo_name() == "tuned values");
+  run(session, Undo{});
+  CHECK(session.scene().contestants == before.contestants);
+  CHECK_FALSE(session.can_undo());
+  run(session, SetHypers{{{1, sgd_lr, 0.5}, {2, adam_lr, -1}}});
+  CHECK(session.scene().contestants == before.contestants);
+  CHECK_FALSE(session.refusal().empty());
+}

@@ -57,16 +57,15 @@ TEST_CASE("Tuned gradient descent on quadratics lands at 2/(λmin + λmax)", "[t
     CHECK(tuned.best.score == Approx(theory(spec).descent_factor).epsilon(0.01));
   }
   CHECK(worst < 0.02);
-  WARN("gradient descent: off by " << 100 * worst << " % at most");
 }
 
 TEST_CASE("Tuned momentum on quadratics lands at Polyak's values", "[tune]") {
   double worst_lr = 0, worst_momentum = 0;
-  for (int seed = 1; seed <= 24; ++seed) {
+  for (int seed = 1; seed <= 20; ++seed) {
     const RunSpec spec = random_quadratic("momentum", seed);
     const BestRates best = theory(spec);
     CAPTURE(seed, spec.objective->get(0), best.polyak_lr, best.polyak_momentum);
-    const Tuned tuned = tune(spec, {.budget = 4000, .score = TuneScore::rate, .least = 0.0, .second = true});
+    const Tuned tuned = tune(spec, {.budget = 2500, .score = TuneScore::rate, .least = 0.0, .second = true});
     REQUIRE(tuned.finished);
     REQUIRE(tuned.second_param);
     CHECK(value_of(tuned, spec, "lr") == Approx(best.polyak_lr).epsilon(0.05));
@@ -74,7 +73,7 @@ TEST_CASE("Tuned momentum on quadratics lands at Polyak's values", "[tune]") {
     worst_lr = std::max(worst_lr, std::fabs(tuned.best.lr / best.polyak_lr - 1));
     worst_momentum = std::max(worst_momentum, std::fabs(tuned.second / best.polyak_momentum - 1));
   }
-  WARN("momentum: η off by " << 100 * worst_lr << " %, μ by " << 100 * worst_momentum << " % at most");
+  CHECK(std::max(worst_lr, worst_momentum) < 0.05);
 }
 
 TEST_CASE("The other scores come near to theory too", "[tune]") {
