@@ -24,7 +24,7 @@ TEST_CASE("the class predicts by a click, Space reveals and goes on") {
   program.key("End");
   program.wait_until("the future is closed", [](const Json& s) { return s["step"] == 0; });
   const Json before = program.state();
-  program.click_at(program.on_map(0.5, -0.5));
+  program.click_at(program.on_map(0.5, 1.5));
   program.wait_until("a guess", [](const Json& s) { return s["guess"].is_array(); });
   CHECK(program.state()["start"] == before["start"]);
   program.click("question/steps/1");
