@@ -186,7 +186,7 @@ std::optional<double> draw_strip(std::string_view name, const ui::Rect& rect, co
 void draw_sensitivity(const Desk& desk, const Contestant& contestant) {
   SensitivityView& view = desk.view.sensitivity;
   const auto lr = find_param(find_method(contestant.method)->info->params, "lr");
-  if (!lr) return;
+  if (!lr || desk.session.prediction()) return;  // while the class predicts, nothing may tell how a run ends
   ui::Scope scope("sensitivity");
   const bool here = view.contestant == contestant.id;
   const std::string note = !view.open ? "" : !here ? "computing" : "best \u03b7 " + number(view.tuned.best.lr);

@@ -132,6 +132,7 @@ TEST_CASE("The sensitivity strip shows the open contestant and a click takes a r
   REQUIRE(frames_until(stage, [&] { return stage.interface.view().sensitivity.contestant == 2; }));
   const std::size_t lr = *find_param(find_method("adam")->info->params, "lr");
   const double before = stage.session.scene().contestants[1].hyper[lr];
+  stage.frame();  // the strip is drawn from now on
   click(stage, named("sensitivity/strip"));
   stage.frame();
   const double after = stage.session.scene().contestants[1].hyper[lr];
