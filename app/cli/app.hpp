@@ -26,6 +26,7 @@ struct RenderOptions {
   int width = 1600, height = 1000;
   std::string theme = "dark";  ///< "dark", "light", "print" or "high-contrast"
   What what = What::map;
+  int inside = 0;  ///< the id of the contestant whose update is shown from the inside; 0: the race
 };
 
 inline constexpr int max_picture_size = 8192;  ///< pixels along an edge

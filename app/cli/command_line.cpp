@@ -56,7 +56,7 @@ constexpr const char* render_footer =
     "Examples:\n"
     "  thalweg render race.toml -o race.png --size 3840x2160\n"
     "  thalweg render --optimizer adam --objective beale --start 1,1 --steps 300 -o beale.png --theme light\n"
-    "  thalweg render race.toml -o screenshot.png --what window --step 40";
+    "  thalweg render race.toml -o screenshot.png --what window --step 40 --inside 2";
 
 /// An option that is typed once and read later, so that every wrong word gets a sentence of ours.
 CLI::Option* word(CLI::App* app, const std::string& flags, std::string& target, const std::string& help, const char* value) {
@@ -89,7 +89,7 @@ void run_flags(CLI::App* app, RunWords& run) {
 }
 
 struct RenderWords {
-  std::string scene, output, size, step, theme = "dark", what = "map";
+  std::string scene, output, size, step, inside, theme = "dark", what = "map";
   RunWords run;
 };
 
@@ -126,6 +126,12 @@ RenderOptions checked(const RenderWords& words) {
     options.scene = default_scene();
   }
   if (!words.step.empty()) options.scene.step = whole_number_of("--step", words.step, 0, options.scene.steps);
+  if (!words.inside.empty()) {
+    const auto& contestants = options.scene.contestants;
+    if (contestants.empty()) throw UsageError("--inside needs a contestant, and this scene has none");
+    options.inside = contestants[std::size_t(whole_number_of("--inside", words.inside, 1, std::int64_t(contestants.size())) - 1)].id;
+    if (options.scene.step == 0) options.scene.step = 1;  // the first update leads there
+  }
   return options;
 }
 
@@ -166,6 +172,7 @@ class CommandLine {
     word(render_, "-o,--output", render_words_.output, "the picture, a .png file", "FILE");
     word(render_, "--size", render_words_.size, "pixels, 1600x1000 by default, at most 8192 along an edge", "WxH");
     word(render_, "--step", render_words_.step, "where the heads stand", "K");
+    word(render_, "--inside", render_words_.inside, "look inside the update of the Nth contestant that leads to step K", "N");
     word(render_, "--theme", render_words_.theme, "dark (the default), light, print or high-contrast", "THEME");
     word(render_, "--what", render_words_.what, "map (the default): the picture; window: the whole interface", "WHAT");
     render_->footer(render_footer);

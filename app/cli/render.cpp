@@ -41,7 +41,14 @@ int render_command(const RenderOptions& options) {
     request.scale = std::max(0.75f, std::min(float(options.width) / 1600, float(options.height) / 1000));
     if (request.of == PictureOf::window) request.scale = std::max(1.0f, request.scale);
     request.theme = theme_named(options.theme);
-    Interface interface(session, {}, 1);
+    ViewState view;
+    view.reduced_motion = true;
+    if (options.inside != 0) {
+      view.mode = Mode::inside;
+      view.open_contestant = options.inside;
+      view.inside.row = InsideView::all;
+    }
+    Interface interface(session, view, 1);
     write_png(options.output, interface.picture(request), {.texts = {{"Software", "Thalweg"}, {"Title", options.scene.name}}});
   } catch (const std::runtime_error& problem) {
     throw EnvironmentError(problem.what());

@@ -170,7 +170,7 @@ void GraphPanel::pills(const Desk& desk, const ui::Rect& rect) {
   if (ui::pills("view", fit_pill, true) == 0) fit(desk);
 
   if (scene.slice) {
-    const std::string label = std::string(desk.session.objective().info().name) + " at " + number(scene.slice->angle, 4) + "\u00b0  \u2715";
+    const std::string label = std::string(desk.session.objective().info().name) + " at " + number(scene.slice->angle, 4) + "\u00b0  \u00d7";
     const ui::Pill back[] = {{"leave", label, ui::Icon::none, true, "Back to the map"}};
     ImGui::SetCursorScreenPos({rect.min.x + px(14), rect.min.y + px(54)});
     if (ui::pills("slice", back, false) == 0) desk.post(command::SetSlice{std::nullopt});
