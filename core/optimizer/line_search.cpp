@@ -2,10 +2,10 @@
 
 #include <cmath>
 
+#include "core/optimizer/ray_minimum.hpp"
+
 namespace thalweg {
 namespace {
-
-constexpr double wall = std::numeric_limits<double>::infinity();
 
 constexpr Ending stationary{true, "gradient zero", "The gradient is exactly zero here: a minimum, a saddle or a maximum has been reached."};
 constexpr Ending no_decrease_left{true, "no decrease left",
@@ -22,111 +22,29 @@ static_assert(max_trials == 60, "the sentence above says so");
 /// A squared gradient below this: slopes along the ray underflow.
 constexpr double underflow = 1e-280;
 
-using Trial = RaySearch::Trial;
+constexpr double wall = std::numeric_limits<double>::infinity();
 
-/// φ(α) = f(x + α·d), its trials counted and recorded.
-class Ray {
- public:
-  Ray(Evaluator& ask, Vec2 x, Vec2 d, const Slope& here, RaySearch* record)
-      : start{0, here.f, dot(here.g, d)}, ask_(ask), x_(x), d_(d), record_(record) {}
+using Trial = Ray::Trial;
 
-  const Trial start;
-
-  Vec2 at(double alpha) const { return x_ + alpha * d_; }
-  Vec2 direction() const { return d_; }
-  bool spent() const { return trials_ >= max_trials; }
-
-  /// φ alone.
-  Trial value(double alpha) {
-    ++trials_;
-    const Trial trial{alpha, ask_.value(at(alpha))};
-    if (record_) record_->trials.push_back(trial);
-    return std::isnan(trial.phi) ? Trial{alpha, wall} : trial;
-  }
-
-  /// φ and φ′.
-  Trial slope(double alpha) {
-    ++trials_;
-    const Slope there = slope_at(alpha);
-    const Trial trial{alpha, there.f, dot(there.g, d_)};
-    if (record_) record_->trials.push_back(trial);
-    return std::isnan(trial.phi) || (std::isfinite(trial.phi) && !std::isfinite(trial.slope)) ? Trial{alpha, wall, trial.slope} : trial;
-  }
-
-  /// φ′ of a point whose φ is known: no new trial.
-  void add_slope(Trial& trial) {
-    trial.slope = dot(slope_at(trial.alpha).g, d_);
-    if (record_) record_->trials.back().slope = trial.slope;
-    if (!std::isfinite(trial.slope)) trial.phi = wall;
-  }
-
-  Slope slope_at(double alpha) { return ask_.slope(at(alpha)); }
-
- private:
-  Evaluator& ask_;
-  Vec2 x_, d_;
-  RaySearch* record_;
-  int trials_ = 0;
-};
+bool spent(const Ray& ray) { return ray.trials() >= max_trials; }
 
 RayStep accept(const Trial& trial) { return {trial.alpha, nullptr}; }
 RayStep fail(const Ending& why) { return {.ending = &why}; }
 
 bool decreases(const Trial& trial, const Trial& start, double c1) { return trial.phi <= start.phi + c1 * trial.alpha * start.slope; }
+bool flat(const Trial& trial, const Trial& start, double c2) { return std::fabs(trial.slope) <= -c2 * start.slope; }
 
 RayStep armijo(Ray& ray, const RayOptions& options) {
-  for (double alpha = options.first; !ray.spent(); alpha /= 2) {
+  for (double alpha = options.first; !spent(ray); alpha /= 2) {
     const Trial trial = ray.value(alpha);
     if (decreases(trial, ray.start, options.c1)) return accept(trial);
   }
   return fail(no_step);
 }
 
-// Exact: Brent's method. Golden sections, and the vertex of the parabola through the three best points where that is
-// inside and the steps shrink.
-RayStep brent(Ray& ray, double low, Trial best, double high) {
-  constexpr double tolerance = 1e-8;  // about √ε: f itself tells no more
-  constexpr double golden = 0.38196601125010515180;  // (3 − √5) / 2
-  Trial second = best, third = best;
-  double step = 0, before = 0;
-  while (!ray.spent()) {
-    const double middle = (low + high) / 2, near = tolerance * best.alpha;
-    if (std::fabs(best.alpha - middle) <= 2 * near - (high - low) / 2) break;
-    bool parabola = false;
-    if (std::fabs(before) > near) {
-      const double r = (best.alpha - second.alpha) * (best.phi - third.phi);
-      double q = (best.alpha - third.alpha) * (best.phi - second.phi);
-      double p = (best.alpha - third.alpha) * q - (best.alpha - second.alpha) * r;
-      q = 2 * (q - r);
-      if (q > 0) p = -p;
-      q = std::fabs(q);
-      parabola = std::fabs(p) < std::fabs(q * before / 2) && p > q * (low - best.alpha) && p < q * (high - best.alpha);
-      if (parabola) {
-        before = step;
-        step = p / q;
-        const double alpha = best.alpha + step;
-        if (alpha - low < 2 * near || high - alpha < 2 * near) step = best.alpha < middle ? near : -near;
-      }
-    }
-    if (!parabola) {
-      before = best.alpha < middle ? high - best.alpha : low - best.alpha;
-      step = golden * before;
-    }
-    if (std::fabs(step) < near) step = step > 0 ? near : -near;
-    const Trial trial = ray.value(best.alpha + step);
-    if (trial.phi <= best.phi) {
-      (trial.alpha < best.alpha ? high : low) = best.alpha;
-      third = second, second = best, best = trial;
-    } else {
-      (trial.alpha < best.alpha ? low : high) = trial.alpha;
-      if (trial.phi <= second.phi || second.alpha == best.alpha) {
-        third = second, second = trial;
-      } else if (trial.phi <= third.phi || third.alpha == best.alpha || third.alpha == second.alpha) {
-        third = trial;
-      }
-    }
-  }
-  return accept(best);
+/// Brent's method on f alone, to about √ε of α: f itself tells no more.
+RayStep brent(Ray& ray, double low, const Trial& inside, double high) {
+  return accept(brent_minimum(ray, {low, high}, inside, 1e-8, 0, max_trials - ray.trials()));
 }
 
 // Brackets the minimum ahead: from the first trial outwards by doubling while φ falls, or inwards until it has fallen.
@@ -143,12 +61,18 @@ RayStep exact(Ray& ray, const RayOptions& options) {
     }
     return fail(unbounded);
   }
-  while (!ray.spent()) {
+  while (!spent(ray)) {
     const double high = trial.alpha;
     trial = ray.value(high / 4);
     if (trial.phi < ray.start.phi) return brent(ray, 0, trial, high);
   }
   return fail(no_step);
+}
+
+/// φ′ of a trial that is low enough; where it has none the trial is not low any more.
+void add_slope(Ray& ray, Trial& trial) {
+  ray.add_slope(trial);
+  if (!std::isfinite(trial.slope)) trial.phi = wall;
 }
 
 /// The minimum of the cubic through φ(a), φ′(a), φ(b) and φ(c); NaN where there is none.
@@ -170,7 +94,7 @@ double parabola_vertex(const Trial& a, const Trial& b) {
 // Algorithm 3.6: [low, high] holds acceptable points, low has the least φ so far among those with sufficient decrease.
 RayStep zoom(Ray& ray, const RayOptions& options, Trial low, Trial high, const Condition& also) {
   Trial dropped = low;
-  for (bool first = true; !ray.spent(); first = false) {
+  for (bool first = true; !spent(ray); first = false) {
     const double width = high.alpha - low.alpha;
     const double left = min(low.alpha, high.alpha), right = max(low.alpha, high.alpha);
     const auto inside = [&](double alpha, double share) {
@@ -181,13 +105,13 @@ RayStep zoom(Ray& ray, const RayOptions& options, Trial low, Trial high, const C
     if (!inside(alpha, 0.2)) alpha = parabola_vertex(low, high);
     if (!inside(alpha, 0.1)) alpha = low.alpha + width / 2;
     Trial trial = ray.value(alpha);
-    if (decreases(trial, ray.start, options.c1) && trial.phi < low.phi) ray.add_slope(trial);
+    if (decreases(trial, ray.start, options.c1) && trial.phi < low.phi) add_slope(ray, trial);
     if (!decreases(trial, ray.start, options.c1) || !(trial.phi < low.phi)) {
       dropped = high;
       high = trial;
       continue;
     }
-    if (std::fabs(trial.slope) <= -options.c2 * ray.start.slope && also(ray.at(alpha), ray.slope_at(alpha))) return accept(trial);
+    if (flat(trial, ray.start, options.c2) && also(ray.at(alpha), ray.slope_at(alpha))) return accept(trial);
     if (trial.slope * width >= 0) {
       dropped = high;
       high = low;
@@ -199,16 +123,17 @@ RayStep zoom(Ray& ray, const RayOptions& options, Trial low, Trial high, const C
   return fail(no_step);
 }
 
-// Algorithm 3.5.
+// Algorithm 3.5, with the interpolation and the ties of SciPy's line_search_wolfe2, which its conjugate gradients fall
+// back to. PyTorch's is another search (strong_wolfe.hpp) that takes other steps; each method follows its own source.
 RayStep strong_wolfe(Ray& ray, const RayOptions& options, const Condition& also) {
   Trial before = ray.start;
-  for (double alpha = options.first; !ray.spent(); alpha *= 2) {
+  for (double alpha = options.first; !spent(ray); alpha *= 2) {
     Trial trial = ray.value(alpha);
     if (trial.phi == -wall) break;
     const bool high = !decreases(trial, ray.start, options.c1) || (before.alpha > 0 && trial.phi >= before.phi);
-    if (!high) ray.add_slope(trial);
+    if (!high) add_slope(ray, trial);
     if (high || trial.phi == wall) return zoom(ray, options, before, trial, also);
-    if (std::fabs(trial.slope) <= -options.c2 * ray.start.slope && also(ray.at(alpha), ray.slope_at(alpha))) return accept(trial);
+    if (flat(trial, ray.start, options.c2) && also(ray.at(alpha), ray.slope_at(alpha))) return accept(trial);
     if (trial.slope >= 0) return zoom(ray, options, trial, before, also);
     before = trial;
   }
@@ -288,16 +213,16 @@ RayStep more_thuente(Ray& ray, const RayOptions& options) {
   const double line = options.c1 * ray.start.slope;
   Uncertain interval{ray.start, ray.start};
   double alpha = options.first, low = 0, high = 5 * alpha, width = farthest, width_before = 2 * farthest, barrier = farthest;
-  for (bool first_stage = true; !ray.spent() && alpha <= farthest;) {
+  for (bool first_stage = true; !spent(ray) && alpha <= farthest;) {
     const Trial trial = ray.slope(alpha);
     if (trial.phi == -wall) return fail(unbounded);
-    if (trial.phi == wall) {  // the paper's f is finite everywhere; ours has a barrier here
+    if (!std::isfinite(trial.phi) || !std::isfinite(trial.slope)) {  // the paper's f is finite everywhere; ours has a barrier here
       barrier = alpha;
       alpha = (interval.best.alpha + alpha) / 2;
       continue;
     }
     const bool decreased = decreases(trial, ray.start, options.c1);
-    if (decreased && std::fabs(trial.slope) <= -options.c2 * ray.start.slope) return accept(trial);
+    if (decreased && flat(trial, ray.start, options.c2)) return accept(trial);
     if (interval.bracketed && (alpha <= low || alpha >= high || high - low <= 1e-14 * high)) return fail(no_step);
     if (decreased && trial.slope >= 0) first_stage = false;
     if (first_stage && trial.phi <= interval.best.phi && !decreased) {
@@ -348,17 +273,13 @@ bool below_rounding(const Ray& ray, double first) {
 
 RayStep search_ray(const RayOptions& options, Evaluator& ask, Vec2 x, Vec2 direction, const Slope& here, RaySearch* record,
                    const Condition& also) {
-  Ray ray(ask, x, direction, here, record);
-  if (record) {
-    record->from = x;
-    record->direction = direction;
-    record->phi0 = here.f;
-    record->slope0 = ray.start.slope;
-    if (options.kind != LineSearch::exact && options.kind != LineSearch::none) record->c1 = options.c1;
-    if (options.kind == LineSearch::strong_wolfe || options.kind == LineSearch::more_thuente) record->c2 = options.c2;
-  }
+  using enum LineSearch;
+  RaySearch known{.from = x, .direction = direction, .phi0 = here.f, .slope0 = dot(here.g, direction), .trials = {}};
+  if (options.kind != exact && options.kind != none) known.c1 = options.c1;
+  if (options.kind == strong_wolfe || options.kind == more_thuente) known.c2 = options.c2;
+  Ray ray(ask, known, record);
   RayStep result{options.first, nullptr};
-  if (options.kind != LineSearch::none && options.first > 0) {  // a schedule may bring the first trial to 0: no step
+  if (options.kind != none && options.first > 0) {  // a schedule may bring the first trial to 0: no step
     if (here.g == Vec2{}) return fail(stationary);
     if (dot(here.g, here.g) < underflow) return fail(no_decrease_left);
     if (!finite(here.g) || !finite(direction)) return fail(not_finite);
@@ -367,7 +288,7 @@ RayStep search_ray(const RayOptions& options, Evaluator& ask, Vec2 x, Vec2 direc
     const bool still = !result.ending && ray.at(result.alpha) == x;
     if (still || (result.ending == &no_step && below_rounding(ray, options.first))) return fail(no_decrease_left);
   }
-  if (record) record->accepted = result.alpha;
+  ray.accept(result.alpha);
   return result;
 }
 

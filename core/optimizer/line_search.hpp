@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "core/optimizer/method.hpp"
+#include "core/optimizer/ray.hpp"
 #include "core/optimizer/search_method.hpp"
 
 namespace thalweg {
@@ -66,11 +67,7 @@ RayStep search_ray(const RayOptions& options, Evaluator& ask, Vec2 x, Vec2 direc
 template <class Trace>
 RayStep search_ray(const RayOptions& options, Evaluator& ask, Vec2 x, Vec2 direction, const Slope& here, Trace& trace,
                    const Condition& also = {}) {
-  if constexpr (Trace::recording) {
-    return search_ray(options, ask, x, direction, here, &trace.searches.emplace_back(), also);
-  } else {
-    return search_ray(options, ask, x, direction, here, static_cast<RaySearch*>(nullptr), also);
-  }
+  return search_ray(options, ask, x, direction, here, new_search(trace), also);
 }
 
 /// The first trial when f fell by about as much in the last step as it will in this one (Nocedal & Wright, eq. 3.60, as

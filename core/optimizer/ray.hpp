@@ -1,52 +1,71 @@
 #pragma once
-// Ray: the objective along a line, φ(α) = f(from + α·direction), as line searches ask for it. A recording trace gets
-// every trial, in order, as one RaySearch.
-
-#include <cstddef>
+// Ray: the objective along a line, φ(α) = f(from + α·direction), as every line search asks for it. Trials are counted,
+// and recorded in order when somebody looks. A φ that is no number is handed on as it is.
 
 #include "core/optimizer/evaluator.hpp"
 
 namespace thalweg {
 
-template <class Trace>
 class Ray {
  public:
   using Trial = RaySearch::Trial;
 
-  /// `search` names the ray and what is known of it: from, direction, φ(0), φ′(0), c₁, c₂.
-  Ray(Evaluator& ask, Trace& trace, const RaySearch& search) : ask_(ask), trace_(trace), from_(search.from), direction_(search.direction) {
-    if constexpr (Trace::recording) {
-      number_ = trace.searches.size();
-      trace.searches.push_back(search);
-    }
+  /// `known`: from, direction and φ(0); φ′(0), c₁ and c₂ where they apply; no trials. `record` may be null.
+  Ray(Evaluator& ask, const RaySearch& known, RaySearch* record)
+      : start{0, known.phi0, known.slope0}, ask_(ask), from_(known.from), direction_(known.direction), record_(record) {
+    if (record) *record = known;
   }
+
+  const Trial start;  ///< α = 0
 
   Vec2 at(double alpha) const { return from_ + alpha * direction_; }
   Vec2 direction() const { return direction_; }
+  int trials() const { return trials_; }
 
-  double value(double alpha) { return note({alpha, ask_.value(at(alpha))}).phi; }
+  /// φ alone.
+  Trial value(double alpha) { return note({alpha, ask_.value(at(alpha))}); }
 
   /// φ and φ′.
   Trial slope(double alpha) {
-    const Slope slope = ask_.slope(at(alpha));
-    return note({alpha, slope.f, dot(slope.g, direction_)});
+    const Slope there = slope_at(alpha);
+    return note({alpha, there.f, dot(there.g, direction_)});
   }
+
+  /// Adds φ′ to the last trial: no new one.
+  void add_slope(Trial& last) {
+    last.slope = dot(slope_at(last.alpha).g, direction_);
+    if (record_) record_->trials.back().slope = last.slope;
+  }
+
+  /// f and ∇f where a trial was: no new trial.
+  Slope slope_at(double alpha) { return ask_.slope(at(alpha)); }
 
   /// The search is over. Not called where it failed.
   void accept(double alpha) {
-    if constexpr (Trace::recording) trace_.searches[number_].accepted = alpha;
+    if (record_) record_->accepted = alpha;
   }
 
  private:
   Trial note(const Trial& trial) {
-    if constexpr (Trace::recording) trace_.searches[number_].trials.push_back(trial);
+    ++trials_;
+    if (record_) record_->trials.push_back(trial);
     return trial;
   }
 
   Evaluator& ask_;
-  Trace& trace_;
   Vec2 from_, direction_;
-  std::size_t number_ = 0;
+  RaySearch* record_;
+  int trials_ = 0;
 };
+
+/// Where a ray records its search: null when nobody looks. Good until the next search begins.
+template <class Trace>
+RaySearch* new_search(Trace& trace) {
+  if constexpr (Trace::recording) {
+    return &trace.searches.emplace_back();
+  } else {
+    return nullptr;
+  }
+}
 
 }  // namespace thalweg

@@ -1,116 +1,71 @@
 #include "core/optimizer/bracket.hpp"
+#include "core/optimizer/brent_search.hpp"
 
 namespace thalweg {
 namespace {
 
-// Brent 1973, Algorithms for Minimization without Derivatives, chapter 5 (localmin): a parabola through the three best
-// points where that promises more than halving did, the golden section otherwise. Tolerances as in SciPy's bounded.
+// Brent 1973, Algorithms for Minimization without Derivatives, chapter 5 (localmin). Tolerances as in SciPy's bounded.
 struct Brent {
   struct Hyper {
     double a, b, xatol;
   };
   struct State {
-    Bracket bracket;
-    double best = 0, second = 0, third = 0;     // the three best points so far …
-    double f_best = 0, f_second = 0, f_third = 0;
-    double moved = 0, moved_before = 0;         // the last two moves
+    BrentSearch search;
     double begun = 0;
   };
 
-  static constexpr double share = 0.38196601125010515180;            // (3 − √5) / 2
-  static constexpr double root_eps = 1.4901161193847656e-08;         // √(2⁻⁵²)
+  static constexpr double root_eps = 1.4901161193847656e-08;  // √(2⁻⁵²)
 
   template <class Trace>
   static Step step(Vec2 x, State& s, const Hyper& h, Evaluator& ask, Trace& trace) {
+    BrentSearch& search = s.search;
     if (s.begun == 0) {
       if (!(h.a < h.b)) return ended(ending::empty_bracket);
-      s.bracket = {h.a, h.b};
-      s.best = s.second = s.third = h.a + share * (h.b - h.a);
-      s.f_best = s.f_second = s.f_third = ask.value({s.best, x.y});
+      const double first = h.a + BrentSearch::section * (h.b - h.a);
+      search = BrentSearch::open({h.a, h.b}, {first, ask.value({first, x.y})});
       s.begun = 1;
       trace(term::begun, s.begun);
-      show(s, trace);
-      if (!std::isfinite(s.f_best)) return ended(ending::not_finite);
-      const Vec2 next{s.best, x.y};
+      show(search, trace);
+      if (!std::isfinite(search.best.f)) return ended(ending::not_finite);
+      const Vec2 next{first, x.y};
       trace(opening, next - x);
       return {next};
     }
-    const auto [a, b] = s.bracket;
-    const double middle = (a + b) / 2, near = root_eps * abs(s.best) + h.xatol / 3;
-    if (abs(s.best - middle) <= 2 * near - (b - a) / 2) return ended(ending::small_bracket);
+    const double near = root_eps * abs(search.best.x) + h.xatol / 3;
+    if (search.arrived(near)) return ended(ending::small_bracket);
     trace(term::begun, s.begun);
-    trace(term::bracket, s.bracket);
+    trace(term::bracket, search.bracket);
 
-    const Parabola parabola = through(s);
-    const bool fits = abs(s.moved_before) > near && abs(parabola.p) < abs(parabola.q * s.moved_before / 2) &&
-                      parabola.p > parabola.q * (a - s.best) && parabola.p < parabola.q * (b - s.best);
-    if (fits) {
-      s.moved_before = s.moved;
-      trace(last_move, s.moved_before);
-      s.moved = parabola.p / parabola.q;
-      const double vertex = s.best + s.moved;
-      trace(parabolic, s.moved);
-      if (vertex - a < 2 * near || b - vertex < 2 * near) {
-        s.moved = middle >= s.best ? near : -near;
-        trace(off_the_end, s.moved);
-      }
+    const BrentSearch::Move move = search.propose(near);
+    if (move.parabola) {
+      trace(last_move, search.moved_before);
+      trace(parabolic, move.vertex);
+      if (search.moved != move.vertex) trace(off_the_end, search.moved);
     } else {
-      s.moved_before = s.best >= middle ? a - s.best : b - s.best;
-      trace(s.best >= middle ? left_part : right_part, s.moved_before);
-      s.moved = share * s.moved_before;
-      trace(golden, s.moved);
+      trace(search.moved_before < 0 ? left_part : right_part, search.moved_before);
+      trace(golden, search.moved);
     }
-    const double trial = s.best + (s.moved >= 0 ? max(s.moved, near) : -max(-s.moved, near));
-    const double f = ask.value({trial, x.y});
-    trace(abs(s.moved) >= near ? trial_point : nearest_trial, Vec2{trial, x.y});
+    const double trial = search.trial(near), f = ask.value({trial, x.y});
+    trace(abs(search.moved) >= near ? trial_point : nearest_trial, Vec2{trial, x.y});
     trace(trial_value, f);
     if (!std::isfinite(f)) return ended(ending::not_finite);
-    take(s, trial, f);
-    show(s, trace);
-    trace(term::bracket_length, s.bracket.high - s.bracket.low);
-    const Vec2 next{s.best, x.y};
+    search.take({trial, f});
+    show(search, trace);
+    trace(term::bracket_length, search.bracket.high - search.bracket.low);
+    const Vec2 next{search.best.x, x.y};
     trace(applied, next - x);
     return {next};
   }
 
-  /// The vertex of the parabola through the three points lies p/q beside the best one.
-  struct Parabola {
-    double p, q;
-  };
-  static Parabola through(const State& s) {
-    const double r = (s.best - s.second) * (s.f_best - s.f_third);
-    const double t = (s.best - s.third) * (s.f_best - s.f_second);
-    const double p = (s.best - s.third) * t - (s.best - s.second) * r, q = 2 * (t - r);
-    return q > 0 ? Parabola{-p, q} : Parabola{p, -q};
-  }
-
-  /// The trial shortens the bracket, and takes its place among the three best.
-  static void take(State& s, double trial, double f) {
-    if (f <= s.f_best) {
-      (trial >= s.best ? s.bracket.low : s.bracket.high) = s.best;
-      s.third = s.second, s.f_third = s.f_second;
-      s.second = s.best, s.f_second = s.f_best;
-      s.best = trial, s.f_best = f;
-      return;
-    }
-    (trial < s.best ? s.bracket.low : s.bracket.high) = trial;
-    if (f <= s.f_second || s.second == s.best) {
-      s.third = s.second, s.f_third = s.f_second;
-      s.second = trial, s.f_second = f;
-    } else if (f <= s.f_third || s.third == s.best || s.third == s.second) {
-      s.third = trial, s.f_third = f;
-    }
-  }
-
   template <class Trace>
-  static void show(const State& s, Trace& trace) {
+  static void show(const BrentSearch& s, Trace& trace) {
     trace(smaller, s.bracket);
-    trace(best_point, Vec2{s.best, 0});
-    trace(best_value, s.f_best);
-    trace(second_point, Vec2{s.second, 0});
-    trace(second_value, s.f_second);
-    trace(third_point, Vec2{s.third, 0});
-    trace(third_value, s.f_third);
+    trace(best_point, Vec2{s.best.x, 0});
+    trace(best_value, s.best.f);
+    trace(second_point, Vec2{s.second.x, 0});
+    trace(second_value, s.second.f);
+    trace(third_point, Vec2{s.third.x, 0});
+    trace(third_value, s.third.f);
   }
 
   static constexpr Term parabolic{Role::scalar, "p", "to the parabola's vertex", "\\text{vertex} - x", "The parabola through the three best points fits, so the trial is its vertex."};

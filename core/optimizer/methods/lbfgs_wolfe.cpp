@@ -14,9 +14,8 @@ struct LbfgsWolfe {
     const Slope here = ask.slope(x);
     if (const Ending* why = limited_memory::prepare(s, here, h, trace)) return ended(*why);
     const StrongWolfe rule{.tolerance_change = h.tolerance_change};
-    const RaySearch::Trial zero{0, here.f, dot(here.g, s.d)};
-    Ray ray(ask, trace, {.from = x, .direction = s.d, .phi0 = zero.phi, .slope0 = zero.slope, .c1 = rule.c1, .c2 = rule.c2, .trials = {}});
-    s.t = strong_wolfe(ray, zero, s.t, rule).alpha;
+    Ray ray(ask, {.from = x, .direction = s.d, .phi0 = here.f, .slope0 = dot(here.g, s.d), .c1 = rule.c1, .c2 = rule.c2, .trials = {}}, new_search(trace));
+    s.t = strong_wolfe(ray, s.t, rule);
     trace(length, s.t);
     // The same search from here would end the same way; only the first step's begins elsewhere than the second's.
     if (s.t == 0 && s.steps > 1) return ended(no_lower_point);

@@ -1,6 +1,6 @@
 #include <utility>
 
-#include "core/optimizer/brent_search.hpp"
+#include "core/optimizer/ray_minimum.hpp"
 #include "core/optimizer/search_method.hpp"
 
 namespace thalweg {
@@ -82,10 +82,20 @@ struct Powell {
     return {p};
   }
 
+  struct RayMinimum {
+    double alpha, phi;
+    bool found;
+  };
+
+  // Tolerances and bounds as in SciPy.
   template <class Trace>
   static RayMinimum search(Vec2 from, double f, Vec2 direction, const Hyper& h, Evaluator& ask, Trace& trace) {
-    Ray ray(ask, trace, {.from = from, .direction = direction, .phi0 = f, .trials = {}});
-    return brent_search(ray, f, 100 * h.xtol);
+    Ray ray(ask, {.from = from, .direction = direction, .phi0 = f, .trials = {}}, new_search(trace));
+    const auto [a, b, c, bracketed] = bracket_minimum(ray);
+    if (!bracketed) return {b.alpha, b.phi, false};
+    const Ray::Trial lowest = brent_minimum(ray, {min(a.alpha, c.alpha), max(a.alpha, c.alpha)}, b, 100 * h.xtol, 1e-11, 500);
+    ray.accept(lowest.alpha);
+    return {lowest.alpha, lowest.phi, true};
   }
 
   /// Negative: the way of the whole round is worth a direction of its own.
