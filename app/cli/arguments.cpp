@@ -232,7 +232,9 @@ Scene scene_of(const RunWords& words, std::int64_t step_limit) {
   Contestant contestant;
   contestant.id = 1;
   contestant.method = method.id;
-  contestant.hyper = params_of("--set", method.id, method.params, without_implied(method.id, words.set));
+  std::vector<std::string> set = without_implied(method.id, words.set);
+  take_stop_rules(method.id, set, scene.stop);
+  contestant.hyper = params_of("--set", method.id, method.params, set);
   if (!words.schedule.empty()) {
     contestant.schedule = schedule_of("--schedule-set", words.schedule, words.schedule_set);
     if (contestant.schedule != ScheduleChoice{} && !find_param(method.params, "lr")) {

@@ -77,4 +77,21 @@ std::vector<std::string> without_implied(std::string_view method, std::span<cons
   return remaining;
 }
 
+void take_stop_rules(std::string_view method, std::vector<std::string>& words, StopRule& stop) {
+  const MethodEntry& entry = *find_method(method);
+  if (!entry.searches) return;
+  const auto take = [&](std::string_view key, double& rule) {
+    if (find_param(entry.info->params, key)) return;
+    std::erase_if(words, [&](const std::string& word) {
+      if (word.substr(0, word.find('=')) != key || word.size() <= key.size()) return false;
+      const auto value = number(std::string_view(word).substr(key.size() + 1));
+      if (!value || !(*value >= 0)) throw UsageError(fmt::format("--set {}: 0 ≤ {} expected", word, key));
+      rule = *value;
+      return true;
+    });
+  };
+  take("gtol", stop.gradient);
+  if (method == "newton") take("xtol", stop.step);
+}
+
 }  // namespace thalweg

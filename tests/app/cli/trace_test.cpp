@@ -207,6 +207,16 @@ TEST_CASE("options of PyTorch that a method implies are accepted where they agre
   CHECK(wrong.err.find("--optimizer momentum") != std::string::npos);
 }
 
+TEST_CASE("SciPy's tolerances are stop rules of the run") {
+  const std::string rest = " --objective booth --start -3,4 --steps 50 --format json";
+  const json result = json::parse(program("trace --optimizer bfgs --set gtol=1e-8" + rest).out);
+  CHECK(result["stop"] == "gradient small");
+  CHECK(result["trajectory"].size() < 20);
+  CHECK(program("trace --optimizer newton --set xtol=1e-9" + rest).code == 0);
+  CHECK(program("trace --optimizer bfgs --set gtol=-1" + rest).code == 2);
+  CHECK(program("trace --optimizer adam --set gtol=1e-8" + rest).code == 2);
+}
+
 TEST_CASE("schedule prints the rate of each step, and the momentum where it is cycled") {
   const Table plain(program("schedule exponential --set gamma=0.5 --lr 0.1 --steps 4").out);
   CHECK(plain.header == std::vector<std::string>{"step", "lr"});
