@@ -166,11 +166,11 @@ class Tuner {
     return best_at;
   }
 
-  // Kiefer 1953: the best decade of η between low and high.
-  TuneSample golden_section(double low, double high, int count, std::vector<TuneSample>& samples) {
+  // Kiefer 1953: the place between low and high where `ask` answers best.
+  template <class Ask>
+  double golden_section(double low, double high, int count, Ask ask) {
     double a = high - golden * (high - low), b = low + golden * (high - low);
-    TuneSample at_a = at(a), at_b = at(b);
-    samples.insert(samples.end(), {at_a, at_b});
+    TuneSample at_a = ask(a), at_b = ask(b);
     for (int i = 0; i < count && !stopped_; ++i) {
       const bool left = at_a.better_than(at_b);
       (left ? high : low) = left ? b : a;
@@ -178,9 +178,14 @@ class Tuner {
       (left ? at_b : at_a) = left ? at_a : at_b;
       double& place = left ? a : b;
       place = left ? high - golden * (high - low) : low + golden * (high - low);
-      samples.push_back((left ? at_a : at_b) = at(place));
+      (left ? at_a : at_b) = ask(place);
     }
-    return at_a.better_than(at_b) ? at_a : at_b;
+    return at_a.better_than(at_b) ? a : b;
+  }
+
+  // Samples the best decade of η between low and high ever more closely.
+  void refine(double low, double high, int count, std::vector<TuneSample>& samples) {
+    golden_section(low, high, count, [&](double decade) { return samples.emplace_back(at(decade)); });
   }
 
   TuneSample best_of(const std::vector<TuneSample>& samples) const {
@@ -191,7 +196,7 @@ class Tuner {
     std::vector<TuneSample>& strip = tuned_.strip;
     const double rough = grid(lowest, highest, int((highest - lowest) / coarse), strip);
     const double fine = grid(rough - coarse, rough + coarse, 16, strip);
-    golden_section(fine - coarse / 8, fine + coarse / 8, 16, strip);
+    refine(fine - coarse / 8, fine + coarse / 8, 16, strip);
     if (stopped_) return;
     const TuneSample found = best_of(strip);
     if (!found.better_than(tuned_.before)) {  // the values that were there are the best
@@ -209,7 +214,7 @@ class Tuner {
     tuned_.second = second;
     std::vector<TuneSample> samples;
     const double fine = grid(decade - 0.5, decade + 0.5, 10, samples);
-    golden_section(fine - 0.1, fine + 0.1, 14, samples);
+    refine(fine - 0.1, fine + 0.1, 14, samples);
     const TuneSample best = best_of(samples);
     decade = std::log10(best.lr);
     return best;
@@ -225,7 +230,7 @@ class Tuner {
       tuned_.second = values[i];
       std::vector<TuneSample> samples;
       const double rough = grid(lowest, highest, int((highest - lowest) / coarse), samples);
-      golden_section(rough - coarse, rough + coarse, 12, samples);  // or the grid of η would decide between the values
+      refine(rough - coarse, rough + coarse, 12, samples);  // or the grid of η would decide between the values
       const TuneSample sample = best_of(samples);
       if (best && !sample.better_than(*best)) continue;
       best = sample;
@@ -235,18 +240,8 @@ class Tuner {
     const auto value_at = [](double place) { return 1 - std::pow(10.0, -place); };
     double low = place_of(values[std::max(best_at - 1, 0)]), high = place_of(values[std::min(best_at + 1, count - 1)]);
     double decade = stopped_ ? 0 : std::log10(best->lr);
-    double a = high - golden * (high - low), b = low + golden * (high - low);
-    TuneSample at_a = nested(value_at(a), decade), at_b = nested(value_at(b), decade);
-    for (int i = 0; i < 18 && !stopped_; ++i) {
-      const bool left = at_a.better_than(at_b);
-      (left ? high : low) = left ? b : a;
-      (left ? b : a) = left ? a : b;
-      (left ? at_b : at_a) = left ? at_a : at_b;
-      double& place = left ? a : b;
-      place = left ? high - golden * (high - low) : low + golden * (high - low);
-      (left ? at_a : at_b) = nested(value_at(place), decade);
-    }
-    tuned_.second = four_digits(value_at(at_a.better_than(at_b) ? a : b));
+    const double place = golden_section(low, high, 18, [&](double at) { return nested(value_at(at), decade); });
+    tuned_.second = four_digits(value_at(place));
   }
 
   const RunSpec& spec_;

@@ -1,5 +1,5 @@
 #pragma once
-// Runs of searching methods, and what their rows say.
+// Computed runs, of searching methods above all, and what their rows say.
 
 #include <string>
 #include <string_view>
@@ -10,10 +10,11 @@
 namespace search {
 
 inline thalweg::Run run(const std::string& method, std::shared_ptr<const thalweg::Objective> objective, thalweg::Vec2 start, std::int64_t budget,
-                        const reference::Json& hyper = reference::Json::object()) {
+                        const reference::Json& hyper = reference::Json::object(), std::unique_ptr<const thalweg::Schedule> schedule = nullptr) {
   thalweg::RunSpec spec;
   spec.objective = std::move(objective);
   spec.optimizer = reference::optimizer(method, hyper);
+  spec.schedule = std::move(schedule);
   spec.start = start;
   spec.budget = budget;
   thalweg::Run run(std::move(spec));
@@ -22,8 +23,9 @@ inline thalweg::Run run(const std::string& method, std::shared_ptr<const thalweg
 }
 
 inline thalweg::Run run(const std::string& method, const std::string& objective, thalweg::Vec2 start, std::int64_t budget,
-                        const reference::Json& hyper = reference::Json::object(), const reference::Json& params = reference::Json::object()) {
-  return run(method, reference::objective(objective, params), start, budget, hyper);
+                        const reference::Json& hyper = reference::Json::object(), const reference::Json& params = reference::Json::object(),
+                        std::unique_ptr<const thalweg::Schedule> schedule = nullptr) {
+  return run(method, reference::objective(objective, params), start, budget, hyper, std::move(schedule));
 }
 
 /// The run of a case of scipy.json by the method `id`.

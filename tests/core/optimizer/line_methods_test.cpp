@@ -2,7 +2,7 @@
 
 #include "core/objective/formula.hpp"
 #include "support/catch.hpp"
-#include "support/reference.hpp"
+#include "support/search.hpp"
 
 using namespace thalweg;
 using reference::Json;
@@ -36,17 +36,6 @@ std::shared_ptr<const Objective> function(const std::string& formula) {
   if (formula == "cos(x)-x") return std::make_shared<Formula<OnLine<Cosine>>>();
   if (formula == "log(x)") return std::make_shared<Formula<OnLine<Pole>>>();
   throw std::runtime_error("no function " + formula);
-}
-
-Run run(const char* method, const Json& hyper, std::shared_ptr<const Objective> objective, double start, std::int64_t budget = 200) {
-  RunSpec spec;
-  spec.objective = std::move(objective);
-  spec.optimizer = reference::optimizer(method, hyper);
-  spec.start = {start, 0};
-  spec.budget = budget;
-  Run result(std::move(spec));
-  result.compute_all();
-  return result;
 }
 
 /// Every place the method asked, in order, over the whole run.
@@ -91,27 +80,27 @@ TEST_CASE("golden section, bisection and Brent ask where SciPy's ask", "[optimiz
     const auto objective = function(c["function"]);
     const double x = c["x"];
     if (method == "golden") {
-      const Run here = run("golden_section", {{"a", hyper["bracket3"][0]}, {"b", hyper["bracket3"][2]}, {"tol", 1e-9}}, objective, 0.3);
+      const Run here = search::run("golden_section", objective, {0.3, 0}, 200, {{"a", hyper["bracket3"][0]}, {"b", hyper["bracket3"][2]}, {"tol", 1e-9}});
       CHECK(here.stop() == StopReason::converged);
       // SciPy looks at its bracket's three points first, and rounds the golden section to eight digits.
       CHECK(compare(c, asked(here), 1e-7, 3) >= 40);
       CHECK(here.at(here.last()).x == Approx(x).margin(2e-8));
       ++golden;
     } else if (method == "bisect") {
-      const Run here = run("bisection", {{"a", hyper["a"]}, {"b", hyper["b"]}, {"xtol", hyper["xtol"]}, {"rtol", hyper["rtol"]}}, objective, 0.3);
+      const Run here = search::run("bisection", objective, {0.3, 0}, 200, {{"a", hyper["a"]}, {"b", hyper["b"]}, {"xtol", hyper["xtol"]}, {"rtol", hyper["rtol"]}});
       CHECK(here.stop() == StopReason::converged);
       CHECK(compare(c, asked(here), 0) == c["evals"].size());
       CHECK(here.at(here.last()).x == x);
       CHECK(here.last() == c["iterations"].get<std::int64_t>());
       ++bisected;
     } else if (method == "brent" && hyper.contains("bounds")) {
-      const Run here = run("brent", {{"a", hyper["bounds"][0]}, {"b", hyper["bounds"][1]}, {"xatol", hyper["xatol"]}}, objective, 0.3);
+      const Run here = search::run("brent", objective, {0.3, 0}, 200, {{"a", hyper["bounds"][0]}, {"b", hyper["bounds"][1]}, {"xatol", hyper["xatol"]}});
       CHECK(here.stop() == StopReason::converged);
       CHECK(compare(c, asked(here), 1e-7) == c["evals"].size());
       CHECK(here.at(here.last()).x == Approx(x).margin(3e-8));
       ++brent;
     } else if (method == "brentq") {  // the same root, found as a stationary point
-      const Run here = run("secant", {}, objective, hyper["b"]);
+      const Run here = search::run("secant", objective, {hyper["b"], 0}, 200);
       CHECK(here.at(here.last()).x == Approx(x).margin(1e-12));
     }
   }
@@ -122,18 +111,18 @@ TEST_CASE("golden section, bisection and Brent ask where SciPy's ask", "[optimiz
 
 TEST_CASE("golden section's bracket shrinks by 0.618 a step, bisection's by a half", "[optimizer]") {
   const double phi = (std::sqrt(5.0) - 1) / 2;
-  const Run golden = run("golden_section", {{"a", -3}, {"b", 10}, {"tol", 1e-6}}, function("x^2"), 5);
+  const Run golden = search::run("golden_section", function("x^2"), {5, 0}, 200, {{"a", -3}, {"b", 10}, {"tol", 1e-6}});
   for (std::int64_t k = 0; k < golden.last(); ++k) {
     CHECK(bracket_length(golden.explain(k)) == Approx(13 * std::pow(phi, double(k + 1))).epsilon(1e-7));
     CHECK(golden.counts(k + 1) == Counts{.f = k + 2});
   }
   CHECK(golden.last() == std::int64_t(std::ceil(std::log(1e-6 / 13) / std::log(phi))));
-  const Run halved = run("bisection", {{"a", -3}, {"b", 10}}, function("x^2"), 5);
+  const Run halved = search::run("bisection", function("x^2"), {5, 0}, 200, {{"a", -3}, {"b", 10}});
   for (std::int64_t k = 0; k < halved.last(); ++k) CHECK(bracket_length(halved.explain(k)) == std::ldexp(13.0, -int(k) - 1));
 }
 
 TEST_CASE("the secant method converges with order 1.618", "[optimizer]") {
-  const Run here = run("secant", {}, function("x^3-x-2"), 2);
+  const Run here = search::run("secant", function("x^3-x-2"), {2, 0}, 200);
   CHECK(here.stop() != StopReason::budget_spent);
   const double root = 1.5213797068045676;
   std::vector<double> errors;
@@ -149,14 +138,14 @@ TEST_CASE("what cannot work ends with its sentence", "[optimizer]") {
   const auto words = [](const Run& here) { return here.ending() ? std::string(here.ending()->words) : ""; };
   for (const char* method : {"golden_section", "bisection", "brent"}) {
     INFO(method);
-    const Run empty = run(method, {{"a", 2}, {"b", 2}}, function("x^2"), 1);
+    const Run empty = search::run(method, function("x^2"), {1, 0}, 200, {{"a", 2}, {"b", 2}});
     CHECK(empty.stop() == StopReason::gave_up);
     CHECK(empty.last() == 0);
     CHECK(words(empty) == "bracket invalid");
-    CHECK(words(run(method, {{"a", -1}, {"b", 1}}, function("log(x)"), 1)) == "f not finite");
-    CHECK(words(run(method, {}, reference::objective("rosenbrock"), 1)) == "needs a function of x alone");
+    CHECK(words(search::run(method, function("log(x)"), {1, 0}, 200, {{"a", -1}, {"b", 1}})) == "f not finite");
+    CHECK(words(search::run(method, reference::objective("rosenbrock"), {1, 0}, 200)) == "needs a function of x alone");
   }
-  CHECK(words(run("bisection", {{"a", 1}, {"b", 2}}, function("x^2"), 1)) == "bracket invalid");
-  CHECK(words(run("secant", {{"offset", 0}}, function("x^2"), 1)) == "secant flat");
-  CHECK(words(run("secant", {}, function("x^2"), 0)) == "slope zero");
+  CHECK(words(search::run("bisection", function("x^2"), {1, 0}, 200, {{"a", 1}, {"b", 2}})) == "bracket invalid");
+  CHECK(words(search::run("secant", function("x^2"), {1, 0}, 200, {{"offset", 0}})) == "secant flat");
+  CHECK(words(search::run("secant", function("x^2"), {0, 0}, 200)) == "slope zero");
 }

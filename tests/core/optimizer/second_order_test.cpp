@@ -2,27 +2,12 @@
 
 #include "core/math/random.hpp"
 #include "support/catch.hpp"
-#include "support/reference.hpp"
+#include "support/search.hpp"
 
 using namespace thalweg;
 using reference::Json;
 
 namespace {
-
-Run computed(const std::string& method, const Json& hyper, std::shared_ptr<const Objective> objective, Vec2 start, std::int64_t budget = 200) {
-  RunSpec spec;
-  spec.optimizer = reference::optimizer(method, hyper);
-  spec.objective = std::move(objective);
-  spec.start = start;
-  spec.budget = budget;
-  Run run(std::move(spec));
-  run.compute_all();
-  return run;
-}
-
-Run computed(const std::string& method, const Json& hyper, const std::string& surface, Vec2 start, std::int64_t budget = 200) {
-  return computed(method, hyper, reference::objective(surface), start, budget);
-}
 
 /// Sets a choice by its name.
 Json chosen(const char* key, const char* value, Json others = Json::object()) {
@@ -67,7 +52,7 @@ TEST_CASE("conjugate gradients and BFGS follow SciPy, iterate by iterate", "[opt
     INFO(c["id"] << " " << id << " " << c["surface"] << " " << c["hyper"]);
     const auto& there = c["trajectory"];
     const std::int64_t steps = c["result"]["nit"];
-    const Run run = computed(id.substr(6), Json::object(), reference::objective(c["surface"], c["surface_params"]), {c["start"][0], c["start"][1]}, steps);
+    const Run run = search::run(id.substr(6), reference::objective(c["surface"], c["surface_params"]), {c["start"][0], c["start"][1]}, steps);
     REQUIRE(run.last() == steps);
     REQUIRE(there.size() == std::size_t(steps) + 1);
     double worst = 0;
@@ -93,7 +78,7 @@ TEST_CASE("Newton, conjugate gradients and BFGS end where SciPy's do", "[optimiz
     const char* method = id == "scipy-newton-cg" ? "newton" : id == "scipy-cg" ? "cg" : id == "scipy-bfgs" ? "bfgs" : nullptr;
     if (!method) continue;
     INFO(id << " " << c["surface"]);
-    const Run run = computed(method, Json::object(), c["surface"], {c["start"][0], c["start"][1]});
+    const Run run = search::run(method, c["surface"], {c["start"][0], c["start"][1]}, 200);
     const Vec2 end{c["result"]["x"][0], c["result"]["x"][1]};
     CHECK(norm(run.at(run.last()) - end) < 2e-5);
     CHECK(run.gradient_norm(run.last()) < 1e-9);
@@ -109,7 +94,7 @@ TEST_CASE("Newton solves a quadratic in one step", "[optimizer]") {
     const Vec2 start{random.uniform(-3, 3), random.uniform(-3, 3)};
     for (const char* variant : {"auto", "pure", "damped", "modified", "saddle_free"}) {
       INFO(variant);
-      const Run run = computed("newton", chosen("variant", variant), objective, start, 1);
+      const Run run = search::run("newton", objective, start, 1, chosen("variant", variant));
       REQUIRE(run.last() == 1);
       CHECK(norm(run.at(1)) < 1e-11);
       CHECK(run.counts(1).h == 1);
@@ -123,18 +108,18 @@ TEST_CASE("conjugate gradients solve a quadratic in two steps, BFGS in three", "
     const auto objective = quadratic(random);
     const Vec2 start{random.uniform(-3, 3), random.uniform(-3, 3)};
     for (const char* beta : betas) {
-      const Run run = computed("cg", chosen("line_search", "exact", chosen("beta", beta)), objective, start, 2);
+      const Run run = search::run("cg", objective, start, 2, chosen("line_search", "exact", chosen("beta", beta)));
       INFO(beta << " from " << start.x << ", " << start.y);
       REQUIRE(run.last() == 2);
       CHECK(norm(run.at(2)) < 1e-6);
     }
-    const Run bfgs = computed("bfgs", chosen("line_search", "exact"), objective, start, 3);
+    const Run bfgs = search::run("bfgs", objective, start, 3, chosen("line_search", "exact"));
     CHECK(norm(bfgs.at(bfgs.last())) < 1e-6);
   }
 }
 
 TEST_CASE("with the exact search, steepest descent turns at right angles", "[optimizer]") {
-  const Run run = computed("steepest_descent", Json::object(), "ellipse", {-3, 1}, 20);
+  const Run run = search::run("steepest_descent", "ellipse", {-3, 1}, 20);
   for (std::size_t k = 0; k + 1 < 20; ++k) {
     const Vec2 a{run.gx()[k], run.gy()[k]}, b{run.gx()[k + 1], run.gy()[k + 1]};
     CHECK(std::fabs(dot(a, b)) < 1e-6 * norm(a) * norm(b));
@@ -151,7 +136,7 @@ TEST_CASE("every line search brings every method that has one down to a minimum"
                                           {"newton", chosen("variant", "modified")}, {"newton", chosen("variant", "saddle_free")}}) {
         if (std::string(method) == "cg" && std::string(search) == "armijo") continue;  // conjugacy needs a better minimum than that
         INFO(method << " " << hyper << " " << search << " on " << surface);
-        const Run run = computed(method, chosen("line_search", search, hyper), surface, start, 500);
+        const Run run = search::run(method, surface, start, 500, chosen("line_search", search, hyper));
         CHECK(run.gradient_norm(run.last()) < 1e-4);
         for (std::int64_t k = 0; k < run.last(); ++k) REQUIRE(run.f()[std::size_t(k) + 1] <= run.f()[std::size_t(k)]);
       }
@@ -161,36 +146,36 @@ TEST_CASE("every line search brings every method that has one down to a minimum"
 
 TEST_CASE("the variants of Newton at a saddle", "[optimizer]") {
   const Vec2 near_saddle{-0.2, -1.9};  // of Himmelblau's function
-  const Run pure = computed("newton", chosen("variant", "pure"), "himmelblau", near_saddle, 50);
+  const Run pure = search::run("newton", "himmelblau", near_saddle, 50, chosen("variant", "pure"));
   CHECK(pure.at(pure.last()).x == Approx(-0.127961));
   CHECK(pure.at(pure.last()).y == Approx(-1.953715));
   for (const char* variant : {"modified", "saddle_free"}) {
-    const Run away = computed("newton", chosen("variant", variant), "himmelblau", near_saddle, 50);
+    const Run away = search::run("newton", "himmelblau", near_saddle, 50, chosen("variant", variant));
     CHECK(away.f().back() < 1e-20);
   }
-  check_end(computed("newton", chosen("variant", "damped"), "saddle", {0.1, 1}), StopReason::gave_up, "line search failed: direction is not downhill");
+  check_end(search::run("newton", "saddle", {0.1, 1}, 200, chosen("variant", "damped")), StopReason::gave_up, "line search failed: direction is not downhill");
 }
 
 TEST_CASE("auto is pure in one variable and saddle-free in two", "[optimizer]") {
   const auto same = [](const Run& a, const Run& b) { return std::equal(a.x().begin(), a.x().end(), b.x().begin(), b.x().end()); };
-  CHECK(same(computed("newton", {}, "xcos_1d", {10, 0}, 10), computed("newton", chosen("variant", "pure"), "xcos_1d", {10, 0}, 10)));
-  CHECK(same(computed("newton", {}, "himmelblau", {0.5, -3.5}), computed("newton", chosen("variant", "saddle_free"), "himmelblau", {0.5, -3.5})));
+  CHECK(same(search::run("newton", "xcos_1d", {10, 0}, 10), search::run("newton", "xcos_1d", {10, 0}, 10, chosen("variant", "pure"))));
+  CHECK(same(search::run("newton", "himmelblau", {0.5, -3.5}, 200), search::run("newton", "himmelblau", {0.5, -3.5}, 200, chosen("variant", "saddle_free"))));
 }
 
 TEST_CASE("runs that cannot go on say why", "[optimizer][ending]") {
   // x³ has no curvature at 0, and the monkey saddle none at its centre.
-  check_end(computed("newton", Json::object(), "cubic_1d", {0, 0}), StopReason::gave_up, "Hessian singular");
+  check_end(search::run("newton", "cubic_1d", {0, 0}, 200), StopReason::gave_up, "Hessian singular");
   for (const char* variant : {"pure", "damped", "saddle_free"}) {
-    check_end(computed("newton", chosen("variant", variant), "monkey_saddle", {0, 0}), StopReason::gave_up, "Hessian singular");
+    check_end(search::run("newton", "monkey_saddle", {0, 0}, 200, chosen("variant", variant)), StopReason::gave_up, "Hessian singular");
   }
   for (const char* search : {"exact", "strong_wolfe", "more_thuente"}) {
     for (const char* method : {"steepest_descent", "bfgs", "cg"}) {
       INFO(method << " " << search);
-      check_end(computed(method, chosen("line_search", search), "saddle", {0, 1}), StopReason::gave_up, "ray unbounded");
+      check_end(search::run(method, "saddle", {0, 1}, 200, chosen("line_search", search)), StopReason::gave_up, "ray unbounded");
     }
   }
   for (const char* method : {"steepest_descent", "bfgs", "cg"}) {
-    check_end(computed(method, Json::object(), "sphere", {0, 0}), StopReason::converged, "gradient zero");
+    check_end(search::run(method, "sphere", {0, 0}, 200), StopReason::converged, "gradient zero");
   }
 }
 
@@ -203,7 +188,7 @@ TEST_CASE("methods that search end by themselves and never leave the finite numb
         const Vec2 start{random.uniform(w.x_low, w.x_high), entry.info->dimension == 1 ? 0 : random.uniform(w.y_low, w.y_high)};
         INFO(method << " " << search << " on " << entry.info->id << " from " << start.x << ", " << start.y);
         const Json hyper = chosen("line_search", search, std::string(method) == "newton" ? chosen("variant", "modified") : Json::object());
-        const Run run = computed(method, hyper, std::string(entry.info->id), start, 60);
+        const Run run = search::run(method, std::string(entry.info->id), start, 60, hyper);
         CHECK(run.done());
         CHECK((run.stop() != StopReason::diverged || run.f().back() < -1e90));  // x³ has no bottom
         if (run.stop() == StopReason::gave_up) CHECK(run.ending()->words != "line search failed: direction is not downhill");
@@ -214,7 +199,7 @@ TEST_CASE("methods that search end by themselves and never leave the finite numb
 }
 
 TEST_CASE("BFGS learns the Hessian of a quadratic, and tells which pairs it took", "[optimizer][explain]") {
-  const Run run = computed("bfgs", Json::object(), "booth", {-3, 4}, 8);
+  const Run run = search::run("bfgs", "booth", {-3, 4}, 8);
   const Sym2 truth = run.spec().objective->curvature({0, 0}).h;
   for (std::int64_t k = 0; k < run.last(); ++k) {
     const Recorder told = run.explain(k);
@@ -231,14 +216,14 @@ TEST_CASE("BFGS learns the Hessian of a quadratic, and tells which pairs it took
     }
   }
   // Where the surface bends downwards Armijo's step keeps the pair from being positive.
-  const Run bent = computed("bfgs", chosen("line_search", "armijo"), "himmelblau", {0.1, 0.1}, 20);
+  const Run bent = search::run("bfgs", "himmelblau", {0.1, 0.1}, 20, chosen("line_search", "armijo"));
   bool rejected = false;
   for (std::int64_t k = 0; k < bent.last(); ++k) rejected = rejected || has(bent.explain(k), "curvature, rejected");
   CHECK(rejected);
 }
 
 TEST_CASE("restarts of conjugate gradients are rows of their own", "[optimizer][explain]") {
-  const Run due = computed("cg", {{"restart_every", 2}}, "rosenbrock", {-1.5, 2}, 12);
+  const Run due = search::run("cg", "rosenbrock", {-1.5, 2}, 12, {{"restart_every", 2}});
   for (std::int64_t k = 0; k < 12; ++k) {
     const Recorder told = due.explain(k);
     const bool restarted = has(told, "restart, due") || has(told, "restart, clamped") || has(told, "restart, not downhill");
@@ -248,9 +233,9 @@ TEST_CASE("restarts of conjugate gradients are rows of their own", "[optimizer][
   // Hestenes and Stiefel's formula with a coarse search leads uphill now and then.
   int uphill = 0, clamped = 0;
   for (const char* surface : {"rosenbrock", "himmelblau", "beale", "goldstein_price"}) {
-    const Run hs = computed("cg", chosen("beta", "hestenes_stiefel", chosen("line_search", "armijo")), surface, {-1.5, 2}, 60);
+    const Run hs = search::run("cg", surface, {-1.5, 2}, 60, chosen("beta", "hestenes_stiefel", chosen("line_search", "armijo")));
     for (std::int64_t k = 0; k < hs.last(); ++k) uphill += has(hs.explain(k), "restart, not downhill");
-    const Run pr = computed("cg", chosen("line_search", "armijo"), surface, {-1.5, 2}, 60);
+    const Run pr = search::run("cg", surface, {-1.5, 2}, 60, chosen("line_search", "armijo"));
     for (std::int64_t k = 0; k < pr.last(); ++k) clamped += has(pr.explain(k), "restart, clamped");
   }
   CHECK(uphill > 0);
