@@ -35,7 +35,7 @@ std::string words(const Convergence& c);
 /// The error that the estimate gives at iterate k, first ≤ k ≤ last.
 double error_at(const Convergence& c, std::size_t k);
 
-/// How closely f can come to f* in floating point.
+/// How closely f can come to f* = `least` in floating point: a bound on the rounding of f − f*.
 double rounding_floor(double least);
 
 }  // namespace thalweg

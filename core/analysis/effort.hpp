@@ -31,7 +31,7 @@ const EffortInfo& info(Effort effort);
 /// Null when there is none of this id.
 const EffortInfo* find_effort(std::string_view id);
 
-/// What it took to reach iterate `step`.
+/// What it took to reach iterate `step`, 0…run.last(): steps, gradients, or evaluations of f at their price.
 double effort(const Run& run, std::int64_t step, Effort effort, const Price& price = {});
 
 /// The abscissae of all iterates of one run, ascending; they grow with it.

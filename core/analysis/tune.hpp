@@ -19,9 +19,9 @@ enum class TuneScore {
 };
 
 struct TuneRule {
-  std::int64_t budget = 1000;  ///< evaluations, at their price; a first-order method's step is one
+  std::int64_t budget = 1000;  ///< evaluations, at their price, ≥ 1; a first-order method's step is one
   TuneScore score = TuneScore::final_value;
-  double tolerance = 0.1;
+  double tolerance = 0.1;      ///< of f − f*, > 0; only for the score `evaluations`
   std::optional<double> least;  ///< f*; where it is not known the value counts as it is
   bool second = false;          ///< also tune the momentum, or β₁, where the method has one
   Price price = {};

@@ -30,6 +30,7 @@ class Evaluator {
   /// 1: the objective does not depend on y, and no step may change it.
   int dimension() const { return dimension_; }
 
+  /// f; counted once a point and step.
   double value(Vec2 p) {
     Entry& entry = find(p);
     if (!entry.has_f) entry.slope.f = objective_.value(p);
@@ -39,7 +40,7 @@ class Evaluator {
     return entry.slope.f;
   }
 
-  /// f and ∇f; both are counted.
+  /// f and ∇f; both are counted, once a point and step.
   Slope slope(Vec2 p) {
     Entry& entry = find(p);
     if (!entry.has_g) entry.slope = objective_.slope(p);

@@ -1,5 +1,6 @@
 #pragma once
-// The step of a trust region: the lowest point of the model g·p + ½ pᵀHp with |p| ≤ radius.
+// The step p of a trust region: the lowest point of the model g·p + ½ pᵀHp with |p| ≤ radius. Below, g is ∇f and H is
+// ∇²f at the iterate, both finite; radius > 0 in the plane's own unit.
 
 #include <cmath>
 #include <limits>
@@ -63,7 +64,7 @@ struct Smallest {
   }
 };
 
-/// The t of smallest magnitude with |p + t d| = radius.
+/// The t of smallest magnitude with |p + t d| = radius, where |p| ≤ radius and d ≠ 0.
 inline double to_boundary(Vec2 p, Vec2 d, double radius) {
   const double a = dot(d, d), b = 2 * dot(p, d), c = dot(p, p) - radius * radius;
   const double sum = b + std::copysign(sqrt(b * b - 4 * a * c), b);  // no cancellation
@@ -72,7 +73,8 @@ inline double to_boundary(Vec2 p, Vec2 d, double radius) {
 }
 
 /// Moré & Sorensen 1983, doi:10.1137/0904038, as Conn, Gould & Toint 2000 (Algorithm 7.3.6) and SciPy's `trust-exact`
-/// run it: |p| equals the radius within 10 %. Works where H is indefinite, also at a saddle.
+/// run it: |p| equals the radius within 10 %. Works where H is indefinite, also at a saddle. `known` is what the last call
+/// for the same g and H left there; new otherwise.
 inline Solution nearly_exact(Vec2 g, const Sym2& h, double radius, Multiplier& known) {
   constexpr double k_easy = 0.1, k_hard = 0.2, share = 0.01;
   constexpr int most = 100;
@@ -144,7 +146,7 @@ inline Solution nearly_exact(Vec2 g, const Sym2& h, double radius, Multiplier& k
 }
 
 /// Powell 1970: from the lowest point along −g towards Newton's, as far as the region reaches. Where H is not positive
-/// definite there is no Newton point, and the way ends along −g.
+/// definite there is no Newton point, and the way ends along −g. g ≠ 0.
 inline Solution dogleg(Vec2 g, const Sym2& h, double radius) {
   const double slope = norm(g), along = dot(g, h * g);
   if (!(along > 0)) return {-(radius / slope) * g, 0, true};
@@ -160,7 +162,7 @@ inline Solution dogleg(Vec2 g, const Sym2& h, double radius) {
   return {cauchy + t * leg, 0, true};
 }
 
-/// In one variable: Newton's point, or an end of the interval.
+/// In one variable, where g is f′ and h is f″: Newton's point, or an end of the interval.
 inline Solution on_line(double g, double h, double radius) {
   if (h > 0 && abs(g) <= h * radius) return {{-g / h, 0}, 0, false};
   const double p = g > 0 ? -radius : radius;

@@ -5,7 +5,7 @@
 
 namespace thalweg {
 
-/// A straight rise from `begin` to `base` (mode 0), or `begin` itself (mode 1).
+/// The rate at 0 ≤ step < steps: a straight rise from `begin` to `base` (mode 0), or `begin` itself (mode 1).
 THALWEG_INLINE Rates warm_up(double step, double base, double steps, double begin, double mode) {
   return {mode == 0 ? begin + (base - begin) * step / steps : begin};
 }
