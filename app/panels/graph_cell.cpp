@@ -12,6 +12,20 @@ namespace {
 
 constexpr float bracket_row = 7, bracket_rows = 10;  // interface units at scale 1
 
+// What stands beneath the graph takes of its height: the window reaches further down where the name of the lowest
+// minimum would have no room.
+Domain with_room(const Objective& objective, Domain window, int width, int height, float scale) {
+  constexpr float name_room = 68;
+  const double room = double(name_room * scale);
+  if (double(height) < 3 * room) return window;
+  double lowest = window.y_high;
+  for (const GraphPoint& point : line_points(objective, window.x_low, window.x_high, std::size_t(width))) {
+    if (point.kind == GraphPointKind::minimum && point.f >= window.y_low) lowest = std::min(lowest, point.f);
+  }
+  if (lowest < window.y_high) window.y_low = std::min(window.y_low, window.y_high - (window.y_high - lowest) * height / (height - room));
+  return window;
+}
+
 // Whose update is shown: the open contestant, or the first one shown.
 int selected(const Desk& desk) {
   const Session& session = desk.session;
@@ -26,21 +40,28 @@ int selected(const Desk& desk) {
 
 }  // namespace
 
-std::optional<GraphUpdate> GraphCells::update_of(const Desk& desk, int contestant, const GraphView& view) const {
+int lit_row(const Desk& desk, const GraphCell& cell) {
+  const int row = desk.view.inside.hovered_row;
+  return cell.linked && cell.update && cell.update->draws(row) ? row : -1;
+}
+
+void GraphCells::find_update(const Desk& desk, int contestant, GraphCell& cell, const GraphView& view) const {
   const Session& session = desk.session;
-  if (!desk.view.graph.update || contestant == 0) return std::nullopt;
+  if (!desk.view.graph.update || contestant == 0) return;
   const Run& run = session.run(contestant);
   // In the race the update that is to come, which leaves the head; from the inside the one that led there.
-  const std::int64_t ahead = desk.view.mode == Mode::inside ? 1 : 0;
+  const bool inside = desk.view.mode == Mode::inside;
+  const std::int64_t ahead = inside ? 1 : 0;
   std::int64_t step = std::clamp<std::int64_t>(session.head() - ahead, 0, run.last());
-  if (!std::isfinite(run.f()[0])) return std::nullopt;
+  if (!std::isfinite(run.f()[0])) return;
   Recorder explained = run.explain(step);
-  if (explained.ending && step > 0) explained = run.explain(--step);  // nothing follows: the last update stays
-  GraphUpdate update = graph_update(session.objective(), run, step, explained, view);
+  const bool stays = explained.ending && step > 0;  // nothing follows: the last update stays
+  if (stays) explained = run.explain(--step);
+  cell.linked = inside && !stays && contestant == selected(desk);
+  GraphUpdate& update = cell.update.emplace(graph_update(session.objective(), run, step, explained, view, cell.linked ? desk.view.inside.row : InsideView::all));
   for (const Contestant& c : session.scene().contestants) {
     if (c.id == contestant) update.style = c.style;
   }
-  return update;
 }
 
 GraphCell GraphCells::cell(const Desk& desk, int contestant, const GraphArea& area, float scale) {
@@ -58,9 +79,10 @@ GraphCell GraphCells::cell(const Desk& desk, int contestant, const GraphArea& ar
 
   // Side by side each graph holds its own run until somebody chooses a part of it.
   const Objective& objective = session.objective();
-  const Domain window = contestant != 0 ? window_of(objective, session.run(contestant)) : objective.info().domain;
+  Domain window = contestant != 0 ? window_of(objective, session.run(contestant)) : objective.info().domain;
+  if (!session.scene().view) window = with_room(objective, window, cell.area.width, cell.area.height, scale);
   const GraphView view = GraphView::of(session.scene().view, window, cell.area.width, cell.area.height);
-  cell.update = update_of(desk, whose, view);
+  find_update(desk, whose, cell, view);
   const bool inside = desk.view.mode == Mode::inside && cell.update;
   cell.picture = builder_.build(session, view, scale, contestant, inside ? std::optional(cell.update->step) : std::nullopt);
   if (strip > 0) {
@@ -76,6 +98,7 @@ GraphCell GraphCells::cell(const Desk& desk, int contestant, const GraphArea& ar
 const std::vector<GraphCell>& GraphCells::refresh(const Desk& desk, int width, int height, float scale) {
   LayerKey key;
   key.add(desk.session.version()).add(width).add(height).add(scale).add(desk.view.open_contestant).add(int(desk.view.mode));
+  if (desk.view.mode == Mode::inside) key.add(desk.view.inside.row);
   key.add(int(desk.view.graph.update)).add(int(desk.view.graph.derivative));
   if (key.value() == key_) return cells_;
   key_ = key.value();

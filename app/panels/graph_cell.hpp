@@ -22,6 +22,7 @@ struct GraphCell {
   GraphArea area;
   GraphPicture picture;
   std::optional<GraphUpdate> update;  ///< of the selected contestant
+  bool linked = false;                ///< the update is the one whose rows the inspector shows
   /// f′ beneath, with the tangent that meets zero where Newton's step goes.
   struct Strip {
     GraphArea area;
@@ -33,6 +34,9 @@ struct GraphCell {
   GraphArea brackets;  ///< beneath the axis; of no height where there are none
 };
 
+/// The row named by the inspector or on the graph, where the cell draws it; −1: none.
+int lit_row(const Desk& desk, const GraphCell& cell);
+
 /// The cells of one panel of `width` × `height` framebuffer pixels.
 class GraphCells {
  public:
@@ -43,7 +47,7 @@ class GraphCells {
 
  private:
   GraphCell cell(const Desk& desk, int contestant, const GraphArea& area, float scale);
-  std::optional<GraphUpdate> update_of(const Desk& desk, int contestant, const GraphView& view) const;
+  void find_update(const Desk& desk, int contestant, GraphCell& cell, const GraphView& view) const;
 
   GraphBuilder builder_;
   std::vector<GraphCell> cells_;

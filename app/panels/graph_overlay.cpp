@@ -7,6 +7,7 @@
 
 #include "core/text/number.hpp"
 #include "panels/graph_painter.hpp"
+#include "panels/inside_overlay.hpp"
 #include "panels/map_overlay.hpp"
 #include "ui/draw.hpp"
 #include "ui/marker.hpp"
@@ -96,8 +97,9 @@ void draw_drop(ImDrawList* list, const MapFrame& map, Pixel from, ImU32 colour) 
   ui::dashed(list, ends, ui::faded(colour, 0.8f), fpx(1.2f), dash, 1, phase);
 }
 
-void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& update, std::string_view x, std::vector<ui::Rect>& taken) {
+void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& update, std::string_view x, std::vector<ui::Rect>& taken, int lit, bool inside) {
   const ui::Theme& theme = ui::theme();
+  const auto faded = [&](ImU32 colour, int row) { return ImU32(ui::faded(colour, row_presence(lit, row))); };
   const auto shown = [&](ImVec2 at) { return map.rect.contains(at); };
   const ImU32 own = theme.contestant(update.style);
   draw_drop(list, map, update.from, own);
@@ -110,7 +112,15 @@ void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& updat
     places.push_back({at.x + side * fpx(away) / length, at.y + side * s * fpx(away) / length});
   }
   const std::string slope = number(update.slope, 4), formula = "f'(" + std::string(x) + "_k)";
-  if (!update.tangent.empty()) chip(list, places, map.rect, taken, formula, theme.of(ui::Concept::gradient), "= " + slope);
+  if (!update.tangent.empty()) chip(list, places, map.rect, taken, formula, faded(theme.of(ui::Concept::gradient), update.tangent_row), "= " + slope);
+  // From the inside the step itself, and where it leads.
+  if (inside && update.to) {
+    const ImVec2 to = map.screen(*update.to);
+    draw_arrow(list, at, to, faded(theme.of(ui::Concept::step), update.step_row), fpx(4.4f), false);
+    list->AddCircle(to, fpx(8), theme.casing, 0, fpx(4));
+    list->AddCircle(to, fpx(8), faded(theme.of(ui::Concept::step), update.step_row), 0, fpx(1.6f));
+    taken.push_back({{to.x - fpx(9), to.y - fpx(9)}, {to.x + fpx(9), to.y + fpx(9)}});
+  }
   for (const Pixel probe : update.probes) {
     const ImVec2 p = map.screen(probe);
     list->AddCircle(p, fpx(4), theme.casing, 0, fpx(3));
@@ -119,7 +129,7 @@ void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& updat
   for (const GraphUpdate::Inner& inner : update.inner) {
     const ImVec2 p = map.screen(inner.at);
     if (!shown(p)) continue;
-    const ImU32 colour = inner.look_ahead ? ImU32(theme.of(ui::Concept::look_ahead)) : own;
+    const ImU32 colour = faded(inner.look_ahead ? ImU32(theme.of(ui::Concept::look_ahead)) : own, inner.row);
     list->AddCircleFilled(p, fpx(6), theme.casing);
     list->AddCircleFilled(p, fpx(4.5f), colour);
     const ImVec2 beside[] = {{p.x, p.y - px(25)}, {p.x, p.y + px(25)}, {p.x + px(24), p.y}, {p.x - px(24), p.y}, {p.x, p.y - px(50)}, {p.x, p.y + px(50)}};
@@ -128,7 +138,13 @@ void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& updat
   if (update.vertex && shown(map.screen(*update.vertex))) {
     const ImVec2 p = map.screen(*update.vertex);
     list->AddCircleFilled(p, fpx(4.6f), theme.casing);
-    list->AddCircleFilled(p, fpx(3.2f), theme.of(ui::Concept::hessian));
+    list->AddCircleFilled(p, fpx(3.2f), faded(theme.of(ui::Concept::hessian), update.model_row));
+  }
+  if (inside && update.to) {
+    const ImVec2 to = map.screen(*update.to), half{(at.x + to.x) / 2, (at.y + to.y) / 2};
+    std::vector<ImVec2> beside;
+    for (const float away : {34.0f, -34.0f, 60.0f, -60.0f, 90.0f, -90.0f}) beside.push_back({half.x, half.y - px(away)});
+    chip(list, beside, map.rect, taken, "\\Delta", faded(theme.of(ui::Concept::step), update.step_row), "step " + number(std::fabs(update.next - update.x)));
   }
 }
 
@@ -187,7 +203,8 @@ void draw_graph(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell
     taken.push_back({{at.x - fpx(9), at.y - fpx(9)}, {at.x + fpx(9), at.y + fpx(9)}});
   }
   if (desk.view.graph.points) draw_marks(list, map, cell.picture, mouse, taken);
-  if (cell.update) draw_update(list, map, *cell.update, x, taken);
+  const int lit = lit_row(desk, cell);
+  if (cell.update) draw_update(list, map, *cell.update, x, taken, lit, desk.view.mode == Mode::inside);
   draw_starts(list, map, race);
   Layers layers = desk.view.layers;
   layers.critical = false;

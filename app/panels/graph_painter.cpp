@@ -41,6 +41,8 @@ void grid(const Framebuffer& target, const GraphArea& area, const RacePicture& r
 
 }  // namespace
 
+float row_presence(int lit, int row) { return lit < 0 || row == lit ? 1.0f : 0.4f; }
+
 ui::Colour graph_ground(const ui::Theme& theme) { return theme.ramp_filled ? theme.ramp[0] : theme.gutter; }
 
 void GraphPainter::paint_curve(const Curve& curve, float width, ui::Colour colour) {
@@ -77,20 +79,23 @@ void GraphPainter::paint_graph(const Desk& desk, const GraphCell& cell, float sc
   const float width = (desk.view.presentation ? 1.6f : 1.0f) * scale;
   look_at(gl_->target, cell.area);
   const std::optional<GraphUpdate>& update = cell.update;
+  const int lit = lit_row(desk, cell);
   if (update && update->bracket) {
     const auto column = [&](double x) { return int(std::lround(std::clamp(picture.view.to_x(x), -10.0, picture.view.width + 10.0))); };
     const ui::Colour ground = graph_ground(theme), own = theme.contestant(update->style);
     const int a = column(update->bracket->low), b = column(update->bracket->high), edge = std::max(1, int(std::lround(1.5f * scale)));
-    fill(gl_->target, cell.area, a, 0, b, cell.area.height, ui::mix(ground, own, 0.13f));
-    fill(gl_->target, cell.area, a, 0, a + edge, cell.area.height, ui::mix(ground, own, 0.7f));
-    fill(gl_->target, cell.area, b - edge, 0, b, cell.area.height, ui::mix(ground, own, 0.7f));
+    const float here = row_presence(lit, update->bracket_row);
+    fill(gl_->target, cell.area, a, 0, b, cell.area.height, ui::mix(ground, own, 0.13f * here));
+    fill(gl_->target, cell.area, a, 0, a + edge, cell.area.height, ui::mix(ground, own, 0.7f * here));
+    fill(gl_->target, cell.area, b - edge, 0, b, cell.area.height, ui::mix(ground, own, 0.7f * here));
   }
   grid(gl_->target, cell.area, picture.race, picture.view, scale);
   paint_curve(picture.curve, width, theme.isoline);
   if (update) {
     constexpr float dash[] = {7, 4};
-    paint_line(update->model, 1.8f * width, theme.of(ui::Concept::hessian), dash, scale);
-    paint_line(update->tangent, 1.8f * width, theme.of(ui::Concept::gradient), {}, scale);
+    const auto ink = [&](ui::Concept of, int row) { return ui::mix(graph_ground(theme), theme.of(of), row_presence(lit, row)); };
+    paint_line(update->model, 1.8f * width, ink(ui::Concept::hessian, update->model_row), dash, scale);
+    paint_line(update->tangent, 1.8f * width, ink(ui::Concept::gradient, update->tangent_row), {}, scale);
     if (update->vertex && update->to) {
       constexpr float dots[] = {2, 3.5f};
       paint_line({*update->vertex, *update->to}, 1.4f * width, theme.of(ui::Concept::step), dots, scale);
@@ -118,7 +123,7 @@ void GraphPainter::paint(const Desk& desk, const std::vector<GraphCell>& cells, 
   const ui::Theme& theme = ui::theme();
   if (!gl_) gl_ = std::make_unique<Gl>();
   LayerKey whole;
-  whole.add(key).add(width).add(height).add(scale).add(hovered).add(int(theme.id)).add(int(desk.view.presentation));
+  whole.add(key).add(width).add(height).add(scale).add(hovered).add(desk.view.mode == Mode::inside ? desk.view.inside.hovered_row : -1).add(int(theme.id)).add(int(desk.view.presentation));
   if (whole.value() == key_ && gl_->target.width() == width && gl_->target.height() == height) return;
   key_ = whole.value();
   gl_->target.resize(width, height);

@@ -40,5 +40,7 @@ class GraphPainter {
 
 /// What graphs are drawn on.
 ui::Colour graph_ground(const ui::Theme& theme);
+/// 0…1: how strongly the drawing of `row` stands while row `lit` is pointed at (−1: none is).
+float row_presence(int lit, int row);
 
 }  // namespace thalweg

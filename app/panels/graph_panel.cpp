@@ -47,6 +47,13 @@ int GraphPanel::contestant_at(const GraphFrame& frame, ImVec2 mouse) const {
   return 0;
 }
 
+int GraphPanel::row_at(const GraphFrame& frame, ImVec2 mouse) const {
+  const GraphCell* cell = cell_at(frame, mouse);
+  if (!cell || !cell->linked || !cell->update) return -1;
+  const Pixel at = frame.map(cell->area).pixel(mouse);
+  return thalweg::row_at(*cell->update, cell->picture.view, at, fpx(7) * frame.ratio);
+}
+
 void GraphPanel::set_start(const Desk& desk, const GraphView& view, double x) const {
   const Vec2 at{rounded(x, view.x_unit()), 0};
   if (dragged_start_ == 0) desk.post(command::SetStart{at});
@@ -103,7 +110,9 @@ void GraphPanel::point(const Desk& desk, const GraphFrame& frame, const ui::Item
   if (item.clicked && !moved_ && drag_ == Drag::pan) {
     const double x = held_view_.at(map.pixel(mouse)).x;
     const int id = desk.session.prediction() ? 0 : contestant_at(frame, mouse);
-    if (id != 0) desk.view.open_contestant = id;
+    const int row = row_at(frame, mouse);
+    if (row >= 0) desk.view.inside.row = row;
+    else if (id != 0) desk.view.open_contestant = id;
     else if (!guess_at(desk, {x, 0})) set_start(desk, held_view_, x);
   }
   if (item.double_clicked && !desk.session.prediction()) {
@@ -204,6 +213,7 @@ void GraphPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools) {
   }
   if (tools) {
     if (under_mouse != 0) desk.view.hovering = under_mouse;
+    if (const int row = pointing ? row_at(frame, mouse) : -1; row >= 0) desk.view.inside.hovering_row = row;
     point(desk, frame, item);
     if (item.hovered && ImGui::IsMouseReleased(1)) {
       if (const GraphCell* cell = cell_at(frame, mouse)) {

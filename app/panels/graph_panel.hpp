@@ -25,6 +25,8 @@ class GraphPanel {
   void point(const Desk& desk, const GraphFrame& frame, const ui::Item& item);
   void set_start(const Desk& desk, const GraphView& view, double x) const;
   int contestant_at(const GraphFrame& frame, ImVec2 mouse) const;
+  /// The row of the inspector whose drawing lies there; −1: none.
+  int row_at(const GraphFrame& frame, ImVec2 mouse) const;
   void pills(const Desk& desk, const ui::Rect& rect);
   void menu(const Desk& desk);
 

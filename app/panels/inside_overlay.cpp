@@ -77,27 +77,6 @@ void stroke(ImDrawList* list, const MapFrame& frame, const InsideOutline& outlin
   }
 }
 
-void draw_arrow(ImDrawList* list, ImVec2 from, ImVec2 to, ImU32 colour, float width, bool dashed) {
-  const float dx = to.x - from.x, dy = to.y - from.y, length = std::hypot(dx, dy);
-  if (length < fpx(1)) return;
-  const ImVec2 d{dx / length, dy / length}, n{-d.y, d.x};
-  const float head = std::min(length * 0.6f, fpx(dashed ? 6 : 5) + width * 2.2f), half = head * 0.42f;
-  const ImVec2 base{to.x - d.x * head, to.y - d.y * head}, joint{to.x - d.x * head * 0.8f, to.y - d.y * head * 0.8f};
-  const ImVec2 a{base.x + n.x * half, base.y + n.y * half}, b{base.x - n.x * half, base.y - n.y * half};
-  const ui::Colour casing = ui::theme().casing;
-  list->AddLine(from, joint, casing, width + fpx(2.4f));
-  list->AddTriangle(to, a, b, casing, fpx(2.4f));
-  if (dashed) {
-    const ImVec2 line[] = {from, joint};
-    const float pattern[] = {5, 3};
-    float phase = 0;
-    ui::dashed(list, line, colour, width, pattern, fpx(1), phase);
-  } else {
-    list->AddLine(from, joint, colour, width);
-  }
-  list->AddTriangleFilled(to, a, b, colour);
-}
-
 void draw_cross(ImDrawList* list, ImVec2 at, float arm, ImU32 colour) {
   for (const auto& [ink, width] : {std::pair(ImU32(ui::theme().casing), fpx(3.4f)), std::pair(colour, fpx(1.4f))}) {
     list->AddLine({at.x - arm, at.y - arm}, {at.x + arm, at.y + arm}, ink, width);
@@ -129,6 +108,27 @@ void draw_probes(ImDrawList* list, const MapFrame& frame, const std::vector<Insi
 }
 
 }  // namespace
+
+void draw_arrow(ImDrawList* list, ImVec2 from, ImVec2 to, ImU32 colour, float width, bool dashed) {
+  const float dx = to.x - from.x, dy = to.y - from.y, length = std::hypot(dx, dy);
+  if (length < fpx(1)) return;
+  const ImVec2 d{dx / length, dy / length}, n{-d.y, d.x};
+  const float head = std::min(length * 0.6f, fpx(dashed ? 6 : 5) + width * 2.2f), half = head * 0.42f;
+  const ImVec2 base{to.x - d.x * head, to.y - d.y * head}, joint{to.x - d.x * head * 0.8f, to.y - d.y * head * 0.8f};
+  const ImVec2 a{base.x + n.x * half, base.y + n.y * half}, b{base.x - n.x * half, base.y - n.y * half};
+  const ui::Colour casing = ui::theme().casing;
+  list->AddLine(from, joint, casing, width + fpx(2.4f));
+  list->AddTriangle(to, a, b, casing, fpx(2.4f));
+  if (dashed) {
+    const ImVec2 line[] = {from, joint};
+    const float pattern[] = {5, 3};
+    float phase = 0;
+    ui::dashed(list, line, colour, width, pattern, fpx(1), phase);
+  } else {
+    list->AddLine(from, joint, colour, width);
+  }
+  list->AddTriangleFilled(to, a, b, colour);
+}
 
 // What every part of one frame is drawn with.
 struct InsideOverlay::Pen {
@@ -286,7 +286,9 @@ void InsideOverlay::draw_labels(const Pen& pen, bool still) {
   };
   // "kept" is what the dashed arrow's card means, not what it says.
   std::vector<InsideLabel> shown = picture_.labels;
-  std::erase_if(shown, [&](const InsideLabel& l) { return !layer_on(pen.layers, l.layer) || (pen.is_current(l.row) && pen.grown < 0.5f); });
+  std::erase_if(shown, [&](const InsideLabel& l) {
+    return !layer_on(pen.layers, l.layer) || (pen.is_current(l.row) && pen.grown < 0.5f) || (l.aside && l.row != pen.current && l.row != pen.hovered);
+  });
   InsideLabel centre;
   if (pen.layers.taylor == 2 && taylor_.centre) {
     const Pixel p = frame.view.pixel(*taylor_.centre);

@@ -42,6 +42,9 @@ class InsideOverlay {
   std::tuple<int, std::int64_t, int> growing_{};  // contestant, step, row
 };
 
+/// An arrow over its casing; the head shortens with it.
+void draw_arrow(ImDrawList* list, ImVec2 from, ImVec2 to, ImU32 colour, float width, bool dashed);
+
 /// In a race: what the open contestant's search left on the map, thin.
 void draw_search(ImDrawList* list, const MapFrame& frame, const InsidePicture& picture);
 

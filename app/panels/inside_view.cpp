@@ -25,6 +25,7 @@ struct Box {
 struct Extent {
   Vec2 from, to;
   Box all;
+  bool simplex = false;  // a move of corners, of which the step tells little
   double length() const { return norm(to - from); }
 };
 
@@ -36,6 +37,7 @@ Extent extent_of(const Desk& desk, const InsideStep& inside) {
     if (row.term.role == Role::step) {
       if (const auto* step = std::get_if<Vec2>(&row.value); step && finite(*step)) out.to = x + *step;
     } else if (const auto* simplex = std::get_if<Simplex>(&row.value)) {
+      out.simplex = true;
       for (int i = 0; i < int(simplex->count) && i < 3; ++i) out.all.add(simplex->corner[std::size_t(i)]);
     } else if (const auto* bracket = std::get_if<Bracket>(&row.value)) {
       out.all.add({bracket->low, x.y});
@@ -46,6 +48,11 @@ Extent extent_of(const Desk& desk, const InsideStep& inside) {
     }
   }
   out.all.add(out.to);
+  if (out.simplex) {
+    for (const Row& row : inside.explained().rows) {
+      if (const auto* point = std::get_if<Vec2>(&row.value); point && row.term.role == Role::point) out.all.add(*point);
+    }
+  }
   // The steps that could have been made instead, unless they reach much farther than the one that was.
   if (const auto set = step_set(run, inside.step(), inside.explained())) {
     for (const Vec2 axis : {Vec2{set->steps.xx, set->steps.xy}, Vec2{set->steps.xy, set->steps.yy}}) {
@@ -62,7 +69,7 @@ Extent extent_of(const Desk& desk, const InsideStep& inside) {
 View step_view(const Desk& desk, const InsideStep& inside, int width, int height) {
   const Extent extent = extent_of(desk, inside);
   const Vec2 size = extent.all.high - extent.all.low;
-  double scale = extent.length() / (step_share * std::min(width, height));
+  double scale = extent.simplex ? 0 : extent.length() / (step_share * std::min(width, height));
   scale = std::max({scale, size.x / (shape_share * width), size.y / (shape_share * height)});
   // Where nothing moves, a fiftieth of the surface; and no closer than numbers can tell neighbouring pixels apart.
   if (!(scale > 0) || !std::isfinite(scale)) scale = View::fit(desk.session.objective().info().domain, width, height).units_per_pixel / 50;
@@ -78,6 +85,10 @@ bool shows_step(const View& view, const Desk& desk, const InsideStep& inside) {
     return p.x > domain.x_low + margin.x && p.x < domain.x_high - margin.x && p.y > domain.y_low + margin.y && p.y < domain.y_high - margin.y;
   };
   const double pixels = extent.length() / view.units_per_pixel;
+  if (extent.simplex) {
+    const Vec2 size = extent.all.high - extent.all.low;
+    return within(extent.all.low) && within(extent.all.high) && std::max(size.x, size.y) / view.units_per_pixel > 0.15 * std::min(view.width, view.height);
+  }
   return within(extent.from) && within(extent.to) && (pixels > 0.03 * std::min(view.width, view.height) || pixels == 0);
 }
 

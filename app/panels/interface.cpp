@@ -167,8 +167,8 @@ void Interface::set_mode(Mode mode) {
 }
 
 void Interface::draw_inside_plots(const Desk& desk, const ui::Rect& rect) {
-  static constexpr Quantity plots[] = {Quantity::effective_rate, Quantity::angle, Quantity::step};
-  plots_.draw(desk, rect, inside_step_ ? std::span<const Quantity>(plots) : std::span<const Quantity>(), inside_step_.contestant());
+  const std::vector<Quantity> plots = inside_step_ ? telling_quantities(inside_step_.run(desk)) : std::vector<Quantity>();
+  plots_.draw(desk, rect, plots, inside_step_.contestant());
 }
 
 // B swaps; held down, it swaps back when it is let go.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/analysis/bracket_lengths.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 
@@ -24,12 +25,31 @@ std::optional<ui::Concept> concept_of(Quantity quantity) {
     case Quantity::value:
     case Quantity::loss:
     case Quantity::distance:
-    case Quantity::rate: return std::nullopt;
+    case Quantity::rate:
+    case Quantity::bracket: return std::nullopt;
   }
   return std::nullopt;
 }
 
 }  // namespace
+
+bool has_bracket(const Run& run) { return run.spec().objective->info().dimension == 1 && bracket_of(run.explain(0)).has_value(); }
+
+std::vector<Quantity> telling_quantities(const Run& run) {
+  const Recorder first = run.explain(0);
+  const auto rates = run.lr().first(std::min<std::size_t>(run.lr().size(), 256));
+  const bool rated = std::any_of(rates.begin(), rates.end(), [](double rate) { return !std::isnan(rate); }) ||
+                     std::any_of(first.rows.begin(), first.rows.end(), [](const Row& row) { return row.term.role == Role::divisor; });
+  std::vector<Quantity> list;
+  if (has_bracket(run)) list.push_back(Quantity::bracket);
+  if (rated) list.push_back(Quantity::effective_rate);
+  const bool line = run.spec().objective->info().dimension == 1;  // an angle of 0° or 180° tells nothing
+  if (list.empty() || line) list.push_back(Quantity::loss);
+  if (!line) list.push_back(Quantity::angle);
+  if (list.size() < 2) list.push_back(Quantity::gradient);
+  list.push_back(Quantity::step);
+  return list;
+}
 
 const Run* PlotLines::run_of(const Session& session, Key key) {
   if (key.pin == 0) {
@@ -211,6 +231,28 @@ ui::PlotGuide PlotLines::guide(const Desk& desk, int contestant) {
     const std::size_t k = estimate->first + (span < points ? i : i * span / (points - 1));
     guide.x.push_back(lines.x.at(std::int64_t(k)));
     guide.y.push_back(*landmarks_.least + error_at(*estimate, k));
+  }
+  return guide;
+}
+
+std::optional<ui::PlotGuide> PlotLines::bracket_guide(const Desk& desk, int contestant) {
+  const Run* run = run_of(desk.session, {0, contestant});
+  const double rate = run ? run->spec().optimizer->info().bracket_rate : 0;
+  if (!(rate > 0) || !has_bracket(*run)) return std::nullopt;
+  const std::int64_t last = desk.session.visible_last(*run);
+  const Abscissae& x = kept_[{0, contestant}].x;
+  if (last < 2 || (!x.values().empty() && std::int64_t(x.values().size()) <= last)) return std::nullopt;
+  ui::PlotGuide guide;
+  for (const auto& [known, words] : {std::pair(0.5, "halved each step"), std::pair(0.618, "× 0.618 each step")}) {
+    if (std::fabs(rate - known) < 1e-3) guide.label = words;
+  }
+  for (const Contestant& c : desk.session.scene().contestants) {
+    if (c.id == contestant) guide.colour = ui::theme().contestant(c.style);
+  }
+  const double first = value_at(Quantity::bracket, *run, 1, landmarks_)[0];
+  for (std::int64_t k = 1; k <= std::min<std::int64_t>(last, 400); ++k) {
+    guide.x.push_back(x.at(k));
+    guide.y.push_back(first * std::pow(rate, double(k - 1)));
   }
   return guide;
 }

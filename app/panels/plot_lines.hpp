@@ -11,6 +11,11 @@
 
 namespace thalweg {
 
+/// The run's method holds its solution between two ends.
+bool has_bracket(const Run& run);
+/// Of what the plots beside one contestant's update tell: only what this run has, of x alone or of the plane.
+std::vector<Quantity> telling_quantities(const Run& run);
+
 class PlotLines {
  public:
   /// Once a frame, before any lines(): work on all lines together stops at `allowance`.
@@ -31,6 +36,8 @@ class PlotLines {
   const std::optional<Convergence>& convergence(const Session& session, int contestant);
   /// The estimate as a line over the loss's tail.
   ui::PlotGuide guide(const Desk& desk, int contestant);
+  /// The bracket as theory has it, L₁·rate^(k − 1), over the steps made; nothing for methods without such a rate.
+  std::optional<ui::PlotGuide> bracket_guide(const Desk& desk, int contestant);
 
   const Landmarks& landmarks() const { return landmarks_; }
 

@@ -20,11 +20,19 @@ bool is_shown(const PlotsView& view, Quantity quantity) {
   return std::any_of(view.shown.begin(), view.shown.end(), [&](const PlotChoice& c) { return c.quantity == quantity; });
 }
 
+bool holds_bracket(const Session& session) {
+  const auto& all = session.scene().contestants;
+  return std::any_of(all.begin(), all.end(), [&](const Contestant& c) { return has_bracket(session.run(c.id)); });
+}
+
+// What could be shown besides: a bracket only where some contestant holds one.
+bool offered(const PlotsView& view, Quantity quantity, bool bracketing) { return !is_shown(view, quantity) && (quantity != Quantity::bracket || bracketing); }
+
 // A list of the quantities that are not yet shown; the chosen one, if any.
-std::optional<Quantity> quantity_rows(const PlotsView& view) {
+std::optional<Quantity> quantity_rows(const PlotsView& view, bool bracketing) {
   std::optional<Quantity> chosen;
   for (const QuantityInfo& what : quantities()) {
-    if (is_shown(view, what.quantity)) continue;
+    if (!offered(view, what.quantity, bracketing)) continue;
     if (ui::list_row(what.id, what.name, {}, false, false, true)) chosen = what.quantity;
   }
   if (chosen) ui::close_popup();
@@ -56,6 +64,12 @@ void PlotsPanel::refresh(const Desk& desk) {
   std::erase_if(plots_, [&](const auto& entry) {
     return entry.first.contestant == 0 ? !is_shown(desk.view.plots, entry.first.quantity) && entry.first.quantity != Quantity::loss : false;
   });
+  // The first bracket brings its plot, the last one takes it away.
+  const bool bracketing = holds_bracket(desk.session);
+  auto& shown = desk.view.plots.shown;
+  if (bracketing && !bracketing_ && !is_shown(desk.view.plots, Quantity::bracket)) shown.insert(shown.begin() + std::min<std::ptrdiff_t>(1, std::ssize(shown)), {Quantity::bracket});
+  if (!bracketing) std::erase_if(shown, [](const PlotChoice& c) { return c.quantity == Quantity::bracket; });
+  bracketing_ = bracketing;
   // Another surface has other heights: the plots show all of them again, and where no minimum is known a logarithm of f
   // does not exist everywhere.
   if (fitted_objective_ == desk.session.scene().objective) return;
@@ -69,7 +83,7 @@ void PlotsPanel::refresh(const Desk& desk) {
 bool PlotsPanel::choose(const Desk& desk, PlotChoice& choice, const ui::Rect& anchor) {
   bool away = false;
   if (!ui::begin_popup("plot menu", anchor, px(270), px(360))) return false;
-  if (const auto quantity = quantity_rows(desk.view.plots)) choice = {*quantity, info(*quantity).log};
+  if (const auto quantity = quantity_rows(desk.view.plots, bracketing_)) choice = {*quantity, info(*quantity).log};
   if (choice.quantity == Quantity::loss && ui::list_row("guide", desk.view.plots.guides ? "Hide the order of convergence" : "Show the order of convergence", {}, false, false, true)) {
     desk.view.plots.guides = !desk.view.plots.guides;
     ui::close_popup();
@@ -105,6 +119,12 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
   const std::string step = "step " + count(session.head());
   std::vector<ui::PlotGuide> guides;
   if (quantity == Quantity::loss && view.guides && focus != 0 && !session.prediction() && lines_.convergence(session, focus)) guides.push_back(lines_.guide(desk, focus));
+  if (quantity == Quantity::bracket) {
+    for (const Contestant& c : session.scene().contestants) {
+      if (!(contestant == 0 ? session.shown(c) && (focus == 0 || focus == c.id) : contestant == c.id)) continue;
+      if (auto guide = lines_.bracket_guide(desk, c.id)) guides.push_back(std::move(*guide));
+    }
+  }
   const ui::PlotLevel uphill[] = {{90, "uphill above", ui::theme().text3}};
 
   ui::PlotOptions options;
@@ -153,12 +173,12 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
 
 void PlotsPanel::add_button(const Desk& desk) {
   PlotsView& view = desk.view.plots;
-  if (view.shown.size() == quantities().size()) return;
+  if (std::none_of(quantities().begin(), quantities().end(), [&](const QuantityInfo& what) { return offered(view, what.quantity, bracketing_); })) return;
   if (ui::button("add plot", "Plot", {.style = ui::ButtonStyle::outline, .icon = ui::Icon::add, .help = "One more quantity against the steps"})) ui::open_popup("add plot menu");
   const ui::Rect* anchor = ui::find_item("right/add plot");
   const ImVec2 at = ImGui::GetCursorScreenPos();
   if (!ui::begin_popup("add plot menu", anchor ? *anchor : ui::Rect{at, at}, px(270), px(300))) return;
-  if (const auto quantity = quantity_rows(view)) view.shown.push_back({*quantity, info(*quantity).log});
+  if (const auto quantity = quantity_rows(view, bracketing_)) view.shown.push_back({*quantity, info(*quantity).log});
   ui::end_popup();
 }
 
@@ -203,7 +223,7 @@ void PlotsPanel::draw(const Desk& desk, const ui::Rect& rect, std::span<const Qu
   if (contestant != 0 && ray_.draw(desk)) ui::gap(12);
   const float height = std::clamp(rect.height() / ui::scale() / float(std::max<std::size_t>(1, plots.size())) - 24, 150.0f, 280.0f);
   for (const Quantity quantity : plots) {
-    bool& linear = linear_.try_emplace(quantity, !info(quantity).log).first->second;
+    bool& linear = linear_.try_emplace(quantity, quantity == Quantity::loss ? !desk.session.least_value() : !info(quantity).log).first->second;
     PlotChoice choice{quantity, !linear};
     plot(desk, choice, height, false, false, contestant);
     linear = !choice.log_y;

@@ -42,6 +42,7 @@ class PlotsPanel {
   std::map<Place, ui::Plot> plots_;
   std::map<Quantity, bool> linear_;  // of plots that are no choice of the view's
   Results results_;
+  bool bracketing_ = false;      // some contestant holds a bracket
   std::string fitted_objective_;  // whose ranges the views were fitted to
 };
 

@@ -56,8 +56,7 @@ void RayPanel::heading(const RaySearch&, int count) {
   x -= width + px(4);
   ui::draw_text_in(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), x, x + width, middle, 0.5f, theme.text2, place);
   x -= px(28);
-  // The chevron to the left is the one to the right, turned: there is one icon for both ways.
-  if (arrow("previous search", ui::Icon::step_back, "Previous search of this step", search_ > 0)) --search_;
+  if (arrow("previous search", ui::Icon::chevron_left, "Previous search of this step", search_ > 0)) --search_;
   ImGui::SetCursorScreenPos({row.min.x, row.max.y});
 }
 
@@ -194,15 +193,24 @@ void RayPanel::readouts(const Desk& desk, const RaySearch& search) {
   const std::size_t trials = search.trials.size();
   std::string text = count(std::int64_t(trials)) + (trials == 1 ? " trial" : " trials");
   if (picture_.beyond > 0) text += ", " + count(picture_.beyond) + " beyond the plot";
+  float end = row.min.x;
   if (std::isfinite(search.accepted)) {
     const float width = ui::formula_size(ui::formula("\\alpha"), fpx(15)).x;
     ui::draw_formula(list, {row.min.x, y + fpx(4)}, ui::formula("\\alpha"), fpx(15), theme.of(ui::Concept::step));
     const std::string value = "= " + number(search.accepted, 5) + " accepted";
     ui::draw_text_in(list, ui::font(), row.min.x + width + px(5), row.max.x, y, 0, theme.text, value);
+    end += width + px(5) + ui::text_size(ui::font(), value).x;
   } else {
-    ui::draw_text_in(list, ui::font(), row.min.x, row.max.x, y, 0, theme.bad, "No \u03b1 was accepted.");
+    constexpr std::string_view none = "No \u03b1 was accepted.";
+    ui::draw_text_in(list, ui::font(), row.min.x, row.max.x, y, 0, theme.bad, none);
+    end += ui::text_size(ui::font(), none).x;
   }
-  ui::draw_text_in(list, font, row.min.x, row.max.x, y, 1, theme.text2, text);
+  if (end + px(14) + ui::text_size(font, text).x <= row.max.x) {
+    ui::draw_text_in(list, font, row.min.x, row.max.x, y, 1, theme.text2, text);
+  } else {
+    const ui::Rect below = line();
+    ui::draw_text_in(list, font, below.min.x, below.max.x, (below.min.y + below.max.y) / 2, 0, theme.text2, text);
+  }
 
   // Where the method has a learning rate besides.
   const Run& run = inside_.run(desk);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <tuple>
 
 #include "core/analysis/bracket_lengths.hpp"
 
@@ -26,21 +28,35 @@ std::vector<Pixel> line_across(const GraphView& view, double x, double y, double
   return {{float(px - reach), float(py + s * reach)}, {float(px + reach), float(py - s * reach)}};
 }
 
-// The second derivative that the update works with: the last Hessian row, or the inverse of the last metric.
-double curvature_of(const Recorder& explained) {
-  for (auto row = explained.rows.rbegin(); row != explained.rows.rend(); ++row) {
-    const Sym2* matrix = std::get_if<Sym2>(&row->value);
-    if (const double* number = std::get_if<double>(&row->value); number && row->term.role == Role::hessian) return *number;
-    if (matrix && row->term.role == Role::hessian) return matrix->xx;
-    if (matrix && row->term.role == Role::metric && matrix->xx != 0) return 1 / matrix->xx;
+// The second derivative that the update works with, and its row: the last Hessian among `rows`, or the inverse of the last metric.
+std::pair<double, int> curvature_of(std::span<const Row> rows) {
+  for (std::size_t i = rows.size(); i-- > 0;) {
+    const Row& row = rows[i];
+    const Sym2* matrix = std::get_if<Sym2>(&row.value);
+    if (const double* number = std::get_if<double>(&row.value); number && row.term.role == Role::hessian) return {*number, int(i)};
+    if (matrix && row.term.role == Role::hessian) return {matrix->xx, int(i)};
+    if (matrix && row.term.role == Role::metric && matrix->xx != 0) return {1 / matrix->xx, int(i)};
   }
-  return std::nan("");
+  return {std::nan(""), -1};
+}
+
+float to_segment(Pixel p, Pixel a, Pixel b) {
+  const float dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
+  const float t = length2 > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0.0f, 1.0f) : 0;
+  return std::hypot(a.x + t * dx - p.x, a.y + t * dy - p.y);
 }
 
 }  // namespace
 
-GraphUpdate graph_update(const Objective& objective, const Run& run, std::int64_t step, const Recorder& explained, const GraphView& view) {
+bool GraphUpdate::draws(int row) const {
+  if (row < 0) return false;
+  return (row == step_row && to) || (row == tangent_row && !tangent.empty()) || (row == model_row && !model.empty()) || (row == bracket_row && bracket) ||
+         std::any_of(inner.begin(), inner.end(), [&](const Inner& i) { return i.row == row; });
+}
+
+GraphUpdate graph_update(const Objective& objective, const Run& run, std::int64_t step, const Recorder& explained, const GraphView& view, int row) {
   GraphUpdate update;
+  const auto rows = std::span(explained.rows).first(std::size_t(std::clamp<std::int64_t>(std::int64_t(row) + 1, 0, std::ssize(explained.rows))));
   update.step = step;
   update.x = run.at(step).x;
   update.f = run.f()[std::size_t(step)];
@@ -48,13 +64,16 @@ GraphUpdate graph_update(const Objective& objective, const Run& run, std::int64_
   update.from = view.pixel({update.x, update.f});
   const auto on_curve = [&](double x) { return view.pixel({x, objective.value({x, 0})}); };
   if (!explained.ending) {
-    for (const Row& row : explained.rows) {
-      const Vec2* value = std::get_if<Vec2>(&row.value);
-      if (value && row.term.role == Role::step) update.next = update.x + value->x;
+    update.next = update.x;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const Vec2* value = std::get_if<Vec2>(&rows[i].value);
+      if (!value || rows[i].term.role != Role::step) continue;
+      update.next = update.x + value->x;
+      update.step_row = int(i);
     }
-    update.to = on_curve(update.next);
+    if (update.step_row >= 0) update.to = on_curve(update.next);
   }
-  update.curvature = curvature_of(explained);
+  std::tie(update.curvature, update.model_row) = curvature_of(rows);
   if (std::isfinite(update.curvature)) {
     const auto model = [&](double x) { return update.f + update.slope * (x - update.x) + 0.5 * update.curvature * (x - update.x) * (x - update.x); };
     for (double px = -2; px <= view.width + 2.0; px += 2) {
@@ -66,24 +85,55 @@ GraphUpdate graph_update(const Objective& objective, const Run& run, std::int64_
       update.vertex = view.pixel({x, model(x)});
     }
   }
-  update.bracket = bracket_of(explained);
-  if (!update.bracket) update.tangent = line_across(view, update.x, update.f, update.slope);
-  if (update.bracket && step > 0) {
+  const bool bracketing = bracket_of(explained).has_value();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Bracket* bracket = rows[i].term.role == Role::bracket ? std::get_if<Bracket>(&rows[i].value) : nullptr;
+    if (bracket) update.bracket = *bracket, update.bracket_row = int(i);
+    if (rows[i].term.role == Role::gradient && update.tangent_row < 0) update.tangent_row = int(i);
+  }
+  // A method that never asks for the slope has no row to wait for.
+  const bool asks = std::any_of(explained.rows.begin(), explained.rows.end(), [](const Row& r) { return r.term.role == Role::gradient; });
+  if (!bracketing && (update.tangent_row >= 0 || !asks)) update.tangent = line_across(view, update.x, update.f, update.slope);
+  if (bracketing && step > 0) {
     update.older = brackets(run, std::max<std::int64_t>(0, step - shown_brackets), step - 1);
     std::reverse(update.older.begin(), update.older.end());
+    // Before the update has drawn in the bracket, it is the one that the last update left.
+    if (!update.older.empty() && (!update.bracket || *update.bracket == update.older.front())) {
+      update.bracket = update.older.front();
+      update.older.erase(update.older.begin());
+    }
   }
   std::vector<double> named{update.x, update.next};
-  for (const Row& row : explained.rows) {
-    const Vec2* value = std::get_if<Vec2>(&row.value);
-    if (!value || (row.term.role != Role::point && row.term.role != Role::look_ahead)) continue;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Term& term = rows[i].term;
+    const Vec2* value = std::get_if<Vec2>(&rows[i].value);
+    if (!value || (term.role != Role::point && term.role != Role::look_ahead)) continue;
     if (!std::isfinite(value->x)) continue;
-    update.inner.push_back({on_curve(value->x), std::string(row.term.symbol), row.term.role == Role::look_ahead});
+    update.inner.push_back({on_curve(value->x), std::string(term.symbol), term.role == Role::look_ahead, int(i)});
     named.push_back(value->x);
   }
+  if (rows.size() < explained.rows.size() && update.step_row < 0) return update;  // what was asked is known with the step
   for (const Probe& probe : explained.probes) {
     if (std::find(named.begin(), named.end(), probe.at.x) == named.end() && std::isfinite(probe.at.x)) update.probes.push_back(on_curve(probe.at.x));
   }
   return update;
+}
+
+int row_at(const GraphUpdate& update, const GraphView& view, Pixel p, float reach) {
+  int found = -1;
+  float nearest = reach;
+  const auto offer = [&](int row, float d) {
+    if (row >= 0 && d <= nearest) nearest = d, found = row;
+  };
+  for (const GraphUpdate::Inner& inner : update.inner) offer(inner.row, std::hypot(inner.at.x - p.x, inner.at.y - p.y) - 2);
+  if (update.to) offer(update.step_row, to_segment(p, update.from, *update.to));
+  if (found >= 0) return found;
+  for (std::size_t i = 1; i < update.tangent.size(); ++i) offer(update.tangent_row, to_segment(p, update.tangent[i - 1], update.tangent[i]));
+  for (std::size_t i = 1; i < update.model.size(); ++i) offer(update.model_row, to_segment(p, update.model[i - 1], update.model[i]));
+  if (found >= 0 || !update.bracket) return found;
+  // The bracket is as high as the picture: anywhere within it.
+  const double low = view.to_x(update.bracket->low) - double(reach), high = view.to_x(update.bracket->high) + double(reach);
+  return double(p.x) >= low && double(p.x) <= high ? update.bracket_row : -1;
 }
 
 std::vector<Pixel> derivative_tangent(const GraphUpdate& update, const GraphView& view) {

@@ -80,6 +80,7 @@ class Builder {
   // The current row's label first, then the step, the iterates, and the rest from the newest back.
   int rank(const InsideLabel& label) const {
     if (label.row == shown_ && shown_ >= 0) return 0;
+    if (label.aside) return 2000;  // nothing else makes room for it
     if (label.role == Role::iterate) return 1;
     if (label.role == Role::step) return 2;
     return label.row < 0 ? 1000 : 900 - label.row;
@@ -111,9 +112,19 @@ class Builder {
     label(-1, Role::iterate, InsideLayer::arrows, "x_{" + std::to_string(step_) + "}", "", picture_.iterate, {-ahead.x, -ahead.y});
   }
 
+  // A row that the update has several of, such as the pairs that a method remembers.
+  bool one_of_several(int i) const {
+    int alike = 0;
+    for (int k = 0; k < rows_.size(); ++k) alike += rows_.row(k).term.symbol == rows_.row(i).term.symbol && rows_.row(k).term.label == rows_.row(i).term.label;
+    return alike > 1;
+  }
+
   void arrows() {
     for (int i = 0; i <= shown_; ++i) {
-      if (rows_.is_arrow(i)) arrow(i);
+      if (!rows_.is_arrow(i)) continue;
+      const std::size_t before = picture_.labels.size();
+      arrow(i);
+      for (std::size_t k = before; k < picture_.labels.size(); ++k) picture_.labels[k].aside = one_of_several(i);
     }
     // Of arrows that lie upon each other the last one stands for all.
     auto& list = picture_.arrows;

@@ -62,6 +62,7 @@ struct InsideLabel {
   std::string text;
   Pixel anchor;  ///< what it names
   Pixel away;    ///< unit vector: where it would like to stand
+  bool aside = false;  ///< one of several alike: said only while its row is the current one or pointed at
 };
 
 /// How quantities that are no distances were made ones.

@@ -82,7 +82,8 @@ std::optional<Sum> InsideRows::sum(int i) const {
     } else {
       kept = row(source);
     }
-    if (source >= 0 && role(source) == Role::gradient) continue;
+    // A place on the map is no summand that could be drawn head to tail.
+    if (source >= 0 && (role(source) == Role::gradient || role(source) == Role::iterate || role(source) == Role::point || role(source) == Role::look_ahead)) continue;
     double factor = 1;
     if (named.size() == 2) {
       const auto number = this->number(named.front(), i);

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "core/analysis/bracket_lengths.hpp"
+
 namespace thalweg {
 
 namespace {
@@ -22,6 +24,7 @@ constexpr QuantityInfo table[] = {
     {Quantity::effective_rate, "effective_rate", "Effective rate per coordinate", "\\eta / d",
      "By how much a unit of gradient along x, and along y, moves that coordinate.", "", true, 2, true},
     {Quantity::momentum, "momentum_norm", "Momentum norm", "\\|m\\|", "The length of the averaged gradient, or of the velocity.", "", true, 1, true},
+    {Quantity::bracket, "bracket_length", "Bracket length", "b - a", "How far apart the ends of the interval are that holds the solution.", "", true, 1, true},
 };
 
 Vec2 gradient(const Run& run, std::int64_t step) { return {run.gx()[std::size_t(step)], run.gy()[std::size_t(step)]}; }
@@ -97,6 +100,10 @@ Parts value_at(Quantity quantity, const Run& run, std::int64_t step, const Landm
       const Recorder told = run.explain(step - 1);
       const Vec2* momentum = last_row<Vec2>(told, Role::momentum);
       return {momentum ? norm(*momentum) : undefined, undefined};
+    }
+    case Quantity::bracket: {
+      const auto bracket = step == 0 ? std::nullopt : bracket_of(run.explain(step - 1));
+      return {bracket ? bracket->high - bracket->low : undefined, undefined};
     }
   }
   return {undefined, undefined};

@@ -14,7 +14,7 @@
 
 namespace thalweg {
 
-enum class Quantity { value, loss, gradient, distance, step, angle, rate, effective_rate, momentum };
+enum class Quantity { value, loss, gradient, distance, step, angle, rate, effective_rate, momentum, bracket };
 
 struct QuantityInfo {
   Quantity quantity;
@@ -46,8 +46,8 @@ Landmarks landmarks(const Objective& objective);
 /// One number a part (in the second place NaN where there is one part); NaN where it is not defined.
 using Parts = std::array<double, 2>;
 
-/// The quantity at iterate `step`, 0…run.last(), exactly. What belongs to a step (its length, angle, effective rate and
-/// momentum) is told of the step that leads *to* the iterate, as the inspector does, and is not defined at iterate 0;
+/// The quantity at iterate `step`, 0…run.last(), exactly. What belongs to a step (its length, angle, effective rate,
+/// momentum and bracket) is told of the step that leads *to* the iterate, as the inspector does, and is not defined at iterate 0;
 /// `rate` is the learning rate of the step that leaves it, as Run::lr() has it.
 ///
 /// - value: f. loss: f − f*, not defined where f* is not known. gradient: ‖∇f‖.
@@ -57,6 +57,7 @@ using Parts = std::array<double, 2>;
 ///   before it multiply, as in Adadelta), or times the diagonal of the row of role metric: by how much a unit of gradient
 ///   along that coordinate alone would move it. Without such rows it is η, or the α that a line search accepted.
 /// - momentum: the norm of the last row of role momentum.
+/// - bracket: high − low of the last row of role bracket.
 Parts value_at(Quantity quantity, const Run& run, std::int64_t step, const Landmarks& landmarks);
 
 /// A range of iterates, both included.

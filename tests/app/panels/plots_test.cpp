@@ -76,7 +76,48 @@ TEST_CASE("Every quantity draws, for every axis, with every method in the race",
   for (const EffortInfo& effort : efforts()) {
     view.effort = effort.effort;
     for (int i = 0; i < 4; ++i) stage.frame();
-    for (const QuantityInfo& what : quantities()) CHECK(shown("right/" + std::string(what.id) + "/area"));
+    for (const QuantityInfo& what : quantities()) CHECK(shown("right/" + std::string(what.id) + "/area") == (what.quantity != Quantity::bracket));
+  }
+}
+
+TEST_CASE("The plot of bracket lengths comes with the first bracket, with its rate, and goes with the last", "[plots]") {
+  Stage stage(race("xcospi_1d", {"golden_section", "adam"}, 30), 1600, 1000);
+  auto& plots = stage.interface.view().plots.shown;
+  for (int i = 0; i < 3; ++i) stage.frame();
+  CHECK(std::count(plots.begin(), plots.end(), PlotChoice{Quantity::bracket}) == 1);
+  CHECK(shown("right/bracket_length/area"));
+  const Desk desk{stage.session, stage.interface.view()};
+  PlotLines lines;
+  lines.begin_frame(stage.session);
+  CHECK(lines.lines(desk, Quantity::bracket, {}).size() == 2);
+  CHECK_FALSE(lines.bracket_guide(desk, 2));
+  const auto guide = lines.bracket_guide(desk, 1);
+  REQUIRE(guide);
+  REQUIRE(guide->y.size() > 10);
+  for (std::size_t i = 0; i < guide->y.size(); ++i) {
+    CHECK(guide->y[i] == Approx(value_at(Quantity::bracket, stage.session.run(1), std::int64_t(guide->x[i]), {})[0]).epsilon(1e-6));
+  }
+  run(stage.session, command::Remove{1});
+  for (int i = 0; i < 3; ++i) stage.frame();
+  CHECK(std::count(plots.begin(), plots.end(), PlotChoice{Quantity::bracket}) == 0);
+}
+
+TEST_CASE("Beside an update stand plots that have something to show, for every method", "[plots]") {
+  for (const MethodEntry& method : methods()) {
+    for (const std::string_view objective : {"rosenbrock", "xcospi_1d"}) {
+      if (method.info->dimension == 1 && objective == "rosenbrock") continue;
+      INFO(method.info->id << " on " << objective);
+      Session session(race(objective, {method.info->id}, 40));
+      session.finish();
+      const Run& told = session.run(1);
+      const auto list = telling_quantities(told);
+      CHECK(list.size() >= 3);
+      for (const Quantity quantity : list) {
+        bool any = false;
+        for (std::int64_t k = 1; k <= told.last(); ++k) any = any || std::isfinite(value_at(quantity, told, k, landmarks(session.objective()))[0]);
+        CHECK(any);
+      }
+    }
   }
 }
 

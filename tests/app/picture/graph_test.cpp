@@ -151,6 +151,41 @@ TEST_CASE("Bracketing methods show the bracket, those before it and the points i
   CHECK(bracketing >= 3);
 }
 
+TEST_CASE("An update is drawn row by row on the graph, and what is drawn can be pointed at", "[graph]") {
+  for (const MethodEntry& entry : methods()) {
+    INFO(entry.info->id);
+    const Session session = finished(race("xcospi_1d", {entry.info->id}, 40));
+    const Run& run = session.run(1);
+    const std::int64_t step = std::min<std::int64_t>(3, run.last() - 1);
+    REQUIRE(step >= 0);
+    const Recorder now = run.explain(step);
+    const GraphView view = whole(session);
+    const int rows = int(now.rows.size());
+    int drawn = 0;
+    for (int row = -1; row < rows; ++row) {
+      const GraphUpdate update = graph_update(session.objective(), run, step, now, view, row);
+      for (const int of : {update.step_row, update.tangent_row, update.model_row, update.bracket_row}) CHECK(of <= row);
+      for (const GraphUpdate::Inner& inner : update.inner) CHECK(inner.row <= row);
+      for (int later = row + 1; later < rows; ++later) CHECK_FALSE(update.draws(later));
+      CHECK(update.to.has_value() == (row >= 0 && update.step_row >= 0));
+      drawn += update.draws(row);
+    }
+    CHECK(drawn > 0);
+    const GraphUpdate whole_update = graph_update(session.objective(), run, step, now, view);
+    REQUIRE(whole_update.to);
+    for (const GraphUpdate::Inner& inner : whole_update.inner) {
+      const int found = row_at(whole_update, view, inner.at, 3);
+      CHECK(found >= 0);
+      CHECK(whole_update.draws(found));
+    }
+    if (whole_update.bracket) {
+      const Pixel low{float(view.to_x(whole_update.bracket->low)), 1};
+      CHECK(row_at(whole_update, view, low, 3) == whole_update.bracket_row);
+    }
+    CHECK(row_at(whole_update, view, {-5000, -5000}, 3) == -1);
+  }
+}
+
 TEST_CASE("What leaves the graph is told at its edge, and side by side the window grows with the run", "[graph]") {
   Scene scene = race("parabola_1d", {"sgd"}, 10);
   scene.contestants[0].hyper[0] = 1.1;

@@ -297,3 +297,23 @@ TEST_CASE("Formulas: summands, quantities, and what is divided by") {
     }
   }
 }
+
+TEST_CASE("Of rows alike only the current one is labelled, and places on the map are no summands") {
+  const Run run = run_of("lbfgs", "rosenbrock");
+  const Recorder now = run.explain(12);
+  const InsidePicture picture = inside_picture(run, 12, now, 1000, view_of(run, 12, now), 1);
+  int aside = 0;
+  for (const InsideLabel& label : picture.labels) {
+    if (label.row < 0) continue;
+    const auto alike = std::count_if(now.rows.begin(), now.rows.end(), [&](const Row& row) { return row.term.symbol == now.rows[std::size_t(label.row)].term.symbol && row.term.label == now.rows[std::size_t(label.row)].term.label; });
+    if (label.layer == InsideLayer::arrows) CHECK(label.aside == (alike > 1));
+    aside += label.aside;
+  }
+  CHECK(aside >= 2);
+  everywhere([](const Run& r, std::int64_t step, const Recorder& told) {
+    const InsidePicture all = inside_picture(r, step, told, 1000, view_of(r, step, told), 1);
+    for (const InsideArrow& arrow : all.arrows) {
+      CHECK((arrow.role == Role::gradient || arrow.role == Role::momentum || arrow.role == Role::direction || arrow.role == Role::step));
+    }
+  });
+}

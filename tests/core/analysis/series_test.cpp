@@ -29,7 +29,7 @@ Vec2 minus_gradient(const Run& run, std::int64_t k) { return {-run.gx()[std::siz
 }  // namespace
 
 TEST_CASE("Every quantity has an entry of its own", "[series]") {
-  REQUIRE(quantities().size() == std::size_t(Quantity::momentum) + 1);
+  REQUIRE(quantities().size() == std::size_t(Quantity::bracket) + 1);
   for (const QuantityInfo& i : quantities()) {
     CHECK(&info(i.quantity) == &i);
     CHECK(find_quantity(i.id) == &i);
@@ -109,12 +109,33 @@ TEST_CASE("Effective rate and momentum norm come from the rows of the step", "[s
   CHECK(-own[1] * adadelta.gy()[29] == Approx(adadelta.at(30).y - adadelta.at(29).y));
 }
 
+TEST_CASE("Brackets shrink as theory has it; methods without one have no length", "[series]") {
+  int promised = 0;
+  for (const MethodEntry& method : methods()) {
+    INFO(method.info->id);
+    Run run = run_of(method.info->id, "xcospi_1d", 12);
+    run.compute_all();
+    CHECK(std::isnan(value_at(Quantity::bracket, run, 0, {})[0]));
+    if (method.info->family != "bracketing") {
+      CHECK((run.last() == 0 || std::isnan(value_at(Quantity::bracket, run, 1, {})[0])));
+      continue;
+    }
+    const double rate = method.info->bracket_rate;
+    REQUIRE(run.last() >= 4);
+    for (std::int64_t k = 2; k <= run.last() && rate > 0; ++k) {
+      ++promised;
+      CHECK(value_at(Quantity::bracket, run, k, {})[0] == Approx(rate * value_at(Quantity::bracket, run, k - 1, {})[0]));
+    }
+  }
+  CHECK(promised > 10);
+}
+
 TEST_CASE("Explained quantities exist at every step of every method, or are not a number", "[series]") {
   for (const MethodEntry& method : methods()) {
     INFO(method.info->id);
     Run run = run_of(method.info->id, method.info->dimension == 1 ? "parabola_1d" : "rosenbrock", 100);
     run.compute_all();
-    for (const Quantity q : {Quantity::effective_rate, Quantity::momentum}) {
+    for (const Quantity q : {Quantity::effective_rate, Quantity::momentum, Quantity::bracket}) {
       RunSeries series(q);
       CHECK(series.update(run, 1, {}));
       REQUIRE(series.steps().size() == std::size_t(run.last()));  // iterate 0 has no step
