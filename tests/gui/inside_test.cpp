@@ -18,7 +18,8 @@ int enter(Program& program) {
   program.wait_until("the start", [](const Json& s) { return s["step"] == 0; });
   program.key("i");
   program.wait_until("inside the first update", at(1, all));
-  for (const Json& contestant : program.state()["contestants"]) {
+  const Json contestants = program.state()["contestants"];
+  for (const Json& contestant : contestants) {
     if (contestant["method"] != "adam") continue;
     program.click("inspector/contestant");
     program.click("inspector/contestant/" + std::to_string(int(contestant["id"])));
