@@ -33,7 +33,7 @@ void choose_objective(const Desk& desk) {
       infos.push_back(entry.info);
     }
   }
-  if (ui::dropdown("objective", rows, selected, {.text = desk.session.objective().info().name})) desk.post(command::SetObjective{std::string(infos[std::size_t(selected)]->id)});
+  if (ui::dropdown("objective", rows, selected, {.text = desk.session.scene().slice ? desk.session.objective().info().name : std::string_view{}})) desk.post(command::SetObjective{std::string(infos[std::size_t(selected)]->id)});
 }
 
 }  // namespace
