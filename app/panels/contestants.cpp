@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/optimizer/registry.hpp"
+#include "core/optimizer/family.hpp"
 #include "core/schedule/registry.hpp"
 #include "core/text/number.hpp"
 #include "panels/left_panel.hpp"
@@ -27,25 +27,38 @@ namespace {
 constexpr float row_height = 46;
 
 const MethodInfo& method_of(const Contestant& contestant) { return *find_method(contestant.method)->info; }
+bool has_rate(const Contestant& contestant) { return find_param(method_of(contestant).params, "lr").has_value(); }
 
-// "η 0.05  β₁ 0.9": the first two numbers that say something.
-void draw_summary(ImDrawList* list, ImVec2 at, float right, const Contestant& contestant) {
+// "η 0.05  β₁ 0.8": the learning rate and what differs from the defaults on this surface; of a method that searches,
+// what it has asked for up to the head.
+void draw_summary(ImDrawList* list, ImVec2 at, float right, const Desk& desk, const Contestant& contestant) {
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::small);
   const ui::Theme& theme = ui::theme();
-  int shown = 0;
   float x = at.x;
-  const auto params = method_of(contestant).params;
-  for (std::size_t i = 0; i < params.size() && shown < 2; ++i) {
-    if (params[i].kind != Kind::real || params[i].symbol.empty() || (contestant.hyper[i] == 0 && shown > 0)) continue;
-    const ui::Formula& symbol = ui::formula(params[i].symbol);
-    const std::string text = ui::display(params[i], contestant.hyper[i]);
-    const float symbol_width = ui::formula_size(symbol, fpx(13)).x;
-    const float width = symbol_width + px(5) + ui::text_size(font, text).x;
-    if (x + width > right) break;
-    ui::draw_formula(list, {x, at.y + fpx(12)}, symbol, fpx(13), theme.text2);
-    ui::draw_text(list, font, {x + symbol_width + px(5), at.y}, theme.text2, text);
+  const auto add = [&](std::string_view symbol, const std::string& text) {
+    const float gap = symbol.empty() || text.empty() ? 0 : px(5);
+    const float symbol_width = symbol.empty() ? 0 : ui::formula_size(ui::formula(symbol), fpx(13)).x;
+    const float width = symbol_width + gap + ui::text_size(font, text).x;
+    if (x + width > right) return;
+    if (!symbol.empty()) ui::draw_formula(list, {x, at.y + fpx(12)}, ui::formula(symbol), fpx(13), theme.text2);
+    ui::draw_text(list, font, {x + symbol_width + gap, at.y}, theme.text2, text);
     x += width + px(12);
-    ++shown;
+  };
+  const MethodEntry& method = *find_method(contestant.method);
+  const auto params = method.info->params;
+  const std::vector<double> usual = make_contestant(desk.session.scene(), contestant.method).hyper;
+  for (std::size_t i = 0; i < params.size(); ++i) {
+    const double value = contestant.hyper[i];
+    if (value == usual[i] && params[i].key != "lr") continue;
+    if (params[i].kind == Kind::flag) add({}, (value != 0 ? "" : "no ") + std::string(params[i].label));
+    else add(params[i].symbol, (params[i].symbol.empty() ? std::string(params[i].label) + " " : "") + ui::display(params[i], value));
+  }
+  if (method.searches) {
+    const Run& run = desk.session.run(contestant.id);
+    const Counts asked = run.counts(std::min(desk.session.head(), run.last()));
+    if (asked.f > 0) add("f", count(asked.f));
+    if (asked.g > 0) add("\\nabla f", count(asked.g));
+    if (asked.h > 0) add("\\nabla^2 f", count(asked.h));
   }
   if (contestant.schedule.id != "constant") {
     ui::draw_text_in(list, font, x, right, at.y + fpx(7), 0, theme.text3, find_schedule(contestant.schedule.id)->info->name);
@@ -100,7 +113,7 @@ void more_menu(const Desk& desk, const Contestant& contestant, const ui::Rect& a
   if (row("solo", solo ? "Show all" : "Show alone")) desk.post(command::SetSolo{solo ? 0 : contestant.id});
   if (row("visible", contestant.visible ? "Hide" : "Show")) desk.post(command::SetVisible{contestant.id, !contestant.visible});
   if (row("duplicate", "Duplicate")) desk.post(command::Duplicate{contestant.id});
-  if (row("five rates", "Five rates of it")) desk.post(command::FiveRates{contestant.id});
+  if (has_rate(contestant) && row("five rates", "Five rates of it")) desk.post(command::FiveRates{contestant.id});
   if (contestant.start) {
     if (row("shared start", "Back to the shared start")) desk.post(command::SetContestantStart{contestant.id, std::nullopt});
   } else if (row("own start", "Give it its own start")) {
@@ -160,7 +173,7 @@ void draw_head(const Desk& desk, const Contestant& contestant, int position, boo
   if (open) {
     ui::draw_text_in(list, ui::font(ui::Weight::regular, ui::Size::small), left, right, middle + fpx(9), 0, theme.text3, info.tagline);
   } else {
-    draw_summary(list, {left, middle + fpx(2)}, right, contestant);
+    draw_summary(list, {left, middle + fpx(2)}, right, desk, contestant);
   }
 
   ImGui::SetCursorScreenPos(rect.min);
@@ -177,7 +190,7 @@ void draw_head(const Desk& desk, const Contestant& contestant, int position, boo
 
 // What a line search accepted for the step that led to the head: a knob that moves by itself.
 void draw_accepted(const Desk& desk, const Contestant& contestant) {
-  if (find_param(method_of(contestant).params, "lr")) return;
+  if (has_rate(contestant)) return;
   const Run& run = desk.session.run(contestant.id);
   double alpha = run.lr()[std::size_t(std::clamp<std::int64_t>(desk.session.head() - 1, 0, run.last()))];
   if (std::isnan(alpha)) return;
@@ -188,14 +201,24 @@ void draw_accepted(const Desk& desk, const Contestant& contestant) {
   ui::slider_row(accepted, alpha, {.enabled = false, .why_disabled = "The line search finds it anew in each step."});
 }
 
-void choose_method(const Desk& desk, const Contestant& contestant) {
+// Under the names of their families; the rows are named by the methods' ids.
+std::vector<ui::DropdownRow> method_rows(std::span<const MethodEntry* const> fitting) {
   std::vector<ui::DropdownRow> rows;
-  int selected = 0;
-  for (const MethodEntry& entry : methods()) {
-    if (entry.info->id == contestant.method) selected = int(rows.size());
-    rows.push_back({entry.info->name, entry.info->tagline});
+  for (const MethodEntry* entry : fitting) {
+    rows.push_back({.label = entry->info->name, .secondary = entry->info->tagline, .group = entry->info->family, .name = entry->info->id});
   }
-  if (ui::dropdown("method", rows, selected)) desk.post(command::SetMethod{contestant.id, std::string(methods()[std::size_t(selected)].info->id)});
+  return rows;
+}
+
+void choose_method(const Desk& desk, const Contestant& contestant) {
+  const auto fitting = methods_for(dimension(desk.session.scene()));
+  const auto rows = method_rows(fitting);
+  // None is selected where the contestant's own does not fit: its name stands there all the same.
+  const auto own = std::find_if(fitting.begin(), fitting.end(), [&](const MethodEntry* entry) { return entry->info->id == contestant.method; });
+  int selected = own == fitting.end() ? -1 : int(own - fitting.begin());
+  if (ui::dropdown("method", rows, selected, {.text = own == fitting.end() ? method_of(contestant).name : std::string_view{}})) {
+    desk.post(command::SetMethod{contestant.id, std::string(fitting[std::size_t(selected)]->info->id)});
+  }
 }
 
 // How often the objective has been asked on the way to the head, and how the run ended.
@@ -266,13 +289,32 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
 }
 
 void add_menu(const Desk& desk, const ui::Rect& anchor) {
-  if (!ui::begin_popup("add menu", anchor, px(280), px(420))) return;
-  for (const MethodEntry& entry : methods()) {
-    if (!ui::list_row(entry.info->id, entry.info->name, entry.info->tagline, false, false, true)) continue;
-    desk.post(command::Add{std::string(entry.info->id)});
-    desk.view.open_contestant = free_id(desk.session.scene());
-    ui::close_popup();
+  const auto fitting = methods_for(dimension(desk.session.scene()));
+  int chosen = -1;
+  if (!ui::choices("add menu", anchor, px(280), method_rows(fitting), chosen)) return;
+  desk.post(command::Add{std::string(fitting[std::size_t(chosen)]->info->id)});
+  desk.view.open_contestant = free_id(desk.session.scene());
+}
+
+// "All methods", or those of one family, in place of the present contestants.
+void draw_all_methods(const Desk& desk) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  if (ui::button("all methods", "All methods\u2026", {.style = ui::ButtonStyle::outline, .help = "One contestant a method of a family, each at a rate that suits this surface"})) {
+    ui::open_popup("families");
   }
+  const ui::Rect anchor{at, {at.x, ImGui::GetCursorScreenPos().y}};
+  const int variables = dimension(desk.session.scene());
+  if (!ui::begin_popup("families", anchor, px(260), px(28) * float(families().size() + 1))) return;
+  const auto row = [&](std::string_view family, const std::string& label) {
+    const std::size_t n = methods_for(variables, family).size();
+    if (n == 0) return;
+    const ui::Scope scope("all");
+    if (!ui::list_row(family.empty() ? "methods" : family, label, std::to_string(n) + (n == 1 ? " method" : " methods"), false, false, true)) return;
+    desk.post(command::AllMethods{std::string(family)});
+    ui::close_popup();
+  };
+  for (const std::string_view family : families()) row(family, "All " + std::string(family));
+  row({}, "All methods");
   ui::end_popup();
 }
 
@@ -281,7 +323,7 @@ void draw_title(const Desk& desk) {
   ui::draw_text_in(ui::draw(), ui::font(ui::Weight::semibold, ui::Size::small), row.min.x, row.max.x, (row.min.y + row.max.y) / 2, 0,
                    ui::theme().text3, "Contestants");
   ImGui::SetCursorScreenPos({row.max.x - px(28), row.min.y});
-  if (ui::icon_button("add", ui::Icon::add, "Add a contestant", "A") || desk.view.add_requested) ui::open_popup("add menu");
+  if (ui::icon_button("add", ui::Icon::add, "Add a contestant", "A") || desk.view.add_requested) ui::open_choices("add menu");
   desk.view.add_requested = false;
   add_menu(desk, {{row.max.x - px(28), row.min.y}, {row.max.x, row.max.y}});
   ImGui::SetCursorScreenPos({row.min.x, row.max.y});
@@ -316,16 +358,16 @@ void draw_contestants(const Desk& desk) {
   ui::separator();
   ui::section_heading("Also try");
   ui::gap(4);
-  if (ui::button("all methods", "All methods", {.style = ui::ButtonStyle::outline, .help = "One contestant a method, each at a rate that suits this surface"})) {
-    desk.post(command::AllMethods{});
-  }
+  draw_all_methods(desk);
   const auto chosen = std::find_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == desk.view.open_contestant; });
   if (scene.contestants.empty()) return;
   const Contestant& model = chosen == scene.contestants.end() ? scene.contestants.front() : *chosen;
   const std::string label = "Five rates of " + std::string(method_of(model).name);
-  if (ui::text_size(ui::font(), label).x < px(130)) ui::same_line(8);
-  else ui::gap(6);
-  if (ui::button("five rates", label, {.style = ui::ButtonStyle::outline, .help = "The same method at a ninth to nine times its learning rate"})) {
+  if (has_rate(model)) {
+    if (ui::text_size(ui::font(), label).x < px(130)) ui::same_line(8);
+    else ui::gap(6);
+  }
+  if (has_rate(model) && ui::button("five rates", label, {.style = ui::ButtonStyle::outline, .help = "The same method at a ninth to nine times its learning rate"})) {
     desk.post(command::FiveRates{model.id});
   }
   ui::gap(6);

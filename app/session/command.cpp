@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "core/objective/registry.hpp"
+#include "core/optimizer/family.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/schedule/registry.hpp"
 
@@ -132,6 +133,15 @@ void drop_meaningless(Contestant& target) {
   for (std::size_t i = 0; i < target.options.size(); ++i) {
     if (!applies(i, method)) target.options[i] = run_options[i].initial;
   }
+}
+
+void all_methods(Scene& scene, const std::string& family) {
+  if (!family.empty() && std::count(families().begin(), families().end(), family) == 0) throw std::invalid_argument("There is no family of methods '" + family + "'.");
+  const auto fitting = methods_for(dimension(scene), family);
+  if (fitting.empty()) throw std::invalid_argument("No method of the family '" + family + "' is for functions of " + (dimension(scene) == 1 ? "one variable." : "two variables."));
+  scene.contestants.clear();
+  scene.solo = 0;
+  for (const MethodEntry* entry : fitting) scene.contestants.push_back(make_contestant(scene, entry->info->id));
 }
 
 void five_rates(Scene& scene, int id) {
@@ -289,13 +299,7 @@ void apply(Scene& scene, const Command& command) {
             target.start.reset();
           },
           [&](const ClearEdits& c) { contestant(scene, c.id).edits.clear(); },
-          [&](const AllMethods&) {
-            scene.contestants.clear();
-            scene.solo = 0;
-            for (const MethodEntry& entry : methods()) {
-              if (entry.info->dimension == 0 || entry.info->dimension == dimension(scene)) scene.contestants.push_back(make_contestant(scene, entry.info->id));
-            }
-          },
+          [&](const AllMethods& c) { all_methods(scene, c.family); },
           [&](const FiveRates& c) { five_rates(scene, c.id); },
           [](const auto&) {},  // the clock and the history
       },
@@ -338,7 +342,7 @@ std::string undo_label(const Scene& scene, const Command& command) {
           [](const SetSolo&) -> std::string { return "solo"; },
           [](const Reset&) -> std::string { return "reset contestant"; },
           [](const ClearEdits&) -> std::string { return "clear edits"; },
-          [](const AllMethods&) -> std::string { return "all methods"; },
+          [](const AllMethods& c) -> std::string { return "all " + (c.family.empty() ? "methods" : c.family); },
           [](const FiveRates&) -> std::string { return "five rates"; },
           [](const auto&) { return std::string(); },
       },

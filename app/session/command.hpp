@@ -49,7 +49,7 @@ struct SetVisible { int id; bool visible; };
 struct SetSolo { int id; };         ///< 0: all
 struct Reset { int id; };           ///< hyperparameters, schedule, edits and own start back to their defaults
 struct ClearEdits { int id; };
-struct AllMethods {};               ///< one contestant a method
+struct AllMethods { std::string family = {}; };  ///< one contestant a method of this family that fits the objective; empty: of all
 struct FiveRates { int id; };       ///< this contestant at a fifth… of its rate: ×1/9, ×1/3, ×1, ×3, ×9
 
 // The clock.

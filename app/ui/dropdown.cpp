@@ -41,12 +41,11 @@ bool visible(const DropdownRow& row, std::string_view query) {
   return matches(row.label, query) || matches(row.secondary, query) || matches(row.group, query);
 }
 
-// The content of the popup; true when a row was chosen.
+// The content of the popup; true when a row was chosen, also the one that was selected.
 bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
   Open& o = open_list();
   if (rows.size() >= search_from) {
-    const bool appearing = ImGui::IsWindowAppearing();
-    const EditResult edit = text_field("search", o.query, width, {.focus_now = appearing, .placeholder = "Search", .icon = Icon::search});
+    const EditResult edit = text_field("search", o.query, width, {.focus_now = ImGui::IsWindowAppearing(), .placeholder = "Search", .icon = Icon::search});
     if (edit.event == Edit::changed) o.highlight = 0;
     if (edit.event == Edit::cancelled) close_popup();
     gap(4);
@@ -58,7 +57,10 @@ bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
     if (row.group != group) ++groups, group = row.group;
     ++shown;
   }
+  const bool appearing = ImGui::IsWindowAppearing();
+  const int before = o.highlight;
   const bool enter = popup_arrows(o.highlight, shown);
+  const bool moved = o.highlight != before;
   const float height = std::min(px(row_height) * float(shown) + px(26) * float(groups), px(list_limit));
   bool chosen = false;
   begin_scroll("list", {width, std::max(px(row_height), height)});
@@ -79,11 +81,13 @@ bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
     char id[24];
     std::snprintf(id, sizeof id, "%zu", i);
     const bool lit = position == o.highlight;
-    if (list_row(id, row.label, row.secondary, int(i) == selected, lit, row.enabled, row.symbol) || (lit && enter && row.enabled)) {
-      chosen = selected != int(i);
+    if (list_row(row.name.empty() ? std::string_view(id) : row.name, row.label, row.secondary, int(i) == selected, lit, row.enabled, row.symbol) ||
+        (lit && enter && row.enabled)) {
+      chosen = true;
       selected = int(i);
       close_popup();
     }
+    if ((lit && moved) || (int(i) == selected && appearing)) ImGui::SetScrollHereY(0.5f);
     ++position;
   }
   end_scroll();
@@ -154,23 +158,28 @@ bool dropdown(std::string_view name, std::span<const DropdownRow> rows, int& sel
   if (!open) tooltip(item, {!o.enabled && !o.why_disabled.empty() ? o.why_disabled : o.help});
   const bool keyboard = item.ring && !text_active() && compat::pressed(Key::down);
   if (item.clicked || keyboard) {
-    open_list() = {};
-    if (rows.size() < search_from) open_list().highlight = item.ring ? selected : -1;
-    open_popup("popup");
+    open_choices("popup", rows.size() < search_from && item.ring ? selected : -1);
   }
-  bool changed = false;
-  float wanted = r.width();
+  const int before = selected;
+  return choices("popup", r, r.width(), rows, selected) && selected != before;
+}
+
+void open_choices(std::string_view popup, int highlight) {
+  open_list() = {{}, highlight};
+  open_popup(popup);
+}
+
+bool choices(std::string_view popup, const Rect& anchor, float width, std::span<const DropdownRow> rows, int& selected) {
+  if (!popup_open(popup)) return false;
   for (const DropdownRow& row : rows) {
-    wanted = std::max(wanted, std::ceil(text_size(font(Weight::medium), row.label).x + (row.symbol.empty() ? 0 : px(24)) +
-                                        (row.secondary.empty() ? 0 : text_size(font(Weight::regular, Size::small), row.secondary).x + px(12)) + px(32)));
-    if (!open && !item.clicked) break;
+    width = std::max(width, std::ceil(text_size(font(Weight::medium), row.label).x + (row.symbol.empty() ? 0 : px(24)) +
+                                      (row.secondary.empty() ? 0 : text_size(font(Weight::regular, Size::small), row.secondary).x + px(12)) + px(42)));
   }
   const float expected = std::min(px(row_height) * float(rows.size()), px(list_limit)) + px(8) + (rows.size() >= search_from ? px(32) : 0);
-  if (begin_popup("popup", r, wanted, expected)) {
-    changed = choose(rows, selected, wanted - 2 * px(4));
-    end_popup();
-  }
-  return changed;
+  if (!begin_popup(popup, anchor, width, expected)) return false;
+  const bool chosen = choose(rows, selected, width - 2 * px(4));
+  end_popup();
+  return chosen;
 }
 
 }  // namespace thalweg::ui

@@ -15,6 +15,7 @@ struct DropdownRow {
   std::string_view group = {};      ///< a heading above the first row of each group
   bool enabled = true;
   std::string_view symbol = {};  ///< a formula before the label
+  std::string_view name = {};    ///< of its item; empty: its number
 };
 
 struct DropdownOptions {
@@ -30,6 +31,11 @@ struct DropdownOptions {
 /// True when `selected` changed. The rows of the open list are named "<name>/0", …; lists of more than 8 rows have a
 /// search field, "<name>/search".
 bool dropdown(std::string_view name, std::span<const DropdownRow> rows, int& selected, const DropdownOptions& options = {});
+
+/// The list of a dropdown under a button that is something else: open_choices() when the button is clicked, choices()
+/// every frame. At least `width` pixels wide. True when a row was chosen, also the `selected` one.
+void open_choices(std::string_view popup, int highlight = -1);
+bool choices(std::string_view popup, const Rect& anchor, float width, std::span<const DropdownRow> rows, int& selected);
 
 /// Whether `text` holds all words of `query`, whatever the case.
 bool matches(std::string_view text, std::string_view query);

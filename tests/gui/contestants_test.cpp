@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/optimizer/family.hpp"
 #include "gui/window_program.hpp"
 
 namespace {
@@ -95,6 +96,8 @@ TEST_CASE("with Alt a slider changes the run from the present step on") {
 TEST_CASE("contestants come, double, hide, stand alone, move and go") {
   Program program;
   program.key("a");
+  program.wait_until("the search takes text", [](const Json& s) { return s["input"]["text"] == true; });
+  program.type("adamw");
   program.click("left/contestants/adamw");
   program.wait_until("a sixth, open", [](const Json& s) { return s["contestants"].size() == 6 && s["contestants"][5]["method"] == "adamw" && s["open"] == 6; });
 
@@ -128,16 +131,32 @@ TEST_CASE("contestants come, double, hide, stand alone, move and go") {
 
 TEST_CASE("all methods, five rates, and the way back") {
   Program program;
-  program.click("left/contestants/all methods");
-  Json s = program.wait_until("fourteen methods", [](const Json& now) { return now["contestants"].size() == 14 && now["complete"] == true; });
+  const auto all_of = [&](const std::string& family) {
+    program.click("left/contestants/all methods");
+    program.click("left/contestants/all/" + family);
+  };
+  const auto raced = [](std::string_view family) {
+    return [=](const Json& now) { return now["contestants"].size() == thalweg::methods_for(2, family).size() && now["complete"] == true; };
+  };
+  const auto five = [](const Json& now) { return now["contestants"].size() == 5; };
+
+  all_of("methods");
+  Json s = program.wait_until("all of the plane", raced({}));
   CHECK(s["undo"] == "all methods");
   program.key("ctrl+z");
-  s = program.wait_until("undone", [](const Json& now) { return now["contestants"].size() == 5; });
+  s = program.wait_until("undone", five);
   CHECK(s["redo"] == "all methods");
   program.key("ctrl+shift+z");
-  program.wait_until("redone", [](const Json& now) { return now["contestants"].size() == 14; });
+  program.wait_until("redone", raced({}));
   program.key("ctrl+z");
-  program.wait_until("undone again", [](const Json& now) { return now["contestants"].size() == 5; });
+  program.wait_until("undone again", five);
+
+  all_of("direct search");
+  s = program.wait_until("one family", raced("direct search"));
+  CHECK(s["undo"] == "all direct search");
+  CHECK_FALSE(s["items"].contains("left/contestants/five rates"));  // none of them has a learning rate
+  program.key("ctrl+z");
+  program.wait_until("undone once more", five);
 
   open(program, adam);
   program.click("left/contestants/five rates");

@@ -5,7 +5,7 @@
 
 #include "app/session/drive.hpp"
 #include "core/objective/registry.hpp"
-#include "core/optimizer/registry.hpp"
+#include "core/optimizer/family.hpp"
 #include "core/schedule/registry.hpp"
 #include "support/catch.hpp"
 
@@ -130,6 +130,29 @@ TEST_CASE("Commands of the contestants do as they say") {
   run(session, AllMethods{});
   const auto in_the_plane = std::count_if(methods().begin(), methods().end(), [](const MethodEntry& m) { return m.info->dimension != 1; });
   CHECK(session.scene().contestants.size() == std::size_t(in_the_plane));
+  CHECK(session.undo_name() == "all methods");
+}
+
+TEST_CASE("All methods of a family take the place of the contestants, and one undo brings those back") {
+  for (const std::string_view objective : {"sphere", "cosh_1d"}) {
+    Session session(race(objective, {"sgd"}));
+    for (const std::string_view family : families()) {
+      INFO(objective << ", " << family);
+      const Scene before = session.scene();
+      const auto fitting = methods_for(dimension(before), family);
+      run(session, AllMethods{std::string(family)});
+      CHECK(session.refusal().empty() == !fitting.empty());
+      if (fitting.empty()) {
+        CHECK(session.scene() == before);
+        continue;
+      }
+      REQUIRE(session.scene().contestants.size() == fitting.size());
+      for (std::size_t i = 0; i < fitting.size(); ++i) CHECK(session.scene().contestants[i].method == fitting[i]->info->id);
+      CHECK(session.undo_name() == "all " + std::string(family));
+      run(session, Undo{});
+      CHECK(session.scene() == before);
+    }
+  }
 }
 
 TEST_CASE("Five rates can be made of every method: around its own, in round numbers") {
@@ -174,6 +197,8 @@ TEST_CASE("What is invalid is refused with one sentence and changes nothing") {
       SetTolerance{nan},
       SetTolerance{infinity},
       Add{"guess"},
+      AllMethods{"guess"},
+      AllMethods{"bracketing"},
       Duplicate{9},
       Remove{0},
       Move{9, 0},

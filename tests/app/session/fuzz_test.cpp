@@ -6,7 +6,7 @@
 #include "app/session/drive.hpp"
 #include "core/math/random.hpp"
 #include "core/objective/registry.hpp"
-#include "core/optimizer/registry.hpp"
+#include "core/optimizer/family.hpp"
 #include "core/schedule/registry.hpp"
 #include "support/catch.hpp"
 
@@ -86,7 +86,7 @@ struct Dice {
       case 22: return SetSolo{one_in(2) ? 0 : who};
       case 23: return Reset{who};
       case 24: return ClearEdits{who};
-      case 25: return one_in(8) ? Command{AllMethods{}} : one_in(4) ? Command{FiveRates{who}} : Command{Add{entry(methods())}};
+      case 25: return one_in(8) ? Command{AllMethods{one_in(2) ? "" : std::string(families()[std::size_t(below(int(families().size())))])}} : one_in(4) ? Command{FiveRates{who}} : Command{Add{entry(methods())}};
       case 26: return Seek{below(300) - 20};
       case 27: return StepBy{below(60) - 30};
       case 28: return Play{one_in(2)};
