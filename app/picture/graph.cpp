@@ -98,7 +98,10 @@ std::string contestant_name(const Scene& scene, const Contestant& contestant) {
     const bool differs = std::any_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& other) {
       return other.method == contestant.method && other.hyper[i] != contestant.hyper[i];
     });
-    if (differs) name += "  " + std::string(info.params[i].key == "lr" ? "\u03b7" : info.params[i].label) + " = " + format(info.params[i], contestant.hyper[i]);
+    if (!differs) continue;
+    std::string value = format(info.params[i], contestant.hyper[i]);
+    std::replace(value.begin(), value.end(), '_', ' ');
+    name += "  " + std::string(info.params[i].key == "lr" ? "\u03b7" : info.params[i].label) + " = " + value;
   }
   return name;
 }
