@@ -76,7 +76,9 @@ bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
     if (row.group != group) {
       group = row.group;
       const Rect r = place({width, px(26)});
-      draw_text_in(draw(), font(Weight::medium, Size::tick), r.min.x + px(8), r.max.x, r.max.y - px(10), 0, theme().text3, group);
+      std::string heading(group);  // groups are named within sentences too
+      if (!heading.empty() && heading[0] >= 'a' && heading[0] <= 'z') heading[0] += 'A' - 'a';
+      draw_text_in(draw(), font(Weight::medium, Size::tick), r.min.x + px(8), r.max.x, r.max.y - px(10), 0, theme().text3, heading);
     }
     char id[24];
     std::snprintf(id, sizeof id, "%zu", i);

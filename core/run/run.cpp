@@ -70,7 +70,10 @@ void Run::compute(std::int64_t steps) {
     apply_edits(*now_.optimizer, from, to);
     look_for_stop(from + 1);
     extend_average();
-    if (const Ending* ending = now_.optimizer->ending(); ending && !done()) stop_ = ending->converged ? StopReason::converged : StopReason::gave_up;
+    if (!done() && now_.optimizer->ending()) {
+      ending_ = now_.optimizer->ending();
+      stop_ = ending_->converged ? arrived() : StopReason::gave_up;
+    }
     if (last() == to && to % snapshot_interval == 0) take_snapshot();
     if (last() == to) lr_.back() = next_rate();  // a run cut short has it from advance()
   }
@@ -137,9 +140,20 @@ void Run::truncate(std::int64_t last) {
 }
 
 StopReason Run::stationary_kind(Vec2 p) const {
-  const Eigen2 e = eigen(spec_.objective->curvature(p).h);
+  const Sym2 h = spec_.objective->curvature(p).h;
+  if (spec_.objective->info().dimension == 1) return h.xx < 0 ? StopReason::maximum : StopReason::gradient_small;
+  const Eigen2 e = eigen(h);
   if (e.low < 0) return e.high < 0 ? StopReason::maximum : StopReason::saddle;
   return StopReason::gradient_small;
+}
+
+// Where a method says that it has arrived: a saddle or a maximum is told, if a Newton step would change f no more.
+StopReason Run::arrived() const {
+  const Curvature c = spec_.objective->curvature(at(last()));
+  const double size = std::fabs(c.h.xx) + std::fabs(c.h.xy) + std::fabs(c.h.yy);
+  const bool stationary = dot(c.g, c.g) <= 1e-12 * std::max(1.0, std::fabs(c.f)) * size;
+  const StopReason kind = stationary_kind(at(last()));
+  return stationary && kind != StopReason::gradient_small ? kind : StopReason::converged;
 }
 
 std::int64_t Run::next_edit(std::int64_t after) const {

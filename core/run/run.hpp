@@ -87,7 +87,7 @@ class Run {
   const RunSpec& spec() const { return spec_; }
   StopReason stop() const { return stop_; }
   /// Why the method ended the run by itself; null where it did not.
-  const Ending* ending() const { return stop_ == StopReason::converged || stop_ == StopReason::gave_up ? now_.optimizer->ending() : nullptr; }
+  const Ending* ending() const { return ending_; }
   /// The last finite iterate's number. When diverged, iterate last() + 1 is the first that is not finite.
   std::int64_t last() const { return std::int64_t(x_.size()) - 1; }
   Vec2 at(std::int64_t step) const { return {x_[std::size_t(step)], y_[std::size_t(step)]}; }
@@ -137,11 +137,13 @@ class Run {
   bool all_finite(std::int64_t from) const;
   void truncate(std::int64_t last);
   StopReason stationary_kind(Vec2 p) const;
+  StopReason arrived() const;
 
   RunSpec spec_;
   Moment now_;  // at iterate last()
   std::vector<double> initial_hyper_;
   StopReason stop_ = StopReason::none;
+  const Ending* ending_ = nullptr;
   Column x_, y_, f_, gx_, gy_, lr_;
   std::vector<double> average_x_, average_y_, average_f_;
   std::vector<Counts> counts_;        // one an iterate for searching methods, empty for the others

@@ -36,7 +36,7 @@ inline thalweg::Run scipy(const reference::Json& c, const std::string& id) {
 /// A run that has converged repeats its point, as PyTorch's and SciPy's do.
 inline std::vector<reference::Point> padded(const thalweg::Run& run) {
   auto points = reference::points(run);
-  if (run.stop() == thalweg::StopReason::converged) points.resize(std::size_t(run.spec().budget) + 1, points.back());
+  if (run.ending() && run.ending()->converged) points.resize(std::size_t(run.spec().budget) + 1, points.back());
   return points;
 }
 

@@ -120,6 +120,18 @@ TEST_CASE("recorded rates are those the schedule gave", "[run]") {
   for (std::int64_t k = 0; k <= run.last(); ++k) CHECK(run.lr()[std::size_t(k)] == schedule->at(k, 0.1).lr);
 }
 
+TEST_CASE("a method that arrives at a saddle or a maximum is told so", "[run]") {
+  const Run saddle = computed(spec("lbfgs", "saddle", {1, 0}, 100));
+  CHECK(saddle.stop() == StopReason::saddle);
+  REQUIRE(saddle.ending());
+  CHECK(saddle.ending()->converged);
+  const Run minimum = computed(spec("lbfgs", "booth", {1, 0}, 100));
+  CHECK(minimum.stop() == StopReason::converged);
+  RunSpec s = spec("sgd", "xcospi_1d", {0.2740, 0}, 100);  // beside a maximum of the line
+  s.stop.gradient = 1;
+  CHECK(computed(std::move(s)).stop() == StopReason::maximum);
+}
+
 TEST_CASE("stop rules name their reason", "[run]") {
   SECTION("budget") {
     const Run run = computed(spec("sgd", "sphere", {-2, -2}, 10));
