@@ -1,5 +1,4 @@
 // The formulas of every method's rows, in colours and in numbers: complete, and true.
-#include <chrono>
 #include <cmath>
 #include <set>
 
@@ -148,14 +147,4 @@ TEST_CASE("the fonts have every letter of labels and sentences", "[inspector]") 
       });
     }
   }
-}
-
-TEST_CASE("the text of a step is made within a frame", "[inspector]") {
-  const Example example(*find_method("nadam"));
-  int steps = 0;
-  const auto started = std::chrono::steady_clock::now();
-  for (int i = 0; i < 10; ++i) example.each_step([&](const StepFacts& facts) { steps += !step_text(facts).empty(); });
-  const double milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - started).count() / steps;
-  INFO(milliseconds << " ms a step");
-  CHECK(milliseconds < 50);  // 2 on an idle machine; sanitizers and a busy one take their share
 }
