@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <fstream>
@@ -13,6 +14,7 @@
 #include "cli/command_error.hpp"
 #include "cli/implied_params.hpp"
 #include "cli/schedule_arguments.hpp"
+#include "core/objective/data/risk.hpp"
 
 namespace thalweg {
 
@@ -72,20 +74,21 @@ StopRule stop_of(const RunWords& words) {
   return stop;
 }
 
-std::vector<double> options_of(const RunWords& words, const MethodInfo& method) {
+std::vector<double> options_of(const RunWords& words, const MethodInfo& method, const Objective& objective) {
   std::vector<double> values = run_option_defaults();
-  const auto read = [&](std::size_t option, std::string_view flag, const std::string& word) {
-    if (word.empty()) return;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (words.options[i].empty()) continue;
+    const std::string flag = option_flag(run_options[i]);
     std::string error;
-    const auto value = parse(run_options[option], word, error);
+    const auto value = parse(run_options[i], words.options[i], error);
     if (!value) throw UsageError(fmt::format("{}: {}", flag, error));
-    if (*value != run_options[option].initial && !applies(option, method)) throw UsageError(fmt::format("{}: {}", flag, no_clipping(method)));
-    values[option] = *value;
-  };
-  read(run_option::clip_norm, "--clip-norm", words.clip_norm);
-  read(run_option::clip_value, "--clip-value", words.clip_value);
-  read(run_option::average_from, "--average-from", words.average_from);
-  values[run_option::average] = words.average || !words.average_from.empty() ? 1 : 0;
+    if (*value != run_options[i].initial && !applies(i, method)) throw UsageError(fmt::format("{}: {}", flag, no_clipping(method)));
+    values[i] = *value;
+  }
+  if (!words.options[run_option::average_from].empty()) values[run_option::average] = 1;
+  if (values[run_option::batch] != 0 && !objective.risk()) {
+    throw UsageError(fmt::format("--batch: {} is no average over data; choose an objective that is, such as --objective linear_regression", objective.info().id));
+  }
   return values;
 }
 
@@ -100,11 +103,12 @@ void require_fit(const MethodInfo& method, const ObjectiveInfo& objective) {
                                method.id, objective.id, fitting));
 }
 
-/// --seed is the parameter `seed` of whatever has one; where nothing is random there is nothing to set.
+/// --seed is that of batches and noise, and the parameter `seed` of whatever has one.
 void apply_seed(const RunWords& words, Scene& scene) {
   if (words.seed.empty()) return;
   constexpr std::int64_t largest = std::int64_t(1) << 53;  // exact in a double
   const auto seed = double(whole_number_of("--seed", words.seed, 0, largest));
+  scene.seed = std::uint64_t(seed);
   const auto apply = [&](std::span<const ParamSpec> params, std::vector<double>& values) {
     const auto position = find_param(params, "seed");
     if (!position) return;
@@ -211,11 +215,20 @@ std::vector<double> params_of(std::string_view flag, std::string_view owner, std
   return values;
 }
 
+std::string option_flag(const ParamSpec& option) {
+  std::string flag = "--" + std::string(option.key);
+  std::replace(flag.begin(), flag.end(), '_', '-');
+  return flag;
+}
+
 bool RunWords::any() const {
-  for (const std::string* word : {&optimizer, &objective, &slice, &start, &steps, &schedule, &seed, &stop_gradient, &stop_step, &stop_value, &clip_norm, &clip_value, &average_from}) {
+  for (const std::string* word : {&optimizer, &objective, &slice, &start, &steps, &schedule, &seed, &stop_gradient, &stop_step, &stop_value}) {
     if (!word->empty()) return true;
   }
-  return average || !set.empty() || !objective_set.empty() || !schedule_set.empty();
+  for (const std::string& word : options) {
+    if (!word.empty()) return true;
+  }
+  return !set.empty() || !objective_set.empty() || !schedule_set.empty();
 }
 
 Scene scene_of(const RunWords& words, std::int64_t step_limit) {
@@ -243,7 +256,7 @@ Scene scene_of(const RunWords& words, std::int64_t step_limit) {
   } else if (!words.schedule_set.empty()) {
     throw UsageError("--schedule-set needs --schedule ID");
   }
-  contestant.options = options_of(words, method);
+  contestant.options = options_of(words, method, *make_objective(scene));
   scene.contestants.push_back(std::move(contestant));
   apply_seed(words, scene);
   return scene;

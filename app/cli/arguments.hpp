@@ -1,6 +1,7 @@
 #pragma once
 // From the words of the command line to checked values. Every function throws UsageError with one sentence.
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -52,14 +53,16 @@ struct RunWords {
   std::string optimizer, objective, slice, start, steps, schedule, seed;
   std::vector<std::string> set, objective_set, schedule_set;
   std::string stop_gradient, stop_step, stop_value;
-  std::string clip_norm, clip_value, average_from;
-  bool average = false;
+  std::array<std::string, std::size(run_options)> options;  ///< in the order of run_options; a flag is "true" where it is set
 
   bool any() const;
 };
 
 /// A scene with one contestant, all stop rules off unless asked for. A step budget of 0 is accepted.
 Scene scene_of(const RunWords& words, std::int64_t step_limit);
+
+/// "--clip-norm" of the key "clip_norm".
+std::string option_flag(const ParamSpec& option);
 
 /// Reads a scene file.
 Scene scene_from_file(const std::filesystem::path& path);

@@ -78,11 +78,13 @@ void run_flags(CLI::App* app, RunWords& run) {
   word(app, "--steps", run.steps, "how many steps", "N");
   word(app, "--schedule", run.schedule, "the learning rate's schedule; thalweg list schedules", "ID");
   words(app, "--schedule-set", run.schedule_set, "a parameter of the schedule; repeatable");
-  word(app, "--clip-norm", run.clip_norm, "shorten longer gradients to this length", "C");
-  word(app, "--clip-value", run.clip_value, "cut each coordinate of the gradient at ± this", "C");
-  app->add_flag("--average", run.average, "follow the mean of the iterates as well");
-  word(app, "--average-from", run.average_from, "the mean's first iterate (implies --average)", "K");
-  word(app, "--seed", run.seed, "of whatever is random in the run", "S");
+  for (std::size_t i = 0; i < std::size(run_options); ++i) {
+    const ParamSpec& option = run_options[i];
+    const std::string flag = option_flag(option), help(option.help);
+    if (option.kind == Kind::flag) app->add_flag(flag + "{true}", run.options[i], help);
+    else word(app, flag, run.options[i], help, "VALUE");
+  }
+  word(app, "--seed", run.seed, "of the batches, the noise, the data and whatever else is random", "S");
   word(app, "--stop-gradient", run.stop_gradient, "stop where the gradient's norm is at most this", "EPS");
   word(app, "--stop-step", run.stop_step, "stop where a step is at most this long", "EPS");
   word(app, "--stop-value", run.stop_value, "stop where f is at most this", "F");

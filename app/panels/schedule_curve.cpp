@@ -52,14 +52,14 @@ class Curve {
   std::int64_t steps_ = 0;
 };
 
-struct Sample {
+struct CurvePoint {
   std::int64_t step;
   Rates rates;
 };
 
 /// Every step, or of long runs eight in each of `columns`, so that narrow peaks are seen.
-std::vector<Sample> samples(const Curve& curve, int columns) {
-  std::vector<Sample> result;
+std::vector<CurvePoint> samples(const Curve& curve, int columns) {
+  std::vector<CurvePoint> result;
   const std::int64_t stride = std::max<std::int64_t>(1, curve.steps() / (std::int64_t(columns) * 8));
   for (std::int64_t step = 0; step < curve.steps(); step += stride) result.push_back({step, curve.at(step)});
   return result;
@@ -76,10 +76,10 @@ void draw_schedule_curve(const Desk& desk, const Contestant& contestant) {
   ui::gap(6);
 
   const Curve curve(desk, contestant);
-  const std::vector<Sample> all = samples(curve, std::max(1, int(area.width())));
+  const std::vector<CurvePoint> all = samples(curve, std::max(1, int(area.width())));
   double most = 0, least_momentum = 1, most_momentum = 0;
   bool cycled = false;
-  for (const Sample& s : all) {
+  for (const CurvePoint& s : all) {
     if (std::isfinite(s.rates.lr)) most = std::max(most, s.rates.lr);
     if (std::isnan(s.rates.momentum)) continue;
     cycled = true;
@@ -101,7 +101,7 @@ void draw_schedule_curve(const Desk& desk, const Contestant& contestant) {
   std::vector<ImVec2> line;
   const auto draw_line = [&](ui::Colour colour, float thickness, const auto& y_of) {
     line.clear();
-    for (const Sample& s : all) {
+    for (const CurvePoint& s : all) {
       const float y = y_of(s.rates);
       if (!std::isnan(y)) {
         line.push_back({x_of(s.step), y});

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/objective/data/risk.hpp"
 #include "core/optimizer/registry.hpp"
 
 namespace thalweg {
@@ -32,7 +33,7 @@ bool same_value(const Command& a, const Command& b) {
 }
 
 bool same_race(const Scene& a, const Scene& b) {
-  return a.objective == b.objective && a.objective_params == b.objective_params && a.slice == b.slice && a.steps == b.steps && a.stop == b.stop;
+  return a.objective == b.objective && a.objective_params == b.objective_params && a.slice == b.slice && a.data == b.data && a.seed == b.seed && a.steps == b.steps && a.stop == b.stop;
 }
 
 bool same_run(const Contestant& a, const Contestant& b) {
@@ -147,7 +148,7 @@ void Session::execute(const Command& command) {
 }
 
 void Session::refresh_runs(const Scene& before) {
-  const bool other_objective = scene_.objective != before.objective || scene_.objective_params != before.objective_params || scene_.slice != before.slice;
+  const bool other_objective = scene_.objective != before.objective || scene_.objective_params != before.objective_params || scene_.slice != before.slice || !(scene_.data == before.data);
   if (other_objective) {
     objective_ = make_objective(scene_);
     ++objective_version_;
@@ -172,7 +173,7 @@ void Session::refresh_runs(const Scene& before) {
 
 bool Session::compute(std::chrono::microseconds allowance) {
   // Small rounds, always of the shortest run, so that long races grow side by side and the frame ends on time.
-  constexpr std::int64_t round = 4096, searching_round = 256;
+  constexpr std::int64_t round = 4096, searching_round = 256, sample_round = 1'000'000;
   const auto end = std::chrono::steady_clock::now() + allowance;
   bool any = false;
   do {
@@ -185,7 +186,10 @@ bool Session::compute(std::chrono::microseconds allowance) {
       if (!pinned_runs_.empty()) shortest = pinned_runs_.front().get();
     }
     if (!shortest) break;
-    shortest->compute(find_method(shortest->spec().optimizer->info().id)->searches ? searching_round : round);
+    const Risk* const risk = shortest->spec().objective->risk();  // whose evaluations cost as much as it has rows
+    const std::int64_t affordable = risk ? std::max<std::int64_t>(1, sample_round / std::int64_t(risk->training_size())) : round;
+    const bool searches = find_method(shortest->spec().optimizer->info().id)->searches;
+    shortest->compute(std::min(searches ? searching_round : round, affordable));
     any = true;
   } while (std::chrono::steady_clock::now() < end);
   return any;

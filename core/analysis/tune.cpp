@@ -71,6 +71,7 @@ class Tuner {
     spec.start = spec_.start;
     spec.budget = rule_.budget;
     spec.clip = spec_.clip;
+    spec.sampling = spec_.sampling;
     for (const Edit& edit : spec_.edits) {
       if (edit.param != tuned_.lr_param && edit.param != tuned_.second_param) spec.edits.push_back(edit);
     }

@@ -54,6 +54,11 @@ template <class T> THALWEG_INLINE Dual<T> half_reciprocal(const Dual<T>& r) {
   return chain(r, h, -2.0 * (h * h));
 }
 
+/// 1 where a ≥ bound, else 0; the sign of a number. Both have the slope 0.
+THALWEG_INLINE double at_least(double a, double bound) { return a >= bound ? 1.0 : 0.0; }
+template <class T> THALWEG_INLINE Dual<T> at_least(const Dual<T>& a, double bound) { return {at_least(a.v, bound), T(0), T(0)}; }
+template <class T> THALWEG_INLINE Dual<T> sign(const Dual<T>& a) { return {sign(a.v), T(0), T(0)}; }
+
 template <class T> THALWEG_INLINE Dual<T> sqrt(const Dual<T>& a) {
   const T r = sqrt(a.v);
   return chain(a, r, half_reciprocal(r));
@@ -79,6 +84,10 @@ template <class T> THALWEG_INLINE Dual<T> tanh(const Dual<T>& a) {
   const T t = tanh(a.v);
   return chain(a, t, 1.0 - t * t);
 }
+template <class T> THALWEG_INLINE Dual<T> abs(const Dual<T>& a) { return chain(a, abs(a.v), T(sign(a.v))); }
+// The bound's slope is 0; where both are equal the argument's counts.
+template <class T> THALWEG_INLINE Dual<T> max(const Dual<T>& a, double bound) { return chain(a, max(a.v, bound), at_least(a.v, bound)); }
+template <class T> THALWEG_INLINE Dual<T> min(const Dual<T>& a, double bound) { return chain(a, min(a.v, bound), at_least(-a.v, -bound)); }
 template <class T> THALWEG_INLINE Dual<T> cosh(const Dual<T>& a) { return chain(a, cosh(a.v), sinh(a.v)); }
 template <class T> THALWEG_INLINE Dual<T> sinh(const Dual<T>& a) { return chain(a, sinh(a.v), cosh(a.v)); }
 

@@ -78,4 +78,35 @@ class Random {
   std::uint32_t run_, draw_;
 };
 
+/// Whole numbers by the thousand: like Random, but each draw serves four times.
+class RandomWords {
+ public:
+  constexpr explicit RandomWords(std::uint64_t seed, std::uint32_t run = 0, std::uint64_t step = 0, std::uint32_t draw = 0)
+      : key_{std::uint32_t(seed), std::uint32_t(seed >> 32)}, counter_{draw, run, std::uint32_t(step), std::uint32_t(step >> 32)} {}
+
+  /// Uniform in {0, …, n − 1} without bias; n > 0.
+  constexpr std::uint32_t below(std::uint32_t n) {
+    std::uint64_t product = std::uint64_t{word()} * n;
+    if (std::uint32_t(product) < n) {  // only then can it be one of the words that come too often
+      const std::uint32_t biased = (std::uint32_t{0} - n) % n;
+      while (std::uint32_t(product) < biased) product = std::uint64_t{word()} * n;
+    }
+    return std::uint32_t(product >> 32);
+  }
+
+ private:
+  constexpr std::uint32_t word() {
+    if (used_ == 4) {
+      block_ = philox(counter_, key_);
+      ++counter_[0];
+      used_ = 0;
+    }
+    return block_[used_++];
+  }
+
+  std::array<std::uint32_t, 2> key_;
+  std::array<std::uint32_t, 4> counter_, block_{};
+  std::size_t used_ = 4;
+};
+
 }  // namespace thalweg

@@ -65,6 +65,8 @@ struct ObjectiveInfo {
   int dimension = 2;                       ///< 1: a function of x alone, drawn as a graph
 };
 
+class Risk;
+
 /// A function of two variables with exact derivatives. Evaluations allocate nothing and throw nothing; where f is not
 /// defined they give NaN or infinity.
 class Objective {
@@ -94,6 +96,9 @@ class Objective {
 
   /// Critical points for the present parameters (all minima of the default ones; may be empty).
   virtual std::vector<KnownPoint> known_points() const = 0;
+
+  /// Itself where it is an average over data (see data/risk.hpp), else null.
+  virtual const Risk* risk() const { return nullptr; }
 
   /// The least known value: f* of the plots. Nothing where the function has no minimum or none is known.
   std::optional<double> least_value() const;

@@ -1,5 +1,5 @@
 #pragma once
-// The list of all objectives, generated from surfaces/*.cpp.
+// The list of all objectives, generated from surfaces/*.cpp and models/*.cpp.
 
 #include "core/objective/objective.hpp"
 

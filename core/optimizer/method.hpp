@@ -28,6 +28,9 @@ concept FirstOrderRule = std::is_trivially_copyable_v<typename R::State> && std:
 namespace term {
 inline constexpr Term gradient{Role::gradient, "g", "gradient", "\\nabla f(x)",
                                "The slope of the surface here: uphill, so the method heads against it."};
+inline constexpr Term batch_gradient{Role::gradient, "g", "gradient of the batch", "\\nabla f_B(x)",
+                                     "Only the batch is asked, so this is a cheap estimate of the gradient over all samples."};
+inline constexpr Term noisy{Role::gradient, "g", "gradient with noise", "g + \\sigma \\xi", "Noise is added to what the method sees of the slope."};
 inline constexpr Term decayed{Role::gradient, "g", "gradient with weight decay", "g + \\lambda x",
                               "Weight decay adds a pull towards the origin to the gradient."};
 inline constexpr Term clipped{Role::gradient, "g", "clipped gradient", "\\mathrm{clip}(g)",
@@ -114,6 +117,7 @@ class Method final : public Optimizer {
     const Track to = track;  // copies, which no store below can change
     const Objective& objective = course.objective;
     Schedule* const schedule = course.schedule;
+    StochasticGradient* const sampled = course.sampled;
     const Clip clip = course.clip;
     const bool clips = clip.any();
     const double base = get(lr_position);
@@ -124,6 +128,7 @@ class Method final : public Optimizer {
     for (std::size_t i = 0; i < count; ++i) {
       if (schedule) hyper = scheduled(hyper_, schedule->at(first + std::int64_t(i), base));
       to.lr[i] = hyper.lr;
+      if (sampled) g = (*sampled)(first + std::int64_t(i), x, g);
       if (clips) g = clip(g);
       x = R::step(x, g, state, hyper, silent);
       if (schedule) schedule->observe(to.f[i], base);
@@ -144,6 +149,10 @@ class Method final : public Optimizer {
     const auto in_force = std::bit_cast<HyperArray>(hyper);
     recorder.hyper.assign(in_force.begin(), in_force.end());
     recorder(term::gradient, g);
+    if (StochasticGradient* const sampled = course.sampled) {
+      if (sampled->has_batch()) recorder(term::batch_gradient, g = sampled->over_batch(step, x, g));
+      if (sampled->has_noise()) recorder(term::noisy, g = g + sampled->noise(step));
+    }
     if (const Vec2 cut = course.clip(g); cut != g) recorder(term::clipped, g = cut);
     const Vec2 next = R::step(x, g, state_, hyper, recorder);
     recorder(term::iterate, next);

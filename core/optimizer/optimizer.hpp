@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/objective/objective.hpp"
+#include "core/optimizer/stochastic_gradient.hpp"
 #include "core/optimizer/term.hpp"
 #include "core/param/param.hpp"
 #include "core/schedule/schedule.hpp"
@@ -23,6 +24,7 @@ struct MethodInfo {
   std::string_view source;  ///< paper
   std::string_view rate_like = {};  ///< the method whose suggested rates suit this one too, where a surface has none for it
   int dimension = 0;                ///< 1: only for functions of x alone; 0: for all
+  std::string_view objective = {};  ///< the only objective that it runs on; empty: on all
   double bracket_rate = 0;          ///< the share of its bracket that each step leaves, where theory promises one
 };
 
@@ -51,6 +53,7 @@ struct Clip {
 struct Course {
   const Objective& objective;
   Schedule* schedule = nullptr;  ///< null: constant
+  StochasticGradient* sampled = nullptr;  ///< null: the exact gradient; searching methods always have that
   Clip clip{};
 };
 

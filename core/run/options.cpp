@@ -11,8 +11,8 @@ std::vector<double> run_option_defaults() {
 }
 
 bool applies(std::size_t option, const MethodInfo& method) {
-  const bool clips = option == run_option::clip_norm || option == run_option::clip_value;
-  return !clips || !find_method(method.id)->searches;
+  const bool averages = option == run_option::average || option == run_option::average_from;
+  return averages || !find_method(method.id)->searches;
 }
 
 std::string no_rate(const MethodInfo& method) {
@@ -20,11 +20,15 @@ std::string no_rate(const MethodInfo& method) {
 }
 
 std::string no_clipping(const MethodInfo& method) {
-  return std::string(method.id) + " takes no clipping: it asks the objective itself";
+  return std::string(method.id) + " takes no clipping, batch or noise: it asks the objective itself";
 }
 
 void apply_options(std::span<const double> values, RunSpec& spec) {
   spec.clip = {values[run_option::clip_norm], values[run_option::clip_value]};
+  spec.sampling.batch = std::int64_t(values[run_option::batch]);
+  spec.sampling.replacement = values[run_option::replacement] != 0;
+  spec.sampling.noise = values[run_option::noise];
+  spec.sampling.kind = NoiseKind(int(values[run_option::noise_kind]));
   if (values[run_option::average] != 0) spec.average_from = std::int64_t(values[run_option::average_from]);
 }
 

@@ -12,26 +12,33 @@
 namespace thalweg {
 
 namespace run_option {
-enum : std::size_t { clip_norm, clip_value, average, average_from };
+enum : std::size_t { clip_norm, clip_value, average, average_from, batch, replacement, noise, noise_kind };
 }
+
+inline constexpr std::string_view noise_kinds[] = {"isotropic", "anisotropic", "heavy_tailed"};
 
 inline constexpr ParamSpec run_options[] = {
     {"clip_norm", "c", "clip by length", "Longer gradients are shortened to this length; 0 leaves them alone.", 0, 0, 100, non_negative},
     {"clip_value", "c_i", "clip by value", "Each coordinate of the gradient is cut at ± this; 0 leaves it alone.", 0, 0, 100, non_negative},
     flag("average", "average iterates", "Follows the mean of the iterates, a thin line beside the path; the method itself does not see it."),
     {"average_from", "k_0", "average from", "The first iterate of the mean.", 0, 0, 1000, non_negative, Scale::linear, Kind::integer},
+    {"batch", "B", "batch size", "How many samples each gradient is taken over; 0 is all of them: the exact gradient.", 0, 0, 256, {0, 1e9}, Scale::linear, Kind::integer},
+    flag("replacement", "with replacement", "Each batch draws from all samples; otherwise every epoch visits each sample once, in a new order."),
+    {"noise", "\\sigma", "gradient noise", "Standard deviation of what is added to each coordinate of the gradient.", 0, 0, 5, non_negative},
+    choice("noise_kind", "kind of noise", "Equal in all directions, a tenth along y, or with rare large blows (Student's t, two degrees of freedom).", noise_kinds),
 };
 
 std::vector<double> run_option_defaults();
 
-/// Whether an option has a meaning for a method: methods that search see the objective itself, so nothing is clipped.
+/// Whether an option has a meaning for a method: methods that search see the objective itself, so nothing is clipped,
+/// sampled or noisy.
 bool applies(std::size_t option, const MethodInfo& method);
 
 /// Why a schedule, or clipping, has no meaning for a method, in a sentence without full stop.
 std::string no_rate(const MethodInfo& method);
 std::string no_clipping(const MethodInfo& method);
 
-/// Sets clip and average of `spec` from values in the order of run_options.
+/// Sets clip, average and sampling (but its seed) of `spec` from values in the order of run_options.
 void apply_options(std::span<const double> values, RunSpec& spec);
 
 }  // namespace thalweg

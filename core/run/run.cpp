@@ -26,6 +26,7 @@ std::span<std::byte> state_of(Schedule* schedule) { return schedule ? schedule->
 Run::Run(RunSpec spec) : spec_(std::move(spec)), now_{spec_.optimizer->clone(), spec_.schedule ? spec_.schedule->clone() : nullptr} {
   now_.optimizer->reset();
   if (now_.schedule) now_.schedule->reset();
+  if (!spec_.sampling.exact() && !searches(*now_.optimizer)) sampled_ = std::make_unique<StochasticGradient>(*spec_.objective, spec_.sampling);
   for (std::size_t i = 0; i < now_.optimizer->info().params.size(); ++i) initial_hyper_.push_back(now_.optimizer->get(i));
   const Slope slope = spec_.objective->slope(spec_.start);
   x_ = {spec_.start.x};
@@ -43,6 +44,14 @@ Run::Run(RunSpec spec) : spec_(std::move(spec)), now_{spec_.optimizer->clone(), 
 }
 
 Counts Run::counts(std::int64_t step) const { return counts_.empty() ? Counts{.g = step} : counts_[index(step)]; }
+
+double Run::samples(std::int64_t step) const {
+  const Risk* const risk = spec_.objective->risk();
+  if (!risk) return 0;
+  if (sampled_ && sampled_->has_batch()) return double(sampled_->batches().seen(step));
+  const Counts c = counts(step);
+  return double(c.f + c.g + c.h) * double(risk->training_size());
+}
 
 void Run::take_snapshot() {
   for (const auto state : {now_.optimizer->state(), state_of(now_.schedule.get())}) snapshots_.insert(snapshots_.end(), state.begin(), state.end());

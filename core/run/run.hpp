@@ -53,6 +53,7 @@ struct RunSpec {
   StopRule stop;
   std::vector<Edit> edits;  ///< ascending in step
   Clip clip = {};
+  Sampling sampling = {};
   std::optional<std::int64_t> average_from = {};  ///< follow the mean of the iterates from this one on
 };
 
@@ -109,6 +110,11 @@ class Run {
   std::span<const double> average_f() const { return average_f_; }
   /// Evaluations on the way to iterate `step`.
   Counts counts(std::int64_t step) const;
+  /// Samples that the way to iterate `step` has looked at, where the objective is an average over data: a batch a gradient,
+  /// all of them for each evaluation of a searching method. 0 for other objectives.
+  double samples(std::int64_t step) const;
+  /// What the method sees instead of the exact gradient; null where it sees that.
+  StochasticGradient* sampled() const { return sampled_.get(); }
 
   /// All that can be told of the update that leaves iterate `step` (0 ≤ step ≤ last()), by snapshot and replay.
   Recorder explain(std::int64_t step) const;
@@ -126,7 +132,7 @@ class Run {
     std::unique_ptr<Schedule> schedule;  // null: constant
   };
 
-  Course course(const Moment& moment) const { return {*spec_.objective, moment.schedule.get(), spec_.clip}; }
+  Course course(const Moment& moment) const { return {*spec_.objective, moment.schedule.get(), sampled_.get(), spec_.clip}; }
   Moment moment_at(std::int64_t step) const;
   void take_snapshot();
   void apply_edits(Optimizer& optimizer, std::int64_t after, std::int64_t up_to) const;
@@ -141,6 +147,7 @@ class Run {
 
   RunSpec spec_;
   Moment now_;  // at iterate last()
+  std::unique_ptr<StochasticGradient> sampled_;
   std::vector<double> initial_hyper_;
   StopReason stop_ = StopReason::none;
   const Ending* ending_ = nullptr;

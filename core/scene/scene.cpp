@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/scene/examples.hpp"
@@ -29,6 +30,7 @@ Scene default_scene() { return read_scene(examples().front().text); }
 std::shared_ptr<const Objective> make_objective(const Scene& scene) {
   auto objective = find_objective(scene.objective)->make();
   for (std::size_t i = 0; i < scene.objective_params.size(); ++i) objective->set(i, scene.objective_params[i]);
+  if (Risk* const risk = const_cast<Risk*>(objective->risk()); risk && scene.data && scene.data->rows) risk->use(scene.data->rows);
   if (scene.slice) objective = slice_of(std::move(objective), *scene.slice);
   return objective;
 }
@@ -42,6 +44,7 @@ RunSpec run_spec(const Scene& scene, const Contestant& contestant, std::shared_p
   for (std::size_t i = 0; i < contestant.hyper.size(); ++i) spec.optimizer->set(i, contestant.hyper[i]);
   spec.schedule = build(contestant.schedule);
   apply_options(contestant.options, spec);
+  spec.sampling.seed = scene.seed;
   spec.start = contestant.start.value_or(scene.start);
   spec.budget = scene.steps;
   spec.stop = scene.stop;

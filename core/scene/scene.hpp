@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/objective/data/samples.hpp"
 #include "core/objective/slice.hpp"
 #include "core/run/options.hpp"
 #include "core/run/run.hpp"
@@ -37,11 +38,25 @@ struct SceneView {
   friend bool operator==(const SceneView&, const SceneView&) = default;
 };
 
+/// Rows that take the place of a model's generated ones.
+struct OwnData {
+  std::string file;  ///< the table they come from, as the scene names it; empty: the scene itself holds them
+  std::vector<std::string> columns;  ///< of that table: the features, then the target where the model has one; empty: the first ones
+  std::shared_ptr<const Samples> rows;  ///< null while the file has not been read: see data_file.hpp of the session
+  friend bool operator==(const OwnData& a, const OwnData& b) {
+    return a.file == b.file && a.columns == b.columns && (a.rows == b.rows || (a.rows && b.rows && *a.rows == *b.rows));
+  }
+};
+/// So many rows at most are written into a scene.
+inline constexpr std::size_t max_own_rows = 10'000;
+
 struct Scene {
   std::string name;
   std::string objective;                 ///< ObjectiveInfo::id
   std::vector<double> objective_params;  ///< in the order of its params
   std::optional<Slice> slice;  ///< the race is run along this line of the plane, on a function of one variable
+  std::optional<OwnData> data;  ///< rows of one's own, for an objective over data
+  std::uint64_t seed = 1;       ///< of batches and gradient noise, the same for all contestants; at most 2⁵³
   Vec2 start;
   std::int64_t steps = 1000;  ///< the budget, 1…max_steps
   StopRule stop;

@@ -426,6 +426,7 @@ std::string write_scene(const Scene& scene) {
   line("start", point_text(scene.start));
   line("steps", std::to_string(scene.steps));
   if (scene.tolerance != default_tolerance) line("tolerance", real_text(scene.tolerance));
+  if (scene.seed != 1) line("seed", std::to_string(scene.seed));
   if (scene.step != 0) line("step", std::to_string(scene.step));
   if (scene.solo != 0) line("solo", std::to_string(scene.solo));
   if (scene.side_by_side) line("side_by_side", "true");
@@ -464,6 +465,7 @@ Scene read_scene(std::string_view text) {
   scene.start = section.point("start").value_or(scene.start);
   scene.steps = section.integer("steps", 1, max_steps, scene.steps);
   scene.tolerance = section.number("tolerance", positive).value_or(default_tolerance);
+  scene.seed = std::uint64_t(section.integer("seed", 0, std::int64_t(1) << 53, 1));
   scene.step = section.integer("step", 0, max_steps, 0);
   if (const toml::table* stop = section.table("stop")) scene.stop = read_stop(*stop);
   if (const toml::table* view = section.table("view")) scene.view = read_view(*view);

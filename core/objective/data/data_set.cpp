@@ -1,0 +1,48 @@
+#include "core/objective/data/data_set.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+#include "core/math/dual.hpp"
+#include "core/math/streams.hpp"
+
+namespace thalweg {
+
+namespace {
+
+// Mean and scale of the first `n` values, so that (value − mean) / scale has mean 0 and variance 1.
+std::pair<double, double> moments(const std::vector<double>& column, std::size_t n) {
+  const double mean = std::accumulate(column.begin(), column.begin() + std::ptrdiff_t(n), 0.0) / double(n);
+  double squares = 0;
+  for (std::size_t i = 0; i < n; ++i) squares += square(column[i] - mean);
+  const double deviation = std::sqrt(squares / double(n));
+  return {mean, deviation > 1e-12 * (1 + std::fabs(mean)) ? deviation : 1};
+}
+
+}  // namespace
+
+DataSet prepare(const Samples& source, const DataSpec& spec, int features) {
+  const std::size_t n = source.size();
+  DataSet set;
+  set.row.resize(n);
+  std::iota(set.row.begin(), set.row.end(), 0u);
+  set.count[1] = std::min(std::size_t(std::lround(spec.validation * double(n))), n - 1);
+  set.count[2] = std::min(std::size_t(std::lround(spec.test * double(n))), n - 1 - set.count[1]);
+  set.count[0] = n - set.count[1] - set.count[2];
+  if (set.count[0] < n) shuffle(set.row, spec.seed, 0, 0, stream::split);
+  for (const std::uint32_t row : set.row) set.samples.add(source.at(row));
+  if (spec.standardize) {
+    const auto standardize = [&](std::vector<double>& column, double& mean, double& scale) {
+      std::tie(mean, scale) = moments(column, set.count[0]);
+      for (double& value : column) value = (value - mean) / scale;
+    };
+    standardize(set.samples.u, set.mean.x, set.scale.x);
+    if (features == 2) standardize(set.samples.v, set.mean.y, set.scale.y);
+  }
+  return set;
+}
+
+}  // namespace thalweg
