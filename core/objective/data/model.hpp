@@ -82,8 +82,8 @@ struct Penalty {
 };
 
 /// M has: `info` and `model`; `visit(values, f)`, which returns f(loss) with the loss of one row for these parameter
-/// values; `predict(values, w, u, v)`; `generate(spec, values)`; `guesses`, from which Newton's method finds the critical
-/// points; `regularized[2]`. Optional: `responsibility(values, w, u)`, `known(risk)` instead of guesses.
+/// values; `predict(values, w, u, v)`; `generate(spec, values)`; `regularized[2]`.
+/// Optional: `responsibility(values, w, u)`; `known(risk)`, where Newton's method from a grid does not find its critical points.
 template <class M>
 class ModelRisk final : public Risk {
   static constexpr std::size_t param_count = M::info.params.size();
@@ -182,7 +182,12 @@ class ModelRisk final : public Risk {
       return M::known(*this);
     } else {
       if (count_ > most_polished) return {};
-      return polish([this](Vec2 w) { return curvature(w); }, M::guesses);
+      std::vector<Vec2> guesses;
+      const Domain& d = info_.domain;
+      for (double y = d.y_low; y <= d.y_high; y += (d.y_high - d.y_low) / 8) {
+        for (double x = d.x_low; x <= d.x_high; x += (d.x_high - d.x_low) / 8) guesses.push_back({x, y});
+      }
+      return polish([this](Vec2 w) { return curvature(w); }, guesses);
     }
   }
 

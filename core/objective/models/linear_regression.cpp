@@ -43,7 +43,6 @@ struct LinearRegression {
 
   static constexpr Vec2 truth{1.2, -0.4};
   static constexpr bool regularized[] = {true, false};  // a bias is not pulled to 0
-  static constexpr Vec2 guesses[] = {{0, 0}};
   static constexpr std::string_view losses[] = {"squared", "huber"};
   static constexpr auto params = std::to_array<ParamSpec>({
       choice("loss", "loss", "What a residual costs: half its square, or in proportion beyond ± δ.", losses),

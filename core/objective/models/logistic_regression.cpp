@@ -45,7 +45,6 @@ struct LogisticRegression {
 
   static constexpr Vec2 centre{1.0, 0.6};
   static constexpr bool regularized[] = {true, true};
-  static constexpr Vec2 guesses[] = {{0, 0}};
   static constexpr std::string_view losses[] = {"logistic", "squared", "huber"};
   static constexpr auto params = std::to_array<ParamSpec>({
       choice("loss", "loss", "What a score costs against its label of −1 or +1.", losses),

@@ -291,7 +291,7 @@ schedule = {id = "SequentialLR", milestones = [10], schedulers = [{id = "linear"
   const ScheduleChoice& stairs = scene.contestants[0].schedule;
   CHECK(stairs.lists == std::vector<Numbers>{{30, 80}});
   CHECK(stairs.params == std::vector<double>{0.5});
-  CHECK(scene.contestants[0].options == std::vector<double>{1, 0, 1, 20});
+  CHECK(scene.contestants[0].options == std::vector<double>{1, 0, 1, 20, 0, 0, 0, 0});
   const ScheduleChoice& sequence = scene.contestants[1].schedule;
   CHECK(sequence.id == "sequential");
   REQUIRE(sequence.parts.size() == 2);
