@@ -54,7 +54,7 @@ Vec2 unit_noise(NoiseKind kind, std::uint64_t seed, std::uint32_t run, std::int6
 }
 
 StochasticGradient::StochasticGradient(const Objective& objective, const Sampling& sampling)
-    : risk_(objective.risk()), sampling_(sampling), batches_(risk_ ? risk_->training_size() : 1, sampling) {
+    : risk_(objective.risk()), on_a_line_(objective.info().dimension == 1), sampling_(sampling), batches_(risk_ ? risk_->training_size() : 1, sampling) {
   if (batches_.whole()) risk_ = nullptr;
 }
 
@@ -63,7 +63,8 @@ Vec2 StochasticGradient::over_batch(std::int64_t step, Vec2 x, Vec2 exact) noexc
 }
 
 Vec2 StochasticGradient::noise(std::int64_t step) const noexcept {
-  return sampling_.noise * unit_noise(sampling_.kind, sampling_.seed, sampling_.run, step);
+  const Vec2 noise = sampling_.noise * unit_noise(sampling_.kind, sampling_.seed, sampling_.run, step);
+  return on_a_line_ ? Vec2{noise.x, 0} : noise;
 }
 
 Vec2 StochasticGradient::operator()(std::int64_t step, Vec2 x, Vec2 exact) noexcept {

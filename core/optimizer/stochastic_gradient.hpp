@@ -70,6 +70,7 @@ class StochasticGradient {
 
  private:
   const Risk* risk_;  // null where there is no batch
+  bool on_a_line_;    // there is no slope along y
   Sampling sampling_;
   Batches batches_;
 };
