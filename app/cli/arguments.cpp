@@ -15,6 +15,7 @@
 #include "cli/implied_params.hpp"
 #include "cli/schedule_arguments.hpp"
 #include "core/objective/data/risk.hpp"
+#include "core/optimizer/family.hpp"
 
 namespace thalweg {
 
@@ -92,9 +93,13 @@ std::vector<double> options_of(const RunWords& words, const MethodInfo& method, 
   return values;
 }
 
-/// A method of the line needs a function of x alone.
-void require_fit(const MethodInfo& method, const ObjectiveInfo& objective) {
-  if (method.dimension != 1 || objective.dimension == 1) return;
+/// A method of the line needs a function of x alone, and one of a certain objective that, in the plane.
+void require_fit(const MethodInfo& method, const ObjectiveInfo& objective, bool sliced) {
+  if (fits(method, objective)) return;
+  if (!method.objective.empty()) {
+    const std::string on = sliced ? fmt::format("a slice of {}", objective.id) : std::string(objective.id);
+    throw UsageError(fmt::format("{} runs only on {}, not on {}; choose --objective {}{}", method.id, method.objective, on, method.objective, sliced ? " without --slice" : ""));
+  }
   std::string_view fitting;
   for (const ObjectiveEntry& entry : objectives()) {
     if (fitting.empty() && entry.info->dimension == 1) fitting = entry.info->id;
@@ -234,12 +239,13 @@ bool RunWords::any() const {
 Scene scene_of(const RunWords& words, std::int64_t step_limit) {
   const MethodInfo& method = *method_named(required("--optimizer", words.optimizer, "adam")).info;
   const ObjectiveInfo& objective = *objective_named(required("--objective", words.objective, "rosenbrock")).info;
-  require_fit(method, objective);
   Scene scene;
   scene.objective = objective.id;
   scene.objective_params = params_of("--objective-set", objective.id, objective.params, words.objective_set);
   if (!words.slice.empty()) scene.slice = slice_of(objective, words.slice);
-  scene.start = start_of(make_objective(scene)->info(), required("--start", words.start, dimension(scene) == 1 ? "2" : "-1.5,2"));
+  const auto ground = make_objective(scene);
+  require_fit(method, ground->info(), scene.slice.has_value());
+  scene.start = start_of(ground->info(), required("--start", words.start, dimension(scene) == 1 ? "2" : "-1.5,2"));
   scene.steps = whole_number_of("--steps", required("--steps", words.steps, "100"), 0, step_limit);
   scene.stop = stop_of(words);
   Contestant contestant;
@@ -256,7 +262,7 @@ Scene scene_of(const RunWords& words, std::int64_t step_limit) {
   } else if (!words.schedule_set.empty()) {
     throw UsageError("--schedule-set needs --schedule ID");
   }
-  contestant.options = options_of(words, method, *make_objective(scene));
+  contestant.options = options_of(words, method, *ground);
   scene.contestants.push_back(std::move(contestant));
   apply_seed(words, scene);
   return scene;

@@ -78,7 +78,8 @@ std::string params_json(std::span<const ParamSpec> params) {
 using Pairs = std::vector<std::pair<std::string_view, std::string>>;
 
 Pairs pairs(const MethodInfo& info) {
-  return {{"family", json::string(info.family)}, {"tagline", json::string(info.tagline)}, {"source", json::string(info.source)}};
+  return {{"family", json::string(info.family)}, {"tagline", json::string(info.tagline)}, {"source", json::string(info.source)},
+          {"objective", info.objective.empty() ? "null" : json::string(info.objective)}};
 }
 
 Pairs pairs(const ObjectiveInfo& info) {
@@ -103,7 +104,7 @@ Pairs pairs(const ScheduleInfo& info) {
           {"watches_loss", info.watches ? "true" : "false"}, {"sequence", info.sequence ? "true" : "false"}, {"lists", lists_json(info.lists)}};
 }
 
-std::string headline(const MethodInfo& info) { return fmt::format("{} ({}): {}", info.name, info.family, info.tagline); }
+std::string headline(const MethodInfo& info) { return fmt::format("{} ({}): {}{}", info.name, info.family, info.tagline, info.objective.empty() ? "" : fmt::format(", only on {}", info.objective)); }
 std::string headline(const ObjectiveInfo& info) {
   return fmt::format("{}{}: {}", info.name, info.dimension == 1 ? ", of x alone" : "", info.tagline);
 }

@@ -211,7 +211,7 @@ std::vector<ui::DropdownRow> method_rows(std::span<const MethodEntry* const> fit
 }
 
 void choose_method(const Desk& desk, const Contestant& contestant) {
-  const auto fitting = methods_for(dimension(desk.session.scene()));
+  const auto fitting = methods_for(desk.session.objective().info());
   const auto rows = method_rows(fitting);
   // None is selected where the contestant's own does not fit: its name stands there all the same.
   const auto own = std::find_if(fitting.begin(), fitting.end(), [&](const MethodEntry* entry) { return entry->info->id == contestant.method; });
@@ -289,7 +289,7 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
 }
 
 void add_menu(const Desk& desk, const ui::Rect& anchor) {
-  const auto fitting = methods_for(dimension(desk.session.scene()));
+  const auto fitting = methods_for(desk.session.objective().info());
   int chosen = -1;
   if (!ui::choices("add menu", anchor, px(280), method_rows(fitting), chosen)) return;
   desk.post(command::Add{std::string(fitting[std::size_t(chosen)]->info->id)});
@@ -303,10 +303,10 @@ void draw_all_methods(const Desk& desk) {
     ui::open_popup("families");
   }
   const ui::Rect anchor{at, {at.x, ImGui::GetCursorScreenPos().y}};
-  const int variables = dimension(desk.session.scene());
+  const ObjectiveInfo& objective = desk.session.objective().info();
   if (!ui::begin_popup("families", anchor, px(260), px(28) * float(families().size() + 1))) return;
   const auto row = [&](std::string_view family, const std::string& label) {
-    const std::size_t n = methods_for(variables, family).size();
+    const std::size_t n = methods_for(objective, family).size();
     if (n == 0) return;
     const ui::Scope scope("all");
     if (!ui::list_row(family.empty() ? "methods" : family, label, std::to_string(n) + (n == 1 ? " method" : " methods"), false, false, true)) return;

@@ -137,8 +137,12 @@ void drop_meaningless(Contestant& target) {
 
 void all_methods(Scene& scene, const std::string& family) {
   if (!family.empty() && std::count(families().begin(), families().end(), family) == 0) throw std::invalid_argument("There is no family of methods '" + family + "'.");
-  const auto fitting = methods_for(dimension(scene), family);
-  if (fitting.empty()) throw std::invalid_argument("No method of the family '" + family + "' is for functions of " + (dimension(scene) == 1 ? "one variable." : "two variables."));
+  ObjectiveInfo objective = *find_objective(scene.objective)->info;
+  objective.dimension = dimension(scene);
+  const auto fitting = methods_for(objective, family);
+  if (fitting.empty()) {
+    throw std::invalid_argument("No method of the family '" + family + "' runs on " + std::string(objective.name) + (scene.slice ? " along a line." : "."));
+  }
   scene.contestants.clear();
   scene.solo = 0;
   for (const MethodEntry* entry : fitting) scene.contestants.push_back(make_contestant(scene, entry->info->id));

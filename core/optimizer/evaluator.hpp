@@ -27,6 +27,7 @@ class Evaluator {
     used_ = 1;
   }
 
+  const ObjectiveInfo& info() const { return objective_.info(); }
   /// 1: the objective does not depend on y, and no step may change it.
   int dimension() const { return dimension_; }
 
@@ -63,6 +64,11 @@ class Evaluator {
     if (probes_ && p != memory_[0].at) record(p).hessian = true;
     return h;
   }
+
+  /// What the objective averages over, for methods that work on the rows themselves; null where it is no such average.
+  const Risk* risk() const { return objective_.risk(); }
+  /// Such a method looks at every row at p: that is the work of a gradient, and counts as one.
+  void pass_over_rows(Vec2 p) { pay(find(p).g_paid, ledger_.counts.g); }
 
   /// For the driver: f and ∇f at the new iterate, without counting, and what of it the method has paid for.
   Slope arrive(Vec2 x) {

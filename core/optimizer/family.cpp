@@ -4,18 +4,17 @@ namespace thalweg {
 
 std::span<const std::string_view> families() {
   static constexpr std::string_view all[] = {"gradient descent", "momentum",           "adaptive",     "sign",          "line search",
-                                             "conjugate gradient", "second order", "quasi-Newton", "direct search", "bracketing"};
+                                             "conjugate gradient", "second order", "quasi-Newton", "direct search", "bracketing",
+                                             "probabilistic"};
   return all;
 }
 
-bool fits(const MethodInfo& method, int dimension) { return method.dimension == 0 || method.dimension == dimension; }
-
-std::vector<const MethodEntry*> methods_for(int dimension, std::string_view family) {
+std::vector<const MethodEntry*> methods_for(const ObjectiveInfo& objective, std::string_view family) {
   std::vector<const MethodEntry*> result;
   for (const std::string_view each : families()) {
     if (!family.empty() && each != family) continue;
     for (const MethodEntry& entry : methods()) {
-      if (entry.info->family == each && fits(*entry.info, dimension)) result.push_back(&entry);
+      if (entry.info->family == each && fits(*entry.info, objective)) result.push_back(&entry);
     }
   }
   return result;

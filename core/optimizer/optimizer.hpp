@@ -23,7 +23,7 @@ struct MethodInfo {
   std::span<const ParamSpec> params;
   std::string_view source;  ///< paper
   std::string_view rate_like = {};  ///< the method whose suggested rates suit this one too, where a surface has none for it
-  int dimension = 0;                ///< 1: only for functions of x alone; 0: for all
+  int dimension = 0;                ///< 1: only for functions of x alone; 2: only for those of x and y; 0: for all
   std::string_view objective = {};  ///< the only objective that it runs on; empty: on all
   double bracket_rate = 0;          ///< the share of its bracket that each step leaves, where theory promises one
 };

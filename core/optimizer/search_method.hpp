@@ -11,6 +11,7 @@
 
 #include "core/math/elementary.hpp"
 #include "core/optimizer/evaluator.hpp"
+#include "core/optimizer/family.hpp"
 #include "core/optimizer/method.hpp"
 
 namespace thalweg {
@@ -25,6 +26,7 @@ struct Step {
 inline Step ended(const Ending& why) { return {.to = {}, .ending = &why}; }
 
 /// Hyper and State are trivially copyable structs of doubles (Vec2 counts as two), Hyper in the order of info.params.
+/// A rule whose info names an objective has an Ending `elsewhere` for runs on others.
 /// Every loop inside `step` is bounded. It traces its lines like a first-order rule, with a row of role `step` last.
 template <class R>
 concept SearchRule = std::is_trivially_copyable_v<typename R::State> && std::is_trivially_copyable_v<typename R::Hyper> &&
@@ -50,8 +52,14 @@ class SearchMethod final : public Optimizer {
   static constexpr Ending on_a_plane{false, "needs a function of x alone",
                                      "This method searches along a line: choose an objective in one variable, or a slice of this one."};
 
+  // A rule for one objective brings the words for all others.
+  static const Ending& misfit() {
+    if constexpr (requires { R::elsewhere; }) return R::elsewhere;
+    else return on_a_plane;
+  }
+
   static Step move(Vec2 x, typename R::State& state, const Hyper& hyper, Evaluator& ask, auto& trace) {
-    if (R::info.dimension == 1 && ask.dimension() != 1) return ended(on_a_plane);
+    if (!fits(R::info, ask.info())) return ended(misfit());
     return R::step(x, state, hyper, ask, trace);
   }
 

@@ -15,6 +15,7 @@
 #include "core/optimizer/registry.hpp"
 #include "core/run/run.hpp"
 #include "core/schedule/choice.hpp"
+#include "support/ground.hpp"
 
 namespace reference {
 
@@ -93,14 +94,9 @@ inline std::unique_ptr<thalweg::Schedule> schedule(const std::string& id, const 
   return result ? std::move(result) : thalweg::find_schedule(id)->make();
 }
 
-/// Methods of the line run on functions of x alone.
-inline bool fits(const thalweg::MethodEntry& method, const thalweg::ObjectiveInfo& objective) {
-  return method.info->dimension == 0 || method.info->dimension == objective.dimension;
-}
-
 /// An objective that the method can run on.
 inline std::unique_ptr<thalweg::Objective> objective_for(const thalweg::MethodEntry& method, const std::string& plane = "himmelblau") {
-  return objective(method.info->dimension == 1 ? "cosh_1d" : plane);
+  return objective(thalweg::test::ground(*method.info, plane, "cosh_1d"));
 }
 
 /// The run of a case, not yet computed.

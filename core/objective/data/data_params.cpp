@@ -23,7 +23,7 @@ DataSpec data_spec(std::span<const ParamSpec> params, std::span<const double> va
 }
 
 namespace {
-constexpr std::string_view drawing[] = {"n", "noise", "label_noise", "outliers", "correlation", "separation", "slope"};
+constexpr std::string_view drawing[] = {"n", "noise", "label_noise", "outliers", "correlation", "separation", "share", "slope"};
 constexpr std::string_view treating[] = {"seed", "validation", "test", "standardize"};
 bool among(std::span<const std::string_view> keys, std::string_view key) { return std::find(keys.begin(), keys.end(), key) != keys.end(); }
 }  // namespace

@@ -5,6 +5,7 @@
 #include "core/optimizer/registry.hpp"
 #include "export/png.hpp"
 #include "support/catch.hpp"
+#include "support/ground.hpp"
 
 using namespace thalweg;
 using test::race;
@@ -184,7 +185,7 @@ TEST_CASE("pictures of every method from the inside", "[.pictures]") {
   const char* only = std::getenv("THALWEG_METHOD");
   for (const MethodEntry& entry : methods()) {
     if (only && entry.info->id != only) continue;
-    Scene scene = race(entry.info->dimension == 1 ? "xcos_1d" : "rosenbrock", {entry.info->id}, 60);
+    Scene scene = race(test::ground(*entry.info, "rosenbrock", "xcos_1d"), {entry.info->id}, 60);
     scene.step = 6;
     for (const bool light : {false, true}) {
       if (light && !only) continue;

@@ -4,6 +4,8 @@
 #include <sstream>
 
 #include "app/panels/stage.hpp"
+#include "core/objective/registry.hpp"
+#include "core/optimizer/family.hpp"
 #include "core/optimizer/registry.hpp"
 #include "panels/results_table.hpp"
 #include "panels/view_memory.hpp"
@@ -104,8 +106,8 @@ TEST_CASE("The plot of bracket lengths comes with the first bracket, with its ra
 
 TEST_CASE("Beside an update stand plots that have something to show, for every method", "[plots]") {
   for (const MethodEntry& method : methods()) {
-    for (const std::string_view objective : {"rosenbrock", "xcospi_1d"}) {
-      if (method.info->dimension == 1 && objective == "rosenbrock") continue;
+    for (const std::string_view objective : {"rosenbrock", "xcospi_1d", "gaussian_mixture"}) {
+      if (!fits(*method.info, *find_objective(objective)->info)) continue;
       INFO(method.info->id << " on " << objective);
       Session session(race(objective, {method.info->id}, 40));
       session.finish();

@@ -8,6 +8,7 @@
 #include "panels/step_text.hpp"
 #include "support/catch.hpp"
 #include "support/formula_value.hpp"
+#include "support/ground.hpp"
 #include "support/ui_harness.hpp"
 #include "ui/typeset_substitute.hpp"
 
@@ -20,7 +21,7 @@ struct Example {
   std::shared_ptr<Objective> objective;
   Run run;
   explicit Example(const MethodEntry& entry, std::vector<std::pair<std::string_view, double>> settings = {})
-      : objective(find_objective(entry.info->dimension == 1 ? "parabola_1d" : "rosenbrock")->make()), run(spec(entry, settings)) {
+      : objective(find_objective(test::ground(*entry.info))->make()), run(spec(entry, settings)) {
     run.compute_all();
   }
   RunSpec spec(const MethodEntry& entry, const std::vector<std::pair<std::string_view, double>>& settings) const {

@@ -6,13 +6,14 @@
 #include <set>
 
 #include "core/objective/registry.hpp"
-#include "core/optimizer/registry.hpp"
+#include "core/optimizer/family.hpp"
 #include "core/scene/scene.hpp"
 #include "picture/formula_terms.hpp"
 #include "picture/inside_rows.hpp"
 #include "picture/label_places.hpp"
 #include "picture/taylor.hpp"
 #include "support/catch.hpp"
+#include "support/ground.hpp"
 
 using namespace thalweg;
 
@@ -48,8 +49,8 @@ const Row* last_row(const Recorder& now, Role role) {
 template <class See>
 void everywhere(const See& see) {
   for (const MethodEntry& method : methods()) {
-    for (const std::string_view objective : {"rosenbrock", "ellipse", "himmelblau", "parabola_1d"}) {
-      if (method.info->dimension == 1 && find_objective(objective)->info->dimension != 1) continue;
+    for (const std::string_view objective : {"rosenbrock", "ellipse", "himmelblau", "parabola_1d", "gaussian_mixture"}) {
+      if (!fits(*method.info, *find_objective(objective)->info)) continue;
       const Run run = run_of(method.info->id, objective);
       for (const std::int64_t step : {0, 1, 7, 30}) {
         if (step >= run.last()) continue;
@@ -289,7 +290,7 @@ TEST_CASE("Formulas: summands, quantities, and what is divided by") {
   CHECK(divides_by("g / d", "d"));
   // Whatever a method writes is read to its end.
   for (const MethodEntry& method : methods()) {
-    const Run run = run_of(method.info->id, method.info->dimension == 1 ? "parabola_1d" : "ellipse", 3);
+    const Run run = run_of(method.info->id, test::ground(*method.info, "ellipse"), 3);
     for (const Row& row : run.explain(0).rows) {
       INFO(method.info->id << ": " << row.term.formula);
       CHECK(summands(row.term.formula).size() >= 1);

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "core/objective/registry.hpp"
-#include "core/optimizer/registry.hpp"
+#include "core/optimizer/family.hpp"
 #include "core/scene/scene.hpp"
 #include "support/catch.hpp"
 
@@ -85,7 +85,7 @@ TEST_CASE("Every searching method's rays: the accepted length lies on the curve,
   for (const MethodEntry& method : methods()) {
     if (!method.searches) continue;
     for (const std::string_view objective : {"rosenbrock", "himmelblau", "parabola_1d"}) {
-      if (method.info->dimension == 1 && find_objective(objective)->info->dimension != 1) continue;
+      if (!fits(*method.info, *find_objective(objective)->info)) continue;
       Scene scene;
       scene.objective = objective;
       for (const ParamSpec& param : find_objective(objective)->info->params) scene.objective_params.push_back(param.initial);

@@ -128,7 +128,7 @@ TEST_CASE("Commands of the contestants do as they say") {
   CHECK(reset.edits.empty());
 
   run(session, AllMethods{});
-  const auto in_the_plane = std::count_if(methods().begin(), methods().end(), [](const MethodEntry& m) { return m.info->dimension != 1; });
+  const auto in_the_plane = std::count_if(methods().begin(), methods().end(), [&](const MethodEntry& m) { return fits(*m.info, session.objective().info()); });
   CHECK(session.scene().contestants.size() == std::size_t(in_the_plane));
   CHECK(session.undo_name() == "all methods");
 }
@@ -139,7 +139,7 @@ TEST_CASE("All methods of a family take the place of the contestants, and one un
     for (const std::string_view family : families()) {
       INFO(objective << ", " << family);
       const Scene before = session.scene();
-      const auto fitting = methods_for(dimension(before), family);
+      const auto fitting = methods_for(session.objective().info(), family);
       run(session, AllMethods{std::string(family)});
       CHECK(session.refusal().empty() == !fitting.empty());
       if (fitting.empty()) {

@@ -4,6 +4,7 @@
 #include "core/run/options.hpp"
 #include "core/schedule/registry.hpp"
 #include "support/catch.hpp"
+#include "support/ground.hpp"
 #include "ui/typeset.hpp"
 
 using namespace thalweg;
@@ -41,7 +42,7 @@ TEST_CASE("all schedules and methods can be typeset", "[ui][typeset]") {
 TEST_CASE("every line that a method traces can be typeset", "[ui][typeset]") {
   for (const MethodEntry& e : methods()) {
     const bool line = e.info->dimension == 1;
-    const auto objective = find_objective(line ? "parabola_1d" : "rosenbrock")->make();
+    const auto objective = find_objective(test::ground(*e.info))->make();
     const auto steps = [&](const Optimizer& optimizer) {
       const auto stepping = optimizer.clone();
       Recorder recorder;

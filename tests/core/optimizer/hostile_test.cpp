@@ -1,5 +1,6 @@
 // Every searching method on hostile objectives must go on or end within bounded work, and say why.
 
+#include "core/optimizer/family.hpp"
 #include "core/optimizer/hostile_objectives.hpp"
 #include "support/catch.hpp"
 #include "support/search.hpp"
@@ -12,7 +13,7 @@ TEST_CASE("searching methods survive hostile objectives", "[optimizer]") {
     for (const MethodEntry& entry : methods()) {
       if (!entry.searches) continue;
       for (const auto& objective : {hostile.in_one_variable, hostile.in_two}) {
-        if (!reference::fits(entry, objective->info())) continue;
+        if (!fits(*entry.info, objective->info())) continue;
         const std::string id(entry.info->id);
         for (const Vec2 start : {Vec2{1.5, objective->info().dimension == 1 ? 0 : 0.5}, Vec2{0, 0}, Vec2{-1, 0}}) {
           INFO(id << " on " << hostile.name << " in " << objective->info().dimension << " variables from " << start.x << ", " << start.y);

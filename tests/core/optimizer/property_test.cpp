@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include "core/optimizer/evaluator.hpp"
+#include "core/optimizer/family.hpp"
 #include "support/catch.hpp"
 #include "support/reference.hpp"
 
@@ -61,7 +62,7 @@ template <class Body>
 void for_all(Body body) {
   for (const MethodEntry& method : methods()) {
     for (const ObjectiveEntry& objective : objectives()) {
-      if (!reference::fits(method, *objective.info)) continue;
+      if (!fits(*method.info, *objective.info)) continue;
       INFO(method.info->id << " on " << objective.info->id);
       body(*objective.make(), method.make());
       body(*objective.make(), with_options(method));

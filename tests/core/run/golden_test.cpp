@@ -33,8 +33,10 @@ std::map<std::string, std::string> fingerprints() {
   std::map<std::string, std::string> result;
   const std::pair<const char*, Vec2> problems[] = {{"rosenbrock", {-1.5, 2}}, {"himmelblau", {0.5, -3.5}}, {"rastrigin", {-0.8, 1.3}}};
   const std::pair<const char*, Vec2> line_problems[] = {{"parabola_1d", {1.3, 0}}, {"double_well_1d", {0.4, 0}}, {"xcospi_1d", {0.7, 0}}};
+  const std::pair<const char*, Vec2> mixture_problems[] = {{"gaussian_mixture", {-3.5, -2.5}}};
   for (const MethodEntry& entry : methods()) {
-    for (const auto& problem : entry.info->dimension == 1 ? line_problems : problems) {
+    using Problems = std::span<const std::pair<const char*, Vec2>>;
+    for (const auto& problem : entry.info->objective == "gaussian_mixture" ? Problems(mixture_problems) : entry.info->dimension == 1 ? Problems(line_problems) : Problems(problems)) {
       for (const char* schedule : {"constant", "cosine_annealing"}) {
         RunSpec spec;
         spec.objective = reference::objective(problem.first);

@@ -12,7 +12,7 @@ namespace {
 bool same(double a, double b) { return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b); }
 bool same(Vec2 a, Vec2 b) { return same(a.x, b.x) && same(a.y, b.y); }
 
-RunSpec spec(const char* method, const char* surface, Vec2 start, std::int64_t budget) {
+RunSpec spec(const char* method, const std::string& surface, Vec2 start, std::int64_t budget) {
   RunSpec result;
   result.optimizer = reference::optimizer(method);
   result.objective = reference::objective(surface);
@@ -45,7 +45,7 @@ TEST_CASE("any step of any run can be visited again, bit for bit", "[run]") {
       for (const bool edited : {false, true}) {
         INFO(entry.info->id << (scheduled ? ", scheduled" : "") << (edited ? ", edited" : ""));
         const bool line = entry.info->dimension == 1;
-        RunSpec s = spec(entry.info->id.data(), line ? "parabola_1d" : "himmelblau", {0.5, line ? 0 : -3.5}, 400);
+        RunSpec s = spec(entry.info->id.data(), test::ground(*entry.info, "himmelblau"), {0.5, line ? 0 : -3.5}, 400);
         const auto lr = find_param(entry.info->params, "lr");
         if (lr && !entry.searches) s.optimizer->set(*lr, 5e-3);
         if (scheduled) s.schedule = reference::schedule("cosine_annealing");
@@ -79,7 +79,7 @@ TEST_CASE("a run computed in pieces is the run computed at once", "[run]") {
   for (const MethodEntry& entry : methods()) {
     const bool line = entry.info->dimension == 1;
     const auto make = [&] {
-      RunSpec s = spec(entry.info->id.data(), line ? "parabola_1d" : "rosenbrock", {-1.2, line ? 0.0 : 1.0}, 300);
+      RunSpec s = spec(entry.info->id.data(), test::ground(*entry.info), {-1.2, line ? 0.0 : 1.0}, 300);
       if (const auto lr = find_param(entry.info->params, "lr")) s.edits = {{50, *lr, 1e-4}, {200, *lr, 2e-4}};
       return s;
     };

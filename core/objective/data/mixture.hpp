@@ -1,0 +1,42 @@
+#pragma once
+// Two normal densities on a line with one known standard deviation: π N(μ₁, σ²) + (1 − π) N(μ₂, σ²). Only the means
+// (μ₁, μ₂) are unknown. Bishop 2006, Pattern Recognition and Machine Learning, section 9.2.
+
+#include "core/objective/data/loss.hpp"
+
+namespace thalweg {
+
+/// log(2 cosh(d / 2)), also far out, with the slope ½ tanh(d / 2): log(e^a + e^b) = (a + b) / 2 + log_two_cosh(a − b).
+THALWEG_INLINE double log_two_cosh(double d) { return 0.5 * abs(d) + log1p(exp(-abs(d))); }
+template <class T> THALWEG_INLINE Dual<T> log_two_cosh(const Dual<T>& d) { return chain(d, log_two_cosh(d.v), 0.5 * tanh(0.5 * d.v)); }
+
+struct TwoNormals {
+  double share;  ///< π, 0…1 without its ends
+  double sd;     ///< σ > 0
+
+  /// log(π / (1 − π) · N(x; μ₁, σ²) / N(x; μ₂, σ²)), whose sigmoid() is the responsibility of the first component for x.
+  /// Swapped means have the opposite sign, bit for bit where π = ½.
+  struct LogOdds {
+    double slope, middle, prior;
+    THALWEG_INLINE double operator()(double x) const { return slope * (x - middle) + prior; }
+  };
+  LogOdds log_odds(Vec2 means) const { return {(means.x - means.y) / (sd * sd), 0.5 * means.x + 0.5 * means.y, log(share / (1 - share))}; }
+
+  /// The log-likelihood of one row. Swapped means have the same bits where π = ½.
+  struct LogDensity {
+    double inverse_sd, log_first, log_second, log_scale;
+
+    /// `more`: what is taken off the exponents −(x − μ)²/2σ² of the components, for means that are uncertain themselves.
+    template <class T>
+    THALWEG_INLINE T operator()(const T& a, const T& b, double x, Vec2 more = {0, 0}) const {
+      const T first = (log_first - more.x) - 0.5 * square(inverse_sd * (x - a)), second = (log_second - more.y) - 0.5 * square(inverse_sd * (x - b));
+      return (0.5 * (first + second) + log_two_cosh(first - second)) - log_scale;
+    }
+  };
+  LogDensity log_density() const {
+    constexpr double half_log_two_pi = 0.91893853320467274178;
+    return {1 / sd, log(share), log(1 - share), half_log_two_pi + log(sd)};
+  }
+};
+
+}  // namespace thalweg

@@ -1,0 +1,63 @@
+#pragma once
+// What the methods share that infer a mixture from its rows: the E-step, their tolerance, their endings and common lines.
+
+#include "core/objective/data/mixture.hpp"
+#include "core/objective/data/risk.hpp"
+#include "core/optimizer/search_method.hpp"
+
+namespace thalweg {
+
+/// The training rows with the model that they are seen through.
+struct MixtureRows {
+  TwoNormals model;
+  std::span<const double> x;
+
+  /// `risk` is the objective gaussian_mixture.
+  explicit MixtureRows(const Risk& risk)
+      : model{parameter(risk, "mixing"), parameter(risk, "sigma")}, x(risk.data().samples.u.data(), risk.training_size()) {}
+
+  /// Responsibilities of the two components, summed: bare, and times the rows.
+  struct Sums {
+    Vec2 count{0, 0}, total{0, 0};
+  };
+
+  /// The E-step. `more` is added to the log odds of every row.
+  Sums expect(Vec2 means, double more = 0) const {
+    Sums sums;
+    const auto log_odds = model.log_odds(means);
+    for (const double row : x) {
+      const double odds = log_odds(row) + more;
+      const Vec2 r{sigmoid(odds), sigmoid(-odds)};
+      sums.count += r;
+      sums.total += row * r;
+    }
+    return sums;
+  }
+
+ private:
+  static double parameter(const Risk& risk, std::string_view key) { return risk.get(*find_param(risk.info().params, key)); }
+};
+
+namespace param {
+inline constexpr ParamSpec mean_tolerance{"tol", "\\tau", "tolerance", "The run ends once a step would move no mean by more than this.", 1e-8, 1e-12, 1e-1, non_negative, Scale::log};
+}  // namespace param
+
+namespace ending {
+inline constexpr Ending no_mixture{false, "needs a Gaussian mixture",
+                                   "This method infers the means of a mixture from its rows: choose the objective Gaussian mixture, not a slice of it."};
+inline constexpr Ending empty_component{false, "component empty", "One component explains no row at all, so its mean is nowhere: choose a start nearer to the rows."};
+inline constexpr Ending means_at_rest{true, "means at rest", "The next step would move no mean by more than the tolerance."};
+}  // namespace ending
+
+namespace term {
+inline constexpr Term row_counts{Role::scalar, "N", "rows of each component", "\\text{sum of responsibilities}",
+                                 "E-step: each row is shared out between the components by how probable each makes it; these are the sums of the shares."};
+inline constexpr Term row_totals{Role::scalar, "S", "their sum", "\\text{sum of responsibilities times rows}", "The rows themselves, each counted with its shares."};
+}  // namespace term
+
+/// No step of more than `tolerance` is left; 0 never says so.
+inline bool at_rest(Vec2 from, Vec2 to, double tolerance) {
+  return std::fabs(to.x - from.x) < tolerance && std::fabs(to.y - from.y) < tolerance;
+}
+
+}  // namespace thalweg
