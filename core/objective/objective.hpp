@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -78,6 +79,8 @@ class Objective {
   /// Parameters by position in info().params. set() takes what check() accepts.
   virtual void set(std::size_t param, double value) = 0;
   virtual double get(std::size_t param) const = 0;
+  /// All parameters at once, as many as info().params: one change for an objective that makes its data anew.
+  virtual void assign(std::span<const double> values);
 
   virtual double value(Vec2 p) const noexcept = 0;
   /// ∇f, with f written to `f`. A pair comes back in one register; a Slope, or a Vec2 by GCC, would go through memory,
@@ -100,8 +103,9 @@ class Objective {
   /// Itself where it is an average over data (see data/risk.hpp), else null.
   virtual const Risk* risk() const { return nullptr; }
 
-  /// The least known value: f* of the plots. Nothing where the function has no minimum or none is known.
-  std::optional<double> least_value() const;
+  /// The least known value: f* of the plots, that of the global minimum or of a flat valley's floor, whose points are no
+  /// isolated minima. Nothing where the function has no minimum or none is known.
+  virtual std::optional<double> least_value() const;
 };
 
 }  // namespace thalweg

@@ -38,6 +38,7 @@ struct ParamSpec {
   Scale scale = Scale::linear;
   Kind kind = Kind::real;
   std::span<const std::string_view> choices = {};  ///< for Kind::choice: value i is choices[i]
+  std::string_view group = {};                     ///< of a long list: the heading it folds under, with its neighbours of the same group
 };
 
 /// Builders for the usual kinds.

@@ -29,7 +29,7 @@ Scene default_scene() { return read_scene(examples().front().text); }
 
 std::shared_ptr<const Objective> make_objective(const Scene& scene) {
   auto objective = find_objective(scene.objective)->make();
-  for (std::size_t i = 0; i < scene.objective_params.size(); ++i) objective->set(i, scene.objective_params[i]);
+  objective->assign(scene.objective_params);
   if (Risk* const risk = const_cast<Risk*>(objective->risk()); risk && scene.data && scene.data->rows) risk->use(scene.data->rows);
   if (scene.slice) objective = slice_of(std::move(objective), *scene.slice);
   return objective;

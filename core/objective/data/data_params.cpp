@@ -1,7 +1,5 @@
 #include "core/objective/data/data_params.hpp"
 
-#include <algorithm>
-
 namespace thalweg {
 
 DataSpec data_spec(std::span<const ParamSpec> params, std::span<const double> values) {
@@ -21,14 +19,5 @@ DataSpec data_spec(std::span<const ParamSpec> params, std::span<const double> va
   spec.standardize = value("standardize", 0) != 0;
   return spec;
 }
-
-namespace {
-constexpr std::string_view drawing[] = {"n", "noise", "label_noise", "outliers", "correlation", "separation", "share", "slope"};
-constexpr std::string_view treating[] = {"seed", "validation", "test", "standardize"};
-bool among(std::span<const std::string_view> keys, std::string_view key) { return std::find(keys.begin(), keys.end(), key) != keys.end(); }
-}  // namespace
-
-bool draws_rows(const ParamSpec& param) { return among(drawing, param.key); }
-bool shapes_data(const ParamSpec& param) { return draws_rows(param) || among(treating, param.key); }
 
 }  // namespace thalweg

@@ -1,7 +1,6 @@
 #pragma once
-// The parameters that data-dependent objectives share, and how a model's own are joined with them.
-
-#include <array>
+// The parameters that data-dependent objectives share. A model lists its own choice first, then how rows are drawn, how
+// they are prepared, and the regularization: so the panel shows them.
 
 #include "core/objective/data/data_set.hpp"
 #include "core/param/param.hpp"
@@ -9,30 +8,45 @@
 namespace thalweg {
 
 namespace data_param {
-inline constexpr ParamSpec n{"n", "n", "samples", "How many rows are drawn.", 100, 10, 2000, {2, 1e6}, Scale::log, Kind::integer};
-inline constexpr ParamSpec seed{"seed", "", "data seed", "Which rows are drawn, and which of them are for training.", 1, 0, 99, {0, 9007199254740992.0}, Scale::linear, Kind::integer};
+
+/// The groups: how rows are drawn, how they are prepared for training, what is added to their mean loss.
+inline constexpr std::string_view drawing = "Data", preparing = "Preparation", regularizing = "Regularization";
+
+constexpr ParamSpec in(std::string_view group, ParamSpec param) {
+  param.group = group;
+  return param;
+}
+
+/// Of a model whose target is a number: see number_losses in loss.hpp.
+constexpr ParamSpec loss(std::span<const std::string_view> losses) {
+  return choice("loss", "loss", "What a residual costs: half its square, or in proportion beyond ± δ.", losses);
+}
+inline constexpr ParamSpec delta{"delta", "\\delta", "Huber\u2019s δ", "Residuals beyond ± δ count in proportion, not squared.", 1, 0.05, 5, positive, Scale::log};
+
+inline constexpr ParamSpec n = in(drawing, {"n", "n", "samples", "How many rows are drawn.", 100, 10, 2000, {2, 1e6}, Scale::log, Kind::integer});
+inline constexpr ParamSpec seed =
+    in(drawing, {"seed", "", "data seed", "Which rows are drawn, and which of them are for training.", 1, 0, 99, {0, 9007199254740992.0}, Scale::linear, Kind::integer});
 constexpr ParamSpec noise(double initial, double high) {
-  return {"noise", "\\sigma_y", "noise", "Standard deviation of the targets about the truth.", initial, 0, high, non_negative};
+  return in(drawing, {"noise", "\\sigma_y", "noise", "Standard deviation of the targets about the truth.", initial, 0, high, non_negative});
 }
-inline constexpr ParamSpec label_noise{"label_noise", "", "label noise", "The share of labels that are flipped.", 0, 0, 0.5, {0, 0.5}};
-inline constexpr ParamSpec outliers{"outliers", "", "outliers", "The share of rows that lie far off.", 0, 0, 0.3, {0, 0.5}};
+inline constexpr ParamSpec label_noise = in(drawing, {"label_noise", "", "label noise", "The share of labels that are flipped.", 0, 0, 0.5, {0, 0.5}});
+inline constexpr ParamSpec outliers = in(drawing, {"outliers", "", "outliers", "The share of rows that lie far off.", 0, 0, 0.3, {0, 0.5}});
 constexpr ParamSpec correlation(double initial) {
-  return {"correlation", "\\rho", "correlation", "Of the two columns that the weights multiply: it sets the condition number, (1 + ρ) / (1 − ρ) for least squares.",
-          initial, -0.98, 0.98, {-1, 1, true, true}};
+  return in(drawing, {"correlation", "\\rho", "correlation", "Of the two columns that the weights multiply: it sets the condition number, (1 + ρ) / (1 − ρ) for least squares.",
+                      initial, -0.98, 0.98, {-1, 1, true, true}});
 }
-inline constexpr ParamSpec validation{"validation", "", "validation share", "The share of rows that are kept apart to choose with.", 0, 0, 0.5, {0, 0.5}};
-inline constexpr ParamSpec test{"test", "", "test share", "The share of rows that no step sees: they tell how well the model generalizes.", 0, 0, 0.5, {0, 0.5}};
-inline constexpr ParamSpec standardize = flag("standardize", "standardize", "Each feature minus its mean, divided by its standard deviation, both of the training rows.");
-inline constexpr ParamSpec l1{"l1", "\\lambda_1", "L1", "Adds λ₁ times the absolute weights: it pulls weights to exactly 0.", 0, 0, 1, non_negative};
-inline constexpr ParamSpec l2{"l2", "\\lambda_2", "L2", "Adds ½ λ₂ times the squared weights: weight decay.", 0, 0, 1, non_negative};
-inline constexpr ParamSpec delta{"delta", "\\delta", "Huber's δ", "Residuals beyond ± δ count in proportion, not squared.", 1, 0.05, 5, positive, Scale::log};
+
+inline constexpr ParamSpec standardize =
+    in(preparing, flag("standardize", "standardize", "Each feature minus its mean, divided by its standard deviation, both of the training rows."));
+inline constexpr ParamSpec validation = in(preparing, {"validation", "", "validation", "The share of rows that are kept apart to choose with.", 0, 0, 0.5, {0, 0.5}});
+inline constexpr ParamSpec test = in(preparing, {"test", "", "test", "The share of rows that no step sees: they tell how well the model generalizes.", 0, 0, 0.5, {0, 0.5}});
+
+inline constexpr ParamSpec l1 = in(regularizing, {"l1", "\\lambda_1", "L1", "Adds λ₁ times the absolute weights: it pulls weights to exactly 0.", 0, 0, 1, non_negative});
+inline constexpr ParamSpec l2 = in(regularizing, {"l2", "\\lambda_2", "L2", "Adds ½ λ₂ times the squared weights: weight decay.", 0, 0, 1, non_negative});
+
 }  // namespace data_param
 
 /// The spec that parameters `params` with `values` describe, by their keys.
 DataSpec data_spec(std::span<const ParamSpec> params, std::span<const double> values);
-/// Whether a parameter says how rows are drawn (and so has no effect on rows of one's own).
-bool draws_rows(const ParamSpec& param);
-/// Whether a change of this parameter makes the data set anew.
-bool shapes_data(const ParamSpec& param);
 
 }  // namespace thalweg

@@ -13,13 +13,14 @@ namespace thalweg {
 
 namespace {
 
-// Mean and scale of the first `n` values, so that (value − mean) / scale has mean 0 and variance 1.
+// Mean and scale of the first `n` values, so that (value − mean) / scale has mean 0 and variance 1; of a constant column 0.
 std::pair<double, double> moments(const std::vector<double>& column, std::size_t n) {
   const double mean = std::accumulate(column.begin(), column.begin() + std::ptrdiff_t(n), 0.0) / double(n);
   double squares = 0;
   for (std::size_t i = 0; i < n; ++i) squares += square(column[i] - mean);
   const double deviation = std::sqrt(squares / double(n));
-  return {mean, deviation > 1e-12 * (1 + std::fabs(mean)) ? deviation : 1};
+  if (!(deviation > 1e-14 * std::fabs(mean))) return {column[0], 1};
+  return {mean, deviation};
 }
 
 }  // namespace
@@ -33,6 +34,7 @@ DataSet prepare(const Samples& source, const DataSpec& spec, int features) {
   set.count[2] = std::min(std::size_t(std::lround(spec.test * double(n))), n - 1 - set.count[1]);
   set.count[0] = n - set.count[1] - set.count[2];
   if (set.count[0] < n) shuffle(set.row, spec.seed, 0, 0, stream::split);
+  for (std::vector<double>* column : {&set.samples.u, &set.samples.v, &set.samples.t}) column->reserve(n);
   for (const std::uint32_t row : set.row) set.samples.add(source.at(row));
   if (spec.standardize) {
     const auto standardize = [&](std::vector<double>& column, double& mean, double& scale) {

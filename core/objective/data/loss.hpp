@@ -1,6 +1,9 @@
 #pragma once
 // Losses ℓ(s, t) of a prediction s against a target t, and the activations of neurons. All are branch-free.
 
+#include <span>
+#include <string_view>
+
 #include "core/math/dual.hpp"
 
 namespace thalweg {
@@ -18,6 +21,10 @@ template <class T> THALWEG_INLINE Dual<T> sigmoid(const Dual<T>& z) {
 /// log(1 + e^z), also far out.
 THALWEG_INLINE double softplus(double z) { return max(z, 0.0) + log1p(exp(-abs(z))); }
 template <class T> THALWEG_INLINE Dual<T> softplus(const Dual<T>& z) { return chain(z, softplus(z.v), sigmoid(z.v)); }
+
+/// max(0, z), whose slope at 0 counts as 0.
+THALWEG_INLINE double relu(double z) { return max(z, 0.0); }
+template <class T> THALWEG_INLINE Dual<T> relu(const Dual<T>& z) { return chain(z, relu(z.v), T(1.0) - at_least(-z.v, 0.0)); }
 
 /// ½ (s − t)².
 struct SquaredLoss {
@@ -40,5 +47,13 @@ struct LogisticLoss {
   template <class T>
   THALWEG_INLINE T operator()(const T& s, double t) const { return softplus(-t * s); }
 };
+
+/// The losses of a number, as a choice whose value is followed by that of Huber's δ.
+inline constexpr std::string_view number_losses[] = {"squared", "huber"};
+template <class F>
+auto with_number_loss(std::span<const double> loss_and_delta, F f) {
+  if (loss_and_delta[0] != 0) return f(HuberLoss{loss_and_delta[1]});
+  return f(SquaredLoss{});
+}
 
 }  // namespace thalweg

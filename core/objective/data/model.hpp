@@ -5,68 +5,21 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <mutex>
 #include <utility>
 
-#include "core/objective/critical.hpp"
 #include "core/objective/data/data_params.hpp"
+#include "core/objective/data/frame.hpp"
 #include "core/objective/data/loss.hpp"
+#include "core/objective/data/minima.hpp"
+#include "core/objective/data/remarks.hpp"
 #include "core/objective/data/risk.hpp"
-#include "core/objective/derivatives.hpp"
+#include "core/objective/data/row_loops.hpp"
 #include "core/objective/registry.hpp"
-#include "core/simd.hpp"
 
 namespace thalweg {
 
-/// Sums in eight lanes, row i into lane i mod 8: the same bits at every vector width.
-class LaneSum {
- public:
-  /// `n` is a multiple of 8 in all calls but the last.
-  void add(const double* values, std::size_t n) {
-    std::size_t i = 0;
-    for (; i + lanes <= n; i += lanes) {
-      for (std::size_t j = 0; j < lanes; ++j) lane_[j] += values[i + j];
-    }
-    for (std::size_t j = 0; i + j < n; ++j) lane_[j] += values[i + j];
-  }
-  double total() const { return ((lane_[0] + lane_[1]) + (lane_[2] + lane_[3])) + ((lane_[4] + lane_[5]) + (lane_[6] + lane_[7])); }
-
- private:
-  static constexpr std::size_t lanes = 8;
-  std::array<double, lanes> lane_{};
-};
-
-/// The loops over rows. `loss(a, b, u, v, t)` is the loss of one row at weights (a, b).
-template <class Loss>
-struct RowLoops {
-  static constexpr std::size_t chunk = 128;
-
-  THALWEG_SIMD static void values(Loss loss, Vec2 w, const double* __restrict u, const double* __restrict v, const double* __restrict t,
-                                  double* __restrict f, std::size_t n) noexcept {
-#pragma omp simd
-    for (std::size_t i = 0; i < n; ++i) f[i] = loss(w.x, w.y, u[i], v[i], t[i]);
-  }
-
-  THALWEG_SIMD static void slopes(Loss loss, Vec2 w, const double* __restrict u, const double* __restrict v, const double* __restrict t,
-                                  double* __restrict f, double* __restrict gx, double* __restrict gy, std::size_t n) noexcept {
-#pragma omp simd
-    for (std::size_t i = 0; i < n; ++i) slope_lane(loss, w, u[i], v[i], t[i], f + i, gx + i, gy + i);
-  }
-
-  THALWEG_INLINE static Slope slope(const Loss& loss, Vec2 w, double u, double v, double t) {
-    const Dual<double> d = loss(Dual<double>{w.x, 1, 0}, Dual<double>{w.y, 0, 1}, u, v, t);
-    return {d.v, {d.dx, d.dy}};
-  }
-
- private:
-  THALWEG_INLINE static void slope_lane(const Loss& loss, Vec2 w, double u, double v, double t, double* f, double* gx, double* gy) {
-    const Slope s = slope(loss, w, u, v, t);
-    *f = s.f;
-    *gx = s.g.x;
-    *gy = s.g.y;
-  }
-};
-
-/// λ₁ and λ₂ on the weights that `regularized` names.
+/// λ₁ and λ₂ on the weights that are regularized.
 struct Penalty {
   double l1 = 0, l2 = 0;
   bool a = true, b = true;
@@ -83,11 +36,12 @@ struct Penalty {
 
 /// M has: `info` and `model`; `visit(values, f)`, which returns f(loss) with the loss of one row for these parameter
 /// values; `predict(values, w, u, v)`; `generate(spec, values)`; `regularized[2]`.
-/// Optional: `responsibility(values, w, u)`; `known(risk)`, where Newton's method from a grid does not find its critical points.
+/// Optional: `responsibility(values, w, u)`; `known(risk)`, where find_minima() does not find its critical points;
+/// `frame(rows, values)`, the domain for rows of one's own, where it is not the surroundings of one minimum.
 template <class M>
 class ModelRisk final : public Risk {
   static constexpr std::size_t param_count = M::info.params.size();
-  static constexpr std::size_t most_polished = 2000;  // rows; beyond, Newton's method from all guesses takes too long
+  static constexpr std::size_t few = 2000;  // rows; with more, minima are sought for so many first
 
  public:
   ModelRisk() {
@@ -102,9 +56,16 @@ class ModelRisk final : public Risk {
   std::span<const double> values() const { return values_; }
 
   void set(std::size_t param, double value) override {
-    if (values_.at(param) == value) return;
-    values_[param] = value;
-    if (shapes_data(M::info.params[param])) refresh();
+    if (std::exchange(values_.at(param), value) != value) changed(shapes_data(param));
+  }
+  void assign(std::span<const double> values) override {
+    bool any = false, shapes = false;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (std::exchange(values_.at(i), values[i]) == values[i]) continue;
+      any = true;
+      shapes |= shapes_data(i);
+    }
+    if (any) changed(shapes);
   }
   double get(std::size_t param) const override { return values_.at(param); }
 
@@ -115,55 +76,19 @@ class ModelRisk final : public Risk {
   const Samples* own_rows() const override { return own_.get(); }
   const Samples& source() const override { return own_ ? *own_ : *generated_; }
 
-  double value(Vec2 w) const noexcept override { return mean_loss(w, first_, count_) + penalty_value(w); }
+  double value(Vec2 w) const noexcept override {
+    const double f = mean_loss(w, first_, count_);
+    return penalty_.any() ? f + penalty_(w.x, w.y) : f;
+  }
 
   DoublePair gradient(Vec2 w, double& f) const noexcept override {
-    const Slope s = M::visit(values_, [&](auto loss) {
-      using Loops = RowLoops<decltype(loss)>;
-      LaneSum sf, sx, sy;
-      double bf[Loops::chunk], bx[Loops::chunk], by[Loops::chunk];
-      for (std::size_t i = 0; i < count_; i += Loops::chunk) {
-        const std::size_t n = std::min(Loops::chunk, count_ - i), at = first_ + i;
-        Loops::slopes(loss, w, &data_->samples.u[at], &data_->samples.v[at], &data_->samples.t[at], bf, bx, by, n);
-        sf.add(bf, n);
-        sx.add(bx, n);
-        sy.add(by, n);
-      }
-      return Slope{sf.total(), {sx.total(), sy.total()}};
-    });
-    const Slope all = with_penalty(w, s, double(count_));
+    const Slope sum = visit([&](auto loss) { return RowLoops<decltype(loss)>::total_slope(loss, w, data_->samples, first_, count_); });
+    const Slope all = with_penalty(w, sum, double(count_));
     f = all.f;
     return DoublePair{all.g.x, all.g.y};
   }
 
-  Curvature curvature(Vec2 w) const noexcept override {
-    using Twice = Dual<Dual<double>>;
-    const Twice a{{w.x, 1, 0}, {1}, {0}}, b{{w.y, 0, 1}, {0}, {1}};
-    std::array<LaneSum, 6> sum;
-    M::visit(values_, [&](auto loss) {
-      std::array<std::array<double, 128>, 6> row;
-      for (std::size_t i = 0; i < count_; i += 128) {
-        const std::size_t n = std::min<std::size_t>(128, count_ - i);
-        for (std::size_t j = 0; j < n; ++j) {
-          const Sample s = data_->samples.at(first_ + i + j);
-          const Twice d = loss(a, b, s.u, s.v, s.t);
-          const double parts[] = {d.v.v, d.v.dx, d.v.dy, d.dx.dx, d.dx.dy, d.dy.dy};
-          for (std::size_t k = 0; k < 6; ++k) row[k][j] = parts[k];
-        }
-        for (std::size_t k = 0; k < 6; ++k) sum[k].add(row[k].data(), n);
-      }
-      return 0;
-    });
-    const auto mean = [&](std::size_t k) { return sum[k].total() / double(count_); };
-    Curvature c{mean(0), {mean(1), mean(2)}, {mean(3), mean(4), mean(5)}};
-    if (const Penalty p = penalty(); p.any()) {
-      const Twice d = p(a, b);
-      c.f += d.v.v;
-      c.g += Vec2{d.v.dx, d.v.dy};
-      c.h = {c.h.xx + d.dx.dx, c.h.xy + d.dx.dy, c.h.yy + d.dy.dy};
-    }
-    return c;
-  }
+  Curvature curvature(Vec2 w) const noexcept override { return mean_curvature(values_, penalty_, w, data_->samples, first_, count_); }
 
   // The lanes are the rows: points follow one another.
   void values(const double* x, const double* y, double* f, std::size_t n) const noexcept override {
@@ -178,17 +103,12 @@ class ModelRisk final : public Risk {
   }
 
   std::vector<KnownPoint> known_points() const override {
-    if constexpr (requires { M::known(*this); }) {
-      return M::known(*this);
-    } else {
-      if (count_ > most_polished) return {};
-      std::vector<Vec2> guesses;
-      const Domain& d = info_.domain;
-      for (double y = d.y_low; y <= d.y_high; y += (d.y_high - d.y_low) / 8) {
-        for (double x = d.x_low; x <= d.x_high; x += (d.x_high - d.x_low) / 8) guesses.push_back({x, y});
-      }
-      return polish([this](Vec2 w) { return curvature(w); }, guesses);
-    }
+    if constexpr (requires { M::known(*this); }) return M::known(*this);
+    else return minima().points;
+  }
+  std::optional<double> least_value() const override {
+    if constexpr (requires { M::known(*this); }) return Objective::least_value();
+    else return minima().least;
   }
 
   double predict(Vec2 w, double u, double v) const noexcept override { return M::predict(values_, w, u, v); }
@@ -199,23 +119,12 @@ class ModelRisk final : public Risk {
 
   Slope sample_slope(Vec2 w, std::size_t i) const noexcept override {
     const Sample s = data_->samples.at(i);
-    return M::visit(values_, [&](auto loss) { return RowLoops<decltype(loss)>::slope(loss, w, s.u, s.v, s.t); });
+    return visit([&](auto loss) { return RowLoops<decltype(loss)>::slope(loss, w, s.u, s.v, s.t); });
   }
-
   Slope batch_slope(Vec2 w, std::span<const std::uint32_t> batch) const noexcept override {
-    const Samples& rows = data_->samples;
-    const Slope sum = M::visit(values_, [&](auto loss) {
-      Slope total{0, {0, 0}};
-      for (const std::uint32_t i : batch) {
-        const Slope s = RowLoops<decltype(loss)>::slope(loss, w, rows.u[i], rows.v[i], rows.t[i]);
-        total.f += s.f;
-        total.g += s.g;
-      }
-      return total;
-    });
+    const Slope sum = visit([&](auto loss) { return RowLoops<decltype(loss)>::total_slope(loss, w, data_->samples, batch); });
     return with_penalty(w, sum, double(batch.size()));
   }
-
   double part_risk(Part part, Vec2 w) const noexcept override {
     if (data_->size(part) == 0) return std::numeric_limits<double>::quiet_NaN();
     return mean_loss(w, data_->first(part), data_->size(part));
@@ -226,6 +135,7 @@ class ModelRisk final : public Risk {
     copy->first_ = data_->first(part);
     copy->count_ = data_->size(part);
     copy->penalized_ = false;
+    copy->settle();
     return copy;
   }
   std::unique_ptr<Objective> over(std::span<const std::uint32_t> batch) const override {
@@ -236,45 +146,40 @@ class ModelRisk final : public Risk {
     copy->data_ = std::move(rows);
     copy->first_ = 0;
     copy->count_ = batch.size();
+    copy->settle();
     return copy;
   }
 
   const std::vector<std::string>& remarks() const override { return *remarks_; }
 
  private:
+  /// Sought when somebody asks, once for all copies.
+  struct Sought {
+    std::once_flag once;
+    Minima minima;
+  };
+
+  template <class F>
+  auto visit(F f) const { return M::visit(values_, f); }
+
   double value_of(std::string_view key) const {
     const auto position = find_param(M::info.params, key);
     return position ? values_[*position] : 0;
   }
-  Penalty penalty() const {
-    return penalized_ ? Penalty{value_of("l1"), value_of("l2"), M::regularized[0], M::regularized[1]} : Penalty{};
-  }
-  double penalty_value(Vec2 w) const {
-    const Penalty p = penalty();
-    return p.any() ? p(w.x, w.y) : 0;
-  }
-  Slope with_penalty(Vec2 w, const Slope& sum, double n) const {
-    Slope mean{sum.f / n, {sum.g.x / n, sum.g.y / n}};
-    if (const Penalty p = penalty(); p.any()) {
-      const Slope s = slope_of(p, w.x, w.y);
-      mean.f += s.f;
-      mean.g += s.g;
-    }
-    return mean;
+  // A model's own choice may be part of how its rows are drawn.
+  bool shapes_data(std::size_t param) const {
+    const ParamSpec& spec = M::info.params[param];
+    if (own_) return spec.group == data_param::preparing || spec.key == data_param::seed.key;
+    return spec.group != data_param::regularizing;
   }
 
-  double mean_loss(Vec2 w, std::size_t first, std::size_t count) const {
-    return M::visit(values_, [&](auto loss) {
-      using Loops = RowLoops<decltype(loss)>;
-      LaneSum sum;
-      double f[Loops::chunk];
-      for (std::size_t i = 0; i < count; i += Loops::chunk) {
-        const std::size_t n = std::min(Loops::chunk, count - i), at = first + i;
-        Loops::values(loss, w, &data_->samples.u[at], &data_->samples.v[at], &data_->samples.t[at], f, n);
-        sum.add(f, n);
-      }
-      return sum.total() / double(count);
-    });
+  void changed(bool data) {
+    if (data) {
+      refresh();
+    } else {
+      place();
+      settle();
+    }
   }
 
   void refresh() {
@@ -283,15 +188,121 @@ class ModelRisk final : public Risk {
     data_ = std::make_shared<const DataSet>(prepare(source(), spec, M::model.features));
     first_ = 0;
     count_ = data_->size(Part::training);
-    remarks_ = std::make_shared<const std::vector<std::string>>(remarks_on(M::model, *data_, M::info.params, values_));
+    facts_ = facts_of(M::model, *data_);
+    place();
+    settle();
+  }
+
+  // Domain and starts follow rows of one's own.
+  void place() {
     info_ = M::info;
+    if (!own_) return;
+    info_.domain = frame();
+    starts_ = std::make_shared<const std::vector<Vec2>>(carried(M::info.starts, M::info.domain, info_.domain));
+    info_.starts = *starts_;
+  }
+
+  // After a change of parameters, rows or the part that this is the mean over.
+  void settle() {
+    penalty_ = penalized_ ? Penalty{value_of("l1"), value_of("l2"), M::regularized[0], M::regularized[1]} : Penalty{};
+    remarks_ = std::make_shared<const std::vector<std::string>>(remarks_on(M::model, *data_, facts_, M::info.params, values_));
+    sought_ = std::make_shared<Sought>();
+  }
+
+  static bool convex() {
+    for (const std::string_view tag : M::info.tags) {
+      if (tag == "convex") return true;
+    }
+    return false;
+  }
+
+  // The same whatever the loss and the regularization, which one changes while looking at the map.
+  Domain frame() const {
+    const Samples rows = thinned(data_->samples, 0, data_->size(Part::training), few);
+    if constexpr (requires { M::frame(rows, values_); }) {
+      return settled(M::frame(rows, values_), M::info.domain);
+    } else {
+      std::array<double, param_count> values;
+      for (std::size_t i = 0; i < param_count; ++i) values[i] = M::info.params[i].initial;
+      Penalty ridge{0, 0, M::regularized[0], M::regularized[1]};
+      if (facts_.separable) {
+        const Sym2 h = mean_curvature(values, ridge, {0, 0}, rows, 0, rows.size()).h;
+        ridge.l2 = 0.01 * (h.xx + h.yy);
+      }
+      return frame_minimum([&](Vec2 w) { return mean_curvature(values, ridge, w, rows, 0, rows.size()); }, M::info.domain);
+    }
+  }
+
+  bool without_minimum() const {
+    if (M::model.target != Target::label || penalty_.any()) return false;
+    const auto loss = find_param(M::info.params, "loss");
+    return loss && M::info.params[*loss].choices[std::size_t(values_[*loss])] == "logistic" && separable(data_->samples, first_, count_);
+  }
+
+  const Minima& minima() const {
+    std::call_once(sought_->once, [this] { sought_->minima = seek(); });
+    return sought_->minima;
+  }
+  Minima seek() const {
+    if (count_ == 0 || without_minimum()) return {};
+    std::vector<Vec2> guesses{{0, 0}};
+    const Domain& d = info_.domain;
+    if (!convex()) {
+      const auto at = [&](double x, double y) { return Vec2{d.x_low + x * (d.x_high - d.x_low), d.y_low + y * (d.y_high - d.y_low)}; };
+      for (const double x : {0.25, 0.75}) {
+        for (const double y : {0.25, 0.75}) guesses.push_back(at(x, y));
+      }
+      guesses.insert(guesses.end(), info_.starts.begin(), info_.starts.end());
+    }
+    const Penalty smooth{0, penalty_.l2, penalty_.a, penalty_.b};
+    const Vec2 l1{penalty_.a ? penalty_.l1 : 0, penalty_.b ? penalty_.l1 : 0};
+    const auto over_rows = [&](const Samples& rows, std::size_t first, std::size_t count, std::span<const Vec2> from) {
+      return find_minima([&](Vec2 w) { return mean_curvature(values_, smooth, w, rows, first, count); }, l1, from, d);
+    };
+    if (count_ > few) {
+      const Samples rows = thinned(data_->samples, first_, count_, few);
+      guesses = over_rows(rows, 0, rows.size(), guesses).ends();
+    }
+    Minima all = over_rows(data_->samples, first_, count_, guesses);
+    for (KnownPoint& point : all.points) point.f = value(point.at);  // to the last bit
+    return all;
+  }
+
+  static Curvature mean_curvature(std::span<const double> values, const Penalty& penalty, Vec2 w, const Samples& rows, std::size_t first,
+                                  std::size_t count) {
+    Curvature c = M::visit(values, [&](auto loss) { return RowLoops<decltype(loss)>::total_curvature(loss, w, rows, first, count); });
+    const double n = double(count);
+    c = {c.f / n, {c.g.x / n, c.g.y / n}, {c.h.xx / n, c.h.xy / n, c.h.yy / n}};
+    if (penalty.any()) {
+      const Curvature p = curvature_of(penalty, w);
+      c = {c.f + p.f, c.g + p.g, {c.h.xx + p.h.xx, c.h.xy + p.h.xy, c.h.yy + p.h.yy}};
+    }
+    return c;
+  }
+
+  double mean_loss(Vec2 w, std::size_t first, std::size_t count) const {
+    return visit([&](auto loss) { return RowLoops<decltype(loss)>::total_value(loss, w, data_->samples, first, count) / double(count); });
+  }
+
+  Slope with_penalty(Vec2 w, const Slope& sum, double n) const {
+    Slope mean{sum.f / n, {sum.g.x / n, sum.g.y / n}};
+    if (penalty_.any()) {
+      const Slope s = slope_of(penalty_, w.x, w.y);
+      mean.f += s.f;
+      mean.g += s.g;
+    }
+    return mean;
   }
 
   std::array<double, param_count> values_;
   ObjectiveInfo info_;
   std::shared_ptr<const Samples> own_, generated_;  // shared with the copies, as all data are
   std::shared_ptr<const DataSet> data_;
+  DataFacts facts_;
   std::shared_ptr<const std::vector<std::string>> remarks_;
+  std::shared_ptr<const std::vector<Vec2>> starts_;  // what info_ points to, with rows of one's own
+  std::shared_ptr<Sought> sought_;
+  Penalty penalty_;
   std::size_t first_ = 0, count_ = 0;  // the rows of data_ that this is the mean over
   bool penalized_ = true;
 };
@@ -299,18 +310,6 @@ class ModelRisk final : public Risk {
 template <class M>
 ObjectiveEntry model() {
   return {&M::info, []() -> std::unique_ptr<Objective> { return std::make_unique<ModelRisk<M>>(); }};
-}
-
-/// Concatenates parameter lists at compile time.
-template <std::size_t... N>
-constexpr auto joined(const std::array<ParamSpec, N>&... lists) {
-  std::array<ParamSpec, (N + ...)> all{};
-  std::size_t at = 0;
-  const auto append = [&](const auto& list) {
-    for (const ParamSpec& param : list) all[at++] = param;
-  };
-  (append(lists), ...);
-  return all;
 }
 
 }  // namespace thalweg

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/objective/data/data_params.hpp"
 #include "core/param/param.hpp"
 
 namespace thalweg {
@@ -17,6 +18,23 @@ std::optional<std::string> check_rows(const ModelInfo& model, const Samples& row
   return std::nullopt;
 }
 
-std::vector<std::string> remarks_on(const ModelInfo&, const DataSet&, std::span<const ParamSpec>, std::span<const double>) { return {}; }
+std::string_view Risk::idle(std::size_t param) const {
+  const auto params = info().params;
+  const ParamSpec& spec = params[param];
+  if (spec.key == data_param::delta.key) {
+    const auto loss = find_param(params, "loss");
+    if (loss && params[*loss].choices[std::size_t(get(*loss))] != "huber") return "Only Huber\u2019s loss has it.";
+  }
+  if (own_rows() && spec.group == data_param::drawing) {
+    if (spec.key != data_param::seed.key) return "The rows are not drawn: they are your own.";
+    if (training_size() == source().size()) return "The rows are your own and are not split.";
+  }
+  return {};
+}
+
+std::array<std::string_view, 2> coordinate_names(const Objective& objective) {
+  if (const Risk* const risk = objective.risk()) return {risk->model().weight_names[0], risk->model().weight_names[1]};
+  return {"x", "y"};
+}
 
 }  // namespace thalweg

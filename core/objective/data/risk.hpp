@@ -2,6 +2,7 @@
 // Risk: an objective that is an average over data, the empirical risk of a model with two parameters. Concrete models
 // never derive from it by hand: see model.hpp. Vapnik 1991, Principles of risk minimization, NIPS 4.
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <span>
@@ -23,6 +24,7 @@ struct ModelInfo {
   std::string_view target_name;       ///< "y"
   std::string_view prediction;        ///< right-hand side in the TeX subset: "w x + b"
   std::string_view weight_names[2];   ///< of the two parameters, the axes of the map: "w", "b"
+  bool bias = false;                  ///< whether the second weight stands for itself: it multiplies a column of ones
 };
 
 /// f(w) = mean loss over the training rows + ½ λ₂‖w‖² + λ₁‖w‖₁. Evaluations cost O(rows); copies share the data.
@@ -57,12 +59,16 @@ class Risk : public Objective {
   virtual std::unique_ptr<Objective> over(Part part) const = 0;
   virtual std::unique_ptr<Objective> over(std::span<const std::uint32_t> batch) const = 0;
 
-  /// What one should know of these data, a sentence each: "The classes can be separated: …", "Column x is constant: …".
+  /// What one should know of these data, a sentence each (see remarks.hpp).
   virtual const std::vector<std::string>& remarks() const = 0;
+
+  /// Why a change of parameter `param` has no effect at present, as a sentence: "Only Huber's loss has it."; empty where
+  /// it has one.
+  std::string_view idle(std::size_t param) const;
 };
 
-/// What one should know of a data set, for Risk::remarks(). `params` and `values` are those of the objective.
-std::vector<std::string> remarks_on(const ModelInfo& model, const DataSet& data, std::span<const ParamSpec> params, std::span<const double> values);
+/// What the coordinates of the plane are called, in the TeX subset: the weights of a risk, x and y elsewhere.
+std::array<std::string_view, 2> coordinate_names(const Objective& objective);
 
 /// A sentence without full stop that names the first row that does not fit the model, or nothing.
 std::optional<std::string> check_rows(const ModelInfo& model, const Samples& rows);

@@ -31,7 +31,7 @@ struct GaussianMixture {
   static Samples generate(const DataSpec& spec, std::span<const double> values) {
     Samples rows;
     Random random(spec.seed, 0, 0, stream::rows);
-    const double half = 0.5 * values[2], share = values[3];
+    const double half = 0.5 * values[4], share = values[5];
     for (std::size_t i = 0; i < spec.n; ++i) {
       const double centre = random.uniform() < share ? -half : half;
       const Vec2 z = random.normal_pair();
@@ -42,14 +42,22 @@ struct GaussianMixture {
     return rows;
   }
 
+  // Both means within the rows, which lie about 0 where nothing else is said.
+  static Domain frame(const Samples& rows, std::span<const double>) {
+    const auto [low, high] = std::minmax_element(rows.u.begin(), rows.u.end());
+    const double margin = *high > *low ? 0.15 * (*high - *low) : 1;
+    return {*low - margin, *high + margin, *low - margin, *high + margin};
+  }
+
   static constexpr bool regularized[] = {false, false};
   static constexpr auto params = std::to_array<ParamSpec>({
       {"mixing", "\\pi", "mixing weight", "Of the first component, as the model assumes it. At ½ the components may trade places; at others one order of the means fits better.",
        0.5, 0.05, 0.95, {0, 1, true, true}},
       {"sigma", "\\sigma", "model's spread", "Standard deviation of both components, as the model assumes it; that of the generated rows is 1.", 1, 0.3, 3, positive, Scale::log},
-      {"separation", "", "separation", "Of the true means, in standard deviations: below 2 the rows show no gap.", 3, 0, 8, non_negative},
-      {"share", "", "true share", "Of the rows that come from the component on the left.", 0.5, 0.05, 0.95, {0, 1}},
-      data_param::n, data_param::seed, data_param::outliers, data_param::validation, data_param::test,
+      data_param::n, data_param::seed,
+      data_param::in(data_param::drawing, {"separation", "", "separation", "Of the true means, in standard deviations: below 2 the rows show no gap.", 3, 0, 8, non_negative}),
+      data_param::in(data_param::drawing, {"share", "", "true share", "Of the rows that come from the component on the left.", 0.5, 0.05, 0.95, {0, 1}}),
+      data_param::outliers, data_param::validation, data_param::test,
   });
   static constexpr ModelInfo model{1, {"x", ""}, Target::none, "", "\\pi N(x; \\mu_1, \\sigma^2) + (1 - \\pi) N(x; \\mu_2, \\sigma^2)", {"\\mu_1", "\\mu_2"}};
   static constexpr Vec2 starts[] = {{-3.5, -2.5}, {0.5, 3}, {3, 2}, {3.5, -3.5}};

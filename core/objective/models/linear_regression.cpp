@@ -20,8 +20,7 @@ struct LinearRegression {
 
   template <class F>
   static auto visit(std::span<const double> values, F f) {
-    if (values[0] != 0) return f(Row<HuberLoss>{{values[1]}});
-    return f(Row<SquaredLoss>{});
+    return with_number_loss(values, [&](auto loss) { return f(Row<decltype(loss)>{loss}); });
   }
 
   static double predict(std::span<const double>, Vec2 w, double u, double) { return w.x * u + w.y; }
@@ -43,13 +42,12 @@ struct LinearRegression {
 
   static constexpr Vec2 truth{1.2, -0.4};
   static constexpr bool regularized[] = {true, false};  // a bias is not pulled to 0
-  static constexpr std::string_view losses[] = {"squared", "huber"};
   static constexpr auto params = std::to_array<ParamSpec>({
-      choice("loss", "loss", "What a residual costs: half its square, or in proportion beyond ± δ.", losses),
-      data_param::delta, data_param::n, data_param::seed, data_param::noise(0.4, 2), data_param::outliers, data_param::correlation(0.5),
-      data_param::standardize, data_param::l1, data_param::l2, data_param::validation, data_param::test,
+      data_param::loss(number_losses), data_param::delta,
+      data_param::n, data_param::seed, data_param::noise(0.4, 2), data_param::outliers, data_param::correlation(0.5),
+      data_param::standardize, data_param::validation, data_param::test, data_param::l1, data_param::l2,
   });
-  static constexpr ModelInfo model{1, {"x", ""}, Target::number, "y", "w x + b", {"w", "b"}};
+  static constexpr ModelInfo model{1, {"x", ""}, Target::number, "y", "w x + b", {"w", "b"}, true};
   static constexpr Vec2 starts[] = {{-1.5, 1.5}, {0, 0}, {3, 0.5}};
   static constexpr SuggestedRate rates[] = {{"sgd", 0.1}, {"momentum", 0.05}, {"nesterov", 0.05}, {"adagrad", 0.5}, {"rmsprop", 0.05}, {"adam", 0.1}};
   static constexpr std::string_view tags[] = {"data", "convex", "ill-conditioned"};

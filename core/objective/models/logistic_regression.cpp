@@ -49,7 +49,7 @@ struct LogisticRegression {
   static constexpr auto params = std::to_array<ParamSpec>({
       choice("loss", "loss", "What a score costs against its label of −1 or +1.", losses),
       data_param::delta, data_param::n, data_param::seed, data_param::label_noise, data_param::outliers, data_param::correlation(0.3),
-      data_param::standardize, data_param::l1, data_param::l2, data_param::validation, data_param::test,
+      data_param::standardize, data_param::validation, data_param::test, data_param::l1, data_param::l2,
   });
   static constexpr ModelInfo model{2, {"x_1", "x_2"}, Target::label, "class", "w_1 x_1 + w_2 x_2", {"w_1", "w_2"}};
   static constexpr Vec2 starts[] = {{-2, 3}, {0, 0}, {-1, -1.5}};
