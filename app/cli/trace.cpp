@@ -3,12 +3,17 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <functional>
 #include <map>
+#include <utility>
 
 #include "cli/command_error.hpp"
 #include "cli/commands.hpp"
 #include "cli/json.hpp"
 #include "cli/output.hpp"
+#include "core/analysis/effort.hpp"
+#include "core/analysis/series.hpp"
+#include "core/run/randomness.hpp"
 
 namespace thalweg {
 
@@ -105,7 +110,7 @@ std::string to_json(const Value& value) {
 }
 
 /// One traced quantity of the whole run.
-struct Quantity {
+struct Traced {
   std::string name;
   Term term;
   Value example;
@@ -125,7 +130,7 @@ class Quantities {
     }
   }
 
-  const std::vector<Quantity>& all() const { return all_; }
+  const std::vector<Traced>& all() const { return all_; }
 
   /// The values of one step in the order of all(); null where the step does not trace the quantity.
   std::vector<const Row*> in_order(const std::vector<Row>& rows) const {
@@ -136,18 +141,48 @@ class Quantities {
   }
 
  private:
-  std::vector<Quantity> all_;
+  std::vector<Traced> all_;
   std::map<std::string, std::size_t> position_;
 };
+
+/// A number an iterate that only some runs have.
+struct Column {
+  std::string_view name;
+  std::function<double(std::int64_t step)> at;
+};
+
+/// What a run over data has looked at, the gradient that its method saw (before clipping), and the risks of the other parts.
+std::vector<Column> sampling_columns(const Run& run) {
+  std::vector<Column> columns;
+  const Objective& objective = *run.spec().objective;
+  if (objective.risk()) {
+    columns.push_back({"samples", [&run](std::int64_t step) { return effort(run, step, Effort::samples); }});
+    columns.push_back({"epoch", [&run](std::int64_t step) { return effort(run, step, Effort::epochs); }});
+  }
+  if (StochasticGradient* const sampled = run.sampled(); sampled && (sampled->has_batch() || sampled->has_noise())) {
+    const auto seen = [&run, sampled](std::int64_t step) {
+      return (*sampled)(step, run.at(step), {run.gx()[std::size_t(step)], run.gy()[std::size_t(step)]});
+    };
+    columns.push_back({"batch_gx", [seen](std::int64_t step) { return seen(step).x; }});
+    columns.push_back({"batch_gy", [seen](std::int64_t step) { return seen(step).y; }});
+  }
+  for (const auto& [name, quantity] : {std::pair("validation", Quantity::validation_risk), std::pair("test", Quantity::test_risk)}) {
+    const auto risk = quantity;
+    if (is_defined(risk, objective)) columns.push_back({name, [&run, risk](std::int64_t step) { return value_at(risk, run, step, {})[0]; }});
+  }
+  return columns;
+}
 
 void write_csv(Output& out, const Run& run, bool explain) {
   std::optional<Quantities> quantities;
   if (explain) quantities.emplace(run);
+  const std::vector<Column> sampling = sampling_columns(run);
   const bool averaged = !run.average_x().empty();
   out.text("step,x,y,f,lr,gx,gy,f_evaluations,g_evaluations,h_evaluations");
   if (averaged) out.text(",average_x,average_y,average_f");
+  for (const Column& column : sampling) out.print(",{}", column.name);
   if (quantities) {
-    for (const Quantity& q : quantities->all()) {
+    for (const Traced& q : quantities->all()) {
       for (const Part& part : parts(q.example)) out.print(",{}{}", q.name, part.suffix);
     }
   }
@@ -168,6 +203,10 @@ void write_csv(Output& out, const Run& run, bool explain) {
         out.text(",");
         out.number(column[std::size_t(step)]);
       }
+    }
+    for (const Column& column : sampling) {
+      out.text(",");
+      out.number(column.at(step));
     }
     if (quantities) {
       const auto ordered = quantities->in_order(updates.at(row).rows);
@@ -228,7 +267,7 @@ std::string list_json(const std::vector<Item>& items) {
 void write_rows_json(Output& out, const Run& run) {
   const Quantities quantities(run);
   out.text(",\n\"terms\": [");
-  for (const Quantity& q : quantities.all()) {
+  for (const Traced& q : quantities.all()) {
     out.print("{}\n  {{\"key\": {}, \"role\": {}, \"symbol\": {}, \"label\": {}, \"formula\": {}, \"sentence\": {}}}",
               &q == quantities.all().data() ? "" : ",", json::string(q.name), json::string(name(q.term.role)), json::string(q.term.symbol),
               json::string(q.term.label), json::string(q.term.formula), json::string(q.term.sentence));
@@ -304,6 +343,10 @@ void write_json(Output& out, const Run& run, const Scene& scene, bool explain) {
       out.text("]");
     });
   }
+  for (const Column& column : sampling_columns(run)) {
+    out.text(",\n");
+    write_array(column.name, [&](std::size_t i) { number(column.at(std::int64_t(i))); });
+  }
   if (explain) write_rows_json(out, run);
   out.text("}\n");
 }
@@ -330,10 +373,12 @@ void trace_command(const TraceOptions& options) {
   const std::string_view format = one_of("--format", options.format, formats);
   const Scene scene = scene_of(options.run, max_trace_steps);
   const auto objective = make_objective(scene);
+  const Contestant& contestant = scene.contestants.front();
+  if (const auto told = too_large_batch(contestant.options, *find_method(contestant.method)->info, *objective)) fmt::print(stderr, "{}\n", *told);
   Output out(options.output);  // before the work, so that an unwritable place is told at once
 
   const auto begin = std::chrono::steady_clock::now();
-  Run run(run_spec(scene, scene.contestants.front(), objective));
+  Run run(run_spec(scene, contestant, objective));
   run.compute_all();
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
 

@@ -15,6 +15,8 @@ namespace thalweg {
 
 namespace {
 
+constexpr std::uint64_t largest_seed = std::uint64_t(1) << 53;  // a double, as in scenes, holds no larger number exactly
+
 template <class... F>
 struct Overloaded : F... {
   using F::operator()...;
@@ -199,6 +201,10 @@ void apply(Scene& scene, const Command& command) {
             if (!(c.rule.gradient >= 0) || !(c.rule.step >= 0)) throw std::invalid_argument("A stop rule is 0 or more.");
             scene.stop = c.rule;
           },
+          [&](const SetSeed& c) {
+            if (c.seed > largest_seed) throw std::invalid_argument("A seed is a whole number from 0 to 2⁵³.");
+            scene.seed = c.seed;
+          },
           [&](const LoadScene& c) { scene = c.scene; },
           [&](const Rename& c) { scene.name = c.name; },
           [&](const SetView& c) { scene.view = c.view; },
@@ -310,6 +316,8 @@ void apply(Scene& scene, const Command& command) {
       command);
 }
 
+std::uint64_t next_seed(const Scene& scene) { return scene.seed < largest_seed ? scene.seed + 1 : 0; }
+
 std::string undo_label(const Scene& scene, const Command& command) {
   using namespace command;
   const auto param_label = [&](int id, std::size_t param) {
@@ -326,6 +334,7 @@ std::string undo_label(const Scene& scene, const Command& command) {
           [](const SetSteps&) -> std::string { return "number of steps"; },
           [](const SetTolerance&) -> std::string { return "tolerance"; },
           [](const SetStop&) -> std::string { return "stop rule"; },
+          [](const SetSeed&) -> std::string { return "seed"; },
           [](const LoadScene&) -> std::string { return "open scene"; },
           [](const Rename&) -> std::string { return "rename scene"; },
           [](const Add&) -> std::string { return "add contestant"; },

@@ -19,6 +19,7 @@ struct SetStart { Vec2 at; };
 struct SetSteps { std::int64_t steps; };
 struct SetTolerance { double tolerance; };
 struct SetStop { StopRule rule; };
+struct SetSeed { std::uint64_t seed; };  ///< of batches and noise, at most 2⁵³; see next_seed()
 struct LoadScene { Scene scene; };
 struct Rename { std::string name; };
 struct SetView { std::optional<SceneView> view; };  ///< not undone, but kept in the scene
@@ -78,7 +79,7 @@ struct Redo {};
 namespace thalweg {
 
 using Command = std::variant<command::SetObjective, command::SetObjectiveParam, command::SetSlice, command::SetStart, command::SetSteps,
-                             command::SetTolerance, command::SetStop, command::LoadScene, command::Rename, command::SetView, command::SetSideBySide,
+                             command::SetTolerance, command::SetStop, command::SetSeed, command::LoadScene, command::Rename, command::SetView, command::SetSideBySide,
                              command::Add, command::Duplicate, command::Remove, command::Move, command::SetMethod,
                              command::SetHyper, command::SetHypers, command::SetSchedule, command::SetScheduleParam, command::SetScheduleList,
                              command::AddSchedulePart, command::RemoveSchedulePart, command::SetOption, command::SetContestantStart,
@@ -91,6 +92,9 @@ using Command = std::variant<command::SetObjective, command::SetObjectiveParam, 
 /// What a command does to the document. Commands of the clock and of the history leave it as it is.
 /// Throws std::invalid_argument with one sentence when the command names what does not exist or gives an invalid value.
 void apply(Scene& scene, const Command& command);
+
+/// The seed that "New seed" sets: the next one, so that a click can be repeated and taken back.
+std::uint64_t next_seed(const Scene& scene);
 
 /// What the undo menu calls it ("learning rate", "start", …); empty for commands that are not undone.
 std::string undo_label(const Scene& scene, const Command& command);

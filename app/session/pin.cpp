@@ -40,6 +40,7 @@ void contestant_differs(std::vector<std::string>& lines, const Contestant& befor
     const auto text = [](const std::optional<Vec2>& start) { return start ? point(*start) : std::string("shared"); };
     lines.push_back(name + ": start " + text(before.start) + " → " + text(now.start));
   }
+  params_differ(lines, name, run_options, before.options, now.options);
   if (!(before.edits == now.edits)) lines.push_back(name + ": changes in mid-run differ");
 }
 
@@ -56,6 +57,7 @@ std::vector<std::string> differences(const Pin& pin, const Scene& now) {
                 pin.scene.objective_params, now.objective_params);
   if (pin.scene.start != now.start) lines.push_back("start " + point(pin.scene.start) + " → " + point(now.start));
   if (pin.scene.steps != now.steps) lines.push_back("steps " + count(pin.scene.steps) + " → " + count(now.steps));
+  if (pin.scene.seed != now.seed) lines.push_back("seed " + std::to_string(pin.scene.seed) + " → " + std::to_string(now.seed));
   if (!(pin.scene.stop == now.stop)) lines.push_back("the stop rule differs");
   for (const PinnedRun& pinned : pin.runs) {
     const auto same = std::find_if(now.contestants.begin(), now.contestants.end(), [&](const Contestant& c) { return c.id == pinned.contestant.id; });

@@ -33,7 +33,7 @@ bool same_value(const Command& a, const Command& b) {
 }
 
 bool same_race(const Scene& a, const Scene& b) {
-  return a.objective == b.objective && a.objective_params == b.objective_params && a.slice == b.slice && a.data == b.data && a.seed == b.seed && a.steps == b.steps && a.stop == b.stop;
+  return a.objective == b.objective && a.objective_params == b.objective_params && a.slice == b.slice && a.data == b.data && a.steps == b.steps && a.stop == b.stop;
 }
 
 bool same_run(const Contestant& a, const Contestant& b) {
@@ -161,7 +161,8 @@ void Session::refresh_runs(const Scene& before) {
     Computed& computed = kept[contestant.id];
     if (const auto old = runs_.find(contestant.id); old != runs_.end()) computed = std::move(old->second);
     const Vec2 start = contestant.start.value_or(scene_.start);
-    if (computed.run && !other_race && computed.start == start && same_run(computed.made_from, contestant)) continue;
+    const bool other_numbers = scene_.seed != before.seed && computed.run && computed.run->sampled();
+    if (computed.run && !other_race && !other_numbers && computed.start == start && same_run(computed.made_from, contestant)) continue;
     computed.run = std::make_shared<Run>(run_spec(scene_, contestant, objective_));
     computed.made_from = contestant;
     computed.start = start;

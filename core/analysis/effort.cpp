@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/objective/data/risk.hpp"
+
 namespace thalweg {
 
 namespace {
@@ -10,6 +12,8 @@ constexpr EffortInfo table[] = {
     {Effort::steps, "steps", "Steps", "step"},
     {Effort::gradients, "gradients", "Gradient evaluations", "gradient"},
     {Effort::evaluations, "evaluations", "Function evaluations", "evaluation"},
+    {Effort::epochs, "epochs", "Epochs", "epoch", true},
+    {Effort::samples, "samples", "Samples seen", "sample", true},
 };
 
 }  // namespace
@@ -24,9 +28,14 @@ const EffortInfo* find_effort(std::string_view id) {
 
 double effort(const Run& run, std::int64_t step, Effort effort, const Price& price) {
   if (effort == Effort::steps) return double(step);
+  if (effort == Effort::samples) return run.samples(step);
+  const Risk* const risk = run.spec().objective->risk();
+  const double epochs = risk ? run.samples(step) / double(risk->training_size()) : 0;
+  if (effort == Effort::epochs) return epochs;
   const Counts counts = run.counts(step);
   if (effort == Effort::gradients) return double(counts.g);
-  return double(counts.f) + price.gradient * double(counts.g) + price.hessian * double(counts.h);
+  const double gradients = run.sampled() && run.sampled()->has_batch() ? epochs : double(counts.g);
+  return double(counts.f) + price.gradient * gradients + price.hessian * double(counts.h);
 }
 
 void Abscissae::update(const Run& run, std::uint64_t version, Effort effort, const Price& price) {

@@ -11,7 +11,7 @@
 
 namespace thalweg {
 
-enum class Effort { steps, gradients, evaluations };
+enum class Effort { steps, gradients, evaluations, epochs, samples };
 
 /// What one ∇f and one ∇²f cost, in evaluations of f. 0 or more.
 struct Price {
@@ -25,13 +25,16 @@ struct EffortInfo {
   std::string_view id;    ///< "evaluations"
   std::string_view name;  ///< "Function evaluations"
   std::string_view unit;  ///< of one, before a number: "step", "evaluation"
+  bool data = false;      ///< only where the objective is an average over data
 };
 std::span<const EffortInfo> efforts();
 const EffortInfo& info(Effort effort);
 /// Null when there is none of this id.
 const EffortInfo* find_effort(std::string_view id);
 
-/// What it took to reach iterate `step`, 0…run.last(): steps, gradients, or evaluations of f at their price.
+/// What it took to reach iterate `step`, 0…run.last(): steps, gradients (over a batch or over all samples), evaluations of f
+/// at their price (a gradient over B of n samples costs B / n of one), passes over the training samples, or samples looked
+/// at. The last two are 0 where the objective is no average over data.
 double effort(const Run& run, std::int64_t step, Effort effort, const Price& price = {});
 
 /// The abscissae of all iterates of one run, ascending; they grow with it.

@@ -25,6 +25,8 @@ constexpr QuantityInfo table[] = {
      "By how much a unit of gradient along x, and along y, moves that coordinate.", "", true, 2, true},
     {Quantity::momentum, "momentum_norm", "Momentum norm", "\\|m\\|", "The length of the averaged gradient, or of the velocity.", "", true, 1, true},
     {Quantity::bracket, "bracket_length", "Bracket length", "b - a", "How far apart the ends of the interval are that holds the solution.", "", true, 1, true},
+    {Quantity::validation_risk, "validation_risk", "Validation risk", "f_{val}", "The mean loss over the rows that are kept apart to choose with.", "", true, 1, false},
+    {Quantity::test_risk, "test_risk", "Test risk", "f_{test}", "The mean loss over the rows that no step sees.", "", true, 1, false},
 };
 
 Vec2 gradient(const Run& run, std::int64_t step) { return {run.gx()[std::size_t(step)], run.gy()[std::size_t(step)]}; }
@@ -105,14 +107,30 @@ Parts value_at(Quantity quantity, const Run& run, std::int64_t step, const Landm
       const auto bracket = step == 0 ? std::nullopt : bracket_of(run.explain(step - 1));
       return {bracket ? bracket->high - bracket->low : undefined, undefined};
     }
+    case Quantity::validation_risk:
+    case Quantity::test_risk: {
+      const Risk* const risk = run.spec().objective->risk();
+      return {risk ? risk->part_risk(*part_of(quantity), run.at(step)) : undefined, undefined};
+    }
   }
   return {undefined, undefined};
+}
+
+std::optional<Part> part_of(Quantity quantity) {
+  if (quantity == Quantity::validation_risk) return Part::validation;
+  if (quantity == Quantity::test_risk) return Part::test;
+  return std::nullopt;
+}
+
+bool is_defined(Quantity quantity, const Objective& objective) {
+  const auto part = part_of(quantity);
+  return !part || (objective.risk() && objective.risk()->data().size(*part) > 0);
 }
 
 std::span<const double> RunSeries::values(const Run& run, int part) const {
   if (quantity_ == Quantity::value || quantity_ == Quantity::loss) return run.f();
   if (quantity_ == Quantity::rate) return run.lr();
-  if (info(quantity_).explained) return sampled_.values[std::size_t(part)];
+  if (sparse_) return sampled_.values[std::size_t(part)];
   return column_;
 }
 
@@ -120,17 +138,21 @@ bool RunSeries::update(const Run& run, std::uint64_t version, const Landmarks& l
   if (version != run_version_ || !(landmarks == landmarks_) || std::int64_t(column_.size()) > run.last() + 1) {
     column_.clear();
     stride_ = 0;
+    sampled_ = between_ = {};
+    const auto part = part_of(quantity_);
+    const Risk* const risk = run.spec().objective->risk();
+    if (part && risk) sparse_ = double(risk->data().size(*part)) * double(run.spec().budget) > most_rows;
     run_version_ = version;
     landmarks_ = landmarks;
     ++version_;
   }
-  if (info(quantity_).explained) return sample(run, landmarks, window, deadline);
+  if (sparse_) return sample(run, landmarks, window, deadline);
   return extend(run, landmarks, deadline);
 }
 
 bool RunSeries::extend(const Run& run, const Landmarks& landmarks, Clock::time_point deadline) {
   if (quantity_ == Quantity::value || quantity_ == Quantity::loss || quantity_ == Quantity::rate) return true;
-  constexpr std::size_t between_looks = 512;
+  const std::size_t between_looks = part_of(quantity_) ? 16 : 512;
   const std::size_t size = std::size_t(run.last()) + 1;
   if (column_.capacity() < size) column_.reserve(std::max(size, 2 * column_.size()));
   while (column_.size() < size) {
@@ -141,8 +163,10 @@ bool RunSeries::extend(const Run& run, const Landmarks& landmarks, Clock::time_p
   return column_.size() == size;
 }
 
-// The samples are iterates 1, 1 + stride, …: the step that leads to iterate 1 + 64 k leaves iterate 64 k, where the run has
-// a snapshot, so that no step need be replayed for it.
+// Explained quantities are sampled at iterates 1, 1 + stride, …: the step that leads to iterate 1 + 64 k leaves iterate
+// 64 k, where the run has a snapshot, so that no step need be replayed for it.
+std::int64_t RunSeries::origin() const { return begin_ + (info(quantity_).explained ? 1 : 0); }
+
 bool RunSeries::sample(const Run& run, const Landmarks& landmarks, StepRange window, Clock::time_point deadline) {
   const std::int64_t last = std::min(window.last, run.last()), first = std::clamp<std::int64_t>(window.first, 0, last);
   const auto wanted = std::int64_t(std::bit_ceil(std::uint64_t(std::max<std::int64_t>(1, (last - first + most_samples - 1) / most_samples))));
@@ -166,11 +190,11 @@ bool RunSeries::sample(const Run& run, const Landmarks& landmarks, StepRange win
     for (std::size_t p = 0; p < 2; ++p) to.values[p].push_back(parts[p]);
   };
   for (;;) {
-    const std::int64_t next = begin_ + 1 + std::int64_t(sampled_.steps.size()) * stride_;
+    const std::int64_t next = origin() + std::int64_t(sampled_.steps.size()) * stride_;
     if (next <= last) {
       add(sampled_, next);
     } else if (stride_ > wanted) {
-      const std::int64_t half_way = begin_ + 1 + stride_ / 2 + std::int64_t(between_.steps.size()) * stride_;
+      const std::int64_t half_way = origin() + stride_ / 2 + std::int64_t(between_.steps.size()) * stride_;
       if (half_way <= last) add(between_, half_way);
       else merge();
     } else {

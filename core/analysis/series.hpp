@@ -10,11 +10,12 @@
 #include <string_view>
 #include <vector>
 
+#include "core/objective/data/risk.hpp"
 #include "core/run/run.hpp"
 
 namespace thalweg {
 
-enum class Quantity { value, loss, gradient, distance, step, angle, rate, effective_rate, momentum, bracket };
+enum class Quantity { value, loss, gradient, distance, step, angle, rate, effective_rate, momentum, bracket, validation_risk, test_risk };
 
 struct QuantityInfo {
   Quantity quantity;
@@ -58,6 +59,8 @@ using Parts = std::array<double, 2>;
 ///   along that coordinate alone would move it. Without such rows it is η, or the α that a line search accepted.
 /// - momentum: the norm of the last row of role momentum.
 /// - bracket: high − low of the last row of role bracket.
+/// - validation_risk, test_risk: the mean loss over that part of the data, without regularization; not defined where the
+///   objective is no average over data or the part is empty.
 Parts value_at(Quantity quantity, const Run& run, std::int64_t step, const Landmarks& landmarks);
 
 /// A range of iterates, both included.
@@ -66,24 +69,32 @@ struct StepRange {
   friend bool operator==(const StepRange&, const StepRange&) = default;
 };
 
+/// The part of the data that a quantity is about; nothing for most.
+std::optional<Part> part_of(Quantity quantity);
+/// Whether the quantity has values on this objective: a part of the data that is not empty.
+bool is_defined(Quantity quantity, const Objective& objective);
+
 /// The values of one quantity along one run, kept and extended as the run grows.
 ///
-/// Quantities that are not explained have one value an iterate. Explained ones are not defined at iterate 0 and are
-/// sampled about 2048 times in the window (every 1st, 2nd, 4th, … iterate), coarse to fine, so that a long run has its line
+/// Quantities that are not explained have one value an iterate. Explained ones, which are not defined at iterate 0, and
+/// risks of parts that are large for the run's length are sparse: sampled about 2048 times in the window (every 1st, 2nd, 4th, … iterate), coarse to fine, so that a long run has its line
 /// at once and its details some frames later: extremes between two samples are not seen until one zooms in. All work
 /// stops at the deadline and goes on with the next call.
 class RunSeries {
  public:
   static constexpr std::int64_t most_samples = 2048;
+  static constexpr double most_rows = 2e7;  ///< that the risks of a part are computed over at all iterates: about 0.1 s
   using Clock = std::chrono::steady_clock;
 
-  explicit RunSeries(Quantity quantity) : quantity_(quantity) {}
+  explicit RunSeries(Quantity quantity) : quantity_(quantity), sparse_(info(quantity).explained) {}
 
   /// `version` changes when the run's past did. True when nothing is left to do until the run grows or the window moves.
   bool update(const Run& run, std::uint64_t version, const Landmarks& landmarks, StepRange window = {},
               Clock::time_point deadline = Clock::time_point::max());
 
   Quantity quantity() const { return quantity_; }
+  /// The values belong to steps(), not to all iterates.
+  bool sparse() const { return sparse_; }
   /// The iterates of the values; empty where there is one an iterate, from 0 on.
   std::span<const double> steps() const { return sampled_.steps; }
   /// The values. For `loss` these are f: whoever draws them subtracts f*, so that the run's own column serves.
@@ -102,8 +113,10 @@ class RunSeries {
   static void trim(Samples& samples, std::int64_t last);
   void thin();
   void merge();
+  std::int64_t origin() const;
 
   Quantity quantity_;
+  bool sparse_;
   std::uint64_t run_version_ = 0, version_ = 0;
   Landmarks landmarks_;
   std::vector<double> column_;  // one an iterate

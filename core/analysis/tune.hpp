@@ -1,6 +1,7 @@
 #pragma once
 // The learning rate (and, if wanted, the momentum) with which a method does best on one surface from one start, for a
-// stated budget and score. Every candidate is a whole run: nothing is assumed about the method.
+// stated budget and score. Every candidate is a whole run: nothing is assumed about the method. All of
+// them see the same batches and the same noise.
 
 #include <cstdint>
 #include <functional>
@@ -19,7 +20,7 @@ enum class TuneScore {
 };
 
 struct TuneRule {
-  std::int64_t budget = 1000;  ///< evaluations, at their price, ≥ 1; a first-order method's step is one
+  std::int64_t budget = 1000;  ///< evaluations, at their price, and at most as many steps; ≥ 1. A first-order method's step is one, over a batch less
   TuneScore score = TuneScore::final_value;
   double tolerance = 0.1;      ///< of f − f*, > 0; only for the score `evaluations`
   std::optional<double> least;  ///< f*; where it is not known the value counts as it is

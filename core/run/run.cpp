@@ -21,9 +21,18 @@ bool searches(const Optimizer& optimizer) {
 
 std::span<std::byte> state_of(Schedule* schedule) { return schedule ? schedule->state() : std::span<std::byte>{}; }
 
+// Every step that is replayed evaluates the objective: over data, about as many rows as 64 steps over 1024.
+std::int64_t interval_for(const Objective& objective) {
+  const Risk* const risk = objective.risk();
+  std::int64_t interval = Run::snapshot_interval;
+  while (risk && interval > 1 && std::size_t(interval) * risk->training_size() > std::size_t(Run::snapshot_interval) * 1024) interval /= 2;
+  return interval;
+}
+
 }  // namespace
 
-Run::Run(RunSpec spec) : spec_(std::move(spec)), now_{spec_.optimizer->clone(), spec_.schedule ? spec_.schedule->clone() : nullptr} {
+Run::Run(RunSpec spec)
+    : spec_(std::move(spec)), now_{spec_.optimizer->clone(), spec_.schedule ? spec_.schedule->clone() : nullptr}, interval_(interval_for(*spec_.objective)) {
   now_.optimizer->reset();
   if (now_.schedule) now_.schedule->reset();
   if (!spec_.sampling.exact() && !searches(*now_.optimizer)) sampled_ = std::make_unique<StochasticGradient>(*spec_.objective, spec_.sampling);
@@ -69,7 +78,7 @@ void Run::compute(std::int64_t steps) {
   while (!done() && last() < target) {
     const std::int64_t from = last();
     // A chunk ends at a snapshot, at an edit, or at the target.
-    const std::int64_t to = std::min({(from / snapshot_interval + 1) * snapshot_interval, next_edit(from), target});
+    const std::int64_t to = std::min({(from / interval_ + 1) * interval_, next_edit(from), target});
     for (auto* column : {&x_, &y_, &f_, &gx_, &gy_, &lr_}) column->resize(index(to) + 1);
     if (!counts_.empty()) counts_.resize(index(to) + 1);
     const std::size_t i = index(from);
@@ -83,7 +92,7 @@ void Run::compute(std::int64_t steps) {
       ending_ = now_.optimizer->ending();
       stop_ = ending_->converged ? arrived() : StopReason::gave_up;
     }
-    if (last() == to && to % snapshot_interval == 0) take_snapshot();
+    if (last() == to && to % interval_ == 0) take_snapshot();
     if (last() == to) lr_.back() = next_rate();  // a run cut short has it from advance()
   }
 }
@@ -182,12 +191,12 @@ Run::Moment Run::moment_at(std::int64_t step) const {
   Moment moment{spec_.optimizer->clone(), spec_.schedule ? spec_.schedule->clone() : nullptr};
   const auto state = moment.optimizer->state(), schedule_state = state_of(moment.schedule.get());
   const std::size_t size = state.size() + schedule_state.size();
-  const std::int64_t available = size == 0 ? step / snapshot_interval : std::int64_t(snapshots_.size() / size) - 1;
-  const std::int64_t snapshot = std::min(step / snapshot_interval, available);
+  const std::int64_t available = size == 0 ? step / interval_ : std::int64_t(snapshots_.size() / size) - 1;
+  const std::int64_t snapshot = std::min(step / interval_, available);
   const std::byte* bytes = snapshots_.data() + std::size_t(snapshot) * size;
   if (!state.empty()) std::memcpy(state.data(), bytes, state.size());
   if (!schedule_state.empty()) std::memcpy(schedule_state.data(), bytes + state.size(), schedule_state.size());
-  std::int64_t from = snapshot * snapshot_interval;
+  std::int64_t from = snapshot * interval_;
   apply_edits(*moment.optimizer, -1, from);
   double x[snapshot_interval + 1], y[snapshot_interval + 1], f[snapshot_interval + 1], gx[snapshot_interval + 1],
       gy[snapshot_interval + 1], lr[snapshot_interval + 1];

@@ -1,6 +1,7 @@
 #pragma once
 // Run: one method on one objective from one start, computed whole and then navigated. Any step can be reached, with the
-// optimizer's state there, bit for bit: snapshots of the state every `snapshot_interval` steps, and replay.
+// optimizer's state there, bit for bit: snapshots of the state every `snapshot_interval` steps (more often where a step is
+// dear), and replay.
 
 #include <cstdint>
 #include <memory>
@@ -76,7 +77,7 @@ struct Unfilled : std::allocator<T> {
 
 class Run {
  public:
-  static constexpr std::int64_t snapshot_interval = 64;
+  static constexpr std::int64_t snapshot_interval = 64;  ///< at most; see interval_
 
   explicit Run(RunSpec spec);
 
@@ -154,7 +155,8 @@ class Run {
   Column x_, y_, f_, gx_, gy_, lr_;
   std::vector<double> average_x_, average_y_, average_f_;
   std::vector<Counts> counts_;        // one an iterate for searching methods, empty for the others
-  std::vector<std::byte> snapshots_;  // the states of optimizer and schedule at iterates 0, 64, 128, …
+  std::int64_t interval_;             // between snapshots, a power of two: shorter over many rows, so that a replay stays quick
+  std::vector<std::byte> snapshots_;  // the states of optimizer and schedule at iterates 0, interval_, 2 interval_, …
 };
 
 /// The reason in words without numbers: "diverged", "budget spent", "stationary, but a saddle", …

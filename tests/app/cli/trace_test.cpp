@@ -285,3 +285,54 @@ TEST_CASE("trace takes options of the run") {
   CHECK(program(run).out.find("average") == std::string::npos);
   CHECK(program(run + " --average --format json").out.find("\"average\": [[") != std::string::npos);
 }
+
+TEST_CASE("trace over data prints samples, epochs, the gradient that the method saw, and the risks of the parts") {
+  const std::string line = "trace --optimizer sgd --set lr=0.1 --objective linear_regression --objective-set test=0.2 --objective-set validation=0.1 --start 0,0 --steps 9";
+  const Table exact(program(line).out);
+  const std::vector<std::string> usual{"step", "x", "y", "f", "lr", "gx", "gy", "f_evaluations", "g_evaluations", "h_evaluations"};
+  auto expected = usual;
+  expected.insert(expected.end(), {"samples", "epoch", "validation", "test"});
+  CHECK(exact.header == expected);
+  CHECK(exact.number(9, 10) == 630);
+  CHECK(exact.number(9, 11) == 9);
+  const std::string sampled = line + " --batch 20 --noise 0.1 --seed 3";
+  const Finished finished = program(sampled);
+  CHECK(finished.err.empty());
+  const Table table(finished.out);
+  expected = usual;
+  expected.insert(expected.end(), {"samples", "epoch", "batch_gx", "batch_gy", "validation", "test"});
+  REQUIRE(table.header == expected);
+  const double seen[] = {0, 20, 40, 60, 70, 90, 110, 130, 140, 160};
+  for (std::size_t k = 0; k <= 9; ++k) {
+    CHECK(table.number(k, 10) == seen[k]);
+    CHECK(table.number(k, 11) == seen[k] / 70);
+    if (k == 9) continue;
+    CHECK(table.number(k + 1, 1) == table.number(k, 1) - 0.1 * table.number(k, 12));  // the step followed what was seen
+    CHECK(table.number(k + 1, 2) == table.number(k, 2) - 0.1 * table.number(k, 13));
+  }
+  const json j = json::parse(program(sampled + " --format json").out);
+  for (const char* key : {"samples", "epoch", "batch_gx", "batch_gy", "validation", "test"}) REQUIRE(j.at(key).size() == 10);
+  for (std::size_t k = 0; k <= 9; ++k) {
+    CHECK(j["batch_gx"][k] == table.number(k, 12));
+    CHECK(j["test"][k] == table.number(k, 15));
+  }
+  CHECK(program(sampled).out == finished.out);
+  CHECK(program(line + " --batch 20 --noise 0.1 --seed 4").out != finished.out);
+}
+
+TEST_CASE("trace with noise prints the gradient that the method saw on any objective") {
+  const Table table(program("trace --optimizer sgd --set lr=0.1 --objective sphere --start 1,1 --steps 3 --noise 0.5").out);
+  CHECK(table.header.size() == 12);
+  CHECK(table.header.back() == "batch_gy");
+  CHECK(table.number(1, 1) == table.number(0, 1) - 0.1 * table.number(0, 10));
+  CHECK(table.number(0, 5) == 2);
+  CHECK(table.number(0, 10) != 2);
+}
+
+TEST_CASE("trace tells a batch larger than the data") {
+  const std::string line = "trace --optimizer sgd --objective linear_regression --objective-set n=40 --start 0,0 --steps 3";
+  const Finished finished = program(line + " --batch 64");
+  CHECK(finished.code == 0);
+  CHECK(finished.err == "Batch 64 of 40 samples: every step sees all of them.\n");
+  CHECK(finished.out == program(line).out);
+}

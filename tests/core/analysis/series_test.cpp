@@ -29,7 +29,7 @@ Vec2 minus_gradient(const Run& run, std::int64_t k) { return {-run.gx()[std::siz
 }  // namespace
 
 TEST_CASE("Every quantity has an entry of its own", "[series]") {
-  REQUIRE(quantities().size() == std::size_t(Quantity::bracket) + 1);
+  REQUIRE(quantities().size() == std::size_t(Quantity::test_risk) + 1);
   for (const QuantityInfo& i : quantities()) {
     CHECK(&info(i.quantity) == &i);
     CHECK(find_quantity(i.id) == &i);

@@ -48,6 +48,26 @@ TEST_CASE("steps allocate nothing", "[optimizer]") {
   }
 }
 
+TEST_CASE("sampled steps allocate nothing, and neither does a new epoch", "[optimizer][sampling]") {
+  constexpr std::size_t steps = 100;
+  double x[steps + 1] = {-1.5}, y[steps + 1] = {2}, f[steps + 1], gx[steps + 1], gy[steps + 1], lr[steps + 1];
+  const auto objective = reference::objective("linear_regression");
+  for (const bool replacement : {false, true}) {
+    for (const MethodEntry& entry : methods()) {
+      if (entry.searches || entry.info->dimension != 0) continue;
+      const auto optimizer = entry.make();
+      StochasticGradient sampled(*objective, {.batch = 7, .replacement = replacement, .kind = NoiseKind::heavy_tailed, .noise = 0.1});
+      const Slope slope = objective->slope({x[0], y[0]});
+      f[0] = slope.f, gx[0] = slope.g.x, gy[0] = slope.g.y;
+      const long before = allocations;
+      optimizer->advance({*objective, nullptr, &sampled}, 0, steps, {x, y, f, gx, gy, lr});
+      const long after = allocations;
+      INFO(entry.info->id);
+      CHECK(after == before);
+    }
+  }
+}
+
 TEST_CASE("the counter counts", "[optimizer]") {
   const long before = allocations;
   const auto optimizer = reference::optimizer("adam");

@@ -105,6 +105,7 @@ Scene random_scene(Dice& dice) {
   scene.objective_params = dice.values_of(objective.params);
   scene.start = dice.point();
   scene.steps = 1 + std::int64_t(dice.below(max_steps));
+  if (dice.coin()) scene.seed = dice.below((std::size_t(1) << 53) + 1);
   if (dice.coin()) scene.stop.gradient = std::fabs(dice.any());
   if (dice.coin()) scene.stop.step = std::fabs(dice.any());
   if (dice.coin()) scene.stop.value = dice.any();

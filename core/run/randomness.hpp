@@ -1,0 +1,26 @@
+#pragma once
+// Whether and how a run draws random numbers, in words that the window and the command line share.
+
+#include <optional>
+#include <string>
+
+#include "core/objective/data/risk.hpp"
+#include "core/run/options.hpp"
+
+namespace thalweg {
+
+/// Samples a gradient of a run with these options (in the order of run_options) is taken over, 1…n; nothing where it
+/// sees all n, or the objective is no average over data, or the method asks the objective itself.
+std::optional<std::int64_t> batch_of(std::span<const double> options, const MethodInfo& method, const Objective& objective);
+
+/// The run depends on its seed: by a batch or by noise.
+bool is_random(std::span<const double> options, const MethodInfo& method, const Objective& objective);
+
+/// "Batch 64 of 40 samples: every step sees all of them."; nothing where the batch is no larger than the data.
+std::optional<std::string> too_large_batch(std::span<const double> options, const MethodInfo& method, const Objective& objective);
+
+/// What the batch size means for a method on n samples: "10 steps an epoch, without replacement.", "n = 100 (all):
+/// every step sees the exact gradient.", …
+std::string batch_sentence(std::span<const double> options, const MethodInfo& method, const Risk& risk);
+
+}  // namespace thalweg
