@@ -45,7 +45,7 @@ std::string point(Vec2 p) { return row({p.x, p.y}); }
 std::string contestant(const Contestant& c) {
   const auto params = find_method(c.method)->info->params;
   Members m;
-  m.add("id", integer(c.id)).add("method", json::string(c.method)).add("hyper", json::object(params, c.hyper));
+  m.add("id", integer(c.id)).add("method", json::string(c.method)).add("hyper", json::object(params, c.hyper)).add("options", json::object(run_options, c.options));
   m.add("schedule", json::string(c.schedule.id)).add("visible", boolean(c.visible));
   m.add("start", c.start ? point(*c.start) : "null");
   m.add("edits", array(c.edits, [&](const Edit& e) {
@@ -147,7 +147,7 @@ void Report::write(const Desk& desk, double seconds, bool rests) {
   m.add("objective", json::string(scene.objective));
   m.add("slice", scene.slice ? row({scene.slice->through.x, scene.slice->through.y, scene.slice->angle}) : "null").add("side_by_side", boolean(scene.side_by_side));
   m.add("objective_params", json::object(session.objective().info().params, scene.objective_params));
-  m.add("start", point(scene.start)).add("steps", integer(scene.steps)).add("step", integer(scene.step)).add("solo", integer(scene.solo));
+  m.add("start", point(scene.start)).add("steps", integer(scene.steps)).add("step", integer(scene.step)).add("solo", integer(scene.solo)).add("seed", integer(std::int64_t(scene.seed)));
   m.add("contestants", array(scene.contestants, contestant));
   m.add("runs", array(scene.contestants, [&](const Contestant& c) { return run(session, c); }));
   m.add("complete", boolean(session.complete())).add("playing", boolean(session.playing())).add("speed", json::number(session.speed()));

@@ -2,10 +2,12 @@
 #include <cmath>
 
 #include "core/optimizer/family.hpp"
+#include "core/run/randomness.hpp"
 #include "core/schedule/registry.hpp"
 #include "core/text/number.hpp"
 #include "panels/left_panel.hpp"
 #include "panels/results_table.hpp"
+#include "panels/sampling_card.hpp"
 #include "panels/schedule_card.hpp"
 #include "panels/sensitivity.hpp"
 #include "ui/button.hpp"
@@ -53,6 +55,8 @@ void draw_summary(ImDrawList* list, ImVec2 at, float right, const Desk& desk, co
     if (params[i].kind == Kind::flag) add({}, (value != 0 ? "" : "no ") + std::string(params[i].label));
     else add(params[i].symbol, (params[i].symbol.empty() ? std::string(params[i].label) + " " : "") + ui::display(params[i], value));
   }
+  if (const auto batch = batch_of(contestant.options, *method.info, desk.session.objective())) add("B", count(*batch));
+  if (const double noise = contestant.options[run_option::noise]; noise > 0 && !method.searches) add("\\sigma", ui::display(run_options[run_option::noise], noise));
   if (method.searches) {
     const Run& run = desk.session.run(contestant.id);
     const Counts asked = run.counts(std::min(desk.session.head(), run.last()));
@@ -232,6 +236,11 @@ void draw_account(const Desk& desk, const Contestant& contestant) {
   add(c.f, "function", "functions");
   add(c.g, "gradient", "gradients");
   add(c.h, "Hessian", "Hessians");
+  if (const auto batch = batch_of(contestant.options, method_of(contestant), desk.session.objective())) text += " over " + count(*batch) + (*batch == 1 ? " sample each" : " samples each");
+  if (desk.session.objective().risk() && !text.empty()) {
+    const std::int64_t step = std::min(desk.session.head(), run.last());
+    text += ": " + count(std::int64_t(run.samples(step))) + " samples, " + number(effort(run, step, Effort::epochs), 4) + " epochs";
+  }
   ui::gap(4);
   if (!text.empty()) ui::paragraph("Evaluated up to here: " + text + ".", ui::theme().text3, ui::Size::small);
   if (!run.done() || desk.session.head() < run.last() || run.stop() == StopReason::budget_spent) return;
@@ -258,6 +267,7 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
   }
   draw_accepted(desk, contestant);
   draw_schedule(desk, contestant);
+  draw_batch(desk, contestant);
   draw_run_options(desk, contestant);
   draw_sensitivity(desk, contestant);
   if (contestant.start) {

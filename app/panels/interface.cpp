@@ -184,6 +184,7 @@ void Interface::swap_while_held() {
 void Interface::lay_out() {
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   Desk desk{session_, view_};
+  if (info(view_.plots.effort).data && !session_.objective().risk()) view_.plots.effort = Effort::steps;
   const InsideStep* const step = inside();
   const bool small = size.x < px(1400), inspecting = view_.mode == Mode::inside, presenting = view_.presentation;
   const float bar = presenting ? 0 : px(44), transport = px(small ? 56 : 68);

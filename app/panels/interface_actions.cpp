@@ -7,6 +7,7 @@
 #include "panels/interface.hpp"
 #include "panels/last_session.hpp"
 #include "panels/predict.hpp"
+#include "panels/sampling_card.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/icons.hpp"
@@ -53,6 +54,7 @@ void Interface::add_actions() {
   add("Edit", {"edit.remove", "Remove the open contestant", ui::Icon::remove, {{Key::del}}, [this] { session_.post(command::Remove{view_.open_contestant}); view_.open_contestant = 0; }, has_open, {}, "Open a contestant first."});
   add("Edit", {"edit.all", "All methods", ui::Icon::list, {}, post(command::AllMethods{})});
   add("Edit", {"edit.tune", "Tune for this surface", ui::Icon::tune, {ui::ctrl(Key::t)}, [this] { view_.tune_requested = true; }, [this] { return !session_.scene().contestants.empty(); }, {}, "Add a contestant first."});
+  add("Edit", {"edit.new_seed", "New seed", ui::Icon::none, {{Key::s}}, [this] { session_.post(command::SetSeed{next_seed(session_.scene())}); }, [this] { return is_random(session_); }, {}, "Nothing is random: choose a batch of some samples or gradient noise first."});
   add("Edit", {"edit.from_here", "Changes from here on", ui::Icon::pin, {}, [this] { view_.from_here = !view_.from_here; }, {}, [this] { return view_.from_here; }});
 
   add("Scene", {"scene.picture", "Save picture", ui::Icon::save, {ui::ctrl(Key::s)}, [this] {
@@ -146,7 +148,7 @@ void Interface::top_bar(const ui::Rect& rect) {
   }();
   static const std::array menus{
       ui::Menu{"Scene", {"scene.open", "scene.save", "scene.last", "", "scene.picture", "", "scene.quit"}},
-      ui::Menu{"Edit", {"edit.undo", "edit.redo", "", "edit.add", "edit.duplicate", "edit.remove", "", "edit.all", "edit.tune", "edit.from_here", "", "ghost.pin", "ghost.swap", "ghost.clear"}},
+      ui::Menu{"Edit", {"edit.undo", "edit.redo", "", "edit.add", "edit.duplicate", "edit.remove", "", "edit.all", "edit.tune", "edit.new_seed", "edit.from_here", "", "ghost.pin", "ghost.swap", "ghost.clear"}},
       ui::Menu{"View", {"mode.race", "mode.inside", "", "view.fit", "view.plots", "view.curvature", "view.present", "view.fullscreen", "", "theme.dark", "theme.light", "theme.print", "theme.high contrast", "",
                         "field.0", "field.1", "field.2", "", "scale.up", "scale.down", "scale.reset", "view.motion"}},
       ui::Menu{"Examples", example_ids},

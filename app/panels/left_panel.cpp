@@ -2,6 +2,7 @@
 
 #include "core/objective/registry.hpp"
 #include "panels/landscape.hpp"
+#include "panels/sampling_card.hpp"
 #include "ui/draw.hpp"
 #include "ui/dropdown.hpp"
 #include "ui/layout.hpp"
@@ -73,6 +74,7 @@ void draw_left_panel(const Desk& desk, const ui::Rect& rect) {
   ui::begin_scroll("scroll", {rect.width() - px(30), rect.height()});
   ui::gap(16);
   draw_objective(desk);
+  draw_seed(desk);
   ui::gap(4);
   draw_critical_list(desk);
   draw_curvature(desk);

@@ -26,7 +26,9 @@ std::optional<ui::Concept> concept_of(Quantity quantity) {
     case Quantity::loss:
     case Quantity::distance:
     case Quantity::rate:
-    case Quantity::bracket: return std::nullopt;
+    case Quantity::bracket:
+    case Quantity::validation_risk:
+    case Quantity::test_risk: return std::nullopt;
   }
   return std::nullopt;
 }
@@ -68,10 +70,8 @@ const Run* PlotLines::run_of(const Session& session, Key key) {
 
 void PlotLines::begin_frame(const Session& session, std::chrono::microseconds allowance) {
   deadline_ = RunSeries::Clock::now() + allowance;
-  const Scene& scene = session.scene();
-  if (scene.objective != objective_ || scene.objective_params != objective_params_) {
-    objective_ = scene.objective;
-    objective_params_ = scene.objective_params;
+  if (session.objective_version() != objective_version_) {
+    objective_version_ = session.objective_version();
     landmarks_ = {session.least_value(), {}};
     for (const KnownPoint& point : session.known_points()) {
       if (point.kind == PointKind::minimum) landmarks_.minima.push_back(point.at);
@@ -84,7 +84,18 @@ void PlotLines::begin_frame(const Session& session, std::chrono::microseconds al
   names_.reserve(256);  // the lines point into it
 }
 
-void PlotLines::add(const Desk& desk, const Source& source, Quantity quantity, StepRange window, std::vector<ui::Series>& out) {
+std::span<const float> PlotLines::dash_of(Quantity quantity) {
+  static constexpr float validation[] = {7, 4}, test[] = {2.5f, 3};
+  if (quantity == Quantity::validation_risk) return validation;
+  return quantity == Quantity::test_risk ? std::span<const float>(test) : std::span<const float>();
+}
+
+Quantity PlotLines::quantity_of(Quantity quantity, int id) {
+  const int part = id % parts;
+  return part == validation_part ? Quantity::validation_risk : part == test_part ? Quantity::test_risk : quantity;
+}
+
+void PlotLines::add(const Desk& desk, const Source& source, Quantity quantity, StepRange window, std::vector<ui::Series>& out, int first_part) {
   const Session& session = desk.session;
   const PlotsView& view = desk.view.plots;
   const QuantityInfo& what = info(quantity);
@@ -99,16 +110,17 @@ void PlotLines::add(const Desk& desk, const Source& source, Quantity quantity, S
   if (!line.series.update(run, lines.version, landmarks_, {window.first, std::min(window.last, last)}, deadline_)) ui::want_frame(0);
 
   const auto steps = line.series.steps();
-  const std::size_t visible = what.explained ? std::size_t(std::upper_bound(steps.begin(), steps.end(), double(last)) - steps.begin()) : std::size_t(last) + 1;
+  const bool sparse = line.series.sparse();
+  const std::size_t visible = sparse ? std::size_t(std::upper_bound(steps.begin(), steps.end(), double(last)) - steps.begin()) : std::size_t(last) + 1;
   for (int part = 0; part < what.parts; ++part) {
     auto y = line.series.values(run, part);
     y = y.first(std::min(visible, y.size()));
     ui::Series s;
-    s.id = (source.key.pin * contestants + source.key.contestant) * parts + part;
+    s.id = (source.key.pin * contestants + source.key.contestant) * parts + first_part + part;
     s.y = y;
-    if (what.explained && view.effort == Effort::steps) {
+    if (sparse && view.effort == Effort::steps) {
       s.x = steps.first(y.size());
-    } else if (what.explained) {
+    } else if (sparse) {
       line.x.clear();
       for (const double step : steps.first(y.size())) line.x.push_back(lines.x.at(std::int64_t(step)));
       s.x = line.x;
@@ -118,18 +130,19 @@ void PlotLines::add(const Desk& desk, const Source& source, Quantity quantity, S
     s.version = (lines.version << 24) + line.series.version() * 64 + lines.x.version();
     const MethodInfo& method = *find_method(source.contestant->method)->info;
     s.name = method.name;
-    if ((pinned || what.parts > 1) && names_.size() < names_.capacity()) {
-      names_.push_back(std::string(method.name) + (what.parts < 2 ? "" : part == 0 ? " x" : " y") + (pinned ? ", pinned" : ""));
+    const bool beside = first_part != 0;
+    if ((pinned || beside || what.parts > 1) && names_.size() < names_.capacity()) {
+      names_.push_back(std::string(method.name) + (beside ? (quantity == Quantity::test_risk ? ", test" : ", validation") : what.parts < 2 ? "" : part == 0 ? " x" : " y") + (pinned ? ", pinned" : ""));
       s.name = names_.back();
     }
     const int style = source.contestant->style;
     s.colour = ui::theme().contestant(style);
     s.shape = ui::contestant_shape(style);
     static constexpr float second_part[] = {5, 3};
-    s.dash = part == 1 ? std::span<const float>(second_part) : ui::contestant_dash(style);
-    s.dashed = part == 1;
+    s.dash = beside ? dash_of(quantity) : part == 1 ? std::span<const float>(second_part) : ui::contestant_dash(style);
+    s.dashed = beside || part == 1;
     s.ghost = pinned != view.ghosts_first;
-    s.legend = !pinned && part == 0;
+    s.legend = !pinned && !beside && part == 0;
     s.visible = pinned || session.shown(*source.contestant);
     s.opacity = desk.view.hovered_contestant == 0 || desk.view.hovered_contestant == source.contestant->id ? 1.0f : 0.4f;
     if (view.effort != Effort::steps) s.crosshair = lines.x.at(std::min(session.head(), last));
@@ -143,7 +156,12 @@ std::vector<ui::Series> PlotLines::lines(const Desk& desk, Quantity quantity, St
   std::vector<ui::Series> series;
   const auto& present = session.scene().contestants;
   for (auto c = present.rbegin(); c != present.rend(); ++c) {
-    if (contestant == 0 || contestant == c->id) add(desk, {{0, c->id}, &*c, &session.run(c->id)}, quantity, window, series);
+    if (contestant != 0 && contestant != c->id) continue;
+    const Source source{{0, c->id}, &*c, &session.run(c->id)};
+    for (const auto& [part, risk] : {std::pair(test_part, Quantity::test_risk), std::pair(validation_part, Quantity::validation_risk)}) {
+      if (quantity == Quantity::value && contestant == 0 && is_defined(risk, session.objective())) add(desk, source, risk, window, series, part);
+    }
+    add(desk, source, quantity, window, series);
   }
   if (contestant != 0) {
     const bool x_only = session.objective().info().dimension == 1;
@@ -177,16 +195,18 @@ double PlotLines::exact(const Desk& desk, Quantity quantity, int id, double at) 
   if (!run || found == kept_.end()) return undefined;
   const std::int64_t last = desk.session.visible_last(*run);
   const Abscissae& x = found->second.x;
-  if (at > x.at(last) + 0.5 || at < x.at(0)) return undefined;
+  if (at > x.at(last) + (desk.view.plots.effort == Effort::epochs ? 0.01 : 0.5) || at < x.at(0)) return undefined;
   const std::int64_t step = x.values().empty() ? std::clamp<std::int64_t>(std::llround(at), 0, last) : x.step_at(at, last);
-  return value_at(quantity, *run, step, landmarks_)[std::size_t(id % parts)];
+  const Quantity own = quantity_of(quantity, id);
+  return value_at(own, *run, step, landmarks_)[own == quantity ? std::size_t(id % parts) : 0];
 }
 
 std::int64_t PlotLines::step_of(const Desk& desk, Quantity quantity, int id, std::size_t index) const {
   const auto found = kept_.find(key_of(id));
-  if (found == kept_.end() || !info(quantity).explained) return std::int64_t(index);
-  const auto line = found->second.lines.find(quantity);
-  if (line == found->second.lines.end() || index >= line->second.series.steps().size()) return desk.session.head();
+  if (found == kept_.end()) return std::int64_t(index);
+  const auto line = found->second.lines.find(quantity_of(quantity, id));
+  if (line == found->second.lines.end() || !line->second.series.sparse()) return std::int64_t(index);
+  if (index >= line->second.series.steps().size()) return desk.session.head();
   return std::int64_t(line->second.series.steps()[index]);
 }
 
@@ -195,6 +215,11 @@ double PlotLines::head(const Desk& desk, int contestant) const {
   const auto found = kept_.find({0, contestant});
   if (!run || found == kept_.end()) return undefined;
   return found->second.x.at(std::min(desk.session.head(), run->last()));
+}
+
+double PlotLines::abscissa(int contestant, std::int64_t step) const {
+  const auto found = kept_.find({0, contestant});
+  return found == kept_.end() ? double(step) : found->second.x.at(step);
 }
 
 const std::optional<Convergence>& PlotLines::convergence(const Session& session, int contestant) {
@@ -213,6 +238,34 @@ const std::optional<Convergence>& PlotLines::convergence(const Session& session,
   lines.convergence = thalweg::convergence(errors, rounding_floor(*landmarks_.least));
   if (lines.convergence) lines.words = words(*lines.convergence);
   return lines.convergence;
+}
+
+const std::optional<BestIterate>& PlotLines::best(const Session& session, int contestant) {
+  Lines& lines = kept_[{0, contestant}];
+  const auto by = stopping_risk(session.objective());
+  if (!by) {
+    lines.best.reset();
+    return lines.best;
+  }
+  if (!lines.stopping || lines.stopping->quantity() != *by) lines.stopping.emplace(*by);
+  const Run& run = session.run(contestant);
+  if (!lines.stopping->update(run, session.run_version(contestant), landmarks_, {}, deadline_)) ui::want_frame(0);
+  const std::int64_t last = session.visible_last(run);
+  const std::array<std::uint64_t, 3> now{lines.stopping->version() + (session.run_version(contestant) << 24), lines.stopping->values(run).size(), std::uint64_t(last)};
+  if (now != lines.best_of) lines.best = best_iterate(*lines.stopping, run, last);
+  lines.best_of = now;
+  return lines.best;
+}
+
+double PlotLines::risk_at_head(const Session& session, int contestant, Quantity quantity) {
+  Lines& lines = kept_[{0, contestant}];
+  const Run& run = session.run(contestant);
+  const std::int64_t step = std::min(session.head(), session.visible_last(run));
+  const std::array<std::uint64_t, 2> now{session.run_version(contestant), std::uint64_t(step)};
+  auto& known = lines.head_of[quantity];
+  if (now != known) lines.head_risk[quantity] = value_at(quantity, run, step, landmarks_)[0];
+  known = now;
+  return lines.head_risk[quantity];
 }
 
 ui::PlotGuide PlotLines::guide(const Desk& desk, int contestant) {

@@ -25,14 +25,16 @@ bool holds_bracket(const Session& session) {
   return std::any_of(all.begin(), all.end(), [&](const Contestant& c) { return has_bracket(session.run(c.id)); });
 }
 
-// What could be shown besides: a bracket only where some contestant holds one.
-bool offered(const PlotsView& view, Quantity quantity, bool bracketing) { return !is_shown(view, quantity) && (quantity != Quantity::bracket || bracketing); }
+// What could be shown besides: a bracket only where some contestant holds one, risks only of parts that have data.
+bool offered(const Desk& desk, Quantity quantity, bool bracketing) {
+  return !is_shown(desk.view.plots, quantity) && (quantity != Quantity::bracket || bracketing) && is_defined(quantity, desk.session.objective());
+}
 
 // A list of the quantities that are not yet shown; the chosen one, if any.
-std::optional<Quantity> quantity_rows(const PlotsView& view, bool bracketing) {
+std::optional<Quantity> quantity_rows(const Desk& desk, bool bracketing) {
   std::optional<Quantity> chosen;
   for (const QuantityInfo& what : quantities()) {
-    if (!offered(view, what.quantity, bracketing)) continue;
+    if (!offered(desk, what.quantity, bracketing)) continue;
     if (ui::list_row(what.id, what.name, {}, false, false, true)) chosen = what.quantity;
   }
   if (chosen) ui::close_popup();
@@ -50,6 +52,12 @@ int focus_of(const Desk& desk) {
   }
   return shown == 1 || only == desk.view.open_contestant ? only : 0;
 }
+
+// The loss is f itself where f* is not known, and the training risk where f is one: beside it stand the risks of the other parts.
+bool plots_value(const Session& session) { return session.objective().risk() || !session.least_value(); }
+
+// A logarithm of what the loss plot shows exists everywhere.
+bool loss_has_log(const Session& session) { return session.least_value() && (!session.objective().risk() || *session.least_value() > 0); }
 
 std::string_view why_empty(Quantity quantity, const Session& session) {
   if (session.scene().contestants.empty()) return "No contestants yet.";
@@ -70,12 +78,14 @@ void PlotsPanel::refresh(const Desk& desk) {
   if (bracketing && !bracketing_ && !is_shown(desk.view.plots, Quantity::bracket)) shown.insert(shown.begin() + std::min<std::ptrdiff_t>(1, std::ssize(shown)), {Quantity::bracket});
   if (!bracketing) std::erase_if(shown, [](const PlotChoice& c) { return c.quantity == Quantity::bracket; });
   bracketing_ = bracketing;
+  // So do the risks of parts of the data, which another objective may not have.
+  std::erase_if(shown, [&](const PlotChoice& c) { return !is_defined(c.quantity, desk.session.objective()); });
   // Another surface has other heights: the plots show all of them again, and where no minimum is known a logarithm of f
   // does not exist everywhere.
   if (fitted_objective_ == desk.session.scene().objective) return;
   fitted_objective_ = desk.session.scene().objective;
   for (PlotChoice& choice : desk.view.plots.shown) {
-    if (choice.quantity == Quantity::loss) choice.log_y = desk.session.least_value().has_value();
+    if (choice.quantity == Quantity::loss) choice.log_y = loss_has_log(desk.session);
   }
   for (auto& [place, plot] : plots_) plot.fit();
 }
@@ -83,7 +93,7 @@ void PlotsPanel::refresh(const Desk& desk) {
 bool PlotsPanel::choose(const Desk& desk, PlotChoice& choice, const ui::Rect& anchor) {
   bool away = false;
   if (!ui::begin_popup("plot menu", anchor, px(270), px(360))) return false;
-  if (const auto quantity = quantity_rows(desk.view.plots, bracketing_)) choice = {*quantity, info(*quantity).log};
+  if (const auto quantity = quantity_rows(desk, bracketing_)) choice = {*quantity, info(*quantity).log};
   if (choice.quantity == Quantity::loss && ui::list_row("guide", desk.view.plots.guides ? "Hide the order of convergence" : "Show the order of convergence", {}, false, false, true)) {
     desk.view.plots.guides = !desk.view.plots.guides;
     ui::close_popup();
@@ -105,12 +115,12 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
   const PlotsView& view = desk.view.plots;
   const auto least = session.least_value();
   const QuantityInfo& what = info(choice.quantity);
-  // Where f* is not known the loss is f itself.
-  const Quantity quantity = choice.quantity == Quantity::loss && !least ? Quantity::value : choice.quantity;
+  const Quantity quantity = choice.quantity == Quantity::loss && plots_value(session) ? Quantity::value : choice.quantity;
+  const bool of_risk = quantity == Quantity::value && session.objective().risk();
   ui::Plot& plot = plots_[{choice.quantity, contestant}];
 
   StepRange window;
-  if (what.explained && !plot.fitted() && view.effort == Effort::steps && !choice.log_x) {
+  if (!plot.fitted() && view.effort == Effort::steps && !choice.log_x) {
     window = {std::int64_t(std::max(0.0, plot.view().x_low)), std::int64_t(std::clamp(plot.view().x_high + 1, 1.0, 1e12))};
   }
   const std::vector<ui::Series> series = lines_.lines(desk, quantity, window, contestant);
@@ -125,12 +135,31 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
       if (auto guide = lines_.bracket_guide(desk, c.id)) guides.push_back(std::move(*guide));
     }
   }
+  std::vector<ui::PlotLineKind> kinds;
+  std::vector<ui::PlotMark> marks;
+  std::vector<std::string> mark_words;
+  const auto stopping = stopping_risk(session.objective());
+  const bool marked = stopping && contestant == 0 && (of_risk || quantity == *stopping);
+  if (of_risk && stopping && contestant == 0) {
+    kinds.push_back({"training"});
+    for (const auto& [risk, name] : {std::pair(Quantity::validation_risk, "validation"), std::pair(Quantity::test_risk, "test")}) {
+      if (is_defined(risk, session.objective())) kinds.push_back({name, PlotLines::dash_of(risk)});
+    }
+  }
+  for (const Contestant& c : session.scene().contestants) {
+    if (!marked || !session.shown(c) || (focus != 0 && focus != c.id)) continue;
+    const auto& best = lines_.best(session, c.id);
+    if (!best) continue;
+    mark_words.reserve(session.scene().contestants.size());  // the marks point into it
+    mark_words.push_back("best " + std::string(*stopping == Quantity::test_risk ? "test" : "validation") + " risk: " + (best->exact ? "step " : "about step ") + count(best->step));
+    marks.push_back({lines_.abscissa(c.id, best->step), best->risk, mark_words.back(), ui::theme().contestant(c.style)});
+  }
   const ui::PlotLevel uphill[] = {{90, "uphill above", ui::theme().text3}};
 
   ui::PlotOptions options;
-  options.title = what.name;
+  options.title = of_risk ? (kinds.empty() ? "Training risk" : "Risk") : what.name;
   options.formula = info(quantity).formula;
-  options.height = height;
+  options.height = height + (kinds.empty() ? 0.0f : 24.0f);  // the legend has a line more
   options.log_y = choice.log_y;
   options.log_x = choice.log_x;
   options.menu = menu;
@@ -143,6 +172,8 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
     options.levels = uphill;
   }
   options.guides = guides;
+  options.marks = marks;
+  options.kinds = kinds;
   options.dashes = ui::theme().id == ui::ThemeId::print || ui::theme().id == ui::ThemeId::high_contrast;
   options.empty = why_empty(quantity, session);
   options.exact = [&](int id, double at) { return lines_.exact(desk, quantity, id, at); };
@@ -150,7 +181,9 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
     options.crosshair = double(session.head());
   } else {
     options.crosshair_word = {};
-    options.x_unit = view.effort == Effort::gradients ? "gradients" : "evaluations";
+    static constexpr std::string_view units[] = {"steps", "gradients", "evaluations", "epochs", "samples"};
+    options.x_unit = units[int(view.effort)];
+    if (view.effort == Effort::epochs) options.x_step = 0.01;
     options.crosshair_label = step;
     if (focus != 0) options.crosshair = lines_.head(desk, focus);
   }
@@ -173,12 +206,12 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
 
 void PlotsPanel::add_button(const Desk& desk) {
   PlotsView& view = desk.view.plots;
-  if (std::none_of(quantities().begin(), quantities().end(), [&](const QuantityInfo& what) { return offered(view, what.quantity, bracketing_); })) return;
+  if (std::none_of(quantities().begin(), quantities().end(), [&](const QuantityInfo& what) { return offered(desk, what.quantity, bracketing_); })) return;
   if (ui::button("add plot", "Plot", {.style = ui::ButtonStyle::outline, .icon = ui::Icon::add, .help = "One more quantity against the steps"})) ui::open_popup("add plot menu");
   const ui::Rect* anchor = ui::find_item("right/add plot");
   const ImVec2 at = ImGui::GetCursorScreenPos();
   if (!ui::begin_popup("add plot menu", anchor ? *anchor : ui::Rect{at, at}, px(270), px(300))) return;
-  if (const auto quantity = quantity_rows(view, bracketing_)) view.shown.push_back({*quantity, info(*quantity).log});
+  if (const auto quantity = quantity_rows(desk, bracketing_)) view.shown.push_back({*quantity, info(*quantity).log});
   ui::end_popup();
 }
 
@@ -223,7 +256,7 @@ void PlotsPanel::draw(const Desk& desk, const ui::Rect& rect, std::span<const Qu
   if (contestant != 0 && ray_.draw(desk)) ui::gap(12);
   const float height = std::clamp(rect.height() / ui::scale() / float(std::max<std::size_t>(1, plots.size())) - 24, 150.0f, 280.0f);
   for (const Quantity quantity : plots) {
-    bool& linear = linear_.try_emplace(quantity, quantity == Quantity::loss ? !desk.session.least_value() : !info(quantity).log).first->second;
+    bool& linear = linear_.try_emplace(quantity, quantity == Quantity::loss ? !loss_has_log(desk.session) : !info(quantity).log).first->second;
     PlotChoice choice{quantity, !linear};
     plot(desk, choice, height, false, false, contestant);
     linear = !choice.log_y;
@@ -239,7 +272,7 @@ void PlotsPanel::draw_loss(const Desk& desk, const ui::Rect& rect) {
   ui::Scope scope("right");
   ui::begin_scroll("scroll", {rect.width() - px(30), rect.height()});
   ui::gap(14);
-  bool& linear = linear_.try_emplace(Quantity::loss, !desk.session.least_value()).first->second;
+  bool& linear = linear_.try_emplace(Quantity::loss, !loss_has_log(desk.session)).first->second;
   PlotChoice choice{Quantity::loss, !linear};
   plot(desk, choice, rect.height() / ui::scale() - 40, true, false);
   linear = !choice.log_y;

@@ -22,7 +22,10 @@ constexpr ParamSpec tolerance_spec{"tolerance", "\\tau", "tolerance", "Steps are
 constexpr float row_height = 32, head_height = 28;
 
 std::string_view heading_of(ResultColumn column, const PlotsView& view) {
-  if (column == ResultColumn::effort && view.effort == Effort::gradients) return "Grads to tol.";
+  if (column == ResultColumn::effort) {
+    static constexpr std::string_view headings[] = {"Evals to tol.", "Grads to tol.", "Evals to tol.", "Epochs to tol.", "Samples to tol."};
+    return headings[int(view.effort)];
+  }
   return info(column).heading;
 }
 
@@ -133,7 +136,8 @@ void Results::draw(const Desk& desk, PlotLines& lines) {
 
   // As many columns as there is room for, the most telling first.
   const ResultColumn to_tolerance = desk.view.plots.effort == Effort::steps ? ResultColumn::steps : ResultColumn::effort;
-  const ResultColumn wanted[] = {ResultColumn::name, to_tolerance, ResultColumn::f, ResultColumn::path, ResultColumn::distance};
+  std::vector<ResultColumn> wanted{ResultColumn::name, to_tolerance, ResultColumn::f, ResultColumn::path, ResultColumn::distance};
+  if (stopping_risk(desk.session.objective())) wanted.insert(wanted.begin() + 3, {ResultColumn::risk, ResultColumn::best});
   std::size_t fit = 2;
   while (fit < std::size(wanted) && total_width(std::span(wanted).first(fit + 1)) <= ui::available_width()) ++fit;
   table(desk, std::span(wanted).first(fit), false);
@@ -162,6 +166,10 @@ void Results::draw_wide(const Desk& desk, PlotLines& lines, const ui::Rect& map)
     if (total_width(columns) > ui::available_width()) columns.pop_back();
   };
   for (const ResultColumn column : {ResultColumn::name, ResultColumn::steps, ResultColumn::f, ResultColumn::ending, ResultColumn::effort, ResultColumn::convergence}) add(column);
+  if (stopping_risk(desk.session.objective())) {
+    add(ResultColumn::risk);
+    add(ResultColumn::best);
+  }
   if (counted(&Counts::f)) add(ResultColumn::f_count);
   if (counted(&Counts::g)) add(ResultColumn::g_count);
   if (counted(&Counts::h)) add(ResultColumn::h_count);

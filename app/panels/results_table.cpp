@@ -14,8 +14,10 @@ namespace {
 constexpr ResultColumnInfo table[] = {
     {ResultColumn::name, "name", "Method", "The contestant.", 96, false},
     {ResultColumn::steps, "steps", "Steps to tol.", "The first step from which the loss stays below the tolerance.", 84, true},
-    {ResultColumn::effort, "effort", "Evals to tol.", "What the objective was asked for until then, at the price that the horizontal axis has.", 84, true},
+    {ResultColumn::effort, "effort", "Evals to tol.", "What the objective was asked for until then, at the price that the horizontal axis has.", 92, true},
     {ResultColumn::f, "f", "Last f", "The value at the last iterate.", 72, true},
+    {ResultColumn::risk, "risk", "Test risk", "The mean loss over the test rows (else the validation rows) at the present step.", 72, true},
+    {ResultColumn::best, "best_step", "Best at", "The step with the least risk on the validation rows, else on the test rows: where early stopping would have ended.", 60, true},
     {ResultColumn::distance, "distance", "Distance", "From the last iterate to the nearest known minimum.", 72, true},
     {ResultColumn::path, "path", "Path", "The length of the trajectory.", 56, true},
     {ResultColumn::f_count, "f_evaluations", "f", "Evaluations of f in the whole run.", 60, true},
@@ -31,6 +33,8 @@ std::optional<double> number_of(const ResultRow& row, ResultColumn column) {
     case ResultColumn::steps: return row.steps ? std::optional(double(*row.steps)) : std::nullopt;
     case ResultColumn::effort: return row.effort;
     case ResultColumn::f: return row.diverged ? std::nullopt : or_none(row.f);
+    case ResultColumn::risk: return row.risk && std::isfinite(*row.risk) ? row.risk : std::nullopt;
+    case ResultColumn::best: return row.best ? std::optional(double(row.best->step)) : std::nullopt;
     case ResultColumn::distance: return row.diverged ? std::nullopt : or_none(row.distance);
     case ResultColumn::path: return row.diverged ? std::nullopt : or_none(row.path);
     case ResultColumn::f_count: return double(row.counts.f);
@@ -69,6 +73,7 @@ std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines) {
   const Session& session = desk.session;
   const PlotsView& view = desk.view.plots;
   const Effort effort_shown = view.effort == Effort::steps ? Effort::evaluations : view.effort;
+  const auto stopping = stopping_risk(session.objective());
   std::vector<ResultRow> rows;
   for (const Contestant& contestant : session.scene().contestants) {
     if (!session.shown(contestant)) continue;
@@ -83,6 +88,11 @@ std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines) {
     row.f = result.final_f;
     row.distance = value_at(Quantity::distance, run, run.last(), lines.landmarks())[0];
     row.path = result.path_length;
+    if (stopping) {
+      const bool test = is_defined(Quantity::test_risk, session.objective());
+      row.risk = lines.risk_at_head(session, contestant.id, test ? Quantity::test_risk : Quantity::validation_risk);
+      row.best = lines.best(session, contestant.id);
+    }
     row.counts = run.counts(run.last());
     row.done = run.done();
     row.diverged = run.stop() == StopReason::diverged;
@@ -90,6 +100,10 @@ std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines) {
     EndingWords ending = ending_of(session, contestant);
     row.ending = std::move(ending.words);
     row.sentence = std::move(ending.sentence);
+    if (row.best) {
+      row.sentence += (row.sentence.empty() ? "The" : "\nThe") + std::string(" best iterate for the ") + (*stopping == Quantity::test_risk ? "test" : "validation") + " risk was at " +
+                      (row.best->exact ? "step " : "about step ") + count(row.best->step) + ": " + number(row.best->risk) + ".";
+    }
     rows.push_back(std::move(row));
   }
   return rows;
@@ -119,19 +133,24 @@ std::string cell(const ResultRow& row, ResultColumn column) {
   const auto value = number_of(row, column);
   const bool to_tolerance = column == ResultColumn::steps || column == ResultColumn::effort;
   if (!value) return to_tolerance && !row.diverged ? (row.done ? "not reached" : "running") : "–";
-  const bool whole = *value == std::floor(*value) && std::fabs(*value) < 1e15 && column != ResultColumn::f && column != ResultColumn::distance && column != ResultColumn::path;
+  const bool whole = *value == std::floor(*value) && std::fabs(*value) < 1e15 && column != ResultColumn::f && column != ResultColumn::risk && column != ResultColumn::distance && column != ResultColumn::path;
   return whole ? count(std::int64_t(*value)) : number(*value);
 }
 
 std::string tab_separated(std::span<const ResultRow> rows, const PlotsView& view) {
+  // The columns of risks only where there are some.
+  const bool risks = std::any_of(rows.begin(), rows.end(), [](const ResultRow& row) { return row.risk || row.best; });
+  const auto left_out = [&](ResultColumn column) { return !risks && (column == ResultColumn::risk || column == ResultColumn::best); };
+  const std::string effort(info(view.effort == Effort::steps ? Effort::evaluations : view.effort).id);
   std::string text;
   for (const ResultColumnInfo& column : table) {
-    const bool gradients = column.column == ResultColumn::effort && view.effort == Effort::gradients;
-    text += (text.empty() ? "" : "\t") + std::string(gradients ? "gradients_to_tolerance" : column.column == ResultColumn::effort ? "evaluations_to_tolerance" : column.column == ResultColumn::steps ? "steps_to_tolerance" : column.id);
+    if (left_out(column.column)) continue;
+    text += (text.empty() ? "" : "\t") + (column.column == ResultColumn::effort ? effort + "_to_tolerance" : column.column == ResultColumn::steps ? std::string("steps_to_tolerance") : std::string(column.id));
   }
   text += '\n';
   for (const ResultRow& row : rows) {
     for (const ResultColumnInfo& column : table) {
+      if (left_out(column.column)) continue;
       if (column.column != ResultColumn::name) text += '\t';
       const auto value = number_of(row, column.column);
       text += !column.number ? std::string(text_of(row, column.column)) : value ? shortest(*value) : "";

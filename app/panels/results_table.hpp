@@ -15,8 +15,10 @@ struct ResultRow {
   int contestant = 0, style = 0;
   std::string name;
   std::optional<std::int64_t> steps;  ///< to the tolerance; none: not reached
-  std::optional<double> effort;       ///< evaluations (of f at the user's price, or of ∇f) to the tolerance
+  std::optional<double> effort;       ///< to the tolerance, in what the horizontal axis counts; evaluations where that is steps
   double f = 0;                       ///< at the end
+  std::optional<double> risk;         ///< of the test part (else of the validation part) at the head; none: there is neither part
+  std::optional<BestIterate> best;    ///< where early stopping would have ended
   double distance = 0;                ///< from the nearest known minimum, at the end; NaN where none is known
   double path = 0;                    ///< length of the trajectory
   Counts counts;                      ///< of the whole run
@@ -26,7 +28,7 @@ struct ResultRow {
   std::string sentence;  ///< what happened and what to do about it; may be empty
 };
 
-enum class ResultColumn { name, steps, effort, f, distance, path, f_count, g_count, h_count, convergence, ending };
+enum class ResultColumn { name, steps, effort, f, risk, best, distance, path, f_count, g_count, h_count, convergence, ending };
 
 struct ResultColumnInfo {
   ResultColumn column;

@@ -85,13 +85,19 @@ void draw_run_options(const Desk& desk, const Contestant& contestant) {
   const ui::Theme& theme = ui::theme();
   const MethodInfo& method = *find_method(contestant.method)->info;
   const ui::Scope scope("run options");
-  // Folded, the line says what is on.
+  const bool sees_gradient = applies(run_option::clip_norm, method);
+  // Details of another option, and what has its place above: see sampling_card.hpp.
+  const auto elsewhere = [](std::size_t i) {
+    return i == run_option::average_from || i == run_option::noise_kind || i == run_option::batch || i == run_option::replacement;
+  };
+  // Folded, the line says what is on, or what there is.
   std::string on;
   for (std::size_t i = 0; i < std::size(run_options); ++i) {
-    if (i == run_option::average_from || contestant.options[i] == run_options[i].initial) continue;
+    if (elsewhere(i) || contestant.options[i] == run_options[i].initial) continue;
     on += (on.empty() ? "" : ", ") + std::string(run_options[i].label);
     if (run_options[i].kind == Kind::real) on += " " + ui::display(run_options[i], contestant.options[i]);
   }
+  if (on.empty()) on = sees_gradient ? "clipping, mean, noise" : "mean of the iterates";
   const ui::Rect row = ui::place({ui::available_width(), px(28)});
   const ui::Item item = ui::item_at("fold", row);
   bool& open = desk.view.run_options_open;
@@ -104,12 +110,15 @@ void draw_run_options(const Desk& desk, const Contestant& contestant) {
   if (!open) return;
   for (std::size_t i = 0; i < std::size(run_options); ++i) {
     if (!applies(i, method)) continue;
+    if (i == run_option::batch || i == run_option::replacement) continue;
     if (i == run_option::average_from && contestant.options[run_option::average] == 0) continue;
+    if (i == run_option::noise_kind && contestant.options[run_option::noise] == 0) continue;
     double value = contestant.options[i];
     if (ui::slider_row(run_options[i], value, {theme.contestant(contestant.style)}) != ui::SliderEvent::none) {
       desk.post(command::SetOption{contestant.id, i, value});
     }
   }
+  if (!sees_gradient) ui::paragraph("Clipping and noise act on a gradient that is given; " + std::string(method.id) + " asks the objective itself.", theme.text3, ui::Size::small);
   const Run& run = desk.session.run(contestant.id);
   if (run.average_x().empty()) return;
   const auto at = std::size_t(std::min(desk.session.head(), run.last()));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 #include "core/optimizer/registry.hpp"
@@ -74,12 +75,18 @@ void choose_effort(const Desk& desk, float width) {
   PlotsView& view = desk.view.plots;
   const ImVec2 at = ImGui::GetCursorScreenPos();
   std::vector<ui::DropdownRow> rows;
-  for (const EffortInfo& effort : efforts()) rows.push_back({effort.name});
+  std::vector<Effort> offered;
+  int selected = 0;
+  for (const EffortInfo& effort : efforts()) {
+    if (effort.data && !desk.session.objective().risk()) continue;
+    if (effort.effort == view.effort) selected = int(rows.size());
+    rows.push_back({effort.name});
+    offered.push_back(effort.effort);
+  }
   rows.push_back({"Prices\u2026"});
-  static constexpr std::string_view shown[] = {"Steps", "Gradients", "Evaluations"};
-  int selected = int(view.effort);
+  static constexpr std::string_view shown[] = {"Steps", "Gradients", "Evaluations", "Epochs", "Samples"};
   if (ui::dropdown("effort", rows, selected, {.width = width, .help = "The horizontal axis of the plots, and what the results count", .text = shown[int(view.effort)]})) {
-    if (selected < int(efforts().size())) view.effort = Effort(selected);
+    if (selected < int(offered.size())) view.effort = offered[std::size_t(selected)];
     else ui::open_popup("prices");
   }
   if (!ui::begin_popup("prices", {at, {at.x + width, at.y + px(32)}}, px(330), px(120))) return;
@@ -90,6 +97,22 @@ void choose_effort(const Desk& desk, float width) {
   ui::slider_row(hessian_price, view.price.hessian);
   ui::end_popup();
 }
+
+// Whose epochs are told: the open contestant's, else those of the first that is shown; null where there are no data.
+const Run* run_with_epochs(const Desk& desk) {
+  const Run* first = nullptr;
+  if (!desk.session.objective().risk()) return nullptr;
+  for (const Contestant& c : desk.session.scene().contestants) {
+    if (!desk.session.shown(c)) continue;
+    const Run& run = desk.session.run(c.id);
+    if (c.id == desk.view.open_contestant) return &run;
+    if (!first) first = &run;
+  }
+  return first;
+}
+
+// "epoch 12.4": passes over the training samples.
+std::string epoch_text(double epochs) { return "epoch " + (epochs < 100 && epochs != std::floor(epochs) ? number(std::floor(epochs * 10) / 10, 3) : count(std::int64_t(epochs))); }
 
 }  // namespace
 
@@ -124,7 +147,18 @@ void draw_transport(const Desk& desk, const ui::Actions& actions, const ui::Rect
   const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
   ui::draw_text_in(ui::draw(), title, x, x + px(140), middle - fpx(8), 0, theme.text, step);
   ui::draw_text_in(ui::draw(), small, x, x + px(140), middle + fpx(10), 0, theme.text3, of);
-  x += std::max({ui::text_size(title, "Step " + count(desk.session.scene().steps)).x, px(84)}) + px(20);
+  float width = ui::text_size(title, "Step " + count(desk.session.scene().steps)).x;
+  const Run* const epochs = run_with_epochs(desk);
+  std::int64_t notch = 0;
+  if (epochs) {
+    const std::string text = " \u00b7 " + epoch_text(effort(*epochs, std::min(desk.session.head(), epochs->last()), Effort::epochs));
+    ui::draw_text(ui::draw(), small, {x + ui::text_size(title, step).x, middle - fpx(8) - small.size / 2}, theme.text2, text);
+    width += ui::text_size(small, " \u00b7 epoch 99.9").x;  // what comes after it keeps its place
+    const bool batches = epochs->sampled() && epochs->sampled()->has_batch();
+    const std::int64_t steps = batches ? epochs->sampled()->batches().steps_per_epoch() : 0;
+    if (steps > 1 && desk.session.scene().steps / steps <= 60) notch = steps;
+  }
+  x += std::max(width, px(84)) + px(20);
 
   const float speed_width = px(124), effort_width = px(116), pin_width = px(28);
   const float right = rect.max.x - px(20) - (desk.view.presentation ? 0 : speed_width + effort_width + pin_width + px(32));
@@ -132,7 +166,7 @@ void draw_transport(const Desk& desk, const ui::Actions& actions, const ui::Rect
   const auto events = events_of(desk.session, texts);
   std::int64_t at = desk.session.head();
   ImGui::SetCursorScreenPos({x, middle - px(28)});
-  if (ui::scrub_bar("scrub", at, desk.session.scene().steps, events, right - x) != ui::ScrubChange::none) desk.post(command::Seek{at});
+  if (ui::scrub_bar("scrub", at, desk.session.scene().steps, events, right - x, notch) != ui::ScrubChange::none) desk.post(command::Seek{at});
   if (!desk.view.presentation) {
     float next = right + px(16);
     ImGui::SetCursorScreenPos({next, middle - px(14)});

@@ -27,7 +27,7 @@ constexpr float row_height = 52;
 constexpr float strip_width = 190;
 constexpr std::size_t visible_rows = 7;
 
-constexpr ParamSpec budget_spec{"budget", "N", "evaluations", "How many evaluations each candidate may spend; a first-order step is one.", 1000, 10, 10'000,
+constexpr ParamSpec budget_spec{"budget", "N", "evaluations", "How many evaluations each candidate may spend, and at most as many steps; a first-order step is one, over a batch less.", 1000, 10, 10'000,
                                 {10, 100'000}, Scale::log, Kind::integer};
 constexpr ParamSpec tolerance_spec{"tolerance", "\\tau", "tolerance", "Counted is until the value stays below it.", 0.1, 1e-10, 10, positive, Scale::log};
 

@@ -195,6 +195,7 @@ PlotEvent Plot::draw(std::string_view name, std::span<const Series> series, cons
     }
     for (const PlotGuide& guide : o.guides) draw_guide(f, guide);
     list->PopClipRect();
+    draw_marks(f);
     draw_crosshair(f);
     if (f.item.hovered && !f.item.held) draw_readout(f);
   }

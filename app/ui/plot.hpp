@@ -50,6 +50,19 @@ struct PlotLevel {
   Colour colour;
 };
 
+/// A point of a line that has a name, hung on the horizontal axis: the best iterate.
+struct PlotMark {
+  double x, y;
+  std::string_view label;  ///< beside it where it is the only one, in the tooltip always
+  Colour colour;
+};
+
+/// A kind of line that several series have, explained in the legend; no dash: solid.
+struct PlotLineKind {
+  std::string_view name;
+  std::span<const float> dash = {};
+};
+
 struct PlotOptions {
   std::string_view title;
   std::string_view formula = {};  ///< beside the title
@@ -62,6 +75,7 @@ struct PlotOptions {
   double crosshair = std::numeric_limits<double>::quiet_NaN();
   std::string_view crosshair_word = "step";   ///< before the abscissa: "step 82"
   std::string_view x_unit = {};               ///< behind it: "164 evaluations"
+  double x_step = 1;                          ///< abscissae are told to the nearest multiple of this
   std::string_view crosshair_label = {};      ///< instead of both, on the crosshair
   /// The value of a series (its id) at an abscissa, NaN where it has none; empty: the nearest sample before.
   std::function<double(int, double)> exact = {};
@@ -72,6 +86,8 @@ struct PlotOptions {
   double y_step = 0;             ///< between ticks of a linear axis; 0: chosen
   std::span<const PlotLevel> levels = {};
   std::span<const PlotGuide> guides = {};
+  std::span<const PlotMark> marks = {};
+  std::span<const PlotLineKind> kinds = {};
   std::string_view empty = "No runs to show.";
 };
 
@@ -91,7 +107,7 @@ struct PlotEvent {
 class Plot {
  public:
   /// Draws into the layout at the width that is left. Parts are named "<name>/area", "<name>/log", "<name>/legend/<i>",
-  /// "<name>/x axis", "<name>/y axis" (clicks on the labels change between logarithmic and linear), "<name>/menu".
+  /// "<name>/mark/<i>", "<name>/x axis", "<name>/y axis" (clicks on the labels change between logarithmic and linear), "<name>/menu".
   PlotEvent draw(std::string_view name, std::span<const Series> series, const PlotOptions& options);
 
   /// Shows all data again, and follows them as they grow.
@@ -130,6 +146,7 @@ class Plot {
   void legend(Frame& f);
   void axis_switches(Frame& f);
   void draw_guide(const Frame& f, const PlotGuide& guide);
+  void draw_marks(const Frame& f);
   float legend_height(const Frame& f) const;
 
   std::map<int, Index> indices_;

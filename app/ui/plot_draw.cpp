@@ -209,7 +209,7 @@ void Plot::draw_crosshair(const Frame& f) {
 void Plot::draw_readout(Frame& f) {
   const Theme& t = theme();
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const double at = std::max(0.0, std::round(f.x_at(mouse.x)));
+  const double at = std::max(0.0, std::round(f.x_at(mouse.x) / f.options.x_step) * f.options.x_step);
   const Font &small = font(Weight::regular, Size::small), &bold = font(Weight::medium, Size::small);
   struct Row {
     const Series* series;
@@ -256,15 +256,42 @@ void Plot::draw_readout(Frame& f) {
   }
 }
 
-// Lines that the legend takes; with `place` called for the corner of each entry.
+void Plot::draw_marks(const Frame& f) {
+  const Theme& t = theme();
+  ImDrawList* list = ui::draw();
+  const Scope scope("mark");
+  for (std::size_t i = 0; i < f.options.marks.size(); ++i) {
+    const PlotMark& mark = f.options.marks[i];
+    const ImVec2 at(float(f.x_px(mark.x)), float(f.y_px(mark.y)));
+    if (!f.area.contains(at)) continue;
+    static constexpr float dots[] = {2.5f, 2.5f};
+    const ImVec2 stem[] = {{at.x, at.y + px(5)}, {at.x, f.area.max.y}};
+    float phase = 0;
+    dashed(list, stem, mark.colour, fpx(1.2f), dots, scale(), phase);
+    list->AddCircleFilled(at, fpx(5.5f), t.panel, 24);
+    list->AddCircle(at, fpx(4.75f), mark.colour, 24, fpx(1.8f));
+    const Scope inner{int(i)};
+    tooltip(item_at("point", {{at.x - px(8), at.y - px(8)}, {at.x + px(8), at.y + px(8)}}, {.focusable = false}), {mark.label});
+    if (f.options.marks.size() > 1) continue;
+    const Font& small = font(Weight::medium, Size::small);
+    const ImVec2 size = text_size(small, mark.label);
+    const float x = std::clamp(at.x + px(10), f.area.min.x + px(2), std::max(f.area.min.x + px(2), f.area.max.x - size.x - px(6)));
+    const float y = at.y - size.y - px(12) > f.area.min.y + px(26) ? at.y - size.y - px(12) : std::min(at.y + px(12), f.area.max.y - size.y - px(2));
+    box(list, {x - px(5), y - px(1)}, {x + size.x + px(5), y + size.y + px(1)}, t.panel.alpha(0.86f), fpx(4));
+    draw_text(list, small, {x, y}, t.text, mark.label);
+  }
+}
+
+// Lines that the legend takes; with `place` called for the corner of each entry: the series, then the kinds of lines.
 template <class Place>
-static int legend_rows(std::span<const Series> series, float left, float right, const Place& place) {
+static int legend_rows(std::span<const Series> series, std::span<const PlotLineKind> kinds, float left, float right, const Place& place) {
   const Font& small = font(Weight::regular, Size::small);
   float x = left;
   int row = 0;
-  for (std::size_t i = 0; i < series.size(); ++i) {
-    if (!series[i].legend) continue;
-    const float width = px(20) + text_size(small, series[i].name).x + px(8);
+  for (std::size_t i = 0; i < series.size() + kinds.size(); ++i) {
+    const bool kind = i >= series.size();
+    if (!kind && !series[i].legend) continue;
+    const float width = px(kind ? 30 : 20) + text_size(small, kind ? kinds[i - series.size()].name : series[i].name).x + px(8);
     if (x > left && x + width > right) {
       x = left;
       ++row;
@@ -276,7 +303,7 @@ static int legend_rows(std::span<const Series> series, float left, float right, 
 }
 
 float Plot::legend_height(const Frame& f) const {
-  return f.options.legend ? px(24) * float(legend_rows(f.series, f.left + px(34), f.right, [](auto...) {})) : 0;
+  return f.options.legend ? px(24) * float(legend_rows(f.series, f.options.kinds, f.left + px(34), f.right, [](auto...) {})) : 0;
 }
 
 void Plot::legend(Frame& f) {
@@ -284,9 +311,17 @@ void Plot::legend(Frame& f) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const Font& small = font(Weight::regular, Size::small);
   const Scope scope("legend");
-  legend_rows(f.series, f.area.min.x, f.right, [&](std::size_t i, float x, int row, float width) {
-    const Series& s = f.series[i];
+  legend_rows(f.series, f.options.kinds, f.area.min.x, f.right, [&](std::size_t i, float x, int row, float width) {
     const float y = at.y + px(24) * float(row);
+    if (i >= f.series.size()) {
+      const PlotLineKind& kind = f.options.kinds[i - f.series.size()];
+      const ImVec2 sample[] = {{x + px(4), y + px(11)}, {x + px(26), y + px(11)}};
+      float phase = 0;
+      dashed(ui::draw(), sample, t.text2, fpx(2), kind.dash, scale(), phase);
+      draw_text_in(ui::draw(), small, x + px(30), x + width, y + px(11), 0, t.text2, kind.name);
+      return;
+    }
+    const Series& s = f.series[i];
     char id[24];
     std::snprintf(id, sizeof id, "%zu", i);
     const Item item = item_at(id, {{x, y}, {x + width, y + px(22)}});

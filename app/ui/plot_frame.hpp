@@ -23,7 +23,7 @@ struct Plot::Frame {
   std::string abscissa(double x) const {
     char number[64];
     std::string text(options.crosshair_word);
-    text += (text.empty() ? "" : " ") + std::string(tick_label(number, x, 1, false));
+    text += (text.empty() ? "" : " ") + std::string(tick_label(number, x, options.x_step, false));
     return options.x_unit.empty() ? text : text + " " + std::string(options.x_unit);
   }
   double axis_y(double y) const {

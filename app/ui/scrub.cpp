@@ -10,7 +10,7 @@
 
 namespace thalweg::ui {
 
-ScrubChange scrub_bar(std::string_view name, std::int64_t& step, std::int64_t steps, std::span<const ScrubEvent> events, float width) {
+ScrubChange scrub_bar(std::string_view name, std::int64_t& step, std::int64_t steps, std::span<const ScrubEvent> events, float width, std::int64_t notch) {
   const Theme& t = theme();
   const Rect r = place({width > 0 ? width : available_width(), px(56)});
   const Scope scope(name);
@@ -51,6 +51,10 @@ ScrubChange scrub_bar(std::string_view name, std::int64_t& step, std::int64_t st
   const float top = y - px(2);
   list->AddRectFilled({left, top}, {right, top + px(4)}, t.pressed, px(2));
   list->AddRectFilled({left, top}, {knob, top + px(4)}, t.text2, px(2));
+  for (std::int64_t s = notch; notch > 0 && s < steps; s += notch) {
+    const float x = std::round(x_of(s));
+    list->AddRectFilled({x - fpx(0.5f), top}, {x + fpx(0.5f), top + px(4)}, t.panel);
+  }
   for (std::size_t i = 0; i < events.size(); ++i) {
     const ScrubEvent& e = events[i];
     const float x = std::round(x_of(e.step));

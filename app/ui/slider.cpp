@@ -151,6 +151,13 @@ TrackResult track(const Rect& area, const ParamSpec& spec, double& value, const 
     value = next;
     result.changed = true;
   };
+  const auto dragged_to = [&](float x) {
+    const double place = double(x - left) * pixel;
+    for (const double stop : look.stops) {
+      if (std::abs(to_track(spec, stop) - place) <= double(px(4)) * pixel) return stop;
+    }
+    return from_track(spec, place, pixel);
+  };
   // Where the pointer took the knob, so that taking it does not move it.
   static float grip = 0;
   if (item.enabled) {
@@ -158,9 +165,9 @@ TrackResult track(const Rect& area, const ParamSpec& spec, double& value, const 
     if (item.pressed) {
       const float knob = left + float(to_track(spec, value)) * (right - left);
       grip = std::abs(mouse - knob) <= px(7) ? mouse - knob : 0;
-      if (grip == 0) propose(from_track(spec, double(mouse - left) * pixel, pixel));
+      if (grip == 0) propose(dragged_to(mouse));
     } else if (item.held && (ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0)) {
-      propose(from_track(spec, double(mouse - grip - left) * pixel, pixel));
+      propose(dragged_to(mouse - grip));
     }
     const auto nudge = [&](double steps, bool fine) {
       const double step = fine ? 0.001 : 0.01;
@@ -188,6 +195,10 @@ TrackResult track(const Rect& area, const ParamSpec& spec, double& value, const 
   const bool beyond = value < spec.low || value > spec.high || !std::isfinite(value);
   const Colour fill = !look.enabled ? t.text3 : look.fill.rgb != 0 ? look.fill : t.text2;
   const float top = y - std::floor(thick / 2);
+  for (const double stop : look.stops) {
+    const float x = std::round(left + float(to_track(spec, stop)) * (right - left));
+    list->AddRectFilled({x - fpx(0.5f), y + px(6)}, {x + fpx(0.5f), y + px(9)}, mix(t.line, t.text3, 0.5f));
+  }
   list->AddRectFilled({left, top}, {right, top + thick}, t.pressed, thick / 2);
   if (knob > left) list->AddRectFilled({left, top}, {knob, top + thick}, look.enabled ? fill : mix(fill, t.panel, 0.5f), thick / 2);
   const ImVec2 c(knob, top + thick / 2);
@@ -287,6 +298,10 @@ SliderEvent slider_row(const ParamSpec& spec, double& value, const SliderLook& l
 
 bool number_field(std::string_view name, double& value, float width, std::string_view help) {
   static const ParamSpec spec{"value", "", "", "", 0, -1, 1, any_finite};
+  return number_field(name, spec, value, width, help);
+}
+
+bool number_field(std::string_view name, const ParamSpec& spec, double& value, float width, std::string_view help) {
   const Rect rect = place({px(width), px(24)});
   const FieldResult result = exact_field(name, rect, spec, value, true, help);
   if (!result.error.empty()) {

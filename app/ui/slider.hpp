@@ -1,6 +1,7 @@
 #pragma once
 // The rows of a parameter list, made from ParamSpec: slider with exact field, switch, or dropdown.
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,7 @@ struct SliderLook {
   Colour fill = {0};         ///< the contestant's colour; black means the neutral grey of the objective
   bool enabled = true;
   std::string_view why_disabled = {};
+  std::span<const double> stops = {};  ///< values that take the knob when it is dragged near them, with a mark each
 };
 
 /// Where `value` lies on the track: 0 at spec.low, 1 at spec.high, beyond it clamped.
@@ -38,6 +40,9 @@ SliderEvent slider_row(const ParamSpec& spec, double& value, const SliderLook& l
 
 /// An exact field alone, for coordinates: no limits but finite numbers. True when `value` changed.
 bool number_field(std::string_view name, double& value, float width = 62, std::string_view help = {});
+
+/// The same for what `spec` accepts; anything else leaves `value` and is told beneath.
+bool number_field(std::string_view name, const ParamSpec& spec, double& value, float width = 62, std::string_view help = {});
 
 /// "Start  [−1.5] [2]": a label and two fields, right-aligned. True when either changed.
 bool coordinates_row(std::string_view name, std::string_view label, double& x, double& y);

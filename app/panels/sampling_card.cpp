@@ -1,0 +1,77 @@
+#include "panels/sampling_card.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "core/optimizer/registry.hpp"
+#include "core/run/randomness.hpp"
+#include "ui/button.hpp"
+#include "ui/draw.hpp"
+#include "ui/layout.hpp"
+#include "ui/slider.hpp"
+
+namespace thalweg {
+
+using ui::px;
+
+namespace {
+
+constexpr ParamSpec seed_spec{"seed", "", "seed", "", 1, 0, 99, {0, 9007199254740992.0}, Scale::linear, Kind::integer};
+constexpr std::string_view seed_help = "Which samples each step sees and what noise is added, the same for all contestants. The same seed gives the same runs, bit for bit.";
+
+}  // namespace
+
+void draw_batch(const Desk& desk, const Contestant& contestant) {
+  const Risk* const risk = desk.session.objective().risk();
+  if (!risk) return;
+  const MethodInfo& method = *find_method(contestant.method)->info;
+  const ui::Scope scope("sampling");
+  if (applies(run_option::batch, method)) {
+    const double n = double(risk->training_size());
+    ParamSpec spec = run_options[run_option::batch];
+    spec.low = 1;
+    spec.high = spec.initial = n;
+    spec.scale = Scale::log;
+    std::vector<double> stops{1, 16, 32, 64, 128, 256};
+    std::erase_if(stops, [&](double stop) { return stop >= n; });
+    stops.push_back(n);
+    const ui::Colour own = ui::theme().contestant(contestant.style);
+    // All samples are stored as 0, and so stay all when there are more.
+    double batch = contestant.options[run_option::batch] == 0 ? n : contestant.options[run_option::batch];
+    if (ui::slider_row(spec, batch, {.fill = own, .stops = stops}) != ui::SliderEvent::none) {
+      desk.post(command::SetOption{contestant.id, run_option::batch, batch == n ? 0 : batch});
+    }
+    const bool some = batch_of(contestant.options, method, *risk).has_value();
+    double replacement = contestant.options[run_option::replacement];
+    if (ui::slider_row(run_options[run_option::replacement], replacement, {.fill = own, .enabled = some, .why_disabled = "Every step sees all samples anyway."}) != ui::SliderEvent::none) {
+      desk.post(command::SetOption{contestant.id, run_option::replacement, replacement});
+    }
+  }
+  ui::paragraph(batch_sentence(contestant.options, method, *risk), ui::theme().text3, ui::Size::small);
+  ui::gap(4);
+}
+
+bool is_random(const Session& session) {
+  const auto& all = session.scene().contestants;
+  return std::any_of(all.begin(), all.end(), [&](const Contestant& c) { return is_random(c.options, *find_method(c.method)->info, session.objective()); });
+}
+
+void draw_seed(const Desk& desk) {
+  if (!is_random(desk.session)) return;
+  const Scene& scene = desk.session.scene();
+  const ui::Scope scope("seed");
+  const ui::Rect row = ui::place({ui::available_width(), px(28)});
+  const ImVec2 after = ImGui::GetCursorScreenPos();
+  ui::draw_text_in(ui::draw(), ui::font(), row.min.x, row.max.x, row.centre().y, 0, ui::theme().text2, "Seed");
+  const float button = 84;
+  ImGui::SetCursorScreenPos({row.max.x - px(62 + 6 + button), row.min.y});
+  if (ui::button("new", "New seed", {.style = ui::ButtonStyle::link, .help = "The next seed: other batches and other noise for all contestants", .key = "S", .width = button})) {
+    desk.post(command::SetSeed{next_seed(scene)});
+  }
+  ImGui::SetCursorScreenPos({row.max.x - px(62), row.min.y + px(2)});
+  double seed = double(scene.seed);
+  if (ui::number_field("field", seed_spec, seed, 62, seed_help)) desk.post(command::SetSeed{std::uint64_t(seed)});
+  ImGui::SetCursorScreenPos(after);
+}
+
+}  // namespace thalweg
