@@ -68,17 +68,25 @@ TEST_CASE("Plots are added, changed and removed", "[plots]") {
 }
 
 TEST_CASE("Every quantity draws, for every axis, with every method in the race", "[plots]") {
-  Scene scene = race("rosenbrock", {});
-  apply(scene, command::AllMethods{});
-  scene.steps = 60;
-  Stage stage(scene, 1600, 3000);
-  auto& view = stage.interface.view().plots;
-  view.shown.clear();
-  for (const QuantityInfo& what : quantities()) view.shown.push_back({what.quantity, what.log});
-  for (const EffortInfo& effort : efforts()) {
-    view.effort = effort.effort;
-    for (int i = 0; i < 4; ++i) stage.frame();
-    for (const QuantityInfo& what : quantities()) CHECK(shown("right/" + std::string(what.id) + "/area") == (what.quantity != Quantity::bracket));
+  for (const char* objective : {"rosenbrock", "linear_regression"}) {
+    Scene scene = race(objective, {});
+    for (const char* part : {"validation", "test"}) {
+      if (const auto param = find_param(make_objective(scene)->info().params, part)) scene.objective_params[*param] = 0.2;
+    }
+    apply(scene, command::AllMethods{});
+    scene.steps = 60;
+    Stage stage(scene, 1600, 3400);
+    auto& view = stage.interface.view().plots;
+    view.shown.clear();
+    for (const QuantityInfo& what : quantities()) view.shown.push_back({what.quantity, what.log});
+    for (const EffortInfo& effort : efforts()) {
+      view.effort = effort.effort;
+      for (int i = 0; i < 4; ++i) stage.frame();
+      for (const QuantityInfo& what : quantities()) {
+        INFO(objective << ": " << what.id << " against " << effort.id);
+        CHECK(shown("right/" + std::string(what.id) + "/area") == (what.quantity != Quantity::bracket && is_defined(what.quantity, stage.session.objective())));
+      }
+    }
   }
 }
 
@@ -171,7 +179,7 @@ TEST_CASE("The table of results: order, text and what is told of each end", "[re
   std::string line;
   int count = 0;
   while (std::getline(text, line)) {
-    CHECK(std::count(line.begin(), line.end(), '\t') == std::ptrdiff_t(result_columns().size()) - 1);
+    CHECK(std::count(line.begin(), line.end(), '\t') == std::ptrdiff_t(result_columns().size()) - 3);  // no column of a risk here
     ++count;
   }
   CHECK(count == 4);
@@ -238,15 +246,17 @@ TEST_CASE("Ghosts are drawn beneath, listed with what differs, and swapped", "[g
 
 TEST_CASE("Nothing of the future is on the screen while the class predicts", "[predict]") {
   // Two races with the same past and other futures: an edit at step 41 that differs.
-  const auto scene = [](double lr) {
-    Scene s = race("rosenbrock", {"adam", "momentum"}, 300);
+  const auto scene = [](double lr, const char* objective) {
+    Scene s = race(objective, {"adam", "momentum"}, 300);
     s.step = 40;
+    if (const auto test = find_param(make_objective(s)->info().params, "test")) s.objective_params[*test] = 0.3;
+    if (make_objective(s)->risk()) s.contestants[0].options[run_option::batch] = 8;
     s.contestants[0].edits = {{41, 0, lr}};
     s.contestants[1].edits = {{41, 0, lr / 50}};
     return s;
   };
-  const auto picture = [&](double lr, bool predicts, Effort effort) {
-    Stage stage(scene(lr), 1600, 1400);
+  const auto picture = [&](double lr, bool predicts, Effort effort, const char* objective) {
+    Stage stage(scene(lr, objective), 1600, 1400);
     stage.interface.view().plots.effort = effort;
     for (const QuantityInfo& what : quantities()) {
       auto& plots = stage.interface.view().plots.shown;
@@ -256,9 +266,11 @@ TEST_CASE("Nothing of the future is on the screen while the class predicts", "[p
     for (int i = 0; i < 6; ++i) stage.frame();
     return stage.window();
   };
-  for (const Effort effort : {Effort::steps, Effort::evaluations}) {
-    CHECK(difference(picture(0.02, true, effort), picture(0.3, true, effort)) == 0);
-    CHECK(difference(picture(0.02, false, effort), picture(0.3, false, effort)) > 500);
+  for (const char* objective : {"rosenbrock", "linear_regression"}) {
+    for (const Effort effort : {Effort::steps, Effort::evaluations}) {
+      CHECK(difference(picture(0.02, true, effort, objective), picture(0.3, true, effort, objective)) == 0);
+      CHECK(difference(picture(0.02, false, effort, objective), picture(0.3, false, effort, objective)) > 500);
+    }
   }
 }
 
