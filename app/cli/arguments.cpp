@@ -93,6 +93,22 @@ std::vector<double> options_of(const RunWords& words, const MethodInfo& method, 
   return values;
 }
 
+EnsembleChoice ensemble_of(const RunWords& words, const Objective& objective) {
+  std::vector<double> values;
+  const std::string* const given[] = {&words.ensemble, &words.starts, &words.spread};
+  constexpr std::string_view flags[] = {"--ensemble", "--starts", "--spread"};
+  for (std::size_t i = 0; i < std::size(ensemble_params); ++i) {
+    std::string error;
+    const auto value = given[i]->empty() ? ensemble_params[i].initial : parse(ensemble_params[i], *given[i], error);
+    if (!value) throw UsageError(fmt::format("{}: {}", flags[i], error));
+    values.push_back(*value);
+  }
+  const EnsembleChoice choice = thalweg::ensemble_of(values);
+  if (const auto wrong = check(choice, objective)) throw UsageError("--starts: " + *wrong);
+  if (choice.runs == 0 && !(words.starts.empty() && words.spread.empty())) throw UsageError("--starts and --spread need --ensemble RUNS, such as --ensemble 300");
+  return choice;
+}
+
 /// A method of the line needs a function of x alone, and one of a certain objective that, in the plane.
 void require_fit(const MethodInfo& method, const ObjectiveInfo& objective, bool sliced) {
   if (fits(method, objective)) return;
@@ -227,7 +243,8 @@ std::string option_flag(const ParamSpec& option) {
 }
 
 bool RunWords::any() const {
-  for (const std::string* word : {&optimizer, &objective, &slice, &start, &steps, &schedule, &seed, &stop_gradient, &stop_step, &stop_value}) {
+  for (const std::string* word : {&optimizer, &objective, &slice, &start, &steps, &schedule, &seed, &stop_gradient, &stop_step, &stop_value,
+                                  &ensemble, &starts, &spread}) {
     if (!word->empty()) return true;
   }
   for (const std::string& word : options) {
@@ -263,6 +280,7 @@ Scene scene_of(const RunWords& words, std::int64_t step_limit) {
     throw UsageError("--schedule-set needs --schedule ID");
   }
   contestant.options = options_of(words, method, *ground);
+  scene.ensemble = ensemble_of(words, *ground);
   scene.contestants.push_back(std::move(contestant));
   apply_seed(words, scene);
   return scene;

@@ -53,6 +53,7 @@ struct RunWords {
   std::string optimizer, objective, slice, start, steps, schedule, seed;
   std::vector<std::string> set, objective_set, schedule_set;
   std::string stop_gradient, stop_step, stop_value;
+  std::string ensemble, starts, spread;  ///< of `render` alone
   std::array<std::string, std::size(run_options)> options;  ///< in the order of run_options; a flag is "true" where it is set
 
   bool any() const;

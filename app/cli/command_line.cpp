@@ -171,6 +171,9 @@ class CommandLine {
     render_ = app_.add_subcommand("render", "Draw a scene or a run into a picture");
     render_->add_option("SCENE", render_words_.scene, "a scene file")->type_name("");
     run_flags(render_, render_words_.run);
+    word(render_, "--ensemble", render_words_.run.ensemble, "run it that often: the cloud of the runs, at most 1000", "RUNS");
+    word(render_, "--starts", render_words_.run.starts, "where these start: same (the default), uniform, normal, xavier_normal, …", "NAME");
+    word(render_, "--spread", render_words_.run.spread, "half the width, or the standard deviation, of the starts", "S");
     word(render_, "-o,--output", render_words_.output, "the picture, a .png file", "FILE");
     word(render_, "--size", render_words_.size, "pixels, 1600x1000 by default, at most 8192 along an edge", "WxH");
     word(render_, "--step", render_words_.step, "where the heads stand", "K");

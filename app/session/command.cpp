@@ -56,6 +56,11 @@ std::vector<bool> untouched(const Scene& scene) {
   return result;
 }
 
+/// Rules for layers need layers.
+void fit_starts(Scene& scene) {
+  if (for_layers(scene.ensemble.starts) && !has_layers(*make_objective(scene))) scene.ensemble.starts = Starts::same;
+}
+
 void change_objective(Scene& scene, const std::string& id) {
   const ObjectiveEntry* entry = find_objective(id);
   if (!entry) throw std::invalid_argument("There is no objective '" + id + "'.");
@@ -72,6 +77,7 @@ void change_objective(Scene& scene, const std::string& id) {
     c.edits.clear();
     if (as_suggested[i]) c.hyper = make_contestant(scene, c.method).hyper;
   }
+  fit_starts(scene);
 }
 
 void change_slice(Scene& scene, const std::optional<Slice>& slice) {
@@ -94,6 +100,7 @@ void change_slice(Scene& scene, const std::optional<Slice>& slice) {
   for (std::size_t i = 0; i < scene.contestants.size(); ++i) {
     if (as_suggested[i]) scene.contestants[i].hyper = make_contestant(scene, scene.contestants[i].method).hyper;
   }
+  fit_starts(scene);
 }
 
 void set_hyper(Scene& scene, const command::SetHyper& c) {
@@ -204,6 +211,10 @@ void apply(Scene& scene, const Command& command) {
           [&](const SetSeed& c) {
             if (c.seed > largest_seed) throw std::invalid_argument("A seed is a whole number from 0 to 2⁵³.");
             scene.seed = c.seed;
+          },
+          [&](const SetEnsemble& c) {
+            if (const auto wrong = check(c.ensemble, *make_objective(scene))) throw std::invalid_argument(*wrong + ".");
+            scene.ensemble = c.ensemble;
           },
           [&](const LoadScene& c) { scene = c.scene; },
           [&](const Rename& c) { scene.name = c.name; },
@@ -335,6 +346,7 @@ std::string undo_label(const Scene& scene, const Command& command) {
           [](const SetTolerance&) -> std::string { return "tolerance"; },
           [](const SetStop&) -> std::string { return "stop rule"; },
           [](const SetSeed&) -> std::string { return "seed"; },
+          [](const SetEnsemble&) -> std::string { return "ensemble"; },
           [](const LoadScene&) -> std::string { return "open scene"; },
           [](const Rename&) -> std::string { return "rename scene"; },
           [](const Add&) -> std::string { return "add contestant"; },

@@ -20,6 +20,7 @@ struct SetSteps { std::int64_t steps; };
 struct SetTolerance { double tolerance; };
 struct SetStop { StopRule rule; };
 struct SetSeed { std::uint64_t seed; };  ///< of batches and noise, at most 2⁵³; see next_seed()
+struct SetEnsemble { EnsembleChoice ensemble; };
 struct LoadScene { Scene scene; };
 struct Rename { std::string name; };
 struct SetView { std::optional<SceneView> view; };  ///< not undone, but kept in the scene
@@ -79,7 +80,7 @@ struct Redo {};
 namespace thalweg {
 
 using Command = std::variant<command::SetObjective, command::SetObjectiveParam, command::SetSlice, command::SetStart, command::SetSteps,
-                             command::SetTolerance, command::SetStop, command::SetSeed, command::LoadScene, command::Rename, command::SetView, command::SetSideBySide,
+                             command::SetTolerance, command::SetStop, command::SetSeed, command::SetEnsemble, command::LoadScene, command::Rename, command::SetView, command::SetSideBySide,
                              command::Add, command::Duplicate, command::Remove, command::Move, command::SetMethod,
                              command::SetHyper, command::SetHypers, command::SetSchedule, command::SetScheduleParam, command::SetScheduleList,
                              command::AddSchedulePart, command::RemoveSchedulePart, command::SetOption, command::SetContestantStart,

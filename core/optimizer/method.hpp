@@ -181,6 +181,12 @@ class Method final : public Optimizer {
       }
     }
 
+    void set(std::size_t param, double value) override {
+      auto fields = std::bit_cast<HyperArray>(hyper_);
+      fields.at(param) = value;
+      hyper_ = std::bit_cast<Hyper>(fields);
+    }
+
     void step(double* x, double* y, const double* gx, const double* gy, Rates rates) noexcept override {
       run(x, y, gx, gy, state_.data(), n_, scheduled(hyper_, rates));
     }

@@ -70,6 +70,8 @@ class Batch {
   virtual ~Batch() = default;
   /// Starts n runs anew.
   virtual void reset(std::size_t n) = 0;
+  /// Changes a hyperparameter of all runs, as Optimizer::set() does; their states stay.
+  virtual void set(std::size_t param, double value) = 0;
   /// One step of all runs: x, y are moved; gx, gy are the gradients there. `rates` as Schedule::at() gives them,
   /// with lr NaN for the method's own.
   virtual void step(double* x, double* y, const double* gx, const double* gy, Rates rates) noexcept = 0;

@@ -19,6 +19,14 @@ bool searches(const Optimizer& optimizer) {
   return entry && entry->searches;
 }
 
+StopReason stationary_kind(const Objective& objective, Vec2 p) {
+  const Sym2 h = objective.curvature(p).h;
+  if (objective.info().dimension == 1) return h.xx < 0 ? StopReason::maximum : StopReason::gradient_small;
+  const Eigen2 e = eigen(h);
+  if (e.low < 0) return e.high < 0 ? StopReason::maximum : StopReason::saddle;
+  return StopReason::gradient_small;
+}
+
 std::span<std::byte> state_of(Schedule* schedule) { return schedule ? schedule->state() : std::span<std::byte>{}; }
 
 // Every step that is replayed evaluates the objective: over data, about as many rows as 64 steps over 1024.
@@ -30,6 +38,14 @@ std::int64_t interval_for(const Objective& objective) {
 }
 
 }  // namespace
+
+StopReason reason_to_stop(const Objective& objective, const StopRule& rule, Vec2 x, const Slope& slope, const Vec2* before) {
+  if (!finite(x) || !std::isfinite(slope.f)) return StopReason::diverged;
+  if (rule.gradient > 0 && norm(slope.g) <= rule.gradient) return stationary_kind(objective, x);
+  if (rule.value && slope.f <= *rule.value) return StopReason::value_reached;
+  if (rule.step > 0 && before && norm(x - *before) <= rule.step) return StopReason::step_small;
+  return StopReason::none;
+}
 
 Run::Run(RunSpec spec)
     : spec_(std::move(spec)), now_{spec_.optimizer->clone(), spec_.schedule ? spec_.schedule->clone() : nullptr}, interval_(interval_for(*spec_.objective)) {
@@ -109,16 +125,8 @@ void Run::look_for_stop(std::int64_t from) {
   const bool calm = !(rule.gradient > 0) && !(rule.step > 0) && !rule.value && all_finite(from);
   for (std::int64_t k = calm ? last() + 1 : from; k <= last(); ++k) {
     const std::size_t i = index(k);
-    StopReason reason = StopReason::none;
-    if (!finite(at(k)) || !std::isfinite(f_[i])) {
-      reason = StopReason::diverged;
-    } else if (spec_.stop.gradient > 0 && gradient_norm(k) <= spec_.stop.gradient) {
-      reason = stationary_kind(at(k));
-    } else if (spec_.stop.value && f_[i] <= *spec_.stop.value) {
-      reason = StopReason::value_reached;
-    } else if (spec_.stop.step > 0 && k > 0 && norm(at(k) - at(k - 1)) <= spec_.stop.step) {
-      reason = StopReason::step_small;
-    }
+    const Vec2 before = k > 0 ? at(k - 1) : Vec2{};
+    const StopReason reason = reason_to_stop(*spec_.objective, rule, at(k), {f_[i], {gx_[i], gy_[i]}}, k > 0 ? &before : nullptr);
     if (reason != StopReason::none) {
       truncate(reason == StopReason::diverged ? std::max<std::int64_t>(k - 1, 0) : k);
       stop_ = reason;
@@ -157,20 +165,12 @@ void Run::truncate(std::int64_t last) {
   if (!counts_.empty()) counts_.resize(index(last) + 1);
 }
 
-StopReason Run::stationary_kind(Vec2 p) const {
-  const Sym2 h = spec_.objective->curvature(p).h;
-  if (spec_.objective->info().dimension == 1) return h.xx < 0 ? StopReason::maximum : StopReason::gradient_small;
-  const Eigen2 e = eigen(h);
-  if (e.low < 0) return e.high < 0 ? StopReason::maximum : StopReason::saddle;
-  return StopReason::gradient_small;
-}
-
 // Where a method says that it has arrived: a saddle or a maximum is told, if a Newton step would change f no more.
 StopReason Run::arrived() const {
   const Curvature c = spec_.objective->curvature(at(last()));
   const double size = std::fabs(c.h.xx) + std::fabs(c.h.xy) + std::fabs(c.h.yy);
   const bool stationary = dot(c.g, c.g) <= 1e-12 * std::max(1.0, std::fabs(c.f)) * size;
-  const StopReason kind = stationary_kind(at(last()));
+  const StopReason kind = stationary_kind(*spec_.objective, at(last()));
   return stationary && kind != StopReason::gradient_small ? kind : StopReason::converged;
 }
 

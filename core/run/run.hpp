@@ -45,6 +45,10 @@ enum class StopReason {
   diverged,         ///< the next iterate or its f is not finite
 };
 
+/// Whether a run ends at iterate `x`, where the slope is as given; `before` is the iterate before it, null at the start.
+/// Divergence comes first; none, budget_spent, converged and gave_up are not decided here (none is returned).
+StopReason reason_to_stop(const Objective& objective, const StopRule& rule, Vec2 x, const Slope& slope, const Vec2* before);
+
 struct RunSpec {
   std::shared_ptr<const Objective> objective;
   std::unique_ptr<Optimizer> optimizer;      ///< hyperparameters set; its state is reset
@@ -143,7 +147,6 @@ class Run {
   void extend_average();
   bool all_finite(std::int64_t from) const;
   void truncate(std::int64_t last);
-  StopReason stationary_kind(Vec2 p) const;
   StopReason arrived() const;
 
   RunSpec spec_;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/map/starts.hpp"
 #include "core/objective/data/samples.hpp"
 #include "core/objective/slice.hpp"
 #include "core/run/options.hpp"
@@ -57,6 +58,7 @@ struct Scene {
   std::optional<Slice> slice;  ///< the race is run along this line of the plane, on a function of one variable
   std::optional<OwnData> data;  ///< rows of one's own, for an objective over data
   std::uint64_t seed = 1;       ///< of batches and gradient noise, the same for all contestants; at most 2⁵³
+  EnsembleChoice ensemble;      ///< each contestant run many times
   Vec2 start;
   std::int64_t steps = 1000;  ///< the budget, 1…max_steps
   StopRule stop;

@@ -358,6 +358,14 @@ StopRule read_stop(const toml::table& table) {
   return stop;
 }
 
+EnsembleChoice read_ensemble(const toml::table& table, const Scene& scene) {
+  Section section(table, "[ensemble]");
+  const EnsembleChoice choice = ensemble_of(section.params(ensemble_params));
+  section.reject_unknown_keys();
+  if (const auto wrong = check(choice, *make_objective(scene))) fail(section.where(), *wrong);
+  return choice;
+}
+
 SceneView read_view(const toml::table& table) {
   Section section(table, "[view]");
   const auto centre = section.point("centre");
@@ -440,6 +448,10 @@ std::string write_scene(const Scene& scene) {
     line("through", point_text(scene.slice->through));
     line("angle", real_text(scene.slice->angle));
   }
+  if (const auto ensemble = changed_params(ensemble_params, values_of(scene.ensemble)); !ensemble.empty()) {
+    text += "\n[ensemble]\n";
+    for (const std::string& param : ensemble) text += param + "\n";
+  }
   if (scene.stop != StopRule{}) {
     text += "\n[stop]\n";
     if (scene.stop.gradient != 0) line("gradient", real_text(scene.stop.gradient));
@@ -471,6 +483,7 @@ Scene read_scene(std::string_view text) {
   if (const toml::table* view = section.table("view")) scene.view = read_view(*view);
   if (const toml::table* slice = section.table("slice")) scene.slice = read_slice(*slice, scene);
   if (scene.slice && !section.find("start")) scene.start = make_objective(scene)->info().starts.front();
+  if (const toml::table* ensemble = section.table("ensemble")) scene.ensemble = read_ensemble(*ensemble, scene);
   scene.side_by_side = section.flag("side_by_side", false);
   read_contestants(section, scene);
   section.reject_unknown_keys();

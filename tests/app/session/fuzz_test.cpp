@@ -54,7 +54,9 @@ struct Dice {
       case 2: return SetStart{point()};
       case 3: return SetSteps{below(300) - 5};
       case 4: return SetTolerance{random.uniform(-0.1, 1)};
-      case 5: return SetStop{{one_in(2) ? 0.0 : 1e-3, one_in(2) ? 0.0 : 1e-4, std::nullopt}};
+      case 5:
+        if (one_in(2)) return SetEnsemble{{below(1300) - 100, Starts(below(8)), random.uniform(-0.2, 2)}};
+        return SetStop{{one_in(2) ? 0.0 : 1e-3, one_in(2) ? 0.0 : 1e-4, std::nullopt}};
       case 6: return one_in(4) ? Command{LoadScene{default_scene()}} : Command{Rename{"scene " + std::to_string(below(9))}};
       case 7:
         if (one_in(3)) return SetSlice{one_in(3) ? std::nullopt : std::optional(Slice{point(), random.uniform(-400, 400)})};

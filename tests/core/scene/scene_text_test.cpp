@@ -117,6 +117,10 @@ Scene random_scene(Dice& dice) {
   if (dice.coin()) scene.view = SceneView{dice.point(), std::fabs(dice.any()) + std::numeric_limits<double>::denorm_min()};
   if (scene.view && dice.coin()) scene.view->width = std::fabs(dice.any()) + std::numeric_limits<double>::denorm_min();
   if (objective.dimension == 2 && dice.coin()) scene.slice = Slice{dice.point(), dice.any()};
+  if (dice.coin()) {
+    scene.ensemble = ensemble_of(dice.values_of(ensemble_params));
+    if (check(scene.ensemble, *make_objective(scene))) scene.ensemble.starts = Starts::normal;  // no layers here
+  }
   scene.side_by_side = dice.coin();
   return scene;
 }
