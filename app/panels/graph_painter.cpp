@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "panels/cloud_painter.hpp"
 #include "panels/strand_painter.hpp"
 #include "render/layer.hpp"
 
@@ -101,6 +102,10 @@ void GraphPainter::paint_graph(const Desk& desk, const GraphCell& cell, float sc
       paint_line({*update->vertex, *update->to}, 1.4f * width, theme.of(ui::Concept::step), dots, scale);
     }
   }
+  if (desk.view.mode != Mode::inside) {
+    const auto on_curve = [&](Vec2 p) { return picture.view.pixel({p.x, desk.session.objective().value({p.x, 0})}); };
+    paint_clouds(gl_->pass, desk, cell.contestant, cell.area.width, cell.area.height, scale, hovered, on_curve);
+  }
   for (const Strand& strand : picture.race.strands) {
     paint_strand(gl_->pass, strand, theme, {scale, width, graph_ground(theme), hovered != 0 && strand.id != hovered ? Presence::dimmed : Presence::full});
   }
@@ -123,7 +128,7 @@ void GraphPainter::paint(const Desk& desk, const std::vector<GraphCell>& cells, 
   const ui::Theme& theme = ui::theme();
   if (!gl_) gl_ = std::make_unique<Gl>();
   LayerKey whole;
-  whole.add(key).add(width).add(height).add(scale).add(hovered).add(desk.view.mode == Mode::inside ? desk.view.inside.hovered_row : -1).add(int(theme.id)).add(int(desk.view.presentation));
+  whole.add(key).add(width).add(height).add(scale).add(hovered).add(desk.view.mode == Mode::inside ? desk.view.inside.hovered_row : -1).add(int(theme.id)).add(int(desk.view.presentation)).add(cloud_key(desk));
   if (whole.value() == key_ && gl_->target.width() == width && gl_->target.height() == height) return;
   key_ = whole.value();
   gl_->target.resize(width, height);

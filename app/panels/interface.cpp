@@ -84,6 +84,9 @@ bool Interface::frame(int width, int height) {
   view_.hovering = 0;
   view_.inside.hovered_row = view_.inside.hovering_row;
   view_.inside.hovering_row = -1;
+  view_.ensemble.lit_contestant = std::exchange(view_.ensemble.lighting_contestant, 0);
+  view_.ensemble.lit_group = std::exchange(view_.ensemble.lighting_group, -1);
+  ensembles_.follow({session_, view_}, false);
   GLint target = 0;
   glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
   build(width, height, [&] { lay_out(); });
@@ -106,7 +109,8 @@ bool Interface::frame(int width, int height) {
     glBindFramebuffer(GL_FRAMEBUFFER, GLuint(target));
     return true;
   }
-  return map_.unsettled() || view_.hovering != view_.hovered_contestant || view_.inside.hovering_row != view_.inside.hovered_row;
+  return map_.unsettled() || view_.hovering != view_.hovered_contestant || view_.inside.hovering_row != view_.inside.hovered_row ||
+         view_.ensemble.lighting_contestant != view_.ensemble.lit_contestant || view_.ensemble.lighting_group != view_.ensemble.lit_group;
 }
 
 Image Interface::picture(const PictureRequest& request) {
@@ -127,6 +131,7 @@ Image Interface::picture(const PictureRequest& request) {
   for (int pass = 0; pass < 2; ++pass) {  // widgets know their sizes from the second frame on
     io.MousePos = {-FLT_MAX, -FLT_MAX};
     io.MouseDown[0] = false;
+    ensembles_.follow({session_, view_}, true);  // the second time with the critical points of the map
     build(request.width, request.height, [&] {
       if (request.of == PictureOf::map) {
         if (on_a_line()) graph.draw({session_, view_}, {{0, 0}, io.DisplaySize}, false);
@@ -140,7 +145,9 @@ Image Interface::picture(const PictureRequest& request) {
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   glUseProgram(0);  // the map's own goes with it, and Dear ImGui would put it back in the next frame
   Image image = target.read();
+  EnsembleView ensemble = std::move(view_.ensemble);  // what was computed for the picture is the window's as well
   view_ = before;
+  view_.ensemble = std::move(ensemble);
   io.DisplaySize = size;
   io.DisplayFramebufferScale = ratio;
   io.MousePos = mouse;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "gfx/image.hpp"
+#include "panels/ensembles.hpp"
 #include "panels/inside_step.hpp"
 #include "panels/graph_panel.hpp"
 #include "panels/inspector.hpp"
@@ -68,6 +69,7 @@ class Interface {
   float swap_held_ = 0;  // seconds
   TuneDialog tune_;
   Sensitivity sensitivity_;
+  Ensembles ensembles_;
   std::string told_refusal_;  // each refusal is told once
   bool left_shown_ = false;  // in presentation: the pointer is at the left edge
 };

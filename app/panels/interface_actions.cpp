@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/scene/examples.hpp"
+#include "panels/ensemble_panel.hpp"
 #include "panels/interface.hpp"
 #include "panels/last_session.hpp"
 #include "panels/predict.hpp"
@@ -55,6 +56,7 @@ void Interface::add_actions() {
   add("Edit", {"edit.all", "All methods", ui::Icon::list, {}, post(command::AllMethods{})});
   add("Edit", {"edit.tune", "Tune for this surface", ui::Icon::tune, {ui::ctrl(Key::t)}, [this] { view_.tune_requested = true; }, [this] { return !session_.scene().contestants.empty(); }, {}, "Add a contestant first."});
   add("Edit", {"edit.new_seed", "New seed", ui::Icon::none, {{Key::s}}, [this] { session_.post(command::SetSeed{next_seed(session_.scene())}); }, [this] { return is_random(session_); }, {}, "Nothing is random: choose a batch of some samples or gradient noise first."});
+  add("Edit", {"edit.ensemble", "Run each contestant many times", ui::Icon::layers, {{Key::e}}, [this] { toggle_ensemble({session_, view_}); }, {}, [this] { return session_.scene().ensemble.runs > 0; }});
   add("Edit", {"edit.from_here", "Changes from here on", ui::Icon::pin, {}, [this] { view_.from_here = !view_.from_here; }, {}, [this] { return view_.from_here; }});
 
   add("Scene", {"scene.picture", "Save picture", ui::Icon::save, {ui::ctrl(Key::s)}, [this] {
@@ -148,7 +150,7 @@ void Interface::top_bar(const ui::Rect& rect) {
   }();
   static const std::array menus{
       ui::Menu{"Scene", {"scene.open", "scene.save", "scene.last", "", "scene.picture", "", "scene.quit"}},
-      ui::Menu{"Edit", {"edit.undo", "edit.redo", "", "edit.add", "edit.duplicate", "edit.remove", "", "edit.all", "edit.tune", "edit.new_seed", "edit.from_here", "", "ghost.pin", "ghost.swap", "ghost.clear"}},
+      ui::Menu{"Edit", {"edit.undo", "edit.redo", "", "edit.add", "edit.duplicate", "edit.remove", "", "edit.all", "edit.tune", "edit.new_seed", "edit.ensemble", "edit.from_here", "", "ghost.pin", "ghost.swap", "ghost.clear"}},
       ui::Menu{"View", {"mode.race", "mode.inside", "", "view.fit", "view.plots", "view.curvature", "view.present", "view.fullscreen", "", "theme.dark", "theme.light", "theme.print", "theme.high contrast", "",
                         "field.0", "field.1", "field.2", "", "scale.up", "scale.down", "scale.reset", "view.motion"}},
       ui::Menu{"Examples", example_ids},

@@ -1,6 +1,7 @@
 #include "panels/left_panel.hpp"
 
 #include "core/objective/registry.hpp"
+#include "panels/ensemble_panel.hpp"
 #include "panels/landscape.hpp"
 #include "panels/sampling_card.hpp"
 #include "ui/draw.hpp"
@@ -76,6 +77,7 @@ void draw_left_panel(const Desk& desk, const ui::Rect& rect) {
   draw_objective(desk);
   draw_seed(desk);
   ui::gap(4);
+  draw_ensemble(desk);
   draw_critical_list(desk);
   draw_curvature(desk);
   ui::separator(10);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "panels/cloud_painter.hpp"
 #include "panels/field_style.hpp"
 #include "panels/strand_painter.hpp"
 #include "ui/marker.hpp"
@@ -68,9 +69,10 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, bool moving, int
     if (inside) race_.ghosts.clear();
   }
   race_key_ = race_key.value();
-  race_key.add(hovered).add(int(theme.id)).add(int(desk.view.presentation));
+  race_key.add(hovered).add(int(theme.id)).add(int(desk.view.presentation)).add(cloud_key(desk));
   changed |= strand_layer_.update(view.width, view.height, race_key.value(), [&] {
     const ui::Colour ground = theme.ramp_filled ? theme.ramp[2] : theme.gutter;
+    if (!inside) paint_clouds(line_pass_, desk, 0, view.width, view.height, scale, hovered, [&](Vec2 p) { return view.pixel(p); });
     for (const Strand& ghost : race_.ghosts) paint_ghost(ghost, desk, scale);
     for (const Strand& strand : race_.strands) {
       const bool other = inside && strand.id != inside->contestant();

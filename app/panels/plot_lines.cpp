@@ -310,4 +310,29 @@ std::optional<ui::PlotGuide> PlotLines::bracket_guide(const Desk& desk, int cont
   return guide;
 }
 
+std::optional<ui::PlotBand> PlotLines::band(const Desk& desk, Quantity quantity, int contestant) {
+  const auto found = desk.view.ensemble.shown.find(contestant);
+  const Run* run = run_of(desk.session, {0, contestant});
+  if ((quantity != Quantity::loss && quantity != Quantity::value) || found == desk.view.ensemble.shown.end() || !run) return std::nullopt;
+  const EnsembleShown& shown = found->second;
+  const Abscissae& x = kept_[{0, contestant}].x;
+  // Members of a method that searches have asked differently often: only steps are common to all.
+  if (!x.values().empty() && find_method(run->spec().optimizer->info().id)->searches) return std::nullopt;
+  const std::int64_t last = desk.session.prediction() ? desk.session.head() : shown.members->steps.back();
+  ui::PlotBand band;
+  for (std::size_t j = 0; j < shown.middle.size(); ++j) {
+    const std::int64_t step = shown.members->steps[shown.members->f_at[j]];
+    if (step > last || (!x.values().empty() && step >= std::int64_t(x.values().size()))) break;
+    band.x.push_back(x.at(step));
+    band.low.push_back(shown.low[j]);
+    band.middle.push_back(shown.middle[j]);
+    band.high.push_back(shown.high[j]);
+  }
+  for (const Contestant& c : desk.session.scene().contestants) {
+    if (c.id == contestant) band.colour = ui::theme().contestant(c.style);
+  }
+  band.opacity = desk.view.hovered_contestant == 0 || desk.view.hovered_contestant == contestant ? 1.0f : 0.3f;
+  return band;
+}
+
 }  // namespace thalweg

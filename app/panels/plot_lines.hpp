@@ -47,6 +47,9 @@ class PlotLines {
   const std::optional<BestIterate>& best(const Session& session, int contestant);
   /// The risk of a part at the contestant's head.
   double risk_at_head(const Session& session, int contestant, Quantity quantity);
+  /// The values between which 80 % of a contestant's ensemble lie, and the median: of f alone; nothing where there is
+  /// no ensemble.
+  std::optional<ui::PlotBand> band(const Desk& desk, Quantity quantity, int contestant);
 
   const Landmarks& landmarks() const { return landmarks_; }
 

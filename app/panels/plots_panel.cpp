@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/text/number.hpp"
+#include "panels/final_values.hpp"
 #include "panels/ghosts.hpp"
 #include "ui/button.hpp"
 #include "ui/dropdown.hpp"
@@ -154,6 +155,11 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
     mark_words.push_back("best " + std::string(*stopping == Quantity::test_risk ? "test" : "validation") + " risk: " + (best->exact ? "step " : "about step ") + count(best->step));
     marks.push_back({lines_.abscissa(c.id, best->step), best->risk, mark_words.back(), ui::theme().contestant(c.style)});
   }
+  std::vector<ui::PlotBand> bands;
+  for (const Contestant& c : session.scene().contestants) {
+    if (contestant != 0 || !session.shown(c)) continue;
+    if (auto band = lines_.band(desk, quantity, c.id)) bands.push_back(std::move(*band));
+  }
   const ui::PlotLevel uphill[] = {{90, "uphill above", ui::theme().text3}};
 
   ui::PlotOptions options;
@@ -174,6 +180,7 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
   options.guides = guides;
   options.marks = marks;
   options.kinds = kinds;
+  options.bands = bands;
   options.dashes = ui::theme().id == ui::ThemeId::print || ui::theme().id == ui::ThemeId::high_contrast;
   options.empty = why_empty(quantity, session);
   options.exact = [&](int id, double at) { return lines_.exact(desk, quantity, id, at); };
@@ -237,6 +244,7 @@ void PlotsPanel::draw(const Desk& desk, const ui::Rect& rect) {
     if (i != 1) continue;
     ui::separator(12);
     results_.draw(desk, lines_);
+    draw_final_values(desk);
     draw_ghosts(desk);
   }
   if (remove < shown.size()) shown.erase(shown.begin() + std::ptrdiff_t(remove));

@@ -3,10 +3,13 @@
 
 #include <filesystem>
 #include <limits>
+#include <map>
+#include <memory>
 #include <optional>
 
 #include "core/analysis/critical_points.hpp"
 #include "core/analysis/effort.hpp"
+#include "core/analysis/endings.hpp"
 #include "core/analysis/series.hpp"
 #include "core/analysis/tune.hpp"
 #include "session/session.hpp"
@@ -91,6 +94,26 @@ struct SensitivityView {
   bool pending = false;
 };
 
+/// One contestant's ensemble, as far as it is computed.
+struct EnsembleShown {
+  std::shared_ptr<const Ensemble> members;
+  std::vector<EndGroup> ends;  ///< where they end: of all members, and while only the first few are there of those before
+  /// Quantiles of f over the members at the steps members->steps[members->f_at[j]]: 10 %, 50 %, 90 %. Infinite where so
+  /// many have diverged.
+  std::vector<double> low, middle, high;
+};
+
+/// Ensembles of the contestants that are shown (see ensembles.hpp).
+struct EnsembleView {
+  bool open = false;             ///< the fold of the left panel
+  std::int64_t runs = 200;       ///< what switching ensembles on begins with
+  std::map<int, EnsembleShown> shown;  ///< by contestant; empty while ensembles are off
+  double progress = 1;           ///< of what is under way; 1: all is there
+  std::uint64_t version = 0;     ///< grows when `shown` changes
+  int lit_contestant = 0, lit_group = -1;            ///< whose members stand out, named by what the pointer was over in the last frame
+  int lighting_contestant = 0, lighting_group = -1;  ///< collected in this frame for the next
+};
+
 /// What a saved picture shows.
 enum class PictureOf { map, window };
 
@@ -117,6 +140,7 @@ struct ViewState {
   PlotsView plots;
   LandscapeView landscape;
   SensitivityView sensitivity;
+  EnsembleView ensemble;
 
   int open_contestant = 0;     ///< whose card is open; 0: none
   int hovered_contestant = 0;  ///< named by what the pointer was over in the last frame; the rest falls back

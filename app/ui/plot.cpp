@@ -71,6 +71,18 @@ void Plot::fit_view(std::span<const Series> series, const PlotOptions& o) {
     high = any ? std::max(high, b) : b;
     any = true;
   }
+  // Bands widen the axis, but not without bounds: part of one may diverge.
+  const double room = log_ ? 2 : high - low, lowest = low - room, highest = high + room;
+  for (const PlotBand& band : o.bands) {
+    for (std::size_t i = 0; any && i < band.x.size(); ++i) {
+      for (const double value : {band.low[i], band.high[i]}) {
+        const double v = value - o.subtract;
+        if (!std::isfinite(v) || (log_ && !(v > 0))) continue;
+        low = std::min(low, std::max(log_ ? std::log10(v) : v, lowest));
+        high = std::max(high, std::min(log_ ? std::log10(v) : v, highest));
+      }
+    }
+  }
   if (log_x_) {
     x_low = any_x ? std::log10(x_low) : 0;
     x_high = any_x ? std::log10(x_high) : 1;
@@ -190,6 +202,7 @@ PlotEvent Plot::draw(std::string_view name, std::span<const Series> series, cons
     draw_text_in(list, font(), f.area.min.x, f.area.max.x, f.area.centre().y, 0.5f, theme().text3, o.empty);
   } else {
     list->PushClipRect({f.area.min.x - px(1), f.area.min.y - px(6)}, {f.area.max.x + px(2), f.area.max.y + px(1)}, true);
+    for (const PlotBand& band : o.bands) draw_band(f, band);
     for (const Series& s : series) {
       if (s.visible && !s.y.empty()) draw_series(f, s);
     }

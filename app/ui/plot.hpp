@@ -43,6 +43,13 @@ struct PlotGuide {
   Colour colour;
 };
 
+/// What lies between two curves over the same abscissae, with a third one drawn within: quantiles of many runs.
+struct PlotBand {
+  std::vector<double> x, low, middle, high;  ///< y before `subtract`; infinite: beyond the top
+  Colour colour;
+  float opacity = 1;
+};
+
 /// A horizontal line with a name: the tolerance.
 struct PlotLevel {
   double y;
@@ -88,6 +95,7 @@ struct PlotOptions {
   std::span<const PlotGuide> guides = {};
   std::span<const PlotMark> marks = {};
   std::span<const PlotLineKind> kinds = {};
+  std::span<const PlotBand> bands = {};  ///< beneath the lines; fainter after the crosshair
   std::string_view empty = "No runs to show.";
 };
 
@@ -147,6 +155,7 @@ class Plot {
   void axis_switches(Frame& f);
   void draw_guide(const Frame& f, const PlotGuide& guide);
   void draw_marks(const Frame& f);
+  void draw_band(const Frame& f, const PlotBand& band);
   float legend_height(const Frame& f) const;
 
   std::map<int, Index> indices_;

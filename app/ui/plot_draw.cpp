@@ -125,6 +125,30 @@ void Plot::draw_piece(const Frame& f, const Series& s, std::size_t first, std::s
   flush();
 }
 
+void Plot::draw_band(const Frame& f, const PlotBand& band) {
+  ImDrawList* list = ui::draw();
+  const ImDrawListFlags flags = list->Flags;
+  list->Flags &= ~ImDrawListFlags_AntiAliasedFill;  // or neighbours would show a seam
+  const double far = 1e4, head = f.options.crosshair;
+  const auto y = [&](double value) {  // what the axis does not have lies at its ends
+    const double at = value - f.options.subtract <= 0 && f.log ? double(f.area.max.y) + far : std::isinf(value) ? double(f.area.min.y) - far : f.y_px(value);
+    return float(std::clamp(at, double(f.area.min.y) - far, double(f.area.max.y) + far));
+  };
+  std::vector<ImVec2> middle;
+  for (std::size_t i = 0; i < band.x.size(); ++i) {
+    const float x = float(std::clamp(f.x_px(band.x[i]), double(f.area.min.x) - far, double(f.area.max.x) + far));
+    if (std::isfinite(band.middle[i])) middle.emplace_back(x, y(band.middle[i]));
+    if (i == 0) continue;
+    const float before = float(std::clamp(f.x_px(band.x[i - 1]), double(f.area.min.x) - far, double(f.area.max.x) + far));
+    const float strength = std::isfinite(head) && band.x[i] > head ? 0.11f : 0.2f;
+    list->AddQuadFilled({before, y(band.high[i - 1])}, {x, y(band.high[i])}, {x, y(band.low[i])}, {before, y(band.low[i - 1])}, band.colour.alpha(strength * band.opacity));
+  }
+  list->Flags = flags;
+  static constexpr float dashes[] = {3, 3};
+  float phase = 0;
+  dashed(list, middle, band.colour.alpha(0.85f * band.opacity), fpx(1.4f), dashes, scale(), phase);
+}
+
 void Plot::draw_guide(const Frame& f, const PlotGuide& guide) {
   std::vector<ImVec2> line;
   for (std::size_t i = 0; i < guide.x.size(); ++i) {

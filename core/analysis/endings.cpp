@@ -114,7 +114,9 @@ class Grouping {
     const Curvature c = objective_.curvature(resting_[m]);
     if (!(norm(c.g) <= at_rest * slope_)) return {calm && member.f > high_ ? EndKind::plateau : EndKind::moving, -1};
     const Eigen2 e = objective_.info().dimension == 1 ? Eigen2{c.h.xx, c.h.xx, {}, {}} : eigen(c.h);
-    if (!(e.high > flat * slope_ / near_)) return {member.f > high_ ? EndKind::plateau : EndKind::valley, -1};
+    const double bent = flat * slope_ / near_;
+    if (e.low < -bent) return {e.high > bent ? EndKind::saddle : EndKind::maximum, -1};
+    if (!(e.high > bent)) return {member.f > high_ ? EndKind::plateau : EndKind::valley, -1};
     return {e.low > flat * e.high ? EndKind::minimum : EndKind::valley, -1};
   }
 
@@ -196,19 +198,25 @@ std::vector<EndGroup> endings(const Objective& objective, const Ensemble& ensemb
   return Grouping(objective, ensemble, resting, critical).run();
 }
 
-std::string words(const EndGroup& group, int dimension) {
-  const std::string place = dimension == 1 ? "x = " + number(group.at.x, 3) : "(" + number(group.at.x, 3) + ", " + number(group.at.y, 3) + ")";
-  switch (group.kind) {
-    case EndKind::minimum: return "Minimum at " + place;
-    case EndKind::valley: return "Valley floor near " + place;
-    case EndKind::saddle: return "Saddle at " + place;
-    case EndKind::maximum: return "Maximum at " + place;
-    case EndKind::degenerate: return "Degenerate point at " + place;
-    case EndKind::plateau: return "Plateau near " + place;
+std::string_view words(EndKind kind) {
+  switch (kind) {
+    case EndKind::minimum: return "Minimum";
+    case EndKind::valley: return "Valley floor";
+    case EndKind::saddle: return "Saddle";
+    case EndKind::maximum: return "Maximum";
+    case EndKind::degenerate: return "Degenerate point";
+    case EndKind::plateau: return "Plateau";
     case EndKind::moving: return "Still moving";
     case EndKind::diverged: return "Diverged";
   }
   return "";
+}
+
+std::string words(const EndGroup& group, int dimension) {
+  const std::string kind(words(group.kind));
+  if (group.kind >= EndKind::moving) return kind;
+  const std::string place = dimension == 1 ? "x = " + number(group.at.x, 3) : "(" + number(group.at.x, 3) + ", " + number(group.at.y, 3) + ")";
+  return kind + (group.kind == EndKind::valley || group.kind == EndKind::plateau ? " near " : " at ") + place;
 }
 
 }  // namespace thalweg

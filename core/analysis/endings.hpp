@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/analysis/critical_points.hpp"
@@ -42,6 +43,8 @@ std::vector<Vec2> resting_places(const Objective& objective, const Ensemble& ens
 /// any slope a hundredth of the slope that a tenth of the domain exceeds; high a twentieth of its heights.
 std::vector<EndGroup> endings(const Objective& objective, const Ensemble& ensemble, std::span<const Vec2> resting, std::span<const CriticalPoint> critical);
 
+/// "Minimum", "Still moving", …
+std::string_view words(EndKind kind);
 /// "Minimum at (1, 1)", "Plateau near (3, −2)", "Still moving", …
 std::string words(const EndGroup& group, int dimension);
 

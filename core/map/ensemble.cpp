@@ -246,6 +246,27 @@ void Ensemble::append(const Ensemble& next) {
   f.insert(f.end(), next.f.begin(), next.f.end());
 }
 
+Spread spread_of(const Ensemble& ensemble, std::size_t slice) {
+  Spread spread;
+  const auto there = [&](std::size_t m) { return std::isfinite(ensemble.at(m, slice).x); };
+  for (std::size_t m = 0; m < ensemble.size(); ++m) {
+    if (!there(m)) continue;
+    spread.mean += ensemble.at(m, slice);
+    ++spread.members;
+  }
+  if (spread.members == 0) return spread;
+  const double n = double(spread.members);
+  spread.mean = spread.mean / n;
+  for (std::size_t m = 0; m < ensemble.size(); ++m) {
+    if (!there(m)) continue;
+    const Vec2 d = ensemble.at(m, slice) - spread.mean;
+    spread.covariance.xx += d.x * d.x / n;
+    spread.covariance.xy += d.x * d.y / n;
+    spread.covariance.yy += d.y * d.y / n;
+  }
+  return spread;
+}
+
 RunSpec member_spec(const RunSpec& spec, const EnsembleChoice& choice, std::uint32_t member) {
   RunSpec own;
   own.objective = spec.objective;

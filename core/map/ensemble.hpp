@@ -50,6 +50,14 @@ struct Ensemble {
 /// Computes the members of `spec`. A cancelled one comes back with no members. Memory: at most 6 KB a member.
 Ensemble compute_ensemble(const EnsembleSpec& spec, Progress& progress);
 
+/// Mean and covariance of the members that are still there at a slice.
+struct Spread {
+  std::size_t members = 0;
+  Vec2 mean;
+  Sym2 covariance;  ///< with the divisor `members`
+};
+Spread spread_of(const Ensemble& ensemble, std::size_t slice);
+
 /// What member `member` is as a single run: for tests, and to look at it closely.
 RunSpec member_spec(const RunSpec& spec, const EnsembleChoice& choice, std::uint32_t member);
 

@@ -189,6 +189,21 @@ TEST_CASE("what is kept of a member is bounded, however long it runs", "[ensembl
   CHECK(ensemble.steps[ensemble.slice(5000)] == 5000);
 }
 
+TEST_CASE("mean and covariance of normal starts are those of their distribution, without what diverged", "[ensemble]") {
+  const Ensemble start = computed(ensemble_spec(spec_of("sgd", "rosenbrock", 10), {1000, Starts::normal, 0.5}, 0, 1000));
+  const Vec2 centre = find_objective("rosenbrock")->info->starts.front();
+  const Spread spread = spread_of(start, 0);
+  CHECK(spread.members == 1000);
+  CHECK(spread.mean.x == Approx(centre.x).margin(0.07));
+  CHECK(spread.mean.y == Approx(centre.y).margin(0.07));
+  CHECK(spread.covariance.xx == Approx(0.25).epsilon(0.15));
+  CHECK(spread.covariance.yy == Approx(0.25).epsilon(0.15));
+  CHECK(spread.covariance.xy == Approx(0).margin(0.04));
+  RunSpec wild = spec_of("sgd", "rosenbrock", 100);
+  wild.optimizer->set(0, 1);
+  CHECK(spread_of(computed(ensemble_spec(std::move(wild), {20, Starts::normal, 1}, 0, 20)), 100).members == 0);
+}
+
 TEST_CASE("a cancelled ensemble has no members", "[ensemble]") {
   Progress progress;
   progress.cancel();

@@ -1,0 +1,45 @@
+#pragma once
+// Ensembles: computes the ensembles of all contestants that are shown in the background and hands them to the view's state.
+
+#include <chrono>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/job/job.hpp"
+#include "panels/state.hpp"
+
+namespace thalweg {
+
+class Ensembles {
+ public:
+  /// Follows the scene; once a frame. What was there stays until the new is: first a few members, then all. With `wait`
+  /// (an exported picture) all are there when this returns.
+  void follow(const Desk& desk, bool wait);
+
+ private:
+  struct Part {
+    Ensemble members;
+    std::vector<Vec2> resting;
+  };
+  struct Entry {
+    std::uint64_t run_version = 0;  // of what is asked for
+    EnsembleChoice choice;
+    std::vector<Job<Part>> jobs;    // members in order; the first few make the preview
+    std::vector<std::optional<Part>> parts;
+    std::vector<Vec2> resting;      // of all members, when all are there
+    Job<std::vector<EndGroup>> grouping;
+    std::uint64_t grouped_version = 0;  // of the critical points that the groups are named by
+    std::chrono::steady_clock::time_point asked_at{};
+  };
+
+  void start(const Desk& desk, const Contestant& contestant, Entry& entry) const;
+  void collect(const Desk& desk, int contestant, Entry& entry);
+  void show(const Desk& desk, int contestant, Entry& entry, bool all) const;
+  void find_ends(const Desk& desk, int contestant, Entry& entry) const;
+
+  std::map<int, Entry> entries_;
+  std::string objective_;  // whose ensembles these are
+};
+
+}  // namespace thalweg
