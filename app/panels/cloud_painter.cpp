@@ -44,16 +44,14 @@ void paint_cloud(LinePass& pass, const Cloud& cloud, float scale, float opacity,
     return;
   }
   if (cloud.ellipse.empty() || opacity < 1) return;
-  LineStyle line;
-  line.width = 1.6f * scale;
+  LineStyle line;  // quiet: of a cloud in several parts it says little
+  line.width = 1.3f * scale;
   line.colour = dots.colour;
-  line.casing_width = 3.4f * scale;
-  line.casing = theme.casing.rgb;
+  line.opacity = 0.7f;
   pass.draw(line_points(cloud.ellipse), line);
   std::vector<LinePoint> axes = line_points(cloud.axes);
   for (std::size_t i = 0; i < axes.size(); i += 2) axes[i].starts = true;
-  line.width = 1.0f * scale;
-  line.casing_width = 2.4f * scale;
+  line.opacity = 0.35f;
   pass.draw(axes, line);
 }
 

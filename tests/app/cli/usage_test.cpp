@@ -213,3 +213,18 @@ TEST_CASE("what cannot be written is named with the reason, exit code 1") {
   CHECK(full.code == 1);
   CHECK(mentions(full.err, "standard output"));
 }
+
+TEST_CASE("an ensemble is for pictures, and what none can be is told") {
+  const std::string render = "render --optimizer sgd --objective sphere -o /nowhere/x.png ";
+  const auto complaint = [&](const std::string& flags) {
+    const Finished finished = program(render + flags);
+    CHECK(finished.code == 2);
+    return finished.err;
+  };
+  CHECK(mentions(complaint("--ensemble 5000"), "runs"));
+  CHECK(mentions(complaint("--ensemble many"), "--ensemble"));
+  CHECK(mentions(complaint("--ensemble 10 --starts norml"), "normal"));
+  CHECK(mentions(complaint("--ensemble 10 --starts he_normal"), "sphere has none"));
+  CHECK(mentions(complaint("--spread 2"), "need --ensemble"));
+  CHECK(program(run + " --ensemble 10").code == 2);
+}
