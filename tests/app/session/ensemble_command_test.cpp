@@ -21,6 +21,19 @@ TEST_CASE("An ensemble is set and undone, and a drag of its spread is one change
   CHECK(session.scene().ensemble.spread == Approx(0.9));
 }
 
+TEST_CASE("Rules for layers stay with chains of layers", "[command]") {
+  Session session(race("linear_net", {"sgd"}));
+  run(session, command::SetEnsemble{{300, Starts::he_normal, 1}});
+  CHECK(session.scene().ensemble.starts == Starts::he_normal);
+  run(session, command::SetObjective{"deep_chain"});
+  CHECK(session.scene().ensemble.starts == Starts::he_normal);
+  run(session, command::SetSlice{Slice{{0, 0}, 45}});
+  CHECK(session.scene().ensemble == EnsembleChoice{300, Starts::same, 1});
+  run(session, command::Undo{});
+  run(session, command::SetObjective{"sphere"});
+  CHECK(session.scene().ensemble == EnsembleChoice{300, Starts::same, 1});
+}
+
 TEST_CASE("What no ensemble can be is refused in a sentence", "[command]") {
   Session session(race("rosenbrock", {"adam"}));
   run(session, command::SetEnsemble{{300, Starts::xavier_normal, 1}});

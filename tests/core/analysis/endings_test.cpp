@@ -90,6 +90,25 @@ TEST_CASE("runs on the flat side of a plateau, on their way and astray are told 
   CHECK(words(*find(astray, EndKind::diverged), 2) == "Diverged");
 }
 
+TEST_CASE("a chain with relu dies where its first weight is negative; the rest finds the valley", "[endings]") {
+  const Case c = ends_of("steps = 400\n[objective]\nid = \"deep_chain\"\n[ensemble]\nruns = 200\nstarts = \"he_normal\"\n[[contestant]]\nmethod = \"sgd\"\nlr = 0.1\nbatch = 20\n");
+  std::size_t dead = 0, learnt = 0;
+  for (const EndGroup& group : c.groups) {
+    CHECK((group.kind == EndKind::plateau || group.kind == EndKind::valley));
+    (group.kind == EndKind::plateau ? dead : learnt) += group.members.size();
+    for (const std::uint32_t m : group.members) CHECK((c.ensemble.members[m].end.x < 0) == (group.kind == EndKind::plateau));
+  }
+  CHECK(dead > 70);
+  CHECK(learnt > 70);
+}
+
+TEST_CASE("zero weights of a linear net end at its saddle", "[endings]") {
+  const Case c = ends_of("steps = 100\n[objective]\nid = \"linear_net\"\n[ensemble]\nruns = 20\nstarts = \"zero\"\n[[contestant]]\nmethod = \"adam\"\n");
+  REQUIRE(c.groups.size() == 1);
+  CHECK(c.groups[0].kind == EndKind::saddle);
+  CHECK(c.groups[0].at == Vec2{0, 0});
+}
+
 TEST_CASE("a function of one variable: both wells", "[endings]") {
   const Case wells = ends_of("start = [0, 0]\nsteps = 400\n[objective]\nid = \"double_well_1d\"\n[ensemble]\nruns = 200\nstarts = \"normal\"\nspread = 0.5\n"
                              "[[contestant]]\nmethod = \"sgd\"\nlr = 0.02\n");

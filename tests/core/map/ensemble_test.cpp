@@ -170,6 +170,16 @@ TEST_CASE("zero starts stay at the saddle for ever", "[ensemble]") {
   }
 }
 
+TEST_CASE("zero weights of a chain of layers stay zero, batches or not; Xavier's starts leave them", "[ensemble]") {
+  RunSpec batches = spec_of("sgd", "linear_net", 300);
+  batches.sampling.batch = 5;
+  for (const Ensemble::Member& member : computed(ensemble_spec(std::move(batches), {20, Starts::zero, 1}, 0, 20)).members) CHECK(member.end == Vec2{0, 0});
+  const Ensemble xavier = computed(ensemble_spec(spec_of("sgd", "linear_net", 300), {100, Starts::xavier_normal, 1}, 0, 100));
+  int learnt = 0;
+  for (const Ensemble::Member& member : xavier.members) learnt += member.end.x * member.end.y > 0.8 ? 1 : 0;  // the truth is 1
+  CHECK(learnt == 100);
+}
+
 TEST_CASE("what is kept of a member is bounded, however long it runs", "[ensemble]") {
   for (const std::int64_t budget : {1, 2, 127, 128, 511, 512, 513, 1000, 12'345, 1'000'000}) {
     const auto steps = kept_steps(budget);
