@@ -55,7 +55,7 @@ void Interface::add_actions() {
   add("Edit", {"edit.remove", "Remove the open contestant", ui::Icon::remove, {{Key::del}}, [this] { session_.post(command::Remove{view_.open_contestant}); view_.open_contestant = 0; }, has_open, {}, "Open a contestant first."});
   add("Edit", {"edit.all", "All methods", ui::Icon::list, {}, post(command::AllMethods{})});
   add("Edit", {"edit.tune", "Tune for this surface", ui::Icon::tune, {ui::ctrl(Key::t)}, [this] { view_.tune_requested = true; }, [this] { return !session_.scene().contestants.empty(); }, {}, "Add a contestant first."});
-  add("Edit", {"edit.new_seed", "New seed", ui::Icon::none, {{Key::s}}, [this] { session_.post(command::SetSeed{next_seed(session_.scene())}); }, [this] { return is_random(session_); }, {}, "Nothing is random: choose a batch of some samples or gradient noise first."});
+  add("Edit", {"edit.new_seed", "New seed", ui::Icon::none, {{Key::s}}, [this] { session_.post(command::SetSeed{next_seed(session_.scene())}); }, [this] { return is_random(session_); }, {}, "Nothing is random: choose a batch of some samples, gradient noise or random starts first."});
   add("Edit", {"edit.ensemble", "Run each contestant many times", ui::Icon::layers, {{Key::e}}, [this] { toggle_ensemble({session_, view_}); }, {}, [this] { return session_.scene().ensemble.runs > 0; }});
   add("Edit", {"edit.from_here", "Changes from here on", ui::Icon::pin, {}, [this] { view_.from_here = !view_.from_here; }, {}, [this] { return view_.from_here; }});
 

@@ -17,7 +17,7 @@ using ui::px;
 namespace {
 
 constexpr ParamSpec seed_spec{"seed", "", "seed", "", 1, 0, 99, {0, 9007199254740992.0}, Scale::linear, Kind::integer};
-constexpr std::string_view seed_help = "Which samples each step sees and what noise is added, the same for all contestants. The same seed gives the same runs, bit for bit.";
+constexpr std::string_view seed_help = "Which samples each step sees, what noise is added and where random starts lie, the same for all contestants. The same seed gives the same runs, bit for bit.";
 
 }  // namespace
 
@@ -53,7 +53,8 @@ void draw_batch(const Desk& desk, const Contestant& contestant) {
 
 bool is_random(const Session& session) {
   const auto& all = session.scene().contestants;
-  return std::any_of(all.begin(), all.end(), [&](const Contestant& c) { return is_random(c.options, *find_method(c.method)->info, session.objective()); });
+  const EnsembleChoice& ensemble = session.scene().ensemble;
+  return (ensemble.runs > 0 && at_random(ensemble.starts)) || std::any_of(all.begin(), all.end(), [&](const Contestant& c) { return is_random(c.options, *find_method(c.method)->info, session.objective()); });
 }
 
 void draw_seed(const Desk& desk) {
