@@ -8,6 +8,7 @@
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "panels/inspector_row.hpp"
+#include "panels/step_text.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/dropdown.hpp"
@@ -144,7 +145,7 @@ void Inspector::rows(const Desk& desk, const InsideStep& inside, const ui::Rect&
   const float middle = rect.min.y + px(12);
   const std::string heading = "From step " + count(inside.step()) + " to " + count(inside.step() + 1);
   ui::draw_text_in(ui::draw(), ui::font(ui::Weight::semibold, ui::Size::small), rect.min.x + px(20), columns.edge[0] - px(20), middle, 0, theme.text2, heading);
-  const std::array names{"x", "y"};
+  const auto names = coordinate_names(desk.session.objective());
   for (int i = 0; i < columns.count; ++i) {
     const ui::Formula& name = ui::formula(names[std::size_t(i)]);
     ui::draw_formula(ui::draw(), {columns.edge[std::size_t(i)] - ui::formula_size(name, fpx(15)).x, middle + px(4)}, name, fpx(15), theme.text3);

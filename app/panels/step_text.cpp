@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "core/objective/data/risk.hpp"
 #include "ui/role_colour.hpp"
 #include "ui/typeset_substitute.hpp"
 
@@ -151,6 +152,12 @@ ui::Formula in_symbols(const StepFacts& facts, std::size_t index) {
 
 }  // namespace
 
+std::array<std::string_view, 2> coordinate_names(const Objective& objective) {
+  const Risk* risk = objective.risk();
+  if (!risk) return {"x", "y"};
+  return {risk->model().weight_names[0], risk->model().weight_names[1]};
+}
+
 int digits_of(Role role) { return is_place(role) || role == Role::bracket || role == Role::simplex ? 5 : 3; }
 
 bool by_coordinate(const StepFacts& facts, std::size_t index) {
@@ -192,7 +199,7 @@ std::vector<RowText> step_text(const StepFacts& facts) {
       Node left = parsed(row.term.symbol);
       if (row.term.symbol == "x'") left = ui::joined(std::array{ui::with_subscript(parsed("x"), ui::number_node(double(facts.step + 1), 9))});
       left = coloured(row, left, int(i));
-      if (apart) left = ui::joined(std::array{ui::with_subscript(left, parsed(coordinate == 0 ? "x" : "y"))});
+      if (apart) left = ui::joined(std::array{ui::with_subscript(left, parsed(facts.coordinates[std::size_t(coordinate)]))});
       std::vector<Node> parts{left, parsed("="), right};
       if (!ui::same(right, value)) {
         parts.push_back(parsed("="));

@@ -1,6 +1,7 @@
 #pragma once
 // How the rows of one update are read: formulas with the colours of their terms, and with the numbers of this step.
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,7 +21,11 @@ struct StepFacts {
   Vec2 x;                  ///< that iterate
   Vec2 x_before;           ///< the one before it, where there is one
   int dimension;           ///< of the objective: 1 or 2
+  std::array<std::string_view, 2> coordinates{"x", "y"};  ///< what the parts of a pair are called
 };
+
+/// The names of the objective's two coordinates in the TeX subset: a model's weights, else x and y.
+std::array<std::string_view, 2> coordinate_names(const Objective& objective);
 
 /// One row as it is read. Terms are tagged with the row that they name.
 struct RowText {

@@ -75,6 +75,11 @@ TEST_CASE("list names everything in the registries, as text and as JSON") {
   check_list("methods", thalweg::methods());
   check_list("objectives", thalweg::objectives());
   check_list("schedules", thalweg::schedules());
+  for (const json& method : json::parse(program("list methods --json").out)) {
+    const std::string_view own = thalweg::find_method(std::string(method["id"]))->info->objective;
+    CHECK(method["objective"] == (own.empty() ? json() : json(std::string(own))));
+  }
+  CHECK(mentions(program("list methods").out, "only on gaussian_mixture"));
 }
 
 TEST_CASE("mistakes get one line that names the culprit, and exit code 2") {
@@ -99,6 +104,9 @@ TEST_CASE("mistakes get one line that names the culprit, and exit code 2") {
       {run + " --average-from x", {"--average-from", "whole number"}},
       {"trace --optimizer golden_section --objective parabola_1d --start 1 --steps 3 --schedule step", {"golden_section", "no learning rate"}},
       {"trace --optimizer golden_section --objective parabola_1d --start 1 --steps 3 --clip-value 1", {"--clip-value", "golden_section"}},
+      {"trace --optimizer em --objective rosenbrock --start 1,2 --steps 3", {"em runs only on gaussian_mixture", "rosenbrock", "--objective gaussian_mixture"}},
+      {"trace --optimizer variational_bayes --objective gaussian_mixture --slice 0,0,45 --start 1 --steps 3", {"variational_bayes", "slice", "without --slice"}},
+      {"trace --optimizer em --objective gaussian_mixture --start 1,2 --steps 3 --batch 8", {"--batch", "em"}},
       {"schedule reduce_on_plateau --lr 1 --steps 3", {"--metrics is missing"}},
       {"schedule reduce_on_plateau --lr 1 --steps 3 --metrics 1", {"2 for 3 steps, got 1"}},
       {"schedule reduce_on_plateau --lr 1 --steps 3 --metrics 1,no", {"'no'"}},
