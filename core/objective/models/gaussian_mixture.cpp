@@ -53,7 +53,7 @@ struct GaussianMixture {
   static constexpr auto params = std::to_array<ParamSpec>({
       {"mixing", "\\pi", "mixing weight", "Of the first component, as the model assumes it. At ½ the components may trade places; at others one order of the means fits better.",
        0.5, 0.05, 0.95, {0, 1, true, true}},
-      {"sigma", "\\sigma", "model's spread", "Standard deviation of both components, as the model assumes it; that of the generated rows is 1.", 1, 0.3, 3, positive, Scale::log},
+      {"sigma", "\\sigma", "spread", "Standard deviation of both components, as the model assumes it; that of the generated rows is 1.", 1, 0.3, 3, positive, Scale::log},
       data_param::n, data_param::seed,
       data_param::in(data_param::drawing, {"separation", "", "separation", "Of the true means, in standard deviations: below 2 the rows show no gap.", 3, 0, 8, non_negative}),
       data_param::in(data_param::drawing, {"share", "", "true share", "Of the rows that come from the component on the left.", 0.5, 0.05, 0.95, {0, 1}}),

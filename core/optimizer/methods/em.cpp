@@ -38,7 +38,7 @@ struct Em {
   static constexpr const Ending& elsewhere = ending::no_mixture;
 
   static constexpr Term likelihood{Role::scalar, "\\ell", "mean log-likelihood", "-f(x)", "What EM raises with every step; the objective is its opposite."};
-  static constexpr Term means{Role::scalar, "m", "means of their rows", "\\frac{S}{N}",
+  static constexpr Term means{Role::point, "m", "means of their rows", "\\frac{S}{N}",
                               "M-step: each component moves to the mean of its rows, where they are most probable."};
   static constexpr Term gradient{Role::gradient, "g", "gradient", "\\nabla f(x)", "EM does not ask for it; it shows what the step has to do with descent."};
   static constexpr Term preconditioner{Role::metric, "P", "what EM makes of a gradient", "\\mathrm{diag}(\\frac{n \\sigma^2}{N})",

@@ -70,7 +70,7 @@ struct VariationalBayes {
                                  "What every step raises: it never exceeds the log evidence of the rows, and the gap is how far q is from the posterior."};
   static constexpr Term certainty{Role::scalar, "\\lambda", "precisions", "\\frac{1}{s_0^2} + \\frac{N}{\\sigma^2}", "Certainty adds up: what the prior knows and what the rows tell."};
   static constexpr Term width{Role::scalar, "s", "widths of q", "\\frac{1}{\\sqrt{\\lambda}}", "How well each mean is known now; a point estimate such as EM's has no such number."};
-  static constexpr Term means{Role::scalar, "m", "means of q", "\\frac{1}{\\lambda} (\\frac{m_0}{s_0^2} + \\frac{S}{\\sigma^2})",
+  static constexpr Term means{Role::point, "m", "means of q", "\\frac{1}{\\lambda} (\\frac{m_0}{s_0^2} + \\frac{S}{\\sigma^2})",
                               "The mean of the rows and that of the prior, weighted by what is known of each."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "m - x", "From the old means of q to the new ones."};
 
