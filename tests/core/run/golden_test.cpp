@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iomanip>
 #include <map>
+#include <tuple>
 
 #include "support/catch.hpp"
 #include "support/reference.hpp"
@@ -29,8 +30,31 @@ std::string fingerprint(const Run& run) {
   return text.str();
 }
 
+// Every first-order method on sampled gradients.
+void add_sampled(std::map<std::string, std::string>& result) {
+  const std::tuple<const char*, const char*, Sampling> samplings[] = {
+      {"linear_regression", "drawn", {.batch = 8, .replacement = true, .seed = 3}},
+      {"logistic_regression", "shuffled_noisy", {.batch = 8, .kind = NoiseKind::heavy_tailed, .noise = 0.05}},
+  };
+  for (const MethodEntry& entry : methods()) {
+    if (entry.searches || entry.info->dimension != 0) continue;
+    for (const auto& [objective, name, sampling] : samplings) {
+      RunSpec spec;
+      spec.objective = reference::objective(objective);
+      spec.optimizer = entry.make();
+      spec.sampling = sampling;
+      spec.start = {-0.8, 1.3};
+      spec.budget = 200;
+      Run run(std::move(spec));
+      run.compute_all();
+      result[std::string(entry.info->id) + " " + objective + " " + name] = fingerprint(run);
+    }
+  }
+}
+
 std::map<std::string, std::string> fingerprints() {
   std::map<std::string, std::string> result;
+  add_sampled(result);
   const std::pair<const char*, Vec2> problems[] = {{"rosenbrock", {-1.5, 2}}, {"himmelblau", {0.5, -3.5}}, {"rastrigin", {-0.8, 1.3}}};
   const std::pair<const char*, Vec2> line_problems[] = {{"parabola_1d", {1.3, 0}}, {"double_well_1d", {0.4, 0}}, {"xcospi_1d", {0.7, 0}}};
   const std::pair<const char*, Vec2> mixture_problems[] = {{"gaussian_mixture", {-3.5, -2.5}}};
