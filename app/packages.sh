@@ -6,7 +6,7 @@ build_packages=(
   g++ cmake ninja-build pkg-config
   libimgui-dev libstb-dev libglfw3-dev python3-glad libegl-dev libgl-dev  # window and drawing
   libpng-dev libfreetype-dev libfontconfig-dev                           # pictures and fonts
-  libcli11-dev libtomlplusplus-dev libfmt-dev                            # command line, scenes, text
+  libcli11-dev libtomlplusplus-dev libfmt-dev libcsv-dev                 # command line, scenes, text, tables
 )
 run_packages=(
   libgl1 libegl1 libegl-mesa0 libgl1-mesa-dri  # ImGui's loader opens libGL even where EGL draws

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <limits>
@@ -14,8 +15,9 @@
 #include "cli/command_error.hpp"
 #include "cli/implied_params.hpp"
 #include "cli/schedule_arguments.hpp"
-#include "core/objective/data/risk.hpp"
+#include "core/objective/data/model_of.hpp"
 #include "core/optimizer/family.hpp"
+#include "session/data_file.hpp"
 
 namespace thalweg {
 
@@ -122,6 +124,31 @@ void require_fit(const MethodInfo& method, const ObjectiveInfo& objective, bool 
   }
   throw UsageError(fmt::format("{} searches along a line, but {} is a function of x and y; choose a function of x alone, such as --objective {}",
                                method.id, objective.id, fitting));
+}
+
+void tell(std::span<const std::string> remarks) {
+  for (const std::string& remark : remarks) fmt::print(stderr, "thalweg: {}\n", remark);
+}
+
+/// Rows of a table instead of generated ones.
+void apply_data(const RunWords& words, Scene& scene) {
+  if (words.data.empty()) {
+    if (!words.columns.empty()) throw UsageError("--columns needs --data FILE.csv");
+    return;
+  }
+  if (!model_of(scene.objective)) {
+    throw UsageError(fmt::format("--data: {} is no average over data; choose an objective that is, such as --objective linear_regression", scene.objective));
+  }
+  OwnData data{words.data, {}, nullptr};
+  if (!words.columns.empty()) {
+    for (const std::string_view column : split(words.columns, ',')) data.columns.emplace_back(column);
+  }
+  scene.data = std::move(data);
+  try {
+    tell(complete(scene, {}));
+  } catch (const DataError& problem) {
+    throw UsageError(problem.what());
+  }
 }
 
 /// --seed is that of batches and noise, and the parameter `seed` of whatever has one.
@@ -244,7 +271,7 @@ std::string option_flag(const ParamSpec& option) {
 
 bool RunWords::any() const {
   for (const std::string* word : {&optimizer, &objective, &slice, &start, &steps, &schedule, &seed, &stop_gradient, &stop_step, &stop_value,
-                                  &ensemble, &starts, &spread}) {
+                                  &data, &columns, &ensemble, &starts, &spread}) {
     if (!word->empty()) return true;
   }
   for (const std::string& word : options) {
@@ -259,10 +286,12 @@ Scene scene_of(const RunWords& words, std::int64_t step_limit) {
   Scene scene;
   scene.objective = objective.id;
   scene.objective_params = params_of("--objective-set", objective.id, objective.params, words.objective_set);
+  apply_data(words, scene);
   if (!words.slice.empty()) scene.slice = slice_of(objective, words.slice);
   const auto ground = make_objective(scene);
   require_fit(method, ground->info(), scene.slice.has_value());
-  scene.start = start_of(ground->info(), required("--start", words.start, dimension(scene) == 1 ? "2" : "-1.5,2"));
+  if (words.start_suggested && words.start.empty()) scene.start = scene.slice ? Vec2{} : ground->info().starts.front();
+  else scene.start = start_of(ground->info(), required("--start", words.start, dimension(scene) == 1 ? "2" : "-1.5,2"));
   scene.steps = whole_number_of("--steps", required("--steps", words.steps, "100"), 0, step_limit);
   scene.stop = stop_of(words);
   Contestant contestant;
@@ -294,8 +323,10 @@ Scene scene_from_file(const std::filesystem::path& path) {
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   if (!file) throw UsageError(fmt::format("cannot read the scene file '{}'", path.string()));
   try {
-    return read_scene(text);
-  } catch (const SceneError& error) {
+    Scene scene = read_scene(text);
+    tell(complete(scene, path.parent_path()));
+    return scene;
+  } catch (const std::runtime_error& error) {  // SceneError, DataError
     throw UsageError(fmt::format("{}: {}", path.string(), error.what()));
   }
 }

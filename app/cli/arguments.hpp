@@ -54,6 +54,8 @@ struct RunWords {
   std::vector<std::string> set, objective_set, schedule_set;
   std::string stop_gradient, stop_step, stop_value;
   std::string ensemble, starts, spread;  ///< of `render` alone
+  std::string data, columns;
+  bool start_suggested = false;  ///< the objective's own, where none is typed
   std::array<std::string, std::size(run_options)> options;  ///< in the order of run_options; a flag is "true" where it is set
 
   bool any() const;
@@ -65,7 +67,7 @@ Scene scene_of(const RunWords& words, std::int64_t step_limit);
 /// "--clip-norm" of the key "clip_norm".
 std::string option_flag(const ParamSpec& option);
 
-/// Reads a scene file.
+/// Reads a scene file, and the table that it names. Remarks on that go to standard error.
 Scene scene_from_file(const std::filesystem::path& path);
 
 }  // namespace thalweg

@@ -73,6 +73,8 @@ void run_flags(CLI::App* app, RunWords& run) {
   words(app, "--set", run.set, "a hyperparameter of the method; repeatable");
   word(app, "--objective", run.objective, "what is minimized; thalweg list objectives", "ID");
   words(app, "--objective-set", run.objective_set, "a parameter of the objective; repeatable");
+  word(app, "--data", run.data, "a table (CSV) of rows instead of generated ones, for objectives over data", "FILE");
+  word(app, "--columns", run.columns, "its columns by name or number: the features, then the target; the first ones by default", "X,Y");
   word(app, "--slice", run.slice, "run along the line through X,Y at this angle in degrees; --start T then is a place on it", "X,Y,ANGLE");
   word(app, "--start", run.start, "the first iterate; X alone for functions of x", "X,Y");
   word(app, "--steps", run.steps, "how many steps", "N");
@@ -117,10 +119,7 @@ RenderOptions checked(const RenderWords& words) {
   } else if (words.run.any()) {
     // A picture, unlike a trace, has a sensible beginning and length of its own.
     RunWords run = words.run;
-    if (const ObjectiveEntry* objective = find_objective(run.objective); objective && run.start.empty()) {
-      const Vec2 start = objective->info->starts.front();
-      run.start = !run.slice.empty() ? "0" : objective->info->dimension == 1 ? shortest(start.x) : shortest(start.x) + "," + shortest(start.y);
-    }
+    run.start_suggested = true;
     if (run.steps.empty()) run.steps = "1000";
     options.scene = scene_of(run, max_steps);
     options.scene.step = options.scene.steps;  // the whole run

@@ -9,6 +9,7 @@ find_package(fmt REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(tomlplusplus REQUIRED)
 find_package(imgui REQUIRED)
+find_package(csv REQUIRED)
 
 # glad's loader is made from its packaged specification; --reproducible keeps it from asking the network.
 find_program(GLAD_GENERATOR glad REQUIRED)

@@ -5,11 +5,13 @@
 #include <cstdio>
 #include <cstdlib>
 #include <stdexcept>
+#include <utility>
 
 #include "core/objective/registry.hpp"
 #include "core/optimizer/family.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/schedule/registry.hpp"
+#include "session/own_rows.hpp"
 
 namespace thalweg {
 
@@ -65,7 +67,8 @@ void change_objective(Scene& scene, const std::string& id) {
   const ObjectiveEntry* entry = find_objective(id);
   if (!entry) throw std::invalid_argument("There is no objective '" + id + "'.");
   const std::vector<bool> as_suggested = untouched(scene);
-  scene.objective = id;
+  const std::string before = std::exchange(scene.objective, id);
+  drop_misfits(scene, before);
   scene.slice.reset();
   scene.objective_params.clear();
   for (const ParamSpec& param : entry->info->params) scene.objective_params.push_back(param.initial);
@@ -195,6 +198,10 @@ void apply(Scene& scene, const Command& command) {
             require_start(scene, c.at);
             scene.start = c.at;
           },
+          [&](const SetData& c) { set_data(scene, c.data); },
+          [&](const AddPoint& c) { add_row(scene, c.row); },
+          [&](const MovePoint& c) { move_row(scene, c.row, c.to); },
+          [&](const RemovePoint& c) { remove_row(scene, c.row); },
           [&](const SetSteps& c) {
             if (c.steps < 1 || c.steps > max_steps) throw std::invalid_argument("1 to 1 000 000 steps expected, got " + std::to_string(c.steps) + ".");
             scene.steps = c.steps;
@@ -342,6 +349,10 @@ std::string undo_label(const Scene& scene, const Command& command) {
           [](const SetObjectiveParam&) -> std::string { return "objective parameter"; },
           [](const SetSlice&) -> std::string { return "slice"; },
           [](const SetStart&) -> std::string { return "start"; },
+          [](const SetData& c) -> std::string { return c.data ? "own data" : "generated rows"; },
+          [](const AddPoint&) -> std::string { return "add a row"; },
+          [](const MovePoint&) -> std::string { return "move a row"; },
+          [](const RemovePoint&) -> std::string { return "remove a row"; },
           [](const SetSteps&) -> std::string { return "number of steps"; },
           [](const SetTolerance&) -> std::string { return "tolerance"; },
           [](const SetStop&) -> std::string { return "stop rule"; },

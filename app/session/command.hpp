@@ -16,6 +16,11 @@ struct SetObjective { std::string id; };  ///< with its defaults, its first star
 struct SetObjectiveParam { std::size_t param; double value; };
 struct SetSlice { std::optional<Slice> slice; };  ///< nothing: back to the plane; starts follow along the line
 struct SetStart { Vec2 at; };
+// Rows of an objective over data, numbered and measured as in the source. The first change makes them the scene's own.
+struct SetData { std::optional<OwnData> data; };  ///< nothing: back to the generated rows
+struct AddPoint { Sample row; };
+struct MovePoint { std::size_t row; Sample to; std::uint64_t drag = 0; };  ///< moves of one drag (not 0) are one step of the history
+struct RemovePoint { std::size_t row; };
 struct SetSteps { std::int64_t steps; };
 struct SetTolerance { double tolerance; };
 struct SetStop { StopRule rule; };
@@ -79,7 +84,8 @@ struct Redo {};
 
 namespace thalweg {
 
-using Command = std::variant<command::SetObjective, command::SetObjectiveParam, command::SetSlice, command::SetStart, command::SetSteps,
+using Command = std::variant<command::SetObjective, command::SetObjectiveParam, command::SetSlice, command::SetStart,
+                             command::SetData, command::AddPoint, command::MovePoint, command::RemovePoint, command::SetSteps,
                              command::SetTolerance, command::SetStop, command::SetSeed, command::SetEnsemble, command::LoadScene, command::Rename, command::SetView, command::SetSideBySide,
                              command::Add, command::Duplicate, command::Remove, command::Move, command::SetMethod,
                              command::SetHyper, command::SetHypers, command::SetSchedule, command::SetScheduleParam, command::SetScheduleList,

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/objective/data/risk.hpp"
+#include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 
 namespace thalweg {
@@ -30,6 +31,13 @@ bool same_value(const Command& a, const Command& b) {
         else return requires { now.at; } || requires { now.steps; } || requires { now.tolerance; } || requires { now.rule; } || requires { now.ensemble; } || requires { now.name; };
       },
       a);
+}
+
+// Whether `now` goes on with what `then` began, `since` ago: then both are one entry. A drag of a row may pause.
+bool goes_on(const Command& now, const Command& then, std::chrono::steady_clock::duration since) {
+  const auto *to = std::get_if<command::MovePoint>(&now), *from = std::get_if<command::MovePoint>(&then);
+  if (to && from) return to->drag == from->drag && to->drag != 0;
+  return same_value(now, then) && since <= merge_window;
 }
 
 bool same_race(const Scene& a, const Scene& b) {
@@ -67,6 +75,7 @@ bool Session::update(double seconds, std::chrono::microseconds allowance) {
   commands.swap(queue_);
   for (const Command& command : commands) {
     try {
+      remark_.clear();
       execute(command);
       refusal_.clear();
     } catch (const std::invalid_argument& problem) {
@@ -131,13 +140,16 @@ void Session::execute(const Command& command) {
     apply(after, command);  // a command that is refused has changed the copy at most
     if (after == scene_) return;
     const Scene before = std::exchange(scene_, std::move(after));
+    if (std::holds_alternative<SetObjective>(command) && before.data && !scene_.data) {
+      remark_ = "Your own rows do not fit " + std::string(find_objective(scene_.objective)->info->name) + " and are put away. Undo brings them back.";
+    }
     if (std::holds_alternative<LoadScene>(command)) {
       saved_ = scene_;
       if (prediction_) prediction_ = Prediction{.steps = prediction_->steps, .horizon = scene_.step, .guess = {}, .revealed = false, .asked = scene_.step};
     }
     if (!label.empty()) {
       const auto now = std::chrono::steady_clock::now();
-      const bool merged = !undo_.empty() && last_command_ && same_value(command, *last_command_) && now - last_change_ <= merge_window;
+      const bool merged = !undo_.empty() && last_command_ && goes_on(command, *last_command_, now - last_change_);
       if (!merged) undo_.push_back({before, label});
       last_change_ = now;
       last_command_ = command;

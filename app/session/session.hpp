@@ -75,6 +75,8 @@ class Session {
   std::string redo_name() const { return redo_.empty() ? "" : redo_.back().label; }
   /// The sentence of the last command that was refused, until the next is accepted.
   const std::string& refusal() const { return refusal_; }
+  /// What the last command did besides what it says, in a sentence; empty where it did nothing else.
+  const std::string& remark() const { return remark_; }
   /// The document differs from what was last opened or saved; where one looks (step, view) is no difference.
   bool modified() const;
   void mark_saved() { saved_ = scene_; }
@@ -116,7 +118,7 @@ class Session {
   std::vector<Past> undo_, redo_;
   std::chrono::steady_clock::time_point last_change_{};
   std::optional<Command> last_command_;  // of the history's last entry
-  std::string refusal_;
+  std::string refusal_, remark_;
   bool playing_ = false;
   double speed_ = 60;
   double fraction_ = 0;  // of a step, between two clock ticks

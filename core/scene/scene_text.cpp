@@ -8,6 +8,7 @@
 
 #include <toml++/toml.h>
 
+#include "core/objective/data/model_of.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/scene/scene.hpp"
@@ -97,6 +98,33 @@ std::string edits_text(std::span<const ParamSpec> params, const std::vector<Edit
     text += "  {step = " + std::to_string(edit.step) + ", " + std::string(param.key) + " = " + param_text(param, edit.value) + "},\n";
   }
   return "[\n" + text + "]";
+}
+
+/// The columns of a row that the model has: features, then the target.
+std::vector<double Sample::*> columns(const ModelInfo& model) {
+  std::vector<double Sample::*> all{&Sample::u};
+  if (model.features == 2) all.push_back(&Sample::v);
+  if (model.target != Target::none) all.push_back(&Sample::t);
+  return all;
+}
+
+void write_data(std::string& text, const OwnData& data, const ModelInfo& model) {
+  text += "\n[data]\n";
+  if (!data.file.empty()) {
+    text += "file = " + string_text(data.file) + "\n";
+    std::string names;
+    for (const std::string& name : data.columns) names += (names.empty() ? "" : ", ") + string_text(name);
+    if (!names.empty()) text += "columns = [" + names + "]\n";
+  } else if (data.rows) {
+    text += "points = [\n";
+    for (std::size_t i = 0; i < data.rows->size(); ++i) {
+      const Sample row = data.rows->at(i);
+      std::string numbers;
+      for (const auto column : columns(model)) numbers += (numbers.empty() ? "" : ", ") + real_text(row.*column);
+      text += "  [" + numbers + "],\n";
+    }
+    text += "]\n";
+  }
 }
 
 void write_contestant(std::string& text, const Contestant& contestant, int position) {
@@ -398,6 +426,55 @@ void read_objective(const toml::table* table, Scene& scene) {
   if (!info.starts.empty()) scene.start = info.starts.front();
 }
 
+std::shared_ptr<const Samples> read_points(const toml::node& node, const ModelInfo& model) {
+  const auto wanted = columns(model);
+  std::string example = "[";
+  for (std::size_t i = 0; i < wanted.size(); ++i) example += i == 0 ? "0.5" : model.target == Target::label && i + 1 == wanted.size() ? ", 1" : ", 1.5";
+  const std::string expected = "points takes a list of rows of " + std::to_string(wanted.size()) + (wanted.size() == 1 ? " number" : " numbers") + ": [" + example + "], …]";
+  if (!node.is_array()) fail(node.source(), expected);
+  Samples rows;
+  for (const toml::node& item : *node.as_array()) {
+    const toml::array* numbers = item.as_array();
+    if (!numbers || numbers->size() != wanted.size()) fail(item.source(), expected);
+    Sample row;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      const toml::node& number = (*numbers)[i];
+      if (number.is_integer()) row.*wanted[i] = double(number.as_integer()->get());
+      else if (number.is_floating_point()) row.*wanted[i] = number.as_floating_point()->get();
+      else fail(number.source(), expected);
+    }
+    rows.add(row);
+  }
+  if (rows.size() < 2 || rows.size() > max_own_rows) {
+    fail(node.source(), "2 to " + std::to_string(max_own_rows) + " points expected, got " + std::to_string(rows.size()) + (rows.size() < 2 ? "" : "; more belong into a file: file = \"points.csv\""));
+  }
+  if (const auto wrong = check_rows(model, rows)) fail(node.source(), "points: " + *wrong);
+  return std::make_shared<const Samples>(std::move(rows));
+}
+
+OwnData read_data(const toml::table& table, const Scene& scene) {
+  Section section(table, "[data]");
+  const ModelInfo* model = model_of(scene.objective);
+  if (!model) fail(section.where(), "[data] needs an objective over data, such as \"linear_regression\"; " + quoted(scene.objective) + " is none");
+  OwnData data;
+  data.file = section.string("file", "");
+  const toml::node* names = section.find("columns");
+  const toml::node* points = section.find("points");
+  section.reject_unknown_keys();
+  if (data.file.empty() == !points) fail(section.where(), "[data] takes either file = \"points.csv\" or points = [[…], …]");
+  if (points && names) fail(names->source(), "columns choose from a file; points have theirs in order");
+  if (points) data.rows = read_points(*points, *model);
+  if (!names) return data;
+  const std::string wanted = std::to_string(columns_of(*model));
+  const std::string expected = "columns takes the names of " + wanted + (wanted == "1" ? " column" : " columns") + " in quotes";
+  if (!names->is_array() || names->as_array()->size() != std::size_t(columns_of(*model))) fail(names->source(), expected);
+  for (const toml::node& name : *names->as_array()) {
+    if (!name.is_string()) fail(name.source(), expected);
+    data.columns.push_back(name.as_string()->get());
+  }
+  return data;
+}
+
 void read_contestants(Section& section, Scene& scene) {
   std::set<int> ids;
   for (const toml::table* table : section.tables("contestant", "contestants are a list of tables: write [[contestant]]")) {
@@ -452,6 +529,7 @@ std::string write_scene(const Scene& scene) {
     text += "\n[ensemble]\n";
     for (const std::string& param : ensemble) text += param + "\n";
   }
+  if (scene.data) write_data(text, *scene.data, *model_of(scene.objective));
   if (scene.stop != StopRule{}) {
     text += "\n[stop]\n";
     if (scene.stop.gradient != 0) line("gradient", real_text(scene.stop.gradient));
@@ -473,7 +551,9 @@ Scene read_scene(std::string_view text) {
   Section section(table, "the scene");
   Scene scene;
   read_objective(section.table("objective"), scene);
+  if (const toml::table* data = section.table("data")) scene.data = read_data(*data, scene);
   scene.name = section.string("name", "");
+  if (model_of(scene.objective)) scene.start = make_objective(scene)->info().starts.front();  // they follow the rows
   scene.start = section.point("start").value_or(scene.start);
   scene.steps = section.integer("steps", 1, max_steps, scene.steps);
   scene.tolerance = section.number("tolerance", positive).value_or(default_tolerance);

@@ -43,6 +43,7 @@ const std::map<std::string, std::set<std::string>> libraries = {
     {"fontconfig", {"platform"}},
     {"png.h", {"export"}},
     {"CLI", {"cli"}},
+    {"csv.h", {"app/session/table.cpp"}},
     {"fmt", {"cli", "export"}},
     {"toml++", {"core/scene/scene_text.cpp"}},
 };

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -179,6 +180,40 @@ TEST_CASE("a scene file with a mistake is told with its name and line") {
   CHECK(finished.code == 2);
   CHECK(mentions(finished.err, "bad.toml: Line 2: unknown objective 'boot'; did you mean 'booth'?"));
   CHECK(!fs::exists(scratch / "a.png"));
+}
+
+TEST_CASE("rows come from a table, and what is wrong with it is told in one line") {
+  const Scratch scratch;
+  const std::string table = scratch / "points.csv";
+  std::ofstream(table) << "name,size,price\na,1,3\nb,2,5\nc,3,7\nd,,9\n";
+  const std::string line = "trace --optimizer sgd --objective linear_regression --start 2,1 --steps 1 --data " + table;
+  const Finished exact = program(line + " --columns size,price");
+  CHECK(exact.code == 0);
+  CHECK(exact.err == "thalweg: 1 of 4 rows is left out: line 5, where size is empty.\n");
+  CHECK(Table(exact.out).number(0, 3) == 0);  // price = 2 size + 1
+  CHECK(program(line + " --columns 2,3").out == exact.out);
+
+  const std::pair<std::string, std::string> mistakes[] = {
+      {line, "4 of 4 rows of 'points.csv' cannot be used, the first in line 2, where name is 'a', which is no number."},
+      {line + " --columns size,cost", "There is no column 'cost' in 'points.csv': it has name, size and price."},
+      {line + " --columns size", "2 columns are needed, x and y; got 1: size."},
+      {line + "x", "There is no file '"},
+      {"trace --optimizer sgd --objective linear_regression --start 2,1 --steps 1 --columns size,price", "--columns needs --data FILE.csv"},
+      {"trace --optimizer sgd --objective rosenbrock --start 2,1 --steps 1 --data " + table, "--data: rosenbrock is no average over data; choose an objective that is, such as --objective linear_regression"},
+  };
+  for (const auto& [words_, sentence] : mistakes) {
+    INFO(words_);
+    const Finished mistake = program(words_);
+    CHECK(mistake.code == 2);
+    CHECK(mistake.out.empty());
+    CHECK(mentions(mistake.err, sentence));
+    CHECK(std::count(mistake.err.begin(), mistake.err.end(), '\n') == 1);
+  }
+
+  std::ofstream(scratch / "scene.toml") << "[objective]\nid = \"linear_regression\"\n[data]\nfile = \"lost.csv\"\n";
+  const Finished lost = program("render " + (scratch / "scene.toml") + " -o " + (scratch / "lost.png"));
+  CHECK(lost.code == 2);
+  CHECK(mentions(lost.err, "scene.toml: There is no file '"));
 }
 
 TEST_CASE("a file named with -o gets what standard output would get") {

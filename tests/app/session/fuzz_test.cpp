@@ -5,6 +5,7 @@
 
 #include "app/session/drive.hpp"
 #include "core/math/random.hpp"
+#include "core/objective/data/model_of.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/family.hpp"
 #include "core/schedule/registry.hpp"
@@ -38,6 +39,23 @@ struct Dice {
     return one_in(20) ? "nothing" : std::string(entries[std::size_t(below(int(entries.size())))].info->id);
   }
 
+  double coordinate() { return one_in(40) ? infinity : random.uniform(-3, 3); }
+  Sample row() { return {coordinate(), coordinate(), one_in(2) ? 1.0 : one_in(2) ? -1.0 : coordinate()}; }
+  Command rows(const Scene& scene) {
+    const int n = scene.data && scene.data->rows ? int(scene.data->rows->size()) : 100;
+    switch (below(6)) {
+      case 0: case 1: return AddPoint{row()};
+      case 2: return MovePoint{std::size_t(below(n + 3)), row(), std::uint64_t(below(3))};
+      case 3: return RemovePoint{std::size_t(below(n + 3))};
+      case 4: return SetData{};
+      default: {
+        Samples own;
+        while (!one_in(6)) own.add(row());
+        return SetData{OwnData{{}, {}, std::make_shared<const Samples>(std::move(own))}};
+      }
+    }
+  }
+
   Command command(const Scene& scene, bool history) {
     const int who = id(scene);
     const auto found = std::find_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == who; });
@@ -45,7 +63,7 @@ struct Dice {
     const auto schedule = found == scene.contestants.end() ? std::span<const ParamSpec>() : find_schedule(found->schedule.id)->info->params;
     const auto position = [&](std::span<const ParamSpec> params) { return std::size_t(below(int(params.size()) + 1)); };
     switch (below(history ? 34 : 30)) {
-      case 0: return SetObjective{entry(objectives())};
+      case 0: return SetObjective{one_in(3) ? "linear_regression" : one_in(3) ? "logistic_regression" : entry(objectives())};
       case 1: {
         const auto params = find_objective(scene.objective)->info->params;
         const std::size_t param = position(params);
@@ -86,7 +104,7 @@ struct Dice {
       case 20: return SetContestantStart{who, one_in(3) ? std::nullopt : std::optional(point())};
       case 21: return SetVisible{who, one_in(2)};
       case 22: return SetSolo{one_in(2) ? 0 : who};
-      case 23: return Reset{who};
+      case 23: return one_in(3) ? Command{Reset{who}} : rows(scene);
       case 24: return ClearEdits{who};
       case 25: return one_in(8) ? Command{AllMethods{one_in(2) ? "" : std::string(families()[std::size_t(below(int(families().size())))])}} : one_in(4) ? Command{FiveRates{who}} : Command{Add{entry(methods())}};
       case 26: return Seek{below(300) - 20};
@@ -127,6 +145,11 @@ std::string broken(const Session& session) {
   if (scene.solo != 0 && !ids.count(scene.solo)) return "solo is nobody";
   if (scene.steps < 1 || session.head() < 0 || session.head() > scene.steps) return "the head is outside";
   if (session.objective().info().id != scene.objective) return "another objective";
+  const ModelInfo* model = model_of(scene.objective);
+  if (scene.data && (!model || !scene.data->rows || scene.data->rows->size() < 2 || check_rows(*model, *scene.data->rows))) return "own rows do not fit the objective";
+  if (const Risk* risk = session.objective().risk()) {
+    if (risk->own_rows() != (scene.data ? scene.data->rows.get() : nullptr)) return "the objective has other rows";
+  }
   return {};
 }
 

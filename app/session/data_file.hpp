@@ -1,0 +1,39 @@
+#pragma once
+// Rows of an objective over data from a file.
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/objective/data/risk.hpp"
+#include "core/scene/scene.hpp"
+#include "session/table.hpp"
+
+namespace thalweg {
+
+inline constexpr std::size_t max_file_rows = 10'000'000;
+
+struct ReadRows {
+  OwnData data;
+  std::vector<std::string> remarks;  ///< what one should know, a sentence each: rows left out, which label is which
+};
+
+/// The columns of `head` that suit a model, by their positions: those of its own names, else numbers for the features
+/// and the next column, or the last one for labels, as the target.
+std::vector<std::size_t> suggested_columns(const TableHead& head, const ModelInfo& model);
+
+/// Reads the columns that the model wants, features first, then the target; each is given by its name or, where none
+/// is called so, its number from 1. No columns: the first ones. Rows with a cell that cannot be used are left out and
+/// told, unless they are the most. Two distinct labels, numbers or words, become −1 and +1: numbers by size, words in
+/// the order in which they appear. Throws DataError with one sentence. `progress` may be null.
+ReadRows read_rows(const std::filesystem::path& file, const ModelInfo& model, std::span<const std::string> columns, Progress* progress = nullptr);
+
+/// Reads the file that the scene's data name, relative to `folder`, where they name one and it is not read yet; the
+/// scene then has its full path. What to tell of it.
+std::vector<std::string> complete(Scene& scene, const std::filesystem::path& folder, Progress* progress = nullptr);
+
+/// The scene as text for a file in `folder`: a table beneath it is named relative to it.
+std::string scene_text(const Scene& scene, const std::filesystem::path& folder);
+
+}  // namespace thalweg

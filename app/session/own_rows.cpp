@@ -1,0 +1,119 @@
+#include "session/own_rows.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <utility>
+
+#include "core/objective/data/model_of.hpp"
+#include "core/objective/registry.hpp"
+#include "core/text/number.hpp"
+
+namespace thalweg {
+
+namespace {
+
+constexpr std::size_t fewest_rows = 2;
+
+const ModelInfo& required_model(const Scene& scene) {
+  const ModelInfo* model = model_of(scene.objective);
+  if (!model) throw std::invalid_argument("There are no rows to change: " + std::string(find_objective(scene.objective)->info->name) + " is no average over data.");
+  return *model;
+}
+
+/// A copy of the rows to change.
+Samples editable_rows(const Scene& scene) {
+  required_model(scene);
+  Samples rows;
+  if (scene.data && scene.data->rows) {
+    rows = *scene.data->rows;
+  } else {
+    Scene plane = scene;
+    plane.slice.reset();
+    rows = make_objective(plane)->risk()->source();
+  }
+  if (rows.size() > max_own_rows) throw std::invalid_argument(count(std::int64_t(rows.size())) + " rows are too many to be changed by hand: up to " + count(max_own_rows) + " can be.");
+  return rows;
+}
+
+void require_row(const Samples& rows, std::size_t row) {
+  if (row >= rows.size()) throw std::invalid_argument("There is no row " + std::to_string(row + 1) + ": there are " + count(std::int64_t(rows.size())) + ".");
+}
+
+void require_fit(const ModelInfo& model, const Samples& rows) {
+  if (const auto wrong = check_rows(model, rows)) throw std::invalid_argument("These rows do not fit: " + *wrong + ".");
+}
+
+/// What the model does not have is 0, so that equal rows are equal, and a scene's text holds all of them.
+OwnData fitting(const ModelInfo& model, OwnData data) {
+  const auto zero = [](const std::vector<double>& column) { return std::all_of(column.begin(), column.end(), [](double value) { return value == 0; }); };
+  const bool needless_v = model.features == 1 && !zero(data.rows->v), needless_t = model.target == Target::none && !zero(data.rows->t);
+  if (!needless_v && !needless_t) return data;
+  Samples rows = *data.rows;
+  if (needless_v) rows.v.assign(rows.size(), 0);
+  if (needless_t) rows.t.assign(rows.size(), 0);
+  data.rows = std::make_shared<const Samples>(std::move(rows));
+  return data;
+}
+
+Sample fitting(const ModelInfo& model, Sample row) {
+  if (model.features == 1) row.v = 0;
+  if (model.target == Target::none) row.t = 0;
+  Samples one;
+  one.add(row);
+  require_fit(model, one);
+  return row;
+}
+
+void keep(Scene& scene, Samples rows) { scene.data = OwnData{{}, {}, std::make_shared<const Samples>(std::move(rows))}; }
+
+}  // namespace
+
+void set_data(Scene& scene, std::optional<OwnData> data) {
+  const ModelInfo& model = required_model(scene);
+  if (data) {
+    if (!data->rows) throw std::invalid_argument("The rows of '" + data->file + "' have not been read.");
+    if (data->rows->size() < fewest_rows) throw std::invalid_argument("At least two rows are needed, got " + std::to_string(data->rows->size()) + ".");
+    require_fit(model, *data->rows);
+    data = fitting(model, std::move(*data));
+  }
+  if (data == scene.data) return;
+  const bool suggested = !scene.slice && scene.start == make_objective(scene)->info().starts.front();
+  scene.data = std::move(data);
+  scene.view.reset();
+  if (suggested) scene.start = make_objective(scene)->info().starts.front();
+}
+
+void add_row(Scene& scene, const Sample& row) {
+  Samples rows = editable_rows(scene);
+  if (rows.size() >= max_own_rows) throw std::invalid_argument(count(max_own_rows) + " rows are the most that can be changed by hand.");
+  rows.add(fitting(required_model(scene), row));
+  keep(scene, std::move(rows));
+}
+
+void move_row(Scene& scene, std::size_t row, const Sample& to) {
+  Samples rows = editable_rows(scene);
+  require_row(rows, row);
+  const Sample moved = fitting(required_model(scene), to);
+  if (rows.at(row) == moved) return;
+  rows.set(row, moved);
+  keep(scene, std::move(rows));
+}
+
+void remove_row(Scene& scene, std::size_t row) {
+  Samples rows = editable_rows(scene);
+  require_row(rows, row);
+  if (rows.size() <= fewest_rows) throw std::invalid_argument("Two rows are the fewest: this one cannot be removed.");
+  for (std::vector<double>* column : {&rows.u, &rows.v, &rows.t}) column->erase(column->begin() + std::ptrdiff_t(row));
+  keep(scene, std::move(rows));
+}
+
+std::size_t drop_misfits(Scene& scene, std::string_view before) {
+  if (!scene.data) return 0;
+  const ModelInfo *was = model_of(before), *is = model_of(scene.objective);
+  if (was && is && same_rows(*was, *is)) return 0;
+  const std::size_t dropped = scene.data->rows ? scene.data->rows->size() : 0;
+  scene.data.reset();
+  return dropped;
+}
+
+}  // namespace thalweg
