@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 
+#include "core/objective/data/risk.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "panels/inspector_row.hpp"

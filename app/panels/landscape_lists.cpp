@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/analysis/curvature.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "panels/landscape.hpp"
@@ -120,7 +121,8 @@ void draw_critical_list(const Desk& desk) {
   if (!view.critical.points.empty()) {
     const ui::Rect head = ui::place({ui::available_width(), px(22)});
     const auto x = columns(head);
-    constexpr std::string_view names[] = {"x", "y", "f", "\\lambda_1", "\\lambda_2"};
+    const auto [x_name, y_name] = coordinate_names(desk.session.objective());
+    const std::string_view names[] = {x_name, y_name, "f", "\\lambda_1", "\\lambda_2"};
     for (std::size_t i = 0; i < x.size(); ++i) {
       const ui::Formula& name = ui::formula(names[i]);
       ui::draw_formula(ui::draw(), {x[i] - ui::formula_size(name, fpx(13)).x, head.centre().y + px(4)}, name, fpx(13), ui::theme().text3);

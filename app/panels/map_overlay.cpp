@@ -4,7 +4,9 @@
 #include <cmath>
 
 #include "core/analysis/curvature.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/text/number.hpp"
+#include "core/text/symbol.hpp"
 #include "panels/field_style.hpp"
 #include "render/ramp.hpp"
 #include "ui/compat.hpp"
@@ -112,7 +114,7 @@ void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race
     ui::draw_cased_text(list, font, {left + px(10), y - size.y / 2}, colour, theme.casing, tick.label);
   }
   const auto axis = [&](std::string_view name, ImVec2 at) { ui::draw_formula(list, at, ui::formula(name), fpx(15), colour); };
-  axis(x_name, {frame.rect.max.x - px(22), bottom - px(10)});
+  axis(x_name, {frame.rect.max.x - px(14) - ui::formula_size(ui::formula(x_name), fpx(15)).x, bottom - px(10)});
   axis(y_name, {left + px(10), frame.rect.min.y + px(66)});
 }
 
@@ -282,14 +284,15 @@ void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race
   }
 }
 
-void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& field, FieldMap field_map) {
+void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& field, FieldMap field_map, const Objective& objective) {
   const ui::Theme& theme = ui::theme();
   if (!theme.ramp_filled || field.levels.flat) return;
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::tick);
   float widest = 0;
   for (const FieldTick& tick : field.ticks) widest = std::max(widest, ui::text_size(font, tick.text).x);
   const float bar_height = std::min(px(180), frame.rect.height() * 0.3f);
-  const std::string_view title = field.levels.relative() ? "f - f^*" : "f(x, y)";
+  const auto [x_name, y_name] = coordinate_names(objective);
+  const std::string title = field.levels.relative() ? "f - f^*" : "f(" + std::string(x_name) + ", " + std::string(y_name) + ")";
   const float title_width = ui::formula_size(ui::formula(title), fpx(13)).x;
   const ImVec2 size{std::max(px(14) + px(6) + widest + px(26), title_width + px(24)), bar_height + px(52)};
   const ImVec2 min{frame.rect.max.x - px(14) - size.x, frame.rect.max.y - px(44) - size.y};
@@ -322,25 +325,30 @@ void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& obje
   const double size = std::max({std::fabs(p.x), std::fabs(p.y), 1e-300});
   const int digits = std::clamp(int(std::ceil(std::log10(size / frame.view.units_per_pixel))) + 1, 3, 16);
   struct Line {
-    std::string_view symbol;
+    std::string symbol;
     std::string text;
   };
-  std::vector<Line> lines{{"x, y", number(p.x, digits) + ", " + number(p.y, digits)},
+  const auto [x_name, y_name] = coordinate_names(objective);
+  const std::string x = plain_symbol(x_name), y = plain_symbol(y_name);
+  std::vector<Line> lines{{std::string(x_name) + ", " + std::string(y_name), number(p.x, digits) + ", " + number(p.y, digits)},
                           {"f", number(c.f, 5)},
                           {"\\nabla f", "(" + number(c.g.x, 4) + ", " + number(c.g.y, 4) + ")"},
                           {"\\lambda", number(r.eigen.low, 4) + ", " + number(r.eigen.high, 4)}};
   if (curvature) {
-    lines.push_back({"\\nabla^2 f", "xx " + number(c.h.xx) + "  xy " + number(c.h.xy) + "  yy " + number(c.h.yy)});
+    lines.push_back({"\\nabla^2 f", x + x + " " + number(c.h.xx) + "  " + x + y + " " + number(c.h.xy) + "  " + y + y + " " + number(c.h.yy)});
     lines.push_back({"", std::string(words(r.definiteness))});
     lines.push_back({"\\kappa", std::isfinite(r.condition) ? number(r.condition, 4) : "\u2013"});
     if (r.bounds) lines.push_back({"\\eta <", number(r.bounds->stable, 4) + " = 2/\u03bbmax"});
     if (r.best) lines.push_back({"\\eta^*", number(r.best->descent, 4) + " = 2/(\u03bbmin + \u03bbmax)"});
   }
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::body);
-  float widest = 0;
-  for (const Line& line : lines) widest = std::max(widest, ui::text_size(font, line.text).x);
+  float widest = 0, symbols = px(34);
+  for (const Line& line : lines) {
+    widest = std::max(widest, ui::text_size(font, line.text).x);
+    symbols = std::max(symbols, ui::formula_size(ui::formula(line.symbol), fpx(14)).x);
+  }
   const float row = px(22);
-  const ImVec2 box_size{px(12) + px(44) + widest + px(12), row * float(lines.size()) + px(14)};
+  const ImVec2 box_size{px(12) + symbols + px(10) + widest + px(12), row * float(lines.size()) + px(14)};
   ImVec2 min{mouse.x + px(16), mouse.y - box_size.y - px(16)};
   if (min.x + box_size.x > frame.rect.max.x - px(8)) min.x = mouse.x - px(16) - box_size.x;
   if (min.y < frame.rect.min.y + px(8)) min.y = mouse.y + px(16);

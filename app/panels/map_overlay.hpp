@@ -14,7 +14,7 @@
 namespace thalweg {
 
 /// `x_name` and `y_name` are formulas.
-void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race, std::string_view x_name = "x", std::string_view y_name = "y");
+void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race, std::string_view x_name, std::string_view y_name);
 void draw_isoline_labels(ImDrawList* list, const MapFrame& frame, const std::vector<FieldLabel>& labels);
 /// `named`: with names where there are few; else only the one under the pointer has its name.
 void draw_critical_points(ImDrawList* list, const MapFrame& frame, const RacePicture& race, ImVec2 mouse, bool named);
@@ -27,7 +27,7 @@ void draw_starts(ImDrawList* list, const MapFrame& frame, const RacePicture& rac
 /// Names keep off `taken`.
 void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race, const Layers& layers, int hovered, std::span<const ui::Rect> taken = {});
 void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race, int hovered);
-void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& field, FieldMap field_map);
+void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& field, FieldMap field_map, const Objective& objective);
 /// x, y, f, ∇f and the Hessian's eigenvalues at the pointer; with `curvature` also the Hessian and what follows from it.
 void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& objective, ImVec2 mouse, bool curvature);
 

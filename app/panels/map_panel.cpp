@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/objective/data/risk.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "panels/inside_view.hpp"
@@ -287,7 +288,7 @@ void MapPanel::race_overlay(const Desk& desk, const MapFrame& frame, ImVec2 mous
   draw_heads(list, frame, race, layers, hovered);
   draw_edges(list, frame, race, hovered);
   draw_guess(list, desk, frame);
-  if (layers.field) draw_colour_bar(list, frame, painter_.field(), desk.view.field_map);
+  if (layers.field) draw_colour_bar(list, frame, painter_.field(), desk.view.field_map, desk.session.objective());
   if (pointing && !slice_.active() && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) draw_readout(list, frame, desk.session.objective(), mouse, desk.view.landscape.at_pointer);
 }
 
@@ -320,7 +321,8 @@ void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const In
   const RacePicture& race = painter_.race();
   const Layers& layers = desk.view.layers;
   if (layers.isolines) draw_isoline_labels(list, frame, painter_.field().labels);
-  draw_ticks(list, frame, race);
+  const auto [x_name, y_name] = coordinate_names(desk.session.objective());
+  draw_ticks(list, frame, race, x_name, y_name);
   if (layers.critical) draw_critical_points(list, frame, race, pointing ? mouse : ImVec2{-1e6f, -1e6f}, !inside);
   if (inside) overlay_.draw(list, desk, frame, *inside, painter_.field(), !tools);
   else race_overlay(desk, frame, mouse, pointing, hovered);

@@ -6,6 +6,8 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 
 #include "core/analysis/critical_points.hpp"
 #include "core/analysis/effort.hpp"
@@ -75,6 +77,9 @@ struct PlotsView {
   bool ghosts_first = false;   ///< the newest pinned trajectories are drawn strong and the present ones faint
 };
 
+/// The folds of the objective's parameters that are open, by the group's name (ParamSpec::group).
+using OpenGroups = std::set<std::string, std::less<>>;
+
 /// What is told of the surface besides its heights.
 struct LandscapeView {
   CriticalPoints critical;        ///< in view, as far as they are known and found (see landscape.hpp)
@@ -138,6 +143,7 @@ struct ViewState {
   Mode mode = Mode::race;
   InsideView inside;
   PlotsView plots;
+  OpenGroups open_groups{"Data"};
   LandscapeView landscape;
   SensitivityView sensitivity;
   EnsembleView ensemble;

@@ -18,8 +18,19 @@ template <class T> THALWEG_INLINE Dual<T> sigmoid(const Dual<T>& z) {
   return chain(z, s, s * (1.0 - s));
 }
 
+/// log(1 + y) for 0 ≤ y ≤ 1, at most 1 ulp off: the kernel of log() in math/elementary.hpp without its search for the
+/// exponent, which is 0 or 1.
+THALWEG_INLINE double log1p_unit(double y) {
+  const bool upper = y > 0.41421356237309503;
+  const double k = upper ? 1.0 : 0.0, f = upper ? 0.5 * (y - 1.0) : y;  // 1 + y = 2^k (1 + f)
+  const double s = f / (2.0 + f), z = s * s, half_square = 0.5 * f * f;
+  const double r = z * elementary::polynomial(z, 6.666666666666735130e-01, 3.999999999940941908e-01, 2.857142874366239149e-01, 2.222219843214978396e-01,
+                                              1.818357216161805012e-01, 1.531383769920937332e-01, 1.479819860511658591e-01);
+  return k * elementary::ln2_high - ((half_square - (s * (half_square + r) + k * elementary::ln2_low)) - f);
+}
+
 /// log(1 + e^z), also far out.
-THALWEG_INLINE double softplus(double z) { return max(z, 0.0) + log1p(exp(-abs(z))); }
+THALWEG_INLINE double softplus(double z) { return max(z, 0.0) + log1p_unit(exp(-abs(z))); }
 template <class T> THALWEG_INLINE Dual<T> softplus(const Dual<T>& z) { return chain(z, softplus(z.v), sigmoid(z.v)); }
 
 /// max(0, z), whose slope at 0 counts as 0.
