@@ -6,6 +6,7 @@
 
 #include "cli/app.hpp"
 #include "cli/command_error.hpp"
+#include "cli/remarks.hpp"
 #include "export/png.hpp"
 #include "panels/interface.hpp"
 #include "platform/offscreen.hpp"
@@ -30,6 +31,7 @@ int render_command(const RenderOptions& options) {
   try {
     OffscreenContext context;
     Session session(options.scene);
+    tell_remarks(session.objective());
     session.finish();
     const auto destroy = [](ImGuiContext* c) { ImGui::DestroyContext(c); };
     const std::unique_ptr<ImGuiContext, decltype(destroy)> imgui(ImGui::CreateContext(), destroy);

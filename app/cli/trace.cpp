@@ -11,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/json.hpp"
 #include "cli/output.hpp"
+#include "cli/remarks.hpp"
 #include "core/analysis/effort.hpp"
 #include "core/analysis/series.hpp"
 #include "core/run/randomness.hpp"
@@ -375,6 +376,7 @@ void trace_command(const TraceOptions& options) {
   const auto objective = make_objective(scene);
   const Contestant& contestant = scene.contestants.front();
   if (const auto told = too_large_batch(contestant.options, *find_method(contestant.method)->info, *objective)) fmt::print(stderr, "{}\n", *told);
+  tell_remarks(*objective);
   Output out(options.output);  // before the work, so that an unwritable place is told at once
 
   const auto begin = std::chrono::steady_clock::now();

@@ -329,13 +329,13 @@ void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& obje
     std::string text;
   };
   const auto [x_name, y_name] = coordinate_names(objective);
-  const std::string x = plain_symbol(x_name), y = plain_symbol(y_name);
+  const std::string a = plain_symbol(x_name), b = plain_symbol(y_name);
   std::vector<Line> lines{{std::string(x_name) + ", " + std::string(y_name), number(p.x, digits) + ", " + number(p.y, digits)},
                           {"f", number(c.f, 5)},
                           {"\\nabla f", "(" + number(c.g.x, 4) + ", " + number(c.g.y, 4) + ")"},
                           {"\\lambda", number(r.eigen.low, 4) + ", " + number(r.eigen.high, 4)}};
   if (curvature) {
-    lines.push_back({"\\nabla^2 f", x + x + " " + number(c.h.xx) + "  " + x + y + " " + number(c.h.xy) + "  " + y + y + " " + number(c.h.yy)});
+    lines.push_back({"\\nabla^2 f", a + a + " " + number(c.h.xx) + "  " + a + b + " " + number(c.h.xy) + "  " + b + b + " " + number(c.h.yy)});
     lines.push_back({"", std::string(words(r.definiteness))});
     lines.push_back({"\\kappa", std::isfinite(r.condition) ? number(r.condition, 4) : "\u2013"});
     if (r.bounds) lines.push_back({"\\eta <", number(r.bounds->stable, 4) + " = 2/\u03bbmax"});

@@ -1,0 +1,22 @@
+#include "cli/remarks.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "core/objective/data/risk.hpp"
+
+namespace thalweg {
+
+void tell_remarks(const Objective& objective) {
+  const Risk* const risk = objective.risk();
+  if (!risk) return;
+  for (const std::string& remark : risk->remarks()) fmt::print(stderr, "{}\n", remark);
+  const auto params = objective.info().params;
+  for (std::size_t i = 0; i < params.size(); ++i) {
+    const std::string_view why = risk->idle(i);
+    if (!why.empty() && objective.get(i) != params[i].initial) fmt::print(stderr, "{} has no effect. {}\n", params[i].key, why);
+  }
+}
+
+}  // namespace thalweg
