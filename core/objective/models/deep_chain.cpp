@@ -79,12 +79,12 @@ struct DeepChain {
       data_param::standardize, data_param::validation, data_param::test, data_param::l1, data_param::l2,
   });
   static constexpr ModelInfo model{1, {"x", ""}, Target::number, "y", "w_2 \\varphi(w_1 x)", {"w_1", "w_2"}, false, true};
-  static constexpr Vec2 starts[] = {{2.8, -1}, {0, 0}, {0.3, -1.5}, {-1.5, 1.5}};
-  static constexpr SuggestedRate rates[] = {{"sgd", 0.1}, {"momentum", 0.02}, {"nesterov", 0.02}, {"adagrad", 0.3}, {"rmsprop", 0.02}, {"adam", 0.05}};
+  static constexpr Vec2 starts[] = {{0.4, -1.8}, {0, 0}, {3, -0.5}, {-1.5, 1.5}};
+  static constexpr SuggestedRate rates[] = {{"sgd", 0.1}, {"momentum", 0.01}, {"nesterov", 0.01}, {"adagrad", 0.3}, {"rmsprop", 0.02}, {"adam", 0.05}};
   static constexpr std::string_view tags[] = {"data", "saddle", "plateau", "valley", "vanishing gradient", "non-convex"};
   static constexpr ObjectiveInfo info{
       "deep_chain", "Deep chain", "an activation between", "\\frac{1}{n} \\sum \\ell(w_2 \\varphi(w_1 x_i), y_i)",
-      params, {-3.5, 3.5, -2.7, 2.7}, false, starts, rates, tags, "Goodfellow, Bengio & Courville 2016, Deep Learning, section 6.3"};
+      params, {-3, 3.6, -2.4, 2.6}, true, starts, rates, tags, "Goodfellow, Bengio & Courville 2016, Deep Learning, section 6.3"};
 };
 
 }  // namespace

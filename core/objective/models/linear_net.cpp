@@ -55,7 +55,7 @@ struct LinearNet {
   });
   static constexpr ModelInfo model{1, {"x", ""}, Target::number, "y", "w_2 w_1 x", {"w_1", "w_2"}, false, true};
   static constexpr Vec2 starts[] = {{-2, 1.6}, {0, 0}, {2.4, 0.1}, {-0.05, -0.02}};
-  static constexpr SuggestedRate rates[] = {{"sgd", 0.1}, {"momentum", 0.02}, {"nesterov", 0.02}, {"adagrad", 0.3}, {"rmsprop", 0.02}, {"adam", 0.05}};
+  static constexpr SuggestedRate rates[] = {{"sgd", 0.1}, {"momentum", 0.005}, {"nesterov", 0.005}, {"adagrad", 0.3}, {"rmsprop", 0.02}, {"adam", 0.05}};
   static constexpr std::string_view tags[] = {"data", "saddle", "valley", "non-convex"};
   static constexpr ObjectiveInfo info{
       "linear_net", "Linear net", "saddle and valley", "\\frac{1}{n} \\sum \\ell(w_2 w_1 x_i, y_i)",

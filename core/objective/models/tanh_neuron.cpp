@@ -51,12 +51,12 @@ struct TanhNeuron {
       data_param::standardize, data_param::validation, data_param::test, data_param::l1, data_param::l2,
   });
   static constexpr ModelInfo model{1, {"x", ""}, Target::number, "y", "\\tanh(w x + b)", {"w", "b"}, true};
-  static constexpr Vec2 starts[] = {{-3, 3}, {0, 0}, {-4.5, -2}, {4, 4}};
-  static constexpr SuggestedRate rates[] = {{"sgd", 1}, {"momentum", 0.3}, {"nesterov", 0.3}, {"adagrad", 0.5}, {"rmsprop", 0.05}, {"adam", 0.1}};
+  static constexpr Vec2 starts[] = {{-3, -1}, {0, 0}, {-3, 3}, {4, 3.5}};
+  static constexpr SuggestedRate rates[] = {{"sgd", 1}, {"momentum", 0.1}, {"nesterov", 0.1}, {"adagrad", 0.5}, {"rmsprop", 0.05}, {"adam", 0.1}};
   static constexpr std::string_view tags[] = {"data", "plateau", "vanishing gradient", "non-convex"};
   static constexpr ObjectiveInfo info{
       "tanh_neuron", "Tanh neuron", "saturated plateaus", "\\frac{1}{n} \\sum \\ell(\\tanh(w x_i + b), y_i)",
-      params, {-6, 6, -4.5, 4.5}, false, starts, rates, tags,
+      params, {-5, 6.5, -4.5, 4.2}, true, starts, rates, tags,
       "Goodfellow, Bengio & Courville 2016, Deep Learning, section 6.3.2; Zhang et al., Dive into Deep Learning, section 12.1"};
 };
 
