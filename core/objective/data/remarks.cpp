@@ -96,7 +96,7 @@ std::vector<std::string> remarks_on(const ModelInfo& model, const DataSet& data,
   const auto loss = find_param(params, "loss");
   const bool logistic = loss && params[*loss].choices[std::size_t(values[*loss])] == "logistic";
   if (facts.separable && logistic && free) {
-    remarks.push_back("A line through the origin separates the classes: the risk falls for ever along it, and its minimum is at infinity unless L2 > 0.");
+    remarks.push_back("A line through the origin separates the classes: the risk falls for ever along it, and its minimum is at infinity unless L2 is positive.");
   }
   for (std::size_t i = 0; i < std::size_t(model.features); ++i) {
     if (!facts.constant[i]) continue;

@@ -79,7 +79,7 @@ struct DeepChain {
       data_param::standardize, data_param::validation, data_param::test, data_param::l1, data_param::l2,
   });
   static constexpr ModelInfo model{1, {"x", ""}, Target::number, "y", "w_2 \\varphi(w_1 x)", {"w_1", "w_2"}, false, true};
-  static constexpr Vec2 starts[] = {{0.4, -1.8}, {0, 0}, {3, -0.5}, {-1.5, 1.5}};
+  static constexpr Vec2 starts[] = {{1.5, -1.2}, {0, 0}, {0.4, -1.8}, {-1.5, 1.5}};
   static constexpr SuggestedRate rates[] = {{"sgd", 0.1}, {"momentum", 0.01}, {"nesterov", 0.01}, {"adagrad", 0.3}, {"rmsprop", 0.02}, {"adam", 0.05}};
   static constexpr std::string_view tags[] = {"data", "saddle", "plateau", "valley", "vanishing gradient", "non-convex"};
   static constexpr ObjectiveInfo info{
