@@ -37,10 +37,13 @@ struct TanhNeuron {
     return rows;
   }
 
-  // Where w u + b saturates most rows, and the bias that moves the step along the data.
+  // Where w u + b saturates most rows; a bias that moves the step to any of them.
   static Domain frame(const Samples& rows, std::span<const double>) {
-    const double size = root_mean_square(rows.u), w = (size > 0 ? 1 / size : 1);
-    return {info.domain.x_low * w, info.domain.x_high * w, info.domain.y_low, info.domain.y_high};
+    const double size = root_mean_square(rows.u), w = size > 0 ? 1 / size : 1;
+    double mean = 0;
+    for (const double u : rows.u) mean += u / double(rows.size());
+    const double moved = 6 * w * std::fabs(mean);
+    return {info.domain.x_low * w, info.domain.x_high * w, info.domain.y_low - moved, info.domain.y_high + moved};
   }
 
   static constexpr Vec2 truth{2, -0.8};
