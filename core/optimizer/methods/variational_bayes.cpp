@@ -64,7 +64,7 @@ struct VariationalBayes {
   static constexpr Term first_width{Role::scalar, "s", "first widths of q", "s_0", "Before any row has been seen q is as wide as the prior."};
   static constexpr Term fit{Role::scalar, "\\ell", "expected fit", "\\text{log-likelihood of rows blurred by } s",
                             "How well the rows fit, with means that are only known to within their widths."};
-  static constexpr Term divergence{Role::scalar, "K", "divergence from the prior", "\\log \\frac{s_0}{s} + \\frac{s^2 + (x - m_0)^2}{2 s_0^2} - \\frac{1}{2}",
+  static constexpr Term divergence{Role::scalar, "K", "divergence from the prior", "\\log(s_0) - \\log(s) + \\frac{s^2 + (x - m_0)^2}{2 s_0^2} - \\frac{1}{2}",
                                    "What it costs to believe something else than the prior: the Kullback–Leibler divergence of q from it, a mean at a time."};
   static constexpr Term evidence{Role::scalar, "L", "evidence lower bound", "\\ell - \\text{both parts of } K",
                                  "What every step raises: it never exceeds the log evidence of the rows, and the gap is how far q is from the posterior."};
