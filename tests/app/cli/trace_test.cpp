@@ -10,6 +10,7 @@
 #include "core/run/run.hpp"
 #include "core/schedule/registry.hpp"
 #include "support/catch.hpp"
+#include "support/ground.hpp"
 
 using nlohmann::json;
 
@@ -113,7 +114,7 @@ TEST_CASE("trace --explain adds what every method computes, and the step leads t
   for (const auto& entry : thalweg::methods()) {
     const std::string id(entry.info->id);
     INFO(id);
-    const std::string where = entry.info->dimension == 1 ? " --objective parabola_1d --start -1" : " --objective booth --start -1,2";
+    const std::string where = " --objective " + thalweg::test::ground(*entry.info, "booth") + (entry.info->dimension == 1 ? " --start -1" : " --start -1,2");
     const Finished finished = program("trace --optimizer " + id + where + " --steps 8 --explain");
     REQUIRE(finished.code == 0);
     const Table table(finished.out);
