@@ -23,7 +23,7 @@ using ui::px;
 namespace {
 
 constexpr std::size_t most_rows = 8;  // a contestant
-constexpr float share_right = 62, row_height = 24;  // the last column is as wide as `share_right`
+constexpr float share_right = 44, row_height = 24;  // the last column is as wide as `share_right`
 
 /// How the list of starts names a distribution, and what the panel says of it.
 struct StartsWords {
@@ -95,13 +95,13 @@ void end_row(const Desk& desk, const Contestant& contestant, const EnsembleShown
   const ui::Rect row = ui::place({ui::available_width(), px(row_height)});
   const ui::Item item = ui::item_at("end", row, {.focusable = false});
   ui::box(ui::draw(), {row.min.x - px(4), row.min.y}, {row.max.x + px(4), row.max.y}, theme.raised.alpha(item.heat), fpx(5));
-  const float middle = row.centre().y, right = row.max.x - px(share_right), bars = px(70);
+  const float middle = row.centre().y, right = row.max.x - px(share_right), bars = px(46);
   // The share as a bar beneath its number.
   const double share = double(group.members.size()) / double(std::max<std::size_t>(all, 1));
   const float bar = bars * float(share);
   ui::box(ui::draw(), {right - bar, row.min.y + px(3)}, {right, row.max.y - px(3)}, theme.contestant(contestant.style).alpha(0.28f), fpx(3));
   const bool bad = group.kind == EndKind::diverged;
-  ui::draw_text_in(ui::draw(), font, row.min.x + px(18), right - px(44), middle, 0, bad ? theme.bad : theme.text, words(group, desk.session.objective().info().dimension));
+  ui::draw_text_in(ui::draw(), font, row.min.x + px(18), right - bars - px(2), middle, 0, bad ? theme.bad : theme.text, words(group, desk.session.objective().info().dimension));
   ui::draw_text_in(ui::draw(), font, right - bars, right - px(4), middle, 1, theme.text, share_text(group.members.size(), all));
   ui::draw_text_in(ui::draw(), font, right, row.max.x, middle, 1, theme.text2, group.steps < 0 ? "\u2013" : count(group.steps));
   if (item.hovered) {
@@ -163,7 +163,6 @@ void toggle_ensemble(const Desk& desk) {
   EnsembleChoice choice = desk.session.scene().ensemble;
   if (choice.runs > 0) desk.view.ensemble.runs = choice.runs;
   choice.runs = choice.runs > 0 ? 0 : desk.view.ensemble.runs;
-  if (choice.runs > 0) desk.view.ensemble.open = true;
   desk.post(command::SetEnsemble{choice});
 }
 

@@ -115,7 +115,10 @@ void Ensembles::follow(const Desk& desk, bool wait) {
   if (std::erase_if(view.shown, [&](const auto& entry) { return another || !wanted(entry.first); }) > 0) ++view.version;
   std::erase_if(entries_, [&](const auto& entry) { return another || !wanted(entry.first); });
   view.progress = 1;
-  if (scene.ensemble.runs == 0) return;
+  const bool on = scene.ensemble.runs > 0;
+  if (on && !std::exchange(on_, on)) view.open = true;  // what has just been switched on is told
+  on_ = on;
+  if (!on) return;
 
   const auto busy = [](const Entry& entry) { return !entry.jobs.empty() || entry.grouping.running(); };
   bool running = false;

@@ -40,6 +40,7 @@ class Ensembles {
 
   std::map<int, Entry> entries_;
   std::string objective_;  // whose ensembles these are
+  bool on_ = false;
 };
 
 }  // namespace thalweg

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::int64_t steps_to_rest = 40;
 constexpr double most_rows = 5e7;  // of all members together: more would take too long
-constexpr double nearness = 0.02, hardly_any = 0.01, high_above = 0.05, at_rest = 1e-3, flat = 1e-6;
+constexpr double nearness = 0.03, small_part = 0.05, hardly_any = 0.01, high_above = 0.05, at_rest = 1e-3, flat = 1e-6;
 
 double diagonal(const ObjectiveInfo& info) {
   const Domain& d = info.domain;
@@ -120,7 +120,7 @@ class Grouping {
     return {e.low > flat * e.high ? EndKind::minimum : EndKind::valley, -1};
   }
 
-  // Members whose ends hang together: each is near another one.
+  // Members whose ends hang together: each is near another one. At least one member.
   std::vector<std::vector<std::uint32_t>> clusters(const std::vector<std::uint32_t>& members) const {
     std::vector<std::vector<std::uint32_t>> found;
     std::vector<std::uint32_t> left = members;
@@ -136,6 +136,13 @@ class Grouping {
       std::sort(cluster.begin(), cluster.end());
       found.push_back(std::move(cluster));
     }
+    // Stragglers go with the largest: a plateau is one, however thinly its ends are strewn.
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+    while (found.size() > 1 && double(found.back().size()) < small_part * double(ensemble_.size())) {
+      found.front().insert(found.front().end(), found.back().begin(), found.back().end());
+      found.pop_back();
+    }
+    std::sort(found.front().begin(), found.front().end());
     return found;
   }
 
@@ -201,7 +208,7 @@ std::vector<EndGroup> endings(const Objective& objective, const Ensemble& ensemb
 std::string_view words(EndKind kind) {
   switch (kind) {
     case EndKind::minimum: return "Minimum";
-    case EndKind::valley: return "Valley floor";
+    case EndKind::valley: return "Valley";
     case EndKind::saddle: return "Saddle";
     case EndKind::maximum: return "Maximum";
     case EndKind::degenerate: return "Degenerate point";
@@ -215,8 +222,10 @@ std::string_view words(EndKind kind) {
 std::string words(const EndGroup& group, int dimension) {
   const std::string kind(words(group.kind));
   if (group.kind >= EndKind::moving) return kind;
-  const std::string place = dimension == 1 ? "x = " + number(group.at.x, 3) : "(" + number(group.at.x, 3) + ", " + number(group.at.y, 3) + ")";
-  return kind + (group.kind == EndKind::valley || group.kind == EndKind::plateau ? " near " : " at ") + place;
+  const bool about = group.kind == EndKind::valley || group.kind == EndKind::plateau;
+  const int digits = about ? 2 : 3;
+  const std::string place = dimension == 1 ? "x = " + number(group.at.x, digits) : "(" + number(group.at.x, digits) + ", " + number(group.at.y, digits) + ")";
+  return kind + (about ? " near " : " at ") + place;
 }
 
 }  // namespace thalweg

@@ -39,8 +39,9 @@ struct EndGroup {
 std::vector<Vec2> resting_places(const Objective& objective, const Ensemble& ensemble, const Progress& progress);
 
 /// The groups, the largest first, those that are still moving and those that diverged last. `critical` are points of the
-/// objective that are known; `resting` as resting_places() gives them. Near is a fiftieth of the domain's diagonal; hardly
-/// any slope a hundredth of the slope that a tenth of the domain exceeds; high a twentieth of its heights.
+/// objective that are known; `resting` as resting_places() gives them. Near is 3 % of the domain's diagonal; hardly
+/// any slope a hundredth of the slope that a tenth of the domain exceeds; high a twentieth of its heights. Places with less
+/// than 5 % of the runs, of valleys and plateaus, count to the largest of their kind.
 std::vector<EndGroup> endings(const Objective& objective, const Ensemble& ensemble, std::span<const Vec2> resting, std::span<const CriticalPoint> critical);
 
 /// "Minimum", "Still moving", …
