@@ -152,12 +152,6 @@ ui::Formula in_symbols(const StepFacts& facts, std::size_t index) {
 
 }  // namespace
 
-std::array<std::string_view, 2> coordinate_names(const Objective& objective) {
-  const Risk* risk = objective.risk();
-  if (!risk) return {"x", "y"};
-  return {risk->model().weight_names[0], risk->model().weight_names[1]};
-}
-
 int digits_of(Role role) { return is_place(role) || role == Role::bracket || role == Role::simplex ? 5 : 3; }
 
 bool by_coordinate(const StepFacts& facts, std::size_t index) {

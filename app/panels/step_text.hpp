@@ -24,9 +24,6 @@ struct StepFacts {
   std::array<std::string_view, 2> coordinates{"x", "y"};  ///< what the parts of a pair are called
 };
 
-/// The names of the objective's two coordinates in the TeX subset: a model's weights, else x and y.
-std::array<std::string_view, 2> coordinate_names(const Objective& objective);
-
 /// One row as it is read. Terms are tagged with the row that they name.
 struct RowText {
   ui::Formula symbols;               ///< m ← β₁ m + (1 − β₁) g
