@@ -26,6 +26,7 @@ struct RenderOptions {
   int width = 1600, height = 1000;
   std::string theme = "dark";  ///< "dark", "light", "print" or "high-contrast"
   What what = What::map;
+  bool samples = false, batch_risk = false, test_risk = false;  ///< layers of the map of an average over data
   int inside = 0;  ///< the id of the contestant whose update is shown from the inside; 0: the race
 };
 

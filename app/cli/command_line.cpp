@@ -93,7 +93,7 @@ void run_flags(CLI::App* app, RunWords& run) {
 }
 
 struct RenderWords {
-  std::string scene, output, size, step, inside, theme = "dark", what = "map";
+  std::string scene, output, size, step, inside, layers, theme = "dark", what = "map";
   RunWords run;
 };
 
@@ -132,6 +132,17 @@ RenderOptions checked(const RenderWords& words) {
     if (contestants.empty()) throw UsageError("--inside needs a contestant, and this scene has none");
     options.inside = contestants[std::size_t(whole_number_of("--inside", words.inside, 1, std::int64_t(contestants.size())) - 1)].id;
     if (options.scene.step == 0) options.scene.step = 1;  // the first update leads there
+  }
+  for (std::string_view rest = words.layers; !rest.empty();) {
+    constexpr std::string_view names[] = {"samples", "batch_risk", "test_risk"};
+    const std::string_view name = rest.substr(0, rest.find(','));
+    rest.remove_prefix(std::min(rest.size(), name.size() + 1));
+    const std::string_view layer = one_of("--layers", name, names);
+    const std::shared_ptr<const Objective> objective = make_objective(options.scene);
+    const Risk* const risk = objective->risk();
+    if (!risk) throw UsageError(fmt::format("--layers {}: {} is no average over data; choose an objective that is, such as linear_regression", layer, options.scene.objective));
+    if (layer == "test_risk" && risk->data().size(Part::test) == 0) throw UsageError("--layers test_risk: no rows are kept apart; set the objective's test share");
+    (layer == "samples" ? options.samples : layer == "batch_risk" ? options.batch_risk : options.test_risk) = true;
   }
   return options;
 }
@@ -177,6 +188,7 @@ class CommandLine {
     word(render_, "--size", render_words_.size, "pixels, 1600x1000 by default, at most 8192 along an edge", "WxH");
     word(render_, "--step", render_words_.step, "where the heads stand", "K");
     word(render_, "--inside", render_words_.inside, "look inside the update of the Nth contestant that leads to step K", "N");
+    word(render_, "--layers", render_words_.layers, "of an average over data also samples, batch_risk, test_risk", "LIST");
     word(render_, "--theme", render_words_.theme, "dark (the default), light, print or high-contrast", "THEME");
     word(render_, "--what", render_words_.what, "map (the default): the picture; window: the whole interface", "WHAT");
     render_->footer(render_footer);

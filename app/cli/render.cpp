@@ -45,6 +45,7 @@ int render_command(const RenderOptions& options) {
     request.theme = theme_named(options.theme);
     ViewState view;
     view.reduced_motion = true;
+    view.layers.risk = {options.samples, options.batch_risk, options.test_risk};
     if (options.inside != 0) {
       view.mode = Mode::inside;
       view.open_contestant = options.inside;

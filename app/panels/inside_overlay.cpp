@@ -158,11 +158,13 @@ void InsideOverlay::grow(const Desk& desk, const InsideStep& inside, bool still)
   if (still || desk.view.reduced_motion) grown_ = 1;
 }
 
+void InsideOverlay::build(const Desk& desk, const MapFrame& frame, const InsideStep& inside) {
+  picture_ = inside_picture(inside.run(desk), inside.step(), inside.explained(), inside.row(desk), frame.view, ui::scale() * frame.ratio);
+}
+
 void InsideOverlay::draw(ImDrawList* list, const Desk& desk, const MapFrame& frame, const InsideStep& inside, const FieldImage& field, bool still) {
   grow(desk, inside, still);
   const InsideLayers& layers = desk.view.inside.layers;
-  const Run& run = inside.run(desk);
-  picture_ = inside_picture(run, inside.step(), inside.explained(), inside.row(desk), frame.view, ui::scale() * frame.ratio);
   const int hovered = has_drawing(picture_, layers, desk.view.inside.hovered_row) ? desk.view.inside.hovered_row : -1;
   const int current = inside.row(desk);
   const bool walking = current + 1 < inside.rows() && has_drawing(picture_, layers, current);
@@ -212,7 +214,7 @@ void InsideOverlay::draw(ImDrawList* list, const Desk& desk, const MapFrame& fra
         const float grown = pen.growth(arrow.row);
         const ImVec2 from = frame.screen(arrow.from), end = frame.screen(arrow.to);
         const ImVec2 to{from.x + grown * (end.x - from.x), from.y + grown * (end.y - from.y)};
-        const float width = arrow.partial ? 1.6f : arrow.role == Role::step ? 4.4f : on_top ? 3.6f : 3;
+        const float width = arrow.partial || arrow.unseen ? 1.6f : arrow.role == Role::step ? 4.4f : on_top ? 3.6f : 3;
         draw_arrow(list, from, to, pen.ink(arrow.role, pen.presence(arrow.row)), fpx(width) * bold, arrow.partial);
       }
     }

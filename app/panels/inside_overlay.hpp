@@ -15,6 +15,9 @@ namespace thalweg {
 
 class InsideOverlay {
  public:
+  /// What is drawn next, and how many units of the plane it draws for a unit of the gradient.
+  void build(const Desk& desk, const MapFrame& frame, const InsideStep& inside);
+  double gradient_factor() const { return picture_.gradient_factor; }
   /// `still`: at its final state at once, as in an exported picture.
   void draw(ImDrawList* list, const Desk& desk, const MapFrame& frame, const InsideStep& inside, const FieldImage& field, bool still);
 

@@ -123,6 +123,7 @@ Image Interface::picture(const PictureRequest& request) {
   io.DisplayFramebufferScale = {1, 1};
   view_.theme = request.theme;
   view_.hovered_contestant = 0;
+  view_.still = true;
   set_scale(request.scale);
   ui::set_theme(request.theme);
   Framebuffer target(request.width, request.height);

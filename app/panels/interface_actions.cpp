@@ -125,6 +125,17 @@ void Interface::add_actions() {
   add("View", {"scale.down", "Smaller interface", ui::Icon::none, {ui::ctrl(Key::minus)}, scale(1 / 1.15f), [this] { return view_.ui_scale > 0.75f; }, {}, "0.75 is the smallest."});
   add("View", {"scale.reset", "Interface at its own size", ui::Icon::none, {ui::ctrl(Key::num_0)}, scale(0)});
   add("View", {"view.curvature", "Curvature at the pointer", ui::Icon::hessian, {{Key::c}}, [this] { view_.landscape.at_pointer = !view_.landscape.at_pointer; }, {}, [this] { return view_.landscape.at_pointer; }});
+  const auto has_data = [this] { return session_.objective().risk() != nullptr; };
+  const auto has_test = [this] { return session_.objective().risk() && session_.objective().risk()->data().size(Part::test) > 0; };
+  const auto layer = [&](std::string id, std::string label, ui::Icon icon, ui::Chord key, bool RiskLayers::* which, std::function<bool()> enabled, std::string why) {
+    std::vector<ui::Chord> keys;
+    if (key.key != Key::none) keys.push_back(key);
+    add("View", {std::move(id), std::move(label), icon, std::move(keys), [this, which] { view_.layers.risk.*which = !(view_.layers.risk.*which); }, std::move(enabled),
+                 [this, which] { return view_.layers.risk.*which; }, std::move(why)});
+  };
+  layer("risk.samples", "Gradients of single samples", ui::Icon::samples, {Key::v}, &RiskLayers::samples, has_data, "This objective is no average over data.");
+  layer("risk.batch", "Isolines of the batch's risk", ui::Icon::batch_risk, {}, &RiskLayers::batch, has_data, "This objective is no average over data.");
+  layer("risk.test", "Isolines of the test risk", ui::Icon::test_risk, {}, &RiskLayers::test, has_test, "No rows are kept apart: set a test share.");
   add("View", {"view.motion", "Reduced motion", ui::Icon::none, {}, [this] { view_.reduced_motion = !view_.reduced_motion; }, {}, [this] { return view_.reduced_motion; }});
 
   add("Help", {"help.palette", "Find an action", ui::Icon::search, {ui::ctrl(Key::p)}, [] { ui::open_palette(); }});

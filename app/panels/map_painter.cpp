@@ -13,23 +13,26 @@ namespace thalweg {
 
 namespace {
 
+constexpr float look_again = 0.02f;  // seconds
+
 LayerKey& add(LayerKey& key, const View& view) {
   return key.add(view.centre.x).add(view.centre.y).add(view.units_per_pixel).add(view.width).add(view.height);
 }
 
 }  // namespace
 
-void MapPainter::sample(const Desk& desk, const MapFrame& frame, bool moving) {
-  const Scene& scene = desk.session.scene();
-  LayerKey key;
-  add(key, frame.view).add(scene.objective).add(ui::scale());
-  for (const double value : scene.objective_params) key.add(value);
-  if (field_key_ == key.value() && (!coarse() || moving)) return;
+void MapPainter::sample(const Desk& desk, const MapFrame& frame, Pace pace) {
+  if (drawn_of_ != desk.session.shared_objective()) {
+    drawn_of_ = desk.session.shared_objective();
+    drawn_ = drawn_risk(drawn_of_, desk.session.least_value());
+  }
   FieldOptions options;
-  options.subsampling = moving ? 2 : 1;
-  options.floor = desk.session.least_value();
+  options.floor = drawn_.least;
   options.ui_scale = ui::scale() * frame.ratio;
-  field_ = sample_field(desk.session.objective(), frame.view, options);
+  const bool changed = background_.follow({drawn_.objective, frame.view, options}, pace);
+  if (background_.pending()) ui::want_frame(look_again);
+  if (!changed) return;
+  field_ = background_.field();
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::tick);
   for (FieldLabel& label : field_.labels) {
     const ImVec2 size = ui::text_size(font, label.text);
@@ -38,28 +41,39 @@ void MapPainter::sample(const Desk& desk, const MapFrame& frame, bool moving) {
   }
   field_pass_.upload(field_);
   field_layer_.invalidate();
-  field_key_ = key.value();
+  ++field_version_;
 }
 
-void MapPainter::paint(const Desk& desk, const MapFrame& frame, bool moving, int hovered, const InsideStep* inside) {
+void MapPainter::paint(const Desk& desk, const MapFrame& frame, Pace pace, int hovered, const InsideStep* inside, std::optional<double> factor) {
   const ui::Theme& theme = ui::theme();
   const Layers& layers = desk.view.layers;
   const float scale = ui::scale() * frame.ratio;
   const View& view = frame.view;
-  sample(desk, frame, moving);
+  sample(desk, frame, pace);
 
   const FieldStyle style{field_colours(theme, desk.view.field_map), scale, layers.field && theme.ramp_filled, layers.isolines};
   LayerKey style_key;
   for (const std::uint32_t colour : style.colours.ramp) style_key.add(colour);
-  style_key.add(style.colours.isoline).add(style.colours.page).add(int(style.field)).add(int(style.isolines)).add(field_key_);
+  style_key.add(style.colours.isoline).add(style.colours.page).add(int(style.field)).add(int(style.isolines)).add(field_version_);
   bool changed = field_layer_.update(view.width, view.height, style_key.value(), [&] { field_pass_.draw(style, field_.labels); });
 
   if (layers.gradient != GradientLayer::off) {
     LayerKey gradient_key;
-    add(gradient_key, view).add(desk.session.objective_version()).add(int(layers.gradient)).add(int(theme.id)).add(scale);
+    if (layers.gradient == GradientLayer::streamlines) follow_streamlines(desk, view, scale, pace);
+    add(gradient_key, view).add(desk.session.objective_version()).add(streamlines_version_).add(int(layers.gradient)).add(int(theme.id)).add(scale);
     changed |= gradient_layer_.update(view.width, view.height, gradient_key.value(), [&] { paint_gradient(desk, view, scale); });
   }
   changed |= std::exchange(gradient_shown_, layers.gradient) != layers.gradient;
+
+  // While the class predicts, the next step is still to be guessed.
+  const int contestant = desk.session.prediction() ? 0 : inside ? inside->contestant() : sampled_contestant(desk.session, desk.view.open_contestant);
+  const std::int64_t step = inside ? inside->step() : contestant == 0 ? 0 : std::min(desk.session.head(), desk.session.run(contestant).last());
+  const RiskPicture& risk = risk_painter_.build({desk.session, contestant, step, view, field_.levels, scale, layers.risk, factor});
+  const bool lines = !risk.batch_lines.empty() || !risk.test_lines.empty();
+  LayerKey line_key;
+  line_key.add(risk.version).add(int(theme.id)).add(scale);
+  if (lines) changed |= line_layer_.update(view.width, view.height, line_key.value(), [&] { paint_lines(risk, scale); });
+  changed |= std::exchange(lines_shown_, lines) != lines;
 
   LayerKey race_key;
   add(race_key, view).add(desk.session.version()).add(scale).add(int(desk.view.plots.ghosts_first)).add(desk.view.landscape.version);
@@ -86,7 +100,49 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, bool moving, int
   target_.bind();
   field_layer_.draw();
   if (layers.gradient != GradientLayer::off) gradient_layer_.draw(layers.gradient == GradientLayer::arrows ? 0.7f : 0.55f);
+  if (lines) line_layer_.draw(0.6f);
   strand_layer_.draw();
+}
+
+// Solid for the batch, in the colour of the gradient that follows from it; dashed for what no step sees.
+void MapPainter::paint_lines(const RiskPicture& risk, float scale) {
+  constexpr float dash[] = {5, 4};
+  const auto draw = [&](const RiskPicture::Lines& lines, const LineStyle& style) {
+    points_.clear();
+    for (const std::vector<Pixel>& line : lines) {
+      for (std::size_t i = 0; i < line.size(); ++i) points_.push_back({line[i].x, line[i].y, 1, i == 0});
+    }
+    line_pass_.draw(points_, style);
+  };
+  LineStyle style;
+  style.width = 1.2f * scale;
+  style.colour = ui::theme().of(ui::Concept::gradient).rgb;
+  draw(risk.batch_lines, style);
+  style.colour = ui::theme().text.rgb;
+  style.dash = dash_pattern(dash, scale);
+  draw(risk.test_lines, style);
+}
+
+// Streamlines of an expensive objective come from a job; until it is done the last ones stay.
+void MapPainter::follow_streamlines(const Desk& desk, const View& view, float scale, Pace pace) {
+  const StreamlinesWish wish{desk.session.objective_version(), view, 20 * scale};
+  if (auto done = streamlines_job_.take()) {
+    streamlines_ = std::move(*done);
+    ++streamlines_version_;
+  }
+  if (streamlines_.cover(wish)) return;
+  if (background_.cheap() || pace == Pace::at_once) {
+    streamlines_.trace(*drawn_.objective, wish);
+    ++streamlines_version_;
+  } else if (!streamlines_job_.running() || !(streamlines_asked_ == wish)) {
+    streamlines_asked_ = wish;
+    streamlines_job_.start([objective = std::shared_ptr<const Objective>(drawn_.objective->clone()), wish](Progress& progress) {
+      Streamlines lines;
+      lines.trace(*objective, wish, [&progress] { return progress.cancelled(); });
+      return lines;
+    });
+  }
+  if (streamlines_job_.running()) ui::want_frame(look_again);
 }
 
 // Pinned trajectories: thin and without a casing, so that the present ones stay what one sees first.
@@ -115,14 +171,14 @@ void MapPainter::paint_gradient(const Desk& desk, const View& view, float scale)
     points_.push_back({tip.x - ux + 0.55f * uy, tip.y - uy - 0.55f * ux, 1, false});
   };
   if (desk.view.layers.gradient == GradientLayer::arrows) {
-    for (const GradientArrow& arrow : gradient_arrows(desk.session.objective(), view, 30 * scale)) {
+    for (const GradientArrow& arrow : gradient_arrows(*drawn_.objective, view, 30 * scale)) {
       points_.push_back({arrow.from.x, arrow.from.y, 1, true});
       points_.push_back({arrow.to.x, arrow.to.y, 1, false});
       const float dx = arrow.to.x - arrow.from.x, dy = arrow.to.y - arrow.from.y;
       head(arrow.to, dx, dy, std::min(5 * scale, 0.5f * std::hypot(dx, dy)));
     }
   } else {
-    for (const Streamlines::Line& line : streamlines_.lines(desk.session.objective(), desk.session.objective_version(), view, 20 * scale)) {
+    for (const Streamlines::Line& line : streamlines_.lines()) {
       for (std::size_t i = 0; i < line.points.size(); ++i) {
         const Pixel p = view.pixel(line.points[i]);
         points_.push_back({p.x, p.y, 1, i == 0});

@@ -9,6 +9,7 @@
 #include "panels/inside_view.hpp"
 #include "panels/map_overlay.hpp"
 #include "panels/predict.hpp"
+#include "panels/risk_overlay.hpp"
 #include "ui/button.hpp"
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
@@ -201,6 +202,21 @@ void MapPanel::context_menu(const Desk& desk, const MapFrame& frame) {
   ui::end_popup();
 }
 
+// `items` and those of the objective's data. Where there is no room for all names, these keep theirs.
+int MapPanel::layer_pills(const Desk& desk, const ui::Rect& rect, std::string_view name, std::span<const ui::Pill> items) {
+  std::vector<ui::Pill> all(items.begin(), items.end());
+  const std::vector<ui::Pill> data = risk_pills(desk, painter_.risk());
+  all.insert(all.end(), data.begin(), data.end());
+  const float room = rect.width() - px(28) - px(looking_inside() ? 79 : 46);
+  if (ui::pills_width(all) > room) {
+    for (std::size_t i = 0; i < items.size(); ++i) all[i].brief = true;
+  }
+  ImGui::SetCursorScreenPos({rect.min.x + px(14), rect.min.y + px(14)});
+  const int clicked = ui::pills(name, all, ui::pills_width(all) > room);
+  if (clicked >= int(items.size())) switch_risk_layer(desk, clicked - int(items.size()));
+  return clicked < int(items.size()) ? clicked : -1;
+}
+
 void MapPanel::pills(const Desk& desk, const ui::Rect& rect) {
   Layers& layers = desk.view.layers;
   const ui::Pill items[] = {
@@ -214,8 +230,7 @@ void MapPanel::pills(const Desk& desk, const ui::Rect& rect) {
       {"names", "Names", ui::Icon::list, layers.names, "Names beside the heads"},
       {"probes", "Probes", ui::Icon::search, layers.probes, "Where the open contestant's search asked, its trust region and its simplex"},
   };
-  ImGui::SetCursorScreenPos({rect.min.x + px(14), rect.min.y + px(14)});
-  const int clicked = ui::pills("layers", items, rect.width() < px(680));
+  const int clicked = layer_pills(desk, rect, "layers", items);
   bool* const switches[] = {&layers.field, &layers.isolines, nullptr, &layers.critical, &layers.names, &layers.probes};
   if (clicked == 2) layers.gradient = GradientLayer((int(layers.gradient) + 1) % 3);
   else if (clicked >= 0) *switches[clicked] = !*switches[clicked];
@@ -234,8 +249,7 @@ void MapPanel::inside_pills(const Desk& desk, const ui::Rect& rect) {
       {"taylor", models[layers.taylor], ui::Icon::surface, layers.taylor != 0, "Isolines of the local model: first order, second order, off"},
       {"probes", "Probes", ui::Icon::search, layers.probes, "Where the method asked, its trust region and its simplex"},
   };
-  ImGui::SetCursorScreenPos({rect.min.x + px(14), rect.min.y + px(14)});
-  const int clicked = ui::pills("inside layers", items, rect.width() < px(680));
+  const int clicked = layer_pills(desk, rect, "inside layers", items);
   bool* const switches[] = {&layers.arrows, &layers.squares, &layers.metric, &layers.hessian, nullptr, &layers.probes};
   if (clicked == 4) layers.taylor = (layers.taylor + 1) % 3;
   else if (clicked >= 0) *switches[clicked] = !*switches[clicked];
@@ -284,17 +298,19 @@ void MapPanel::race_overlay(const Desk& desk, const MapFrame& frame, ImVec2 mous
       draw_search(list, frame, search_picture(searched_.run(desk), searched_.step(), searched_.explained(), frame.view, ui::scale() * frame.ratio));
     }
   }
+  if (painter_.risk().samples) draw_samples(list, frame, *painter_.risk().samples, true, desk.view.presentation ? 1.6f : 1.0f);
   draw_starts(list, frame, race);
   draw_heads(list, frame, race, layers, hovered);
   draw_edges(list, frame, race, hovered);
   draw_guess(list, desk, frame);
   if (layers.field) draw_colour_bar(list, frame, painter_.field(), desk.view.field_map, desk.session.objective());
-  if (pointing && !slice_.active() && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) draw_readout(list, frame, desk.session.objective(), mouse, desk.view.landscape.at_pointer);
+  if (pointing && !slice_.active() && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) draw_readout(list, frame, *painter_.drawn().objective, mouse, desk.view.landscape.at_pointer);
 }
 
 void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const InsideStep* inside) {
   const MapFrame frame = frame_for(desk, rect, inside);
-  landscape_.follow(desk, frame.view, !tools);
+  const bool still = !tools || desk.view.still;
+  landscape_.follow(desk, frame.view, still);
   ImDrawList* list = ui::draw();
   list->PushClipRect(rect.min, rect.max, true);
   list->ChannelsSplit(2);
@@ -314,7 +330,9 @@ void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const In
   const bool moving = !(frame.view == last_view_) && last_view_.width == frame.view.width && last_view_.height == frame.view.height;
   last_view_ = frame.view;
 
-  painter_.paint(desk, frame, tools && moving, hovered, inside);
+  if (inside) overlay_.build(desk, frame, *inside);
+  painter_.paint(desk, frame, still ? MapPainter::Pace::at_once : moving ? MapPainter::Pace::moving : MapPainter::Pace::rest, hovered, inside,
+                 inside ? std::optional(overlay_.gradient_factor()) : std::nullopt);
   const ImTextureID texture = ui::compat::texture(painter_.texture().name());
   list->AddImage(texture, rect.min, rect.max, {0, 1}, {1, 0});
 
@@ -324,8 +342,11 @@ void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const In
   const auto [x_name, y_name] = coordinate_names(desk.session.objective());
   draw_ticks(list, frame, race, x_name, y_name);
   if (layers.critical) draw_critical_points(list, frame, race, pointing ? mouse : ImVec2{-1e6f, -1e6f}, !inside);
-  if (inside) overlay_.draw(list, desk, frame, *inside, painter_.field(), !tools);
+  draw_test_minima(list, frame, painter_.risk());
+  if (inside && painter_.risk().samples) draw_samples(list, frame, *painter_.risk().samples, false, 1);
+  if (inside) overlay_.draw(list, desk, frame, *inside, painter_.field(), still);
   else race_overlay(desk, frame, mouse, pointing, hovered);
+  draw_risk_legend(list, frame, painter_.risk(), painter_.drawn());
 
   if (tools && inside) {
     point_inside(desk, frame, item);

@@ -7,6 +7,7 @@
 #include "panels/map_painter.hpp"
 #include "panels/slice_tool.hpp"
 #include "panels/state.hpp"
+#include "ui/button.hpp"
 
 namespace thalweg {
 
@@ -31,6 +32,7 @@ class MapPanel {
   void point(const Desk& desk, const MapFrame& frame, const ui::Item& item);
   void press(const Desk& desk, const MapFrame& frame);
   void point_inside(const Desk& desk, const MapFrame& frame, const ui::Item& item);
+  int layer_pills(const Desk& desk, const ui::Rect& rect, std::string_view name, std::span<const ui::Pill> items);
   void pills(const Desk& desk, const ui::Rect& rect);
   void inside_pills(const Desk& desk, const ui::Rect& rect);
   void view_pills(const Desk& desk, const ui::Rect& rect);

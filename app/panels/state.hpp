@@ -14,6 +14,7 @@
 #include "core/analysis/endings.hpp"
 #include "core/analysis/series.hpp"
 #include "core/analysis/tune.hpp"
+#include "picture/risk_picture.hpp"
 #include "session/session.hpp"
 #include "ui/theme.hpp"
 
@@ -27,6 +28,7 @@ struct Layers {
   bool field = true, isolines = true, critical = true, names = true;
   bool probes = true;  ///< what the open contestant's last update asked for, and its trust region or simplex
   GradientLayer gradient = GradientLayer::off;
+  RiskLayers risk{};  ///< of objectives that are averages over data, in a race and inside a step
 };
 
 /// The colours of the field: the theme's own, or a well-known map at low saturation.
@@ -138,6 +140,7 @@ struct ViewState {
   bool right_folded = false;
   bool presentation = false;
   bool reduced_motion = false;
+  bool still = false;  ///< a picture is being taken: nothing is left to a later frame
   Layers layers;
   GraphLayers graph;
   Mode mode = Mode::race;

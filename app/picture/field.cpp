@@ -125,31 +125,16 @@ float FieldImage::at(Pixel p) const {
   return (1 - v) * ((1 - u) * top[0] + u * top[1]) + v * ((1 - u) * bottom[0] + u * bottom[1]);
 }
 
-FieldImage sample_field(const Objective& objective, const View& view, const FieldOptions& options) {
+FieldImage make_field(const Objective& objective, const Heights& heights, const FieldOptions& options) {
   FieldImage field;
-  field.view = view;
-  const int s = field.subsampling = std::max(1, options.subsampling);
-  field.columns = (view.width + s - 1) / s + 2;
-  field.rows = (view.height + s - 1) / s + 2;
-  const std::size_t columns = static_cast<std::size_t>(field.columns),
-                    rows = static_cast<std::size_t>(field.rows);
+  field.view = heights.view;
+  field.subsampling = heights.subsampling;
+  field.columns = heights.columns;
+  field.rows = heights.rows;
+  const std::size_t columns = static_cast<std::size_t>(field.columns), rows = static_cast<std::size_t>(field.rows);
+  const std::vector<double>& f = heights.f;
 
-  // Scratch space lives on: fresh pages would cost as much as the evaluations.
-  static thread_local std::vector<double> x, y, f;
-  x.resize(columns);
-  y.resize(columns);
-  f.resize(columns * rows);
-  for (std::size_t i = 0; i < columns; ++i) {
-    x[i] = view.centre.x + ((static_cast<double>(i) - 0.5) * s - 0.5 * view.width) * view.units_per_pixel;
-  }
-  for (std::size_t j = 0; j < rows; ++j) {
-    const double height =
-        view.centre.y - ((static_cast<double>(j) - 0.5) * s - 0.5 * view.height) * view.units_per_pixel;
-    std::fill(y.begin(), y.end(), height);
-    objective.values(x.data(), y.data(), f.data() + j * columns, columns);
-  }
-
-  const Range range = robust_range(f, field.columns, field.rows, s);
+  const Range range = robust_range(f, field.columns, field.rows, field.subsampling);
   // Without a known minimum, 0 is the only floor that does not move with the view.
   const double floor = options.floor.value_or(0.0);
   const bool logarithmic = (options.floor || range.low > 0) && use_log(objective, options, range, floor);
@@ -162,6 +147,13 @@ FieldImage sample_field(const Objective& objective, const View& view, const Fiel
   field.ticks = make_ticks(field.levels);
   if (options.labels) field.labels = place_labels(field, options.ui_scale);
   return field;
+}
+
+FieldImage sample_field(const Objective& objective, const View& view, const FieldOptions& options) {
+  // Scratch space lives on: fresh pages would cost as much as the evaluations.
+  static thread_local Heights heights;
+  sample_heights(objective, view, std::max(1, options.subsampling), 1, heights);
+  return make_field(objective, heights, options);
 }
 
 }  // namespace thalweg

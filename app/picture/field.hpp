@@ -9,6 +9,7 @@
 
 #include "core/objective/objective.hpp"
 #include "picture/field_levels.hpp"
+#include "picture/heights.hpp"
 #include "picture/view.hpp"
 
 namespace thalweg {
@@ -57,6 +58,9 @@ struct FieldOptions {
 
 /// Samples `objective` over `view`. Depends on nothing but its arguments.
 FieldImage sample_field(const Objective& objective, const View& view, const FieldOptions& options);
+/// The same from heights with a margin of 1 that are there already; of `objective` it reads info() alone, and of
+/// `options` all but the subsampling.
+FieldImage make_field(const Objective& objective, const Heights& heights, const FieldOptions& options);
 
 /// The labels of a field (sample_field() has called it): apart from each other and from the borders, on
 /// straight parts. They lie on lines fixed in the plane, so that they move with it.

@@ -105,14 +105,16 @@ std::vector<GradientArrow> gradient_arrows(const Objective& objective, const Vie
   return arrows;
 }
 
-const std::vector<Streamlines::Line>& Streamlines::lines(const Objective& objective, std::uint64_t objective_version, const View& view, float spacing) {
-  const Domain d = view.domain();
+bool Streamlines::cover(const StreamlinesWish& wish) const {
+  const Domain d = wish.view.domain();
   const bool within = d.x_low >= region_.x_low && d.x_high <= region_.x_high && d.y_low >= region_.y_low && d.y_high <= region_.y_high;
-  if (within && scale_ == view.units_per_pixel && spacing_ == spacing && version_ == objective_version) return lines_;
-  scale_ = view.units_per_pixel;
-  spacing_ = spacing;
-  version_ = objective_version;
-  const double step = lattice_step(view, spacing), w = margin * (d.x_high - d.x_low), h = margin * (d.y_high - d.y_low);
+  return within && made_.view.units_per_pixel == wish.view.units_per_pixel && made_.spacing == wish.spacing && made_.version == wish.version;
+}
+
+void Streamlines::trace(const Objective& objective, const StreamlinesWish& wish, const std::function<bool()>& cancelled) {
+  made_ = wish;
+  const Domain d = wish.view.domain();
+  const double step = lattice_step(wish.view, wish.spacing), w = margin * (d.x_high - d.x_low), h = margin * (d.y_high - d.y_low);
   const auto down = [&](double v) { return std::floor(v / step) * step; };
   region_ = {down(d.x_low - w), down(d.x_high + w) + step, down(d.y_low - h), down(d.y_high + h) + step};
 
@@ -125,6 +127,10 @@ const std::vector<Streamlines::Line>& Streamlines::lines(const Objective& object
       for (double x = region_.x_low + 0.5 * step; x < region_.x_high; x += every * step) {
         std::uint32_t* const cell = occupied.at({x, y});
         if (!cell || *cell != 0) continue;
+        if (cancelled && cancelled()) {
+          *this = {};
+          return;
+        }
         *cell = ++id;
         Line line;
         follow(objective, {x, y}, 1, stride * step, occupied, id, line.points);
@@ -135,7 +141,6 @@ const std::vector<Streamlines::Line>& Streamlines::lines(const Objective& object
       }
     }
   }
-  return lines_;
 }
 
 }  // namespace thalweg

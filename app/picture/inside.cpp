@@ -6,6 +6,7 @@
 #include "core/text/number.hpp"
 #include "picture/inside_curves.hpp"
 #include "picture/inside_rows.hpp"
+#include "picture/round_factor.hpp"
 
 namespace thalweg {
 
@@ -24,17 +25,6 @@ float distance(Pixel a, Pixel b) { return std::hypot(b.x - a.x, b.y - a.y); }
 Pixel turned(Pixel d) { return {-d.y, d.x}; }
 bool within(const View& view, Pixel p) { return p.x >= 0 && p.y >= 0 && p.x < float(view.width) && p.y < float(view.height); }
 
-// One significant digit, or 1.5, so that the card that tells it stays short.
-double rounded_down(double factor) {
-  if (!(factor > 0) || !std::isfinite(factor)) return 1;
-  const double decade = std::pow(10.0, std::floor(std::log10(factor)));
-  double best = decade;
-  for (const double digit : {1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0}) {
-    if (digit * decade <= factor * (1 + 1e-12)) best = digit * decade;
-  }
-  return best;
-}
-
 std::string with_coordinate(std::string_view symbol, int coordinate) {
   const bool scripted = symbol.find('_') != std::string_view::npos || symbol.find('^') != std::string_view::npos;
   return (scripted ? "{" + std::string(symbol) + "}" : std::string(symbol)) + (coordinate == 0 ? "_x" : "_y");
@@ -52,6 +42,7 @@ class Builder {
       : run_(run), step_(step), now_(now), rows_(run, step, now), shown_(std::min(row, rows_.size() - 1)), view_(view), scale_(scale), x_(run.at(step)) {
     picture_.iterate = view.pixel(x_);
     set_factors();
+    picture_.gradient_factor = factor_[int(ArrowUnits::gradient)];
   }
 
   InsidePicture whole() {
@@ -93,7 +84,7 @@ class Builder {
     }
     const double room = third * std::min(view_.width, view_.height) * view_.units_per_pixel;
     for (const ArrowUnits units : {ArrowUnits::gradient, ArrowUnits::own, ArrowUnits::direction}) {
-      if (longest[int(units)] > 0) factor_[int(units)] = rounded_down(room / longest[int(units)]);
+      if (longest[int(units)] > 0) factor_[int(units)] = round_factor(room / longest[int(units)]);
     }
     // A direction is true to scale where it fits.
     factor_[int(ArrowUnits::direction)] = std::min(1.0, factor_[int(ArrowUnits::direction)]);
@@ -161,6 +152,7 @@ class Builder {
         }
       }
       picture_.arrows.push_back({i, role, from, to, false, step || factor(i) == 1});
+      picture_.arrows.back().unseen = role == Role::gradient && rows_.find(term.symbol, shown_ + 1) > i;
     }
     std::string text(term.label);
     if (step) text += " " + number(norm(value));

@@ -22,6 +22,7 @@ struct InsideArrow {
   bool partial = false;     ///< a summand of a row's value, drawn head to tail
   bool true_scale = false;  ///< as long as it is; otherwise by the factor that the picture's notes tell
   bool merged = false;      ///< a later arrow lies along it and stands for both
+  bool unseen = false;      ///< the exact gradient where the method sees another: over a batch, or with noise
 };
 
 /// One coordinate of an accumulated square: its area is the sum, its side the divisor. Beneath the x axis' place of the
@@ -79,6 +80,7 @@ struct InsidePicture {
   std::vector<InsidePoint> points;
   std::vector<InsideLabel> labels;  ///< the most important first
   std::vector<InsideScale> scales;
+  double gradient_factor = 1;  ///< units of the plane per unit of the gradient
 };
 
 /// The steps that the method would make for all gradients (or momenta) as long as the present one: x + steps·(unit circle).

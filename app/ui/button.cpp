@@ -140,31 +140,42 @@ bool segment(std::string_view name, std::span<const std::string_view> labels, in
   return changed;
 }
 
+namespace {
+
+bool has_text(const Pill& p, bool icons_only) { return !(icons_only || p.brief) || p.icon == Icon::none; }
+
+float pill_width(const Pill& p, bool icons_only) {
+  const bool text = has_text(p, icons_only);
+  return (p.icon != Icon::none ? px(16) : 0) + (p.icon != Icon::none && text ? px(6) : 0) +
+         (text ? std::ceil(text_size(font(Weight::medium), p.label).x) : 0) + 2 * (text ? px(10) : px(7));
+}
+
+}  // namespace
+
+float pills_width(std::span<const Pill> items, bool icons_only) {
+  float total = 2 * px(4) + px(3) * float(items.size() - 1);
+  for (const Pill& p : items) total += pill_width(p, icons_only);
+  return total;
+}
+
 int pills(std::string_view name, std::span<const Pill> items, bool icons_only) {
   const Theme& t = theme();
   const Scope scope(name);
   const Font& f = font(Weight::medium);
   const float pad = px(4), inner = px(10), height = px(24);
-  const auto width_of = [&](const Pill& p) {
-    const bool text = !icons_only || p.icon == Icon::none;
-    return (p.icon != Icon::none ? px(16) : 0) + (p.icon != Icon::none && text ? px(6) : 0) +
-           (text ? std::ceil(text_size(f, p.label).x) : 0) + 2 * (text ? inner : px(7));
-  };
-  float total = 2 * pad + px(3) * float(items.size() - 1);
-  for (const Pill& p : items) total += width_of(p);
-  const Rect r = place({total, height + 2 * pad});
+  const Rect r = place({pills_width(items, icons_only), height + 2 * pad});
   ImDrawList* list = draw();
   box(list, r.min, r.max, t.panel.alpha(0.93f), fpx(8), t.field_border ? ImU32(t.line) : 0);
   int clicked = -1;
   float x = r.min.x + pad;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const Pill& p = items[i];
-    const float width = width_of(p);
+    const float width = pill_width(p, icons_only);
     const Item item = item_at(p.name, {{x, r.min.y + pad}, {x + width, r.max.y - pad}}, {.enabled = p.enabled});
     const float ground = p.on ? 1.0f : item.heat * 0.5f;
     box(list, item.rect.min, item.rect.max, t.pressed.alpha(ground * (p.enabled ? 1.0f : 0.5f)), fpx(6));
     const ImU32 ink = !p.enabled ? t.text3.alpha(0.7f) : p.on ? ImU32(t.text) : ImU32(mix(t.text3, t.text, item.heat));
-    const bool text = !icons_only || p.icon == Icon::none;
+    const bool text = has_text(p, icons_only);
     float at = x + (text ? inner : px(7));
     if (p.icon != Icon::none) {
       draw_icon(list, p.icon, {at + px(8), r.centre().y}, px(16), ink);

@@ -54,9 +54,12 @@ struct Pill {
   std::string_view key = {};
   bool enabled = true;
   std::string_view why_disabled = {};
+  bool brief = false;  ///< its icon alone
 };
 /// Floating toggles over the map. Returns the index of the pill that was clicked, or −1.
 int pills(std::string_view name, std::span<const Pill> items, bool icons_only = false);
+/// The width pills() will take.
+float pills_width(std::span<const Pill> items, bool icons_only = false);
 
 /// A switch; true when `on` changed.
 bool toggle(std::string_view name, bool& on, bool enabled = true);

@@ -10,9 +10,9 @@ namespace thalweg::ui {
 enum class Icon {
   none, play, pause, step_forward, step_back, to_start, to_end, add, more, chevron_down, chevron_right, chevron_left, chevron_up, eye, eye_off,
   solo, pin, reset, undo, redo, search, layers, field, isolines, gradient, critical_points, fit, tune, present, save, splitter,
-  close, check, warning, info, copy, remove, folder, surface, arrows, squares, ellipse, hessian, menu, list,
+  close, check, warning, info, copy, remove, folder, surface, arrows, squares, ellipse, hessian, menu, list, samples, batch_risk, test_risk,
 };
-inline constexpr int icon_count = int(Icon::list) + 1;
+inline constexpr int icon_count = int(Icon::test_risk) + 1;
 
 std::string_view name(Icon icon);
 

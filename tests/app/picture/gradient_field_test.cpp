@@ -57,7 +57,8 @@ TEST_CASE("Streamlines follow the gradient and keep apart", "[gradient]") {
   const auto objective = find_objective("himmelblau")->make();
   const View view = View::fit(objective->info().domain, 900, 700);
   Streamlines streamlines;
-  const auto& lines = streamlines.lines(*objective, 1, view, 20);
+  streamlines.trace(*objective, {1, view, 20});
+  const auto& lines = streamlines.lines();
   REQUIRE(lines.size() > 30);
   int uphill = 0, points = 0;
   for (const Streamlines::Line& line : lines) {
@@ -70,13 +71,25 @@ TEST_CASE("Streamlines are kept while the view stays near, and made anew otherwi
   const auto objective = find_objective("himmelblau")->make(), other = find_objective("rosenbrock")->make();
   const View view = View::fit(objective->info().domain, 900, 700);
   Streamlines streamlines;
-  const auto first = streamlines.lines(*objective, 1, view, 20).front().points;
+  CHECK_FALSE(streamlines.cover({1, view, 20}));
+  const auto trace = [&](const Objective& of, const StreamlinesWish& wish) {
+    if (!streamlines.cover(wish)) streamlines.trace(of, wish);
+    return streamlines.lines().front().points;
+  };
+  const auto first = trace(*objective, {1, view, 20});
   View moved = view;
   moved.centre += Vec2{0.3, 0.2};
-  CHECK(streamlines.lines(*objective, 1, moved, 20).front().points == first);
+  CHECK(streamlines.cover({1, moved, 20}));
+  CHECK(trace(*objective, {1, moved, 20}) == first);
   moved.centre += Vec2{20, 0};
-  CHECK_FALSE(streamlines.lines(*objective, 1, moved, 20).front().points == first);
-  CHECK_FALSE(streamlines.lines(*other, 2, moved, 20).front().points == first);
+  CHECK_FALSE(trace(*objective, {1, moved, 20}) == first);
+  CHECK_FALSE(streamlines.cover({2, moved, 20}));
+  CHECK_FALSE(trace(*other, {2, moved, 20}) == first);
+  // What is cancelled leaves nothing.
+  Streamlines cancelled;
+  cancelled.trace(*objective, {1, view, 20}, [] { return true; });
+  CHECK(cancelled.lines().empty());
+  CHECK_FALSE(cancelled.cover({1, view, 20}));
 }
 
 TEST_CASE("Surfaces without a slope have neither arrows nor lines", "[gradient]") {
@@ -84,7 +97,8 @@ TEST_CASE("Surfaces without a slope have neither arrows nor lines", "[gradient]"
   const View far{{400, 0}, 0.001, 300, 300};  // where the plateau's slope has underflown
   CHECK(gradient_arrows(*step, far, 30).size() <= 1000);
   Streamlines streamlines;
-  CHECK(streamlines.lines(*step, 1, far, 20).size() < 2000);
+  streamlines.trace(*step, {1, far, 20});
+  CHECK(streamlines.lines().size() < 2000);
 }
 
 TEST_CASE("A gradient field costs less than a frame", "[gradient]") {
@@ -96,7 +110,7 @@ TEST_CASE("A gradient field costs less than a frame", "[gradient]") {
     const auto start = Clock::now();
     gradient_arrows(*objective, view, 30);
     const auto between = Clock::now();
-    Streamlines().lines(*objective, 1, view, 20);
+    Streamlines().trace(*objective, {1, view, 20});
     arrows = std::min(arrows, std::chrono::duration<double, std::milli>(between - start).count());
     lines = std::min(lines, std::chrono::duration<double, std::milli>(Clock::now() - between).count());
   }

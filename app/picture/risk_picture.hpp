@@ -1,0 +1,74 @@
+#pragma once
+// What the map shows of an average over data besides its field, as plain data: gradients of single samples at an iterate,
+// isolines of the batch's own risk and of the test risk, at the field's heights.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "picture/drawn_risk.hpp"
+#include "picture/field_levels.hpp"
+#include "picture/sample_gradients.hpp"
+#include "session/session.hpp"
+
+namespace thalweg {
+
+struct RiskLayers {
+  bool samples = false;  ///< gradients of single samples
+  bool batch = false;    ///< isolines of the risk over the present batch
+  bool test = false;     ///< isolines of the test risk
+  friend bool operator==(const RiskLayers&, const RiskLayers&) = default;
+};
+
+struct RiskMark {
+  Vec2 point;
+  Pixel at;
+  double f;
+};
+
+struct RiskPicture {
+  using Lines = std::vector<std::vector<Pixel>>;
+
+  std::optional<SamplesPicture> samples;
+  std::size_t single = 0, all = 0;  ///< so many single gradients are drawn, of so many samples
+  std::size_t batch = 0;            ///< samples of the batch that the step sees; 0: all, or nobody to look at
+  Lines batch_lines, test_lines;
+  std::vector<RiskMark> test_minima;  ///< in view or not
+  std::size_t test_rows = 0;
+  std::uint64_t version = 0;          ///< grows when lines change
+};
+
+class RiskPainter {
+ public:
+  struct Question {
+    const Session& session;
+    int contestant;     ///< whose iterate and batch; 0: nobody's
+    std::int64_t step;  ///< the update that leaves this iterate
+    const View& view;
+    const FieldLevels& levels;
+    float scale;        ///< pixels per unit of the interface
+    RiskLayers layers;
+    std::optional<double> factor;  ///< of the gradients, where other arrows have one already
+  };
+  const RiskPicture& build(const Question& question);
+  const RiskPicture& picture() const { return picture_; }
+
+ private:
+  std::span<const std::uint32_t> batch_rows(const Question& question);
+  void batch_lines(const Question& question, std::span<const std::uint32_t> rows);
+  void test_lines(const Question& question);
+
+  RiskPicture picture_;
+  std::optional<Batches> batches_;
+  std::pair<int, std::uint64_t> batches_of_{};  // contestant and version of its run
+  std::shared_ptr<const Objective> tested_;     // whose test risk test_ is
+  DrawnRisk test_;
+  std::vector<KnownPoint> test_minima_;
+  std::uint64_t batch_key_ = 0, test_key_ = 0;
+};
+
+/// The contestant whose samples the map of a race shows: the open one, or the first one shown; 0: there is none.
+int sampled_contestant(const Session& session, int open);
+
+}  // namespace thalweg
