@@ -1,11 +1,13 @@
 #include "cli/report.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <initializer_list>
 
 #include "cli/json.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "picture/graph_view.hpp"
@@ -86,6 +88,16 @@ std::string graph_view(const Session& session) {
   return Members().add("x", row({view.x_low, view.x_high})).add("y", row({view.y_low, view.y_high})).add("own", boolean(session.scene().view.has_value())).text();
 }
 
+/// The rows of an objective over data, the first of them in full.
+std::string data(const Session& session) {
+  const Risk* risk = session.objective().risk();
+  if (!risk) return "null";
+  const Samples& rows = risk->source();
+  std::string first;
+  for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 5); ++i) first += (i == 0 ? "" : ", ") + row({rows.u[i], rows.v[i], rows.t[i]});
+  return Members().add("rows", integer(std::int64_t(rows.size()))).add("own", boolean(risk->own_rows() != nullptr)).add("first", "[" + first + "]").text();
+}
+
 /// How many keys are down, modifiers not counted.
 int keys_down() {
   using ui::Key;
@@ -161,6 +173,7 @@ void Report::write(const Desk& desk, double seconds, bool rests) {
   const auto& prediction = session.prediction();
   m.add("predicting", boolean(prediction.has_value())).add("revealed", boolean(prediction && prediction->revealed));
   m.add("guess", prediction && prediction->guess ? point(prediction->guess->at) : "null");
+  m.add("data", data(session));
   m.add("notice", json::string(ui::present_notice())).add("map", map_view(desk)).add("graph", graph_view(desk.session)).add("input", input()).add("items", items());
 
   const std::string beside = path_ + ".part";

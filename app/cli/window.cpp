@@ -53,6 +53,7 @@ int open_window(const Scene& scene) {
     view.plots = kept_plots();
     Interface interface(session, view, window.content_scale());
     interface.toggle_fullscreen = [&] { window.set_fullscreen(!window.fullscreen()); };
+    window.on_drop = [&](const std::string& file) { interface.open_file(file); };
     Report report;
 
     int pending = frames_after_event;

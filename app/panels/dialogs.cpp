@@ -1,12 +1,14 @@
 #include "panels/dialogs.hpp"
 
 #include <array>
+#include <filesystem>
 #include <cmath>
 #include <fstream>
 #include <sstream>
 #include <utility>
 #include <vector>
 
+#include "core/objective/data/model_of.hpp"
 #include "platform/folders.hpp"
 #include "ui/button.hpp"
 #include "ui/compat.hpp"
@@ -80,6 +82,28 @@ void Dialogs::save_scene(const Desk& desk) {
   wanted_ = "save scene";
 }
 
+void Dialogs::open_data(const Desk& desk, const std::string& file) {
+  if (model_of(desk.session.scene().objective)) data_.open(desk, file);
+  else ui::notify("Rows belong to an objective over data, such as Linear regression. Choose one first.");
+}
+
+void Dialogs::dropped(const Desk& desk, const std::string& file) {
+  if (std::filesystem::path(file).extension() != ".toml") return open_data(desk, file);
+  try {
+    read_file(desk, file);
+  } catch (const std::runtime_error& problem) {
+    ui::notify(problem.what(), ui::Tone::bad);
+  }
+}
+
+void Dialogs::read_file(const Desk& desk, const std::string& file) {
+  std::ifstream in(file);
+  if (!in) throw std::runtime_error("Cannot read '" + file + "'.");
+  std::stringstream text;
+  text << in.rdbuf();
+  load(desk, read_scene(text.str()), std::filesystem::path(file).parent_path());
+}
+
 void Dialogs::open_help() { wanted_ = "keys"; }
 
 void Dialogs::picture_failed(std::string problem) {
@@ -93,6 +117,9 @@ void Dialogs::draw(const Desk& desk, const ui::Actions& actions) {
   draw_scene(desk, true);
   draw_scene(desk, false);
   draw_help(actions);
+  data_.draw(desk);
+  if (loader_.follow(desk) && !loader_.problem().empty()) ui::notify(loader_.problem(), ui::Tone::bad, 10);
+  if (loader_.running()) ui::notify("Reading the scene's table, " + std::to_string(int(100 * loader_.progress())) + " %");
 }
 
 void Dialogs::draw_picture(const Desk& desk) {
@@ -157,15 +184,11 @@ void Dialogs::draw_scene(const Desk& desk, bool saving) {
     try {
       if (saving) {
         std::ofstream out(scene_path_, std::ios::trunc);
-        if (!(out << write_scene(desk.session.scene())) || !out.flush()) throw std::runtime_error("Cannot write '" + scene_path_ + "'.");
+        if (!(out << scene_text(desk.session.scene(), std::filesystem::path(scene_path_).parent_path())) || !out.flush()) throw std::runtime_error("Cannot write '" + scene_path_ + "'.");
         desk.session.mark_saved();
         ui::notify("Saved " + scene_path_, ui::Tone::good);
       } else {
-        std::ifstream in(scene_path_);
-        if (!in) throw std::runtime_error("Cannot read '" + scene_path_ + "'.");
-        std::stringstream text;
-        text << in.rdbuf();
-        desk.post(command::LoadScene{read_scene(text.str())});
+        read_file(desk, scene_path_);
       }
       ui::close_dialog();
     } catch (const std::runtime_error& problem) {

@@ -6,6 +6,7 @@
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "panels/predict.hpp"
+#include "panels/rounded.hpp"
 #include "ui/button.hpp"
 #include "ui/compat.hpp"
 #include "ui/dropdown.hpp"
@@ -21,12 +22,6 @@ namespace {
 constexpr float drag_threshold = 4;  // interface units; less is a click
 
 float distance(ImVec2 a, ImVec2 b) { return std::hypot(a.x - b.x, a.y - b.y); }
-
-// As finely as a pixel can place it, and no finer.
-double rounded(double value, double unit) {
-  const double exponent = std::floor(std::log10(unit)), power = std::pow(10.0, std::fabs(exponent));
-  return exponent < 0 ? std::round(value * power) / power : std::round(value / power) * power;
-}
 
 }  // namespace
 

@@ -11,6 +11,7 @@
 
 #include "export/png.hpp"
 #include "gfx/framebuffer.hpp"
+#include "panels/focus.hpp"
 #include "panels/left_panel.hpp"
 #include "panels/transport.hpp"
 #include "ui/button.hpp"
@@ -218,7 +219,7 @@ void Interface::lay_out() {
   if (!presenting && !inspecting) plots_.draw_results_table(desk, {{x0, bar}, {x1, y1}});
   swap_while_held();
   if (right_width > 0) {
-    const ui::Rect rect{{x1, bar}, {size.x, y1}};
+    const ui::Rect rect = data_.draw(desk, {{x1, bar}, {size.x, y1}}, step ? step->contestant() : focus_of(desk));
     if (inspecting) draw_inside_plots(desk, rect);
     else if (presenting) plots_.draw_loss(desk, rect);
     else plots_.draw(desk, rect);
@@ -227,7 +228,7 @@ void Interface::lay_out() {
   draw_transport(desk, actions_, {{x0, y1}, {size.x, size.y}});
   if (inspecting) {
     const auto plots = inspector_.draw(desk, actions_, inside_step_, {{x0 - inspector_width, bar}, {x0, size.y}}, small && !presenting);
-    if (plots) draw_inside_plots(desk, *plots);
+    if (plots) draw_inside_plots(desk, step ? data_.draw(desk, *plots, step->contestant()) : *plots);
     ui::vertical(ui::draw(), x0, bar, size.y, ui::theme().line);
   } else if (!presenting || left_shown_) {
     const float right = presenting ? left_width : x0;
@@ -245,10 +246,15 @@ void Interface::lay_out() {
     if (right_width > 0 && !inspecting) split("right splitter", x1, y1, view_.right_width, 320, 560, 400, -1);
   }
   dialogs_.draw(desk, actions_);
+  if (std::exchange(view_.data_requested, false)) dialogs_.open_data(desk);
   if (std::exchange(view_.tune_requested, false)) tune_.open(desk);
   tune_.draw(desk);
   sensitivity_.follow(desk);
   ui::draw_palette(actions_);
+  if (session_.remark() != told_remark_) {
+    told_remark_ = session_.remark();
+    if (!told_remark_.empty()) ui::notify(told_remark_);
+  }
   if (session_.refusal() != told_refusal_) {
     told_refusal_ = session_.refusal();
     if (!told_refusal_.empty()) ui::notify(told_refusal_, ui::Tone::bad);

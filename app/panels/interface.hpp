@@ -7,6 +7,7 @@
 #include <string>
 
 #include "gfx/image.hpp"
+#include "panels/data_panel.hpp"
 #include "panels/ensembles.hpp"
 #include "panels/inside_step.hpp"
 #include "panels/graph_panel.hpp"
@@ -37,6 +38,9 @@ class Interface {
   Image picture(const PictureRequest& request);
 
   ViewState& view() { return view_; }
+  const DataPanel& data() const { return data_; }
+  /// A file that was dropped on the window.
+  void open_file(const std::string& file) { dialogs_.dropped({session_, view_}, file); }
   ui::Actions& actions() { return actions_; }
   /// For what only a window can do.
   std::function<void()> toggle_fullscreen;
@@ -62,6 +66,7 @@ class Interface {
   std::unique_ptr<Backend> backend_;  // before the panels: their GL objects go first
   MapPanel map_;
   GraphPanel graph_;  // in the map's place
+  DataPanel data_;  // above the plots
   PlotsPanel plots_;
   Inspector inspector_;
   InsideStep inside_step_;  // followed while the mode is on
@@ -70,7 +75,7 @@ class Interface {
   TuneDialog tune_;
   Sensitivity sensitivity_;
   Ensembles ensembles_;
-  std::string told_refusal_;  // each refusal is told once
+  std::string told_refusal_, told_remark_;  // each is told once
   bool left_shown_ = false;  // in presentation: the pointer is at the left edge
 };
 

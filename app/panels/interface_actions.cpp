@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/objective/data/model_of.hpp"
 #include "core/scene/examples.hpp"
 #include "panels/ensemble_panel.hpp"
 #include "panels/interface.hpp"
@@ -52,7 +53,15 @@ void Interface::add_actions() {
   add("Edit", {"edit.add", "Add a contestant", ui::Icon::add, {{Key::a}}, [this] { view_.add_requested = true; }});
   const auto has_open = [this] { return view_.open_contestant != 0; };
   add("Edit", {"edit.duplicate", "Duplicate the open contestant", ui::Icon::copy, {ui::ctrl(Key::d)}, [this] { session_.post(command::Duplicate{view_.open_contestant}); }, has_open, {}, "Open a contestant first."});
-  add("Edit", {"edit.remove", "Remove the open contestant", ui::Icon::remove, {{Key::del}}, [this] { session_.post(command::Remove{view_.open_contestant}); view_.open_contestant = 0; }, has_open, {}, "Open a contestant first."});
+  // Where the pointer is on a row of the data, that is what is meant.
+  add("Edit", {"edit.remove", "Remove the open contestant", ui::Icon::remove, {{Key::del}}, [this] {
+    if (view_.data.hovered_row) {
+      session_.post(command::RemovePoint{*view_.data.hovered_row});
+      return;
+    }
+    session_.post(command::Remove{view_.open_contestant});
+    view_.open_contestant = 0;
+  }, [this] { return view_.open_contestant != 0 || view_.data.hovered_row; }, {}, "Open a contestant first."});
   add("Edit", {"edit.all", "All methods", ui::Icon::list, {}, post(command::AllMethods{})});
   add("Edit", {"edit.tune", "Tune for this surface", ui::Icon::tune, {ui::ctrl(Key::t)}, [this] { view_.tune_requested = true; }, [this] { return !session_.scene().contestants.empty(); }, {}, "Add a contestant first."});
   add("Edit", {"edit.new_seed", "New seed", ui::Icon::none, {{Key::s}}, [this] { session_.post(command::SetSeed{next_seed(session_.scene())}); }, [this] { return is_random(session_); }, {}, "Nothing is random: choose a batch of some samples, gradient noise or random starts first."});
@@ -65,13 +74,14 @@ void Interface::add_actions() {
   }});
   add("Scene", {"scene.open", "Open scene", ui::Icon::folder, {ui::ctrl(Key::o)}, [this] { dialogs_.open_scene({session_, view_}); }});
   add("Scene", {"scene.save", "Save scene", ui::Icon::save, {ui::ctrl_shift(Key::s)}, [this] { dialogs_.save_scene({session_, view_}); }});
+  add("Scene", {"scene.data", "Open data\u2026", ui::Icon::folder, {ui::ctrl_shift(Key::o)}, [this] { dialogs_.open_data({session_, view_}); }, [this] { return model_of(session_.scene().objective) != nullptr; }, {}, "Choose an objective over data first."});
   for (const Example& example : examples()) {
     const Scene scene = read_scene(example.text);
     add("Examples", {"example." + std::string(example.id), scene.name, ui::Icon::none, {}, post(command::LoadScene{scene})});
   }
   add("Scene", {"scene.last", "The last session", ui::Icon::undo, {}, [this] {
     try {
-      session_.post(command::LoadScene{last_session()});
+      dialogs_.load({session_, view_}, last_session(), {});
     } catch (const SceneError& problem) {
       ui::notify(problem.what(), ui::Tone::bad);
     }
@@ -160,7 +170,7 @@ void Interface::top_bar(const ui::Rect& rect) {
     return ids;
   }();
   static const std::array menus{
-      ui::Menu{"Scene", {"scene.open", "scene.save", "scene.last", "", "scene.picture", "", "scene.quit"}},
+      ui::Menu{"Scene", {"scene.open", "scene.save", "scene.last", "", "scene.data", "", "scene.picture", "", "scene.quit"}},
       ui::Menu{"Edit", {"edit.undo", "edit.redo", "", "edit.add", "edit.duplicate", "edit.remove", "", "edit.all", "edit.tune", "edit.new_seed", "edit.ensemble", "edit.from_here", "", "ghost.pin", "ghost.swap", "ghost.clear"}},
       ui::Menu{"View", {"mode.race", "mode.inside", "", "view.fit", "view.plots", "view.curvature", "view.present", "view.fullscreen", "", "theme.dark", "theme.light", "theme.print", "theme.high contrast", "",
                         "field.0", "field.1", "field.2", "", "scale.up", "scale.down", "scale.reset", "view.motion"}},

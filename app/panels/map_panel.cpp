@@ -10,6 +10,7 @@
 #include "panels/map_overlay.hpp"
 #include "panels/predict.hpp"
 #include "panels/risk_overlay.hpp"
+#include "panels/rounded.hpp"
 #include "ui/button.hpp"
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
@@ -30,10 +31,7 @@ float distance(ImVec2 a, ImVec2 b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
 // A start is written as finely as a pixel can place it, and no finer.
 Vec2 rounded(const View& view, Vec2 p) {
-  const double exponent = std::floor(std::log10(view.units_per_pixel)), unit = std::pow(10.0, std::fabs(exponent));
-  // Dividing by a whole power of ten gives the double nearest to the decimal number; multiplying by 0.001 does not.
-  const auto round = [&](double v) { return exponent < 0 ? std::round(v * unit) / unit : std::round(v / unit) * unit; };
-  return {round(p.x), round(p.y)};
+  return {thalweg::rounded(p.x, view.units_per_pixel), thalweg::rounded(p.y, view.units_per_pixel)};
 }
 
 View fitted(const Scene& scene, const Objective& objective, int width, int height) {

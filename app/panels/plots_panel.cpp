@@ -5,6 +5,7 @@
 
 #include "core/text/number.hpp"
 #include "panels/final_values.hpp"
+#include "panels/focus.hpp"
 #include "panels/ghosts.hpp"
 #include "ui/button.hpp"
 #include "ui/dropdown.hpp"
@@ -40,18 +41,6 @@ std::optional<Quantity> quantity_rows(const Desk& desk, bool bracketing) {
   }
   if (chosen) ui::close_popup();
   return chosen;
-}
-
-// The contestant that a drawing about one of them is about: the one pointed at, the open one, or the only one.
-int focus_of(const Desk& desk) {
-  int only = 0, shown = 0;
-  for (const Contestant& c : desk.session.scene().contestants) {
-    if (!desk.session.shown(c)) continue;
-    if (desk.view.hovered_contestant == c.id) return c.id;
-    ++shown;
-    only = only == 0 || c.id == desk.view.open_contestant ? c.id : only;
-  }
-  return shown == 1 || only == desk.view.open_contestant ? only : 0;
 }
 
 // The loss is f itself where f* is not known, and the training risk where f is one: beside it stand the risks of the other parts.

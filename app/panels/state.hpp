@@ -76,6 +76,8 @@ struct PlotsView {
   Price price;
   bool guides = true;          ///< the estimated order of convergence is drawn
   bool table = false;          ///< all columns of the results lie over the map
+  bool data_open = true;       ///< the data view above the plots is unfolded …
+  float data_height = 300;     ///< … and so high, at scale 1
   bool ghosts_first = false;   ///< the newest pinned trajectories are drawn strong and the present ones faint
 };
 
@@ -121,6 +123,12 @@ struct EnsembleView {
   int lighting_contestant = 0, lighting_group = -1;  ///< collected in this frame for the next
 };
 
+/// How rows are changed by hand.
+struct DataEdit {
+  double label = 1;                        ///< the class of a row that is added
+  std::optional<std::size_t> hovered_row;  ///< of the source, under the pointer
+};
+
 /// What a saved picture shows.
 enum class PictureOf { map, window };
 
@@ -150,6 +158,7 @@ struct ViewState {
   LandscapeView landscape;
   SensitivityView sensitivity;
   EnsembleView ensemble;
+  DataEdit data;
 
   int open_contestant = 0;     ///< whose card is open; 0: none
   int hovered_contestant = 0;  ///< named by what the pointer was over in the last frame; the rest falls back
@@ -159,6 +168,7 @@ struct ViewState {
 
   bool add_requested = false;  ///< the list of methods to add is to open
   bool tune_requested = false;  ///< "Tune for this surface" is to open
+  bool data_requested = false;  ///< "Open data" is to open
   std::optional<PictureRequest> picture;  ///< to be taken after this frame
   bool quit = false;
 };

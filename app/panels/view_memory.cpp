@@ -22,6 +22,7 @@ std::string write_plots(const PlotsView& view) {
   }
   text += "effort " + std::string(info(view.effort).id) + "\n";
   text += "prices " + shortest(view.price.gradient) + " " + shortest(view.price.hessian) + "\n";
+  text += std::string("data ") + (view.data_open ? "open " : "folded ") + shortest(double(view.data_height)) + "\n";
   text += std::string("guides ") + (view.guides ? "on" : "off") + "\n";
   return text;
 }
@@ -48,6 +49,11 @@ PlotsView read_plots(std::string_view text) {
       };
       price(first, view.price.gradient);
       price(second, view.price.hessian);
+    } else if (key == "data") {
+      view.data_open = first != "folded";
+      std::istringstream number(second);
+      float height = 0;
+      if (number >> height && height >= 100 && height < 2000) view.data_height = height;
     } else if (key == "guides") {
       view.guides = first != "off";
     }

@@ -158,7 +158,7 @@ DataPicture DataPictureBuilder::build(const Session& session, int width, int hei
   picture.x_name = risk.model().feature_names[0];
   picture.y_name = picture.kind == DataKind::classes ? risk.model().feature_names[1] : picture.kind == DataKind::curve ? risk.model().target_name : std::string_view("p");
   const auto seen = [](double value, double mean, double unit) { return (value - mean) / unit; };
-  picture.x_ticks = axis_ticks(seen(window_.x_low, data.mean.x, data.scale.x), seen(window_.x_high, data.mean.x, data.scale.x), width, 64 * scale, false);
+  picture.x_ticks = axis_ticks(seen(window_.x_low, data.mean.x, data.scale.x), seen(window_.x_high, data.mean.x, data.scale.x), width, 50 * scale, false);
   const bool classes = picture.kind == DataKind::classes;
   const double y_mean = classes ? data.mean.y : 0, y_unit = classes ? data.scale.y : 1;
   picture.y_ticks = axis_ticks(seen(window_.y_low, y_mean, y_unit), seen(window_.y_high, y_mean, y_unit), height, 40 * scale, true);

@@ -44,6 +44,11 @@ Window::Window(const std::string& title, Size size) {
     throw std::runtime_error("OpenGL's functions could not be loaded from the driver.");
   }
   set_vsync(true);
+  glfwSetWindowUserPointer(window_, this);
+  glfwSetDropCallback(window_, [](GLFWwindow* window, int count, const char** paths) {
+    const auto& self = *static_cast<Window*>(glfwGetWindowUserPointer(window));
+    for (int i = 0; self.on_drop && i < count; ++i) self.on_drop(paths[i]);
+  });
 }
 
 Window::~Window() {

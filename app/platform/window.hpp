@@ -2,6 +2,7 @@
 // Window: one GLFW window with an OpenGL 3.3 core context. Keys, mouse and text go to Dear ImGui's GLFW
 // backend.
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -36,6 +37,9 @@ class Window {
   void set_vsync(bool on);
   bool fullscreen() const { return windowed_.has_value(); }
   void set_fullscreen(bool on);
+
+  /// Called with the path of each file that is dropped on the window.
+  std::function<void(const std::string&)> on_drop;
 
   /// Draws go to the window again, with the viewport set to all of it.
   void bind() const;

@@ -173,4 +173,18 @@ bool splitter(std::string_view name, float x, float top, float bottom, float& si
   return size != before;
 }
 
+bool row_splitter(std::string_view name, float y, float left, float right, float& size, float low, float high, float initial) {
+  const Theme& t = theme();
+  const float grip = px(8);
+  const Item item = item_at(name, {{left, y - grip / 2}, {right, y + grip / 2}}, {.focusable = false});
+  if (item.hovered || item.held) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeNS);
+  const float before = size;
+  if (item.double_clicked) size = initial;
+  else if (item.held) size = std::clamp(ImGui::GetIO().MousePos.y - y + size, low, high);
+  const float heat = item.held ? 1.0f : item.heat;
+  horizontal(draw(), left, right, y, mix(t.line, t.accent, heat));
+  if (heat > 0) draw()->AddRectFilled({left, std::round(y) - 1}, {right, std::round(y) + 2}, t.accent.alpha(heat * 0.5f));
+  return size != before;
+}
+
 }  // namespace thalweg::ui

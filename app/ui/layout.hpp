@@ -39,5 +39,7 @@ bool empty_state(std::string_view name, const Rect& area, std::string_view sente
 /// when the panel lies right of it and `size` is measured from there. Double-click restores `initial`. True when moved.
 bool splitter(std::string_view name, float x, float top, float bottom, float& size, float low, float high, float initial,
               int direction = 1);
+/// A horizontal one under a panel that is `size` high and begins `size` above `y`.
+bool row_splitter(std::string_view name, float y, float left, float right, float& size, float low, float high, float initial);
 
 }  // namespace thalweg::ui

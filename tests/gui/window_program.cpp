@@ -47,7 +47,7 @@ Folder::~Folder() {
   fs::remove_all(path_, ignored);
 }
 
-Program::Program(int width, int height) : folder_(new_folder()) {
+Program::Program(int width, int height, const std::string& scene) : folder_(new_folder()) {
   if (!std::getenv("DISPLAY")) throw std::runtime_error("no display: run these tests through tests/support/on_display");
   pid_ = ::fork();
   if (pid_ < 0) throw std::runtime_error("no fork");
@@ -57,7 +57,7 @@ Program::Program(int width, int height) : folder_(new_folder()) {
     ::unsetenv("XDG_PICTURES_DIR");
     const int err = ::open((folder_ + "/stderr").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0666);
     ::dup2(err, STDERR_FILENO);
-    ::execl(PROGRAM, PROGRAM, static_cast<char*>(nullptr));
+    ::execl(PROGRAM, PROGRAM, scene.empty() ? nullptr : scene.c_str(), static_cast<char*>(nullptr));
     ::_exit(127);
   }
   const auto end = Clock::now() + start_patience;

@@ -31,8 +31,9 @@ struct Area {
 
 class Program {
  public:
-  /// Starts it and waits for its first frame; the window is then resized to `width` × `height`.
-  explicit Program(int width = 1600, int height = 1000);
+  /// Starts it, with the scene file where one is named, and waits for its first frame; the window is then resized to
+  /// `width` × `height`.
+  explicit Program(int width = 1600, int height = 1000, const std::string& scene = {});
   /// Ends it, however it is.
   ~Program();
   Program(const Program&) = delete;

@@ -1,0 +1,59 @@
+#include "panels/table_loader.hpp"
+
+#include <utility>
+
+#include "core/objective/data/model_of.hpp"
+#include "core/text/number.hpp"
+#include "ui/notice.hpp"
+
+namespace thalweg {
+
+namespace {
+
+std::string told_of(const OwnData& data, const std::vector<std::string>& remarks) {
+  std::string text = "Read " + count(std::int64_t(data.rows ? data.rows->size() : 0)) + " rows of " + quoted_name(data.file) + ".";
+  for (const std::string& remark : remarks) text += " " + remark;
+  return text;
+}
+
+}  // namespace
+
+void TableLoader::open_rows(const Desk& desk, std::filesystem::path file, std::vector<std::string> columns) {
+  problem_.clear();
+  const ModelInfo& model = *model_of(desk.session.scene().objective);
+  job_.start([&model, file = std::filesystem::absolute(file).lexically_normal(), columns = std::move(columns)](Progress& progress) {
+    ReadRows read = read_rows(file, model, columns, &progress);
+    const std::string told = told_of(read.data, read.remarks);
+    return Loaded{command::SetData{std::move(read.data)}, told};
+  });
+}
+
+void TableLoader::open_scene(const Desk& desk, Scene scene, const std::filesystem::path& folder) {
+  problem_.clear();
+  if (!scene.data || scene.data->rows) {
+    job_.cancel();
+    desk.post(command::LoadScene{std::move(scene)});
+    return;
+  }
+  job_.start([scene = std::move(scene), folder](Progress& progress) mutable {
+    const std::vector<std::string> remarks = complete(scene, folder, &progress);
+    const std::string told = told_of(*scene.data, remarks);
+    return Loaded{command::LoadScene{std::move(scene)}, told};
+  });
+}
+
+bool TableLoader::follow(const Desk& desk) {
+  if (!job_.running()) return false;
+  ui::want_frame(0.03f);
+  try {
+    auto loaded = job_.take();
+    if (!loaded) return false;
+    desk.post(std::move(loaded->command));
+    ui::notify(loaded->told, ui::Tone::plain, loaded->told.size() > 60 ? 10 : 5);
+  } catch (const std::runtime_error& error) {  // DataError
+    problem_ = error.what();
+  }
+  return true;
+}
+
+}  // namespace thalweg

@@ -1,0 +1,39 @@
+#pragma once
+// Reads the table of a scene, or a table of rows, while the window goes on; then posts what follows from it.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/job/job.hpp"
+#include "panels/state.hpp"
+#include "session/data_file.hpp"
+
+namespace thalweg {
+
+class TableLoader {
+ public:
+  /// Rows for the scene's objective, instead of those that it has.
+  void open_rows(const Desk& desk, std::filesystem::path file, std::vector<std::string> columns);
+  /// A scene, with the table that it may name relative to `folder`.
+  void open_scene(const Desk& desk, Scene scene, const std::filesystem::path& folder);
+  void cancel() { job_.cancel(); }
+
+  bool running() const { return job_.running(); }
+  double progress() const { return job_.progress(); }
+  /// What the last reading failed with, in a sentence; empty where it did not.
+  const std::string& problem() const { return problem_; }
+
+  /// Once a frame. True when the reading has ended, well or with a problem().
+  bool follow(const Desk& desk);
+
+ private:
+  struct Loaded {
+    Command command;
+    std::string told;
+  };
+  Job<Loaded> job_;
+  std::string problem_;
+};
+
+}  // namespace thalweg
