@@ -122,15 +122,13 @@ TEST_CASE("The cloud stands on the map where its members are, and the pictures a
   Scene scene = race("sphere", {"sgd"}, 100);
   scene.step = 0;
   apply(scene, command::SetEnsemble{{600, Starts::normal, 1}});
-  Stage with(scene);
-  const Image cloud = with.map(600, 400);
-  CHECK(with.map(600, 400).rgba == cloud.rgba);
-  Scene off = scene;
-  off.ensemble.runs = 0;
-  Stage without(off);
-  const Image bare = without.map(600, 400);
+  Stage stage(scene);
+  const Image cloud = stage.map(600, 400);
+  CHECK(stage.map(600, 400).rgba == cloud.rgba);
+  test::run(stage.session, command::SetEnsemble{});
+  const Image bare = stage.map(600, 400);
   // Where most of the members are the pictures differ; far from them they do not.
-  const View view = with.fitted(600, 400);
+  const View view = stage.fitted(600, 400);
   const auto changed = [&](Vec2 centre, int reach) {
     const Pixel p = view.pixel(centre);
     int count = 0;
