@@ -110,8 +110,9 @@ void draw_risk_legend(ImDrawList* list, const MapFrame& frame, const RiskPicture
     if (!risk.samples->batch_spread.empty()) lines.push_back({Sign::dashed_ellipse, "the same of the mean over a batch"});
     lines.push_back({Sign::none, "gradients drawn \u00d7 " + number(risk.samples->factor)});
   }
-  if (!risk.batch_lines.empty()) lines.push_back({Sign::line, "risk over the batch of " + count(std::int64_t(risk.batch))});
-  if (!risk.test_lines.empty()) lines.push_back({Sign::dashed_line, "risk over " + rows(risk.test_rows, "test row", "test rows")});
+  const auto part = [](std::size_t n) { return n > most_drawn_rows ? count(std::int64_t(most_drawn_rows)) + " of " : std::string(); };
+  if (!risk.batch_lines.empty()) lines.push_back({Sign::line, "risk over " + (risk.batch > most_drawn_rows ? part(risk.batch) + "the batch's " : "the batch of ") + count(std::int64_t(risk.batch))});
+  if (!risk.test_lines.empty()) lines.push_back({Sign::dashed_line, "risk over " + part(risk.test_rows) + rows(risk.test_rows, "test row", "test rows")});
   if (drawn.sampled()) lines.push_back({Sign::none, "contours from " + count(std::int64_t(drawn.rows)) + " of " + count(std::int64_t(drawn.all)) + " rows"});
   if (lines.empty()) return;
 
