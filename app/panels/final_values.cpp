@@ -6,6 +6,7 @@
 #include "core/analysis/quantile.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
+#include "session/contestant_name.hpp"
 #include "ui/draw.hpp"
 #include "ui/layout.hpp"
 #include "ui/marker.hpp"
@@ -25,6 +26,7 @@ constexpr double most_decades = 24;  // rounding noise far below is no reason to
 
 struct Histogram {
   const Contestant* contestant;
+  std::string name;
   FinalValues values;
 };
 
@@ -84,7 +86,7 @@ void tell_bin(const ui::Item& item, const ui::Rect& area, const std::vector<Hist
   };
   std::string lines;
   for (const Histogram& h : all) {
-    if (h.values.share[i] > 0) lines += (lines.empty() ? "" : "\n") + std::string(find_method(h.contestant->method)->info->name) + ": " + percent(h.values.share[i]);
+    if (h.values.share[i] > 0) lines += (lines.empty() ? "" : "\n") + h.name + ": " + percent(h.values.share[i]);
   }
   ui::tooltip(item, {edge(i) + " to " + edge(i + 1), {}, lines.empty() ? "no run" : lines});
 }
@@ -153,7 +155,7 @@ void draw_final_values(const Desk& desk) {
   for (const Contestant& c : session.scene().contestants) {
     const auto found = view.shown.find(c.id);
     if (found == view.shown.end()) continue;
-    all.push_back({&c, final_values(*found->second.members, bins, bin_count, subtract)});
+    all.push_back({&c, name_of(c, session.run(c.id)), final_values(*found->second.members, bins, bin_count, subtract)});
     for (const double share : all.back().values.share) highest = std::max(highest, share);
   }
   const ui::Rect place = ui::place({ui::available_width(), px(138)});
@@ -168,7 +170,7 @@ void draw_final_values(const Desk& desk) {
   ui::paragraph(count(std::int64_t(runs)) + (runs == 1 ? " run" : " runs") + (all.size() > 1 ? " each" : "") + "; marks at the medians. In the plots, bands hold the middle 80 %.", theme.text3, ui::Size::small);
   for (const Histogram& h : all) {
     if (h.values.diverged == 0) continue;
-    ui::paragraph(std::string(find_method(h.contestant->method)->info->name) + ": " + count(std::int64_t(h.values.diverged)) + " of " + count(std::int64_t(h.values.runs)) + " diverged.", theme.bad, ui::Size::small);
+    ui::paragraph(h.name + ": " + count(std::int64_t(h.values.diverged)) + " of " + count(std::int64_t(h.values.runs)) + " diverged.", theme.bad, ui::Size::small);
   }
 }
 

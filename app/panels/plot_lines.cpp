@@ -6,6 +6,7 @@
 #include "core/analysis/bracket_lengths.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
+#include "session/contestant_name.hpp"
 
 namespace thalweg {
 
@@ -128,11 +129,9 @@ void PlotLines::add(const Desk& desk, const Source& source, Quantity quantity, S
       s.x = lines.x.values().first(y.size());
     }
     s.version = (lines.version << 24) + line.series.version() * 64 + lines.x.version();
-    const MethodInfo& method = *find_method(source.contestant->method)->info;
-    s.name = method.name;
     const bool beside = first_part != 0;
-    if ((pinned || beside || what.parts > 1) && names_.size() < names_.capacity()) {
-      names_.push_back(std::string(method.name) + (beside ? (quantity == Quantity::test_risk ? ", test" : ", validation") : what.parts < 2 ? "" : part == 0 ? " x" : " y") + (pinned ? ", pinned" : ""));
+    if (names_.size() < names_.capacity()) {
+      names_.push_back(name_of(*source.contestant, run) + (beside ? (quantity == Quantity::test_risk ? ", test" : ", validation") : what.parts < 2 ? "" : part == 0 ? " x" : " y") + (pinned ? ", pinned" : ""));
       s.name = names_.back();
     }
     const int style = source.contestant->style;

@@ -6,6 +6,7 @@
 
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
+#include "session/contestant_name.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/layout.hpp"
@@ -40,8 +41,8 @@ struct Texts {
 Texts texts(const Desk& desk, const Contestant* asked) {
   const Prediction& p = *desk.session.prediction();
   if (!asked) return {"No contestant is shown.", "Show one to ask where it will be."};
-  const std::string name(find_method(asked->method)->info->name);
   const Run& run = desk.session.run(asked->id);
+  const std::string name = name_of(*asked, run);
   if (p.revealed) return {verdict(p, run, name), "The next question follows from here."};
   if (p.horizon >= desk.session.scene().steps) return {"All steps are revealed.", "Go back to the start, or leave."};
   if (p.horizon > run.last()) return {name + " has ended.", "Open another contestant to ask about it."};

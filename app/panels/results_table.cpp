@@ -6,6 +6,7 @@
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "picture/race.hpp"
+#include "session/contestant_name.hpp"
 
 namespace thalweg {
 
@@ -82,7 +83,7 @@ std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines) {
     ResultRow row;
     row.contestant = contestant.id;
     row.style = contestant.style;
-    row.name = find_method(contestant.method)->info->name;
+    row.name = name_of(contestant, run);
     row.steps = result.steps_to_tolerance;
     if (row.steps) row.effort = effort(run, *row.steps, effort_shown, view.price);
     row.f = result.final_f;

@@ -6,6 +6,7 @@
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "picture/race_parts.hpp"
+#include "session/contestant_name.hpp"
 
 namespace thalweg {
 
@@ -114,7 +115,7 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
     Strand strand;
     strand.id = source.contestant->id;
     strand.style = source.contestant->style;
-    strand.name = find_method(source.contestant->method)->info->name;
+    strand.name = name_of(*source.contestant, run);
     const std::int64_t head = std::min(head_step, run.last());
     // While the class predicts, nobody is to see that the next step will not come.
     const bool ended = session.prediction() ? head_step > run.last() : head_step >= run.last();

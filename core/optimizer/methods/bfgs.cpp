@@ -30,7 +30,9 @@ struct Bfgs {
       trace(accepted ? curvature : curvature_rejected, sy);
       if (accepted) m.inverse = updated(m.inverse, m.s, y, sy);
     }
-    trace(m.begun != 0 ? inverse : identity, m.inverse);
+    const bool lost = m.begun != 0 && here.g != Vec2{0, 0} && !(dot(here.g, m.inverse * here.g) > 0);
+    if (lost) m.inverse = Sym2{1, 0, 1};
+    trace(lost ? restarted : m.begun != 0 ? inverse : identity, m.inverse);
     if constexpr (Trace::recording) {
       const Sym2& i = m.inverse;
       const double determinant = i.xx * i.yy - i.xy * i.xy;
@@ -72,6 +74,8 @@ struct Bfgs {
   static constexpr Term curvature_rejected{Role::scalar, "s \\cdot y", "curvature, rejected", "s \\cdot y",
                                            "No positive curvature along the last step: the pair is rejected and the model stays, so that it remains positive definite."};
   static constexpr Term identity{Role::metric, "H", "inverse Hessian model", "I", "Nothing is known of the curvature yet: the model begins as the identity."};
+  static constexpr Term restarted{Role::metric, "H", "inverse Hessian model, restarted", "I",
+                                  "Rounding has cost the model its positive definiteness, and its direction would not be downhill: it begins again as the identity."};
   static constexpr Term inverse{Role::metric, "H", "inverse Hessian model", "(I - \\rho s y^T) H (I - \\rho y s^T) + \\rho s s^T",
                                 "The model of the inverse Hessian, changed as little as possible so that it maps y to s; ρ is 1/(s·y)."};
   static constexpr Term hessian{Role::hessian, "B", "reconstructed Hessian", "H^{-1}", "The Hessian that the model stands for, to be compared with the true one."};

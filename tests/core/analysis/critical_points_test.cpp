@@ -91,6 +91,9 @@ TEST_CASE("No point is missing and none is too many: the gradient's turns round 
   for (const ObjectiveEntry& entry : objectives()) {
     if (entry.info->dimension != 2) continue;
     const auto objective = entry.make();
+    const auto known = objective->known_points();
+    const bool isolated = std::any_of(known.begin(), known.end(), [](const KnownPoint& p) { return p.global; });
+    if (objective->least_value() && !isolated) continue;  // a valley of minima meets any border
     INFO(entry.info->id);
     // A part of the domain whose border goes through no critical point.
     const Domain whole = entry.info->domain;

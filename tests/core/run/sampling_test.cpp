@@ -59,7 +59,8 @@ TEST_CASE("A batch of all samples is the exact run, bit for bit, for every metho
       CHECK(exact.sampled() == nullptr);
       CHECK(same(exact, computed(spec(id, objective, {.batch = n}))));
       CHECK(same(exact, computed(spec(id, objective, {.batch = n + 5, .replacement = true}))));
-      CHECK_FALSE(same(exact, computed(spec(id, objective, {.batch = n - 1}))));
+      const bool by_sign = entry.info->family == "sign";  // which a batch of nearly all samples seldom changes
+      if (!by_sign) CHECK_FALSE(same(exact, computed(spec(id, objective, {.batch = n - 1}))));
     }
   }
 }
