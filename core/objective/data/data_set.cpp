@@ -23,6 +23,19 @@ std::pair<double, double> moments(const std::vector<double>& column, std::size_t
   return {mean, deviation};
 }
 
+// Each row draws a number of its own and the largest are kept apart: one row more leaves the others where they are.
+void split(DataSet& set, std::uint64_t seed) {
+  std::vector<std::uint64_t> drawn(set.row.size());
+  for (std::size_t i = 0; i < drawn.size(); ++i) drawn[i] = Random(seed, 0, i, stream::split).bits();
+  const auto lower = [&](std::uint32_t a, std::uint32_t b) { return drawn[a] < drawn[b]; };
+  const auto begin = set.row.begin(), validation = begin + std::ptrdiff_t(set.count[0]), test = validation + std::ptrdiff_t(set.count[1]);
+  std::nth_element(begin, validation, set.row.end(), lower);
+  std::nth_element(validation, test, set.row.end(), lower);
+  std::sort(begin, validation);
+  std::sort(validation, test);
+  std::sort(test, set.row.end());
+}
+
 }  // namespace
 
 DataSet prepare(const Samples& source, const DataSpec& spec, int features) {
@@ -33,7 +46,7 @@ DataSet prepare(const Samples& source, const DataSpec& spec, int features) {
   set.count[1] = std::min(std::size_t(std::lround(spec.validation * double(n))), n - 1);
   set.count[2] = std::min(std::size_t(std::lround(spec.test * double(n))), n - 1 - set.count[1]);
   set.count[0] = n - set.count[1] - set.count[2];
-  if (set.count[0] < n) shuffle(set.row, spec.seed, 0, 0, stream::split);
+  if (set.count[0] < n) split(set, spec.seed);
   for (std::vector<double>* column : {&set.samples.u, &set.samples.v, &set.samples.t}) column->reserve(n);
   for (const std::uint32_t row : set.row) set.samples.add(source.at(row));
   if (spec.standardize) {

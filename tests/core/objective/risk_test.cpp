@@ -182,6 +182,24 @@ TEST_CASE("parts of the rows are disjoint, as large as asked for, and chosen by 
   });
 }
 
+TEST_CASE("one row more leaves the others in their part, but for one at each border", "[objective][data]") {
+  DataSpec spec;
+  spec.validation = 0.2;
+  spec.test = 0.3;
+  Samples few;
+  for (int i = 0; i < 57; ++i) few.add({double(i), 0, 0});
+  const auto part_of = [](const DataSet& set, std::uint32_t row) {
+    const auto place = std::size_t(std::find(set.row.begin(), set.row.end(), row) - set.row.begin());
+    return place < set.first(Part::validation) ? 0 : place < set.first(Part::test) ? 1 : 2;
+  };
+  const DataSet before = prepare(few, spec, 1);
+  few.add({57, 0, 0});
+  const DataSet after = prepare(few, spec, 1);
+  int moved = 0;
+  for (std::uint32_t row = 0; row < 57; ++row) moved += part_of(before, row) != part_of(after, row);
+  CHECK(moved <= 2);  // across each of the two borders
+}
+
 TEST_CASE("a split leaves a row for training, however few there are", "[objective][data]") {
   Made one = made("linear_regression");
   one.set("validation", 0.5);
