@@ -1,5 +1,7 @@
 #include "panels/data_dialog.hpp"
 
+#include <imgui.h>
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -108,7 +110,7 @@ void DataDialog::draw(const Desk& desk) {
     problem_ = loader_.problem();
     if (problem_.empty()) ui::close_dialog();
   }
-  const ui::EditResult field = ui::text_field("path", path_, ui::available_width(), {.enabled = !reading, .error = !problem_.empty(), .help = "A table (.csv): comma, semicolon or tab between the cells"});
+  const ui::EditResult field = ui::text_field("path", path_, ui::available_width(), {.enabled = !reading, .error = !problem_.empty(), .focus_now = ImGui::IsWindowAppearing(), .help = "A table (.csv): comma, semicolon or tab between the cells"});
   if (field.event == ui::Edit::committed && path_ != looked_at_) look(desk);
   if (!problem_.empty()) {
     ui::gap(4);

@@ -175,7 +175,7 @@ void Dialogs::draw_picture(const Desk& desk) {
 
 void Dialogs::draw_scene(const Desk& desk, bool saving) {
   if (!ui::begin_dialog(saving ? "save scene" : "open scene", saving ? "Save scene" : "Open scene", 460)) return;
-  const ui::EditResult field = ui::text_field("path", scene_path_, ui::available_width(), {.error = !problem_.empty(), .help = "A scene file (.toml)"});
+  const ui::EditResult field = ui::text_field("path", scene_path_, ui::available_width(), {.error = !problem_.empty(), .focus_now = ImGui::IsWindowAppearing(), .help = "A scene file (.toml)"});
   draw_problem(problem_);
   ui::gap(16);
   const int clicked = ui::dialog_buttons(saving ? std::span(scene_save_labels) : std::span(scene_open_labels));

@@ -28,11 +28,11 @@ void choose_objective(const Desk& desk) {
   std::vector<const ObjectiveInfo*> infos;
   std::vector<ui::DropdownRow> rows;
   int selected = 0;
-  for (const int dimension : {2, 1}) {
+  for (const std::string_view kind : {"of two variables", "over data", "of one variable"}) {
     for (const ObjectiveEntry& entry : objectives()) {
-      if (entry.info->dimension != dimension) continue;
+      if ((entry.model ? "over data" : entry.info->dimension == 2 ? "of two variables" : "of one variable") != kind) continue;
       if (entry.info->id == desk.session.scene().objective) selected = int(rows.size());
-      rows.push_back({entry.info->name, entry.info->tagline, dimension == 1 ? "of one variable" : "of two variables"});
+      rows.push_back({entry.info->name, entry.info->tagline, kind});
       infos.push_back(entry.info);
     }
   }

@@ -5,9 +5,12 @@
 
 namespace thalweg {
 
+struct ModelInfo;
+
 struct ObjectiveEntry {
   const ObjectiveInfo* info;
   std::unique_ptr<Objective> (*make)();  ///< with default parameters
+  const ModelInfo* model = nullptr;      ///< of an average over data (see data/risk.hpp); null for all others
 };
 
 std::span<const ObjectiveEntry> objectives();

@@ -309,7 +309,7 @@ class ModelRisk final : public Risk {
 
 template <class M>
 ObjectiveEntry model() {
-  return {&M::info, []() -> std::unique_ptr<Objective> { return std::make_unique<ModelRisk<M>>(); }};
+  return {&M::info, []() -> std::unique_ptr<Objective> { return std::make_unique<ModelRisk<M>>(); }, &M::model};
 }
 
 }  // namespace thalweg
