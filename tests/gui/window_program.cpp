@@ -221,6 +221,7 @@ void Program::type(const std::string& text) { xdotool({"type", "--delay", "12", 
 void Program::fill(const std::string& field, const std::string& text) {
   click(field);
   wait_until("the field takes text", [](const Json& s) { return s["input"]["text"] == true; });
+  key("ctrl+a");  // a field that had the focus already keeps its text
   type(text);
   wait_until("all keys are up", [](const Json& s) { return s["input"]["keys"] == 0; });
   key("Return");
