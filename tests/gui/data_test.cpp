@@ -16,7 +16,7 @@ std::string scene_in(const Folder& folder) {
 
 }  // namespace
 
-TEST_CASE("dragging a row of the data moves it, and all runs follow; undo takes it back") {
+TEST_CASE("dragging a row of the data moves it, and all runs follow, undo takes it back") {
   Folder folder;
   Program program(1600, 1000, scene_in(folder));
   const Json before = program.settled();

@@ -15,7 +15,7 @@ Place on_graph(Program& program, double x, double f) {
 
 }  // namespace
 
-TEST_CASE("three rates on x² are two clicks away; the graph is dragged, stepped, zoomed and fitted") {
+TEST_CASE("three rates on x² are two clicks away, the graph is dragged, stepped, zoomed and fitted") {
   Program program;
   program.click("top/menu/Examples");
   program.click("top/menu/Examples/example.learning_rates");

@@ -122,7 +122,7 @@ TEST_CASE("The data view stands above the plots where there are data, and nowher
   CHECK_FALSE(ui::find_item("data/area"));
 }
 
-TEST_CASE("A row is dragged, and the runs follow; one undo brings it back", "[data]") {
+TEST_CASE("A row is dragged, and the runs follow, one undo brings it back", "[data]") {
   for (const double standardize : {0.0, 1.0}) {
     Scene scene = few_rows("linear_regression");
     scene.objective_params[*find_param(find_objective("linear_regression")->info->params, "standardize")] = standardize;
@@ -219,7 +219,7 @@ TEST_CASE("Right click and Delete remove a row, and the menu changes a class", "
   CHECK(aimed < 20);
 }
 
-TEST_CASE("Pointing at a row tells it; pointing at a line dims the other contestants", "[data]") {
+TEST_CASE("Pointing at a row tells it, pointing at a line dims the other contestants", "[data]") {
   Stage stage(few_rows("linear_regression"));
   rest(stage);
   rest(stage, place_of(stage, 2));

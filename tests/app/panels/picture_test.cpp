@@ -252,7 +252,7 @@ TEST_CASE("A race of a hundred thousand steps is drawn") {
   CHECK(glGetError() == GL_NO_ERROR);
 }
 
-TEST_CASE("Dragging the start moves it, as one change; a drag of the map moves the view") {
+TEST_CASE("Dragging the start moves it, as one change, a drag of the map moves the view") {
   Stage stage(one());
   for (int i = 0; i < 3; ++i) stage.frame();
   const View view = stage.fitted(880, 888);

@@ -299,7 +299,7 @@ TEST_CASE("A click on the map guesses, the button reveals and asks the next", "[
   CHECK_FALSE(stage.session.prediction());
 }
 
-TEST_CASE("The choice of plots is written and read back; what is not valid changes nothing", "[plots]") {
+TEST_CASE("The choice of plots is written and read back, what is not valid changes nothing", "[plots]") {
   PlotsView view;
   view.shown = {{Quantity::angle, false, true}, {Quantity::loss, true, false}};
   view.effort = Effort::gradients;

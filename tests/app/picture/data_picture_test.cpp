@@ -34,7 +34,7 @@ const DataModel& model_of(const DataPicture& picture, int id) {
 
 }  // namespace
 
-TEST_CASE("Rows stand where they are in the source, standardized or not; the axes tell what the model sees", "[data]") {
+TEST_CASE("Rows stand where they are in the source, standardized or not, the axes tell what the model sees", "[data]") {
   for (const double standardize : {0.0, 1.0}) {
     Session session(data_race("linear_regression", {{"standardize", standardize}, {"test", 0.3}}));
     session.finish();

@@ -89,7 +89,7 @@ TEST_CASE("A comparer of heads sees a head one step off") {
   CHECK(apart(head, view.pixel(session.run(1).at(21))) > 0.5f);
 }
 
-TEST_CASE("The leader comes first at every step; who diverged comes last") {
+TEST_CASE("The leader comes first at every step, who diverged comes last") {
   Session session = finished(default_scene());
   RacePainter painter;
   for (const std::int64_t step : {0, 3, 9, 50, 300, 1000}) {

@@ -60,7 +60,7 @@ TEST_CASE("Acceptable lengths: Armijo's interval, and the curvature condition wi
   CHECK(ray_picture(*sphere, search).acceptable.empty());
 }
 
-TEST_CASE("A search that backtracks far is shown where it ends; one without a direction not at all") {
+TEST_CASE("A search that backtracks far is shown where it ends, one without a direction not at all") {
   const auto sphere = find_objective("sphere")->make();
   RaySearch search = on_sphere();
   search.trials.insert(search.trials.begin(), {1000, 5e5});

@@ -225,7 +225,7 @@ TEST_CASE("Lines give way to their labels, and only there") {
   CHECK(changed > 20);
 }
 
-TEST_CASE("Without field and isolines the page is left; undefined heights are the farthest colour") {
+TEST_CASE("Without field and isolines the page is left, undefined heights are the farthest colour") {
   test::offscreen();
   const auto f = find_objective("rosenbrock")->make();
   const View view = View::fit(f->info().domain, 120, 100);

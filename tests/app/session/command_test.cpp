@@ -22,7 +22,7 @@ std::size_t rate_of(const Contestant& contestant) { return find_param(find_metho
 
 }  // namespace
 
-TEST_CASE("An objective comes with its defaults; rates that were touched stay, others follow it") {
+TEST_CASE("An objective comes with its defaults, rates that were touched stay, others follow it") {
   Session session(race("rosenbrock", {"sgd", "adam"}));
   const std::size_t lr = rate_of(first(session));
   run(session, SetHyper{1, lr, 0.0123});

@@ -46,7 +46,7 @@ TEST_CASE("The first edit makes generated rows own rows, the runs follow, and un
   CHECK_FALSE(session.can_undo());
 }
 
-TEST_CASE("A drag is one entry of the history, however long it pauses; the next drag is another", "[data]") {
+TEST_CASE("A drag is one entry of the history, however long it pauses, the next drag is another", "[data]") {
   Session session(race("linear_regression", {"sgd"}));
   const Sample first = source(session).at(3);
   for (int i = 1; i <= 20; ++i) run(session, MovePoint{3, {first.u, 0, first.t + i}, 1});

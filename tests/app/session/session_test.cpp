@@ -23,7 +23,7 @@ bool same_bits(const Run& a, const Run& b, std::int64_t from, std::int64_t to) {
 
 }  // namespace
 
-TEST_CASE("A drag is one entry of the history; what happens twice is two") {
+TEST_CASE("A drag is one entry of the history, what happens twice is two") {
   Session session(race("rosenbrock", {"sgd", "sgd"}));
   const Scene before = session.scene();
   for (int i = 0; i < 30; ++i) run(session, SetStart{{0.01 * i, 1}});

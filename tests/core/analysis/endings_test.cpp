@@ -90,7 +90,7 @@ TEST_CASE("runs on the flat side of a plateau, on their way and astray are told 
   CHECK(words(*find(astray, EndKind::diverged), 2) == "Diverged");
 }
 
-TEST_CASE("a chain with relu dies where its first weight is negative; the rest finds the valley", "[endings]") {
+TEST_CASE("a chain with relu dies where its first weight is negative, the rest finds the valley", "[endings]") {
   const Case c = ends_of("steps = 400\n[objective]\nid = \"deep_chain\"\n[ensemble]\nruns = 200\nstarts = \"he_normal\"\n[[contestant]]\nmethod = \"sgd\"\nlr = 0.1\nbatch = 20\n");
   std::size_t dead = 0, learnt = 0;
   for (const EndGroup& group : c.groups) {

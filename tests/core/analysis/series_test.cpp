@@ -111,7 +111,7 @@ TEST_CASE("Effective rate and momentum norm come from the rows of the step", "[s
   CHECK(-own[1] * adadelta.gy()[29] == Approx(adadelta.at(30).y - adadelta.at(29).y));
 }
 
-TEST_CASE("Brackets shrink as theory has it; methods without one have no length", "[series]") {
+TEST_CASE("Brackets shrink as theory has it, methods without one have no length", "[series]") {
   int promised = 0;
   for (const MethodEntry& method : methods()) {
     INFO(method.info->id);

@@ -170,7 +170,7 @@ TEST_CASE("zero starts stay at the saddle for ever", "[ensemble]") {
   }
 }
 
-TEST_CASE("zero weights of a chain of layers stay zero, batches or not; Xavier's starts leave them", "[ensemble]") {
+TEST_CASE("zero weights of a chain of layers stay zero, batches or not, Xavier's starts leave them", "[ensemble]") {
   RunSpec batches = spec_of("sgd", "linear_net", 300);
   batches.sampling.batch = 5;
   for (const Ensemble::Member& member : computed(ensemble_spec(std::move(batches), {20, Starts::zero, 1}, 0, 20)).members) CHECK(member.end == Vec2{0, 0});

@@ -46,7 +46,7 @@ double kolmogorov(std::vector<double> values, Cdf cdf) {
 
 }  // namespace
 
-TEST_CASE("Every epoch sees each sample once, in a new order; the last batch may be smaller", "[sampling]") {
+TEST_CASE("Every epoch sees each sample once, in a new order, the last batch may be smaller", "[sampling]") {
   for (const std::size_t n : {1u, 2u, 7u, 64u, 100u}) {
     for (std::int64_t size = 1; size <= std::int64_t(n); size += size < 8 ? 1 : 13) {
       INFO(n << " samples, batches of " << size);
