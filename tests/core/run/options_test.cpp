@@ -90,11 +90,13 @@ TEST_CASE("options describe themselves and go where they apply", "[run][options]
   apply_options(run_option_defaults(), s);
   CHECK(!s.clip.any());
   CHECK(!s.average_from);
-  const std::vector<double> values = {1, 2, 1, 30};
+  const std::vector<double> values = {1, 2, 1, 30, 16, 1, 0.5, 2};
+  REQUIRE(values.size() == std::size(run_options));
   apply_options(values, s);
   CHECK(s.clip.norm == 1);
   CHECK(s.clip.value == 2);
   CHECK(s.average_from == 30);
+  CHECK(s.sampling == Sampling{.batch = 16, .replacement = true, .kind = NoiseKind::heavy_tailed, .noise = 0.5, .seed = s.sampling.seed});
   for (const ParamSpec& option : run_options) CHECK(!check(option, option.initial));
   CHECK(applies(run_option::clip_norm, *find_method("adam")->info));
   CHECK(!applies(run_option::clip_norm, *find_method("golden_section")->info));
