@@ -258,6 +258,7 @@ TEST_CASE("Nothing of the future is on the screen while the class predicts", "[p
   const auto picture = [&](double lr, bool predicts, Effort effort, const char* objective) {
     Stage stage(scene(lr, objective), 1600, 1400);
     stage.interface.view().plots.effort = effort;
+    stage.interface.view().still = true;  // the field of a risk is refined in the background
     for (const QuantityInfo& what : quantities()) {
       auto& plots = stage.interface.view().plots.shown;
       if (std::none_of(plots.begin(), plots.end(), [&](const PlotChoice& c) { return c.quantity == what.quantity; })) plots.push_back({what.quantity, what.log});
