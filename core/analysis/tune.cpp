@@ -62,19 +62,13 @@ class Tuner {
     stopped_ = stopped_ || (progress_ && !progress_(std::min(1.0, double(runs_) / double(expected_))));
     TuneSample sample{lr};
     if (stopped_) return sample;
-    RunSpec spec;
-    spec.objective = spec_.objective;
-    spec.optimizer = spec_.optimizer->clone();
+    RunSpec spec = spec_;
     spec.optimizer->set(tuned_.lr_param, lr);
     if (tuned_.second_param) spec.optimizer->set(*tuned_.second_param, tuned_.second);
-    if (spec_.schedule) spec.schedule = spec_.schedule->clone();
-    spec.start = spec_.start;
     spec.budget = rule_.budget;
-    spec.clip = spec_.clip;
-    spec.sampling = spec_.sampling;
-    for (const Edit& edit : spec_.edits) {
-      if (edit.param != tuned_.lr_param && edit.param != tuned_.second_param) spec.edits.push_back(edit);
-    }
+    spec.stop = {};
+    spec.average_from.reset();
+    std::erase_if(spec.edits, [&](const Edit& edit) { return edit.param == tuned_.lr_param || edit.param == tuned_.second_param; });
     Run run(std::move(spec));
     while (!run.done() && evaluations(run, run.last()) < double(rule_.budget)) {
       run.compute(256);

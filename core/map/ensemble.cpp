@@ -268,16 +268,9 @@ Spread spread_of(const Ensemble& ensemble, std::size_t slice) {
 }
 
 RunSpec member_spec(const RunSpec& spec, const EnsembleChoice& choice, std::uint32_t member) {
-  RunSpec own;
-  own.objective = spec.objective;
-  own.optimizer = spec.optimizer->clone();
-  if (spec.schedule) own.schedule = spec.schedule->clone();
+  RunSpec own = spec;
   own.start = start_of_member(choice, spec.start, spec.sampling.seed, member, spec.objective->info().dimension);
-  own.budget = spec.budget;
-  own.stop = spec.stop;
-  own.edits = spec.edits;
-  own.clip = spec.clip;
-  own.sampling = spec.sampling;
+  own.average_from.reset();  // nothing of an ensemble shows it
   own.sampling.run = member;
   return own;
 }

@@ -3,6 +3,7 @@
 // optimizer's state there, bit for bit: snapshots of the state every `snapshot_interval` steps (more often where a step is
 // dear), and replay.
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <new>
@@ -49,10 +50,25 @@ enum class StopReason {
 /// Divergence comes first; none, budget_spent, converged and gave_up are not decided here (none is returned).
 StopReason reason_to_stop(const Objective& objective, const StopRule& rule, Vec2 x, const Slope& slope, const Vec2* before);
 
+/// A unique_ptr whose copies own a clone of what it points to.
+template <class T>
+struct Cloned : std::unique_ptr<T> {
+  Cloned(std::nullptr_t = nullptr) noexcept {}
+  template <class U>
+  Cloned(std::unique_ptr<U> owned) noexcept : std::unique_ptr<T>(std::move(owned)) {}
+  Cloned(const Cloned& other) : std::unique_ptr<T>(other ? other->clone() : nullptr) {}
+  Cloned(Cloned&&) noexcept = default;
+  Cloned& operator=(Cloned other) noexcept {
+    this->swap(other);
+    return *this;
+  }
+};
+
+/// What a run is. A copy shares the objective and nothing else.
 struct RunSpec {
   std::shared_ptr<const Objective> objective;
-  std::unique_ptr<Optimizer> optimizer;      ///< hyperparameters set; its state is reset
-  std::unique_ptr<const Schedule> schedule;  ///< null: constant
+  Cloned<Optimizer> optimizer;      ///< hyperparameters set; its state is reset
+  Cloned<const Schedule> schedule;  ///< null: constant
   Vec2 start;
   std::int64_t budget = 1000;  ///< steps
   StopRule stop;
