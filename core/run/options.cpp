@@ -15,6 +15,10 @@ bool applies(std::size_t option, const MethodInfo& method) {
   return averages || !find_method(method.id)->searches;
 }
 
+bool draws(std::span<const double> values, const MethodInfo& method) {
+  return applies(run_option::batch, method) && (values[run_option::batch] != 0 || values[run_option::noise] != 0);
+}
+
 std::string no_rate(const MethodInfo& method) {
   return std::string(method.id) + " takes no schedule: it has no learning rate and finds the length of its steps by itself";
 }

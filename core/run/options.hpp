@@ -34,6 +34,9 @@ std::vector<double> run_option_defaults();
 /// sampled or noisy.
 bool applies(std::size_t option, const MethodInfo& method);
 
+/// Whether a run with these options draws batches or noise, so that its seed counts.
+bool draws(std::span<const double> values, const MethodInfo& method);
+
 /// Why a schedule, or clipping, has no meaning for a method, in a sentence without full stop.
 std::string no_rate(const MethodInfo& method);
 std::string no_clipping(const MethodInfo& method);

@@ -113,6 +113,12 @@ void Run::compute(std::int64_t steps) {
   }
 }
 
+void Run::extend(std::int64_t budget) {
+  if (budget <= spec_.budget) return;
+  spec_.budget = budget;
+  if (stop_ == StopReason::budget_spent) stop_ = StopReason::none;
+}
+
 double Run::next_rate() const {
   const auto lr = find_param(now_.optimizer->info().params, "lr");
   if (!lr) return std::numeric_limits<double>::quiet_NaN();

@@ -104,6 +104,8 @@ class Run {
   /// Computes at most `steps` more steps. Cheap to call when done() .
   void compute(std::int64_t steps);
   void compute_all() { compute(spec_.budget); }
+  /// Raises the budget: the run goes on as if this had been its budget from the start. A smaller one changes nothing.
+  void extend(std::int64_t budget);
   bool done() const { return stop_ != StopReason::none; }
 
   const RunSpec& spec() const { return spec_; }

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/scene/examples.hpp"
+#include "core/scene/run_key.hpp"
 
 namespace thalweg {
 
@@ -27,28 +27,13 @@ void set_hyper(Contestant& contestant, std::string_view key, double value) {
 
 Scene default_scene() { return read_scene(examples().front().text); }
 
-std::shared_ptr<const Objective> make_objective(const Scene& scene) {
-  auto objective = find_objective(scene.objective)->make();
-  objective->assign(scene.objective_params);
-  if (Risk* const risk = const_cast<Risk*>(objective->risk()); risk && scene.data && scene.data->rows) risk->use(scene.data->rows);
-  if (scene.slice) objective = slice_of(std::move(objective), *scene.slice);
-  return objective;
-}
+std::shared_ptr<const Objective> make_objective(const Scene& scene) { return make_objective(objective_key(scene)); }
 
 int dimension(const Scene& scene) { return scene.slice ? 1 : find_objective(scene.objective)->info->dimension; }
 
 RunSpec run_spec(const Scene& scene, const Contestant& contestant, std::shared_ptr<const Objective> objective) {
-  RunSpec spec;
-  spec.objective = std::move(objective);
-  spec.optimizer = find_method(contestant.method)->make();
-  for (std::size_t i = 0; i < contestant.hyper.size(); ++i) spec.optimizer->set(i, contestant.hyper[i]);
-  spec.schedule = build(contestant.schedule);
-  apply_options(contestant.options, spec);
-  spec.sampling.seed = scene.seed;
-  spec.start = contestant.start.value_or(scene.start);
-  spec.budget = scene.steps;
-  spec.stop = scene.stop;
-  spec.edits = contestant.edits;
+  RunSpec spec = run_spec(run_key(scene, contestant), std::move(objective));
+  spec.sampling.seed = scene.seed;  // also where only the starts of an ensemble are drawn
   return spec;
 }
 
