@@ -30,22 +30,15 @@ void find_quantiles(EnsembleShown& shown) {
 
 }  // namespace
 
-void Ensembles::start(const Desk& desk, const Contestant& contestant, Entry& entry) const {
-  const Scene& scene = desk.session.scene();
-  entry.run_version = desk.session.run_version(contestant.id);
-  entry.choice = scene.ensemble;
+void Ensembles::start(const Desk& desk, EnsembleKey key, Entry& entry) const {
   entry.asked_at = std::chrono::steady_clock::now();
   entry.jobs.clear();
   entry.parts.clear();
   entry.grouping.cancel();
-  const auto runs = std::uint32_t(scene.ensemble.runs);
+  const auto runs = std::uint32_t(key.choice.runs);
   for (std::uint32_t first = 0; first < runs;) {
-    EnsembleSpec spec;
     // The objective is copied: workers share nothing with the session, nor with each other.
-    spec.spec = run_spec(scene, contestant, desk.session.objective().clone());
-    spec.choice = scene.ensemble;
-    spec.first = first;
-    spec.count = std::min(first == 0 ? preview : each, runs - first);
+    EnsembleSpec spec = ensemble_spec(key, desk.session.objective().clone(), first, std::min(first == 0 ? preview : each, runs - first));
     first += spec.count;
     entry.jobs.emplace_back().start([spec = std::move(spec)](Progress& progress) {
       Part part;
@@ -55,6 +48,7 @@ void Ensembles::start(const Desk& desk, const Contestant& contestant, Entry& ent
     });
     entry.parts.emplace_back();
   }
+  entry.key = std::move(key);
 }
 
 void Ensembles::show(const Desk& desk, int contestant, Entry& entry, bool all) const {
@@ -110,8 +104,8 @@ void Ensembles::follow(const Desk& desk, bool wait) {
   const auto wanted = [&](int id) {
     return scene.ensemble.runs > 0 && std::any_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == id && desk.session.shown(c); });
   };
-  const std::string objective = scene.objective + (scene.slice ? " sliced" : "");
-  const bool another = std::exchange(objective_, objective) != objective;
+  const bool another = !same_kind(objective_, desk.session.objective_key());
+  objective_ = desk.session.objective_key();
   if (std::erase_if(view.shown, [&](const auto& entry) { return another || !wanted(entry.first); }) > 0) ++view.version;
   std::erase_if(entries_, [&](const auto& entry) { return another || !wanted(entry.first); });
   view.progress = 1;
@@ -126,12 +120,13 @@ void Ensembles::follow(const Desk& desk, bool wait) {
   for (const Contestant& contestant : scene.contestants) {
     if (!wanted(contestant.id)) continue;
     Entry& entry = entries_[contestant.id];
+    EnsembleKey key = ensemble_key(scene, desk.session.run_key(contestant.id));
     for (bool done_here = false; !done_here;) {
       collect(desk, contestant.id, entry);
-      if (entry.run_version != desk.session.run_version(contestant.id) || entry.choice != scene.ensemble) {
+      if (entry.key != key) {
         // A preview that is under way is let finish, or a drag would show nothing new before it ends.
         const bool previewing = !entry.jobs.empty() && !entry.parts.front() && std::chrono::steady_clock::now() - entry.asked_at < patience;
-        if (!previewing || wait) start(desk, contestant, entry);
+        if (!previewing || wait) start(desk, key, entry);
       }
       find_ends(desk, contestant.id, entry);
       done_here = !wait || !busy(entry);

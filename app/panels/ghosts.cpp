@@ -34,6 +34,7 @@ void draw_pin(const Desk& desk, const Pin& pin) {
   ImGui::SetCursorScreenPos({row.min.x, row.max.y});
 
   const std::vector<std::string> lines = differences(pin, desk.session.scene());
+  if (!pin.comparable) ui::paragraph("Computed on another objective, so it is not drawn now.", theme.text3, ui::Size::small);
   if (lines.empty()) ui::paragraph("As it is now. Change something to compare.", theme.text3, ui::Size::small);
   for (std::size_t i = 0; i < std::min(lines.size(), most_lines); ++i) ui::paragraph(lines[i], theme.text2, ui::Size::small);
   if (lines.size() > most_lines) ui::paragraph("and " + count(std::int64_t(lines.size() - most_lines)) + " more", theme.text3, ui::Size::small);

@@ -178,7 +178,7 @@ std::vector<ui::Series> PlotLines::lines(const Desk& desk, Quantity quantity, St
   // Faint lines lie beneath strong ones.
   std::vector<ui::Series> ghosts;
   for (const Pin& pin : session.pins()) {
-    if (!comparable(pin.scene, session.scene())) continue;
+    if (!pin.comparable) continue;
     for (const PinnedRun& pinned : pin.runs) {
       const bool unchanged = std::any_of(present.begin(), present.end(), [&](const Contestant& c) { return c.id == pinned.contestant.id && &session.run(c.id) == pinned.run.get(); });
       if (!unchanged) add(desk, {{pin.id, pinned.contestant.id}, &pinned.contestant, pinned.run.get()}, quantity, window, ghosts);

@@ -57,7 +57,7 @@ void Sensitivity::follow(const Desk& desk) {
     if (result->finished) {
       view.tuned = std::move(*result);
       view.rule = asked_->rule;
-      view.contestant = asked_->contestant.id;
+      view.contestant = asked_->contestant;
     }
   }
   const auto& contestants = desk.session.scene().contestants;
@@ -68,21 +68,21 @@ void Sensitivity::follow(const Desk& desk) {
     view.pending = false;
     return;
   }
-  Question question{*open, open->start.value_or(desk.session.scene().start), desk.session.objective_version(), {}};
+  Question question{open->id, desk.session.run_key(open->id), {}};
   question.rule.budget = desk.session.scene().steps;
   question.rule.score = view.score;
   question.rule.tolerance = desk.session.scene().tolerance;
   question.rule.least = desk.session.least_value();
   question.rule.price = desk.view.plots.price;
-  if (const auto lr = find_param(find_method(open->method)->info->params, "lr")) {
-    question.contestant.hyper[*lr] = 0;
-    std::erase_if(question.contestant.edits, [&](const Edit& e) { return e.param == *lr; });
+  const auto params = find_method(open->method)->info->params;
+  if (const auto lr = find_param(params, "lr")) {
+    question.run.hyper[*lr] = params[*lr].initial;
+    std::erase_if(question.run.edits, [&](const Edit& e) { return e.param == *lr; });
   }
-  question.contestant.visible = true;
   if (asked_ != question) {
-    if (view.contestant != open->id || (asked_ && asked_->contestant.method != open->method)) view.contestant = 0;
+    if (view.contestant != open->id || (asked_ && asked_->run.method != open->method)) view.contestant = 0;
     asked_ = question;
-    job_.start([spec = run_spec(desk.session.scene(), *open, desk.session.objective().clone()), rule = question.rule](Progress& progress) {
+    job_.start([spec = run_spec(question.run, desk.session.objective().clone()), rule = question.rule](Progress& progress) {
       return tune(spec, rule, [&progress](double share) {
         progress.report(share);
         return !progress.cancelled();

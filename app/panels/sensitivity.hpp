@@ -18,9 +18,8 @@ class Sensitivity {
 
  private:
   struct Question {
-    Contestant contestant;  // without its learning rate, which the strip does not depend on
-    Vec2 start;
-    std::uint64_t objective_version;
+    int contestant;
+    RunKey run;  // at the method's usual learning rate: the strip does not depend on the present one
     TuneRule rule;
     friend bool operator==(const Question&, const Question&) = default;
   };

@@ -70,13 +70,20 @@ void TuneDialog::start(const Desk& desk) {
   for (const Contestant& contestant : desk.session.scene().contestants) {
     Entry& entry = entries_.emplace_back();
     entry.contestant = contestant;
-    entry.job.start([spec = run_spec(desk.session.scene(), contestant, desk.session.objective().clone()), rule = rule_](Progress& progress) {
+    entry.key = desk.session.run_key(contestant.id);
+    entry.job.start([spec = run_spec(entry.key, desk.session.objective().clone()), rule = rule_](Progress& progress) {
       return tune(spec, rule, [&progress](double share) {
         progress.report(share);
         return !progress.cancelled();
       });
     });
   }
+}
+
+bool TuneDialog::outdated(const Desk& desk) const {
+  const auto& contestants = desk.session.scene().contestants;
+  const auto same = [&](const Entry& entry, const Contestant& c) { return entry.contestant.id == c.id && entry.key == desk.session.run_key(c.id); };
+  return !(rule_ == asked_) || !std::equal(entries_.begin(), entries_.end(), contestants.begin(), contestants.end(), same);
 }
 
 void TuneDialog::collect() {
@@ -159,7 +166,8 @@ void TuneDialog::draw(const Desk& desk) {
   shown_ = true;
   collect();
   choose_rule();
-  if (!(rule_ == asked_)) start(desk);
+  rule_.least = desk.session.least_value();
+  if (outdated(desk)) start(desk);
   ui::gap(10);
   const std::size_t rows = std::min(entries_.size(), visible_rows);
   const bool scrolls = entries_.size() > rows;

@@ -20,11 +20,13 @@ class TuneDialog {
  private:
   struct Entry {
     Contestant contestant;  // as it was when tuning began
+    RunKey key;
     Job<Tuned> job;
     std::optional<Tuned> result;
   };
 
   void start(const Desk& desk);
+  bool outdated(const Desk& desk) const;  ///< a rule, a contestant or the objective is another since
   void collect();
   void choose_rule();
   void draw_entry(Entry& entry) const;

@@ -64,7 +64,7 @@ std::pair<std::vector<Source>, std::vector<Source>> sources(const Session& sessi
   }
   const Pin* newest = nullptr;
   for (const Pin& pin : session.pins()) {
-    if (!comparable(pin.scene, session.scene())) continue;
+    if (!pin.comparable) continue;
     newest = &pin;
     for (const PinnedRun& p : pin.runs) pinned.push_back({pin.id, &p.contestant, p.run.get(), 1});
   }

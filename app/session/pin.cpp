@@ -23,6 +23,22 @@ void params_differ(std::vector<std::string>& lines, const std::string& of, std::
   }
 }
 
+std::string line(const std::optional<Slice>& slice) {
+  return slice ? "the line through " + point(slice->through) + " at " + number(slice->angle, 4) + "\u00b0" : "the whole plane";
+}
+
+std::string rows(const std::optional<OwnData>& data) {
+  if (!data || !data->rows) return "generated";
+  const std::string size = " (" + count(std::int64_t(data->rows->size())) + ")";
+  return (data->file.empty() ? "own" : data->file.substr(data->file.find_last_of("/\\") + 1)) + size;
+}
+
+void data_differ(std::vector<std::string>& lines, const Scene& before, const Scene& now) {
+  if (thalweg::objective_key(before).rows == thalweg::objective_key(now).rows) return;
+  const std::string then = rows(before.data), present = rows(now.data);
+  lines.push_back(then == present ? "rows: other values" : "rows: " + then + " \u2192 " + present);
+}
+
 void contestant_differs(std::vector<std::string>& lines, const Contestant& before, const Contestant& now) {
   const std::string name = name_of(now);
   if (before.method != now.method) {
@@ -46,8 +62,6 @@ void contestant_differs(std::vector<std::string>& lines, const Contestant& befor
 
 }  // namespace
 
-bool comparable(const Scene& a, const Scene& b) { return a.objective == b.objective && a.objective_params == b.objective_params; }
-
 std::vector<std::string> differences(const Pin& pin, const Scene& now) {
   std::vector<std::string> lines;
   if (pin.scene.objective != now.objective) {
@@ -55,6 +69,8 @@ std::vector<std::string> differences(const Pin& pin, const Scene& now) {
   }
   params_differ(lines, std::string(find_objective(now.objective)->info->name), find_objective(now.objective)->info->params,
                 pin.scene.objective_params, now.objective_params);
+  if (pin.scene.slice != now.slice) lines.push_back("on " + line(pin.scene.slice) + " \u2192 " + line(now.slice));
+  data_differ(lines, pin.scene, now);
   if (pin.scene.start != now.start) lines.push_back("start " + point(pin.scene.start) + " → " + point(now.start));
   if (pin.scene.steps != now.steps) lines.push_back("steps " + count(pin.scene.steps) + " → " + count(now.steps));
   if (pin.scene.seed != now.seed) lines.push_back("seed " + std::to_string(pin.scene.seed) + " → " + std::to_string(now.seed));

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/scene/scene.hpp"
+#include "core/scene/run_key.hpp"
 
 namespace thalweg {
 
@@ -18,12 +18,12 @@ struct PinnedRun {
 /// All trajectories that were shown at one moment.
 struct Pin {
   int id = 0;
-  Scene scene;  ///< as it was: objective, start, contestants
+  Scene scene;             ///< as it was
+  ObjectiveKey objective;  ///< that the runs are on
+  /// On the session's present objective: only then do the trajectories say anything on its map. The session keeps this true.
+  bool comparable = true;
   std::vector<PinnedRun> runs;
 };
-
-/// Both on the same objective with the same parameters: only then does a trajectory say anything on the other's map.
-bool comparable(const Scene& a, const Scene& b);
 
 /// What differs now from what was pinned, one line a change: "Adam: η 0.05 → 0.1", "start (−1.5, 2) → (0, 1)",
 /// "RMSprop is gone". Empty when nothing does.

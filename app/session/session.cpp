@@ -40,17 +40,9 @@ bool goes_on(const Command& now, const Command& then, std::chrono::steady_clock:
   return same_value(now, then) && since <= merge_window;
 }
 
-bool same_race(const Scene& a, const Scene& b) {
-  return a.objective == b.objective && a.objective_params == b.objective_params && a.slice == b.slice && a.data == b.data && a.steps == b.steps && a.stop == b.stop;
-}
-
-bool same_run(const Contestant& a, const Contestant& b) {
-  return a.method == b.method && a.hyper == b.hyper && a.schedule == b.schedule && a.options == b.options && a.edits == b.edits;
-}
-
 }  // namespace
 
-Session::Session(Scene scene) : scene_(std::move(scene)), saved_(scene_) { refresh_runs({}); }
+Session::Session(Scene scene) : scene_(std::move(scene)), saved_(scene_) { refresh(); }
 
 bool Session::shown(const Contestant& contestant) const {
   return scene_.solo != 0 ? contestant.id == scene_.solo : contestant.visible;
@@ -130,10 +122,9 @@ void Session::execute(const Command& command) {
     if (past.scene.objective == scene_.objective && past.scene.slice == scene_.slice) past.scene.view = scene_.view;
     past.scene.side_by_side = scene_.side_by_side;
     std::swap(scene_, past.scene);
-    const Scene before = past.scene;
     to.push_back(std::move(past));
     last_command_.reset();
-    refresh_runs(before);
+    refresh();
   } else {
     const std::string label = undo_label(scene_, command);
     Scene after = scene_;
@@ -155,31 +146,34 @@ void Session::execute(const Command& command) {
       last_command_ = command;
       redo_.clear();
     }
-    refresh_runs(before);
+    refresh();
   }
 }
 
-void Session::refresh_runs(const Scene& before) {
-  const bool other_objective = scene_.objective != before.objective || scene_.objective_params != before.objective_params || scene_.slice != before.slice || !(scene_.data == before.data);
-  if (other_objective) {
-    objective_ = make_objective(scene_);
+void Session::refresh() {
+  if (ObjectiveKey key = thalweg::objective_key(scene_); !objective_ || key != objective_key_) {
+    objective_key_ = std::move(key);
+    objective_ = make_objective(objective_key_);
     ++objective_version_;
     least_value_ = objective_->least_value();
     known_points_ = objective_->known_points();
+    for (Pin& pin : pins_) pin.comparable = pin.objective == objective_key_;
   }
-  const bool other_race = !same_race(scene_, before);
   std::map<int, Computed> kept;
   for (const Contestant& contestant : scene_.contestants) {
     Computed& computed = kept[contestant.id];
     if (const auto old = runs_.find(contestant.id); old != runs_.end()) computed = std::move(old->second);
-    const Vec2 start = contestant.start.value_or(scene_.start);
-    const bool other_numbers = scene_.seed != before.seed && computed.run && computed.run->sampled();
-    if (computed.run && !other_race && !other_numbers && computed.start == start && same_run(computed.made_from, contestant)) continue;
-    computed.run = std::make_shared<Run>(run_spec(scene_, contestant, objective_));
-    computed.made_from = contestant;
-    computed.start = start;
-    computed.version = ++version_;
-    computed.result_upto = -1;
+    RunKey key = thalweg::run_key(scene_, contestant);
+    if (computed.run && computed.key == key) continue;
+    const bool pinned = computed.run.use_count() > 1;  // a pin keeps it as it was
+    if (computed.run && !pinned && extends(key, computed.key)) {
+      computed.run->extend(key.budget);
+    } else {
+      computed.run = std::make_shared<Run>(run_spec(key, objective_));
+      computed.version = ++version_;
+      computed.result_upto = -1;
+    }
+    computed.key = std::move(key);
   }
   runs_ = std::move(kept);
 }

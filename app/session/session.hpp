@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "core/scene/run_key.hpp"
 #include "session/command.hpp"
 #include "session/pin.hpp"
 #include "session/prediction.hpp"
@@ -33,7 +34,9 @@ class Session {
   const Objective& objective() const { return *objective_; }
   /// The same, to be kept: another one after each change of the objective.
   std::shared_ptr<const Objective> shared_objective() const { return objective_; }
-  /// Grows with each change of the objective: a key for caches.
+  /// What it was made from.
+  const ObjectiveKey& objective_key() const { return objective_key_; }
+  /// Grows with each change of the objective: a short key for caches.
   std::uint64_t objective_version() const { return objective_version_; }
   /// f* of the objective with its present parameters, computed once for each.
   std::optional<double> least_value() const { return least_value_; }
@@ -41,7 +44,9 @@ class Session {
 
   /// The run of contestant `id`; computed as far as update() has come.
   const Run& run(int id) const { return *runs_.at(id).run; }
-  /// Grows with each change of this run's past (not with its growth): a key for caches.
+  /// What it was made from.
+  const RunKey& run_key(int id) const { return runs_.at(id).key; }
+  /// Grows with each change of this run's past (not with its growth): a short key for caches.
   std::uint64_t run_version(int id) const { return runs_.at(id).version; }
   const Result& result(int id) const;
   bool shown(const Contestant& contestant) const;
@@ -84,8 +89,7 @@ class Session {
  private:
   struct Computed {
     std::shared_ptr<Run> run;  // shared with the pins that keep it
-    Contestant made_from;  // the run is made anew when this part of the scene changes
-    Vec2 start;
+    RunKey key;                // the run is made anew when the scene's is another
     std::uint64_t version = 0;
     mutable Result result;
     mutable std::int64_t result_upto = -1;
@@ -101,11 +105,12 @@ class Session {
   void pin();
   void predict(const Command& command);
   std::int64_t furthest() const { return prediction_ ? std::min(prediction_->horizon, scene_.steps) : scene_.steps; }
-  void refresh_runs(const Scene& before);
+  void refresh();
   bool compute(std::chrono::microseconds allowance);
 
   Scene scene_;
   Scene saved_;
+  ObjectiveKey objective_key_;
   std::shared_ptr<const Objective> objective_;
   std::optional<double> least_value_;
   std::vector<KnownPoint> known_points_;

@@ -10,6 +10,7 @@
 #include "core/optimizer/family.hpp"
 #include "core/schedule/registry.hpp"
 #include "support/catch.hpp"
+#include "support/same_run.hpp"
 
 using namespace thalweg;
 using namespace thalweg::command;
@@ -153,6 +154,31 @@ std::string broken(const Session& session) {
   return {};
 }
 
+// The first run that is not what a fresh computation of the scene gives, in words. Only the first `upto` steps of each are
+// computed again.
+std::string stale(const Session& session, std::int64_t upto) {
+  const Scene& scene = session.scene();
+  const std::shared_ptr<const Objective> objective = make_objective(scene);
+  for (const Contestant& contestant : scene.contestants) {
+    const Run& run = session.run(contestant.id);
+    Run fresh(run_spec(scene, contestant, objective));
+    std::string differs;
+    if (upto < run.last()) {
+      fresh.compute(upto);
+      const auto n = std::size_t(upto) + 1;
+      const bool same = fresh.last() == upto && test::same_bits(fresh.x(), run.x().first(n)) && test::same_bits(fresh.y(), run.y().first(n)) &&
+                        test::same_bits(fresh.f(), run.f().first(n));
+      if (!same) differs = "first steps";
+    } else {
+      run.done() ? fresh.compute_all() : fresh.compute(run.last());
+      differs = test::difference(run, fresh);
+    }
+    if (!differs.empty()) return "the " + differs + " of contestant " + std::to_string(contestant.id) + " (" + contestant.method + ")";
+    if (session.run_key(contestant.id) != run_key(scene, contestant)) return "a key";
+  }
+  return {};
+}
+
 Scene without_look(Scene scene) {
   scene.step = 0;
   scene.view.reset();
@@ -175,6 +201,7 @@ TEST_CASE("Random commands keep every invariant, and the history leads back and 
       session.update(0.01, std::chrono::milliseconds(1));
       INFO("seed " << seed << ", command " << i << " of kind " << command.index());
       REQUIRE(broken(session) == "");
+      REQUIRE(stale(session, i % 8 == 0 ? 1000 : 20) == "");
       if (!session.refusal().empty()) {
         ++refused;
         REQUIRE(without_look(session.scene()) == without_look(before));

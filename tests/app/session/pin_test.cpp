@@ -63,9 +63,9 @@ TEST_CASE("The differences are listed, the old value first", "[pin]") {
   run(session, command::SetMethod{1, "nadam"});
   now = lines();
   CHECK(std::any_of(now.begin(), now.end(), [](const std::string& l) { return l.starts_with("Adam → "); }));
-  CHECK(comparable(session.pins()[0].scene, session.scene()));
+  CHECK(session.pins()[0].comparable);
   run(session, command::SetObjective{"himmelblau"});
-  CHECK_FALSE(comparable(session.pins()[0].scene, session.scene()));
+  CHECK_FALSE(session.pins()[0].comparable);
   CHECK(lines().size() == 1);
 }
 
