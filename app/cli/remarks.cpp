@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "core/objective/data/risk.hpp"
+#include "core/optimizer/registry.hpp"
 
 namespace thalweg {
 
@@ -16,6 +17,14 @@ void tell_remarks(const Objective& objective) {
   for (std::size_t i = 0; i < params.size(); ++i) {
     const std::string_view why = risk->idle(i);
     if (!why.empty() && objective.get(i) != params[i].initial) fmt::print(stderr, "{} has no effect. {}\n", params[i].key, why);
+  }
+}
+
+void tell_schedule_remarks(const Scene& scene) {
+  for (const Contestant& contestant : scene.contestants) {
+    const auto lr = find_param(find_method(contestant.method)->info->params, "lr");
+    if (!lr) continue;
+    for (const std::string& remark : remarks(contestant.schedule, contestant.hyper[*lr], scene.steps)) fmt::print(stderr, "{}\n", remark);
   }
 }
 

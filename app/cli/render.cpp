@@ -32,6 +32,7 @@ int render_command(const RenderOptions& options) {
     OffscreenContext context;
     Session session(options.scene);
     tell_remarks(session.objective());
+    tell_schedule_remarks(session.scene());
     session.finish();
     const auto destroy = [](ImGuiContext* c) { ImGui::DestroyContext(c); };
     const std::unique_ptr<ImGuiContext, decltype(destroy)> imgui(ImGui::CreateContext(), destroy);

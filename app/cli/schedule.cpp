@@ -37,12 +37,13 @@ void schedule_command(const ScheduleOptions& options) {
   const std::int64_t steps = whole_number_of("--steps", options.steps, 0, max_trace_steps);
   const std::vector<double> metrics = metrics_of(options, info, steps);
 
-  const auto schedule = build(choice);
+  for (const std::string& remark : remarks(choice, lr, steps)) fmt::print(stderr, "{}\n", remark);
+  const auto schedule = build(choice, steps);
   const auto rates_at = [&](std::int64_t step) { return schedule ? schedule->at(step, lr) : Rates{lr}; };
   // The column exists where any part cycles the momentum; where another part leaves it alone its cell is empty.
   bool cycled = !std::isnan(rates_at(0).momentum);
-  for (std::size_t i = 0; i < choice.parts.size(); ++i) {
-    if (i > 0) cycled |= !std::isnan(rates_at(std::int64_t(choice.lists[0][i - 1])).momentum);
+  for (const Numbers& begins : choice.lists) {
+    for (const double step : begins) cycled |= !choice.parts.empty() && !std::isnan(rates_at(std::int64_t(step)).momentum);
   }
   Output out(options.output);
   out.text(cycled ? "step,lr,momentum\n" : "step,lr\n");

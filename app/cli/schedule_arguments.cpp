@@ -42,12 +42,13 @@ void set(ScheduleChoice& choice, std::string_view key, std::string text, const S
     return;
   }
   for (const ParamSpec& param : info.params) keys.push_back(param.key);
-  if (info.sequence) keys.push_back("schedulers");
+  if (!info.parts.empty()) keys.push_back("schedulers");
   if (keys.empty()) throw UsageError(fmt::format("{} has no parameters, got {} {}", info.id, source.flag, source.word));
   throw UsageError(fmt::format("unknown parameter '{}' of {}{}", key, info.id, did_you_mean(key, keys)));
 }
 
-/// Reads "linear, cosine_annealing(T_max=90)" and [["LinearLR", {"total_iters": 10}], …], as Python prints it.
+/// Reads "linear, cosine_annealing(T_max=90)" and [["LinearLR", {"total_iters": 10}], …], as Python prints it; also with
+/// the module's name before a class and with the optimizer as its first argument, as they stand in a script.
 class PartsReader {
  public:
   PartsReader(std::string_view text, const Source& source) : rest_(text), source_(source) {}
@@ -60,14 +61,23 @@ class PartsReader {
       if (is_key()) {
         if (parts.empty()) source_.fail(fmt::format("a schedule is expected before '{}'", word));
         set(parts.back(), word, value(), source_);
+      } else if (!parts.empty() && without_module(word) == "optimizer") {
+        continue;
+      } else if (word.find_first_of("0123456789+-.") == 0) {
+        source_.fail(fmt::format("parameters of a part are written key=value, got '{}'", word));
       } else {
-        parts.push_back(make_schedule(schedule_named(word).info->id));
+        const ScheduleInfo& info = *schedule_named(without_module(word)).info;
+        if (const auto wrong = check_part(info)) source_.fail(*wrong);
+        parts.push_back(make_schedule(info.id));
       }
     }
   }
 
  private:
   static constexpr std::string_view noise = " \t\r\n,;\"'()[]{}", ends = " \t\r\n,;\"'()[]{}:=";
+
+  /// "LinearLR" of "torch.optim.lr_scheduler.LinearLR".
+  static std::string_view without_module(std::string_view word) { return word.substr(word.rfind('.') + 1); }
 
   void skip(std::string_view characters) { rest_.remove_prefix(std::min(rest_.find_first_not_of(characters), rest_.size())); }
 
@@ -128,14 +138,14 @@ ScheduleChoice schedule_of(std::string_view flag, std::string_view id, std::span
   };
   each([&](std::string_view key, std::string_view text, const Source& source) {  // the parts first, whatever the order
     if (!given.insert(key).second) throw UsageError(fmt::format("{} sets '{}' twice", flag, key));
-    if (info.sequence && key == "schedulers") choice.parts = PartsReader(text, source).read();
+    if (!info.parts.empty() && key == "schedulers") choice.parts = PartsReader(text, source).read();
   });
   each([&](std::string_view key, std::string_view text, const Source& source) {
-    const auto inner = info.sequence ? part_key(key) : std::nullopt;
+    const auto inner = !info.parts.empty() ? part_key(key) : std::nullopt;
     if (inner) {
       if (inner->part < 1 || inner->part > choice.parts.size()) source.fail(fmt::format("the parts are numbered 1 to {}", choice.parts.size()));
       set(choice.parts[inner->part - 1], inner->key, std::string(text), source);
-    } else if (!info.sequence || key != "schedulers") {
+    } else if (info.parts.empty() || key != "schedulers") {
       set(choice, key, std::string(text), source);
     }
   });

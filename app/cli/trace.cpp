@@ -306,7 +306,7 @@ void write_json(Output& out, const Run& run, const Scene& scene, bool explain) {
               json::number(scene.slice->angle));
   }
   out.print("\"schedule\": {}, \"schedule_params\": {},\n", json::string(contestant.schedule.id),
-            json::schedule_params(contestant.schedule));
+            json::schedule_params(in_force(contestant.schedule, scene.steps)));
   out.print("\"options\": {},\n", json::object(run_options, contestant.options));
   out.print("\"start\": [{}, {}], \"steps\": {}, \"stop\": {}, \"diverged\": {}, \"diverged_at\": {},\n", json::number(scene.start.x),
             json::number(scene.start.y), scene.steps, json::string(words(run.stop())), diverged,
@@ -377,6 +377,7 @@ void trace_command(const TraceOptions& options) {
   const Contestant& contestant = scene.contestants.front();
   if (const auto told = too_large_batch(contestant.options, *find_method(contestant.method)->info, *objective)) fmt::print(stderr, "{}\n", *told);
   tell_remarks(*objective);
+  tell_schedule_remarks(scene);
   Output out(options.output);  // before the work, so that an unwritable place is told at once
 
   const auto begin = std::chrono::steady_clock::now();

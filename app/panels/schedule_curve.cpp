@@ -23,7 +23,7 @@ namespace {
 class Curve {
  public:
   explicit Curve(const Desk& desk, const Contestant& contestant)
-      : contestant_(contestant), run_(desk.session.run(contestant.id)), schedule_(build(contestant.schedule)) {
+      : contestant_(contestant), run_(desk.session.run(contestant.id)), schedule_(build(contestant.schedule, desk.session.scene().steps)) {
     watches_ = find_schedule(contestant.schedule.id)->info->watches;
     const auto params = find_method(contestant.method)->info->params;
     lr_ = *find_param(params, "lr");
@@ -77,10 +77,10 @@ void draw_schedule_curve(const Desk& desk, const Contestant& contestant) {
 
   const Curve curve(desk, contestant);
   const std::vector<CurvePoint> all = samples(curve, std::max(1, int(area.width())));
-  double most = 0, least_momentum = 1, most_momentum = 0;
+  double least = 0, most = 0, least_momentum = 1, most_momentum = 0;
   bool cycled = false;
   for (const CurvePoint& s : all) {
-    if (std::isfinite(s.rates.lr)) most = std::max(most, s.rates.lr);
+    if (std::isfinite(s.rates.lr)) least = std::min(least, s.rates.lr), most = std::max(most, s.rates.lr);
     if (std::isnan(s.rates.momentum)) continue;
     cycled = true;
     least_momentum = std::min(least_momentum, s.rates.momentum);
@@ -89,7 +89,7 @@ void draw_schedule_curve(const Desk& desk, const Contestant& contestant) {
   const std::int64_t last = std::max<std::int64_t>(1, desk.session.scene().steps - 1);
   const auto x_of = [&](std::int64_t step) { return area.min.x + float(double(step) / double(last)) * area.width(); };
   const auto height = [&](double share) { return area.max.y - px(3) - float(share) * (area.height() - px(6)); };
-  const auto lr_y = [&](double lr) { return height(most > 0 ? std::clamp(lr / most, 0.0, 1.0) : 0); };
+  const auto lr_y = [&](double lr) { return height(most > least ? std::clamp((lr - least) / (most - least), 0.0, 1.0) : 0); };
   const auto momentum_y = [&](double momentum) {
     return height(most_momentum > least_momentum ? (momentum - least_momentum) / (most_momentum - least_momentum) : 0.5);
   };
@@ -112,6 +112,7 @@ void draw_schedule_curve(const Desk& desk, const Contestant& contestant) {
     }
     ui::polyline(list, line, colour, thickness);
   };
+  if (least < 0) list->AddRectFilled({area.min.x, std::round(lr_y(0))}, {area.max.x, std::round(lr_y(0)) + fpx(1)}, theme.line);
   if (cycled) draw_line(momentum_colour, fpx(1.3f), [&](const Rates& r) { return std::isnan(r.momentum) ? NAN : momentum_y(r.momentum); });
   draw_line(own, fpx(1.8f), [&](const Rates& r) { return std::isfinite(r.lr) ? lr_y(r.lr) : NAN; });
 

@@ -127,8 +127,8 @@ ScheduleChoice& part_of(Contestant& target, int part) {
   return target.schedule.parts[std::size_t(part)];
 }
 
-ScheduleChoice& sequence_of(Contestant& target) {
-  if (!find_schedule(target.schedule.id)->info->sequence) throw std::invalid_argument("This schedule has no parts.");
+ScheduleChoice& composite_of(Contestant& target) {
+  if (find_schedule(target.schedule.id)->info->parts.empty()) throw std::invalid_argument("This schedule has no parts.");
   return target.schedule;
 }
 
@@ -272,13 +272,14 @@ void apply(Scene& scene, const Command& command) {
             if (!find_schedule(c.schedule)) throw std::invalid_argument("There is no schedule '" + c.schedule + "'.");
             ScheduleChoice& schedule = part_of(contestant(scene, c.id), c.part);
             schedule = make_schedule(c.schedule);
+            fit(schedule, scene.steps);
             require_schedule(contestant(scene, c.id));
           },
           [&](const SetScheduleParam& c) {
             ScheduleChoice& schedule = part_of(contestant(scene, c.id), c.part);
             const auto params = find_schedule(schedule.id)->info->params;
             if (c.param >= params.size()) throw std::invalid_argument("There is no parameter " + std::to_string(c.param) + ".");
-            require(params[c.param], c.value);
+            if (c.value != params[c.param].initial) require(params[c.param], c.value);
             schedule.params[c.param] = c.value;
           },
           [&](const SetScheduleList& c) {
@@ -288,17 +289,16 @@ void apply(Scene& scene, const Command& command) {
             require_schedule(contestant(scene, c.id));
           },
           [&](const AddSchedulePart& c) {
-            ScheduleChoice& sequence = sequence_of(contestant(scene, c.id));
-            sequence.parts.push_back(make_schedule("cosine_annealing"));
-            Numbers& milestones = sequence.lists.front();
-            milestones.push_back((milestones.empty() ? 0 : milestones.back()) + 50);
+            ScheduleChoice& whole = composite_of(contestant(scene, c.id));
+            whole.parts.push_back(make_schedule("cosine_annealing"));
+            for (Numbers& milestones : whole.lists) milestones.push_back((milestones.empty() ? 0 : milestones.back()) + 50);
             require_schedule(contestant(scene, c.id));
           },
           [&](const RemoveSchedulePart& c) {
-            ScheduleChoice& sequence = sequence_of(contestant(scene, c.id));
+            ScheduleChoice& whole = composite_of(contestant(scene, c.id));
             part_of(contestant(scene, c.id), c.part);
-            sequence.parts.erase(sequence.parts.begin() + c.part);
-            sequence.lists.front().erase(sequence.lists.front().begin() + std::max(c.part - 1, 0));
+            whole.parts.erase(whole.parts.begin() + c.part);
+            for (Numbers& milestones : whole.lists) milestones.erase(milestones.begin() + std::max(c.part - 1, 0));
             require_schedule(contestant(scene, c.id));
           },
           [&](const SetOption& c) {
@@ -370,8 +370,8 @@ std::string undo_label(const Scene& scene, const Command& command) {
           [](const SetSchedule&) -> std::string { return "schedule"; },
           [](const SetScheduleParam&) -> std::string { return "schedule parameter"; },
           [](const SetScheduleList&) -> std::string { return "schedule parameter"; },
-          [](const AddSchedulePart&) -> std::string { return "add to the sequence"; },
-          [](const RemoveSchedulePart&) -> std::string { return "remove from the sequence"; },
+          [](const AddSchedulePart&) -> std::string { return "add a schedule"; },
+          [](const RemoveSchedulePart&) -> std::string { return "remove a schedule"; },
           [](const SetOption& c) -> std::string { return c.param < std::size(run_options) ? std::string(run_options[c.param].label) : std::string(); },
           [](const SetContestantStart&) -> std::string { return "own start"; },
           [](const SetVisible&) -> std::string { return "visibility"; },

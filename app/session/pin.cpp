@@ -4,7 +4,7 @@
 
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
-#include "core/schedule/registry.hpp"
+#include "core/schedule/choice.hpp"
 #include "core/text/number.hpp"
 
 namespace thalweg {
@@ -39,7 +39,8 @@ void data_differ(std::vector<std::string>& lines, const Scene& before, const Sce
   lines.push_back(then == present ? "rows: other values" : "rows: " + then + " \u2192 " + present);
 }
 
-void contestant_differs(std::vector<std::string>& lines, const Contestant& before, const Contestant& now) {
+/// `then_steps`, `steps`: of their runs, which lengths of schedules may follow.
+void contestant_differs(std::vector<std::string>& lines, const Contestant& before, std::int64_t then_steps, const Contestant& now, std::int64_t steps) {
   const std::string name = name_of(now);
   if (before.method != now.method) {
     lines.push_back(name_of(before) + " → " + name);
@@ -50,7 +51,8 @@ void contestant_differs(std::vector<std::string>& lines, const Contestant& befor
     lines.push_back(name + ": schedule " + std::string(find_schedule(before.schedule.id)->info->name) + " → " +
                     std::string(find_schedule(now.schedule.id)->info->name));
   } else {
-    params_differ(lines, name + "'s schedule", find_schedule(now.schedule.id)->info->params, before.schedule.params, now.schedule.params);
+    params_differ(lines, name + "'s schedule", find_schedule(now.schedule.id)->info->params, in_force(before.schedule, then_steps).params,
+                  in_force(now.schedule, steps).params);
   }
   if (!(before.start == now.start)) {
     const auto text = [](const std::optional<Vec2>& start) { return start ? point(*start) : std::string("shared"); };
@@ -78,7 +80,7 @@ std::vector<std::string> differences(const Pin& pin, const Scene& now) {
   for (const PinnedRun& pinned : pin.runs) {
     const auto same = std::find_if(now.contestants.begin(), now.contestants.end(), [&](const Contestant& c) { return c.id == pinned.contestant.id; });
     if (same == now.contestants.end()) lines.push_back(name_of(pinned.contestant) + " is gone");
-    else contestant_differs(lines, pinned.contestant, *same);
+    else contestant_differs(lines, pinned.contestant, pin.scene.steps, *same, now.steps);
   }
   for (const Contestant& c : now.contestants) {
     const auto is_it = [&](const PinnedRun& pinned) { return pinned.contestant.id == c.id; };

@@ -19,7 +19,7 @@ RunKey run_key(const Scene& scene, const Contestant& contestant) {
   key.objective = objective_key(scene);
   key.method = contestant.method;
   key.hyper = contestant.hyper;
-  key.schedule = contestant.schedule;
+  key.schedule = in_force(contestant.schedule, scene.steps);
   key.options = contestant.options;
   key.seed = draws(contestant.options, *find_method(contestant.method)->info) ? scene.seed : 0;
   key.start = contestant.start.value_or(scene.start);
@@ -54,7 +54,7 @@ RunSpec run_spec(const RunKey& key, std::shared_ptr<const Objective> objective) 
   spec.objective = std::move(objective);
   spec.optimizer = find_method(key.method)->make();
   for (std::size_t i = 0; i < key.hyper.size(); ++i) spec.optimizer->set(i, key.hyper[i]);
-  spec.schedule = build(key.schedule);
+  spec.schedule = build(key.schedule, key.budget);
   apply_options(key.options, spec);
   spec.sampling.seed = key.seed;
   spec.start = key.start;

@@ -36,7 +36,7 @@ struct RunKey {
   ObjectiveKey objective;
   std::string method;
   std::vector<double> hyper;
-  ScheduleChoice schedule;
+  ScheduleChoice schedule;  ///< with the lengths that the budget gives it: see in_force()
   std::vector<double> options;
   std::uint64_t seed = 0;  ///< of batches and noise; 0 where the run draws none
   Vec2 start;

@@ -319,7 +319,7 @@ ScheduleChoice read_schedule(const toml::table& table) {
   ScheduleChoice choice = make_schedule(info.id);
   choice.params = section.params(info.params);
   for (std::size_t i = 0; i < info.lists.size(); ++i) choice.lists[i] = section.list(info.lists[i]);
-  if (info.sequence && section.find("schedulers")) {
+  if (!info.parts.empty() && section.find("schedulers")) {
     choice.parts.clear();
     for (const toml::table* part : section.tables("schedulers", "schedulers takes a list of schedules: [{id = \"linear\"}, {id = \"cosine_annealing\"}]")) {
       choice.parts.push_back(read_schedule(*part));

@@ -26,7 +26,7 @@ class ReduceOnPlateau final : public Schedule {
   double get(std::size_t param) const override { return value_.at(param); }
 
   Rates at(std::int64_t, double base) const noexcept override {
-    return {s_.scale < 1 ? max(base * s_.scale, value_[min_lr]) : base};
+    return {s_.scale < 1 ? max(base * s_.scale, min(value_[min_lr], base)) : base};
   }
 
   void observe(double loss, double base) noexcept override {
@@ -69,9 +69,10 @@ class ReduceOnPlateau final : public Schedule {
       {"min_lr", "\\eta_{\\min}", "lowest rate", "The rate falls no lower than this.", 0, 0, 0.1, non_negative},
       {"eps", "\\epsilon", "least change", "A reduction by no more than this is not made.", 1e-8, 1e-12, 1e-3, non_negative, Scale::log},
   };
+  static constexpr std::string_view floors[] = {"min_lr"};
   static constexpr ScheduleInfo schedule_info{.id = "reduce_on_plateau", .name = "Reduce on plateau",
                                               .formula = "\\eta \\leftarrow \\max(\\gamma \\eta, \\eta_{\\min})", .params = params,
-                                              .source = "torch.optim.lr_scheduler.ReduceLROnPlateau", .torch = "ReduceLROnPlateau", .watches = true};
+                                              .source = "torch.optim.lr_scheduler.ReduceLROnPlateau", .torch = "ReduceLROnPlateau", .watches = true, .floors = floors};
 
   std::array<double, std::size(params)> value_{};
   State s_{};

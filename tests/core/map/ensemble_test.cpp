@@ -100,7 +100,7 @@ TEST_CASE("every member of every method's ensemble is its own run", "[ensemble]"
 TEST_CASE("schedules, clips, edits and stop rules hold for all members", "[ensemble]") {
   for (const std::string_view schedule : {"exponential", "one_cycle", "reduce_on_plateau"}) {
     RunSpec spec = spec_of("momentum", "logistic_regression", 700);
-    spec.schedule = build(make_schedule(schedule));
+    spec.schedule = build(make_schedule(schedule), spec.budget);
     spec.sampling.batch = 1;
     spec.sampling.replacement = true;
     spec.clip = {0.7, 0.6};

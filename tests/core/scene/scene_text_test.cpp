@@ -60,9 +60,9 @@ class Dice {
   ScheduleChoice schedule(const ScheduleInfo& info) {
     ScheduleChoice choice = make_schedule(info.id);
     choice.params = values_of(info.params);
-    if (info.sequence && coin()) {
+    if (!info.parts.empty() && coin()) {
       for (ScheduleChoice& part : choice.parts) part = schedule(*find_schedule(coin() ? "multi_step" : "one_cycle")->info);
-      choice.lists[0] = {double(1 + below(100))};
+      if (!choice.lists.empty()) choice.lists[0] = {double(1 + below(100))};
     }
     if (info.id == "multi_step" && coin()) {
       choice.lists[0].clear();
