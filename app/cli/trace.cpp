@@ -24,7 +24,7 @@ namespace {
 /// by its own test would repeat its point (as PyTorch's L-BFGS does), so its last row is repeated up to the last step.
 std::int64_t rows_of(const Run& run) {
   if (!std::isfinite(run.f()[0])) return 0;
-  return (run.ending() && run.ending()->converged ? run.spec().budget : run.last()) + 1;
+  return (run.repeats() ? run.spec().budget : run.last()) + 1;
 }
 
 std::int64_t iterate_of(const Run& run, std::int64_t row) { return std::min(row, run.last()); }

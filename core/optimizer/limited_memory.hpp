@@ -47,8 +47,10 @@ inline Vec2 times(const State& memory, Vec2 v) {
 }
 
 inline constexpr Ending flat{true, "gradient small", "Both slopes are within tolerance_grad: as flat as was asked for."};
+inline constexpr Ending misled{false, "decrease small, but a slope",
+                               "The direction promises less decrease than tolerance_change, but the objective still falls from here: the memory is misled, or the tolerance is too large."};
 inline constexpr Ending no_decrease{true, "decrease small",
-                                    "The direction promises less decrease than tolerance_change: there is nothing left to gain."};
+                                    "The direction promises less decrease than tolerance_change: there is nothing left to gain.", &misled};
 
 inline constexpr Term number{Role::scalar, "k", "step number", "t", "The first step has no memory yet and a length of its own."};
 inline constexpr Term change{Role::gradient, "y", "gradient difference", "g - g_{t-1}",

@@ -8,8 +8,10 @@ namespace thalweg {
 namespace {
 
 constexpr Ending stationary{true, "gradient zero", "The gradient is exactly zero here: a minimum, a saddle or a maximum has been reached."};
+constexpr Ending kink{false, "line search failed: a slope, but no lower point",
+                      "The line search meets no lower point although the slope is not 0: the objective has a kink here, and methods that trust the slope cannot go on. Nelder–Mead or Powell compare values."};
 constexpr Ending no_decrease_left{true, "no decrease left",
-                                  "Along the direction the objective changes by no more than its rounding errors: this is as near as double precision gets."};
+                                  "Along the direction the objective changes by no more than its rounding errors: this is as near as double precision gets.", &kink};
 constexpr Ending not_finite{false, "gradient not finite", "The gradient here is not a finite number, so there is no direction: choose another start."};
 constexpr Ending not_downhill{false, "line search failed: direction is not downhill",
                               "The objective does not fall along the direction, so no step length helps: choose a variant whose direction is always downhill, or another start."};

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/optimizer/registry.hpp"
+#include "core/run/rest.hpp"
 
 namespace thalweg {
 
@@ -106,6 +107,8 @@ void Run::compute(std::int64_t steps) {
     extend_average();
     if (!done() && now_.optimizer->ending()) {
       ending_ = now_.optimizer->ending();
+      repeats_ = ending_->converged;
+      if (ending_->otherwise && !at_rest(*spec_.objective, at(last()))) ending_ = ending_->otherwise;
       stop_ = ending_->converged ? arrived() : StopReason::gave_up;
     }
     if (last() == to && to % interval_ == 0) take_snapshot();
@@ -134,8 +137,10 @@ void Run::look_for_stop(std::int64_t from) {
     const Vec2 before = k > 0 ? at(k - 1) : Vec2{};
     const StopReason reason = reason_to_stop(*spec_.objective, rule, at(k), {f_[i], {gx_[i], gy_[i]}}, k > 0 ? &before : nullptr);
     if (reason != StopReason::none) {
+      const Vec2 next = at(k);
       truncate(reason == StopReason::diverged ? std::max<std::int64_t>(k - 1, 0) : k);
       stop_ = reason;
+      if (reason == StopReason::diverged && k > 0 && (std::isnan(next.x) || std::isnan(next.y))) look_for_zero_divisor();
       return;
     }
   }
@@ -154,6 +159,17 @@ void Run::extend_average() {
     average_x_.push_back(mean.x);
     average_y_.push_back(mean.y);
     average_f_.push_back(spec_.objective->value(mean));
+  }
+}
+
+void Run::look_for_zero_divisor() {
+  static constexpr Ending zero_divisor{false, "0/0",
+                                       "A slope that is exactly 0 was divided by a divisor that is exactly 0, which gives no number (PyTorch makes it nan): choose eps greater than 0."};
+  for (const Row& row : explain(last()).rows) {
+    const Vec2* const divisor = row.term.role == Role::divisor ? std::get_if<Vec2>(&row.value) : nullptr;
+    if (!divisor || (divisor->x != 0 && divisor->y != 0)) continue;
+    ending_ = &zero_divisor;
+    stop_ = StopReason::gave_up;
   }
 }
 

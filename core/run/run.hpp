@@ -42,7 +42,7 @@ enum class StopReason {
   step_small,
   value_reached,
   converged,        ///< the method's own test: its bracket, its simplex, … is small enough
-  gave_up,          ///< the method cannot go on: ending() says why
+  gave_up,          ///< the method cannot go on, or ends where f still falls: ending() says why
   diverged,         ///< the next iterate or its f is not finite
 };
 
@@ -112,6 +112,8 @@ class Run {
   StopReason stop() const { return stop_; }
   /// Why the method ended the run by itself; null where it did not.
   const Ending* ending() const { return ending_; }
+  /// Whether the method's own test ended the run: then it would repeat its point, wherever that is.
+  bool repeats() const { return repeats_; }
   /// The last finite iterate's number. When diverged, iterate last() + 1 is the first that is not finite.
   std::int64_t last() const { return std::int64_t(x_.size()) - 1; }
   Vec2 at(std::int64_t step) const { return {x_[std::size_t(step)], y_[std::size_t(step)]}; }
@@ -162,6 +164,7 @@ class Run {
   std::int64_t next_edit(std::int64_t after) const;
   double next_rate() const;
   void look_for_stop(std::int64_t from);
+  void look_for_zero_divisor();
   void extend_average();
   bool all_finite(std::int64_t from) const;
   void truncate(std::int64_t last);
@@ -173,6 +176,7 @@ class Run {
   std::vector<double> initial_hyper_;
   StopReason stop_ = StopReason::none;
   const Ending* ending_ = nullptr;
+  bool repeats_ = false;
   Column x_, y_, f_, gx_, gy_, lr_;
   std::vector<double> average_x_, average_y_, average_f_;
   std::vector<Counts> counts_;        // one an iterate for searching methods, empty for the others

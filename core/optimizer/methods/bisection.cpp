@@ -28,7 +28,7 @@ struct Bisection {
     }
     const auto [a, b] = s.bracket;
     const double middle = a + (b - a) / 2;
-    if (b - a < h.xtol + h.rtol * abs(x.x)) return ended(ending::small_bracket);
+    if (b - a < h.xtol + h.rtol * abs(x.x)) return ended(closed_in);
     trace(term::begun, s.begun);
     trace(term::bracket, s.bracket);
     trace(kept_slope, s.slope);
@@ -47,6 +47,8 @@ struct Bisection {
     return {next};
   }
 
+  static constexpr Ending jump{false, "slope jumps", "The slope changes its sign here without passing 0: a jump or a kink, and no stationary point."};
+  static constexpr Ending closed_in{true, "bracket small", "The bracket is as short as the tolerance asks: the solution is known that well.", &jump};
   static constexpr Ending same_sign{false, "bracket invalid",
                                     "The slope has the same sign at both ends, so no stationary point need lie between: move a or b until it changes."};
 

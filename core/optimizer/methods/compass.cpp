@@ -43,7 +43,9 @@ struct Compass {
     return {next, length};
   }
 
-  static constexpr Ending arrived{true, "step small", "The arms of the compass are shorter than xtol, and no point at their ends is lower."};
+  static constexpr Ending stuck{false, "arms short, but a slope",
+                                "No point at the ends of the arms is lower, however short they are, but the objective falls in a direction between them: a kink or a very narrow valley holds the compass."};
+  static constexpr Ending arrived{true, "step small", "The arms of the compass are shorter than xtol, and no point at their ends is lower.", &stuck};
 
   static constexpr Term first_mesh{Role::scalar, "\\delta", "arm length", "\\delta_0", "How far from the iterate the compass looks at first."};
   static constexpr Term mesh{Role::scalar, "\\delta", "arm length", "\\delta'",

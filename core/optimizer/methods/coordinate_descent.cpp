@@ -42,8 +42,10 @@ struct CoordinateDescent {
     return {next, alpha};
   }
 
+  static constexpr Ending stuck{false, "steps small, but a slope",
+                                "The last move along each coordinate was no longer than xtol, but the objective still falls from here: a kink holds the coordinates, or the learning rate is too small."};
   static constexpr Ending arrived{true, "step small",
-                                  "The last move along each coordinate was no longer than xtol: no single coordinate lowers f any more."};
+                                  "The last move along each coordinate was no longer than xtol: no single coordinate lowers f any more.", &stuck};
 
   static constexpr Term along_x{Role::scalar, "i", "coordinate: x", "1", "This step moves along x; y stays as it is."};
   static constexpr Term along_y{Role::scalar, "i", "coordinate: y", "2", "This step moves along y; x stays as it is."};

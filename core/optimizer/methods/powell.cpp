@@ -104,7 +104,9 @@ struct Powell {
     return 2 * (start + beyond - 2 * end) * (lost * lost) - most * all * all;
   }
 
-  static constexpr Ending arrived{true, "decrease small", "The last round of line searches lowered f by less than the share ftol."};
+  static constexpr Ending stalled{false, "decrease small, but a slope",
+                                  "The last round of line searches lowered f by less than the share ftol, but the objective still falls from here: ask for a smaller ftol, or start somewhere else."};
+  static constexpr Ending arrived{true, "decrease small", "The last round of line searches lowered f by less than the share ftol.", &stalled};
   static constexpr Ending unbounded{false, "no minimum along the line",
                                     "The objective falls without end along the search direction, or is no number there: start somewhere else."};
 
