@@ -30,8 +30,8 @@ constexpr const char* footer =
 constexpr const char* trace_footer =
     "Prints step,x,y,f,lr,gx,gy from step 0 on, 17 significant digits each, with --average also average_x,average_y,\n"
     "average_f. --schedule-set takes lists and sequences like the command schedule. A run that diverges ends with its last\n"
-    "finite iterate. A method that has converged by its own test repeats its last row up to N; one that cannot go on\n"
-    "ends there and says why on standard error. All stop rules are off unless asked for.\n"
+    "finite iterate. A method that has arrived by its own test repeats its last row up to N, and where f still falls\n"
+    "there standard error says so; one that cannot go on ends there and says why. All stop rules are off unless asked for.\n"
     "\n"
     "Examples:\n"
     "  thalweg trace --optimizer sgd --set lr=0.1 --objective ellipse --objective-set b=3 --start -5,-2 --steps 20\n"
@@ -40,8 +40,9 @@ constexpr const char* trace_footer =
 
 constexpr const char* schedule_footer =
     "Prints step,lr (and momentum where the schedule cycles it), from step 0 on. PyTorch's names (StepLR) will do as\n"
-    "well as the ids. A list is written milestones=30,80. A sequence takes its parts as schedulers=… and their parameters\n"
-    "either behind their names or by number: 2.T_max=90 is the second part's.\n"
+    "well as the ids. A list is written milestones=30,80. Schedules made of others (sequential, chained) take their parts as\n"
+    "schedulers=… and their parameters either behind their names or by number: 2.T_max=90 is the second part's. A length\n"
+    "without a default in PyTorch (T_max, total_steps) is N unless it is set.\n"
     "\n"
     "Examples:\n"
     "  thalweg schedule cosine_annealing --set T_max=100 --lr 0.1 --steps 100 -o rates.csv\n"

@@ -91,9 +91,17 @@ GraphUpdate graph_update(const Objective& objective, const Run& run, std::int64_
     if (bracket) update.bracket = *bracket, update.bracket_row = int(i);
     if (rows[i].term.role == Role::gradient && update.tangent_row < 0) update.tangent_row = int(i);
   }
+  // The tangent touches where the slope is asked for: at the iterate, or at a point ahead of it.
+  double touched = update.x, height = update.f, slope = update.slope;
+  for (int i = 0; i < update.tangent_row; ++i) {
+    const Vec2* ahead = rows[std::size_t(i)].term.role == Role::look_ahead ? std::get_if<Vec2>(&rows[std::size_t(i)].value) : nullptr;
+    if (!ahead) continue;
+    const Slope there = objective.slope(*ahead);
+    touched = ahead->x, height = there.f, slope = there.g.x;
+  }
   // A method that never asks for the slope has no row to wait for.
   const bool asks = std::any_of(explained.rows.begin(), explained.rows.end(), [](const Row& r) { return r.term.role == Role::gradient; });
-  if (!bracketing && (update.tangent_row >= 0 || !asks)) update.tangent = line_across(view, update.x, update.f, update.slope);
+  if (!bracketing && (update.tangent_row >= 0 || !asks)) update.tangent = line_across(view, touched, height, slope);
   if (bracketing && step > 0) {
     update.older = brackets(run, std::max<std::int64_t>(0, step - shown_brackets), step - 1);
     std::reverse(update.older.begin(), update.older.end());

@@ -22,13 +22,25 @@ inline constexpr Term adam_divisor{Role::divisor, "d", "divisor", "\\sqrt{\\hat{
                                    "The usual size of the gradient in each coordinate; ε keeps it above zero."};
 inline constexpr Term adam_step{Role::step, "\\Delta", "step", "-\\eta \\frac{\\hat{m}}{d}",
                                 "Each coordinate of the momentum is divided by its own usual gradient size, so steep coordinates get little and flat ones much."};
+inline constexpr Term raw_divisor{Role::divisor, "d", "divisor", "\\sqrt{v} + \\epsilon",
+                                  "The root of the second moment, which began at zero: too small for the first steps, as nothing corrects it."};
+inline constexpr Term raw_step{Role::step, "\\Delta", "step", "-\\eta \\frac{m}{d}",
+                               "Each coordinate of the first moment is divided by its own divisor; both still hold the zero that they began with."};
+inline constexpr Term shrunk{Role::look_ahead, "\\tilde{x}", "shrunk iterate", "(1 - \\eta \\lambda) x",
+                             "Weight decay pulls the iterate itself towards the origin and leaves the gradient alone."};
 inline constexpr Term step_number{Role::scalar, "t", "step number", "t + 1", "How many steps have been taken, with this one."};
 }  // namespace term
+
+/// What an average that began at zero is divided by: 1 − βᵗ, or 1 where nothing is corrected.
+THALWEG_INLINE double correction(double beta_t, double corrects) { return select(corrects != 0, 1 - beta_t, 1.0); }
 
 namespace param {
 inline constexpr ParamSpec beta1{"beta1", "\\beta_1", "momentum", "How much of the mean gradient is kept at each step.", 0.9, 0, 0.999, unit_half_open, Scale::one_minus_log};
 inline constexpr ParamSpec beta2{"beta2", "\\beta_2", "averaging", "How much of the mean squared gradient is kept at each step.", 0.999, 0, 0.9999, unit_half_open, Scale::one_minus_log};
 inline constexpr ParamSpec eps{"eps", "\\epsilon", "safeguard", "Keeps the divisor above zero.", 1e-8, 1e-12, 1e-1, non_negative, Scale::log};
+
+inline constexpr ParamSpec bias_correction = flag("bias_correction", "bias correction", "Divides the averages by 1 − βᵗ, because they began at zero; without it the first steps are of another length.", true);
+inline constexpr ParamSpec decoupled_weight_decay = flag("decoupled_weight_decay", "decoupled decay", "Weight decay shrinks the iterate itself by the share ηλ, as in AdamW, and leaves the gradient alone.");
 
 /// The learning rate of methods whose step is about lr long whatever the slope.
 constexpr ParamSpec normalized_lr(double initial) {

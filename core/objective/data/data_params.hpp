@@ -42,7 +42,7 @@ inline constexpr ParamSpec validation = in(preparing, {"validation", "", "valida
 inline constexpr ParamSpec test = in(preparing, {"test", "", "test", "The share of rows that no step sees: they tell how well the model generalizes.", 0, 0, 0.5, {0, 0.5}});
 
 inline constexpr ParamSpec l1 = in(regularizing, {"l1", "\\lambda_1", "L1", "Adds λ₁ times the absolute weights: it pulls weights to exactly 0.", 0, 0, 1, non_negative});
-inline constexpr ParamSpec l2 = in(regularizing, {"l2", "\\lambda_2", "L2", "Adds ½ λ₂ times the squared weights: weight decay.", 0, 0, 1, non_negative});
+inline constexpr ParamSpec l2 = in(regularizing, {"l2", "\\lambda_2", "L2", "Adds ½ λ₂ times the squared weights: for gradient descent that is weight decay, for Adam, which rescales the slope, it is not.", 0, 0, 1, non_negative});
 
 }  // namespace data_param
 

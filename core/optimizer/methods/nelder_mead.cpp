@@ -9,8 +9,10 @@ namespace {
 // tests of convergence as in SciPy. On the line the simplex is a segment.
 struct NelderMead {
   struct Hyper {
-    double reflection, expansion, contraction, shrinkage, xatol, fatol;
+    double reflection, expansion, contraction, shrinkage, xatol, fatol, initial_simplex, initial_size;
   };
+  enum class FirstSimplex { scipy, right, regular };
+
   struct State {
     Simplex simplex{.count = 0};  // the best corner first; no corners before the first step
     double f[3] = {};             // their values
@@ -23,8 +25,9 @@ struct NelderMead {
   template <class Trace>
   static Step step(Vec2 x, State& s, const Hyper& h, Evaluator& ask, Trace& trace) {
     if (s.simplex.count == 0) {
-      build(x, s, ask);
-      trace(built, s.simplex);
+      const FirstSimplex kind = FirstSimplex(int(h.initial_simplex));
+      build(x, s, kind, h.initial_size, ask);
+      trace(kind == FirstSimplex::scipy ? built : kind == FirstSimplex::right ? built_right : built_regular, s.simplex);
     } else {
       trace(before, s.simplex);
     }
@@ -71,12 +74,18 @@ struct NelderMead {
     return {next};
   }
 
-  // Each coordinate 5 % longer in turn; where it is 0, by 0.00025.
-  static void build(Vec2 x, State& s, Evaluator& ask) {
+  // SciPy's: each coordinate 5 % longer in turn; where it is 0, by 0.00025. On the line the others are the same segment.
+  static void build(Vec2 x, State& s, FirstSimplex kind, double size, Evaluator& ask) {
     auto& corner = s.simplex.corner;
     corner = {x, x, x};
-    corner[1].x = x.x != 0 ? 1.05 * x.x : 0.00025;
-    if (ask.dimension() == 2) corner[2].y = x.y != 0 ? 1.05 * x.y : 0.00025;
+    if (kind == FirstSimplex::scipy) {
+      corner[1].x = x.x != 0 ? 1.05 * x.x : 0.00025;
+      if (ask.dimension() == 2) corner[2].y = x.y != 0 ? 1.05 * x.y : 0.00025;
+    } else {
+      const bool regular = kind == FirstSimplex::regular;
+      corner[1] = x + Vec2{size, 0};
+      if (ask.dimension() == 2) corner[2] = x + (regular ? Vec2{size / 2, 0.86602540378443864676 * size} : Vec2{0, size});
+    }
     s.simplex.count = ask.dimension() + 1;
     for (int i = 0; i <= ask.dimension(); ++i) s.f[i] = ask.value(corner[std::size_t(i)]);
     sort(s);
@@ -129,11 +138,16 @@ struct NelderMead {
     return most;
   }
 
+  static constexpr Ending collapsed{false, "simplex collapsed",
+                                    "The simplex is as small as the tolerances ask, but the objective still falls from here: start again from this point with a larger first simplex, or ask for smaller tolerances."};
   static constexpr Ending arrived{true, "simplex small",
-                                  "The corners lie within xatol of the best one and their values within fatol: the simplex has closed in."};
+                                  "The corners lie within xatol of the best one and their values within fatol: the simplex has closed in.", &collapsed};
 
   static constexpr Term built{Role::simplex, "S", "simplex", "\\text{built at } x",
                               "The simplex is built about the start: each coordinate in turn is made 5 % longer."};
+  static constexpr Term built_right{Role::simplex, "S", "simplex", "\\text{built at } x",
+                                    "The simplex is built about the start: a corner at the distance s along each axis."};
+  static constexpr Term built_regular{Role::simplex, "S", "simplex", "\\text{built at } x", "The simplex is built about the start, with equal sides of length s."};
   static constexpr Term before{Role::simplex, "S", "simplex", "\\text{as before}", "The corners as the last move left them, the best first."};
   static constexpr Term worst_corner{Role::point, "w", "worst corner", "\\text{highest of all}", "The corner that is to be replaced."};
   static constexpr Term centroid{Role::point, "c", "centroid", "\\text{middle of all but the worst}",
@@ -166,6 +180,7 @@ struct NelderMead {
   static constexpr Term applied{Role::step, "\\Delta", "step", "x' - x",
                                 "The best corner is the iterate; it stays where the move brought no better one."};
 
+  static constexpr std::string_view first_simplices[] = {"scipy", "right", "regular"};
   static constexpr ParamSpec params[] = {
       {"reflection", "\\rho", "reflection", "How far beyond the centroid the worst corner is mirrored.", 1, 0.5, 2, positive},
       {"expansion", "\\chi", "expansion", "How much further an expansion goes than the reflection.", 2, 1.1, 4, {1, infinity, true, true}},
@@ -175,6 +190,8 @@ struct NelderMead {
        1e-4, 1e-12, 1e-1, non_negative, Scale::log},
       {"fatol", "\\tau_f", "tolerance in f", "The run ends when the values are this equal and the simplex this small.",
        1e-4, 1e-12, 1e-1, non_negative, Scale::log},
+      choice("initial_simplex", "first simplex", "scipy makes each coordinate 5 % longer in turn (0.00025 where it is 0); right has a corner along each axis, regular has equal sides.", first_simplices),
+      {"initial_size", "s", "size", "The side of the first simplex where it is right or regular.", 1, 1e-3, 10, positive, Scale::log},
   };
   static constexpr MethodInfo info{.id = "nelder_mead", .name = "Nelder–Mead", .family = "direct search", .tagline = "a simplex that walks",
                                    .params = params,

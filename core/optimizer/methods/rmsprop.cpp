@@ -26,9 +26,10 @@ struct Rmsprop {
     const Vec2 d = sqrt(spread + select(inside, h.eps, 0.0)) + select(inside, 0.0, h.eps);
     trace(centered ? (inside ? centered_divisor_inside : centered_divisor) : (inside ? divisor_inside : divisor), d);
     s.b = h.momentum * s.b + g / d;
-    trace(velocity, s.b);
+    const bool rolls = h.momentum != 0;
+    trace_if(rolls, trace, velocity, s.b);
     const Vec2 next = x - h.lr * s.b;
-    trace(applied, next - x);
+    trace(rolls ? applied : plain_applied, next - x);
     return next;
   }
 
@@ -50,6 +51,9 @@ struct Rmsprop {
                                  "The gradient in units of its usual size, on top of the share μ of the velocity."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "-\\eta b",
                                 "Steep coordinates get short steps and flat ones long steps, and old gradients are forgotten."};
+
+  static constexpr Term plain_applied{Role::step, "\\Delta", "step", "-\\eta \\frac{g}{d}",
+                                      "Steep coordinates get short steps and flat ones long steps, and old gradients are forgotten."};
 
   static constexpr ParamSpec params[] = {
       {"lr", "\\eta", "learning rate", "About the length of a step in each coordinate.", 1e-2, 1e-4, 1, non_negative, Scale::log},
