@@ -14,6 +14,7 @@
 #include "cli/remarks.hpp"
 #include "core/analysis/effort.hpp"
 #include "core/analysis/series.hpp"
+#include "core/optimizer/method.hpp"
 #include "core/run/randomness.hpp"
 
 namespace thalweg {
@@ -152,6 +153,15 @@ struct Column {
   std::function<double(std::int64_t step)> at;
 };
 
+/// The last sampled gradient of a step's rows: the one that the method saw, before clipping.
+Vec2 last_gradient(const std::vector<Row>& rows) {
+  Vec2 g;
+  for (const Row& row : rows) {
+    if (row.term.label == term::batch_gradient.label || row.term.label == term::noisy.label) g = std::get<Vec2>(row.value);
+  }
+  return g;
+}
+
 /// What a run over data has looked at, the gradient that its method saw (before clipping), and the risks of the other parts.
 std::vector<Column> sampling_columns(const Run& run) {
   std::vector<Column> columns;
@@ -161,7 +171,9 @@ std::vector<Column> sampling_columns(const Run& run) {
     columns.push_back({"epoch", [&run](std::int64_t step) { return effort(run, step, Effort::epochs); }});
   }
   if (StochasticGradient* const sampled = run.sampled(); sampled && (sampled->has_batch() || sampled->has_noise())) {
-    const auto seen = [&run, sampled](std::int64_t step) {
+    const bool beside = run.spec().optimizer->batch() == nullptr;  // the gradient is asked for beside the iterate
+    const auto seen = [&run, sampled, beside](std::int64_t step) {
+      if (beside) return last_gradient(run.explain(step).rows);
       return (*sampled)(step, run.at(step), {run.gx()[std::size_t(step)], run.gy()[std::size_t(step)]});
     };
     columns.push_back({"batch_gx", [seen](std::int64_t step) { return seen(step).x; }});

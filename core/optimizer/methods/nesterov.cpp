@@ -29,7 +29,8 @@ struct Nesterov {
   THALWEG_INLINE static Vec2 step(Vec2 x, Vec2 g, State& s, const Hyper& h, Trace& trace) {
     const bool looks = looks_ahead(h);
     const Vec2 asked = select(looks, x - (h.lr * h.momentum) * s.v, x);
-    g = with_decay(g, h.weight_decay, asked, trace);
+    if (h.weight_decay != 0) g = g + h.weight_decay * asked;
+    trace_if(h.weight_decay != 0, trace, looks ? decayed_ahead : term::decayed, g);
     s.v = h.momentum * s.v + g;
     trace(velocity, s.v);
     const Vec2 d = select(looks, s.v, g + h.momentum * s.v);
@@ -39,9 +40,11 @@ struct Nesterov {
     return next;
   }
 
-  static constexpr Term coasting{Role::direction, "c", "way without a new gradient", "-\\eta \\mu v",
+  static constexpr Term coasting{Role::direction, "c", "coasting", "-\\eta \\mu v",
                                  "What is left of the velocity would carry the iterate this far by itself."};
   static constexpr Term point_ahead{Role::look_ahead, "p", "point ahead", "x + c", "The gradient is asked for here, not where the iterate stands."};
+  static constexpr Term decayed_ahead{Role::gradient, "g", "gradient with weight decay", "g + \\lambda p",
+                                      "Weight decay adds a pull towards the origin to the gradient, as strong as at the point ahead."};
   static constexpr Term velocity{Role::momentum, "v", "velocity", "\\mu v + g",
                                  "The velocity keeps the share μ of itself and takes in the gradient."};
   static constexpr Term direction{Role::momentum, "d", "velocity looked ahead", "g + \\mu v",
