@@ -109,21 +109,29 @@ void Plot::fit_view(std::span<const Series> series, const PlotOptions& o) {
   view_.y_high = high;
 }
 
+bool Plot::zooms() { return ImGui::GetIO().KeyCtrl || ImGui::GetIO().KeyShift; }
+
+void Plot::zoom(const Frame& f, double& low, double& high, double at, double k, double View::*home_low, double View::*home_high) {
+  constexpr double most = 4;  // times all that there is: further out nothing is to be seen
+  const View kept = view_;
+  fit_view(f.series, f.options);
+  const View home = view_;
+  view_ = kept;
+  const double low_now = at + (low - at) * k, high_now = at + (high - at) * k, span = home.*home_high - home.*home_low;
+  if (k > 1 && high_now - low_now > most * span) return;
+  if (!(high_now > low_now) || !std::isfinite(high_now - low_now)) return;
+  low = low_now;
+  high = high_now;
+  fitted_ = false;
+}
+
 void Plot::interact(Frame& f) {
   const ImGuiIO& io = ImGui::GetIO();
   const Item& item = f.item;
-  if (item.hovered && io.MouseWheel != 0) {
+  if (item.hovered && io.MouseWheel != 0 && zooms()) {
     const double k = std::pow(0.85, double(io.MouseWheel));
-    if (io.KeyCtrl || io.KeyShift) {
-      const double at = f.axis_at(io.MousePos.y);
-      view_.y_low = at + (view_.y_low - at) * k;
-      view_.y_high = at + (view_.y_high - at) * k;
-    } else {
-      const double at = f.x_axis_at(io.MousePos.x);
-      view_.x_low = at + (view_.x_low - at) * k;
-      view_.x_high = at + (view_.x_high - at) * k;
-    }
-    fitted_ = false;
+    if (io.KeyShift) zoom(f, view_.y_low, view_.y_high, f.axis_at(io.MousePos.y), k, &View::y_low, &View::y_high);
+    else zoom(f, view_.x_low, view_.x_high, f.x_axis_at(io.MousePos.x), k, &View::x_low, &View::x_high);
   }
   if (item.double_clicked) fitted_ = true;
   // The left button carries the crosshair; the right one, the middle one, or Shift with the left one move the view.
@@ -166,6 +174,7 @@ void Plot::interact(Frame& f) {
 PlotEvent Plot::draw(std::string_view name, std::span<const Series> series, const PlotOptions& o) {
   const Scope scope(name);
   visited_ = 0;
+  end_labels_.clear();
   log_ = o.log_y;
   if (log_x_ != o.log_x) fitted_ = true;  // the old view lies in the other axis's coordinates
   log_x_ = o.log_x;
@@ -190,7 +199,7 @@ PlotEvent Plot::draw(std::string_view name, std::span<const Series> series, cons
   heading(f);
   const float legend_space = legend_height(f);
   f.area = {{all.min.x + px(34), all.min.y + px(28)}, {all.max.x - px(2), all.max.y - px(20) - legend_space}};
-  f.item = item_at("area", f.area, {.focusable = false, .claim_wheel = true, .any_button = true});
+  f.item = item_at("area", f.area, {.focusable = false, .claim_wheel = zooms(), .any_button = true});
   interact(f);
   if (fitted_) fit_view(series, o);
   f.view = view_;  // dragging answers in the same frame

@@ -17,6 +17,8 @@
 
 namespace thalweg::ui {
 
+struct Formula;
+
 struct Series {
   int id = 0;  ///< stable over frames
   std::string_view name;
@@ -144,6 +146,9 @@ class Plot {
   static std::span<const double> abscissae(const Series& s);
   void update(const Series& s, const PlotOptions& o);
   void fit_view(std::span<const Series> series, const PlotOptions& o);
+  /// The wheel zooms with Ctrl (across) or Shift (up); alone it scrolls the panel.
+  static bool zooms();
+  void zoom(const Frame& f, double& low, double& high, double at, double factor, double View::*home_low, double View::*home_high);
   void interact(Frame& f);
   void draw_axes(const Frame& f);
   void draw_series(const Frame& f, const Series& s);
@@ -157,6 +162,7 @@ class Plot {
   void draw_marks(const Frame& f);
   void draw_band(const Frame& f, const PlotBand& band);
   float legend_height(const Frame& f) const;
+  void label_end(const Frame& f, ImVec2 at, const Formula& text, Colour colour);
 
   std::map<int, Index> indices_;
   View view_;
@@ -166,6 +172,7 @@ class Plot {
   std::size_t visited_ = 0;
   std::vector<PathPoint> points_;
   std::vector<ImVec2> line_;
+  std::vector<Rect> end_labels_;  ///< of this frame
 };
 
 }  // namespace thalweg::ui

@@ -74,12 +74,16 @@ void Plot::draw_axes(const Frame& f) {
   const int columns = std::max(2, int(f.area.width() / px(70)));
   const Ticks x = f.log_x ? log_ticks(f.view.x_low, f.view.x_high, columns) : linear_ticks(f.view.x_low, f.view.x_high, columns);
   horizontal(list, f.area.min.x, f.area.max.x, f.area.max.y, t.line);
+  float written = f.left - px(8);  // up to here
   for (int i = 0; i < x.count; ++i) {
     const float at = float(f.x_axis_px(x.at[i]));
     vertical(list, at, f.area.max.y, f.area.max.y + px(4), t.line);
     const std::string_view label = tick_label(buffer, x.at[i], x.step, f.log_x);
     const float w = text_size(small, label).x;
-    draw_text(list, small, {std::clamp(at - w / 2, f.left, f.right - w), f.area.max.y + px(5)}, t.text3, label);
+    const float from = std::clamp(at - w / 2, f.left, std::max(f.left, f.right - w));
+    if (from < written + px(4)) continue;
+    draw_text(list, small, {from, f.area.max.y + px(5)}, t.text3, label);
+    written = from + w;
   }
   for (const PlotLevel& level : f.options.levels) {
     const float at = std::round(float(f.y_px(level.y)));
@@ -176,6 +180,21 @@ void Plot::draw_guide(const Frame& f, const PlotGuide& guide) {
   draw_text(list, small, {x, y}, theme().text, guide.label);
 }
 
+// A formula at the end of a line, with its baseline at `at` or further up, clear of those of the other lines.
+void Plot::label_end(const Frame& f, ImVec2 at, const Formula& text, Colour colour) {
+  const ImVec2 size = formula_size(text, px(15));
+  const auto rect = [&] { return Rect{{at.x, at.y - px(13)}, {at.x + size.x, at.y + px(5)}}; };
+  const auto meets = [&](const Rect& other) { return rect().min.x < other.max.x && other.min.x < rect().max.x && rect().min.y < other.max.y && other.min.y < rect().max.y; };
+  const float wish = at.y, step = px(19);
+  for (const float direction : {-step, step}) {
+    at.y = wish;
+    while (rect().min.y >= f.area.min.y && rect().max.y <= f.area.max.y && std::any_of(end_labels_.begin(), end_labels_.end(), meets)) at.y += direction;
+    if (rect().min.y >= f.area.min.y && rect().max.y <= f.area.max.y) break;
+  }
+  end_labels_.push_back(rect());
+  draw_formula(ui::draw(), at, text, px(15), colour);
+}
+
 void Plot::draw_series(const Frame& f, const Series& s) {
   const auto x = abscissae(s);
   const std::size_t last = s.y.size() - 1;
@@ -192,7 +211,7 @@ void Plot::draw_series(const Frame& f, const Series& s) {
     const float width = formula_size(text, px(15)).x, end = std::min(float(f.x_px(x[last])), f.area.max.x);
     const std::size_t under = index_at(x, f.x_at(end - width));  // above the line over the whole length of the label
     const float y = float(std::min(f.y_px(s.y[last]), f.y_px(s.y[under])));
-    if (y > f.area.min.y && y < f.area.max.y) draw_formula(ui::draw(), {std::max(f.area.min.x, end - width - px(2)), std::max(y - px(8), f.area.min.y + px(14))}, text, px(15), s.colour);
+    if (y > f.area.min.y && y < f.area.max.y) label_end(f, {std::max(f.area.min.x, end - width - px(2)), std::max(y - px(8), f.area.min.y + px(14))}, text, s.colour);
   }
   if (s.diverged_at >= 0) {
     const double at = x[std::min(std::size_t(s.diverged_at), last)];

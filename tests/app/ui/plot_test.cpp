@@ -65,15 +65,22 @@ TEST_CASE("the wheel zooms at the pointer and a double-click fits", "[ui][plot]"
   const Rect area = f.ui.rect("loss/area");
   f.ui.move({area.min.x + area.width() * 0.25f, area.centre().y});
   f.ui.wheel(3);
+  CHECK(f.plot.fitted());  // alone it scrolls what the plot lies in
+  f.ui.modifiers(true, false, false);
+  f.ui.frame();
+  f.ui.wheel(3);
   CHECK_FALSE(f.plot.fitted());
   const auto view = f.plot.view();
   CHECK(view.x_high - view.x_low == Approx(1000 * std::pow(0.85, 3)).epsilon(1e-3));
   CHECK(view.x_low + 0.25 * (view.x_high - view.x_low) == Approx(250).margin(3));
   const double before = view.y_high - view.y_low;
-  f.ui.modifiers(true, false, false);
+  f.ui.modifiers(false, true, false);
   f.ui.frames(2);
   f.ui.wheel(1);
   CHECK(f.plot.view().y_high - f.plot.view().y_low == Approx(before * 0.85).epsilon(1e-3));
+  // Out again it ends where all is seen several times over.
+  for (int i = 0; i < 40; ++i) f.ui.wheel(-3);
+  CHECK(f.plot.view().y_high - f.plot.view().y_low <= 4.01 * 1.01 * std::max(before, 1.0));
   f.ui.modifiers(false, false, false);
   f.ui.frames(2);
   f.ui.double_click("loss/area");
