@@ -84,7 +84,8 @@ bool Actions::run(std::string_view id) const {
 }
 
 void Actions::dispatch_keys() const {
-  if (text_active() || ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) return;
+  // A key that has just closed a popup is spent, too.
+  if (text_active() || any_popup() || ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) return;
   const bool ring = focus_visible();
   for (const Action& action : actions_) {
     for (const Chord& chord : action.keys) {

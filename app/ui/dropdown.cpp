@@ -20,7 +20,7 @@ namespace {
 
 constexpr std::size_t search_from = 9;
 constexpr float row_height = 28;
-constexpr float list_limit = 12 * row_height;
+constexpr float list_limit = 12.5f * row_height;  // the cut row says that there are more
 
 // One list is open at a time.
 struct Open {
@@ -61,7 +61,8 @@ bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
   const int before = o.highlight;
   const bool enter = popup_arrows(o.highlight, shown);
   const bool moved = o.highlight != before;
-  const float height = std::min(px(row_height) * float(shown) + px(26) * float(groups), px(list_limit));
+  const float window = ImGui::GetIO().DisplaySize.y - px(row_height + 20);
+  const float height = std::min({px(row_height) * float(shown) + px(26) * float(groups), px(list_limit), window});
   bool chosen = false;
   begin_scroll("list", {width, std::max(px(row_height), height)});
   if (shown == 0) {
@@ -89,7 +90,8 @@ bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
       selected = int(i);
       close_popup();
     }
-    if ((lit && moved) || (int(i) == selected && appearing)) ImGui::SetScrollHereY(0.5f);
+    const bool beyond = ImGui::GetCursorPosY() > height;  // of what is seen when the list opens
+    if ((lit && moved) || (int(i) == selected && appearing && beyond)) ImGui::SetScrollHereY(0.5f);
     ++position;
   }
   end_scroll();

@@ -1,8 +1,12 @@
 #include "ui/popup.hpp"
 
 #include <algorithm>
+#include <map>
+#include <vector>
 
 #include "ui/compat.hpp"
+#include "ui/drawn.hpp"
+#include "ui/layout.hpp"
 
 namespace thalweg::ui {
 namespace {
@@ -10,6 +14,20 @@ namespace {
 ImGuiID id_of(std::string_view name) { return ImGui::GetID(name.data(), name.data() + name.size()); }
 
 std::string c_string(std::string_view name) { return std::string(name); }
+
+// How high each popup was when it was shown last: where it is put depends on it.
+std::map<ImGuiID, float>& heights() {
+  static std::map<ImGuiID, float> all;
+  return all;
+}
+struct Begun {
+  ImGuiID id;
+  bool was_in_card;
+};
+std::vector<Begun>& begun() {
+  static std::vector<Begun> stack;
+  return stack;
+}
 
 }  // namespace
 
@@ -20,9 +38,14 @@ void close_popup() { ImGui::CloseCurrentPopup(); }
 bool begin_popup(std::string_view name, const Rect& anchor, float width, float expected_height) {
   if (!popup_open(name)) return false;
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  float height = ImGui::GetStateStorage()->GetFloat(id_of(name) + 7, expected_height);
+  const ImGuiID id = id_of(name);
+  const auto known = heights().find(id);
+  const float height = std::min(known != heights().end() ? known->second : expected_height, screen.y - px(8));
   ImVec2 at(std::clamp(anchor.min.x, px(4), std::max(px(4), screen.x - width - px(4))), anchor.max.y + px(4));
-  if (at.y + height > screen.y - px(4) && anchor.min.y - height - px(4) > 0) at.y = anchor.min.y - height - px(4);
+  if (at.y + height > screen.y - px(4)) {
+    const float above = anchor.min.y - height - px(4);
+    at.y = above >= px(4) ? above : std::max(px(4), screen.y - px(4) - height);
+  }
   ImGui::SetNextWindowPos(at);
   ImGui::SetNextWindowSizeConstraints({width, 0}, {width, std::max(px(60), screen.y - px(8))});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(px(4), px(4)));
@@ -30,11 +53,18 @@ bool begin_popup(std::string_view name, const Rect& anchor, float width, float e
   ImGui::PopStyleVar();
   if (!open) return false;
   push_layer();
-  if (compat::pressed(Key::escape) && !ImGui::IsWindowAppearing()) ImGui::CloseCurrentPopup();
+  begun().push_back({id, in_card()});
+  set_in_card(true);  // fields lie on a raised ground
+  if (recording()) detail::note(Drawn::Kind::popup, draw(), {ImGui::GetWindowPos(), {ImGui::GetWindowPos().x + ImGui::GetWindowWidth(), ImGui::GetWindowPos().y + ImGui::GetWindowHeight()}}, name);
+  if (compat::pressed(Key::escape) && on_top() && !ImGui::IsWindowAppearing()) ImGui::CloseCurrentPopup();
   return true;
 }
 
 void end_popup() {
+  scroll_bar();
+  heights()[begun().back().id] = ImGui::GetWindowHeight();
+  set_in_card(begun().back().was_in_card);
+  begun().pop_back();
   pop_layer();
   ImGui::EndPopup();
 }

@@ -4,7 +4,9 @@
 #include <string>
 
 #include "ui/compat.hpp"
+#include "ui/drawn.hpp"
 #include "ui/fonts.hpp"
+#include "ui/tooltip.hpp"
 
 namespace thalweg::ui {
 
@@ -15,6 +17,7 @@ ImVec2 text_size(const Font& f, std::string_view text) {
 
 void draw_text(ImDrawList* list, const Font& f, ImVec2 at, ImU32 colour, std::string_view text) {
   if (text.empty()) return;
+  if (recording()) detail::note_text(list, f, at, text, text_size(f, text).x);
   list->AddText(f.face, f.size, {std::round(at.x), std::round(at.y)}, colour, text.data(), text.data() + text.size());
 }
 
@@ -36,8 +39,12 @@ void draw_text_in(ImDrawList* list, const Font& f, float left, float right, floa
     fit = i = next;
   }
   while (fit > 0 && text[fit - 1] == ' ') --fit;
+  const float shown = text_size(f, text.substr(0, fit)).x;
+  if (recording()) detail::note_text(list, f, {left, top}, text, shown + dots, true);
+  const detail::Unnoted unnoted;
   draw_text(list, f, {left, top}, colour, text.substr(0, fit));
-  draw_text(list, f, {left + text_size(f, text.substr(0, fit)).x, top}, colour, "…");
+  draw_text(list, f, {left + shown, top}, colour, "…");
+  tell_shortened({{left, top}, {right, top + f.size}}, text);
 }
 
 float draw_text_wrapped(ImDrawList* list, const Font& f, ImVec2 at, float width, ImU32 colour, std::string_view text) {

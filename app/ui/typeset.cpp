@@ -8,6 +8,7 @@
 
 #include "ui/compat.hpp"
 #include "ui/context.hpp"
+#include "ui/drawn.hpp"
 #include "ui/fonts.hpp"
 
 namespace thalweg::ui {
@@ -396,7 +397,9 @@ void draw_formula(ImDrawList* list, ImVec2 baseline, const Formula& f, float em,
     return;
   }
   const ImVec2 o(std::round(baseline.x), std::round(baseline.y));
-  for (const tex::Piece& p : layout(f, em, width).pieces) {
+  const tex::Layout& all = layout(f, em, width);
+  if (recording()) detail::note(Drawn::Kind::text, list, {{o.x, o.y - all.ascent}, {o.x + all.width, o.y + all.descent}}, f.source);
+  for (const tex::Piece& p : all.pieces) {
     const ImU32 full = p.colour >= 0 && !plain ? faded(theme().of(Concept(p.colour)), float(colour >> 24) / 255.0f) : colour;
     const ImU32 ink = lit >= 0 && p.tag != lit ? faded(full, 0.4f) : full;
     const auto at = [&](ImVec2 v) { return ImVec2(o.x + v.x, o.y + v.y); };
