@@ -207,6 +207,10 @@ void Dialogs::draw_help(const ui::Actions& actions) {
   lines.insert(lines.end(), {{"Set the start", "Click the map"},
                              {"Move the map", "Drag"},
                              {"Zoom the map", "Wheel"},
+                             {"Zoom a plot", "Ctrl + wheel"},
+                             {"Stretch a plot", "Shift + wheel"},
+                             {"Next control", "Tab"},
+                             {"Next panel", "F6"},
                              {"Start here, own starts", "Right click"},
                              {"Change from the present step on", "Alt + slider"},
                              {"Fine slider steps", "Ctrl + wheel"}});

@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/text/number.hpp"
 #include "export/png.hpp"
 #include "gfx/framebuffer.hpp"
 #include "panels/focus.hpp"
@@ -58,6 +59,25 @@ void Interface::set_scale(float scale) {
   built_scale_ = scale;
 }
 
+// The scale that is asked for, or the largest at which the window has room for the interface.
+float Interface::fitting_scale() {
+  constexpr float least_scale = 0.75f, step = 0.05f;
+  const ImVec2 least = view_.presentation ? ImVec2{660, 480} : ImVec2{1000, 600};  // what the layout needs at scale 1
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  const float asked = content_scale_ * view_.ui_scale * (view_.presentation ? 1.5f : 1.0f);
+  const float room = std::min(window.x / least.x, window.y / least.y);
+  if (asked <= room + 0.001f) {
+    told_scale_ = 0;
+    return asked;
+  }
+  const float fitting = std::min(asked, std::max(least_scale, std::floor(room / step + 0.001f) * step));
+  if (fitting < asked && fitting != told_scale_ && !view_.presentation) {
+    told_scale_ = fitting;
+    ui::notify("The interface is drawn at " + number(fitting, 3) + " times its size, not at " + number(asked, 3) + ": the window has no room for more.");
+  }
+  return fitting;
+}
+
 void Interface::build(int width, int height, const std::function<void()>& content) {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
@@ -78,7 +98,7 @@ void Interface::build(int width, int height, const std::function<void()>& conten
 }
 
 bool Interface::frame(int width, int height) {
-  set_scale(content_scale_ * view_.ui_scale * (view_.presentation ? 1.5f : 1.0f));
+  set_scale(fitting_scale());
   ui::set_theme(view_.theme);
   ui::set_reduced_motion(view_.reduced_motion);
   view_.hovered_contestant = view_.hovering;

@@ -48,6 +48,7 @@ class Interface {
  private:
   void add_actions();
   void set_scale(float scale);
+  float fitting_scale();
   void lay_out();
   void swap_while_held();
   void draw_inside_plots(const Desk& desk, const ui::Rect& rect);
@@ -61,6 +62,7 @@ class Interface {
   ViewState view_;
   float content_scale_;
   float built_scale_ = 0;
+  float told_scale_ = 0;  // the reduced one that was told last
   ui::Actions actions_;
   struct Backend;
   std::unique_ptr<Backend> backend_;  // before the panels: their GL objects go first

@@ -146,10 +146,17 @@ void Interface::add_actions() {
   layer("risk.samples", "Gradients of single samples", ui::Icon::samples, {Key::v}, &RiskLayers::samples, has_data, "This objective is no average over data.");
   layer("risk.batch", "Isolines of the batch's risk", ui::Icon::batch_risk, {}, &RiskLayers::batch, has_data, "This objective is no average over data.");
   layer("risk.test", "Isolines of the test risk", ui::Icon::test_risk, {}, &RiskLayers::test, has_test, "No rows are kept apart: set a test share.");
+  for (const EffortInfo& axis : efforts()) {
+    const EffortInfo what = axis;
+    add("View", {"effort." + std::to_string(int(what.effort)), "Horizontal axis: " + std::string(what.name), ui::Icon::none, {}, [this, what] { view_.plots.effort = what.effort; },
+                 [this, what] { return !what.data || session_.objective().risk(); }, [this, what] { return view_.plots.effort == what.effort; }, "This objective is no average over data."});
+  }
   add("View", {"view.motion", "Reduced motion", ui::Icon::none, {}, [this] { view_.reduced_motion = !view_.reduced_motion; }, {}, [this] { return view_.reduced_motion; }});
 
   add("Help", {"help.palette", "Find an action", ui::Icon::search, {ui::ctrl(Key::p)}, [] { ui::open_palette(); }});
   add("Help", {"help.keys", "Keys", ui::Icon::info, {{Key::f1}}, [this] { dialogs_.open_help(); }});
+  add("Help", {"teach.leave", "Leave the prediction", ui::Icon::none, {{Key::escape}}, post(command::Predict{false}), predicts, {}, "Nothing is being predicted."});
+  add("Help", {"results.close", "Close the full table", ui::Icon::none, {{Key::escape}}, [this] { view_.plots.table = false; }, [this] { return view_.plots.table && !view_.presentation && view_.mode == Mode::race; }, {}, "It is not open."});
   add("Help", {"help.leave", "Leave the presentation", ui::Icon::none, {{Key::escape}}, [this] { view_.presentation = false; }, [this] { return view_.presentation; }, {}, "No presentation is on."});
   add("Help", {"mode.leave", "Back to the race", ui::Icon::none, {{Key::escape}}, [this] { set_mode(Mode::race); }, is_inside, {}, "This is the race."});
 }
@@ -178,7 +185,7 @@ void Interface::top_bar(const ui::Rect& rect) {
       ui::Menu{"Teach", {"teach.predict", "teach.advance", "", "view.present"}},
       ui::Menu{"Help", {"help.keys", "help.palette"}},
   };
-  ui::menu_bar(actions_, menus, rect.height() / ui::scale());
+  const float menus_end = ui::menu_bar(actions_, menus, rect.height() / ui::scale());
 
   float x = rect.max.x - px(16) - px(126);
   ImGui::SetCursorScreenPos({x, middle - px(14)});
@@ -191,12 +198,14 @@ void Interface::top_bar(const ui::Rect& rect) {
     ui::action_button(actions_, id);
   }
   static constexpr std::string_view modes[] = {"Race", "Inside a step"};
-  const float modes_width = ui::segment_width(modes), modes_left = std::round(rect.centre().x - modes_width / 2);
+  // In the middle of the window, or beside the menus where these reach so far.
+  const float modes_width = ui::segment_width(modes), modes_left = std::max(menus_end + px(12), std::round(rect.centre().x - modes_width / 2));
   ImGui::SetCursorScreenPos({modes_left, middle - px(14)});
   int mode = int(view_.mode);
   if (ui::segment("mode", modes, mode)) set_mode(Mode(mode));
   const std::string name = session_.scene().name + (session_.modified() ? " \u00b7 changed" : "");
-  ui::draw_text_in(ui::draw(), ui::font(), modes_left + modes_width + px(16), x - px(12), middle, 1, theme.text2, name);
+  const float name_left = modes_left + modes_width + px(16), name_right = x - px(12);
+  if (name_right - name_left > px(28)) ui::draw_text_in(ui::draw(), ui::font(), name_left, name_right, middle, 1, theme.text2, name);
 }
 
 }  // namespace thalweg

@@ -122,7 +122,7 @@ void draw_left_panel(const Desk& desk, const ui::Rect& rect) {
   ui::draw()->AddRectFilled(rect.min, rect.max, ui::theme().panel);
   ImGui::SetCursorScreenPos({rect.min.x + px(20), rect.min.y});
   ui::Scope scope("left");
-  ui::begin_scroll("scroll", {rect.width() - px(30), rect.height()});
+  ui::begin_scroll("scroll", {rect.width() - px(30), rect.height()}, true);
   ui::gap(16);
   draw_objective(desk);
   draw_seed(desk);

@@ -216,7 +216,7 @@ void PlotsPanel::draw(const Desk& desk, const ui::Rect& rect) {
   ui::draw()->AddRectFilled(rect.min, rect.max, ui::theme().panel);
   ImGui::SetCursorScreenPos({rect.min.x + px(16), rect.min.y});
   ui::Scope scope("right");
-  ui::begin_scroll("scroll", {rect.width() - px(24), rect.height()});
+  ui::begin_scroll("scroll", {rect.width() - px(24), rect.height()}, true);
   ui::gap(14);
   if (ray_.draw(desk)) ui::gap(12);
   // Two plots, then the results, then what else was chosen.
@@ -248,7 +248,7 @@ void PlotsPanel::draw(const Desk& desk, const ui::Rect& rect, std::span<const Qu
   ui::draw()->AddRectFilled(rect.min, rect.max, ui::theme().panel);
   ImGui::SetCursorScreenPos({rect.min.x + px(16), rect.min.y});
   ui::Scope scope("plots");
-  ui::begin_scroll("scroll", {rect.width() - px(24), rect.height()});
+  ui::begin_scroll("scroll", {rect.width() - px(24), rect.height()}, true);
   ui::gap(14);
   if (contestant != 0 && ray_.draw(desk)) ui::gap(12);
   const float height = std::clamp(rect.height() / ui::scale() / float(std::max<std::size_t>(1, plots.size())) - 24, 150.0f, 280.0f);
@@ -267,7 +267,7 @@ void PlotsPanel::draw_loss(const Desk& desk, const ui::Rect& rect) {
   ui::draw()->AddRectFilled(rect.min, rect.max, ui::theme().panel);
   ImGui::SetCursorScreenPos({rect.min.x + px(20), rect.min.y});
   ui::Scope scope("right");
-  ui::begin_scroll("scroll", {rect.width() - px(30), rect.height()});
+  ui::begin_scroll("scroll", {rect.width() - px(30), rect.height()}, true);
   ui::gap(14);
   bool& linear = linear_.try_emplace(Quantity::loss, !loss_has_log(desk.session)).first->second;
   PlotChoice choice{Quantity::loss, !linear};

@@ -164,6 +164,7 @@ struct ViewState {
   int hovered_contestant = 0;  ///< named by what the pointer was over in the last frame; the rest falls back
   int hovering = 0;            ///< collected in this frame for the next
   bool run_options_open = false;  ///< the options of the run are unfolded in the open card
+  bool has_played = false;     ///< since the start: before, the transport tells how
   bool from_here = false;      ///< changes of hyperparameters become edits at the present step
 
   bool add_requested = false;  ///< the list of methods to add is to open

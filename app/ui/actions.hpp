@@ -68,7 +68,8 @@ struct Menu {
   std::string title;
   std::vector<std::string> items;
 };
-void menu_bar(const Actions& actions, std::span<const Menu> menus, float height);
+/// Returns where the last title ends.
+float menu_bar(const Actions& actions, std::span<const Menu> menus, float height);
 
 /// The searchable list of all actions; open_palette() shows it, draw_palette() runs once a frame.
 void open_palette();

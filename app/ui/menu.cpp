@@ -75,17 +75,19 @@ Palette& palette() {
 
 }  // namespace
 
-void menu_bar(const Actions& actions, std::span<const Menu> menus, float height) {
+float menu_bar(const Actions& actions, std::span<const Menu> menus, float height) {
   const Theme& t = theme();
   const Scope bar("menu");
   static int highlight = -1;
   static int open = -1;  // the menu that is open, so that moving along the bar opens its neighbours
   int now_open = -1;
+  float end = 0;
   for (int i = 0; i < int(menus.size()); ++i) {
     const Menu& menu = menus[std::size_t(i)];
     if (i > 0) same_line(0);
     const Font& f = font();
     const Rect r = place({std::ceil(text_size(f, menu.title).x) + px(20), px(height)});
+    end = r.max.x;
     const Rect hit{{r.min.x, r.centre().y - px(14)}, {r.max.x, r.centre().y + px(14)}};
     const Item item = item_at(menu.title, hit);
     const Scope scope(menu.title);
@@ -102,6 +104,7 @@ void menu_bar(const Actions& actions, std::span<const Menu> menus, float height)
     menu_popup(actions, menu, hit, highlight);
   }
   open = now_open;
+  return end;
 }
 
 void open_palette() { palette() = {true, {}, 0}; }
