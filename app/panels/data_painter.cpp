@@ -122,7 +122,7 @@ void draw_data(ImDrawList* list, const ui::Rect& area, const DataPicture& pictur
     }
   }
   for (const DataModel& model : picture.models) {
-    const float opacity = hovered != 0 && hovered != model.contestant ? 0.4f : 1.0f;
+    const float opacity = hovered != 0 && hovered != model.contestant ? ui::theme().fallen() : 1.0f;
     const ui::Colour colour = theme.contestant(model.style);
     draw_curve(list, area, model.curve, colour, opacity, fpx(model.contestant == picture.focus ? 2.4f : 1.8f));
     if (model.arrow) draw_arrow(list, screen(area, (*model.arrow)[0]), screen(area, (*model.arrow)[1]), colour.alpha(opacity));

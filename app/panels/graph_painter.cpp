@@ -42,7 +42,7 @@ void grid(const Framebuffer& target, const GraphArea& area, const RacePicture& r
 
 }  // namespace
 
-float row_presence(int lit, int row) { return lit < 0 || row == lit ? 1.0f : 0.4f; }
+float row_presence(int lit, int row) { return lit < 0 || row == lit ? 1.0f : ui::theme().fallen(); }
 
 ui::Colour graph_ground(const ui::Theme& theme) { return theme.ramp_filled ? theme.ramp[0] : theme.gutter; }
 

@@ -209,14 +209,19 @@ int MapPanel::layer_pills(const Desk& desk, const ui::Rect& rect, std::string_vi
   if (ui::pills_width(all) > room) {
     for (std::size_t i = 0; i < items.size(); ++i) all[i].brief = true;
   }
-  ImGui::SetCursorScreenPos({rect.min.x + px(14), rect.min.y + px(14)});
-  const int clicked = ui::pills(name, all, ui::pills_width(all) > room);
+  const ImVec2 corner{rect.min.x + px(14), rect.min.y + px(14)};
+  const bool icons = ui::pills_width(all) > room;
+  pills_.push_back({corner, {corner.x + ui::pills_width(all, icons), corner.y + px(32)}});
+  ImGui::SetCursorScreenPos(corner);
+  const int clicked = ui::pills(name, all, icons);
   if (clicked >= int(items.size())) switch_risk_layer(desk, clicked - int(items.size()));
   return clicked < int(items.size()) ? clicked : -1;
 }
 
 void MapPanel::pills(const Desk& desk, const ui::Rect& rect) {
   Layers& layers = desk.view.layers;
+  const auto& contestants = desk.session.scene().contestants;
+  const bool probes = std::any_of(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == desk.view.open_contestant && find_method(c.method)->searches; });
   const ui::Pill items[] = {
       {"field", "Field", ui::Icon::field, layers.field, "Colours of the heights"},
       {"isolines", "Isolines", ui::Icon::isolines, layers.isolines, "Lines of equal height"},
@@ -226,7 +231,7 @@ void MapPanel::pills(const Desk& desk, const ui::Rect& rect) {
                                                   : "No gradient field"},
       {"critical", "Critical points", ui::Icon::critical_points, layers.critical, "Minima, maxima and saddles in view"},
       {"names", "Names", ui::Icon::list, layers.names, "Names beside the heads"},
-      {"probes", "Probes", ui::Icon::search, layers.probes, "Where the open contestant's search asked, its trust region and its simplex"},
+      {"probes", "Probes", ui::Icon::search, layers.probes && probes, "Where the open contestant's search asked, its trust region and its simplex", {}, probes, "Open a contestant that evaluates f by itself, such as Nelder\u2013Mead or a line search."},
   };
   const int clicked = layer_pills(desk, rect, "layers", items);
   bool* const switches[] = {&layers.field, &layers.isolines, nullptr, &layers.critical, &layers.names, &layers.probes};
@@ -257,7 +262,9 @@ void MapPanel::inside_pills(const Desk& desk, const ui::Rect& rect) {
 void MapPanel::view_pills(const Desk& desk, const ui::Rect& rect) {
   const ui::Pill items[] = {{"fit", "", ui::Icon::fit, false, "Fit the map", "F"}, {"step", "", ui::Icon::search, false, "Zoom to the step", "Z"}};
   const bool inside = looking_inside();
-  ImGui::SetCursorScreenPos({rect.max.x - px(14) - px(inside ? 69 : 36), rect.min.y + px(14)});
+  const ImVec2 corner{rect.max.x - px(14) - px(inside ? 69 : 36), rect.min.y + px(14)};
+  pills_.push_back({corner, {rect.max.x - px(14), corner.y + px(32)}});
+  ImGui::SetCursorScreenPos(corner);
   const int view_clicked = ui::pills("view", std::span(items).first(inside ? 2 : 1), true);
   if (view_clicked == 0) fit(desk);
   if (view_clicked == 1) zoom_to_step(desk);
@@ -286,7 +293,7 @@ void MapPanel::point_inside(const Desk& desk, const MapFrame& frame, const ui::I
   if (item.hovered && io.MouseWheel != 0) set_view(desk, frame.view.zoomed(std::pow(1.25, double(io.MouseWheel)), frame.pixel(mouse)));
 }
 
-void MapPanel::race_overlay(const Desk& desk, const MapFrame& frame, ImVec2 mouse, bool pointing, int hovered) {
+void MapPanel::race_overlay(const Desk& desk, const MapFrame& frame, ImVec2 mouse, bool pointing, int hovered, Labels& labels) {
   ImDrawList* list = ui::draw();
   const RacePicture& race = painter_.race();
   const Layers& layers = desk.view.layers;
@@ -297,12 +304,13 @@ void MapPanel::race_overlay(const Desk& desk, const MapFrame& frame, ImVec2 mous
     }
   }
   if (painter_.risk().samples) draw_samples(list, frame, *painter_.risk().samples, true, desk.view.presentation ? 1.6f : 1.0f);
-  draw_starts(list, frame, race);
-  draw_heads(list, frame, race, layers, hovered);
-  draw_edges(list, frame, race, hovered);
+  take_heads(frame, race, labels);
+  draw_edges(list, frame, race, hovered, labels);
+  draw_starts(list, frame, race, labels);
+  draw_heads(list, frame, race, layers, hovered, labels);
+  if (layers.critical) name_critical_points(list, frame, race, pointing ? mouse : ImVec2{-1e6f, -1e6f}, true, labels);
   draw_guess(list, desk, frame);
-  if (layers.field) draw_colour_bar(list, frame, painter_.field(), desk.view.field_map, desk.session.objective());
-  if (pointing && !slice_.active() && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) draw_readout(list, frame, *painter_.drawn().objective, mouse, desk.view.landscape.at_pointer);
+  if (pointing && !slice_.active() && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) draw_readout(list, frame, *painter_.drawn().objective, mouse, desk.view.landscape.at_pointer, labels);
 }
 
 void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const InsideStep* inside) {
@@ -314,11 +322,14 @@ void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const In
   list->ChannelsSplit(2);
 
   // The pills take the mouse before the map does, but are drawn over it.
+  Labels labels({{rect.min.x + px(4), rect.min.y + px(4)}, {rect.max.x - px(4), rect.max.y - px(4)}});
+  pills_.clear();
   list->ChannelsSetCurrent(1);
   if (tools && inside) inside_pills(desk, rect);
   else if (tools) pills(desk, rect);
-  if (tools && !inside) draw_question(desk, rect);
+  if (tools && !inside && desk.session.prediction()) pills_.push_back(draw_question(desk, rect));
   list->ChannelsSetCurrent(0);
+  for (const ui::Rect& pill : pills_) labels.take(pill);
 
   const ui::Item item = ui::item_at("map", rect, {.enabled = tools, .focusable = false, .claim_wheel = true});
   const ImVec2 mouse = ImGui::GetIO().MousePos;
@@ -338,13 +349,17 @@ void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const In
   const Layers& layers = desk.view.layers;
   if (layers.isolines) draw_isoline_labels(list, frame, painter_.field().labels);
   const auto [x_name, y_name] = coordinate_names(desk.session.objective());
-  draw_ticks(list, frame, race, x_name, y_name);
-  if (layers.critical) draw_critical_points(list, frame, race, pointing ? mouse : ImVec2{-1e6f, -1e6f}, !inside);
+  draw_risk_legend(list, frame, painter_.risk(), painter_.drawn(), labels);
+  if (!inside && layers.field) draw_colour_bar(list, frame, painter_.field(), desk.view.field_map, desk.session.objective(), labels);
+  draw_ticks(list, frame, race, x_name, y_name, labels);
+  const ImVec2 pointer = pointing ? mouse : ImVec2{-1e6f, -1e6f};
+  if (layers.critical) draw_critical_points(list, frame, race, pointer);
+  if (layers.critical) take_critical_points(frame, race, labels);
+  if (layers.critical && inside) name_critical_points(list, frame, race, pointer, false, labels);
   draw_test_minima(list, frame, painter_.risk());
   if (inside && painter_.risk().samples) draw_samples(list, frame, *painter_.risk().samples, false, 1);
-  if (inside) overlay_.draw(list, desk, frame, *inside, painter_.field(), still);
-  else race_overlay(desk, frame, mouse, pointing, hovered);
-  draw_risk_legend(list, frame, painter_.risk(), painter_.drawn());
+  if (inside) overlay_.draw(list, desk, frame, *inside, painter_.field(), still, labels);
+  else race_overlay(desk, frame, mouse, pointing, hovered, labels);
 
   if (tools && inside) {
     point_inside(desk, frame, item);

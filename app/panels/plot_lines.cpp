@@ -143,7 +143,7 @@ void PlotLines::add(const Desk& desk, const Source& source, Quantity quantity, S
     s.ghost = pinned != view.ghosts_first;
     s.legend = !pinned && !beside && part == 0;
     s.visible = pinned || session.shown(*source.contestant);
-    s.opacity = desk.view.hovered_contestant == 0 || desk.view.hovered_contestant == source.contestant->id ? 1.0f : 0.4f;
+    s.opacity = desk.view.hovered_contestant == 0 || desk.view.hovered_contestant == source.contestant->id ? 1.0f : ui::theme().fallen();
     if (view.effort != Effort::steps) s.crosshair = lines.x.at(std::min(session.head(), last));
     if (run.stop() == StopReason::diverged && (!session.prediction() || session.head() > run.last())) s.diverged_at = std::int64_t(y.size()) - 1;
     out.push_back(s);

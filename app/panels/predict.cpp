@@ -77,8 +77,7 @@ void advance_prediction(const Desk& desk) {
   else desk.post(command::Reveal{});
 }
 
-void draw_question(const Desk& desk, const ui::Rect& rect) {
-  if (!desk.session.prediction()) return;
+ui::Rect draw_question(const Desk& desk, const ui::Rect& rect) {
   const Prediction& p = *desk.session.prediction();
   const ui::Theme& theme = ui::theme();
   const Contestant* asked = find(desk.session.scene(), subject(desk));
@@ -112,7 +111,9 @@ void draw_question(const Desk& desk, const ui::Rect& rect) {
   ImGui::SetCursorScreenPos({left + width - px(18) - px(104) - px(70), y});
   if (ui::button("leave", "Leave", {.help = "Shows everything again", .key = "P", .width = 62})) desk.post(command::Predict{false});
   // What the card covers is not the map's: a click on it is no guess.
-  ui::item_at("card", {{left, top}, {left + width, top + height}}, {.focusable = false});
+  const ui::Rect card{{left, top}, {left + width, top + height}};
+  ui::item_at("card", card, {.focusable = false});
+  return card;
 }
 
 void draw_guess(ImDrawList* list, const Desk& desk, const MapFrame& frame) {

@@ -92,7 +92,7 @@ void draw_test_minima(ImDrawList* list, const MapFrame& frame, const RiskPicture
   }
 }
 
-void draw_risk_legend(ImDrawList* list, const MapFrame& frame, const RiskPicture& risk, const DrawnRisk& drawn) {
+void draw_risk_legend(ImDrawList* list, const MapFrame& frame, const RiskPicture& risk, const DrawnRisk& drawn, Labels& labels) {
   enum class Sign { thin, bold, dot, strong_dot, ellipse, dashed_ellipse, line, dashed_line, none };
   struct Line {
     Sign sign;
@@ -125,6 +125,7 @@ void draw_risk_legend(ImDrawList* list, const MapFrame& frame, const RiskPicture
   // Beside the ticks of the y axis and above those of x.
   const ImVec2 size{widest + 2 * pad, row * float(lines.size()) + px(12)}, min{frame.rect.min.x + px(56), frame.rect.max.y - px(44) - size.y};
   draw_card(list, min, {min.x + size.x, min.y + size.y});
+  labels.take({min, {min.x + size.x, min.y + size.y}});
   float y = min.y + px(6) + row / 2;
   for (const Line& line : lines) {
     const float x0 = min.x + pad, x1 = x0 + signs, middle = (x0 + x1) / 2;

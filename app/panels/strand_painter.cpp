@@ -10,7 +10,7 @@ void paint_strand(LinePass& pass, const Strand& strand, const ui::Theme& theme, 
   const ui::Colour ground = style.ground;
   const bool dimmed = style.presence != Presence::full;
   const ui::Colour own = style.presence == Presence::grey ? theme.text3 : theme.contestant(strand.style);
-  const ui::Colour colour = dimmed ? ui::mix(ground, own, 0.4f) : own;
+  const ui::Colour colour = dimmed ? ui::mix(ground, own, style.presence == Presence::dimmed ? theme.fallen() : 0.4f) : own;
 
   std::vector<LinePoint> points;
   for (const PathPoint& p : strand.future) points.push_back({p.x, p.y, 1, p.starts});
