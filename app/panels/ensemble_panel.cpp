@@ -97,10 +97,10 @@ void end_row(const Desk& desk, const Contestant& contestant, const EnsembleShown
   const ui::Item item = ui::item_at("end", row, {.focusable = false});
   ui::box(ui::draw(), {row.min.x - px(4), row.min.y}, {row.max.x + px(4), row.max.y}, theme.raised.alpha(item.heat), fpx(5));
   const float middle = row.centre().y, right = row.max.x - px(share_right), bars = px(46);
-  // The share as a bar beneath its number.
+  // The share as a bar from the left, beneath the words.
   const double share = double(group.members.size()) / double(std::max<std::size_t>(all, 1));
-  const float bar = bars * float(share);
-  ui::box(ui::draw(), {right - bar, row.min.y + px(3)}, {right, row.max.y - px(3)}, theme.contestant(contestant.style).alpha(0.28f), fpx(3));
+  const float from = row.min.x + px(14), bar = (right - from) * float(share);
+  ui::box(ui::draw(), {from, row.min.y + px(3)}, {from + bar, row.max.y - px(3)}, theme.contestant(contestant.style).alpha(0.28f), fpx(3));
   const bool bad = group.kind == EndKind::diverged;
   ui::draw_text_in(ui::draw(), font, row.min.x + px(18), right - bars - px(2), middle, 0, bad ? theme.bad : theme.text, words(group, desk.session.objective().info().dimension));
   ui::draw_text_in(ui::draw(), font, right - bars, right - px(4), middle, 1, theme.text, share_text(group.members.size(), all));

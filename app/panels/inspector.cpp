@@ -154,10 +154,12 @@ void Inspector::rows(const Desk& desk, const InsideStep& inside, const ui::Rect&
   const float top = rect.min.y + px(26);
   const int current = inside.row(desk);
   const std::tuple shown(inside.contestant(), inside.step(), current);
-  const bool moved = shown != shown_;
+  // Also in the second frame that it is shown: in the first its height was not known.
+  const bool moved = shown != shown_ || scroll_again_;
+  scroll_again_ = shown != shown_;
   shown_ = shown;
   ImGui::SetCursorScreenPos({rect.min.x + px(12), top});
-  ui::begin_scroll("rows", {rect.width() - px(14), rect.max.y - top});
+  ui::begin_scroll("rows", {rect.width() - px(14), rect.max.y - top}, true);
   for (int i = 0; i < inside.rows(); ++i) {
     const InspectorRow line{inside.explained().rows[std::size_t(i)], inside.text()[std::size_t(i)], i, current, desk.view.inside.numbers, desk.view.inside.hovered_row};
     const ui::Item item = draw_inspector_row(line, columns);

@@ -74,11 +74,14 @@ std::string counted(const LandscapeView& view) {
 }
 
 void line(std::string_view symbol, std::string_view label, const std::string& value, ui::Colour colour) {
-  const ui::Rect r = ui::place({ui::available_width(), px(24)});
+  // As high as the symbol: fractions take more than a line.
+  const ui::tex::Layout& laid = ui::layout(ui::formula(symbol), fpx(14), 0);
+  const float height = laid.ascent + laid.descent, room = ui::text_size(ui::font(ui::Weight::medium, ui::Size::small), value).x + px(8);
+  const ui::Rect r = ui::place({ui::available_width(), std::max(px(24), std::ceil(height) + px(6))});
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::small);
-  ui::draw_formula(ui::draw(), {r.min.x, r.centre().y + px(5)}, ui::formula(symbol), fpx(14), ui::theme().text2);
-  const float width = ui::formula_size(ui::formula(symbol), fpx(14)).x;
-  ui::draw_text_in(ui::draw(), font, r.min.x + width + px(8), r.max.x, r.centre().y, 0, ui::theme().text3, label);
+  const bool one_line = height <= px(20);  // then on a common baseline
+  ui::draw_formula(ui::draw(), {r.min.x, one_line ? r.centre().y + px(5) : r.centre().y + (laid.ascent - laid.descent) / 2}, ui::formula(symbol), fpx(14), ui::theme().text2);
+  ui::draw_text_in(ui::draw(), font, r.min.x + laid.width + px(8), r.max.x - room, r.centre().y, 0, ui::theme().text3, label);
   ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::small), r.min.x, r.max.x, r.centre().y, 1, colour, value);
 }
 

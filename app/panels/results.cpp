@@ -29,9 +29,19 @@ std::string_view heading_of(ResultColumn column, const PlotsView& view) {
   return info(column).heading;
 }
 
-float total_width(std::span<const ResultColumn> columns) {
+constexpr float between = 16, text_inset = 14, sort_mark = 16;
+
+// What a column needs: its heading with the mark of the order, and its widest cell.
+float needed_width(ResultColumn column, std::span<const ResultRow> rows, const PlotsView& view) {
+  const ui::Font &body = ui::font(), &small = ui::font(ui::Weight::regular, ui::Size::small);
+  float width = ui::text_size(small, heading_of(column, view)).x + px(sort_mark);
+  for (const ResultRow& row : rows) width = std::max(width, ui::text_size(body, cell(row, column)).x);
+  return std::ceil(width) + px(info(column).number ? between : column == ResultColumn::name ? 8 : text_inset + 4);
+}
+
+float needed_width(std::span<const ResultColumn> columns, std::span<const ResultRow> rows, const PlotsView& view) {
   float width = px(24);
-  for (const ResultColumn column : columns) width += px(info(column).width);
+  for (const ResultColumn column : columns) width += needed_width(column, rows, view);
   return width;
 }
 
@@ -59,9 +69,9 @@ void Results::heading(const Desk& desk, bool wide) {
 void Results::table(const Desk& desk, std::span<const ResultColumn> columns, bool stretch) {
   const ui::Theme& theme = ui::theme();
   const ui::Font &body = ui::font(), &small = ui::font(ui::Weight::regular, ui::Size::small);
-  const float width = ui::available_width(), spare = std::max(0.0f, width - total_width(columns));
-  // The name takes what is left; in the wide table all columns share it.
-  const float each = stretch ? spare / float(columns.size()) : 0;
+  const float width = ui::available_width(), spare = width - needed_width(columns, rows_, desk.view.plots);
+  // What is left over is shared by all columns in the wide table, else the name's; what is missing the name lacks.
+  const float each = stretch && spare > 0 ? spare / float(columns.size()) : 0;
   struct Place {
     float left, right;
   };
@@ -69,13 +79,13 @@ void Results::table(const Desk& desk, std::span<const ResultColumn> columns, boo
   const ui::Rect head = ui::place({width, px(head_height)});
   float x = head.min.x + px(24);
   for (const ResultColumn column : columns) {
-    const float w = px(info(column).width) + (stretch ? each : column == ResultColumn::name ? spare : 0);
+    const float w = needed_width(column, rows_, desk.view.plots) + (each > 0 ? each : column == ResultColumn::name ? spare : 0);
     places.push_back({x, x + w});
     x += w;
   }
   const auto draw_cell = [&](std::size_t i, float middle, const ui::Font& font, ui::Colour colour, std::string_view text) {
     const bool right = info(columns[i]).number;
-    const float inset = right ? 0 : px(columns[i] == ResultColumn::name ? 0 : 14);  // text beside numbers needs air
+    const float inset = right ? 0 : px(columns[i] == ResultColumn::name ? 0 : text_inset);  // text beside numbers needs air
     ui::draw_text_in(ui::draw(), font, places[i].left + inset, places[i].right - (right ? 0 : px(4)), middle, right ? 1.0f : 0.0f, colour, text);
   };
   for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -138,8 +148,13 @@ void Results::draw(const Desk& desk, PlotLines& lines) {
   const ResultColumn to_tolerance = desk.view.plots.effort == Effort::steps ? ResultColumn::steps : ResultColumn::effort;
   std::vector<ResultColumn> wanted{ResultColumn::name, to_tolerance, ResultColumn::f, ResultColumn::path, ResultColumn::distance};
   if (stopping_risk(desk.session.objective())) wanted.insert(wanted.begin() + 3, {ResultColumn::risk, ResultColumn::best});
+  constexpr float least_name = 110;
+  const auto width_of = [&](std::size_t count) {
+    const float name = needed_width(ResultColumn::name, rows_, desk.view.plots);
+    return needed_width(std::span(wanted).first(count), rows_, desk.view.plots) - name + std::min(name, px(least_name));
+  };
   std::size_t fit = 2;
-  while (fit < std::size(wanted) && total_width(std::span(wanted).first(fit + 1)) <= ui::available_width()) ++fit;
+  while (fit < std::size(wanted) && width_of(fit + 1) <= ui::available_width()) ++fit;
   table(desk, std::span(wanted).first(fit), false);
 }
 
@@ -163,7 +178,7 @@ void Results::draw_wide(const Desk& desk, PlotLines& lines, const ui::Rect& map)
   std::vector<ResultColumn> columns;
   const auto add = [&](ResultColumn column) {
     columns.push_back(column);
-    if (total_width(columns) > ui::available_width()) columns.pop_back();
+    if (needed_width(columns, rows_, desk.view.plots) > ui::available_width()) columns.pop_back();
   };
   for (const ResultColumn column : {ResultColumn::name, ResultColumn::steps, ResultColumn::f, ResultColumn::ending, ResultColumn::effort, ResultColumn::convergence}) add(column);
   if (stopping_risk(desk.session.objective())) {

@@ -13,19 +13,19 @@ namespace thalweg {
 namespace {
 
 constexpr ResultColumnInfo table[] = {
-    {ResultColumn::name, "name", "Method", "The contestant.", 96, false},
-    {ResultColumn::steps, "steps", "Steps to tol.", "The first step from which the loss stays below the tolerance.", 84, true},
-    {ResultColumn::effort, "effort", "Evals to tol.", "What the objective was asked for until then, at the price that the horizontal axis has.", 92, true},
-    {ResultColumn::f, "f", "Last f", "The value at the last iterate.", 72, true},
-    {ResultColumn::risk, "risk", "Test risk", "The mean loss over the test rows (else the validation rows) at the present step.", 72, true},
-    {ResultColumn::best, "best_step", "Best at", "The step with the least risk on the validation rows, else on the test rows: where early stopping would have ended.", 60, true},
-    {ResultColumn::distance, "distance", "Distance", "From the last iterate to the nearest known minimum.", 72, true},
-    {ResultColumn::path, "path", "Path", "The length of the trajectory.", 56, true},
-    {ResultColumn::f_count, "f_evaluations", "f", "Evaluations of f in the whole run.", 60, true},
-    {ResultColumn::g_count, "gradients", "Gradients", "Evaluations of the gradient in the whole run.", 72, true},
-    {ResultColumn::h_count, "hessians", "Hessians", "Evaluations of the Hessian in the whole run.", 68, true},
-    {ResultColumn::convergence, "convergence", "Convergence", "Order and rate, estimated from the tail of the loss.", 140, false},
-    {ResultColumn::ending, "ending", "Ended", "Why the run ended.", 150, false},
+    {ResultColumn::name, "name", "Method", "The contestant.", false},
+    {ResultColumn::steps, "steps", "Steps to tol.", "The first step from which the loss stays below the tolerance.", true},
+    {ResultColumn::effort, "effort", "Evals to tol.", "What the objective was asked for until then, at the price that the horizontal axis has.", true},
+    {ResultColumn::f, "f", "Last f", "The value at the last iterate.", true},
+    {ResultColumn::risk, "risk", "Test risk", "The mean loss over the test rows (else the validation rows) at the present step.", true},
+    {ResultColumn::best, "best_step", "Best at", "The step with the least risk on the validation rows, else on the test rows: where early stopping would have ended.", true},
+    {ResultColumn::distance, "distance", "Distance", "From the last iterate to the nearest known minimum.", true},
+    {ResultColumn::path, "path", "Path", "The length of the trajectory.", true},
+    {ResultColumn::f_count, "f_evaluations", "f", "Evaluations of f in the whole run.", true},
+    {ResultColumn::g_count, "gradients", "Gradients", "Evaluations of the gradient in the whole run.", true},
+    {ResultColumn::h_count, "hessians", "Hessians", "Evaluations of the Hessian in the whole run.", true},
+    {ResultColumn::convergence, "convergence", "Convergence", "Order and rate, estimated from the tail of the loss.", false},
+    {ResultColumn::ending, "ending", "Ended", "Why the run ended.", false},
 };
 
 std::optional<double> number_of(const ResultRow& row, ResultColumn column) {

@@ -35,7 +35,6 @@ struct ResultColumnInfo {
   std::string_view id;
   std::string_view heading;  ///< short, over the column
   std::string_view help;     ///< one sentence
-  float width;               ///< pixels at scale 1
   bool number;               ///< aligned right
 };
 std::span<const ResultColumnInfo> result_columns();

@@ -25,6 +25,7 @@ namespace {
 constexpr float look_again = 0.03f;  // seconds
 constexpr float row_height = 52;
 constexpr float strip_width = 190;
+constexpr float name_width = 210;  // of the column with the methods' names
 constexpr std::size_t visible_rows = 7;
 
 constexpr ParamSpec budget_spec{"budget", "N", "evaluations", "How many evaluations each candidate may spend, and at most as many steps; a first-order step is one, over a batch less.", 1000, 10, 10'000,
@@ -120,7 +121,8 @@ void TuneDialog::draw_entry(Entry& entry) const {
   ui::horizontal(list, row.min.x, row.max.x, row.min.y, theme.line);
   const float upper = row.min.y + px(17), lower = row.max.y - px(15), text = row.min.x + px(26), strip = row.max.x - px(strip_width);
   ui::draw_marker(list, {row.min.x + px(9), upper}, fpx(5.5f), ui::contestant_shape(entry.contestant.style), colour, 0);
-  ui::draw_text_in(list, ui::font(ui::Weight::medium), text, strip, upper, 0, theme.text, method.name);
+  const float middle = text + px(name_width);
+  ui::draw_text_in(list, ui::font(ui::Weight::medium), text, (entry.result && entry.result->skipped.empty() ? middle : strip) - px(12), upper, 0, theme.text, method.name);
   if (!entry.result) {
     const ui::Rect bar{{text, lower - px(2)}, {strip - px(20), lower + px(1)}};
     list->AddRectFilled(bar.min, bar.max, theme.pressed, fpx(1.5f));
@@ -132,7 +134,6 @@ void TuneDialog::draw_entry(Entry& entry) const {
     ui::draw_text_in(list, ui::font(ui::Weight::regular, ui::Size::small), text, row.max.x, lower, 0, theme.text3, tuned.skipped);
     return;
   }
-  const float middle = text + px(150);
   draw_change(middle, strip - px(12), upper, {}, score_text(tuned.before, asked_), score_text(tuned.best, asked_));
   draw_change(text, tuned.second_param ? middle - px(6) : strip - px(12), lower, method.params[tuned.lr_param].symbol, number(tuned.before.lr, 4), number(tuned.best.lr, 4));
   if (tuned.second_param) {
@@ -159,7 +160,7 @@ void TuneDialog::take(const Desk& desk) const {
 void TuneDialog::draw(const Desk& desk) {
   if (wanted_) ui::open_dialog("tune");
   wanted_ = false;
-  if (!ui::begin_dialog("tune", "Tune for this surface", 640)) {
+  if (!ui::begin_dialog("tune", "Tune for this surface", 700)) {
     if (std::exchange(shown_, false)) entries_.clear();  // closed by Escape: what runs is cancelled
     return;
   }
@@ -176,6 +177,7 @@ void TuneDialog::draw(const Desk& desk) {
   if (scrolls) ui::end_scroll();
 
   const std::size_t waiting = left();
+  ui::dialog_foot();
   ui::gap(14);
   const ui::Rect row = ui::place({ui::available_width(), px(28)});
   const std::string state = waiting > 0 ? "Tuning " + count(std::int64_t(waiting)) + " of " + count(std::int64_t(entries_.size())) + "\u2026" : "Undo takes the values back.";
