@@ -129,8 +129,10 @@ bool fold(std::string_view name, std::string_view title, std::string_view note, 
   const Theme& t = theme();
   const Colour ink = mix(t.text3, t.text, item.heat);
   draw_icon(draw(), open ? Icon::chevron_down : Icon::chevron_right, {r.min.x + px(6), r.centre().y}, px(14), ink);
-  draw_text_in(draw(), font(Weight::medium, Size::small), r.min.x + px(20), r.max.x, r.centre().y, 0, ink, title);
-  draw_text_in(draw(), font(Weight::regular, Size::small), r.min.x, r.max.x, r.centre().y, 1, t.text3, note);
+  const Font& bold = font(Weight::medium, Size::small);
+  draw_text_in(draw(), bold, r.min.x + px(20), r.max.x, r.centre().y, 0, ink, title);
+  const float left = r.min.x + px(20) + text_size(bold, title).x + px(10);
+  if (r.max.x - left > px(20)) draw_text_in(draw(), font(Weight::regular, Size::small), left, r.max.x, r.centre().y, 1, t.text3, note);
   draw_focus(item, fpx(5));
   if (item.clicked) open = !open;
   return open;
@@ -159,7 +161,8 @@ void value_row(std::string_view symbol, std::string_view label, std::string_view
   const Theme& t = theme();
   const Rect r = place({available_width(), px(26)});
   if (!symbol.empty()) draw_formula(draw(), {r.min.x, r.centre().y + px(5)}, formula(symbol), px(15), t.text);
-  draw_text_in(draw(), font(), r.min.x + px(24), r.max.x, r.centre().y, 0, t.text2, label);
+  const float room = text_size(font(Weight::medium), value).x + px(8);
+  draw_text_in(draw(), font(), r.min.x + px(24), std::max(r.min.x + px(24), r.max.x - room), r.centre().y, 0, t.text2, label);
   draw_text_in(draw(), font(Weight::medium), r.min.x, r.max.x, r.centre().y, 1, t.text, value);
 }
 
