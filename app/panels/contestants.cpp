@@ -17,6 +17,7 @@
 #include "ui/marker.hpp"
 #include "ui/popup.hpp"
 #include "ui/slider.hpp"
+#include "ui/text_edit.hpp"
 #include "ui/typeset.hpp"
 
 namespace thalweg {
@@ -105,6 +106,35 @@ void draw_badge(ImDrawList* list, ImVec2 at, const Contestant& contestant, bool 
   ui::draw_marker(list, at, fpx(6), ui::contestant_shape(contestant.style), colour, ui::theme().panel);
 }
 
+// The contestant whose name is being edited in its head, and the text so far. One at a time.
+struct Renaming {
+  int id = 0;
+  bool begun = false;  // the field has the focus
+  std::string text;
+};
+Renaming& renaming() {
+  static Renaming r;
+  return r;
+}
+
+void begin_rename(int id) { renaming() = {id, false, {}}; }
+
+// The name in a head, or the field it is edited in. True while it is edited.
+bool draw_name(const Desk& desk, const Contestant& contestant, const ui::Rect& line, ui::Colour ink) {
+  Renaming& r = renaming();
+  const std::string& name = desk.session.name(contestant.id);
+  if (r.id != contestant.id) {
+    ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::body), line.min.x, line.max.x, line.centre().y, 0, ink, name);
+    return false;
+  }
+  if (!r.begun) r.text = name;
+  const ui::EditResult edit = ui::edit_at("rename", {{line.min.x - px(8), line.min.y - px(2)}, {line.max.x, line.max.y + px(2)}}, r.text, {.focus_now = !r.begun});
+  if (edit.event == ui::Edit::committed && r.text != name) desk.post(command::NameContestant{contestant.id, r.text});
+  if (edit.event == ui::Edit::committed || edit.event == ui::Edit::cancelled || (r.begun && !edit.editing)) r = {};
+  else r.begun = r.begun || edit.editing;
+  return true;
+}
+
 void more_menu(const Desk& desk, const Contestant& contestant, const ui::Rect& anchor, int position) {
   if (!ui::begin_popup("more", anchor, px(230))) return;
   const Scene& scene = desk.session.scene();
@@ -116,6 +146,7 @@ void more_menu(const Desk& desk, const Contestant& contestant, const ui::Rect& a
   const bool solo = scene.solo == contestant.id;
   if (row("solo", solo ? "Show all" : "Show alone")) desk.post(command::SetSolo{solo ? 0 : contestant.id});
   if (row("visible", contestant.visible ? "Hide" : "Show")) desk.post(command::SetVisible{contestant.id, !contestant.visible});
+  if (row("rename", "Rename")) begin_rename(contestant.id);
   if (row("duplicate", "Duplicate")) desk.post(command::Duplicate{contestant.id});
   if (has_rate(contestant) && row("five rates", "Five rates of it")) desk.post(command::FiveRates{contestant.id});
   if (contestant.start) {
@@ -173,7 +204,8 @@ void draw_head(const Desk& desk, const Contestant& contestant, int position, boo
 
   const MethodInfo& info = method_of(contestant);
   const float left = rect.min.x + px(34);
-  ui::draw_text_in(list, ui::font(ui::Weight::medium, ui::Size::body), left, right, middle - fpx(8), 0, shown ? theme.text : theme.text3, info.name);
+  const ui::Rect name{{left, middle - fpx(18)}, {right, middle + fpx(2)}};
+  const bool naming = draw_name(desk, contestant, name, shown ? theme.text : theme.text3);
   if (open) {
     ui::draw_text_in(list, ui::font(ui::Weight::regular, ui::Size::small), left, right, middle + fpx(9), 0, theme.text3, info.tagline);
   } else {
@@ -181,8 +213,12 @@ void draw_head(const Desk& desk, const Contestant& contestant, int position, boo
   }
 
   ImGui::SetCursorScreenPos(rect.min);
-  const ui::Item item = ui::item_at("head", rect, {.enabled = !on_button});
-  if (item.clicked && ImGui::GetIO().MouseDragMaxDistanceSqr[0] < px(4) * px(4)) desk.view.open_contestant = open ? 0 : contestant.id;
+  const ui::Item item = ui::item_at("head", rect, {.enabled = !on_button && !naming});
+  if (item.double_clicked && name.contains(ImGui::GetIO().MousePos)) {
+    begin_rename(contestant.id);
+    desk.view.open_contestant = open ? 0 : contestant.id;  // as it was before the first click
+  }
+  if (item.clicked && renaming().id != contestant.id && ImGui::GetIO().MouseDragMaxDistanceSqr[0] < px(4) * px(4)) desk.view.open_contestant = open ? 0 : contestant.id;
   ui::draw_focus(item, fpx(7));
   if (item.held && !open) {
     const float offset = ImGui::GetIO().MousePos.y - middle;

@@ -182,10 +182,10 @@ void draw_title(ImDrawList* list, const ui::Rect& area, const GraphCell& cell, c
     const ui::Theme& theme = ui::theme();
     const ui::Font& font = ui::font(ui::Weight::semibold, ui::Size::title);
     const float y = area.min.y + (area.min.y < px(120) ? px(64) : px(18));
-    const ImVec2 size = ui::text_size(font, contestant_name(desk.session.scene(), contestant));
+    const ImVec2 size = ui::text_size(font, desk.session.name(contestant.id));
     const float x = area.centre().x - size.x / 2;
     ui::draw_marker(list, {x - px(4), y + size.y / 2}, fpx(6), ui::contestant_shape(contestant.style), theme.contestant(contestant.style), theme.casing);
-    ui::draw_cased_text(list, font, {x + px(10), y}, theme.text, theme.casing, contestant_name(desk.session.scene(), contestant));
+    ui::draw_cased_text(list, font, {x + px(10), y}, theme.text, theme.casing, desk.session.name(contestant.id));
   }
 }
 

@@ -1,6 +1,7 @@
 #include "panels/results.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
@@ -29,9 +30,17 @@ std::string_view heading_of(ResultColumn column, const PlotsView& view) {
   return info(column).heading;
 }
 
-float total_width(std::span<const ResultColumn> columns) {
+// What a column needs; names as much as the longest has, within bounds: what tells them apart stands at their ends.
+float column_width(ResultColumn column, std::span<const ResultRow> rows) {
+  float width = px(info(column).width);
+  if (column != ResultColumn::name) return width;
+  for (const ResultRow& row : rows) width = std::max(width, std::ceil(ui::text_size(ui::font(), row.name).x) + px(6));
+  return std::min(width, px(210));
+}
+
+float total_width(std::span<const ResultColumn> columns, std::span<const ResultRow> rows) {
   float width = px(24);
-  for (const ResultColumn column : columns) width += px(info(column).width);
+  for (const ResultColumn column : columns) width += column_width(column, rows);
   return width;
 }
 
@@ -50,7 +59,7 @@ void Results::heading(const Desk& desk, bool wide) {
   }
   ImGui::SetCursorScreenPos({x - px(28), row.min.y});
   if (ui::icon_button("copy", ui::Icon::copy, "Copy the table as text", {}, !rows_.empty(), "There is nothing to copy.", 24)) {
-    ImGui::SetClipboardText(tab_separated(rows_, desk.view.plots).c_str());
+    ImGui::SetClipboardText(tab_separated(rows_, desk.view.plots, desk.session).c_str());
     ui::notify("The table is in the clipboard, its columns separated by tabs.", ui::Tone::good);
   }
   ImGui::SetCursorScreenPos({row.min.x, row.max.y});
@@ -59,7 +68,7 @@ void Results::heading(const Desk& desk, bool wide) {
 void Results::table(const Desk& desk, std::span<const ResultColumn> columns, bool stretch) {
   const ui::Theme& theme = ui::theme();
   const ui::Font &body = ui::font(), &small = ui::font(ui::Weight::regular, ui::Size::small);
-  const float width = ui::available_width(), spare = std::max(0.0f, width - total_width(columns));
+  const float width = ui::available_width(), spare = std::max(0.0f, width - total_width(columns, rows_));
   // The name takes what is left; in the wide table all columns share it.
   const float each = stretch ? spare / float(columns.size()) : 0;
   struct Place {
@@ -69,7 +78,7 @@ void Results::table(const Desk& desk, std::span<const ResultColumn> columns, boo
   const ui::Rect head = ui::place({width, px(head_height)});
   float x = head.min.x + px(24);
   for (const ResultColumn column : columns) {
-    const float w = px(info(column).width) + (stretch ? each : column == ResultColumn::name ? spare : 0);
+    const float w = column_width(column, rows_) + (stretch ? each : column == ResultColumn::name ? spare : 0);
     places.push_back({x, x + w});
     x += w;
   }
@@ -139,7 +148,7 @@ void Results::draw(const Desk& desk, PlotLines& lines) {
   std::vector<ResultColumn> wanted{ResultColumn::name, to_tolerance, ResultColumn::f, ResultColumn::path, ResultColumn::distance};
   if (stopping_risk(desk.session.objective())) wanted.insert(wanted.begin() + 3, {ResultColumn::risk, ResultColumn::best});
   std::size_t fit = 2;
-  while (fit < std::size(wanted) && total_width(std::span(wanted).first(fit + 1)) <= ui::available_width()) ++fit;
+  while (fit < std::size(wanted) && total_width(std::span(wanted).first(fit + 1), rows_) <= ui::available_width()) ++fit;
   table(desk, std::span(wanted).first(fit), false);
 }
 
@@ -163,7 +172,7 @@ void Results::draw_wide(const Desk& desk, PlotLines& lines, const ui::Rect& map)
   std::vector<ResultColumn> columns;
   const auto add = [&](ResultColumn column) {
     columns.push_back(column);
-    if (total_width(columns) > ui::available_width()) columns.pop_back();
+    if (total_width(columns, rows_) > ui::available_width()) columns.pop_back();
   };
   for (const ResultColumn column : {ResultColumn::name, ResultColumn::steps, ResultColumn::f, ResultColumn::ending, ResultColumn::effort, ResultColumn::convergence}) add(column);
   if (stopping_risk(desk.session.objective())) {

@@ -11,7 +11,6 @@ namespace thalweg {
 
 namespace {
 
-std::string name_of(const Contestant& c) { return std::string(find_method(c.method)->info->name); }
 std::string point(Vec2 p) { return "(" + number(p.x, 4) + ", " + number(p.y, 4) + ")"; }
 
 void params_differ(std::vector<std::string>& lines, const std::string& of, std::span<const ParamSpec> params, const std::vector<double>& before,
@@ -39,10 +38,10 @@ void data_differ(std::vector<std::string>& lines, const Scene& before, const Sce
   lines.push_back(then == present ? "rows: other values" : "rows: " + then + " \u2192 " + present);
 }
 
-void contestant_differs(std::vector<std::string>& lines, const Contestant& before, const Contestant& now) {
-  const std::string name = name_of(now);
+void contestant_differs(std::vector<std::string>& lines, const PinnedRun& pinned, const Contestant& now, const std::string& name) {
+  const Contestant& before = pinned.contestant;
   if (before.method != now.method) {
-    lines.push_back(name_of(before) + " → " + name);
+    lines.push_back(pinned.was + " → " + name);
     return;
   }
   params_differ(lines, name, find_method(now.method)->info->params, before.hyper, now.hyper);
@@ -62,7 +61,7 @@ void contestant_differs(std::vector<std::string>& lines, const Contestant& befor
 
 }  // namespace
 
-std::vector<std::string> differences(const Pin& pin, const Scene& now) {
+std::vector<std::string> differences(const Pin& pin, const Scene& now, std::span<const std::string> names) {
   std::vector<std::string> lines;
   if (pin.scene.objective != now.objective) {
     return {"on " + std::string(find_objective(pin.scene.objective)->info->name) + ", which is not shown now"};
@@ -77,12 +76,12 @@ std::vector<std::string> differences(const Pin& pin, const Scene& now) {
   if (!(pin.scene.stop == now.stop)) lines.push_back("the stop rule differs");
   for (const PinnedRun& pinned : pin.runs) {
     const auto same = std::find_if(now.contestants.begin(), now.contestants.end(), [&](const Contestant& c) { return c.id == pinned.contestant.id; });
-    if (same == now.contestants.end()) lines.push_back(name_of(pinned.contestant) + " is gone");
-    else contestant_differs(lines, pinned.contestant, *same);
+    if (same == now.contestants.end()) lines.push_back(pinned.was + " is gone");
+    else contestant_differs(lines, pinned, *same, names[std::size_t(same - now.contestants.begin())]);
   }
-  for (const Contestant& c : now.contestants) {
-    const auto is_it = [&](const PinnedRun& pinned) { return pinned.contestant.id == c.id; };
-    if (std::none_of(pin.runs.begin(), pin.runs.end(), is_it)) lines.push_back(name_of(c) + " is new");
+  for (std::size_t i = 0; i < now.contestants.size(); ++i) {
+    const auto is_it = [&](const PinnedRun& pinned) { return pinned.contestant.id == now.contestants[i].id; };
+    if (std::none_of(pin.runs.begin(), pin.runs.end(), is_it)) lines.push_back(names[i] + " is new");
   }
   return lines;
 }

@@ -176,6 +176,7 @@ void Session::refresh() {
     computed.key = std::move(key);
   }
   runs_ = std::move(kept);
+  refresh_names();
 }
 
 bool Session::compute(std::chrono::microseconds allowance) {

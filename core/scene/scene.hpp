@@ -20,6 +20,7 @@ namespace thalweg {
 /// One runner of the race.
 struct Contestant {
   int id = 0;           ///< unique in the scene, from 1
+  std::string name;     ///< its own; empty: one is made, see contestant_names.hpp
   std::string method;   ///< MethodInfo::id
   std::vector<double> hyper;  ///< in the order of the method's params
   ScheduleChoice schedule;

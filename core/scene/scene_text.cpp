@@ -11,6 +11,7 @@
 #include "core/objective/data/model_of.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
+#include "core/scene/contestant_names.hpp"
 #include "core/scene/scene.hpp"
 #include "core/schedule/registry.hpp"
 
@@ -133,6 +134,7 @@ void write_contestant(std::string& text, const Contestant& contestant, int posit
   };
   const auto params = find_method(contestant.method)->info->params;
   text += "\n[[contestant]]\n";
+  if (!contestant.name.empty()) line("name", string_text(contestant.name));
   line("method", string_text(contestant.method));
   for (const std::string& param : changed_params(params, contestant.hyper)) text += param + "\n";
   if (contestant.schedule != ScheduleChoice{}) line("schedule", schedule_text(contestant.schedule));
@@ -352,6 +354,8 @@ Contestant read_contestant(const toml::table& table, int position) {
   Section section(table, "a contestant");
   Contestant contestant;
   const MethodInfo& info = *section.entry("method", "method", methods()).info;
+  contestant.name = section.string("name", "");
+  if (const auto wrong = check_name(contestant.name)) fail(section.find("name")->source(), *wrong);
   contestant.method = info.id;
   contestant.hyper = section.params(info.params);
   if (const toml::table* schedule = section.table("schedule")) {

@@ -159,7 +159,7 @@ TEST_CASE("every objective, method and schedule can be written and read") {
 }
 
 TEST_CASE("parameter keys are plain words and none of the scene's own") {
-  const std::vector<std::string_view> reserved = {"id", "method", "schedule", "style", "visible", "start", "edits", "step"};
+  const std::vector<std::string_view> reserved = {"id", "name", "method", "schedule", "style", "visible", "start", "edits", "step"};
   const auto check_keys = [&](std::span<const ParamSpec> params) {
     for (const ParamSpec& param : params) {
       INFO(param.key);
