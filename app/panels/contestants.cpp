@@ -102,7 +102,13 @@ float draw_status(ImDrawList* list, const ui::Rect& row, float middle, const Des
 void draw_badge(ImDrawList* list, ImVec2 at, const Contestant& contestant, bool shown) {
   const ui::Colour own = ui::theme().contestant(contestant.style);
   const ImU32 colour = shown ? ImU32(own) : ImU32(ui::theme().text3);
-  list->AddLine({at.x - fpx(10), at.y}, {at.x + fpx(10), at.y}, colour, fpx(2));
+  const ImVec2 line[] = {{at.x - fpx(10), at.y}, {at.x + fpx(10), at.y}};
+  if (ui::always_dashed(contestant.style)) {
+    float phase = 0;
+    ui::dashed(list, line, colour, fpx(2), ui::contestant_dash(contestant.style), ui::scale() * 0.5f, phase);
+  } else {
+    list->AddLine(line[0], line[1], colour, fpx(2));
+  }
   ui::draw_marker(list, at, fpx(6), ui::contestant_shape(contestant.style), colour, ui::theme().panel);
 }
 

@@ -135,7 +135,7 @@ void PlotLines::add(const Desk& desk, const Source& source, Quantity quantity, S
     s.shape = ui::contestant_shape(style);
     static constexpr float second_part[] = {5, 3};
     s.dash = beside ? dash_of(quantity) : part == 1 ? std::span<const float>(second_part) : ui::contestant_dash(style);
-    s.dashed = beside || part == 1;
+    s.dashed = beside || part == 1 || ui::always_dashed(style);
     s.ghost = pinned != view.ghosts_first;
     s.legend = !pinned && !beside && part == 0;
     s.visible = pinned || session.shown(*source.contestant);
