@@ -4,6 +4,7 @@
 #include "core/optimizer/family.hpp"
 #include "core/run/randomness.hpp"
 #include "core/schedule/registry.hpp"
+#include "core/search/registries.hpp"
 #include "core/text/number.hpp"
 #include "panels/left_panel.hpp"
 #include "panels/results_table.hpp"
@@ -247,18 +248,27 @@ void draw_accepted(const Desk& desk, const Contestant& contestant) {
   ui::slider_row(accepted, alpha, {.enabled = false, .why_disabled = "The line search finds it anew in each step."});
 }
 
-// Under the names of their families; the rows are named by the methods' ids.
-std::vector<ui::DropdownRow> method_rows(std::span<const MethodEntry* const> fitting) {
+// Under the names of their families; the rows are named by the methods' ids. Behind those that fit, the others: a search
+// finds them and says why they are not offered.
+std::vector<ui::DropdownRow> method_rows(std::span<const MethodEntry* const> fitting, const ObjectiveInfo& objective) {
   std::vector<ui::DropdownRow> rows;
   for (const MethodEntry* entry : fitting) {
-    rows.push_back({.label = entry->info->name, .secondary = entry->info->tagline, .group = entry->info->family, .name = entry->info->id});
+    rows.push_back(ui::DropdownRow::of(findable(*entry->info), entry->info->tagline, entry->info->family));
+    rows.back().name = entry->info->id;
+  }
+  for (const MethodEntry& entry : methods()) {
+    if (fits(*entry.info, objective)) continue;
+    rows.push_back(ui::DropdownRow::of(findable(*entry.info), misfit_words(*entry.info), entry.info->family));
+    rows.back().name = entry.info->id;
+    rows.back().enabled = false;
+    rows.back().only_found = true;
   }
   return rows;
 }
 
 void choose_method(const Desk& desk, const Contestant& contestant) {
   const auto fitting = methods_for(desk.session.objective().info());
-  const auto rows = method_rows(fitting);
+  const auto rows = method_rows(fitting, desk.session.objective().info());
   // None is selected where the contestant's own does not fit: its name stands there all the same.
   const auto own = std::find_if(fitting.begin(), fitting.end(), [&](const MethodEntry* entry) { return entry->info->id == contestant.method; });
   int selected = own == fitting.end() ? -1 : int(own - fitting.begin());
@@ -343,7 +353,7 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
 void add_menu(const Desk& desk, const ui::Rect& anchor) {
   const auto fitting = methods_for(desk.session.objective().info());
   int chosen = -1;
-  if (!ui::choices("add menu", anchor, px(280), method_rows(fitting), chosen)) return;
+  if (!ui::choices("add menu", anchor, px(280), method_rows(fitting, desk.session.objective().info()), chosen)) return;
   desk.post(command::Add{std::string(fitting[std::size_t(chosen)]->info->id)});
   desk.view.open_contestant = free_id(desk.session.scene());
 }

@@ -8,6 +8,7 @@
 #include "panels/ensemble_panel.hpp"
 #include "panels/interface.hpp"
 #include "panels/last_session.hpp"
+#include "panels/palette_choices.hpp"
 #include "panels/predict.hpp"
 #include "panels/sampling_card.hpp"
 #include "panels/trajectory_text.hpp"
@@ -153,6 +154,7 @@ void Interface::add_actions() {
   add("Help", {"help.palette", "Find an action", ui::Icon::search, {ui::ctrl(Key::p)}, [] { ui::open_palette(); }});
   add("Help", {"help.keys", "Keys", ui::Icon::info, {{Key::f1}}, [this] { dialogs_.open_help(); }});
   add("Help", {"help.leave", "Leave the presentation", ui::Icon::none, {{Key::escape}}, [this] { view_.presentation = false; }, [this] { return view_.presentation; }, {}, "No presentation is on."});
+  add_palette_choices(actions_, session_, view_);
   add("Help", {"mode.leave", "Back to the race", ui::Icon::none, {{Key::escape}}, [this] { set_mode(Mode::race); }, is_inside, {}, "This is the race."});
 }
 
