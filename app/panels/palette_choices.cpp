@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::pair<std::string_view, std::string_view> other_words[] = {
     {"scene.picture", "export, png, image, figure, screenshot, save image, export picture"},
-    {"scene.copy", "export data, csv, spreadsheet, clipboard, copy plots, copy data"},
+    {"scene.copy", "export data, spreadsheet, clipboard, copy plots, copy data"},
     {"scene.open", "load, import, file"},
     {"scene.save", "export scene, share, store"},
     {"scene.data", "csv, table, import data, load data, spreadsheet, open table, own data"},
@@ -59,6 +59,7 @@ void add_palette_choices(ui::Actions& actions, Session& session, ViewState& view
     const ui::Action* known = actions.find(id);
     if (!known) continue;
     ui::Action action = *known;
+    action.names.id = id;
     action.names.synonyms = words;
     actions.add(std::move(action));
   }

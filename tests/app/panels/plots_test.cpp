@@ -352,7 +352,8 @@ TEST_CASE("Trajectories are copied with name, step, point, value and what is plo
   stage.session.finish();
   const TrajectoryText thinned = trajectory_text({stage.session, view});
   CHECK(thinned.rows <= max_copied_rows);
-  CHECK(thinned.every == 11);
+  CHECK(thinned.every == (stage.session.run(1).last() + 1 + max_copied_rows - 2) / (max_copied_rows - 1));
+  CHECK(thinned.every > 1);
   CHECK(lines(thinned).back()[1] == std::to_string(stage.session.run(1).last()));
   run(stage.session, command::SetVisible{1, false});
   CHECK(trajectory_text({stage.session, view}).table.empty());
