@@ -17,20 +17,21 @@
 #include "cli/schedule_arguments.hpp"
 #include "core/objective/data/model_of.hpp"
 #include "core/optimizer/family.hpp"
+#include "core/search/registries.hpp"
 #include "session/data_file.hpp"
 
 namespace thalweg {
 
 namespace {
 
+std::string suggestion(std::string_view near) { return near.empty() ? "" : fmt::format("; did you mean '{}'?", near); }
+
 template <class Entry>
 const Entry& entry_named(std::string_view kind, std::string_view id, std::span<const Entry> entries) {
-  std::vector<std::string_view> ids;
   for (const Entry& entry : entries) {
     if (entry.info->id == id) return entry;
-    ids.push_back(entry.info->id);
   }
-  throw UsageError(fmt::format("unknown {} '{}'{}", kind, id, did_you_mean(id, ids)));
+  throw UsageError(fmt::format("unknown {} '{}'{}", kind, id, suggestion(nearest_entry(id, entries))));
 }
 
 /// Every character of the word belongs to the number.
@@ -170,8 +171,7 @@ void apply_seed(const RunWords& words, Scene& scene) {
 }  // namespace
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> choices) {
-  const std::string_view near = nearest(word, choices);
-  return near.empty() ? "" : fmt::format("; did you mean '{}'?", near);
+  return suggestion(nearest(word, choices));
 }
 
 const MethodEntry& method_named(std::string_view id) { return entry_named("optimizer", id, methods()); }

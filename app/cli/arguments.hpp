@@ -16,7 +16,7 @@
 
 namespace thalweg {
 
-/// "; did you mean 'adam'?", or nothing when there is no choice at all.
+/// "; did you mean 'adam'?", or nothing when none is close.
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> choices);
 
 /// The entry with this id; `kind` names it in the sentence: "optimizer".

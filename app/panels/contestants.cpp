@@ -4,6 +4,7 @@
 #include "core/optimizer/family.hpp"
 #include "core/run/randomness.hpp"
 #include "core/schedule/registry.hpp"
+#include "core/search/registries.hpp"
 #include "core/text/number.hpp"
 #include "panels/left_panel.hpp"
 #include "panels/results_table.hpp"
@@ -17,6 +18,7 @@
 #include "ui/marker.hpp"
 #include "ui/popup.hpp"
 #include "ui/slider.hpp"
+#include "ui/text_edit.hpp"
 #include "ui/typeset.hpp"
 
 namespace thalweg {
@@ -101,8 +103,43 @@ float draw_status(ImDrawList* list, const ui::Rect& row, float middle, const Des
 void draw_badge(ImDrawList* list, ImVec2 at, const Contestant& contestant, bool shown) {
   const ui::Colour own = ui::theme().contestant(contestant.style);
   const ImU32 colour = shown ? ImU32(own) : ImU32(ui::theme().text3);
-  list->AddLine({at.x - fpx(10), at.y}, {at.x + fpx(10), at.y}, colour, fpx(2));
+  const ImVec2 line[] = {{at.x - fpx(10), at.y}, {at.x + fpx(10), at.y}};
+  if (ui::always_dashed(contestant.style)) {
+    float phase = 0;
+    ui::dashed(list, line, colour, fpx(2), ui::contestant_dash(contestant.style), ui::scale() * 0.5f, phase);
+  } else {
+    list->AddLine(line[0], line[1], colour, fpx(2));
+  }
   ui::draw_marker(list, at, fpx(6), ui::contestant_shape(contestant.style), colour, ui::theme().panel);
+}
+
+// The contestant whose name is being edited in its head, and the text so far. One at a time.
+struct Renaming {
+  int id = 0;
+  bool begun = false;  // the field has the focus
+  std::string text;
+};
+Renaming& renaming() {
+  static Renaming r;
+  return r;
+}
+
+void begin_rename(int id) { renaming() = {id, false, {}}; }
+
+// The name in a head, or the field it is edited in. True while it is edited.
+bool draw_name(const Desk& desk, const Contestant& contestant, const ui::Rect& line, ui::Colour ink) {
+  Renaming& r = renaming();
+  const std::string& name = desk.session.name(contestant.id);
+  if (r.id != contestant.id) {
+    ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::body), line.min.x, line.max.x, line.centre().y, 0, ink, name);
+    return false;
+  }
+  if (!r.begun) r.text = name;
+  const ui::EditResult edit = ui::edit_at("rename", {{line.min.x - px(8), line.min.y - px(2)}, {line.max.x, line.max.y + px(2)}}, r.text, {.focus_now = !r.begun});
+  if (edit.event == ui::Edit::committed && r.text != name) desk.post(command::NameContestant{contestant.id, r.text});
+  if (edit.event == ui::Edit::committed || edit.event == ui::Edit::cancelled || (r.begun && !edit.editing)) r = {};
+  else r.begun = r.begun || edit.editing;
+  return true;
 }
 
 void more_menu(const Desk& desk, const Contestant& contestant, const ui::Rect& anchor, int position) {
@@ -116,6 +153,7 @@ void more_menu(const Desk& desk, const Contestant& contestant, const ui::Rect& a
   const bool solo = scene.solo == contestant.id;
   if (row("solo", solo ? "Show all" : "Show alone")) desk.post(command::SetSolo{solo ? 0 : contestant.id});
   if (row("visible", contestant.visible ? "Hide" : "Show")) desk.post(command::SetVisible{contestant.id, !contestant.visible});
+  if (row("rename", "Rename")) begin_rename(contestant.id);
   if (row("duplicate", "Duplicate")) desk.post(command::Duplicate{contestant.id});
   if (has_rate(contestant) && row("five rates", "Five rates of it")) desk.post(command::FiveRates{contestant.id});
   if (contestant.start) {
@@ -173,7 +211,8 @@ void draw_head(const Desk& desk, const Contestant& contestant, int position, boo
 
   const MethodInfo& info = method_of(contestant);
   const float left = rect.min.x + px(34);
-  ui::draw_text_in(list, ui::font(ui::Weight::medium, ui::Size::body), left, right, middle - fpx(8), 0, shown ? theme.text : theme.text3, info.name);
+  const ui::Rect name{{left, middle - fpx(18)}, {right, middle + fpx(2)}};
+  const bool naming = draw_name(desk, contestant, name, shown ? theme.text : theme.text3);
   if (open) {
     ui::draw_text_in(list, ui::font(ui::Weight::regular, ui::Size::small), left, right, middle + fpx(9), 0, theme.text3, info.tagline);
   } else {
@@ -181,8 +220,12 @@ void draw_head(const Desk& desk, const Contestant& contestant, int position, boo
   }
 
   ImGui::SetCursorScreenPos(rect.min);
-  const ui::Item item = ui::item_at("head", rect, {.enabled = !on_button});
-  if (item.clicked && ImGui::GetIO().MouseDragMaxDistanceSqr[0] < px(4) * px(4)) desk.view.open_contestant = open ? 0 : contestant.id;
+  const ui::Item item = ui::item_at("head", rect, {.enabled = !on_button && !naming});
+  if (item.double_clicked && name.contains(ImGui::GetIO().MousePos)) {
+    begin_rename(contestant.id);
+    desk.view.open_contestant = open ? 0 : contestant.id;  // as it was before the first click
+  }
+  if (item.clicked && renaming().id != contestant.id && ImGui::GetIO().MouseDragMaxDistanceSqr[0] < px(4) * px(4)) desk.view.open_contestant = open ? 0 : contestant.id;
   ui::draw_focus(item, fpx(7));
   if (item.held && !open) {
     const float offset = ImGui::GetIO().MousePos.y - middle;
@@ -205,18 +248,27 @@ void draw_accepted(const Desk& desk, const Contestant& contestant) {
   ui::slider_row(accepted, alpha, {.enabled = false, .why_disabled = "The line search finds it anew in each step."});
 }
 
-// Under the names of their families; the rows are named by the methods' ids.
-std::vector<ui::DropdownRow> method_rows(std::span<const MethodEntry* const> fitting) {
+// Under the names of their families; the rows are named by the methods' ids. Behind those that fit, the others: a search
+// finds them and says why they are not offered.
+std::vector<ui::DropdownRow> method_rows(std::span<const MethodEntry* const> fitting, const ObjectiveInfo& objective) {
   std::vector<ui::DropdownRow> rows;
   for (const MethodEntry* entry : fitting) {
-    rows.push_back({.label = entry->info->name, .secondary = entry->info->tagline, .group = entry->info->family, .name = entry->info->id});
+    rows.push_back(ui::DropdownRow::of(findable(*entry->info), entry->info->tagline, entry->info->family));
+    rows.back().name = entry->info->id;
+  }
+  for (const MethodEntry& entry : methods()) {
+    if (fits(*entry.info, objective)) continue;
+    rows.push_back(ui::DropdownRow::of(findable(*entry.info), misfit_words(*entry.info), entry.info->family));
+    rows.back().name = entry.info->id;
+    rows.back().enabled = false;
+    rows.back().only_found = true;
   }
   return rows;
 }
 
 void choose_method(const Desk& desk, const Contestant& contestant) {
   const auto fitting = methods_for(desk.session.objective().info());
-  const auto rows = method_rows(fitting);
+  const auto rows = method_rows(fitting, desk.session.objective().info());
   // None is selected where the contestant's own does not fit: its name stands there all the same.
   const auto own = std::find_if(fitting.begin(), fitting.end(), [&](const MethodEntry* entry) { return entry->info->id == contestant.method; });
   int selected = own == fitting.end() ? -1 : int(own - fitting.begin());
@@ -301,7 +353,7 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
 void add_menu(const Desk& desk, const ui::Rect& anchor) {
   const auto fitting = methods_for(desk.session.objective().info());
   int chosen = -1;
-  if (!ui::choices("add menu", anchor, px(280), method_rows(fitting), chosen)) return;
+  if (!ui::choices("add menu", anchor, px(280), method_rows(fitting, desk.session.objective().info()), chosen)) return;
   desk.post(command::Add{std::string(fitting[std::size_t(chosen)]->info->id)});
   desk.view.open_contestant = free_id(desk.session.scene());
 }

@@ -8,7 +8,6 @@
 #include "core/objective/data/loss.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
-#include "session/contestant_name.hpp"
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
 #include "ui/marker.hpp"
@@ -189,11 +188,9 @@ void draw_row_card(const Desk& desk, const DataPicture& picture, const DataDot& 
   if (model.target == Target::label) lines.push_back({{}, "class", seen.t < 0 ? "\u22121" : "+1"});
   for (const DataModel& m : picture.models) {
     if (lines.size() >= 9) break;
-    const auto& contestants = session.scene().contestants;
-    const auto who = std::find_if(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == m.contestant; });
     const Run& run = session.run(m.contestant);
     const Slope slope = risk.sample_slope(run.at(std::min(run.last(), picture.head)), dot.sample);
-    lines.push_back({{}, "loss of " + name_of(*who, run), number(slope.f, 4), m.style});
+    lines.push_back({{}, "loss of " + session.name(m.contestant), number(slope.f, 4), m.style});
   }
 
   const ui::Font &small = ui::font(ui::Weight::regular, ui::Size::small), &bold = ui::font(ui::Weight::medium, ui::Size::small);

@@ -5,7 +5,6 @@
 
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
-#include "session/contestant_name.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/dropdown.hpp"
@@ -141,7 +140,7 @@ void draw_ends(const Desk& desk) {
     ui::Scope scope(contestant.id);
     const ui::Rect name = ui::place({ui::available_width(), px(22)});
     ui::draw_marker(ui::draw(), {name.min.x + px(6), name.centre().y}, fpx(4.5f), ui::contestant_shape(contestant.style), theme.contestant(contestant.style), 0);
-    ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::small), name.min.x + px(18), name.max.x, name.centre().y, 0, theme.text, name_of(contestant, desk.session.run(contestant.id)));
+    ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::small), name.min.x + px(18), name.max.x, name.centre().y, 0, theme.text, desk.session.name(contestant.id));
     const std::size_t rows = std::min(found->second.ends.size(), most_rows);
     for (std::size_t i = 0; i < rows; ++i) {
       ui::Scope inner{int(i)};
@@ -174,7 +173,7 @@ std::string ends_as_text(const Desk& desk) {
     if (found == desk.view.ensemble.shown.end()) continue;
     for (const EndGroup& group : found->second.ends) {
       const bool placed = group.kind < EndKind::moving;
-      text += name_of(contestant, desk.session.run(contestant.id)) + '\t' + std::string(words(group.kind)) + '\t';
+      text += desk.session.name(contestant.id) + '\t' + std::string(words(group.kind)) + '\t';
       text += (placed ? shortest(group.at.x) : "") + '\t' + (placed ? shortest(group.at.y) : "") + '\t' + (placed ? shortest(group.f) : "") + '\t';
       text += std::to_string(group.members.size()) + '\t' + (group.steps < 0 ? "" : std::to_string(group.steps)) + '\n';
     }

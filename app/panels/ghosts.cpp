@@ -33,7 +33,7 @@ void draw_pin(const Desk& desk, const Pin& pin) {
   if (ui::icon_button("remove", ui::Icon::close, "Remove this ghost", {}, true, {}, 24)) desk.post(command::RemoveGhost{pin.id});
   ImGui::SetCursorScreenPos({row.min.x, row.max.y});
 
-  const std::vector<std::string> lines = differences(pin, desk.session.scene());
+  const std::vector<std::string> lines = differences(pin, desk.session.scene(), desk.session.names());
   if (!pin.comparable) ui::paragraph("Computed on another objective, so it is not drawn now.", theme.text3, ui::Size::small);
   if (lines.empty()) ui::paragraph("As it is now. Change something to compare.", theme.text3, ui::Size::small);
   for (std::size_t i = 0; i < std::min(lines.size(), most_lines); ++i) ui::paragraph(lines[i], theme.text2, ui::Size::small);

@@ -178,7 +178,7 @@ void draw_title(ImDrawList* list, const ui::Rect& area, const GraphCell& cell, c
     if (contestant.id != cell.contestant) continue;
     const ui::Theme& theme = ui::theme();
     const ui::Font& font = ui::font(ui::Weight::semibold, ui::Size::title);
-    const std::string name = contestant_name(desk.session.scene(), contestant);
+    const std::string& name = desk.session.name(contestant.id);
     const float room = area.width() - px(110), width = std::min(room, ui::text_size(font, name).x);
     // Beneath the pills.
     const float x = std::round(area.centre().x - width / 2), y = area.min.y + px(area.min.y < px(120) ? 74 : 28);

@@ -139,7 +139,7 @@ void GraphPanel::menu(const Desk& desk) {
   if (row("start here", "Start here")) desk.post(command::SetStart{{menu_x_, 0}});
   for (const Contestant& contestant : desk.session.scene().contestants) {
     if (contestant.id != desk.view.open_contestant && !contestant.start) continue;
-    const std::string name(find_method(contestant.method)->info->name);
+    const std::string& name = desk.session.name(contestant.id);
     ui::Scope scope(contestant.id);
     if (row("own start", "Start " + name + " alone here")) desk.post(command::SetContestantStart{contestant.id, Vec2{menu_x_, 0}});
     if (contestant.start && row("shared start", name + ": back to the shared start")) desk.post(command::SetContestantStart{contestant.id, std::nullopt});

@@ -32,19 +32,17 @@ const Contestant& contestant_of(const Desk& desk, const InsideStep& inside) {
   return *std::find_if(all.begin(), all.end(), [&](const Contestant& c) { return c.id == inside.contestant(); });
 }
 
-std::string_view name_of(const Contestant& contestant) { return find_method(contestant.method)->info->name; }
-
 // Marker, name and chevron; opens the list of contestants.
 void choose_contestant(const Desk& desk, const Contestant& chosen, ImVec2 at, float room) {
   const ui::Theme& theme = ui::theme();
   const ui::Font& font = ui::font(ui::Weight::semibold, ui::Size::title);
-  const float width = std::min(room, px(24) + ui::text_size(font, name_of(chosen)).x + px(30));
+  const float width = std::min(room, px(24) + ui::text_size(font, desk.session.name(chosen.id)).x + px(30));
   const ui::Item item = ui::item_at("contestant", {{at.x - px(6), at.y}, {at.x + width, at.y + px(28)}});
   const ui::Scope scope("contestant");
   const float middle = item.rect.centre().y;
   ui::box(ui::draw(), item.rect.min, item.rect.max, theme.pressed.alpha(item.heat * 0.75f), fpx(7));
   ui::draw_marker(ui::draw(), {at.x + px(8), middle}, fpx(7.5f), ui::contestant_shape(chosen.style), theme.contestant(chosen.style), theme.casing);
-  ui::draw_text_in(ui::draw(), font, at.x + px(26), item.rect.max.x - px(22), middle, 0, theme.text, name_of(chosen));
+  ui::draw_text_in(ui::draw(), font, at.x + px(26), item.rect.max.x - px(22), middle, 0, theme.text, desk.session.name(chosen.id));
   ui::draw_icon(ui::draw(), ui::Icon::chevron_down, {item.rect.max.x - px(14), middle}, px(14), ui::mix(theme.text3, theme.text, item.heat));
   ui::draw_focus(item, fpx(7));
   if (!ui::popup_open("popup")) ui::tooltip(item, {"Look inside another contestant"});
@@ -52,8 +50,7 @@ void choose_contestant(const Desk& desk, const Contestant& chosen, ImVec2 at, fl
   if (!ui::begin_popup("popup", item.rect, px(280))) return;
   for (const Contestant& contestant : desk.session.scene().contestants) {
     const std::string id = std::to_string(contestant.id);
-    const std::string rate = contestant.hyper.empty() ? "" : "\u03b7 " + number(contestant.hyper[0]);
-    if (ui::list_row(id, name_of(contestant), find_param(find_method(contestant.method)->info->params, "lr") ? rate : "", contestant.id == chosen.id, false, true)) {
+    if (ui::list_row(id, desk.session.name(contestant.id), {}, contestant.id == chosen.id, false, true)) {
       desk.view.open_contestant = contestant.id;
       ui::close_popup();
     }

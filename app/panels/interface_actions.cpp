@@ -8,8 +8,10 @@
 #include "panels/ensemble_panel.hpp"
 #include "panels/interface.hpp"
 #include "panels/last_session.hpp"
+#include "panels/palette_choices.hpp"
 #include "panels/predict.hpp"
 #include "panels/sampling_card.hpp"
+#include "panels/trajectory_text.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/icons.hpp"
@@ -72,6 +74,7 @@ void Interface::add_actions() {
     const ImVec2 size = ImGui::GetIO().DisplaySize, ratio = ImGui::GetIO().DisplayFramebufferScale;
     dialogs_.open_picture({session_, view_}, int(size.x * ratio.x), int(size.y * ratio.y));
   }});
+  add("Scene", {"scene.copy", "Copy trajectories", ui::Icon::copy, {}, [this] { copy_trajectories({session_, view_}); }, [this] { return !session_.scene().contestants.empty(); }, {}, "Add a contestant first."});
   add("Scene", {"scene.open", "Open scene", ui::Icon::folder, {ui::ctrl(Key::o)}, [this] { dialogs_.open_scene({session_, view_}); }});
   add("Scene", {"scene.save", "Save scene", ui::Icon::save, {ui::ctrl_shift(Key::s)}, [this] { dialogs_.save_scene({session_, view_}); }});
   add("Scene", {"scene.data", "Open data\u2026", ui::Icon::folder, {ui::ctrl_shift(Key::o)}, [this] { dialogs_.open_data({session_, view_}); }, [this] { return model_of(session_.scene().objective) != nullptr; }, {}, "Choose an objective over data first."});
@@ -158,6 +161,7 @@ void Interface::add_actions() {
   add("Help", {"teach.leave", "Leave the prediction", ui::Icon::none, {{Key::escape}}, post(command::Predict{false}), predicts, {}, "Nothing is being predicted."});
   add("Help", {"results.close", "Close the full table", ui::Icon::none, {{Key::escape}}, [this] { view_.plots.table = false; }, [this] { return view_.plots.table && !view_.presentation && view_.mode == Mode::race; }, {}, "It is not open."});
   add("Help", {"help.leave", "Leave the presentation", ui::Icon::none, {{Key::escape}}, [this] { view_.presentation = false; }, [this] { return view_.presentation; }, {}, "No presentation is on."});
+  add_palette_choices(actions_, session_, view_);
   add("Help", {"mode.leave", "Back to the race", ui::Icon::none, {{Key::escape}}, [this] { set_mode(Mode::race); }, is_inside, {}, "This is the race."});
 }
 
@@ -177,7 +181,7 @@ void Interface::top_bar(const ui::Rect& rect) {
     return ids;
   }();
   static const std::array menus{
-      ui::Menu{"Scene", {"scene.open", "scene.save", "scene.last", "", "scene.data", "", "scene.picture", "", "scene.quit"}},
+      ui::Menu{"Scene", {"scene.open", "scene.save", "scene.last", "", "scene.data", "", "scene.picture", "scene.copy", "", "scene.quit"}},
       ui::Menu{"Edit", {"edit.undo", "edit.redo", "", "edit.add", "edit.duplicate", "edit.remove", "", "edit.all", "edit.tune", "edit.new_seed", "edit.ensemble", "edit.from_here", "", "ghost.pin", "ghost.swap", "ghost.clear"}},
       ui::Menu{"View", {"mode.race", "mode.inside", "", "view.fit", "view.plots", "view.curvature", "view.present", "view.fullscreen", "", "theme.dark", "theme.light", "theme.print", "theme.high contrast", "",
                         "field.0", "field.1", "field.2", "", "scale.up", "scale.down", "scale.reset", "view.motion"}},

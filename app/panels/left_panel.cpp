@@ -2,6 +2,7 @@
 
 #include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
+#include "core/search/registries.hpp"
 #include "panels/ensemble_panel.hpp"
 #include "panels/landscape.hpp"
 #include "panels/sampling_card.hpp"
@@ -32,7 +33,7 @@ void choose_objective(const Desk& desk) {
     for (const ObjectiveEntry& entry : objectives()) {
       if ((entry.model ? "over data" : entry.info->dimension == 2 ? "of two variables" : "of one variable") != kind) continue;
       if (entry.info->id == desk.session.scene().objective) selected = int(rows.size());
-      rows.push_back({entry.info->name, entry.info->tagline, kind});
+      rows.push_back(ui::DropdownRow::of(findable(*entry.info), entry.info->tagline, kind));
       infos.push_back(entry.info);
     }
   }

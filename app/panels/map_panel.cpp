@@ -178,7 +178,7 @@ void MapPanel::context_menu(const Desk& desk, const MapFrame& frame) {
   if (row("start here", "Start here")) desk.post(command::SetStart{grabbed_});
   for (const Contestant& contestant : desk.session.scene().contestants) {
     if (contestant.id != desk.view.open_contestant && !contestant.start) continue;
-    const std::string name(find_method(contestant.method)->info->name);
+    const std::string& name = desk.session.name(contestant.id);
     ui::Scope scope(contestant.id);
     if (row("own start", "Start " + name + " alone here")) desk.post(command::SetContestantStart{contestant.id, grabbed_});
     if (contestant.start && row("shared start", name + ": back to the shared start")) {

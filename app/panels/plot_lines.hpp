@@ -3,6 +3,7 @@
 // is drawn.
 
 #include <array>
+#include <deque>
 #include <map>
 #include <optional>
 
@@ -87,6 +88,7 @@ class PlotLines {
   struct Source {
     Key key;
     const Contestant* contestant;
+    std::string_view name;
     const Run* run;
   };
 
@@ -96,7 +98,7 @@ class PlotLines {
   void add(const Desk& desk, const Source& source, Quantity quantity, StepRange window, std::vector<ui::Series>& out, int first_part = 0);
 
   std::map<Key, Lines> kept_;
-  std::vector<std::string> names_;  // of lines that have one apart from their method's
+  std::deque<std::string> names_;  // of lines that are one part of a contestant's; the lines point into it
   Landmarks landmarks_;
   std::uint64_t objective_version_ = ~std::uint64_t{0};
   RunSeries::Clock::time_point deadline_;

@@ -6,7 +6,6 @@
 
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
-#include "session/contestant_name.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/layout.hpp"
@@ -42,7 +41,7 @@ Texts texts(const Desk& desk, const Contestant* asked) {
   const Prediction& p = *desk.session.prediction();
   if (!asked) return {"No contestant is shown.", "Show one to ask where it will be."};
   const Run& run = desk.session.run(asked->id);
-  const std::string name = name_of(*asked, run);
+  const std::string name = desk.session.name(asked->id);
   if (p.revealed) return {verdict(p, run, name), "The next question follows from here."};
   if (p.horizon >= desk.session.scene().steps) return {"All steps are revealed.", "Go back to the start, or leave."};
   if (p.horizon > run.last()) return {name + " has ended.", "Open another contestant to ask about it."};

@@ -1,6 +1,7 @@
 #include "panels/results.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
@@ -60,7 +61,7 @@ void Results::heading(const Desk& desk, bool wide) {
   }
   ImGui::SetCursorScreenPos({x - px(28), row.min.y});
   if (ui::icon_button("copy", ui::Icon::copy, "Copy the table as text", {}, !rows_.empty(), "There is nothing to copy.", 24)) {
-    ImGui::SetClipboardText(tab_separated(rows_, desk.view.plots).c_str());
+    ImGui::SetClipboardText(tab_separated(rows_, desk.view.plots, desk.session).c_str());
     ui::notify("The table is in the clipboard, its columns separated by tabs.", ui::Tone::good);
   }
   ImGui::SetCursorScreenPos({row.min.x, row.max.y});

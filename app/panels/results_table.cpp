@@ -4,16 +4,16 @@
 #include <cmath>
 
 #include "core/optimizer/registry.hpp"
+#include "core/scene/contestant_names.hpp"
 #include "core/text/number.hpp"
 #include "picture/race.hpp"
-#include "session/contestant_name.hpp"
 
 namespace thalweg {
 
 namespace {
 
 constexpr ResultColumnInfo table[] = {
-    {ResultColumn::name, "name", "Method", "The contestant.", false},
+    {ResultColumn::name, "name", "Contestant", "The contestant, with what tells it apart from others of its method.", false},
     {ResultColumn::steps, "steps", "Steps to tol.", "The first step from which the loss stays below the tolerance.", true},
     {ResultColumn::effort, "effort", "Evals to tol.", "What the objective was asked for until then, at the price that the horizontal axis has.", true},
     {ResultColumn::f, "f", "Last f", "The value at the last iterate.", true},
@@ -83,7 +83,7 @@ std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines) {
     ResultRow row;
     row.contestant = contestant.id;
     row.style = contestant.style;
-    row.name = name_of(contestant, run);
+    row.name = session.name(contestant.id);
     row.steps = result.steps_to_tolerance;
     if (row.steps) row.effort = effort(run, *row.steps, effort_shown, view.price);
     row.f = result.final_f;
@@ -138,7 +138,14 @@ std::string cell(const ResultRow& row, ResultColumn column) {
   return whole ? count(std::int64_t(*value)) : number(*value);
 }
 
-std::string tab_separated(std::span<const ResultRow> rows, const PlotsView& view) {
+std::string tab_separated(std::span<const ResultRow> rows, const PlotsView& view, const Session& session) {
+  std::vector<const Contestant*> contestants;
+  for (const ResultRow& row : rows) {
+    for (const Contestant& c : session.scene().contestants) {
+      if (c.id == row.contestant) contestants.push_back(&c);
+    }
+  }
+  const std::vector<SettingColumn> settings = setting_columns(contestants, session.objective());
   // The columns of risks only where there are some.
   const bool risks = std::any_of(rows.begin(), rows.end(), [](const ResultRow& row) { return row.risk || row.best; });
   const auto left_out = [&](ResultColumn column) { return !risks && (column == ResultColumn::risk || column == ResultColumn::best); };
@@ -147,14 +154,21 @@ std::string tab_separated(std::span<const ResultRow> rows, const PlotsView& view
   for (const ResultColumnInfo& column : table) {
     if (left_out(column.column)) continue;
     text += (text.empty() ? "" : "\t") + (column.column == ResultColumn::effort ? effort + "_to_tolerance" : column.column == ResultColumn::steps ? std::string("steps_to_tolerance") : std::string(column.id));
+    if (column.column != ResultColumn::name) continue;
+    text += "\tmethod";
+    for (const SettingColumn& setting : settings) text += "\t" + setting.key;
   }
   text += '\n';
-  for (const ResultRow& row : rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const ResultRow& row = rows[i];
     for (const ResultColumnInfo& column : table) {
       if (left_out(column.column)) continue;
       if (column.column != ResultColumn::name) text += '\t';
       const auto value = number_of(row, column.column);
       text += !column.number ? std::string(text_of(row, column.column)) : value ? shortest(*value) : "";
+      if (column.column != ResultColumn::name) continue;
+      text += "\t" + contestants[i]->method;
+      for (const SettingColumn& setting : settings) text += "\t" + setting.values[i];
     }
     text += '\n';
   }

@@ -50,8 +50,9 @@ void sort(std::vector<ResultRow>& rows, ResultColumn by, bool descending);
 /// As the table shows it.
 std::string cell(const ResultRow& row, ResultColumn column);
 
-/// All columns as tab-separated text with a line of headings; numbers in full, "" where there is none.
-std::string tab_separated(std::span<const ResultRow> rows, const PlotsView& view);
+/// All columns as tab-separated text with a line of headings; numbers in full, "" where there is none. After the name
+/// come the method's id and the settings in which the contestants differ.
+std::string tab_separated(std::span<const ResultRow> rows, const PlotsView& view, const Session& session);
 
 /// How the run ended, in words with the step where that says something, and the sentence that tells more.
 struct EndingWords {

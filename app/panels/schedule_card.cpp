@@ -1,6 +1,7 @@
 #include "panels/schedule_card.hpp"
 
 #include "core/optimizer/registry.hpp"
+#include "core/search/registries.hpp"
 #include "core/text/number.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
@@ -26,7 +27,7 @@ void choose(const Desk& desk, const Contestant& contestant, const ScheduleChoice
   for (const ScheduleEntry& entry : schedules()) {
     if (part != whole && check_part(*entry.info)) continue;
     if (entry.info->id == schedule.id) selected = int(rows.size());
-    rows.push_back({entry.info->name, entry.info->torch});
+    rows.push_back(ui::DropdownRow::of(findable(*entry.info), entry.info->torch));
     ids.push_back(entry.info->id);
   }
   const ui::Rect row = ui::place({ui::available_width(), px(32)});

@@ -9,7 +9,6 @@
 #include "core/text/number.hpp"
 #include "panels/predict.hpp"
 #include "panels/results_table.hpp"
-#include "session/contestant_name.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/dropdown.hpp"
@@ -37,7 +36,7 @@ std::vector<ui::ScrubEvent> events_of(const Session& session, std::vector<std::s
   for (const Contestant& contestant : contestants) {
     if (!session.shown(contestant)) continue;
     const Run& run = session.run(contestant.id);
-    const std::string name = name_of(contestant, run);
+    const std::string& name = session.name(contestant.id);
     if (run.stop() == StopReason::diverged) {
       texts.push_back(name + " diverged at step " + count(run.last() + 1));
       events.push_back({run.last() + 1, contestant.style, texts.back()});

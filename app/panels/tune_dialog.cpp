@@ -71,6 +71,7 @@ void TuneDialog::start(const Desk& desk) {
   for (const Contestant& contestant : desk.session.scene().contestants) {
     Entry& entry = entries_.emplace_back();
     entry.contestant = contestant;
+    entry.name = desk.session.name(contestant.id);
     entry.key = desk.session.run_key(contestant.id);
     entry.job.start([spec = run_spec(entry.key, desk.session.objective().clone()), rule = rule_](Progress& progress) {
       return tune(spec, rule, [&progress](double share) {
@@ -122,7 +123,7 @@ void TuneDialog::draw_entry(Entry& entry) const {
   const float upper = row.min.y + px(17), lower = row.max.y - px(15), text = row.min.x + px(26), strip = row.max.x - px(strip_width);
   ui::draw_marker(list, {row.min.x + px(9), upper}, fpx(5.5f), ui::contestant_shape(entry.contestant.style), colour, 0);
   const float middle = text + px(name_width);
-  ui::draw_text_in(list, ui::font(ui::Weight::medium), text, (entry.result && entry.result->skipped.empty() ? middle : strip) - px(12), upper, 0, theme.text, method.name);
+  ui::draw_text_in(list, ui::font(ui::Weight::medium), text, (entry.result && entry.result->skipped.empty() ? middle : strip) - px(12), upper, 0, theme.text, entry.name);
   if (!entry.result) {
     const ui::Rect bar{{text, lower - px(2)}, {strip - px(20), lower + px(1)}};
     list->AddRectFilled(bar.min, bar.max, theme.pressed, fpx(1.5f));

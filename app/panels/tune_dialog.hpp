@@ -3,6 +3,7 @@
 // results, and takes the values in one step.
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/job/job.hpp"
@@ -20,6 +21,7 @@ class TuneDialog {
  private:
   struct Entry {
     Contestant contestant;  // as it was when tuning began
+    std::string name;
     RunKey key;
     Job<Tuned> job;
     std::optional<Tuned> result;

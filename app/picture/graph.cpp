@@ -91,21 +91,6 @@ Domain window_of(const Objective& objective, const Run& run) {
   return window;
 }
 
-std::string contestant_name(const Scene& scene, const Contestant& contestant) {
-  const MethodInfo& info = *find_method(contestant.method)->info;
-  std::string name(info.name);
-  for (std::size_t i = 0; i < info.params.size(); ++i) {
-    const bool differs = std::any_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& other) {
-      return other.method == contestant.method && other.hyper[i] != contestant.hyper[i];
-    });
-    if (!differs) continue;
-    std::string value = format(info.params[i], contestant.hyper[i]);
-    std::replace(value.begin(), value.end(), '_', ' ');
-    name += "  " + std::string(info.params[i].key == "lr" ? "\u03b7" : info.params[i].label) + " = " + value;
-  }
-  return name;
-}
-
 std::string_view variable_name(const Scene& scene) { return scene.slice ? "t" : "x"; }
 
 std::vector<GraphMark> graph_marks(const Objective& objective, const GraphView& view, std::string_view variable) {
@@ -152,7 +137,7 @@ GraphPicture GraphBuilder::build(const Session& session, const GraphView& view, 
     Strand strand;
     strand.id = contestant.id;
     strand.style = contestant.style;
-    strand.name = contestant_name(scene, contestant);
+    strand.name = session.name(contestant.id);
     const std::int64_t head = std::min(head_step, run.last());
     strand.stopped = run.done() && head_step >= run.last() && run.stop() != StopReason::budget_spent;
     const auto trace = [&](std::int64_t first, std::int64_t last, std::vector<PathPoint>& out) {

@@ -6,7 +6,6 @@
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "picture/race_parts.hpp"
-#include "session/contestant_name.hpp"
 
 namespace thalweg {
 
@@ -52,6 +51,7 @@ namespace {
 struct Source {
   int pin;  // 0: the present one
   const Contestant* contestant;
+  std::string_view name;
   const Run* run;
   std::uint64_t version;
 };
@@ -60,13 +60,13 @@ struct Source {
 std::pair<std::vector<Source>, std::vector<Source>> sources(const Session& session, bool ghosts_first) {
   std::vector<Source> present, pinned;
   for (const Contestant& c : session.scene().contestants) {
-    if (session.shown(c)) present.push_back({0, &c, &session.run(c.id), session.run_version(c.id)});
+    if (session.shown(c)) present.push_back({0, &c, session.name(c.id), &session.run(c.id), session.run_version(c.id)});
   }
   const Pin* newest = nullptr;
   for (const Pin& pin : session.pins()) {
     if (!pin.comparable) continue;
     newest = &pin;
-    for (const PinnedRun& p : pin.runs) pinned.push_back({pin.id, &p.contestant, p.run.get(), 1});
+    for (const PinnedRun& p : pin.runs) pinned.push_back({pin.id, &p.contestant, p.name, p.run.get(), 1});
   }
   const auto without = [](std::vector<Source> from, const std::vector<Source>& these) {
     std::erase_if(from, [&](const Source& s) { return std::any_of(these.begin(), these.end(), [&](const Source& t) { return t.run == s.run; }); });
@@ -115,7 +115,7 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
     Strand strand;
     strand.id = source.contestant->id;
     strand.style = source.contestant->style;
-    strand.name = name_of(*source.contestant, run);
+    strand.name = source.name;
     const std::int64_t head = std::min(head_step, run.last());
     // While the class predicts, nobody is to see that the next step will not come.
     const bool ended = session.prediction() ? head_step > run.last() : head_step >= run.last();

@@ -10,6 +10,7 @@
 #include "core/objective/registry.hpp"
 #include "core/optimizer/family.hpp"
 #include "core/optimizer/registry.hpp"
+#include "core/scene/contestant_names.hpp"
 #include "core/schedule/registry.hpp"
 #include "session/own_rows.hpp"
 
@@ -147,6 +148,16 @@ void drop_meaningless(Contestant& target) {
   }
 }
 
+void name_contestant(Contestant& target, std::string_view name) {
+  const auto first = name.find_first_not_of(' ');
+  name = first == name.npos ? std::string_view() : name.substr(first, name.find_last_not_of(' ') - first + 1);
+  if (auto wrong = check_name(name)) {
+    wrong->front() = 'A';
+    throw std::invalid_argument(*wrong + ".");
+  }
+  target.name = name;
+}
+
 void all_methods(Scene& scene, const std::string& family) {
   if (!family.empty() && std::count(families().begin(), families().end(), family) == 0) throw std::invalid_argument("There is no family of methods '" + family + "'.");
   ObjectiveInfo objective = *find_objective(scene.objective)->info;
@@ -170,6 +181,7 @@ void five_rates(Scene& scene, int id) {
   scene.solo = 0;
   for (const double factor : {1.0 / 9, 1.0 / 3, 1.0, 3.0, 9.0}) {
     Contestant c = model;
+    c.name.clear();
     c.id = free_id(scene);
     c.style = free_style(scene);
     c.visible = true;
@@ -237,6 +249,7 @@ void apply(Scene& scene, const Command& command) {
           },
           [&](const Duplicate& c) {
             Contestant copy = contestant(scene, c.id);
+            copy.name.clear();  // a name is one contestant's
             copy.id = free_id(scene);
             copy.style = free_style(scene);
             const auto original = std::find_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& o) { return o.id == c.id; });
@@ -254,6 +267,7 @@ void apply(Scene& scene, const Command& command) {
             const auto to = std::clamp<std::ptrdiff_t>(c.to, 0, std::ptrdiff_t(scene.contestants.size()));
             scene.contestants.insert(scene.contestants.begin() + to, moved);
           },
+          [&](const NameContestant& c) { name_contestant(contestant(scene, c.id), c.name); },
           [&](const SetMethod& c) {
             method_info(c.method);
             Contestant& target = contestant(scene, c.id);
@@ -364,6 +378,7 @@ std::string undo_label(const Scene& scene, const Command& command) {
           [](const Duplicate&) -> std::string { return "duplicate contestant"; },
           [](const Remove&) -> std::string { return "remove contestant"; },
           [](const Move&) -> std::string { return "move contestant"; },
+          [](const NameContestant&) -> std::string { return "rename contestant"; },
           [](const SetMethod&) -> std::string { return "method"; },
           [&](const SetHyper& c) { return param_label(c.id, c.param); },
           [](const SetHypers&) -> std::string { return "tuned values"; },

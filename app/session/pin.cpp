@@ -11,7 +11,6 @@ namespace thalweg {
 
 namespace {
 
-std::string name_of(const Contestant& c) { return std::string(find_method(c.method)->info->name); }
 std::string point(Vec2 p) { return "(" + number(p.x, 4) + ", " + number(p.y, 4) + ")"; }
 
 void params_differ(std::vector<std::string>& lines, const std::string& of, std::span<const ParamSpec> params, const std::vector<double>& before,
@@ -40,10 +39,11 @@ void data_differ(std::vector<std::string>& lines, const Scene& before, const Sce
 }
 
 /// `then_steps`, `steps`: of their runs, which lengths of schedules may follow.
-void contestant_differs(std::vector<std::string>& lines, const Contestant& before, std::int64_t then_steps, const Contestant& now, std::int64_t steps) {
-  const std::string name = name_of(now);
+void contestant_differs(std::vector<std::string>& lines, const PinnedRun& pinned, std::int64_t then_steps, const Contestant& now,
+                        std::int64_t steps, const std::string& name) {
+  const Contestant& before = pinned.contestant;
   if (before.method != now.method) {
-    lines.push_back(name_of(before) + " → " + name);
+    lines.push_back(pinned.was + " → " + name);
     return;
   }
   params_differ(lines, name, find_method(now.method)->info->params, before.hyper, now.hyper);
@@ -64,7 +64,7 @@ void contestant_differs(std::vector<std::string>& lines, const Contestant& befor
 
 }  // namespace
 
-std::vector<std::string> differences(const Pin& pin, const Scene& now) {
+std::vector<std::string> differences(const Pin& pin, const Scene& now, std::span<const std::string> names) {
   std::vector<std::string> lines;
   if (pin.scene.objective != now.objective) {
     return {"on " + std::string(find_objective(pin.scene.objective)->info->name) + ", which is not shown now"};
@@ -79,12 +79,12 @@ std::vector<std::string> differences(const Pin& pin, const Scene& now) {
   if (!(pin.scene.stop == now.stop)) lines.push_back("the stop rule differs");
   for (const PinnedRun& pinned : pin.runs) {
     const auto same = std::find_if(now.contestants.begin(), now.contestants.end(), [&](const Contestant& c) { return c.id == pinned.contestant.id; });
-    if (same == now.contestants.end()) lines.push_back(name_of(pinned.contestant) + " is gone");
-    else contestant_differs(lines, pinned.contestant, pin.scene.steps, *same, now.steps);
+    if (same == now.contestants.end()) lines.push_back(pinned.was + " is gone");
+    else contestant_differs(lines, pinned, pin.scene.steps, *same, now.steps, names[std::size_t(same - now.contestants.begin())]);
   }
-  for (const Contestant& c : now.contestants) {
-    const auto is_it = [&](const PinnedRun& pinned) { return pinned.contestant.id == c.id; };
-    if (std::none_of(pin.runs.begin(), pin.runs.end(), is_it)) lines.push_back(name_of(c) + " is new");
+  for (std::size_t i = 0; i < now.contestants.size(); ++i) {
+    const auto is_it = [&](const PinnedRun& pinned) { return pinned.contestant.id == now.contestants[i].id; };
+    if (std::none_of(pin.runs.begin(), pin.runs.end(), is_it)) lines.push_back(names[i] + " is new");
   }
   return lines;
 }

@@ -3,6 +3,7 @@
 // scene file nor in the history.
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,8 @@ namespace thalweg {
 
 struct PinnedRun {
   Contestant contestant;  ///< as it was
+  std::string was;        ///< what it was called then
+  std::string name;       ///< what it is called now, beside the present ones and other pins: "Adam η 0.05, pinned"
   std::shared_ptr<const Run> run;
 };
 
@@ -27,6 +30,7 @@ struct Pin {
 
 /// What differs now from what was pinned, one line a change: "Adam: η 0.05 → 0.1", "start (−1.5, 2) → (0, 1)",
 /// "RMSprop is gone". Empty when nothing does.
-std::vector<std::string> differences(const Pin& pin, const Scene& now);
+/// `names`: of the present contestants.
+std::vector<std::string> differences(const Pin& pin, const Scene& now, std::span<const std::string> names);
 
 }  // namespace thalweg

@@ -27,7 +27,7 @@ bool same_value(const Command& a, const Command& b) {
         else if constexpr (requires { now.param; now.part; }) return now.id == then->id && now.param == then->param && now.part == then->part;
         else if constexpr (requires { now.id; now.param; }) return now.id == then->id && now.param == then->param;
         else if constexpr (requires { now.param; }) return now.param == then->param;
-        else if constexpr (requires { now.id; now.at; }) return now.id == then->id;
+        else if constexpr (requires { now.id; now.at; } || requires { now.id; now.name; }) return now.id == then->id;
         else return requires { now.at; } || requires { now.steps; } || requires { now.tolerance; } || requires { now.rule; } || requires { now.ensemble; } || requires { now.name; };
       },
       a);
@@ -176,6 +176,7 @@ void Session::refresh() {
     computed.key = std::move(key);
   }
   runs_ = std::move(kept);
+  refresh_names();
 }
 
 bool Session::compute(std::chrono::microseconds allowance) {

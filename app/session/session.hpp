@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,9 @@ class Session {
   std::uint64_t run_version(int id) const { return runs_.at(id).version; }
   const Result& result(int id) const;
   bool shown(const Contestant& contestant) const;
+  /// What the contestants are called, in the scene's order: the same everywhere. See contestant_names.hpp.
+  std::span<const std::string> names() const { return names_; }
+  const std::string& name(int id) const;
   /// All runs have reached their budget or stopped.
   bool complete() const;
 
@@ -106,6 +110,7 @@ class Session {
   void predict(const Command& command);
   std::int64_t furthest() const { return prediction_ ? std::min(prediction_->horizon, scene_.steps) : scene_.steps; }
   void refresh();
+  void refresh_names();
   bool compute(std::chrono::microseconds allowance);
 
   Scene scene_;
@@ -115,6 +120,7 @@ class Session {
   std::optional<double> least_value_;
   std::vector<KnownPoint> known_points_;
   std::map<int, Computed> runs_;
+  std::vector<std::string> names_;
   std::vector<Pin> pins_;
   std::vector<std::shared_ptr<Run>> pinned_runs_;  // the unfinished ones
   int last_pin_ = 0;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "core/scene/contestant_names.hpp"
 #include "session/session.hpp"
 
 namespace thalweg {
@@ -30,6 +31,7 @@ bool Session::execute_beside(const Command& command) {
   } else {
     return false;
   }
+  refresh_names();
   // A run that no pin keeps any more need not be finished.
   std::erase_if(pinned_runs_, [&](const auto& run) {
     const auto keeps = [&](const PinnedRun& pinned) { return pinned.run == run; };
@@ -38,12 +40,37 @@ bool Session::execute_beside(const Command& command) {
   return true;
 }
 
+const std::string& Session::name(int id) const {
+  const auto& all = scene_.contestants;
+  return names_.at(std::size_t(std::find_if(all.begin(), all.end(), [&](const Contestant& c) { return c.id == id; }) - all.begin()));
+}
+
+void Session::refresh_names() {
+  names_ = contestant_names(scene_, *objective_);
+  if (pins_.empty()) return;
+  // Pinned ones are told apart from the present ones too.
+  std::vector<const Contestant*> all;
+  std::vector<PinnedRun*> pinned;
+  for (const Contestant& c : scene_.contestants) all.push_back(&c);
+  for (Pin& pin : pins_) {
+    for (PinnedRun& run : pin.runs) {
+      all.push_back(&run.contestant);
+      pinned.push_back(&run);
+    }
+  }
+  std::vector<std::string> names = distinguishing_names(all, *objective_);
+  names.erase(names.begin(), names.begin() + std::ptrdiff_t(scene_.contestants.size()));
+  for (std::string& name : names) name += ", pinned";
+  number_equal(names);
+  for (std::size_t i = 0; i < pinned.size(); ++i) pinned[i]->name = std::move(names[i]);
+}
+
 void Session::pin() {
   Pin pin{.id = ++last_pin_, .scene = scene_, .objective = objective_key_, .runs = {}};
   for (const Contestant& contestant : scene_.contestants) {
     if (!shown(contestant)) continue;
     const auto& run = runs_.at(contestant.id).run;
-    pin.runs.push_back({contestant, run});
+    pin.runs.push_back({contestant, name(contestant.id), {}, run});
   }
   if (pin.runs.empty()) throw std::invalid_argument("No trajectory is shown that could be pinned.");
   const auto same = [&](const Pin& other) {

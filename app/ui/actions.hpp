@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/search/search.hpp"
 #include "ui/compat.hpp"
 #include "ui/icons.hpp"
 
@@ -37,6 +38,7 @@ struct Action {
   std::function<bool()> checked = {};       ///< for toggles: a tick in the menu
   std::string why_disabled = {};
   std::string group = {};  ///< in the palette, in text 3: "View"
+  Findable names = {};     ///< what the palette finds it by besides label and group; the name is the label
 
   bool is_enabled() const { return !enabled || enabled(); }
 };
@@ -70,6 +72,9 @@ struct Menu {
 };
 /// Returns where the last title ends.
 float menu_bar(const Actions& actions, std::span<const Menu> menus, float height);
+
+/// What the palette lists for a query, the closest first: see find_all().
+std::vector<const Action*> find_actions(const Actions& actions, std::string_view query);
 
 /// The searchable list of all actions; open_palette() shows it, draw_palette() runs once a frame.
 void open_palette();

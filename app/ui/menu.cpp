@@ -5,7 +5,6 @@
 #include "ui/actions.hpp"
 #include "ui/context.hpp"
 #include "ui/draw.hpp"
-#include "ui/dropdown.hpp"
 #include "ui/layout.hpp"
 #include "ui/popup.hpp"
 #include "ui/text_edit.hpp"
@@ -19,7 +18,7 @@ constexpr float row_height = 28;
 std::string key_text(const Action& action) { return action.keys.empty() ? std::string() : action.keys.front().text(); }
 
 // A row of a menu; true when chosen.
-bool menu_row(const Action& action, bool highlighted, bool enter) {
+bool menu_row(const Action& action, bool highlighted, bool enter, bool with_group = false) {
   const Theme& t = theme();
   const bool enabled = action.is_enabled();
   const Rect r = place({available_width(), px(row_height)});
@@ -30,7 +29,7 @@ bool menu_row(const Action& action, bool highlighted, bool enter) {
   if (action.checked && action.checked()) draw_icon(draw(), Icon::check, {mark, r.centre().y}, px(13), t.accent);
   else if (action.icon != Icon::none) draw_icon(draw(), action.icon, {mark, r.centre().y}, px(15), enabled ? ImU32(t.text2) : ink);
   draw_text_in(draw(), font(), r.min.x + px(30), r.max.x, r.centre().y, 0, ink, action.label);
-  draw_text_in(draw(), font(Weight::regular, Size::small), r.min.x, r.max.x - px(8), r.centre().y, 1, t.text3, key_text(action));
+  draw_text_in(draw(), font(Weight::regular, Size::small), r.min.x, r.max.x - px(8), r.centre().y, 1, t.text3, with_group && action.keys.empty() ? action.group : key_text(action));
   if (!enabled) tooltip(item, {action.why_disabled});
   return enabled && (item.clicked || (highlighted && enter));
 }
@@ -107,6 +106,16 @@ float menu_bar(const Actions& actions, std::span<const Menu> menus, float height
   return end;
 }
 
+std::vector<const Action*> find_actions(const Actions& actions, std::string_view query) {
+  std::vector<Findable> items;
+  for (const Action& a : actions.all()) items.push_back({a.names.id, a.label, a.names.torch, a.names.synonyms, a.group});
+  std::vector<const Action*> found;
+  for (const std::size_t i : find_all(query, items)) {
+    if (const Action& a = actions.all()[i]; !a.label.empty()) found.push_back(&a);
+  }
+  return found;
+}
+
 void open_palette() { palette() = {true, {}, 0}; }
 
 void draw_palette(const Actions& actions) {
@@ -120,14 +129,11 @@ void draw_palette(const Actions& actions) {
   if (!begin_popup("popup", {{left, top}, {left + width, top}}, width)) return;
   const float inner = width - 2 * px(4);
   const EditResult edit = text_field("search", p.query, inner,
-                                     {.focus_now = ImGui::IsWindowAppearing(), .placeholder = "Search actions", .icon = Icon::search}, 34);
+                                     {.focus_now = ImGui::IsWindowAppearing(), .placeholder = "Search actions, methods, objectives", .icon = Icon::search}, 34);
   if (edit.event == Edit::changed) p.highlight = 0;
   if (edit.event == Edit::cancelled) close_popup();
   gap(4);
-  std::vector<const Action*> shown;
-  for (const Action& a : actions.all()) {
-    if (!a.label.empty() && (matches(a.label, p.query) || matches(a.group + " " + a.label, p.query))) shown.push_back(&a);
-  }
+  const std::vector<const Action*> shown = find_actions(actions, p.query);
   const bool enter = popup_arrows(p.highlight, int(shown.size()));
   const float height = std::min(std::max<float>(1, float(shown.size())), 12.0f) * px(row_height);
   begin_scroll("list", {inner, height});
@@ -137,7 +143,7 @@ void draw_palette(const Actions& actions) {
     draw_text_in(draw(), font(), r.min.x + px(30), r.max.x, r.centre().y, 0, theme().text3, "Nothing matches");
   }
   for (int i = 0; i < int(shown.size()); ++i) {
-    if (menu_row(*shown[std::size_t(i)], i == p.highlight, enter)) chosen = shown[std::size_t(i)]->id;
+    if (menu_row(*shown[std::size_t(i)], i == p.highlight, enter, true)) chosen = shown[std::size_t(i)]->id;
     if (i == p.highlight && !ImGui::IsRectVisible({1, 1})) ImGui::SetScrollHereY(0.5f);
   }
   end_scroll();

@@ -101,6 +101,8 @@ struct PlotOptions {
   std::string_view empty = "No runs to show.";
 };
 
+struct LegendLayout;
+
 struct PlotEvent {
   bool crosshair_moved = false;
   double crosshair = 0;    ///< where to: the x of a sample …
@@ -116,7 +118,7 @@ struct PlotEvent {
 
 class Plot {
  public:
-  /// Draws into the layout at the width that is left. Parts are named "<name>/area", "<name>/log", "<name>/legend/<i>",
+  /// Draws into the layout at the width that is left. Parts are named "<name>/area", "<name>/log", "<name>/legend/<i>", "<name>/legend/more",
   /// "<name>/mark/<i>", "<name>/x axis", "<name>/y axis" (clicks on the labels change between logarithmic and linear), "<name>/menu".
   PlotEvent draw(std::string_view name, std::span<const Series> series, const PlotOptions& options);
 
@@ -157,11 +159,12 @@ class Plot {
   void draw_readout(Frame& f);
   void heading(Frame& f);
   void legend(Frame& f);
+  static LegendLayout arrange_legend(const Frame& f, float left, float right);
+  void legend_entry(Frame& f, std::size_t i, const Rect& rect);
   void axis_switches(Frame& f);
   void draw_guide(const Frame& f, const PlotGuide& guide);
   void draw_marks(const Frame& f);
   void draw_band(const Frame& f, const PlotBand& band);
-  float legend_height(const Frame& f) const;
   void label_end(const Frame& f, ImVec2 at, const Formula& text, Colour colour);
 
   std::map<int, Index> indices_;

@@ -4,10 +4,23 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "ui/plot.hpp"
 
 namespace thalweg::ui {
+
+/// Where the entries of a legend lie: relative to its upper left corner.
+struct LegendLayout {
+  struct Entry {
+    std::size_t index;  ///< of the series, or behind them of the kind of line
+    float x, y, width;
+  };
+  std::vector<Entry> entries;
+  std::vector<std::size_t> left_out;  ///< series that have no room, in order
+  float more_x = 0, more_y = 0, more_width = 0;  ///< the entry that stands for them
+  float height = 0;
+};
 
 struct Plot::Frame {
   std::span<const Series> series;
@@ -18,6 +31,7 @@ struct Plot::Frame {
   Item item{};
   View view{};
   bool log = false, log_x = false;
+  LegendLayout legend{};
 
   /// "step 82", "164 evaluations"
   std::string abscissa(double x) const {

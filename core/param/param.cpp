@@ -6,6 +6,8 @@
 #include <cmath>
 #include <vector>
 
+#include "core/search/search.hpp"
+
 namespace thalweg {
 namespace {
 
@@ -169,34 +171,10 @@ std::string shortest(double value) {
   return {text.data(), end};
 }
 
-namespace {
-
-/// Edit distance with insertion, deletion, substitution and transposition of neighbours (Damerau 1964, in its
-/// "optimal string alignment" form).
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
-      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-      if (swapped) row[j] = std::min(row[j], before_last[j - 2] + 1);
-    }
-    std::swap(before_last, last);
-    std::swap(last, row);
-  }
-  return last[b.size()];
-}
-
-}  // namespace
-
 std::string_view nearest(std::string_view word, std::span<const std::string_view> names) {
-  const auto closer = [&](std::string_view a, std::string_view b) {
-    return edit_distance(word, a) < edit_distance(word, b);
-  };
-  const auto found = std::min_element(names.begin(), names.end(), closer);
-  return found == names.end() ? std::string_view{} : *found;
+  std::vector<Findable> items;
+  for (const std::string_view name : names) items.push_back({.id = name});
+  return nearest_id(word, items);
 }
 
 }  // namespace thalweg

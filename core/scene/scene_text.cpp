@@ -11,8 +11,10 @@
 #include "core/objective/data/model_of.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
+#include "core/scene/contestant_names.hpp"
 #include "core/scene/scene.hpp"
 #include "core/schedule/registry.hpp"
+#include "core/search/registries.hpp"
 
 namespace thalweg {
 
@@ -133,6 +135,7 @@ void write_contestant(std::string& text, const Contestant& contestant, int posit
   };
   const auto params = find_method(contestant.method)->info->params;
   text += "\n[[contestant]]\n";
+  if (!contestant.name.empty()) line("name", string_text(contestant.name));
   line("method", string_text(contestant.method));
   for (const std::string& param : changed_params(params, contestant.hyper)) text += param + "\n";
   if (contestant.schedule != ScheduleChoice{}) line("schedule", schedule_text(contestant.schedule));
@@ -152,8 +155,7 @@ void write_contestant(std::string& text, const Contestant& contestant, int posit
 
 std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
-std::string suggestion(std::string_view word, std::span<const std::string_view> names) {
-  const std::string_view near = nearest(word, names);
+std::string suggestion(std::string_view near) {
   return near.empty() ? "" : "; did you mean " + quoted(near) + "?";
 }
 
@@ -213,15 +215,13 @@ class Section {
     const toml::node* node = find(key);
     if (!node) fail(where(), std::string(what_) + " needs " + std::string(key) + " = \"…\", one of the " + std::string(kind) + "s");
     const std::string id = string(key, "");
-    std::vector<std::string_view> ids;
     for (const Entry& candidate : entries) {
       if (candidate.info->id == id) return candidate;
       if constexpr (requires { candidate.info->torch; }) {
         if (!id.empty() && candidate.info->torch == id) return candidate;
       }
-      ids.push_back(candidate.info->id);
     }
-    fail(node->source(), "unknown " + std::string(kind) + " " + quoted(id) + suggestion(id, ids));
+    fail(node->source(), "unknown " + std::string(kind) + " " + quoted(id) + suggestion(nearest_entry(id, entries)));
   }
 
   /// All of `params`, at their defaults where the text is silent.
@@ -269,7 +269,7 @@ class Section {
     for (const auto& item : table_) {
       const std::string_view key = item.first.str();
       if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
-      fail(item.first.source(), "unknown key " + quoted(key) + " in " + std::string(what_) + suggestion(key, known_));
+      fail(item.first.source(), "unknown key " + quoted(key) + " in " + std::string(what_) + suggestion(nearest(key, known_)));
     }
   }
 
@@ -352,6 +352,8 @@ Contestant read_contestant(const toml::table& table, int position) {
   Section section(table, "a contestant");
   Contestant contestant;
   const MethodInfo& info = *section.entry("method", "method", methods()).info;
+  contestant.name = section.string("name", "");
+  if (const auto wrong = check_name(contestant.name)) fail(section.find("name")->source(), *wrong);
   contestant.method = info.id;
   contestant.hyper = section.params(info.params);
   if (const toml::table* schedule = section.table("schedule")) {

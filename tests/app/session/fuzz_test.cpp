@@ -106,7 +106,7 @@ struct Dice {
       case 21: return SetVisible{who, one_in(2)};
       case 22: return SetSolo{one_in(2) ? 0 : who};
       case 23: return one_in(3) ? Command{Reset{who}} : rows(scene);
-      case 24: return ClearEdits{who};
+      case 24: return one_in(2) ? Command{ClearEdits{who}} : Command{NameContestant{who, one_in(4) ? "bad\nname" : one_in(3) ? "" : "name " + std::to_string(below(3))}};
       case 25: return one_in(8) ? Command{AllMethods{one_in(2) ? "" : std::string(families()[std::size_t(below(int(families().size())))])}} : one_in(4) ? Command{FiveRates{who}} : Command{Add{entry(methods())}};
       case 26: return Seek{below(300) - 20};
       case 27: return StepBy{below(60) - 30};
@@ -122,6 +122,8 @@ struct Dice {
 std::string broken(const Session& session) {
   const Scene& scene = session.scene();
   std::set<int> ids;
+  if (session.names().size() != scene.contestants.size()) return "a contestant has no name";
+  if (std::set<std::string>(session.names().begin(), session.names().end()).size() != scene.contestants.size()) return "two contestants have the same name";
   for (const Contestant& contestant : scene.contestants) {
     if (contestant.id < 1 || !ids.insert(contestant.id).second) return "ids are not unique";
     if (contestant.style < 0 || contestant.style >= style_count) return "a style is out of range";

@@ -1,5 +1,6 @@
 // Ghosts: what is pinned stays, whatever happens to the scene, and tells what differs.
 #include <algorithm>
+#include <set>
 
 #include "app/session/drive.hpp"
 #include "core/optimizer/registry.hpp"
@@ -24,7 +25,7 @@ TEST_CASE("A pinned trajectory stays as it was", "[pin]") {
   REQUIRE(session.pins().size() == 1);
   REQUIRE(session.pins()[0].runs.size() == 2);
   CHECK(session.pins()[0].runs[0].run.get() == &session.run(1));  // shared, not copied
-  CHECK(differences(session.pins()[0], session.scene()).empty());
+  CHECK(differences(session.pins()[0], session.scene(), session.names()).empty());
   CHECK(session.undo_name().empty());
 
   const Contestant adam = session.scene().contestants[0];
@@ -44,7 +45,7 @@ TEST_CASE("A pinned trajectory stays as it was", "[pin]") {
 TEST_CASE("The differences are listed, the old value first", "[pin]") {
   Session session(race("rosenbrock", {"adam", "sgd"}));
   run(session, command::PinGhost{});
-  const auto lines = [&] { return differences(session.pins()[0], session.scene()); };
+  const auto lines = [&] { return differences(session.pins()[0], session.scene(), session.names()); };
   const Contestant adam = session.scene().contestants[0];
   run(session, command::SetHyper{1, lr(adam), 0.25});
   REQUIRE(lines().size() == 1);
@@ -104,4 +105,20 @@ TEST_CASE("Hidden contestants are not pinned, and an empty race refuses", "[pin]
   run(session, command::PinGhost{});
   CHECK(session.pins().size() == 1);
   CHECK_FALSE(session.refusal().empty());
+}
+
+TEST_CASE("Pinned trajectories have names of their own", "[pin][names]") {
+  Session session(race("rosenbrock", {"adam"}, 50));
+  run(session, command::PinGhost{});
+  CHECK(session.pins()[0].runs[0].name == "Adam, pinned");
+  run(session, command::SetHyper{1, lr(session.scene().contestants[0]), 0.25});
+  CHECK(session.name(1) == "Adam");
+  CHECK(session.pins()[0].runs[0].name == "Adam η 0.05, pinned");
+  run(session, command::PinGhost{});
+  run(session, command::SetStart{{1, 2}});
+  run(session, command::PinGhost{});
+  std::set<std::string> names{session.name(1)};
+  for (const Pin& pin : session.pins()) names.insert(pin.runs[0].name);
+  CHECK(names.size() == 4);
+  CHECK(session.pins()[1].runs[0].name == "Adam η 0.25, pinned (1)");
 }

@@ -159,7 +159,7 @@ TEST_CASE("every objective, method and schedule can be written and read") {
 }
 
 TEST_CASE("parameter keys are plain words and none of the scene's own") {
-  const std::vector<std::string_view> reserved = {"id", "method", "schedule", "style", "visible", "start", "edits", "step"};
+  const std::vector<std::string_view> reserved = {"id", "name", "method", "schedule", "style", "visible", "start", "edits", "step"};
   const auto check_keys = [&](std::span<const ParamSpec> params) {
     for (const ParamSpec& param : params) {
       INFO(param.key);
@@ -242,7 +242,7 @@ TEST_CASE("what is wrong is told with its line and the nearest valid choice") {
   told(objective + "[[contestant]]\nmethod = \"adam\"\nlr = \"big\"\n", {"Line 5", "lr takes a number"});
   told(objective + "[[contestant]]\nmethod = \"adam\"\nbeta3 = 0.9\n", {"Line 5", "'beta3'", "'beta"});
   told(objective + "[[contestant]]\nmethod = \"sgd\"\nvisible = 1\n", {"Line 5", "true or false"});
-  told(objective + "[[contestant]]\nmethod = \"sgd\"\nstyle = 10\n", {"Line 5", "style ≤ 9"});
+  told(objective + "[[contestant]]\nmethod = \"sgd\"\nstyle = 100\n", {"Line 5", "style ≤ 99"});
   told(objective + "[[contestant]]\nmethod = \"sgd\"\nid = 2\n[[contestant]]\nmethod = \"sgd\"\n", {"Line 6", "id 2"});
   told(objective + "[[contestant]]\nmethod = \"sgd\"\nschedule = {id = \"exponentail\"}\n", {"Line 5", "'exponential'"});
   told(objective + "[[contestant]]\nmethod = \"sgd\"\nschedule = {id = \"exponential\", gama = 1}\n", {"Line 5", "'gamma'"});
