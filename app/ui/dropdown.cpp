@@ -90,6 +90,8 @@ bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
   }
   bool chosen = false;
   const float each = px(row_height), height = each * float(std::clamp(lines, 1, most_rows));
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  record_rect("list", {corner, {corner.x + width, corner.y + height}});
   begin_scroll("list", {width, height});
   if (shown.empty()) {
     const Rect r = place({width, each});

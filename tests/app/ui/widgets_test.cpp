@@ -69,10 +69,10 @@ TEST_CASE("a search puts the closest first, and greys what is not offered", "[ui
   ui.content = [&] {
     static constexpr DropdownRow rows[] = {{.label = "AdaBelief", .secondary = "trusts steady gradients"}, {"Adam"}, {"Adamax"}, {"Brent", "a line only", {}, false, {}, {}, "brent", {}, {}, true},
                                            {"Newton"}, {"Powell"}, {"Rprop"}, {"Trust region"}, {"Yogi"}, {"Lion"}};
-    dropdown("method", rows, selected);
+    dropdown("picker", rows, selected);
   };
   const auto pick = [&](std::string_view query) {
-    ui.click("method");
+    ui.click("picker");
     ui.frames(2);
     ui.type(query);
     ui.key(Key::enter);
@@ -80,12 +80,12 @@ TEST_CASE("a search puts the closest first, and greys what is not offered", "[ui
   };
   pick("trust");
   CHECK(selected == 7);
-  ui.click("method");
+  ui.click("picker");
   ui.frames(2);
-  CHECK_FALSE(find_item("method/3"));  // not offered …
+  CHECK_FALSE(find_item("picker/3"));  // not offered …
   ui.type("brent");
   ui.frames(2);
-  CHECK(find_item("method/3"));  // … but found,
+  CHECK(find_item("picker/3"));  // … but found,
   ui.key(Key::enter);
   ui.frames(2);
   CHECK(selected == 7);  // and not to be chosen
