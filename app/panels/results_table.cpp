@@ -13,18 +13,18 @@ namespace thalweg {
 namespace {
 
 constexpr ResultColumnInfo table[] = {
-    {ResultColumn::name, "name", "Method", "The contestant.", 96, false},
+    {ResultColumn::name, "name", "Method", "The contestant's name.", 96, false},
     {ResultColumn::steps, "steps", "Steps to tol.", "The first step from which the loss stays below the tolerance.", 84, true},
-    {ResultColumn::effort, "effort", "Evals to tol.", "What the objective was asked for until then, at the price that the horizontal axis has.", 92, true},
+    {ResultColumn::effort, "effort", "Evals to tol.", "Evaluations until then, in the unit of the plots' horizontal axis.", 92, true},
     {ResultColumn::f, "f", "Last f", "The value at the last iterate.", 72, true},
-    {ResultColumn::risk, "risk", "Test risk", "The mean loss over the test rows (else the validation rows) at the present step.", 72, true},
-    {ResultColumn::best, "best_step", "Best at", "The step with the least risk on the validation rows, else on the test rows: where early stopping would have ended.", 60, true},
+    {ResultColumn::risk, "risk", "Test risk", "The mean loss over the test rows (or the validation rows if there are none) at the current step.", 72, true},
+    {ResultColumn::best, "best_step", "Best at", "The step with the lowest risk on the validation rows (or else the test rows), where early stopping would have ended the run.", 60, true},
     {ResultColumn::distance, "distance", "Distance", "From the last iterate to the nearest known minimum.", 72, true},
     {ResultColumn::path, "path", "Path", "The length of the trajectory.", 56, true},
     {ResultColumn::f_count, "f_evaluations", "f", "Evaluations of f in the whole run.", 60, true},
     {ResultColumn::g_count, "gradients", "Gradients", "Evaluations of the gradient in the whole run.", 72, true},
     {ResultColumn::h_count, "hessians", "Hessians", "Evaluations of the Hessian in the whole run.", 68, true},
-    {ResultColumn::convergence, "convergence", "Convergence", "Order and rate, estimated from the tail of the loss.", 140, false},
+    {ResultColumn::convergence, "convergence", "Convergence", "Order and rate at which f approaches the run's own limit; empty where the tail shows none.", 140, false},
     {ResultColumn::ending, "ending", "Ended", "Why the run ended.", 150, false},
 };
 
@@ -64,8 +64,8 @@ EndingWords ending_of(const Session& session, const Contestant& contestant) {
   }
   switch (run.stop()) {
     case StopReason::diverged: return {"diverged at step " + count(run.last() + 1), divergence_reason(session, contestant) + "."};
-    case StopReason::saddle: return {std::string(words(run.stop())), "The gradient vanishes, but the Hessian has a negative eigenvalue: the surface falls from here."};
-    case StopReason::maximum: return {std::string(words(run.stop())), "The gradient vanishes, but every direction leads down."};
+    case StopReason::saddle: return {std::string(words(run.stop())), "The gradient vanishes, but the Hessian has a negative eigenvalue: f still falls in some direction."};
+    case StopReason::maximum: return {std::string(words(run.stop())), "The gradient vanishes, but every direction leads downhill."};
     default: return {std::string(words(run.stop())), ""};
   }
 }
