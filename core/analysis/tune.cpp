@@ -29,7 +29,7 @@ class Tuner {
   Tuned run() {
     const auto lr = find_param(info_.params, "lr");
     if (!lr) {
-      tuned_.skipped = std::string(info_.name) + " has no learning rate: it finds the length of its steps by itself.";
+      tuned_.skipped = std::string(info_.name) + " has no learning rate: it chooses its step lengths by itself.";
       tuned_.finished = true;
       return tuned_;
     }
