@@ -139,6 +139,9 @@ void TuneDialog::draw_entry(Entry& entry) const {
     const double before = entry.contestant.hyper[*tuned.second_param];
     draw_change(middle, strip - px(12), lower, method.params[*tuned.second_param].symbol, number(before, 4), number(tuned.second, 4));
   }
+  if (const std::string wide = plateau_words(tuned); !wide.empty() && !tuned.second_param) {
+    ui::draw_text_in(list, ui::font(ui::Weight::regular, ui::Size::small), middle, strip - px(12), lower, 0, theme.text3, "within \u00d72: " + wide);
+  }
   ui::Scope scope(entry.contestant.id);
   draw_strip("strip", {{strip, row.min.y + px(5)}, row.max}, tuned, asked_, tuned.before.lr, colour);
 }
