@@ -101,7 +101,7 @@ void Results::table(const Desk& desk, std::span<const ResultColumn> columns, boo
     const ui::Item item = ui::item_at("row", rect, {.focusable = false});
     if (item.hovered) desk.view.hovering = row.contestant;
     if (item.clicked) desk.view.open_contestant = row.contestant;
-    const std::string ended = row.name + ": " + row.ending, detail = row.sentence + (row.convergence.empty() ? "" : (row.sentence.empty() ? "" : "\n") + row.convergence);
+    const std::string ended = row.name + ": " + row.ending, detail = row.sentence + (row.convergence.empty() ? "" : (row.sentence.empty() ? "" : "\n") + row.convergence + ". " + row.rates);
     ui::tooltip(item, {ended, {}, detail});
     ui::horizontal(ui::draw(), rect.min.x, rect.max.x, rect.min.y, theme.line);
     ui::box(ui::draw(), rect.min, rect.max, theme.raised.alpha(0.7f * item.heat), fpx(5));

@@ -24,7 +24,7 @@ constexpr ResultColumnInfo table[] = {
     {ResultColumn::f_count, "f_evaluations", "f", "Evaluations of f in the whole run.", 60, true},
     {ResultColumn::g_count, "gradients", "Gradients", "Evaluations of the gradient in the whole run.", 72, true},
     {ResultColumn::h_count, "hessians", "Hessians", "Evaluations of the Hessian in the whole run.", 68, true},
-    {ResultColumn::convergence, "convergence", "Convergence", "Order and rate at which f approaches the run's own limit; empty where the tail shows none.", 140, false},
+    {ResultColumn::convergence, "convergence", "Convergence", "Order and rate at which f approaches the run's own limit; empty where the tail shows none.", 176, false},
     {ResultColumn::ending, "ending", "Ended", "Why the run ended.", 150, false},
 };
 
@@ -98,6 +98,7 @@ std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines) {
     row.done = run.done();
     row.diverged = run.stop() == StopReason::diverged;
     if (const auto& order = lines.convergence(session, contestant.id); order && !row.diverged) row.convergence = words(*order);
+    if (!row.convergence.empty()) row.rates = sentence(*lines.convergence(session, contestant.id), session.objective().info().dimension);
     EndingWords ending = ending_of(session, contestant);
     row.ending = std::move(ending.words);
     row.sentence = std::move(ending.sentence);
