@@ -182,13 +182,13 @@ class CommandLine {
     render_ = app_.add_subcommand("render", "Draw a scene or a run into a picture");
     render_->add_option("SCENE", render_words_.scene, "a scene file")->type_name("");
     run_flags(render_, render_words_.run);
-    word(render_, "--ensemble", render_words_.run.ensemble, "run it that often: the cloud of the runs, at most 1000", "RUNS");
-    word(render_, "--starts", render_words_.run.starts, "where these start: same (the default), uniform, normal, xavier_normal, …", "NAME");
+    word(render_, "--ensemble", render_words_.run.ensemble, "run it this many times and draw the cloud of all runs, at most 1000", "RUNS");
+    word(render_, "--starts", render_words_.run.starts, "where they start: same (the default), uniform, normal, xavier_normal, …", "NAME");
     word(render_, "--spread", render_words_.run.spread, "half the width, or the standard deviation, of the starts", "S");
     word(render_, "-o,--output", render_words_.output, "the picture, a .png file", "FILE");
     word(render_, "--size", render_words_.size, "pixels, 1600x1000 by default, at most 8192 along an edge", "WxH");
-    word(render_, "--step", render_words_.step, "where the heads stand", "K");
-    word(render_, "--inside", render_words_.inside, "look inside the update of the Nth contestant that leads to step K", "N");
+    word(render_, "--step", render_words_.step, "the step at which the runs are shown", "K");
+    word(render_, "--inside", render_words_.inside, "show the inside of the Nth contestant's update that leads to step K", "N");
     word(render_, "--layers", render_words_.layers, "of an average over data also samples, batch_risk, test_risk", "LIST");
     word(render_, "--theme", render_words_.theme, "dark (the default), light, print or high-contrast", "THEME");
     word(render_, "--what", render_words_.what, "map (the default): the picture; window: the whole interface", "WHAT");

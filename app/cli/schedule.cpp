@@ -14,7 +14,7 @@ namespace {
 /// The losses that a schedule watches, one a step but the last: none for those that watch nothing.
 std::vector<double> metrics_of(const ScheduleOptions& options, const ScheduleInfo& info, std::int64_t steps) {
   if (!info.watches) {
-    if (!options.metrics.empty()) throw UsageError(fmt::format("--metrics is of no use here: {} does not watch the loss", info.id));
+    if (!options.metrics.empty()) throw UsageError(fmt::format("--metrics has no effect here: {} does not watch the loss", info.id));
     return {};
   }
   if (options.metrics.empty()) throw UsageError(fmt::format("--metrics is missing: {} watches the loss, such as --metrics 1,0.9,0.8 or a file", info.id));

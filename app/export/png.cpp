@@ -156,7 +156,7 @@ std::vector<unsigned char> encode_png(const Image& image, const PngInfo& info) {
   encoder.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &encoder.error, on_error, on_warning);
   encoder.info = encoder.png ? png_create_info_struct(encoder.png) : nullptr;
   if (!encoder.info)
-    throw std::runtime_error("libpng cannot be used: it is of another version than Thalweg was built with.");
+    throw std::runtime_error("libpng cannot be used: its version differs from the one Thalweg was built with.");
   const bool opaque = is_opaque(image);
   encoder.rgb_row.resize(3 * static_cast<std::size_t>(image.width));
   for (const auto& [key, text] : info.texts) {

@@ -155,9 +155,9 @@ void more_menu(const Desk& desk, const Contestant& contestant, const ui::Rect& a
   if (row("visible", contestant.visible ? "Hide" : "Show")) desk.post(command::SetVisible{contestant.id, !contestant.visible});
   if (row("rename", "Rename")) begin_rename(contestant.id);
   if (row("duplicate", "Duplicate")) desk.post(command::Duplicate{contestant.id});
-  if (has_rate(contestant) && row("five rates", "Five rates of it")) desk.post(command::FiveRates{contestant.id});
+  if (has_rate(contestant) && row("five rates", "Run it at five rates")) desk.post(command::FiveRates{contestant.id});
   if (contestant.start) {
-    if (row("shared start", "Back to the shared start")) desk.post(command::SetContestantStart{contestant.id, std::nullopt});
+    if (row("shared start", "Use the shared start")) desk.post(command::SetContestantStart{contestant.id, std::nullopt});
   } else if (row("own start", "Give it its own start")) {
     const Domain d = desk.session.objective().info().domain;
     const Vec2 aside{0.06 * (d.x_high - d.x_low), 0.06 * (d.y_high - d.y_low)};
@@ -244,8 +244,8 @@ void draw_accepted(const Desk& desk, const Contestant& contestant) {
   // Three digits fit the field; the whole number stands beside φ(α).
   const double unit = std::pow(10.0, std::floor(std::log10(std::fabs(alpha))) - 2);
   if (alpha != 0) alpha = std::round(alpha / unit) * unit;
-  const ParamSpec accepted{"accepted", "\\alpha", "accepted step", "How far along its direction the search went in the present step.", alpha, 1e-6, 100, any_finite, Scale::log};
-  ui::slider_row(accepted, alpha, {.enabled = false, .why_disabled = "The line search finds it anew in each step."});
+  const ParamSpec accepted{"accepted", "\\alpha", "accepted step", "How far along its direction the search went in the current step.", alpha, 1e-6, 100, any_finite, Scale::log};
+  ui::slider_row(accepted, alpha, {.enabled = false, .why_disabled = "The line search chooses it in every step."});
 }
 
 // Under the names of their families; the rows are named by the methods' ids. Behind those that fit, the others: a search
@@ -294,12 +294,14 @@ void draw_account(const Desk& desk, const Contestant& contestant) {
     text += ": " + count(std::int64_t(run.samples(step))) + " samples, " + number(effort(run, step, Effort::epochs), 4) + " epochs";
   }
   ui::gap(4);
-  if (!text.empty()) ui::paragraph("Evaluated up to here: " + text + ".", ui::theme().text3, ui::Size::small);
+  if (!text.empty()) ui::paragraph("Evaluations so far: " + text + ".", ui::theme().text3, ui::Size::small);
   if (!run.done() || desk.session.head() < run.last() || run.stop() == StopReason::budget_spent) return;
   if (desk.session.prediction() && desk.session.head() == run.last()) return;  // that it ends here is still to be seen
   const EndingWords ending = ending_of(desk.session, contestant);
   const bool bad = run.stop() == StopReason::diverged || run.stop() == StopReason::gave_up || run.stop() == StopReason::saddle;
-  ui::paragraph("Ended at step " + count(run.last()) + ": " + ending.words + ".", bad ? ui::theme().bad : ui::theme().text2, ui::Size::small);
+  const std::string at = "step " + count(run.last()) + (run.stop() == StopReason::diverged ? "." : ": ");
+  const std::string told = run.stop() == StopReason::diverged ? "Diverged at step " + count(run.last() + 1) + "; last finite iterate: " + at : "Ended at " + at + ending.words + ".";
+  ui::paragraph(told, bad ? ui::theme().bad : ui::theme().text2, ui::Size::small);
   if (!ending.sentence.empty()) ui::paragraph(ending.sentence, ui::theme().text2, ui::Size::small);
 }
 
@@ -340,12 +342,12 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
     desk.post(command::SetSolo{solo ? 0 : contestant.id});
   }
   ui::same_line(4);
-  if (ui::button("from here", "From here on", {.icon = ui::Icon::pin, .help = "Changes count from the present step on; without it they apply to the whole run.",
+  if (ui::button("from here", "From this step on", {.icon = ui::Icon::pin, .help = "Changes apply from the current step on; otherwise they apply to the whole run.",
                                                .key = "Alt", .selected = desk.view.from_here})) {
     desk.view.from_here = !desk.view.from_here;
   }
   ui::same_line(4);
-  if (ui::button("reset", "Reset", {.style = ui::ButtonStyle::link, .help = "Defaults for this surface, constant rate, no options of the run, no edits, shared start"})) {
+  if (ui::button("reset", "Reset", {.style = ui::ButtonStyle::link, .help = "Back to the defaults for this objective: constant rate, no run options, no mid-run edits, shared start"})) {
     desk.post(command::Reset{contestant.id});
   }
 }
@@ -361,7 +363,7 @@ void add_menu(const Desk& desk, const ui::Rect& anchor) {
 // "All methods", or those of one family, in place of the present contestants.
 void draw_all_methods(const Desk& desk) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  if (ui::button("all methods", "All methods\u2026", {.style = ui::ButtonStyle::outline, .help = "One contestant a method of a family, each at a rate that suits this surface"})) {
+  if (ui::button("all methods", "All methods\u2026", {.style = ui::ButtonStyle::outline, .help = "One contestant per method, each at a rate that suits this objective; replaces the present contestants"})) {
     ui::open_popup("families");
   }
   const ui::Rect anchor{at, {at.x, ImGui::GetCursorScreenPos().y}};
@@ -375,7 +377,7 @@ void draw_all_methods(const Desk& desk) {
     desk.post(command::AllMethods{std::string(family)});
     ui::close_popup();
   };
-  for (const std::string_view family : families()) row(family, "All " + std::string(family));
+  for (const std::string_view family : families()) row(family, "All " + std::string(family) + " methods");
   row({}, "All methods");
   ui::end_popup();
 }
@@ -424,16 +426,16 @@ void draw_contestants(const Desk& desk) {
   const auto chosen = std::find_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == desk.view.open_contestant; });
   if (scene.contestants.empty()) return;
   const Contestant& model = chosen == scene.contestants.end() ? scene.contestants.front() : *chosen;
-  const std::string label = "Five rates of " + std::string(method_of(model).name);
+  const std::string label = std::string(method_of(model).name) + " at five rates";
   if (has_rate(model)) {
     if (ui::text_size(ui::font(), label).x < px(130)) ui::same_line(8);
     else ui::gap(6);
   }
-  if (has_rate(model) && ui::button("five rates", label, {.style = ui::ButtonStyle::outline, .help = "The same method at a ninth to nine times its learning rate"})) {
+  if (has_rate(model) && ui::button("five rates", label, {.style = ui::ButtonStyle::outline, .help = "The same method at 1/9 to 9 times its learning rate; replaces the present contestants"})) {
     desk.post(command::FiveRates{model.id});
   }
   ui::gap(6);
-  if (ui::button("tune", "Tune for this surface", {.style = ui::ButtonStyle::outline, .icon = ui::Icon::tune, .help = "Finds each contestant's best learning rate", .key = "Ctrl+T"})) {
+  if (ui::button("tune", "Tune for this objective", {.style = ui::ButtonStyle::outline, .icon = ui::Icon::tune, .help = "Finds a good learning rate for each contestant", .key = "Ctrl+T"})) {
     desk.view.tune_requested = true;
   }
 }

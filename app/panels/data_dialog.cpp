@@ -125,7 +125,7 @@ void DataDialog::draw(const Desk& desk) {
     choose_columns(desk);
   } else if (problem_.empty()) {
     ui::gap(4);
-    ui::paragraph("Enter shows the table's columns.", ui::theme().text3, ui::Size::small);
+    ui::paragraph("Press Enter to show the table's columns.", ui::theme().text3, ui::Size::small);
   }
   if (reading) {
     ui::gap(10);

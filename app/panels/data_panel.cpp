@@ -192,7 +192,7 @@ void DataPanel::footer(const Desk& desk, const ui::Rect& row) {
   if (!data) return;
   const std::string_view back = "Back to generated rows";
   ImGui::SetCursorScreenPos({row.max.x - ui::text_size(ui::font(ui::Weight::medium), back).x - px(22), row.centre().y - px(11)});
-  if (ui::button("generated", back, {.style = ui::ButtonStyle::link, .help = "The generator's rows again; undo brings yours back", .height = 22})) desk.post(command::SetData{});
+  if (ui::button("generated", back, {.style = ui::ButtonStyle::link, .help = "Use the generator's rows again; undo brings yours back", .height = 22})) desk.post(command::SetData{});
 }
 
 ui::Rect DataPanel::draw(const Desk& desk, const ui::Rect& rect, int focus) {

@@ -29,7 +29,7 @@ struct SizeChoice {
   std::string_view label;
   int width, height;  // 0: the window's
 };
-constexpr std::array<SizeChoice, 5> sizes{{{"As the window", 0, 0},
+constexpr std::array<SizeChoice, 5> sizes{{{"Window size", 0, 0},
                                            {"Full HD, 1920 \u00d7 1080", 1920, 1080},
                                            {"4K, 3840 \u00d7 2160", 3840, 2160},
                                            {"8K, 7680 \u00d7 4320", 7680, 4320},
@@ -211,8 +211,8 @@ void Dialogs::draw_help(const ui::Actions& actions) {
                              {"Stretch a plot", "Shift + wheel"},
                              {"Next control", "Tab"},
                              {"Next panel", "F6"},
-                             {"Start here, own starts", "Right click"},
-                             {"Change from the present step on", "Alt + slider"},
+                             {"Start here, own start", "Right click"},
+                             {"Change from the current step on", "Alt + slider"},
                              {"Fine slider steps", "Ctrl + wheel"}});
   const std::size_t rows = (lines.size() + 1) / 2;
   const float column = (ui::available_width() - px(32)) / 2;

@@ -160,7 +160,7 @@ void GraphPanel::pills(const Desk& desk, const ui::Rect& rect) {
       {"update", "Update", ui::Icon::gradient, layers.update, "Tangent, model or bracket of the selected contestant's next update"},
       {"points", "Special points", ui::Icon::critical_points, layers.points, "Minima, maxima and inflections in view"},
       {"derivative", "f\u2032", ui::Icon::isolines, layers.derivative, "The derivative in a strip beneath the graph"},
-      {"names", "Names", ui::Icon::list, desk.view.layers.names, "Names beside the heads"},
+      {"names", "Labels", ui::Icon::list, desk.view.layers.names, "Labels on the current iterates"},
       {"side by side", "Side by side", ui::Icon::layers, scene.side_by_side, "A graph for each contestant"},
   };
   const auto put = [&](ImVec2 at, std::span<const ui::Pill> row, bool icons) {

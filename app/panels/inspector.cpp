@@ -68,7 +68,7 @@ std::optional<ui::Rect> Inspector::draw(const Desk& desk, const ui::Actions& act
   std::optional<ui::Rect> plots;
   if (!inside) {
     ImGui::SetCursorScreenPos(rect.min);
-    if (ui::empty_state("add", rect, "No contestants yet. Add one to see its updates from the inside.", "Add a contestant")) actions.run("edit.add");
+    if (ui::empty_state("add", rect, "No contestants yet. Add one to look inside its updates.", "Add a contestant")) actions.run("edit.add");
     ui::draw()->PopClipRect();
     return plots;
   }
@@ -184,7 +184,7 @@ void Inspector::walk(const Desk& desk, const ui::Actions& actions, const InsideS
   float x = left + px(current <= 0 ? 144 : 116);
   ImGui::SetCursorScreenPos({x, middle - px(18)});
   const bool ended = last && inside.step() >= inside.last(desk);
-  if (ui::button("next", last ? "Next step" : "Next row", {.style = ui::ButtonStyle::solid, .icon = ui::Icon::step_forward, .enabled = !ended, .why_disabled = "The run ends here.", .help = last ? "The first row of the next update" : "One row further", .key = "\u2193", .width = 116, .height = 36})) {
+  if (ui::button("next", last ? "Next step" : "Next row", {.style = ui::ButtonStyle::solid, .icon = ui::Icon::step_forward, .enabled = !ended, .why_disabled = "The run ends here.", .help = last ? "First row of the next update" : "One row forward", .key = "\u2193", .width = 116, .height = 36})) {
     actions.run("inside.next");
   }
   x += px(116 + 20);

@@ -186,7 +186,7 @@ const InsideStep* Interface::inside() {
 void Interface::set_mode(Mode mode) {
   if (mode == view_.mode) return;
   if (mode == Mode::inside && session_.prediction()) {
-    ui::notify("The step is still to be predicted. Leave that first.");
+    ui::notify("Leave the prediction first.");
     return;
   }
   view_.mode = mode;

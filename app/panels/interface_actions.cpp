@@ -65,10 +65,10 @@ void Interface::add_actions() {
     view_.open_contestant = 0;
   }, [this] { return view_.open_contestant != 0 || view_.data.hovered_row; }, {}, "Open a contestant first."});
   add("Edit", {"edit.all", "All methods", ui::Icon::list, {}, post(command::AllMethods{})});
-  add("Edit", {"edit.tune", "Tune for this surface", ui::Icon::tune, {ui::ctrl(Key::t)}, [this] { view_.tune_requested = true; }, [this] { return !session_.scene().contestants.empty(); }, {}, "Add a contestant first."});
+  add("Edit", {"edit.tune", "Tune for this objective", ui::Icon::tune, {ui::ctrl(Key::t)}, [this] { view_.tune_requested = true; }, [this] { return !session_.scene().contestants.empty(); }, {}, "Add a contestant first."});
   add("Edit", {"edit.new_seed", "New seed", ui::Icon::none, {{Key::s}}, [this] { session_.post(command::SetSeed{next_seed(session_.scene())}); }, [this] { return is_random(session_); }, {}, "Nothing is random: choose a batch of some samples, gradient noise or random starts first."});
-  add("Edit", {"edit.ensemble", "Run each contestant many times", ui::Icon::layers, {{Key::e}}, [this] { toggle_ensemble({session_, view_}); }, {}, [this] { return session_.scene().ensemble.runs > 0; }});
-  add("Edit", {"edit.from_here", "Changes from here on", ui::Icon::pin, {}, [this] { view_.from_here = !view_.from_here; }, {}, [this] { return view_.from_here; }});
+  add("Edit", {"edit.ensemble", "Run an ensemble", ui::Icon::layers, {{Key::e}}, [this] { toggle_ensemble({session_, view_}); }, {}, [this] { return session_.scene().ensemble.runs > 0; }});
+  add("Edit", {"edit.from_here", "Change from this step on", ui::Icon::pin, {}, [this] { view_.from_here = !view_.from_here; }, {}, [this] { return view_.from_here; }});
 
   add("Scene", {"scene.picture", "Save picture", ui::Icon::save, {ui::ctrl(Key::s)}, [this] {
     const ImVec2 size = ImGui::GetIO().DisplaySize, ratio = ImGui::GetIO().DisplayFramebufferScale;
@@ -82,25 +82,25 @@ void Interface::add_actions() {
     const Scene scene = read_scene(example.text);
     add("Examples", {"example." + std::string(example.id), scene.name, ui::Icon::none, {}, post(command::LoadScene{scene})});
   }
-  add("Scene", {"scene.last", "The last session", ui::Icon::undo, {}, [this] {
+  add("Scene", {"scene.last", "Reopen last session", ui::Icon::undo, {}, [this] {
     try {
       dialogs_.load({session_, view_}, last_session(), {});
     } catch (const SceneError& problem) {
       ui::notify(problem.what(), ui::Tone::bad);
     }
-  }, [] { return has_last_session(); }, {}, "Nothing was left on the desk yet."});
+  }, [] { return has_last_session(); }, {}, "There is no previous session."});
   add("Scene", {"scene.quit", "Quit", ui::Icon::close, {ui::ctrl(Key::q)}, [this] { view_.quit = true; }});
 
   add("Ghosts", {"ghost.pin", "Pin ghost", ui::Icon::pin, {{Key::g}}, post(command::PinGhost{})});
   const auto has_ghosts = [this] { return !session_.pins().empty(); };
-  add("Ghosts", {"ghost.swap", "Swap ghosts and present", ui::Icon::none, {{Key::b}}, [this] { view_.plots.ghosts_first = !view_.plots.ghosts_first; }, has_ghosts, [this] { return view_.plots.ghosts_first; }, "Nothing is pinned. Pin a run to compare."});
+  add("Ghosts", {"ghost.swap", "Bring ghosts to front", ui::Icon::none, {{Key::b}}, [this] { view_.plots.ghosts_first = !view_.plots.ghosts_first; }, has_ghosts, [this] { return view_.plots.ghosts_first; }, "Nothing is pinned. Pin a run to compare."});
   add("Ghosts", {"ghost.clear", "Remove all ghosts", ui::Icon::none, {}, post(command::ClearGhosts{}), has_ghosts, {}, "Nothing is pinned."});
   const auto predicts = [this] { return session_.prediction().has_value(); };
   add("Teach", {"teach.predict", "Predict, then reveal", ui::Icon::eye_off, {{Key::p}}, [this] {
     set_mode(Mode::race);
     session_.post(command::Predict{!session_.prediction()});
   }, {}, predicts});
-  add("Teach", {"teach.advance", "Reveal, or the next question", ui::Icon::eye, {{Key::enter}, {Key::keypad_enter}}, [this] { advance_prediction({session_, view_}); }, predicts, {}, "Begin to predict first."});
+  add("Teach", {"teach.advance", "Reveal / next question", ui::Icon::eye, {{Key::enter}, {Key::keypad_enter}}, [this] { advance_prediction({session_, view_}); }, predicts, {}, "Turn prediction on first."});
 
   const auto is_inside = [this] { return view_.mode == Mode::inside; };
   add("View", {"mode.race", "The race", ui::Icon::none, {}, [this] { set_mode(Mode::race); }, {}, [is_inside] { return !is_inside(); }});
@@ -113,7 +113,7 @@ void Interface::add_actions() {
     else map_.zoom_to_step({session_, view_});
   }, is_inside, {}, "Look inside a step first."});
 
-  add("View", {"view.fit", "Fit the map or the graph", ui::Icon::fit, {{Key::f}}, [this] {
+  add("View", {"view.fit", "Fit to view", ui::Icon::fit, {{Key::f}}, [this] {
     if (on_a_line()) graph_.fit({session_, view_});
     else map_.fit({session_, view_});
   }});
@@ -136,7 +136,7 @@ void Interface::add_actions() {
   };
   add("View", {"scale.up", "Larger interface", ui::Icon::none, {ui::ctrl(Key::equal)}, scale(1.15f), [this] { return view_.ui_scale < 3; }, {}, "3 is the largest."});
   add("View", {"scale.down", "Smaller interface", ui::Icon::none, {ui::ctrl(Key::minus)}, scale(1 / 1.15f), [this] { return view_.ui_scale > 0.75f; }, {}, "0.75 is the smallest."});
-  add("View", {"scale.reset", "Interface at its own size", ui::Icon::none, {ui::ctrl(Key::num_0)}, scale(0)});
+  add("View", {"scale.reset", "Reset interface size", ui::Icon::none, {ui::ctrl(Key::num_0)}, scale(0)});
   add("View", {"view.curvature", "Curvature at the pointer", ui::Icon::hessian, {{Key::c}}, [this] { view_.landscape.at_pointer = !view_.landscape.at_pointer; }, {}, [this] { return view_.landscape.at_pointer; }});
   const auto has_data = [this] { return session_.objective().risk() != nullptr; };
   const auto has_test = [this] { return session_.objective().risk() && session_.objective().risk()->data().size(Part::test) > 0; };

@@ -22,7 +22,7 @@ namespace {
 constexpr ParamSpec steps_spec{"steps", "N", "steps", "How many steps each contestant may take.", 1000, 10, 100'000,
                                {1, double(max_steps)}, Scale::log, Kind::integer};
 
-constexpr ParamSpec stop_spec{"stop_gradient", "\\epsilon", "stop gradient", "A run ends where the gradient is no longer than this; 0 never ends it.", 1e-10, 1e-12, 0.1,
+constexpr ParamSpec stop_spec{"stop_gradient", "\\tau_g", "gradient tolerance", "A run ends where the gradient's norm is at most this; 0 turns the rule off.", 1e-10, 1e-12, 0.1,
                               non_negative, Scale::log};
 
 void choose_objective(const Desk& desk) {

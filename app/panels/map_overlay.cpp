@@ -155,7 +155,7 @@ void name_critical_points(ImDrawList* list, const MapFrame& frame, const RacePic
     const ui::Font& detail = ui::font(ui::Weight::regular, ui::Size::tick);
     const bool flat = mark.point.eigen.low_vector == mark.point.eigen.high_vector;
     const std::string eigenvalues = !hovered || !mark.point.smooth ? "" : flat ? "f\u2033 = " + number(mark.point.eigen.low)
-                                    : "\u03bb = " + number(mark.point.eigen.low) + ", " + number(mark.point.eigen.high);
+                                    : "eigenvalues " + number(mark.point.eigen.low) + ", " + number(mark.point.eigen.high);
     const ImVec2 size{std::max({ui::text_size(name, mark.title).x, ui::text_size(detail, mark.detail).x, ui::text_size(detail, eigenvalues).x}),
                       px(eigenvalues.empty() ? 29 : 43)};
     const float away = px(14);
@@ -323,13 +323,14 @@ void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& obje
   std::vector<Line> lines{{std::string(x_name) + ", " + std::string(y_name), number(p.x, digits) + ", " + number(p.y, digits)},
                           {"f", number(c.f, 5)},
                           {"\\nabla f", "(" + number(c.g.x, 4) + ", " + number(c.g.y, 4) + ")"},
-                          {"\\lambda", number(r.eigen.low, 4) + ", " + number(r.eigen.high, 4)}};
+                          {"\\lambda(\\nabla^2 f)", number(r.eigen.low, 4) + ", " + number(r.eigen.high, 4)}};
   if (curvature) {
     lines.push_back({"\\nabla^2 f", a + a + " " + number(c.h.xx) + "  " + a + b + " " + number(c.h.xy) + "  " + b + b + " " + number(c.h.yy)});
     lines.push_back({"", std::string(words(r.definiteness))});
     lines.push_back({"\\kappa", std::isfinite(r.condition) ? number(r.condition, 4) : "\u2013"});
-    if (r.bounds) lines.push_back({"\\eta <", number(r.bounds->stable, 4) + " = 2/\u03bbmax"});
-    if (r.best) lines.push_back({"\\eta^*", number(r.best->descent, 4) + " = 2/(\u03bbmin + \u03bbmax)"});
+    if (r.bounds) lines.push_back({"\\eta <", number(r.bounds->stable, 4) + " = 2/\u03bbmax, gradient descent"});
+    else lines.push_back({"", std::string(bounds_sentence(r))});
+    if (r.best) lines.push_back({"\\eta^*", number(r.best->descent, 4) + " = 2/(\u03bbmin + \u03bbmax), gradient descent"});
   }
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::body);
   float widest = 0, symbols = px(34);

@@ -223,15 +223,15 @@ void MapPanel::pills(const Desk& desk, const ui::Rect& rect) {
   const auto& contestants = desk.session.scene().contestants;
   const bool probes = std::any_of(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == desk.view.open_contestant && find_method(c.method)->searches; });
   const ui::Pill items[] = {
-      {"field", "Field", ui::Icon::field, layers.field, "Colours of the heights"},
+      {"field", "Field", ui::Icon::field, layers.field, "Height of f as colour"},
       {"isolines", "Isolines", ui::Icon::isolines, layers.isolines, "Lines of equal height"},
       {"gradient", "Gradient", ui::Icon::gradient, layers.gradient != GradientLayer::off,
-       layers.gradient == GradientLayer::off      ? "Arrows downhill"
+       layers.gradient == GradientLayer::off      ? "−∇f: arrows point downhill, all of unit length"
        : layers.gradient == GradientLayer::arrows ? "Streamlines instead of arrows"
                                                   : "No gradient field"},
       {"critical", "Critical points", ui::Icon::critical_points, layers.critical, "Minima, maxima and saddles in view"},
-      {"names", "Names", ui::Icon::list, layers.names, "Names beside the heads"},
-      {"probes", "Probes", ui::Icon::search, layers.probes && probes, "Where the open contestant's search asked, its trust region and its simplex", {}, probes, "Open a contestant that evaluates f by itself, such as Nelder\u2013Mead or a line search."},
+      {"names", "Labels", ui::Icon::list, layers.names, "Labels on the current iterates"},
+      {"probes", "Trial points", ui::Icon::search, layers.probes && probes, "Where the open contestant's last step evaluated f, with its trust region or simplex", {}, probes, "Open a contestant that evaluates f by itself, such as Nelder\u2013Mead or a line search."},
   };
   const int clicked = layer_pills(desk, rect, "layers", items);
   bool* const switches[] = {&layers.field, &layers.isolines, nullptr, &layers.critical, &layers.names, &layers.probes};
@@ -246,11 +246,11 @@ void MapPanel::inside_pills(const Desk& desk, const ui::Rect& rect) {
   const std::string_view models[] = {"Taylor model", "Taylor, first order", "Taylor, second order"};
   const ui::Pill items[] = {
       {"arrows", "Arrows", ui::Icon::arrows, layers.arrows, "Gradient, momentum and step"},
-      {"squares", "Squares", ui::Icon::squares, layers.squares, "Accumulated squares: the area is the sum, the side the divisor"},
-      {"metric", "Metric", ui::Icon::ellipse, layers.metric, "All steps the method would make for slopes of this length"},
-      {"hessian", "Hessian", ui::Icon::hessian, layers.hessian, "The valley's shape: a level set of the quadratic part"},
+      {"squares", "Squares", ui::Icon::squares, layers.squares, "Accumulated squares: the area is the accumulator, the side the divisor"},
+      {"metric", "Metric", ui::Icon::ellipse, layers.metric, "Every step the method could take for gradients of this length"},
+      {"hessian", "Hessian", ui::Icon::hessian, layers.hessian, "Curvature: a level set of the quadratic part of f"},
       {"taylor", models[layers.taylor], ui::Icon::surface, layers.taylor != 0, "Isolines of the local model: first order, second order, off"},
-      {"probes", "Probes", ui::Icon::search, layers.probes, "Where the method asked, its trust region and its simplex"},
+      {"probes", "Trial points", ui::Icon::search, layers.probes, "Where this step evaluated f, with its trust region or simplex"},
   };
   const int clicked = layer_pills(desk, rect, "inside layers", items);
   bool* const switches[] = {&layers.arrows, &layers.squares, &layers.metric, &layers.hessian, nullptr, &layers.probes};

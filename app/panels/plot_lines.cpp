@@ -226,11 +226,7 @@ const std::optional<Convergence>& PlotLines::convergence(const Session& session,
   lines.estimated_upto = last;
   lines.convergence.reset();
   lines.words.clear();
-  if (!landmarks_.least || (run.stop() == StopReason::diverged && last == run.last())) return lines.convergence;
-  std::vector<double> errors;
-  errors.reserve(std::size_t(last) + 1);
-  for (const double f : run.f().first(std::size_t(last) + 1)) errors.push_back(f - *landmarks_.least);
-  lines.convergence = thalweg::convergence(errors, rounding_floor(*landmarks_.least));
+  lines.convergence = thalweg::convergence(run, last);
   if (lines.convergence) lines.words = words(*lines.convergence);
   return lines.convergence;
 }
@@ -273,12 +269,14 @@ ui::PlotGuide PlotLines::guide(const Desk& desk, int contestant) {
   for (const Contestant& c : session.scene().contestants) {
     if (c.id == contestant) guide.colour = ui::theme().contestant(c.style);
   }
-  constexpr std::size_t points = 65;
-  const std::size_t span = estimate->last - estimate->first;
-  for (std::size_t i = 0; i < std::min(points, span + 1); ++i) {
-    const std::size_t k = estimate->first + (span < points ? i : i * span / (points - 1));
-    guide.x.push_back(lines.x.at(std::int64_t(k)));
-    guide.y.push_back(*landmarks_.least + error_at(*estimate, k));
+  constexpr std::int64_t points = 65;
+  const std::int64_t span = estimate->last - estimate->first;
+  for (std::int64_t i = 0; i < std::min(points, span + 1); ++i) {
+    const std::int64_t k = estimate->first + (span < points ? i : i * span / (points - 1));
+    const double error = error_at(*estimate, k);
+    if (std::isnan(error)) break;
+    guide.x.push_back(lines.x.at(k));
+    guide.y.push_back(estimate->f_limit + error);
   }
   return guide;
 }

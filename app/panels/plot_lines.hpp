@@ -37,9 +37,9 @@ class PlotLines {
   double abscissa(int contestant, std::int64_t step) const;
   /// The abscissa of the contestant's head.
   double head(const Desk& desk, int contestant) const;
-  /// How the loss of a contestant converges, as far as it may be seen; estimated once the run is complete.
+  /// How a contestant converges to its own limit, as far as it may be seen; estimated once the run is complete.
   const std::optional<Convergence>& convergence(const Session& session, int contestant);
-  /// The estimate as a line over the loss's tail.
+  /// The estimate as a line over the loss's tail; without points where it says nothing of f.
   ui::PlotGuide guide(const Desk& desk, int contestant);
   /// The bracket as theory has it, L₁·rate^(k − 1), over the steps made; nothing for methods without such a rate.
   std::optional<ui::PlotGuide> bracket_guide(const Desk& desk, int contestant);

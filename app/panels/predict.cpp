@@ -39,15 +39,15 @@ struct Texts {
 
 Texts texts(const Desk& desk, const Contestant* asked) {
   const Prediction& p = *desk.session.prediction();
-  if (!asked) return {"No contestant is shown.", "Show one to ask where it will be."};
+  if (!asked) return {"No contestant is shown.", "Show one to ask where it will go."};
   const Run& run = desk.session.run(asked->id);
   const std::string name = desk.session.name(asked->id);
   if (p.revealed) return {verdict(p, run, name), "The next question follows from here."};
-  if (p.horizon >= desk.session.scene().steps) return {"All steps are revealed.", "Go back to the start, or leave."};
+  if (p.horizon >= desk.session.scene().steps) return {"All steps have been revealed.", "Go back to the start, or leave."};
   if (p.horizon > run.last()) return {name + " has ended.", "Open another contestant to ask about it."};
   const std::string when = p.steps == 1 ? "step" : count(p.steps) + " steps";
   return {"Where will " + name + " be after " + (p.steps == 1 ? "the next " : "") + when + "?",
-          p.guess ? "Reveal when the class agrees; a click moves the guess." : "Click on the map where it will be."};
+          p.guess ? "Reveal when the class agrees; click again to move the guess." : "Click on the map where you think it will be."};
 }
 
 }  // namespace

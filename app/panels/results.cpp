@@ -18,7 +18,7 @@ using ui::px;
 
 namespace {
 
-constexpr ParamSpec tolerance_spec{"tolerance", "\\tau", "tolerance", "Steps are counted until f − f* stays below it.", 0.1, 1e-10, 10,
+constexpr ParamSpec tolerance_spec{"tolerance", "\\tau", "tolerance", "Steps are counted until f − f* stays below this.", 0.1, 1e-10, 10,
                                    positive, Scale::log};
 constexpr float row_height = 32, head_height = 28;
 
@@ -62,7 +62,7 @@ void Results::heading(const Desk& desk, bool wide) {
   ImGui::SetCursorScreenPos({x - px(28), row.min.y});
   if (ui::icon_button("copy", ui::Icon::copy, "Copy the table as text", {}, !rows_.empty(), "There is nothing to copy.", 24)) {
     ImGui::SetClipboardText(tab_separated(rows_, desk.view.plots, desk.session).c_str());
-    ui::notify("The table is in the clipboard, its columns separated by tabs.", ui::Tone::good);
+    ui::notify("Table copied, tab-separated.", ui::Tone::good);
   }
   ImGui::SetCursorScreenPos({row.min.x, row.max.y});
 }
@@ -100,7 +100,7 @@ void Results::table(const Desk& desk, std::span<const ResultColumn> columns, boo
       ui::draw_icon(ui::draw(), descending_ ? ui::Icon::chevron_down : ui::Icon::chevron_up, {mark, head.centre().y}, px(10), theme.text2);
     }
     ui::draw_focus(item, fpx(4));
-    ui::tooltip(item, {column.help, {}, by ? "Click to turn the order round." : "Click to sort by it."});
+    ui::tooltip(item, {column.help, {}, by ? "Click to reverse the order." : "Click to sort by this column."});
     if (!item.clicked) continue;
     descending_ = by && !descending_;
     sorted_by_ = column.column;
@@ -112,7 +112,7 @@ void Results::table(const Desk& desk, std::span<const ResultColumn> columns, boo
     const ui::Item item = ui::item_at("row", rect, {.focusable = false});
     if (item.hovered) desk.view.hovering = row.contestant;
     if (item.clicked) desk.view.open_contestant = row.contestant;
-    const std::string ended = row.name + ": " + row.ending, detail = row.sentence + (row.convergence.empty() ? "" : (row.sentence.empty() ? "" : "\n") + row.convergence);
+    const std::string ended = row.name + ": " + row.ending, detail = row.sentence + (row.convergence.empty() ? "" : (row.sentence.empty() ? "" : "\n") + row.convergence + ". " + row.rates);
     ui::tooltip(item, {ended, {}, detail});
     ui::horizontal(ui::draw(), rect.min.x, rect.max.x, rect.min.y, theme.line);
     ui::box(ui::draw(), rect.min, rect.max, theme.raised.alpha(0.7f * item.heat), fpx(5));

@@ -15,16 +15,16 @@ namespace {
 constexpr ResultColumnInfo table[] = {
     {ResultColumn::name, "name", "Contestant", "The contestant, with what tells it apart from others of its method.", false},
     {ResultColumn::steps, "steps", "Steps to tol.", "The first step from which the loss stays below the tolerance.", true},
-    {ResultColumn::effort, "effort", "Evals to tol.", "What the objective was asked for until then, at the price that the horizontal axis has.", true},
+    {ResultColumn::effort, "effort", "Evals to tol.", "Evaluations until then, in the unit of the plots' horizontal axis.", true},
     {ResultColumn::f, "f", "Last f", "The value at the last iterate.", true},
-    {ResultColumn::risk, "risk", "Test risk", "The mean loss over the test rows (else the validation rows) at the present step.", true},
-    {ResultColumn::best, "best_step", "Best at", "The step with the least risk on the validation rows, else on the test rows: where early stopping would have ended.", true},
+    {ResultColumn::risk, "risk", "Test risk", "The mean loss over the test rows (or the validation rows if there are none) at the current step.", true},
+    {ResultColumn::best, "best_step", "Best at", "The step with the lowest risk on the validation rows (or else the test rows), where early stopping would have ended the run.", true},
     {ResultColumn::distance, "distance", "Distance", "From the last iterate to the nearest known minimum.", true},
     {ResultColumn::path, "path", "Path", "The length of the trajectory.", true},
     {ResultColumn::f_count, "f_evaluations", "f", "Evaluations of f in the whole run.", true},
     {ResultColumn::g_count, "gradients", "Gradients", "Evaluations of the gradient in the whole run.", true},
     {ResultColumn::h_count, "hessians", "Hessians", "Evaluations of the Hessian in the whole run.", true},
-    {ResultColumn::convergence, "convergence", "Convergence", "Order and rate, estimated from the tail of the loss.", false},
+    {ResultColumn::convergence, "convergence", "Convergence", "Order and rate at which f approaches the run's own limit; empty where the tail shows none.", false},
     {ResultColumn::ending, "ending", "Ended", "Why the run ended.", false},
 };
 
@@ -64,8 +64,8 @@ EndingWords ending_of(const Session& session, const Contestant& contestant) {
   }
   switch (run.stop()) {
     case StopReason::diverged: return {"diverged at step " + count(run.last() + 1), divergence_reason(session, contestant) + "."};
-    case StopReason::saddle: return {std::string(words(run.stop())), "The gradient vanishes, but the Hessian has a negative eigenvalue: the surface falls from here."};
-    case StopReason::maximum: return {std::string(words(run.stop())), "The gradient vanishes, but every direction leads down."};
+    case StopReason::saddle: return {std::string(words(run.stop())), "The gradient vanishes, but the Hessian has a negative eigenvalue: f still falls in some direction."};
+    case StopReason::maximum: return {std::string(words(run.stop())), "The gradient vanishes, but every direction leads downhill."};
     default: return {std::string(words(run.stop())), ""};
   }
 }
@@ -98,6 +98,7 @@ std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines) {
     row.done = run.done();
     row.diverged = run.stop() == StopReason::diverged;
     if (const auto& order = lines.convergence(session, contestant.id); order && !row.diverged) row.convergence = words(*order);
+    if (!row.convergence.empty()) row.rates = sentence(*lines.convergence(session, contestant.id), session.objective().info().dimension);
     EndingWords ending = ending_of(session, contestant);
     row.ending = std::move(ending.words);
     row.sentence = std::move(ending.sentence);

@@ -22,7 +22,8 @@ struct ResultRow {
   double distance = 0;                ///< from the nearest known minimum, at the end; NaN where none is known
   double path = 0;                    ///< length of the trajectory
   Counts counts;                      ///< of the whole run
-  std::string convergence;            ///< "linear, ×0.93 a step"
+  std::string convergence;            ///< "linear, f ×0.93 per step"; empty where the run has no rate (yet)
+  std::string rates;                  ///< the same as a sentence, with the limit and the rate in x
   bool done = false, diverged = false;
   std::string ending;    ///< "diverged at step 9", "bracket small", "budget spent"; "running"
   std::string sentence;  ///< what happened and what to do about it; may be empty

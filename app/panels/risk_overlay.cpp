@@ -39,8 +39,8 @@ std::vector<ui::Pill> risk_pills(const Desk& desk, const RiskPicture& risk) {
   if (!objective) return {};
   const RiskLayers& layers = desk.view.layers.risk;
   return {
-      {"samples", "Samples", ui::Icon::samples, layers.samples, "Gradients of single samples at the iterate, and how far they scatter", {}, risk.all > 0, "There is no iterate to look at"},
-      {"batch risk", "Batch risk", ui::Icon::batch_risk, layers.batch, "Isolines of the risk over the batch that the next step sees", {}, risk.batch > 0, "Every step sees all samples: set a batch size"},
+      {"samples", "Samples", ui::Icon::samples, layers.samples, "Gradients of single samples at the iterate, and their spread", {}, risk.all > 0, "There is no iterate to show this at"},
+      {"batch risk", "Batch risk", ui::Icon::batch_risk, layers.batch, "Isolines of the risk over the next step's batch", {}, risk.batch > 0, "Every step uses all samples: set a batch size"},
       {"test risk", "Test risk", ui::Icon::test_risk, layers.test, "Isolines of the risk over the test rows, at the same heights", {}, objective->data().size(Part::test) > 0, "No rows are kept apart: set a test share"},
   };
 }

@@ -41,7 +41,7 @@ void choose(const Desk& desk, const Contestant& contestant, const ScheduleChoice
   if (part != whole) {
     ImGui::SetCursorScreenPos({row.max.x - px(26), row.min.y + px(3)});
     const bool enough = contestant.schedule.parts.size() > 2;
-    if (ui::icon_button("remove", ui::Icon::close, "Remove this part", {}, enough, "Two parts or more are needed", 26)) {
+    if (ui::icon_button("remove", ui::Icon::close, "Remove this part", {}, enough, "At least two parts are needed", 26)) {
       desk.post(command::RemoveSchedulePart{contestant.id, part});
     }
   }
@@ -137,7 +137,7 @@ void draw_run_options(const Desk& desk, const Contestant& contestant) {
       desk.post(command::SetOption{contestant.id, i, value});
     }
   }
-  if (!sees_gradient) ui::paragraph("Clipping and noise act on a gradient that is given; " + std::string(method.id) + " asks the objective itself.", theme.text3, ui::Size::small);
+  if (!sees_gradient) ui::paragraph("Clipping and noise need a method that is given a gradient; " + std::string(method.id) + " evaluates the objective itself.", theme.text3, ui::Size::small);
   const Run& run = desk.session.run(contestant.id);
   if (run.average_x().empty()) return;
   const auto at = std::size_t(std::min(desk.session.head(), run.last()));

@@ -103,6 +103,13 @@ std::string score_words(const TuneRule& rule) {
   return "";
 }
 
+std::string plateau_words(const Tuned& tuned) {
+  if (!tuned.plateau) return "";
+  const auto [low, high] = *tuned.plateau;
+  const std::string from = number(low, 2), to = number(high, 2);
+  return "\u03b7 " + (from == to ? number(tuned.best.lr, 4) + " alone" : from + "\u2013" + to);
+}
+
 std::string score_text(const TuneSample& sample, const TuneRule& rule) {
   if (sample.diverged) return "diverged";
   if (!std::isfinite(sample.score)) return "not reached";
@@ -132,6 +139,7 @@ std::optional<double> draw_strip(std::string_view name, const ui::Rect& rect, co
     const float left = i == 0 ? area.min.x : x_of(std::sqrt(s[i - 1].lr * s[i].lr)), right = i + 1 == s.size() ? area.max.x : x_of(std::sqrt(s[i].lr * s[i + 1].lr));
     list->AddRectFilled({left, area.min.y}, {right, area.max.y}, theme.bad.alpha(0.22f));
   }
+  if (tuned.plateau) list->AddRectFilled({x_of(tuned.plateau->low), area.min.y}, {x_of(tuned.plateau->high), area.max.y}, theme.good.alpha(0.16f));
   std::vector<ImVec2> line;
   const auto flush = [&] {
     if (line.size() > 1) ui::polyline(list, line, colour, fpx(1.8f));
@@ -198,7 +206,8 @@ void draw_sensitivity(const Desk& desk, const Contestant& contestant) {
   }
   const auto taken = draw_strip("strip", rect, view.tuned, view.rule, contestant.hyper[*lr], ui::theme().contestant(contestant.style));
   if (taken) desk.post(command::SetHyper{contestant.id, *lr, *taken});
-  ui::paragraph("Score: " + score_words(view.rule) + ". Click to take a rate.", ui::theme().text3, ui::Size::small);
+  const std::string wide = plateau_words(view.tuned);
+  ui::paragraph("Score: " + score_words(view.rule) + ". " + (wide.empty() ? "" : "Within a factor 2 of the best: " + wide + ". ") + "Click to take a rate.", ui::theme().text3, ui::Size::small);
   ui::gap(4);
 }
 

@@ -64,7 +64,7 @@ void choose_speed(const Desk& desk, float width, bool brief) {
     labels.push_back(speed_text(speed, false));
     rows.push_back({labels.back()});
   }
-  if (ui::dropdown("speed", rows, selected, {.width = width, .help = "How fast it plays", .text = speed_text(desk.session.speed(), brief)})) {
+  if (ui::dropdown("speed", rows, selected, {.width = width, .help = "Playback speed", .text = speed_text(desk.session.speed(), brief)})) {
     desk.post(command::SetSpeed{speeds[std::size_t(selected)]});
   }
 }
@@ -85,28 +85,31 @@ void choose_effort(const Desk& desk, float width) {
     rows.push_back({effort.name});
     offered.push_back(effort.effort);
   }
-  rows.push_back({"Prices\u2026"});
-  if (ui::dropdown("effort", rows, selected, {.width = width, .help = "The horizontal axis of the plots, and what the results count", .text = effort_texts[int(view.effort)]})) {
+  rows.push_back({"Evaluation costs\u2026"});
+  if (ui::dropdown("effort", rows, selected, {.width = width, .help = "The horizontal axis of the plots, and the unit of the results", .text = effort_texts[int(view.effort)]})) {
     if (selected < int(offered.size())) view.effort = offered[std::size_t(selected)];
     else ui::open_popup("prices");
   }
   if (!ui::begin_popup("prices", {at, {at.x + width, at.y + px(32)}}, px(330), px(120))) return;
   ui::gap(4);
-  ui::paragraph("What the function evaluations count, with 1 for f:", ui::theme().text2, ui::Size::small);
+  ui::paragraph("Cost in evaluations of f:", ui::theme().text2, ui::Size::small);
   ui::gap(4);
   ui::slider_row(gradient_price, view.price.gradient);
   ui::slider_row(hessian_price, view.price.hessian);
   ui::end_popup();
 }
 
-// Whose epochs are told: the open contestant's, else those of the first that is shown; null where there are no data.
+// A run whose epochs are those of all that are shown and have come to the head: only then do they belong beside the
+// step. Null where they differ, or there are no data.
 const Run* run_with_epochs(const Desk& desk) {
   const Run* first = nullptr;
   if (!desk.session.objective().risk()) return nullptr;
+  const std::int64_t head = desk.session.head();
   for (const Contestant& c : desk.session.scene().contestants) {
     if (!desk.session.shown(c)) continue;
     const Run& run = desk.session.run(c.id);
-    if (c.id == desk.view.open_contestant) return &run;
+    if (head > run.last()) return nullptr;
+    if (first && effort(run, head, Effort::epochs) != effort(*first, head, Effort::epochs)) return nullptr;
     if (!first) first = &run;
   }
   return first;

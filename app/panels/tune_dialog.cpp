@@ -30,7 +30,7 @@ constexpr std::size_t visible_rows = 7;
 
 constexpr ParamSpec budget_spec{"budget", "N", "evaluations", "How many evaluations each candidate may spend, and at most as many steps; a first-order step is one, over a batch less.", 1000, 10, 10'000,
                                 {10, 100'000}, Scale::log, Kind::integer};
-constexpr ParamSpec tolerance_spec{"tolerance", "\\tau", "tolerance", "Counted is until the value stays below it.", 0.1, 1e-10, 10, positive, Scale::log};
+constexpr ParamSpec tolerance_spec{"tolerance", "\\tau", "tolerance", "Evaluations are counted until f − f* stays below this.", 0.1, 1e-10, 10, positive, Scale::log};
 
 const MethodInfo& method_of(const Contestant& contestant) { return *find_method(contestant.method)->info; }
 
@@ -109,7 +109,7 @@ void TuneDialog::choose_rule() {
   ui::gap(4);
   ui::checkbox("second", "Tune the momentum (\u03bc or \u03b2\u2081) as well", rule_.second);
   ui::gap(6);
-  ui::paragraph("Score: " + score_words(rule_) + "; the least wins. Candidates are whole runs with \u03b7 from 10\u207b\u2078 to 10\u00b3, a quarter of a decade apart, then finer.",
+  ui::paragraph("Score: " + score_words(rule_) + "; the lowest wins. Candidates are whole runs with \u03b7 from 10\u207b\u2078 to 10\u00b3, a quarter of a decade apart, then finer.",
                 ui::theme().text2, ui::Size::small);
 }
 
@@ -141,6 +141,9 @@ void TuneDialog::draw_entry(Entry& entry) const {
     const double before = entry.contestant.hyper[*tuned.second_param];
     draw_change(middle, strip - px(12), lower, method.params[*tuned.second_param].symbol, number(before, 4), number(tuned.second, 4));
   }
+  if (const std::string wide = plateau_words(tuned); !wide.empty() && !tuned.second_param) {
+    ui::draw_text_in(list, ui::font(ui::Weight::regular, ui::Size::small), middle, strip - px(12), lower, 0, theme.text3, "within \u00d72: " + wide);
+  }
   ui::Scope scope(entry.contestant.id);
   draw_strip("strip", {{strip, row.min.y + px(5)}, row.max}, tuned, asked_, tuned.before.lr, colour);
 }
@@ -161,7 +164,7 @@ void TuneDialog::take(const Desk& desk) const {
 void TuneDialog::draw(const Desk& desk) {
   if (wanted_) ui::open_dialog("tune");
   wanted_ = false;
-  if (!ui::begin_dialog("tune", "Tune for this surface", 700)) {
+  if (!ui::begin_dialog("tune", "Tune for this objective", 700)) {
     if (std::exchange(shown_, false)) entries_.clear();  // closed by Escape: what runs is cancelled
     return;
   }
@@ -181,7 +184,7 @@ void TuneDialog::draw(const Desk& desk) {
   ui::dialog_foot();
   ui::gap(14);
   const ui::Rect row = ui::place({ui::available_width(), px(28)});
-  const std::string state = waiting > 0 ? "Tuning " + count(std::int64_t(waiting)) + " of " + count(std::int64_t(entries_.size())) + "\u2026" : "Undo takes the values back.";
+  const std::string state = waiting > 0 ? "Tuning " + count(std::int64_t(waiting)) + " of " + count(std::int64_t(entries_.size())) + "\u2026" : "You can undo this.";
   ui::draw_text_in(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), row.min.x, row.max.x, row.centre().y, 0, ui::theme().text3, state);
   ImGui::SetCursorScreenPos({row.max.x - px(236), row.min.y});
   if (ui::button("cancel", "Cancel", {.style = ui::ButtonStyle::outline, .width = 80})) ui::close_dialog();

@@ -173,7 +173,7 @@ GraphPicture GraphBuilder::build(const Session& session, const GraphView& view, 
       mark.at = strand.head_inside ? strand.head : exit.at;
       mark.direction = exit.direction;
       const std::string where = left > 0 ? " \u00b7 left the view at step " + count(left) : "";
-      mark.title = diverged ? divergence_title(run) : strand.name + " is at " + number(run.at(head).x);
+      mark.title = diverged ? divergence_title(run) : strand.name + " is outside the view, at x = " + number(run.at(head).x);
       mark.detail = (diverged ? divergence_reason(session, contestant) : "f = " + number(run.f()[std::size_t(head)])) + where;
       race.edges.push_back(std::move(mark));
     }

@@ -28,20 +28,21 @@ std::string divergence_reason(const Session& session, const Contestant& contesta
   const Run& run = session.run(contestant.id);
   const double lr = run.lr().back();
   std::string text = "\u03b7 = " + number(lr);
-  // 2/λmax is the bound of plain gradient descent alone; momentum's is 2(1 + β)/λmax.
+  // On a convex quadratic gradient descent is stable below 2/λmax, momentum below 2(1 + μ)/λmax; weight decay and
+  // dampening would change the bounds.
   const Objective& objective = session.objective();
-  if (objective.info().quadratic && (contestant.method == "sgd" || contestant.method == "momentum")) {
-    const double curvature = eigen(objective.curvature(run.at(0)).h).high;
-    double bound = 2 / curvature;
-    std::string name = "2/\u03bbmax";
-    if (contestant.method == "momentum") {
-      const auto params = find_method("momentum")->info->params;
-      const double beta = run.hyper_at(run.last())[find_param(params, "momentum").value()];
-      bound *= 1 + beta;
-      name = "2(1 + \u03b2)/\u03bbmax";
-    }
-    if (curvature > 0 && lr > bound) text += " is above " + name + " = " + number(bound);
-  }
+  const auto params = find_method(contestant.method)->info->params;
+  const std::vector<double> hyper = run.hyper_at(run.last());
+  const auto value = [&](std::string_view key) {
+    const auto param = find_param(params, key);
+    return param ? hyper[*param] : 0;
+  };
+  const bool plain = value("weight_decay") == 0 && value("dampening") == 0;
+  if (!objective.info().quadratic || !plain || (contestant.method != "sgd" && contestant.method != "momentum")) return text;
+  const Eigen2 curvature = eigen(objective.curvature(run.at(0)).h);
+  if (!(curvature.low >= 0) || !(curvature.high > 0)) return text;
+  const double bound = 2 * (1 + value("momentum")) / curvature.high;
+  if (lr > bound) text += std::string(" is above ") + (contestant.method == "momentum" ? "2(1 + \u03bc)/\u03bbmax" : "2/\u03bbmax") + " = " + number(bound);
   return text;
 }
 
@@ -177,7 +178,8 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
         if (source.pin == 0) mark.detail = divergence_reason(session, contestant);
         if (left > 0) mark.detail += " \u00b7 left the view at step " + count(left);
       } else {
-        mark.title = strand.name + " is " + number(norm(at - view.centre)) + " away";
+        const Vec2 outside{std::max({0.0, domain.x_low - at.x, at.x - domain.x_high}), std::max({0.0, domain.y_low - at.y, at.y - domain.y_high})};
+        mark.title = strand.name + " is " + number(norm(outside)) + " outside the view";
         mark.detail = "f = " + number(run.f()[std::size_t(head)]);
         if (left > 0) mark.detail += " \u00b7 left the view at step " + count(left);
       }
@@ -199,7 +201,7 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
     const Pixel at = view.pixel(point.at);
     if (!inside(at, view.width, view.height)) continue;
     const std::string name(kind_name(point.kind));
-    picture_.critical.push_back({point, at, point.smooth ? name : name + ", a tip",
+    picture_.critical.push_back({point, at, point.smooth ? name : name + ", a kink",
                                  "(" + number(point.at.x) + ", " + number(point.at.y) + ")  f = " + number(std::fabs(point.f) < 1e-12 ? 0 : point.f)});
   }
   picture_.x_ticks = axis_ticks(domain.x_low, domain.x_high, view.width, 130 * scale, false);

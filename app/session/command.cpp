@@ -175,7 +175,7 @@ void five_rates(Scene& scene, int id) {
   const Contestant model = contestant(scene, id);
   const auto params = method_info(model.method).params;
   const auto rate = find_param(params, "lr");
-  if (!rate) throw std::invalid_argument(std::string(method_info(model.method).name) + " has no learning rate: it finds the length of its steps by itself.");
+  if (!rate) throw std::invalid_argument(std::string(method_info(model.method).name) + " has no learning rate: it chooses its step lengths by itself.");
   const std::size_t lr = *rate;
   scene.contestants.clear();
   scene.solo = 0;
@@ -215,7 +215,7 @@ void apply(Scene& scene, const Command& command) {
           [&](const MovePoint& c) { move_row(scene, c.row, c.to); },
           [&](const RemovePoint& c) { remove_row(scene, c.row); },
           [&](const SetSteps& c) {
-            if (c.steps < 1 || c.steps > max_steps) throw std::invalid_argument("1 to 1 000 000 steps expected, got " + std::to_string(c.steps) + ".");
+            if (c.steps < 1 || c.steps > max_steps) throw std::invalid_argument("The number of steps must be from 1 to 1 000 000, got " + std::to_string(c.steps) + ".");
             scene.steps = c.steps;
             scene.step = std::min(scene.step, c.steps);
           },
@@ -224,11 +224,11 @@ void apply(Scene& scene, const Command& command) {
             scene.tolerance = c.tolerance;
           },
           [&](const SetStop& c) {
-            if (!(c.rule.gradient >= 0) || !(c.rule.step >= 0)) throw std::invalid_argument("A stop rule is 0 or more.");
+            if (!(c.rule.gradient >= 0) || !(c.rule.step >= 0)) throw std::invalid_argument("A stopping tolerance must be 0 or more.");
             scene.stop = c.rule;
           },
           [&](const SetSeed& c) {
-            if (c.seed > largest_seed) throw std::invalid_argument("A seed is a whole number from 0 to 2⁵³.");
+            if (c.seed > largest_seed) throw std::invalid_argument("A seed must be a whole number from 0 to 2⁵³.");
             scene.seed = c.seed;
           },
           [&](const SetEnsemble& c) {

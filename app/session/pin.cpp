@@ -59,7 +59,7 @@ void contestant_differs(std::vector<std::string>& lines, const PinnedRun& pinned
     lines.push_back(name + ": start " + text(before.start) + " → " + text(now.start));
   }
   params_differ(lines, name, run_options, before.options, now.options);
-  if (!(before.edits == now.edits)) lines.push_back(name + ": changes in mid-run differ");
+  if (!(before.edits == now.edits)) lines.push_back(name + ": different mid-run edits");
 }
 
 }  // namespace
@@ -76,10 +76,10 @@ std::vector<std::string> differences(const Pin& pin, const Scene& now, std::span
   if (pin.scene.start != now.start) lines.push_back("start " + point(pin.scene.start) + " → " + point(now.start));
   if (pin.scene.steps != now.steps) lines.push_back("steps " + count(pin.scene.steps) + " → " + count(now.steps));
   if (pin.scene.seed != now.seed) lines.push_back("seed " + std::to_string(pin.scene.seed) + " → " + std::to_string(now.seed));
-  if (!(pin.scene.stop == now.stop)) lines.push_back("the stop rule differs");
+  if (!(pin.scene.stop == now.stop)) lines.push_back("different stopping tolerance");
   for (const PinnedRun& pinned : pin.runs) {
     const auto same = std::find_if(now.contestants.begin(), now.contestants.end(), [&](const Contestant& c) { return c.id == pinned.contestant.id; });
-    if (same == now.contestants.end()) lines.push_back(pinned.was + " is gone");
+    if (same == now.contestants.end()) lines.push_back(pinned.was + " was removed");
     else contestant_differs(lines, pinned, pin.scene.steps, *same, now.steps, names[std::size_t(same - now.contestants.begin())]);
   }
   for (std::size_t i = 0; i < now.contestants.size(); ++i) {

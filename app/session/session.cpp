@@ -132,7 +132,7 @@ void Session::execute(const Command& command) {
     if (after == scene_) return;
     const Scene before = std::exchange(scene_, std::move(after));
     if (std::holds_alternative<SetObjective>(command) && before.data && !scene_.data) {
-      remark_ = "Your own rows do not fit " + std::string(find_objective(scene_.objective)->info->name) + " and are put away. Undo brings them back.";
+      remark_ = "Your own rows do not fit " + std::string(find_objective(scene_.objective)->info->name) + " and were set aside. Undo brings them back.";
     }
     if (std::holds_alternative<LoadScene>(command)) {
       saved_ = scene_;

@@ -72,12 +72,12 @@ void Session::pin() {
     const auto& run = runs_.at(contestant.id).run;
     pin.runs.push_back({contestant, name(contestant.id), {}, run});
   }
-  if (pin.runs.empty()) throw std::invalid_argument("No trajectory is shown that could be pinned.");
+  if (pin.runs.empty()) throw std::invalid_argument("There is no visible trajectory to pin.");
   const auto same = [&](const Pin& other) {
     return std::equal(other.runs.begin(), other.runs.end(), pin.runs.begin(), pin.runs.end(), [](const PinnedRun& a, const PinnedRun& b) { return a.run == b.run; });
   };
   if (std::any_of(pins_.begin(), pins_.end(), same)) throw std::invalid_argument("These trajectories are pinned already. Change something to compare.");
-  if (pins_.size() == most_pins) throw std::invalid_argument("8 ghosts are pinned, which is the most. Remove one first.");
+  if (pins_.size() == most_pins) throw std::invalid_argument("At most 8 ghosts can be pinned. Remove one first.");
   for (const PinnedRun& pinned : pin.runs) pinned_runs_.push_back(runs_.at(pinned.contestant.id).run);
   pins_.push_back(std::move(pin));
 }
@@ -93,7 +93,7 @@ void Session::predict(const Command& command) {
     }
     return;
   }
-  if (!prediction_) throw std::invalid_argument("Nothing is hidden: begin with \u201cPredict, then reveal\u201d.");
+  if (!prediction_) throw std::invalid_argument("Nothing is hidden: turn on \u201cPredict, then reveal\u201d first.");
   Prediction& p = *prediction_;
   if (const auto* ahead = std::get_if<SetPredictedSteps>(&command)) {
     if (ahead->steps < 1 || ahead->steps > most_predicted_steps) {
@@ -103,7 +103,7 @@ void Session::predict(const Command& command) {
   } else if (const auto* guess = std::get_if<Guess>(&command)) {
     if (runs_.count(guess->id) == 0) throw std::invalid_argument("There is no contestant " + std::to_string(guess->id) + ".");
     if (!finite(guess->at)) throw std::invalid_argument("A guess needs two finite coordinates.");
-    if (p.revealed) throw std::invalid_argument("This question is answered. Go on to the next one.");
+    if (p.revealed) throw std::invalid_argument("This question has been answered. Go on to the next one.");
     scene_.step = p.horizon;  // the question is about what follows it
     p.asked = p.horizon;
     p.guess = Prediction::Guess{guess->id, guess->at, p.horizon};

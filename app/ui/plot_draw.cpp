@@ -29,7 +29,7 @@ void Plot::heading(Frame& f) {
   if (f.options.menu) {
     right -= px(24);
     ImGui::SetCursorScreenPos({right, middle - px(12)});
-    f.event.menu = icon_button("menu", Icon::more, "Another quantity, or away with this plot", {}, true, {}, 24);
+    f.event.menu = icon_button("menu", Icon::more, "Change or remove this plot", {}, true, {}, 24);
     f.event.menu_anchor = {{right, middle - px(12)}, {f.right, middle + px(12)}};
   }
   if (!f.options.log_toggle) return;

@@ -77,7 +77,7 @@ std::string sentence(const ParamSpec& spec, std::string why, double kept) {
   for (std::size_t at = 0; (at = why.find(" -", at)) != std::string::npos; ++at) why.replace(at + 1, 1, "−");
   if (!why.empty() && why.back() != '.') why += '.';
   why += " Kept ";
-  why += display(spec, kept);
+  why += display(spec, kept + 0.0);  // −0 is 0
   return why += '.';
 }
 
@@ -230,7 +230,7 @@ bool row_name(const Rect& row, const ParamSpec& spec, bool changed, float name_r
   const Item item = item_at("name", area, {.enabled = look.enabled, .focusable = false});
   draw_text_in(list, font(), row.min.x + px(24), name_right - px(8), middle, 0,
                look.enabled ? ImU32(mix(t.text2, t.text, item.heat)) : ImU32(t.text3), spec.label);
-  const std::string detail = item.hovered ? range_text(spec) + (changed ? "\nDouble-click gives the default back" : "") : std::string();
+  const std::string detail = item.hovered ? range_text(spec) + (changed ? "\nDouble-click restores the default" : "") : std::string();
   tooltip(item, {look.enabled || look.why_disabled.empty() ? spec.help : look.why_disabled, {}, detail});
   return item.double_clicked;
 }

@@ -31,12 +31,12 @@ inline constexpr Term gradient{Role::gradient, "g", "gradient", "\\nabla f(x)",
 inline constexpr Term gradient_ahead{Role::gradient, "g", "gradient ahead", "\\nabla f(p)",
                                      "The slope where the velocity leads, not where the iterate stands: a turn of the valley is felt a step early."};
 inline constexpr Term batch_gradient{Role::gradient, "g", "gradient of the batch", "\\nabla f_B(x)",
-                                     "Only the batch is asked, so this is a cheap estimate of the gradient over all samples."};
-inline constexpr Term noisy{Role::gradient, "g", "gradient with noise", "g + \\sigma \\xi", "Noise is added to what the method sees of the slope."};
+                                     "Only the batch is evaluated: a cheap estimate of the gradient over all samples."};
+inline constexpr Term noisy{Role::gradient, "g", "gradient with noise", "g + \\sigma \\xi", "Noise is added to the gradient that the method sees."};
 inline constexpr Term decayed{Role::gradient, "g", "gradient with weight decay", "g + \\lambda x",
                               "Weight decay adds a pull towards the origin to the gradient."};
 inline constexpr Term clipped{Role::gradient, "g", "clipped gradient", "\\mathrm{clip}(g)",
-                              "The gradient is longer than the run allows, so it is cut before the method sees it."};
+                              "The gradient exceeds the run's limit, so it is clipped before the method sees it."};
 inline constexpr Term iterate{Role::iterate, "x'", "new iterate", "x + \\Delta", "The iterate moves by the step."};
 }  // namespace term
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <vector>
 
 #include "core/search/search.hpp"
@@ -89,7 +90,8 @@ std::optional<double> parse_number(const ParamSpec& param, std::string_view text
   double value = 0;
   const auto [stop, code] = std::from_chars(plain.data(), end, value);
   if (code == std::errc::result_out_of_range && stop == end) {
-    error = std::string(param.key) + " takes a number that a double can hold, got " + quoted(text);
+    const bool small = std::fabs(std::strtod(plain.c_str(), nullptr)) < 1;
+    error = std::string(param.key) + (small ? " is too small (4.9e-324 at least, or 0), got " : " is too large (1.8e308 at most), got ") + quoted(text);
     return std::nullopt;
   }
   if (code != std::errc{} || stop != end) {

@@ -23,11 +23,11 @@ std::string_view Risk::idle(std::size_t param) const {
   const ParamSpec& spec = params[param];
   if (spec.key == data_param::delta.key) {
     const auto loss = find_param(params, "loss");
-    if (loss && params[*loss].choices[std::size_t(get(*loss))] != "huber") return "Only Huber\u2019s loss has it.";
+    if (loss && params[*loss].choices[std::size_t(get(*loss))] != "huber") return "Used by the Huber loss only.";
   }
   if (own_rows() && spec.group == data_param::drawing) {
-    if (spec.key != data_param::seed.key) return "The rows are not drawn: they are your own.";
-    if (training_size() == source().size()) return "The rows are your own and are not split.";
+    if (spec.key != data_param::seed.key) return "Your own rows are used, so none are generated.";
+    if (training_size() == source().size()) return "Your own rows are not split.";
   }
   return {};
 }

@@ -42,13 +42,13 @@ struct Adabelief {
   static constexpr Term deviation{Role::gradient, "g - m", "surprise", "g - m",
                                   "How far the new gradient lies from the mean of the gradients: small where the slope is steady."};
   static constexpr Term belief{Role::second_moment, "s", "mean squared surprise", "\\beta_2 s + (1 - \\beta_2) (g - m)^2 + \\epsilon",
-                               "The squares of the surprises are averaged, each coordinate by itself; ε keeps the average above zero."};
-  static constexpr Term unseen{Role::scalar, "\\beta_2^t", "start of s still missing", "\\beta_2 \\cdot \\beta_2^{t-1}",
-                               "The share of the mean square that is still the zero it began with."};
+                               "The squares of the surprises are averaged, separately in each coordinate; ε keeps the average above zero."};
+  static constexpr Term unseen{Role::scalar, "\\beta_2^t", "weight of the zero start in s", "\\beta_2 \\cdot \\beta_2^{t-1}",
+                               "The weight in the mean square of the zero that it started with."};
   static constexpr Term unbiased{Role::second_moment, "\\hat{s}", "bias-corrected mean square", "\\frac{s}{1 - \\beta_2^t}",
-                                 "The average began at zero; dividing by 1 − β₂ᵗ undoes that."};
+                                 "The average started at zero; dividing by 1 − β₂ᵗ corrects for that."};
   static constexpr Term divisor{Role::divisor, "d", "divisor", "\\sqrt{\\hat{s}} + \\epsilon",
-                                "The usual surprise of each coordinate; ε keeps it above zero."};
+                                "The typical surprise in each coordinate; ε keeps it above zero."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "-\\eta \\frac{\\hat{m}}{d}",
                                 "Where gradients come as expected the divisor is small and the step long; where they surprise, it is short."};
 
@@ -57,7 +57,7 @@ struct Adabelief {
 
   static constexpr ParamSpec params[] = {
       param::normalized_lr(1e-3), param::beta1,
-      {"beta2", "\\beta_2", "averaging", "How much of the mean squared surprise is kept at each step.", 0.999, 0, 0.9999, unit_half_open, Scale::one_minus_log},
+      {"beta2", "\\beta_2", "decay of s", "How much of the mean squared surprise is kept at each step.", 0.999, 0, 0.9999, unit_half_open, Scale::one_minus_log},
       param::eps, param::weight_decay, param::bias_correction,
   };
   static constexpr MethodInfo info{"adabelief", "AdaBelief", "adaptive", "trusts steady gradients", params,

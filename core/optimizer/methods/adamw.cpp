@@ -40,10 +40,10 @@ struct Adamw {
     return next;
   }
 
-  static constexpr Term maximum{Role::second_moment, "V", "greatest second moment", "\\max(V, v)",
-                                "The greatest mean square so far: what was once steep is never forgotten."};
+  static constexpr Term maximum{Role::second_moment, "V", "largest second moment", "\\max(V, v)",
+                                "The largest mean square so far: a steep place is never forgotten."};
   static constexpr Term unbiased_maximum{Role::second_moment, "\\hat{v}", "bias-corrected maximum", "\\frac{V}{1 - \\beta_2^t}",
-                                         "The average began at zero; dividing by 1 − β₂ᵗ undoes that."};
+                                         "The average started at zero; dividing by 1 − β₂ᵗ corrects for that."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "-\\eta \\frac{\\hat{m}}{d} - \\eta \\lambda x",
                                 "Adam's step and the pull towards the origin, which the divisor does not touch."};
 
@@ -58,7 +58,7 @@ struct Adamw {
       param::beta2,
       param::eps,
       {"weight_decay", "\\lambda", "weight decay", "Each step shrinks the iterate by the share ηλ.", 1e-2, 0, 1, non_negative},
-      flag("amsgrad", "AMSGrad", "Divides by the greatest second moment so far."),
+      flag("amsgrad", "AMSGrad", "Divides by the largest second moment so far."),
       param::bias_correction,
   };
   static constexpr MethodInfo info{"adamw", "AdamW", "adaptive", "Adam, decoupled weight decay", params,

@@ -39,10 +39,10 @@ struct Amsgrad {
     return next;
   }
 
-  static constexpr Term maximum{Role::second_moment, "V", "greatest second moment", "\\max(V, v)",
-                                "The greatest mean square so far: what was once steep is never forgotten."};
+  static constexpr Term maximum{Role::second_moment, "V", "largest second moment", "\\max(V, v)",
+                                "The largest mean square so far: a steep place is never forgotten."};
   static constexpr Term unbiased_maximum{Role::second_moment, "\\hat{v}", "bias-corrected maximum", "\\frac{V}{1 - \\beta_2^t}",
-                                         "The average began at zero; dividing by 1 − β₂ᵗ undoes that."};
+                                         "The average started at zero; dividing by 1 − β₂ᵗ corrects for that."};
 
   static constexpr Term raw_divisor{Role::divisor, "d", "divisor", "\\sqrt{V} + \\epsilon",
                                     "The root of the greatest second moment, which began at zero: too small for the first steps, as nothing corrects it."};

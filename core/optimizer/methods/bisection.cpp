@@ -67,7 +67,7 @@ struct Bisection {
       param::bracket_low,
       param::bracket_high,
       {"xtol", "\\tau", "tolerance", "The length of bracket at which the search ends.", 2e-12, 1e-15, 1e-1, positive, Scale::log},
-      {"rtol", "\\tau_r", "relative tolerance", "Added to it, times the size of x.", 8.881784197001252e-16, 1e-16, 1e-1, non_negative, Scale::log},
+      {"rtol", "\\tau_r", "relative tolerance", "Added to the tolerance, multiplied by |x|.", 8.881784197001252e-16, 1e-16, 1e-1, non_negative, Scale::log},
   };
   static constexpr MethodInfo info{.id = "bisection", .name = "Bisection", .family = "bracketing", .tagline = "halves on the slope's sign",
                                    .params = params, .source = "Press et al. 2007, Numerical Recipes, 3rd edition, section 9.1", .dimension = 1, .bracket_rate = 0.5};

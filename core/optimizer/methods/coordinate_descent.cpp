@@ -53,7 +53,7 @@ struct CoordinateDescent {
                                   "The negative slope along this coordinate; the other part of the gradient is not used."};
   static constexpr Term moved{Role::scalar, "l", "length of the move", "|\\alpha d|",
                               "When all coordinates move less than the tolerance, the run ends."};
-  static constexpr Term moved_before{Role::scalar, "l_0", "length of the one before", "\\text{of the other coordinate}",
+  static constexpr Term moved_before{Role::scalar, "l_0", "length of the previous move", "\\text{of the other coordinate}",
                                      "The other coordinate's last move."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "\\alpha d", "A move along one coordinate only, so the path runs in right angles."};
 

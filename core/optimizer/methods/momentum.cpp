@@ -35,7 +35,7 @@ struct Momentum {
 
   static constexpr Term undamped{Role::scalar, "\\kappa", "undamped share", "1 - \\tau",
                                  "The share of the new gradient that enters the velocity."};
-  static constexpr Term whole{Role::scalar, "\\kappa", "undamped share", "1", "All of the gradient enters the velocity: dampening spares the first step."};
+  static constexpr Term whole{Role::scalar, "\\kappa", "undamped share", "1", "The whole gradient enters the velocity: dampening does not apply to the first step."};
   static constexpr Term velocity{Role::momentum, "v", "velocity", "\\mu v + g",
                                  "The velocity keeps the share μ of itself and takes in the gradient, so steady slopes add up and zigzags cancel."};
   static constexpr Term damped_velocity{Role::momentum, "v", "velocity", "\\mu v + \\kappa g",

@@ -48,9 +48,9 @@ struct Nesterov {
   static constexpr Term velocity{Role::momentum, "v", "velocity", "\\mu v + g",
                                  "The velocity keeps the share μ of itself and takes in the gradient."};
   static constexpr Term direction{Role::momentum, "d", "velocity looked ahead", "g + \\mu v",
-                                  "The velocity one step further on: the gradient counts at once, so turns are answered sooner than by plain momentum."};
+                                  "The velocity one step further on: the gradient counts at once, so the method reacts to turns sooner than plain momentum."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "-\\eta d",
-                                "The iterate moves to the point where the next gradient is wanted."};
+                                "The iterate moves to the point where the next gradient is taken."};
   static constexpr Term rolled{Role::step, "\\Delta", "step", "-\\eta v",
                                "The iterate rolls on with the velocity, which the gradient ahead has turned already."};
 

@@ -43,12 +43,12 @@ struct Yogi {
   static constexpr Term signed_change{Role::scalar, "\\delta", "change of v", "(1 - \\beta_2) \\mathrm{sign}(g^2 - v) g^2",
                                       "v rises or falls by a share of the new square, however far apart the two are."};
   static constexpr Term second_moment{Role::second_moment, "v", "second moment", "v + \\delta",
-                                      "After a steep place v comes down slowly, where Adam's forgets at once, so the step does not leap."};
+                                      "After a steep place v comes down slowly, where Adam's falls at once, so the step does not jump."};
 
   static constexpr ParamSpec params[] = {
       param::normalized_lr(1e-2), param::beta1,
-      {"beta2", "\\beta_2", "averaging", "1 − β₂ is the share of the squared gradient by which v rises or falls at each step.", 0.999, 0, 0.9999, unit_half_open, Scale::one_minus_log},
-      {"eps", "\\epsilon", "safeguard", "Keeps the divisor above zero.", 1e-3, 1e-12, 1e-1, non_negative, Scale::log},
+      {"beta2", "\\beta_2", "decay of v", "1 − β₂ is the share of the squared gradient by which v rises or falls at each step.", 0.999, 0, 0.9999, unit_half_open, Scale::one_minus_log},
+      {"eps", "\\epsilon", "stabilizer", "Keeps the divisor above zero.", 1e-3, 1e-12, 1e-1, non_negative, Scale::log},
       param::weight_decay, param::bias_correction,
   };
   static constexpr MethodInfo info{"yogi", "Yogi", "adaptive", "Adam that forgets slowly", params,

@@ -93,12 +93,12 @@ TEST_CASE("What rows refuse is said in a sentence", "[data]") {
   Session two(race("linear_regression", {"sgd"}));
   run(two, SetData{own({{1, 0, 2}, {2, 0, 3}})});
   run(two, RemovePoint{1});
-  CHECK(two.refusal() == "Two rows are the fewest: this one cannot be removed.");
+  CHECK(two.refusal() == "At least two rows are needed.");
   Scene scene = race("linear_regression", {"sgd"});
   scene.objective_params[*find_param(find_objective("linear_regression")->info->params, "n")] = 20'000;
   Session many(scene);
   run(many, AddPoint{{1, 0, 1}});
-  CHECK(many.refusal() == "20\u2009000 rows are too many to be changed by hand: up to 10\u2009000 can be.");
+  CHECK(many.refusal() == "20\u2009000 rows are too many to edit by hand: at most 10\u2009000 can be.");
 }
 
 TEST_CASE("What a model does not have is 0 in its rows", "[data]") {
@@ -123,7 +123,7 @@ TEST_CASE("Another objective keeps rows that fit it, and puts others away with a
   CHECK(session.remark() == "");
   run(session, SetObjective{"logistic_regression"});
   CHECK_FALSE(session.scene().data);
-  CHECK(session.remark() == "Your own rows do not fit Logistic regression and are put away. Undo brings them back.");
+  CHECK(session.remark() == "Your own rows do not fit Logistic regression and were set aside. Undo brings them back.");
   run(session, Undo{});
   CHECK(session.remark() == "");
   REQUIRE(session.scene().data);

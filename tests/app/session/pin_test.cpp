@@ -60,7 +60,7 @@ TEST_CASE("The differences are listed, the old value first", "[pin]") {
   CHECK(lines()[3] == "RMSprop is new");
   run(session, command::Remove{2});
   auto now = lines();
-  CHECK(std::any_of(now.begin(), now.end(), [](const std::string& l) { return l.ends_with(" is gone"); }));
+  CHECK(std::any_of(now.begin(), now.end(), [](const std::string& l) { return l.ends_with(" was removed"); }));
   run(session, command::SetMethod{1, "nadam"});
   now = lines();
   CHECK(std::any_of(now.begin(), now.end(), [](const std::string& l) { return l.starts_with("Adam → "); }));

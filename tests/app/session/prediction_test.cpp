@@ -102,7 +102,7 @@ TEST_CASE("The verdict tells the distance and its share of the way", "[predict]"
   run(session, command::Guess{1, to + 0.5 * (to - from)});
   run(session, command::Reveal{});
   const double moved = norm(to - from);
-  CHECK(verdict(*session.prediction(), session.run(1), "SGD") == number(0.5 * moved, 2) + " off: 50 % of the " + number(moved, 2) + " that SGD moved.");
+  CHECK(verdict(*session.prediction(), session.run(1), "SGD") == "Off by " + number(0.5 * moved, 2) + ": 50 % of the distance that SGD moved (" + number(moved, 2) + ").");
   run(session, command::NextQuestion{});
   run(session, command::Reveal{});
   CHECK(verdict(*session.prediction(), session.run(1), "SGD").starts_with("SGD went "));

@@ -44,7 +44,7 @@ TEST_CASE("A new seed is the next one, makes all runs anew and can be taken back
 TEST_CASE("Seeds that no scene could hold are refused", "[session][sampling]") {
   Session session = sampled(10);
   run(session, command::SetSeed{(std::uint64_t(1) << 53) + 1});
-  CHECK(session.refusal() == "A seed is a whole number from 0 to 2⁵³.");
+  CHECK(session.refusal() == "A seed must be a whole number from 0 to 2⁵³.");
   CHECK(session.scene().seed == 1);
   run(session, command::SetSeed{std::uint64_t(1) << 53});
   CHECK(session.scene().seed == std::uint64_t(1) << 53);
