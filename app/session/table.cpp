@@ -257,6 +257,7 @@ void Table::understand(std::size_t preview) {
   head_.named = holds_names(rows);
   std::size_t width = 0;
   for (const auto& row : rows) width = std::max(width, filled_width(row));
+  if (width == 0) throw DataError(quoted_name(path()) + " is empty.");
   if (head_.named) {
     for (const std::string& name : rows.front()) head_.columns.push_back(as_utf8(name));
     rows.erase(rows.begin());
