@@ -146,7 +146,7 @@ void apply_data(const RunWords& words, Scene& scene) {
   }
   scene.data = std::move(data);
   try {
-    tell(complete(scene, {}));
+    tell(complete(scene, {}, TableAccess::typed));
   } catch (const DataError& problem) {
     throw UsageError(problem.what());
   }
@@ -324,7 +324,7 @@ Scene scene_from_file(const std::filesystem::path& path) {
   if (!file) throw UsageError(fmt::format("cannot read the scene file '{}'", path.string()));
   try {
     Scene scene = read_scene(text);
-    tell(complete(scene, path.parent_path()));
+    tell(complete(scene, path.parent_path(), TableAccess::beneath));
     return scene;
   } catch (const std::runtime_error& error) {  // SceneError, DataError
     throw UsageError(fmt::format("{}: {}", path.string(), error.what()));

@@ -244,7 +244,7 @@ class CommandLine {
   int window() {
     if (scene_.empty()) return open_window(default_scene());
     require_scene_file();
-    return open_window(scene_from_file(scene_));  // tells what is wrong before a window appears
+    return open_window(scene_from_file(scene_), scene_);  // tells what is wrong before a window appears
   }
 
   /// A bare word that is no file was probably meant as a command.

@@ -40,14 +40,15 @@ struct Encoder {
   std::vector<unsigned char> out;
   std::vector<unsigned char> rgb_row;
   std::vector<png_text> texts;
+  bool given_up = false;
   png_structp png = nullptr;
   png_infop info = nullptr;
   ~Encoder() { png_destroy_write_struct(&png, &info); }
 
-  bool run(const Image& image, const PngInfo& about, bool opaque);
+  bool run(const Image& image, const PngInfo& about, bool opaque, const GoOn& go_on);
 };
 
-bool Encoder::run(const Image& image, const PngInfo& about, bool opaque) {
+bool Encoder::run(const Image& image, const PngInfo& about, bool opaque, const GoOn& go_on) {
   if (setjmp(png_jmpbuf(png))) return false;
   png_set_write_fn(png, &out, append, no_flush);
   png_set_compression_level(png, compression_level);
@@ -69,6 +70,10 @@ bool Encoder::run(const Image& image, const PngInfo& about, bool opaque) {
       row = rgb_row.data();
     }
     png_write_row(png, row);
+    if (go_on && y % 16 == 0 && !go_on(double(y) / image.height)) {
+      given_up = true;
+      return true;
+    }
   }
   png_write_end(png, nullptr);
   return true;
@@ -151,7 +156,7 @@ bool Decoder::run(std::FILE* file, Image& image, PngInfo* about) {
 
 }  // namespace
 
-std::vector<unsigned char> encode_png(const Image& image, const PngInfo& info) {
+std::vector<unsigned char> encode_png(const Image& image, const PngInfo& info, const GoOn& go_on) {
   Encoder encoder;
   encoder.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &encoder.error, on_error, on_warning);
   encoder.info = encoder.png ? png_create_info_struct(encoder.png) : nullptr;
@@ -167,13 +172,17 @@ std::vector<unsigned char> encode_png(const Image& image, const PngInfo& info) {
     entry.itxt_length = text.size();
     encoder.texts.push_back(entry);
   }
-  if (!encoder.run(image, info, opaque))
+  if (!encoder.run(image, info, opaque, go_on))
     throw std::runtime_error("The picture cannot be written as PNG: " + encoder.error + ".");
+  if (encoder.given_up) return {};
   return std::move(encoder.out);
 }
 
-void write_png(const std::filesystem::path& path, const Image& image, const PngInfo& info) {
-  save(path, encode_png(image, info));
+bool write_png(const std::filesystem::path& path, const Image& image, const PngInfo& info, const GoOn& go_on) {
+  const std::vector<unsigned char> bytes = encode_png(image, info, go_on);
+  if (bytes.empty()) return false;
+  save(path, bytes);
+  return true;
 }
 
 Image read_png(const std::filesystem::path& path, PngInfo* info) {

@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <cfloat>
 #include <cmath>
+#include <new>
 #include <stdexcept>
 #include <utility>
 
 #include "core/text/number.hpp"
-#include "export/png.hpp"
 #include "gfx/framebuffer.hpp"
 #include "panels/focus.hpp"
 #include "panels/left_panel.hpp"
@@ -118,15 +118,9 @@ bool Interface::frame(int width, int height) {
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 
+  for (std::string& problem : saver_.follow()) dialogs_.picture_failed(std::move(problem));
   if (view_.picture) {
-    const PictureRequest request = *view_.picture;
-    view_.picture.reset();
-    try {
-      write_png(request.path, picture(request), {.texts = {{"Software", "Thalweg"}, {"Title", session_.scene().name}}});
-      ui::notify("Saved " + request.path.string(), ui::Tone::good);
-    } catch (const std::runtime_error& problem) {
-      dialogs_.picture_failed(problem.what());
-    }
+    take_picture();
     glBindFramebuffer(GL_FRAMEBUFFER, GLuint(target));
     return true;
   }
@@ -134,12 +128,39 @@ bool Interface::frame(int width, int height) {
          view_.ensemble.lighting_contestant != view_.ensemble.lit_contestant || view_.ensemble.lighting_group != view_.ensemble.lit_group;
 }
 
+void Interface::take_picture() {
+  const PictureRequest request = *std::exchange(view_.picture, std::nullopt);
+  try {
+    saver_.save(picture(request), request.path, session_.scene().name);
+  } catch (const std::bad_alloc&) {
+    dialogs_.picture_failed("There is not enough memory for a picture of " + std::to_string(request.width) + " by " + std::to_string(request.height) + " pixels.");
+  } catch (const std::runtime_error& problem) {
+    dialogs_.picture_failed(problem.what());
+  }
+}
+
 Image Interface::picture(const PictureRequest& request) {
+  Framebuffer target(request.width, request.height);  // first: it is what may be refused
   // The same context at another size, scale and theme, with the pointer away; everything is put back afterwards.
+  struct Before {
+    explicit Before(Interface& interface) : self(interface), view(interface.view_), scale(interface.built_scale_) {}
+    ~Before() {
+      view.ensemble = std::move(self.view_.ensemble);  // what was computed for the picture is the window's as well
+      self.view_ = std::move(view);
+      io.DisplaySize = size;
+      io.DisplayFramebufferScale = ratio;
+      io.MousePos = mouse;
+      self.set_scale(scale);
+      ui::set_theme(self.view_.theme);
+    }
+    Interface& self;
+    ImGuiIO& io = ImGui::GetIO();
+    ViewState view;
+    float scale;
+    ImVec2 size = io.DisplaySize, ratio = io.DisplayFramebufferScale, mouse = io.MousePos;
+  };
+  const Before before(*this);
   ImGuiIO& io = ImGui::GetIO();
-  const ImVec2 size = io.DisplaySize, ratio = io.DisplayFramebufferScale, mouse = io.MousePos;
-  const ViewState before = view_;
-  const float scale = built_scale_;
   io.DisplaySize = {float(request.width), float(request.height)};
   io.DisplayFramebufferScale = {1, 1};
   view_.theme = request.theme;
@@ -147,7 +168,6 @@ Image Interface::picture(const PictureRequest& request) {
   view_.still = true;
   set_scale(request.scale);
   ui::set_theme(request.theme);
-  Framebuffer target(request.width, request.height);
   MapPanel map;  // of their own: the window's keep their layers
   GraphPanel graph;
   for (int pass = 0; pass < 2; ++pass) {  // widgets know their sizes from the second frame on
@@ -166,15 +186,7 @@ Image Interface::picture(const PictureRequest& request) {
   target.clear(ui::theme().gutter.rgb);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   glUseProgram(0);  // the map's own goes with it, and Dear ImGui would put it back in the next frame
-  Image image = target.read();
-  EnsembleView ensemble = std::move(view_.ensemble);  // what was computed for the picture is the window's as well
-  view_ = before;
-  view_.ensemble = std::move(ensemble);
-  io.DisplaySize = size;
-  io.DisplayFramebufferScale = ratio;
-  io.MousePos = mouse;
-  set_scale(scale);
-  return image;
+  return target.read();
 }
 
 const InsideStep* Interface::inside() {
@@ -271,14 +283,9 @@ void Interface::lay_out() {
   tune_.draw(desk);
   sensitivity_.follow(desk);
   ui::draw_palette(actions_);
-  if (session_.remark() != told_remark_) {
-    told_remark_ = session_.remark();
-    if (!told_remark_.empty()) ui::notify(told_remark_);
-  }
-  if (session_.refusal() != told_refusal_) {
-    told_refusal_ = session_.refusal();
-    if (!told_refusal_.empty()) ui::notify(told_refusal_, ui::Tone::bad);
-  }
+  // Each is there for one frame.
+  if (!session_.remark().empty()) ui::notify(session_.remark());
+  if (!session_.refusal().empty()) ui::notify(session_.refusal(), ui::Tone::bad);
   ui::draw_notice({{x0, bar}, {x1, y1}});
   actions_.dispatch_keys();
 }

@@ -7,7 +7,6 @@
 #include "core/scene/examples.hpp"
 #include "panels/ensemble_panel.hpp"
 #include "panels/interface.hpp"
-#include "panels/last_session.hpp"
 #include "panels/palette_choices.hpp"
 #include "panels/predict.hpp"
 #include "panels/sampling_card.hpp"
@@ -80,16 +79,14 @@ void Interface::add_actions() {
   add("Scene", {"scene.data", "Open data\u2026", ui::Icon::folder, {ui::ctrl_shift(Key::o)}, [this] { dialogs_.open_data({session_, view_}); }, [this] { return model_of(session_.scene().objective) != nullptr; }, {}, "Choose an objective over data first."});
   for (const Example& example : examples()) {
     const Scene scene = read_scene(example.text);
-    add("Examples", {"example." + std::string(example.id), scene.name, ui::Icon::none, {}, post(command::LoadScene{scene})});
+    add("Examples", {"example." + std::string(example.id), scene.name, ui::Icon::none, {}, [this, scene] {
+      session_.post(command::LoadScene{scene});
+      dialogs_.set_scene_file({});
+    }});
   }
-  add("Scene", {"scene.last", "Reopen last session", ui::Icon::undo, {}, [this] {
-    try {
-      dialogs_.load({session_, view_}, last_session(), {});
-    } catch (const SceneError& problem) {
-      ui::notify(problem.what(), ui::Tone::bad);
-    }
-  }, [] { return has_last_session(); }, {}, "There is no previous session."});
-  add("Scene", {"scene.quit", "Quit", ui::Icon::close, {ui::ctrl(Key::q)}, [this] { view_.quit = true; }});
+  add("Scene", {"scene.last", "Reopen a session\u2026", ui::Icon::undo, {}, [this] { dialogs_.open_sessions(kept_sessions(), false); }, [this] { return kept_sessions && !kept_sessions().empty(); }, {}, "There is no earlier session."});
+  add("Scene", {"scene.cancel_save", "Cancel saving the picture", ui::Icon::close, {{Key::escape}}, [this] { saver_.cancel(); }, [this] { return saver_.busy(); }, {}, "No picture is being saved."});
+  add("Scene", {"scene.quit", "Quit", ui::Icon::close, {ui::ctrl(Key::q)}, [this] { view_.quit = true; }, {}, {}, {}, {}, true});
 
   add("Ghosts", {"ghost.pin", "Pin ghost", ui::Icon::pin, {{Key::g}}, post(command::PinGhost{})});
   const auto has_ghosts = [this] { return !session_.pins().empty(); };

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/objective/data/model_of.hpp"
+#include "core/objective/data/row_check.hpp"
 #include "core/objective/registry.hpp"
 #include "core/text/number.hpp"
 
@@ -58,9 +59,7 @@ OwnData fitting(const ModelInfo& model, OwnData data) {
 Sample fitting(const ModelInfo& model, Sample row) {
   if (model.features == 1) row.v = 0;
   if (model.target == Target::none) row.t = 0;
-  Samples one;
-  one.add(row);
-  require_fit(model, one);
+  if (const auto wrong = check_row(model, row)) throw std::invalid_argument("This row " + *wrong + ".");
   return row;
 }
 

@@ -65,11 +65,11 @@ bool Session::update(double seconds, std::chrono::microseconds allowance) {
   const std::uint64_t before = version_;
   std::vector<Command> commands;
   commands.swap(queue_);
+  remark_.clear();
+  refusal_.clear();
   for (const Command& command : commands) {
     try {
-      remark_.clear();
       execute(command);
-      refusal_.clear();
     } catch (const std::invalid_argument& problem) {
       refusal_ = problem.what();
     }

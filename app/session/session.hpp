@@ -82,9 +82,9 @@ class Session {
   bool can_redo() const { return !redo_.empty(); }
   std::string undo_name() const { return undo_.empty() ? "" : undo_.back().label; }
   std::string redo_name() const { return redo_.empty() ? "" : redo_.back().label; }
-  /// The sentence of the last command that was refused, until the next is accepted.
+  /// The sentence of the last command that the last update() refused; empty where it refused none.
   const std::string& refusal() const { return refusal_; }
-  /// What the last command did besides what it says, in a sentence; empty where it did nothing else.
+  /// What the last update()'s commands did besides what they say, in a sentence; empty where they did nothing else.
   const std::string& remark() const { return remark_; }
   /// The document differs from what was last opened or saved; where one looks (step, view) is no difference.
   bool modified() const;

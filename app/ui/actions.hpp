@@ -38,6 +38,7 @@ struct Action {
   std::function<bool()> checked = {};       ///< for toggles: a tick in the menu
   std::string why_disabled = {};
   std::string group = {};  ///< in the palette, in text 3: "View"
+  bool everywhere = false;  ///< its keys also work while a dialog is open or text is edited
   Findable names = {};     ///< what the palette finds it by besides label and group; the name is the label
 
   bool is_enabled() const { return !enabled || enabled(); }
@@ -54,7 +55,7 @@ class Actions {
   bool run(std::string_view id) const;
 
   /// Runs what the keys of this frame ask for. Text fields keep their keys, an item reached by Tab keeps Space, Enter
-  /// and arrows, and an open popup keeps all.
+  /// and arrows, and an open popup keeps all but those of actions that work everywhere.
   void dispatch_keys() const;
 
  private:
