@@ -1,8 +1,12 @@
 #include "ui/popup.hpp"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
+#include "core/search/search.hpp"
 #include "ui/compat.hpp"
+#include "ui/text_edit.hpp"
 
 namespace thalweg::ui {
 namespace {
@@ -10,6 +14,45 @@ namespace {
 ImGuiID id_of(std::string_view name) { return ImGui::GetID(name.data(), name.data() + name.size()); }
 
 std::string c_string(std::string_view name) { return std::string(name); }
+
+constexpr double typing_pause = 1;  // seconds, after which letters begin a new word
+
+// What is typed in the popup that is open, and the labels of its rows: of the last frame, and of this one so far.
+struct Typing {
+  ImGuiID popup = 0;
+  std::string query;
+  double at = 0;
+  std::vector<std::string> labels, now;
+  int best = -1;
+};
+Typing& typing() {
+  static Typing t;
+  return t;
+}
+
+void read_typing() {
+  Typing& t = typing();
+  const ImGuiIO& io = ImGui::GetIO();
+  const ImGuiID popup = ImGui::GetID("##typing");
+  if (popup != t.popup || ImGui::IsWindowAppearing()) t = {popup, {}, 0, {}, {}, -1};
+  t.labels = std::exchange(t.now, {});
+  const bool arrows = compat::pressed(Key::down, true) || compat::pressed(Key::up, true);
+  if (text_active() || arrows) {  // a field takes the letters; arrows move another highlight
+    t.query.clear();
+    t.best = -1;
+    return;
+  }
+  if (io.KeyCtrl || io.KeyAlt || io.InputQueueCharacters.empty() || t.labels.empty()) return;
+  if (ImGui::GetTime() - t.at > typing_pause) t.query.clear();
+  t.at = ImGui::GetTime();
+  for (const ImWchar c : io.InputQueueCharacters) {
+    if (c >= 32 && c != 127) t.query += utf8(c);
+  }
+  std::vector<Findable> items;
+  for (const std::string& label : t.labels) items.push_back({.name = label});
+  const auto found = t.query.empty() ? std::vector<std::size_t>() : find_all(t.query, items);
+  t.best = found.empty() ? -1 : int(found.front());
+}
 
 }  // namespace
 
@@ -30,6 +73,7 @@ bool begin_popup(std::string_view name, const Rect& anchor, float width, float e
   ImGui::PopStyleVar();
   if (!open) return false;
   push_layer();
+  read_typing();
   if (compat::pressed(Key::escape) && !ImGui::IsWindowAppearing()) ImGui::CloseCurrentPopup();
   return true;
 }
@@ -37,6 +81,13 @@ bool begin_popup(std::string_view name, const Rect& anchor, float width, float e
 void end_popup() {
   pop_layer();
   ImGui::EndPopup();
+}
+
+TypedRow typed_row(std::string_view label) {
+  Typing& t = typing();
+  const bool lit = int(t.now.size()) == t.best;
+  t.now.emplace_back(label);
+  return {lit, lit && (compat::pressed(Key::enter) || compat::pressed(Key::keypad_enter))};
 }
 
 bool popup_arrows(int& highlight, int count) {
