@@ -21,13 +21,11 @@ namespace {
 constexpr std::size_t search_from = 9;
 constexpr float row_height = 28;  // also of a heading: so the list shows whole rows
 constexpr int most_rows = 12;
-constexpr double typing_pause = 1;  // seconds, after which typed letters begin a new word
 
 // One list is open at a time.
 struct Open {
   std::string query;
   int highlight = -1;
-  double typed_at = 0;
 };
 Open& open_list() {
   static Open o;
@@ -49,22 +47,6 @@ std::vector<std::size_t> rows_found(std::span<const DropdownRow> rows, std::stri
   return found;
 }
 
-// In a list without a search field: typed letters lead to the row that they find.
-void jump(std::span<const DropdownRow> rows, std::span<const std::size_t> shown) {
-  Open& o = open_list();
-  const ImGuiIO& io = ImGui::GetIO();
-  if (io.KeyCtrl || io.KeyAlt || io.InputQueueCharacters.empty() || ImGui::IsWindowAppearing()) return;
-  if (ImGui::GetTime() - o.typed_at > typing_pause) o.query.clear();
-  o.typed_at = ImGui::GetTime();
-  for (const ImWchar c : io.InputQueueCharacters) {
-    if (c >= 32 && c != 127) o.query += utf8(c);
-  }
-  const auto found = rows_found(rows, o.query);
-  if (found.empty()) return;
-  const auto at = std::find(shown.begin(), shown.end(), found.front());
-  if (at != shown.end()) o.highlight = int(at - shown.begin());
-}
-
 // The content of the popup; true when a row was chosen, also the one that was selected.
 bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
   Open& o = open_list();
@@ -79,7 +61,6 @@ bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
   const bool grouped = !searching || o.query.empty();  // found rows are in the order of closeness
   const bool appearing = ImGui::IsWindowAppearing();
   const int before = o.highlight;
-  if (!searching) jump(rows, shown);
   const bool enter = popup_arrows(o.highlight, int(shown.size()));
   const bool moved = o.highlight != before;
   int lines = 0;
@@ -133,7 +114,8 @@ bool list_row(std::string_view name, std::string_view label, std::string_view se
   const Theme& t = theme();
   const Rect r = place({available_width(), px(row_height)});
   const Item item = item_at(name, r, {.enabled = enabled, .focusable = false});
-  const float heat = highlighted ? 1.0f : item.heat;
+  const TypedRow typed = typed_row(label);
+  const float heat = highlighted || typed.lit ? 1.0f : item.heat;
   box(draw(), r.min, r.max, t.pressed.alpha(heat), fpx(5));
   const ImU32 ink = !enabled ? t.text3.alpha(0.7f) : selected ? ImU32(t.accent) : ImU32(t.text);
   float left = r.min.x + px(8);
@@ -144,7 +126,7 @@ bool list_row(std::string_view name, std::string_view label, std::string_view se
   const float room = secondary.empty() ? 0 : text_size(font(Weight::regular, Size::small), secondary).x + px(12);
   draw_text_in(draw(), font(selected ? Weight::medium : Weight::regular), left, r.max.x - px(8) - room, r.centre().y, 0, ink, label);
   draw_text_in(draw(), font(Weight::regular, Size::small), r.min.x, r.max.x - px(8), r.centre().y, 1, t.text3, secondary);
-  return item.clicked;
+  return item.clicked || (typed.chosen && enabled);
 }
 
 bool dropdown(std::string_view name, std::span<const DropdownRow> rows, int& selected, const DropdownOptions& o) {

@@ -23,7 +23,8 @@ bool menu_row(const Action& action, bool highlighted, bool enter, bool with_grou
   const bool enabled = action.is_enabled();
   const Rect r = place({available_width(), px(row_height)});
   const Item item = item_at(action.id, r, {.enabled = enabled, .focusable = false});
-  box(draw(), r.min, r.max, t.pressed.alpha(highlighted ? 1.0f : item.heat), fpx(5));
+  const TypedRow typed = typed_row(action.label);
+  box(draw(), r.min, r.max, t.pressed.alpha(highlighted || typed.lit ? 1.0f : item.heat), fpx(5));
   const ImU32 ink = enabled ? ImU32(t.text) : ImU32(t.text3.alpha(0.75f));
   const float mark = r.min.x + px(14);
   if (action.checked && action.checked()) draw_icon(draw(), Icon::check, {mark, r.centre().y}, px(13), t.accent);
@@ -31,7 +32,7 @@ bool menu_row(const Action& action, bool highlighted, bool enter, bool with_grou
   draw_text_in(draw(), font(), r.min.x + px(30), r.max.x, r.centre().y, 0, ink, action.label);
   draw_text_in(draw(), font(Weight::regular, Size::small), r.min.x, r.max.x - px(8), r.centre().y, 1, t.text3, with_group && action.keys.empty() ? action.group : key_text(action));
   if (!enabled) tooltip(item, {action.why_disabled});
-  return enabled && (item.clicked || (highlighted && enter));
+  return enabled && (item.clicked || (highlighted && enter) || typed.chosen);
 }
 
 // Runs after the popup has closed, so that the action may open another.

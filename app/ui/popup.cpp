@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 #include <vector>
 
+#include "core/search/search.hpp"
 #include "ui/compat.hpp"
 #include "ui/drawn.hpp"
 #include "ui/layout.hpp"
+#include "ui/text_edit.hpp"
 
 namespace thalweg::ui {
 namespace {
@@ -27,6 +30,45 @@ struct Begun {
 std::vector<Begun>& begun() {
   static std::vector<Begun> stack;
   return stack;
+}
+
+constexpr double typing_pause = 1;  // seconds, after which letters begin a new word
+
+// What is typed in the popup that is open, and the labels of its rows: of the last frame, and of this one so far.
+struct Typing {
+  ImGuiID popup = 0;
+  std::string query;
+  double at = 0;
+  std::vector<std::string> labels, now;
+  int best = -1;
+};
+Typing& typing() {
+  static Typing t;
+  return t;
+}
+
+void read_typing() {
+  Typing& t = typing();
+  const ImGuiIO& io = ImGui::GetIO();
+  const ImGuiID popup = ImGui::GetID("##typing");
+  if (popup != t.popup || ImGui::IsWindowAppearing()) t = {popup, {}, 0, {}, {}, -1};
+  t.labels = std::exchange(t.now, {});
+  const bool arrows = compat::pressed(Key::down, true) || compat::pressed(Key::up, true);
+  if (text_active() || arrows) {  // a field takes the letters; arrows move another highlight
+    t.query.clear();
+    t.best = -1;
+    return;
+  }
+  if (io.KeyCtrl || io.KeyAlt || io.InputQueueCharacters.empty() || t.labels.empty()) return;
+  if (ImGui::GetTime() - t.at > typing_pause) t.query.clear();
+  t.at = ImGui::GetTime();
+  for (const ImWchar c : io.InputQueueCharacters) {
+    if (c >= 32 && c != 127) t.query += utf8(c);
+  }
+  std::vector<Findable> items;
+  for (const std::string& label : t.labels) items.push_back({.name = label});
+  const auto found = t.query.empty() ? std::vector<std::size_t>() : find_all(t.query, items);
+  t.best = found.empty() ? -1 : int(found.front());
 }
 
 }  // namespace
@@ -53,6 +95,7 @@ bool begin_popup(std::string_view name, const Rect& anchor, float width, float e
   ImGui::PopStyleVar();
   if (!open) return false;
   push_layer();
+  read_typing();
   begun().push_back({id, in_card()});
   set_in_card(true);  // fields lie on a raised ground
   if (recording()) detail::note(Drawn::Kind::popup, draw(), {ImGui::GetWindowPos(), {ImGui::GetWindowPos().x + ImGui::GetWindowWidth(), ImGui::GetWindowPos().y + ImGui::GetWindowHeight()}}, name);
@@ -67,6 +110,13 @@ void end_popup() {
   begun().pop_back();
   pop_layer();
   ImGui::EndPopup();
+}
+
+TypedRow typed_row(std::string_view label) {
+  Typing& t = typing();
+  const bool lit = int(t.now.size()) == t.best;
+  t.now.emplace_back(label);
+  return {lit, lit && (compat::pressed(Key::enter) || compat::pressed(Key::keypad_enter))};
 }
 
 bool popup_arrows(int& highlight, int count) {

@@ -267,3 +267,30 @@ TEST_CASE("Tab stays inside an open popup", "[ui][widgets]") {
   ui.key(Key::enter);
   CHECK(inside);
 }
+
+TEST_CASE("typing leads to an entry of a menu, and arrows take over", "[ui][actions]") {
+  UiHarness ui;
+  std::string ran;
+  Actions actions;
+  for (const char* label : {"Open scene", "Save scene", "Save picture", "Quit"}) {
+    actions.add({.id = label, .label = label, .run = [&ran, label] { ran = label; }});
+  }
+  ui.content = [&] {
+    const Menu menus[] = {{"File", {"Open scene", "Save scene", "Save picture", "Quit"}}};
+    menu_bar(actions, menus, 44);
+  };
+  ui.frames(2);
+  ui.click("menu/File");
+  ui.frames(2);
+  ui.type("pic");
+  ui.key(Key::enter);
+  ui.frames(2);
+  CHECK(ran == "Save picture");
+  ui.click("menu/File");
+  ui.frames(2);
+  ui.type("q");
+  ui.key(Key::down);
+  ui.key(Key::enter);
+  ui.frames(2);
+  CHECK(ran == "Open scene");
+}
