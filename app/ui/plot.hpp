@@ -144,6 +144,7 @@ class Plot {
   static std::span<const double> abscissae(const Series& s);
   void update(const Series& s, const PlotOptions& o);
   void fit_view(std::span<const Series> series, const PlotOptions& o);
+  void bound_view();
   void interact(Frame& f);
   void draw_axes(const Frame& f);
   void draw_series(const Frame& f, const Series& s);
