@@ -10,6 +10,7 @@
 #include "core/objective/registry.hpp"
 #include "core/optimizer/family.hpp"
 #include "core/optimizer/registry.hpp"
+#include "core/scene/view_bounds.hpp"
 #include "core/schedule/registry.hpp"
 #include "session/own_rows.hpp"
 
@@ -225,7 +226,7 @@ void apply(Scene& scene, const Command& command) {
           },
           [&](const LoadScene& c) { scene = c.scene; },
           [&](const Rename& c) { scene.name = c.name; },
-          [&](const SetView& c) { scene.view = c.view; },
+          [&](const SetView& c) { scene.view = c.view ? std::optional(bounded(*c.view, dimension(scene))) : std::nullopt; },
           [&](const SetSideBySide& c) { scene.side_by_side = c.on; },
           [&](const SetSlice& c) {
             if (c.slice != scene.slice) change_slice(scene, c.slice);
