@@ -5,7 +5,9 @@
 #include <numbers>
 #include <set>
 
+#include "app/session/drive.hpp"
 #include "core/math/random.hpp"
+#include "picture/race.hpp"
 #include "support/catch.hpp"
 
 using namespace thalweg;
@@ -73,4 +75,20 @@ TEST_CASE("Lines that do not wind over themselves stay as they are") {
     spiral.push_back({float(radius * std::cos(angle)), float(radius * std::sin(angle)), i, i == 0, true});
   }
   CHECK(uppermost(spiral, width, 2).size() == spiral.size());
+}
+
+TEST_CASE("Ten times the steps of a method that swings draw at most twice as much") {
+  const auto drawn = [](std::int64_t steps) {
+    Scene scene = test::race("rosenbrock", {"rmsprop"}, steps);
+    scene.contestants.front().hyper.front() = 0.05;
+    scene.step = steps;
+    Session session(scene);
+    session.finish();
+    RacePainter painter;
+    const RacePicture picture = painter.build(session, View::fit(session.objective().info().domain, 800, 600), 1);
+    const std::vector<PathPoint>& past = picture.strands.front().past;
+    CHECK(std::int64_t(past.size()) > steps / 2);  // a knot: hardly two iterates in one place
+    return uppermost(past, width, 2).size();
+  };
+  CHECK(drawn(1'000'000) <= 2 * drawn(100'000));
 }
