@@ -102,11 +102,12 @@ void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& updat
   draw_drop(list, map, update.from, own);
   // f′ beside the tangent, downhill of the point, where there is room.
   const ImVec2 at = map.screen(update.from);
-  const float s = update.tangent.size() == 2 ? (update.tangent[1].y - update.tangent[0].y) / (update.tangent[1].x - update.tangent[0].x) : 0;
-  const float length = std::sqrt(1 + s * s), side = update.slope > 0 ? -1.0f : 1.0f;
+  ImVec2 along{1, 0};  // to the right
+  if (update.tangent.size() == 2) along = {update.tangent[1].x - update.tangent[0].x, update.tangent[1].y - update.tangent[0].y};
+  const float length = std::hypot(along.x, along.y), side = update.slope > 0 ? -1.0f : 1.0f;
   std::vector<ImVec2> places;
   for (const float away : {110.0f, 160.0f, -110.0f, 220.0f, -160.0f, -220.0f, 300.0f}) {
-    places.push_back({at.x + side * fpx(away) / length, at.y + side * s * fpx(away) / length});
+    places.push_back({at.x + side * along.x * fpx(away) / length, at.y + side * along.y * fpx(away) / length});
   }
   const std::string slope = number(update.slope, 4), formula = "f'(" + std::string(x) + "_k)";
   if (!update.tangent.empty()) chip(list, places, labels, formula, faded(theme.of(ui::Concept::gradient), update.tangent_row), "= " + slope);

@@ -115,7 +115,7 @@ void GraphPainter::paint_strip(const GraphCell::Strip& strip, float scale) {
   const ui::Theme& theme = ui::theme();
   look_at(gl_->target, strip.area);
   const int line = std::max(1, int(std::lround(scale)));
-  const int zero = int(std::lround(strip.view.to_y(0)));
+  const int zero = int(std::lround(std::clamp(strip.view.to_y(0), -10.0, strip.view.height + 10.0)));
   fill(gl_->target, strip.area, 0, 0, strip.area.width, strip.area.height, theme.gutter);
   fill(gl_->target, strip.area, 0, 0, strip.area.width, line, theme.line);
   fill(gl_->target, strip.area, 0, zero, strip.area.width, zero + line, ui::mix(theme.gutter, theme.isoline, 0.5f));

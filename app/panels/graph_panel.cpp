@@ -65,7 +65,7 @@ void GraphPanel::zoom_to_step(const Desk& desk) const {
   const double across = std::fabs(next - update.x), up = std::fabs(f_next - update.f);
   if (!std::isfinite(across) || !std::isfinite(up) || across == 0) return;  // nothing moves: as it is
   const double width = 4 * across, height = std::max(4 * up, 1e-9 * (view.y_high - view.y_low));
-  desk.post(command::SetView{SceneView{{0.5 * (update.x + next), 0.5 * (update.f + f_next)}, height, width}});
+  desk.post(command::SetView{SceneView{{0.5 * update.x + 0.5 * next, 0.5 * update.f + 0.5 * f_next}, height, width}});
 }
 
 void GraphPanel::press(const Desk& desk, const GraphFrame& frame, ImVec2 mouse) {
@@ -119,7 +119,7 @@ void GraphPanel::point(const Desk& desk, const GraphFrame& frame, const ui::Item
     if (const GraphCell* cell = cell_at(frame, mouse)) {
       const double factor = std::pow(1.25, double(io.MouseWheel));
       const GraphView zoomed = cell->picture.view.zoomed(factor, io.KeyShift ? 1 : factor, frame.map(cell->area).pixel(mouse));
-      if (zoomed.x_high - zoomed.x_low > 1e-13 * std::max(std::fabs(zoomed.x_low), std::fabs(zoomed.x_high))) desk.post(command::SetView{zoomed.scene_view()});
+      desk.post(command::SetView{zoomed.scene_view()});
     }
   }
 }

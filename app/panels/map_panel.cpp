@@ -36,7 +36,7 @@ Vec2 rounded(const View& view, Vec2 p) {
 
 View fitted(const Scene& scene, const Objective& objective, int width, int height) {
   if (!scene.view) return View::fit(objective.info().domain, width, height);
-  return {scene.view->centre, scene.view->height / height, width, height};
+  return View{scene.view->centre, scene.view->height / height, width, height}.bounded();
 }
 
 }  // namespace
@@ -47,7 +47,7 @@ void MapPanel::follow(const Desk& desk, const InsideStep& inside, int width, int
   const std::tuple now(inside.contestant(), inside.step());
   const bool another = now != followed_;
   followed_ = now;
-  if (kept && !(another && !shows_step({kept->centre, kept->height / height, width, height}, desk, inside))) return;
+  if (kept && !(another && !shows_step(View{kept->centre, kept->height / height, width, height}.bounded(), desk, inside))) return;
   const View view = step_view(desk, inside, width, height);
   kept = SceneView{view.centre, view.units_per_pixel * height};
   fly();
@@ -67,7 +67,7 @@ MapFrame MapPanel::frame_for(const Desk& desk, const ui::Rect& rect, const Insid
   const int height = std::max(1, int(std::lround(rect.height() * frame.ratio)));
   if (inside) {
     follow(desk, *inside, width, height);
-    frame.view = {desk.view.inside.view->centre, desk.view.inside.view->height / height, width, height};
+    frame.view = View{desk.view.inside.view->centre, desk.view.inside.view->height / height, width, height}.bounded();
   } else {
     if (looking_inside()) fly();  // back to the race
     followed_ = {};
@@ -78,12 +78,14 @@ MapFrame MapPanel::frame_for(const Desk& desk, const ui::Rect& rect, const Insid
     const double t = 1 - std::pow(1 - double(flight_), 3);
     const View target = frame.view;
     frame.view.centre = flight_from_.centre + t * (target.centre - flight_from_.centre);
-    frame.view.units_per_pixel = flight_from_.units_per_pixel * std::pow(target.units_per_pixel / flight_from_.units_per_pixel, t);
+    frame.view.units_per_pixel = std::pow(flight_from_.units_per_pixel, 1 - t) * std::pow(target.units_per_pixel, t);
+    frame.view = frame.view.bounded();  // on the way from a close look at a far place to a close look at another
   }
   return frame;
 }
 
-void MapPanel::set_view(const Desk& desk, const View& view) const {
+void MapPanel::set_view(const Desk& desk, const View& wanted) const {
+  const View view = wanted.bounded();
   const SceneView chosen{view.centre, view.units_per_pixel * view.height};
   if (looking_inside()) desk.view.inside.view = chosen;
   else desk.post(command::SetView{chosen});
@@ -105,7 +107,7 @@ int MapPanel::contestant_at(const MapFrame& frame, ImVec2 mouse) const {
   for (const Strand& strand : painter_.race().strands) {
     for (std::size_t i = 1; i < strand.past.size(); ++i) {
       const PathPoint &a = strand.past[i - 1], &b = strand.past[i];
-      if (b.starts) continue;
+      if (b.starts || std::max(a.x, b.x) < p.x - reach || std::min(a.x, b.x) > p.x + reach || std::max(a.y, b.y) < p.y - reach || std::min(a.y, b.y) > p.y + reach) continue;
       const float dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
       const float t = length2 > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0.0f, 1.0f) : 0;
       if (std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy) < reach) return strand.id;

@@ -134,7 +134,7 @@ void draw_guess(ImDrawList* list, const Desk& desk, const MapFrame& frame) {
     phase = 0;
     ui::dashed(list, ends, theme.text, fpx(1.6f), dashes, ui::scale(), phase);
     if (std::hypot(end.x - at.x, end.y - at.y) > px(40)) {
-      const std::string off = number(norm(truth - prediction->guess->at), 2);
+      const std::string off = number(std::hypot(truth.x - prediction->guess->at.x, truth.y - prediction->guess->at.y), 2);
       ui::draw_cased_text(list, font, {(at.x + end.x) / 2 + px(8), (at.y + end.y) / 2 - px(8)}, theme.text, theme.casing, off);
     }
   }

@@ -10,7 +10,7 @@ namespace thalweg {
 Exit exit_point(Vec2 inner, Vec2 outer, int width, int height, float margin) {
   const Vec2 middle{0.5 * width, 0.5 * height};
   const Vec2 a = inner - middle, d = outer - inner;
-  const double half_w = middle.x - margin, half_h = middle.y - margin, length = std::hypot(d.x, d.y);
+  const double half_w = std::max(middle.x - margin, 0.0), half_h = std::max(middle.y - margin, 0.0), length = std::hypot(d.x, d.y);
   const auto room = [](double from, double towards, double half) {
     return towards > 0 ? (half - from) / towards : towards < 0 ? (-half - from) / towards : std::numeric_limits<double>::infinity();
   };

@@ -11,6 +11,7 @@
 #include "core/optimizer/family.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/scene/contestant_names.hpp"
+#include "core/scene/view_bounds.hpp"
 #include "core/schedule/registry.hpp"
 #include "session/own_rows.hpp"
 
@@ -237,7 +238,7 @@ void apply(Scene& scene, const Command& command) {
           },
           [&](const LoadScene& c) { scene = c.scene; },
           [&](const Rename& c) { scene.name = c.name; },
-          [&](const SetView& c) { scene.view = c.view; },
+          [&](const SetView& c) { scene.view = c.view ? std::optional(bounded(*c.view, dimension(scene))) : std::nullopt; },
           [&](const SetSideBySide& c) { scene.side_by_side = c.on; },
           [&](const SetSlice& c) {
             if (c.slice != scene.slice) change_slice(scene, c.slice);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/math/span.hpp"
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
 #include "ui/layout.hpp"
@@ -125,6 +126,19 @@ void Plot::zoom(const Frame& f, double& low, double& high, double at, double k, 
   fitted_ = false;
 }
 
+// A range that can be drawn; on a logarithmic axis, of numbers that there are.
+void Plot::bound_view() {
+  constexpr double least = -324, most = 309;  // decades of a double
+  const auto bound = [](double& low, double& high, bool log) {
+    if (log) low = std::clamp(low, least, most - 1), high = std::clamp(high, least + 1, most);
+    const Span span = shown_span(low, high);
+    low = span.low;
+    high = span.high;
+  };
+  bound(view_.x_low, view_.x_high, log_x_);
+  bound(view_.y_low, view_.y_high, log_);
+}
+
 void Plot::interact(Frame& f) {
   const ImGuiIO& io = ImGui::GetIO();
   const Item& item = f.item;
@@ -193,6 +207,7 @@ PlotEvent Plot::draw(std::string_view name, std::span<const Series> series, cons
   }
   std::erase_if(indices_, [](const auto& e) { return e.second.frame < ImGui::GetFrameCount() - 240; });
   if (fitted_) fit_view(series, o);
+  bound_view();
   f.view = view_;
 
   ImGui::SetCursorScreenPos(corner);
@@ -203,6 +218,7 @@ PlotEvent Plot::draw(std::string_view name, std::span<const Series> series, cons
   f.item = item_at("area", f.area, {.focusable = false, .claim_wheel = zooms(), .any_button = true});
   interact(f);
   if (fitted_) fit_view(series, o);
+  bound_view();
   f.view = view_;  // dragging answers in the same frame
 
   if (o.log_toggle) axis_switches(f);

@@ -151,6 +151,7 @@ class Plot {
   /// The wheel zooms with Ctrl (across) or Shift (up); alone it scrolls the panel.
   static bool zooms();
   void zoom(const Frame& f, double& low, double& high, double at, double factor, double View::*home_low, double View::*home_high);
+  void bound_view();
   void interact(Frame& f);
   void draw_axes(const Frame& f);
   void draw_series(const Frame& f, const Series& s);

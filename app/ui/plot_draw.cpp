@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/text/number.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/plot.hpp"
@@ -63,7 +64,7 @@ void Plot::draw_axes(const Frame& f) {
   const double step = f.options.y_step;
   if (!f.log && step > 0 && f.view.y_high - f.view.y_low >= step && f.view.y_high - f.view.y_low < 20 * step) {
     y = {.at = {}, .count = 0, .step = step};
-    for (double v = std::ceil(f.view.y_low / step) * step; v <= f.view.y_high && y.count < 20; v += step) y.at[y.count++] = v;
+    for (const double v : multiples(f.view.y_low, f.view.y_high, step, 20)) y.at[y.count++] = v;
   }
   for (int i = 0; i < y.count; ++i) {
     const float at = float(f.axis_px(y.at[i]));

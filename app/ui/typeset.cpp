@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
+#include <list>
+#include <unordered_map>
 
 #include "ui/compat.hpp"
 #include "ui/context.hpp"
@@ -368,12 +369,37 @@ Formula formula_of(tex::Node root) {
   return f;
 }
 
-const Formula& formula(std::string_view source) {
-  static std::map<std::string, Formula, std::less<>> all;
-  auto found = all.find(source);
-  if (found == all.end()) found = all.emplace(std::string(source), parse_formula(source)).first;
-  return found->second;
+namespace {
+
+/// Formulas by their sources, the last used first.
+struct FormulaCache {
+  std::list<Formula> formulas;
+  std::unordered_map<std::string_view, std::list<Formula>::iterator> places;  // keys lie in the formulas
+};
+
+FormulaCache& formula_cache() {
+  static FormulaCache cache;
+  return cache;
 }
+
+}  // namespace
+
+const Formula& formula(std::string_view source) {
+  auto& [formulas, places] = formula_cache();
+  if (const auto found = places.find(source); found != places.end()) {
+    formulas.splice(formulas.begin(), formulas, found->second);
+    return formulas.front();
+  }
+  formulas.push_front(parse_formula(source));
+  places.emplace(formulas.front().source, formulas.begin());
+  if (formulas.size() > most_formulas) {
+    places.erase(formulas.back().source);
+    formulas.pop_back();
+  }
+  return formulas.front();
+}
+
+std::size_t formulas_kept() { return formula_cache().formulas.size(); }
 
 const tex::Layout& layout(const Formula& f, float em, float width) {
   for (const auto& c : f.cache) {

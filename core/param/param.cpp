@@ -90,8 +90,10 @@ std::optional<double> parse_number(const ParamSpec& param, std::string_view text
   double value = 0;
   const auto [stop, code] = std::from_chars(plain.data(), end, value);
   if (code == std::errc::result_out_of_range && stop == end) {
-    const bool small = std::fabs(std::strtod(plain.c_str(), nullptr)) < 1;
-    error = std::string(param.key) + (small ? " is too small (4.9e-324 at least, or 0), got " : " is too large (1.8e308 at most), got ") + quoted(text);
+    const double nearest = std::strtod(plain.c_str(), nullptr);  // infinite or 0
+    const std::string what = nearest > 1 ? "is too large (1.8e308 at most)" : nearest < -1 ? "is too small (-1.8e308 at least)"
+                                                                              : "is too close to 0 (4.9e-324 at least, or 0)";
+    error = std::string(param.key) + " " + what + ", got " + quoted(text);
     return std::nullopt;
   }
   if (code != std::errc{} || stop != end) {

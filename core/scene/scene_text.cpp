@@ -13,6 +13,7 @@
 #include "core/optimizer/registry.hpp"
 #include "core/scene/contestant_names.hpp"
 #include "core/scene/scene.hpp"
+#include "core/scene/view_bounds.hpp"
 #include "core/schedule/registry.hpp"
 #include "core/search/registries.hpp"
 
@@ -27,7 +28,7 @@ constexpr double default_tolerance = 0.1;
 /// A TOML float: shortest(), but never something that looks like an integer, whose range is smaller.
 std::string real_text(double value) {
   std::string text = shortest(value);
-  if (text.find_first_of(".e") == std::string::npos) text += ".0";
+  if (std::isfinite(value) && text.find_first_of(".e") == std::string::npos) text += ".0";
   return text;
 }
 
@@ -396,14 +397,16 @@ EnsembleChoice read_ensemble(const toml::table& table, const Scene& scene) {
   return choice;
 }
 
-SceneView read_view(const toml::table& table) {
+SceneView read_view(const toml::table& table, int dimension) {
   Section section(table, "[view]");
   const auto centre = section.point("centre");
   const auto height = section.number("height", positive);
   const auto width = section.number("width", positive);
   section.reject_unknown_keys();
   if (!centre || !height) fail(section.where(), "[view] needs centre = [x, y] and height");
-  return {*centre, *height, width.value_or(0)};
+  const SceneView view{*centre, *height, width.value_or(0)};
+  if (const auto wrong = check(view, dimension)) fail(section.where(), "[view]: " + *wrong);
+  return view;
 }
 
 Slice read_slice(const toml::table& table, const Scene& scene) {
@@ -562,8 +565,8 @@ Scene read_scene(std::string_view text) {
   scene.seed = std::uint64_t(section.integer("seed", 0, std::int64_t(1) << 53, 1));
   scene.step = section.integer("step", 0, max_steps, 0);
   if (const toml::table* stop = section.table("stop")) scene.stop = read_stop(*stop);
-  if (const toml::table* view = section.table("view")) scene.view = read_view(*view);
   if (const toml::table* slice = section.table("slice")) scene.slice = read_slice(*slice, scene);
+  if (const toml::table* view = section.table("view")) scene.view = read_view(*view, dimension(scene));
   if (scene.slice && !section.find("start")) scene.start = make_objective(scene)->info().starts.front();
   if (const toml::table* ensemble = section.table("ensemble")) scene.ensemble = read_ensemble(*ensemble, scene);
   scene.side_by_side = section.flag("side_by_side", false);

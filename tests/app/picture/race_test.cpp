@@ -217,7 +217,8 @@ TEST_CASE("On quadratics a diverged run names the bound that its rate exceeds") 
   // On no quadratic there is no such bound.
   Session valley = finished(default_scene());
   run(valley, Seek{1000});
-  for (const EdgeMark& mark : painter.build(valley, whole(valley), 1).edges) CHECK_FALSE(contains(mark.detail, "above"));
+  const RacePicture diverged = painter.build(valley, whole(valley), 1);
+  for (const EdgeMark& mark : diverged.edges) CHECK_FALSE(contains(mark.detail, "above"));
 }
 
 TEST_CASE("Ticks are round, apart and distinct, a million times magnified too") {

@@ -9,6 +9,7 @@
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/scene/scene.hpp"
+#include "core/scene/view_bounds.hpp"
 #include "core/schedule/registry.hpp"
 #include "support/catch.hpp"
 
@@ -117,6 +118,7 @@ Scene random_scene(Dice& dice) {
   if (dice.coin()) scene.view = SceneView{dice.point(), std::fabs(dice.any()) + std::numeric_limits<double>::denorm_min()};
   if (scene.view && dice.coin()) scene.view->width = std::fabs(dice.any()) + std::numeric_limits<double>::denorm_min();
   if (objective.dimension == 2 && dice.coin()) scene.slice = Slice{dice.point(), dice.any()};
+  if (scene.view) scene.view = bounded(*scene.view, dimension(scene));
   if (dice.coin()) {
     scene.ensemble = ensemble_of(dice.values_of(ensemble_params));
     if (check(scene.ensemble, *make_objective(scene))) scene.ensemble.starts = Starts::normal;  // no layers here
