@@ -20,10 +20,18 @@ constexpr std::size_t usual_settings = 2;  // in a name, where more differ
 /// One setting of one contestant.
 struct Setting {
   std::string key;
-  std::string value;   ///< in full
-  std::string words;   ///< in a name: "η 0.05", "damped"; may be empty for what is usual
-  std::string precise; ///< the same with all digits
-  bool symbol = false; ///< `words` begins with a symbol: no comma before it
+  std::string value;                 ///< in full
+  std::string words = {};            ///< in a name, where it is no parameter: "cosine annealing"
+  const ParamSpec* param = nullptr;  ///< whose value it is …
+  double number = 0;                 ///< … namely this
+  bool off = false;                  ///< not told in a name
+};
+
+/// What a name tells of a setting; may be empty for what is usual.
+struct Phrase {
+  std::string words;    ///< "η 0.05", "damped"
+  std::string precise;  ///< the same with all digits
+  bool symbol = false;  ///< it begins with a symbol: no comma before it
 };
 
 std::string lower_first(std::string_view text) {
@@ -33,23 +41,33 @@ std::string lower_first(std::string_view text) {
   return lower;
 }
 
-Setting setting(const ParamSpec& param, double value, const std::string& key) {
-  Setting s{key, format(param, value), {}, {}, false};
+Setting setting(const ParamSpec& param, double value, std::string key) {
+  return {.key = std::move(key), .value = format(param, value), .param = &param, .number = value};
+}
+
+Phrase phrase(const ParamSpec& param, double value) {
+  Phrase p;
   if (param.kind == Kind::flag) {
-    if (value != param.initial) s.words = (value != 0 ? "" : "no ") + std::string(param.label);
+    if (value != param.initial) p.words = (value != 0 ? "" : "no ") + std::string(param.label);
   } else if (param.kind == Kind::choice) {
-    s.words = s.value;
-    std::replace(s.words.begin(), s.words.end(), '_', ' ');
-    if (param.key != "variant") s.words = std::string(param.label) + " " + s.words;
+    p.words = format(param, value);
+    std::replace(p.words.begin(), p.words.end(), '_', ' ');
+    if (param.key != "variant") p.words = std::string(param.label) + " " + p.words;
   } else {
     const std::string symbol = plain_symbol(param.symbol);
-    s.symbol = !symbol.empty() && symbol.find_first_of("\\_{") == std::string::npos;
-    const std::string name = (s.symbol ? symbol : std::string(param.label)) + " ";
-    s.words = name + number(value, 4);
-    s.precise = name + s.value;
+    p.symbol = !symbol.empty() && symbol.find_first_of("\\_{") == std::string::npos;
+    const std::string name = (p.symbol ? symbol : std::string(param.label)) + " ";
+    p.words = name + number(value, 4);
+    p.precise = name + format(param, value);
+    return p;
   }
-  if (s.precise.empty()) s.precise = s.words;
-  return s;
+  p.precise = p.words;
+  return p;
+}
+
+Phrase phrase(const Setting& s) {
+  if (s.off) return {};
+  return s.param ? phrase(*s.param, s.number) : Phrase{s.words, s.words + (s.words.empty() || s.words == s.value ? "" : " " + s.value), false};
 }
 
 std::string list_text(const Numbers& numbers) {
@@ -60,20 +78,19 @@ std::string list_text(const Numbers& numbers) {
 
 void add_schedule(std::vector<Setting>& all, const ScheduleChoice& schedule) {
   const ScheduleInfo& info = *find_schedule(schedule.id)->info;
-  const std::string name = schedule.id == "constant" ? "" : lower_first(info.name);
-  all.push_back({"schedule", schedule.id, name, name, false});
+  all.push_back({.key = "schedule", .value = schedule.id, .words = lower_first(info.name), .off = schedule.id == "constant"});
   for (std::size_t i = 0; i < schedule.params.size(); ++i) {
     all.push_back(setting(info.params[i], schedule.params[i], schedule.id + "." + std::string(info.params[i].key)));
   }
   for (std::size_t i = 0; i < schedule.lists.size(); ++i) {
-    const std::string numbers = list_text(schedule.lists[i]), words = std::string(info.lists[i].item.label) + " " + numbers;
-    all.push_back({schedule.id + "." + std::string(info.lists[i].item.key), numbers, words, words, false});
+    const std::string numbers = list_text(schedule.lists[i]);
+    all.push_back({.key = schedule.id + "." + std::string(info.lists[i].item.key), .value = numbers, .words = std::string(info.lists[i].item.label) + " " + numbers});
   }
   std::string parts;
   for (const ScheduleChoice& part : schedule.parts) {
     parts += (parts.empty() ? "" : " + ") + lower_first(find_schedule(part.id)->info->name);
   }
-  if (!parts.empty()) all.push_back({schedule.id + ".schedulers", parts, parts, parts, false});
+  if (!parts.empty()) all.push_back({.key = schedule.id + ".schedulers", .value = parts, .words = parts});
 }
 
 /// All settings that make one run of a method differ from another, the most telling first.
@@ -92,25 +109,28 @@ std::vector<Setting> settings_of(const Contestant& c, const Objective& objective
     if (i == run_option::batch || i == run_option::replacement) {
       // A batch that is all rows, or a way of drawing none, makes no difference.
       if (i == run_option::batch && batch) all.push_back(setting(run_options[i], double(*batch), "batch"));
-      if (i == run_option::batch && !batch) all.push_back({"batch", "0", "", "", false});
+      if (i == run_option::batch && !batch) all.push_back({.key = "batch", .value = "0", .off = true});
       if (i == run_option::replacement && batch) all.push_back(setting(run_options[i], c.options[i], "replacement"));
       continue;
     }
     all.push_back(setting(run_options[i], c.options[i], std::string(run_options[i].key)));
-    if (c.options[i] == 0) all.back().words = all.back().precise = "";  // switched off
+    all.back().off = c.options[i] == 0;
   }
   if (c.start) {
-    const auto from = [](const std::string& x, const std::string& y) { return "from (" + x + ", " + y + ")"; };
-    all.push_back({"start", shortest(c.start->x) + " " + shortest(c.start->y), from(number(c.start->x, 4), number(c.start->y, 4)),
-                   from(shortest(c.start->x), shortest(c.start->y)), false});
+    all.push_back({.key = "start", .value = shortest(c.start->x) + " " + shortest(c.start->y),
+                   .words = "from (" + number(c.start->x, 4) + ", " + number(c.start->y, 4) + ")"});
   }
-  std::string edits, told;
+  std::string edits;
   for (const Edit& edit : c.edits) {
     const ParamSpec& param = method.params[edit.param];
     edits += (edits.empty() ? "" : " ") + std::string(param.key) + "@" + std::to_string(edit.step) + "=" + format(param, edit.value);
-    told += (told.empty() ? "" : ", ") + setting(param, edit.value, "").words + " from step " + std::to_string(edit.step);
   }
-  if (!edits.empty()) all.push_back({"edits", edits, c.edits.size() == 1 ? told : "edited", c.edits.size() == 1 ? told : edits, false});
+  if (c.edits.size() == 1) {
+    const Edit& edit = c.edits.front();
+    all.push_back({.key = "edits", .value = edits, .words = phrase(method.params[edit.param], edit.value).words + " from step " + std::to_string(edit.step)});
+  } else if (!edits.empty()) {
+    all.push_back({.key = "edits", .value = edits, .words = "edited"});
+  }
   return all;
 }
 
@@ -181,7 +201,7 @@ std::vector<std::string> names_of_method(std::span<const Contestant* const> cont
     bool equal = false;
     for (const auto& each : settings) {
       const Setting* s = find(each, key);
-      if (s && values.try_emplace(s->words, s->value).first->second != s->value) equal = true;
+      if (s && values.try_emplace(phrase(*s).words, s->value).first->second != s->value) equal = true;
     }
     precise.push_back(equal);
   }
@@ -192,9 +212,11 @@ std::vector<std::string> names_of_method(std::span<const Contestant* const> cont
     bool first = true;
     for (std::size_t k = 0; k < keys.size(); ++k) {
       const Setting* s = find(settings[i], keys[k]);
-      const std::string words = !s ? std::string() : precise[k] ? s->precise : s->words;
+      if (!s) continue;
+      const Phrase told = phrase(*s);
+      const std::string& words = precise[k] ? told.precise : told.words;
       if (words.empty()) continue;
-      name += (first && s->symbol ? " " : ", ") + words;
+      name += (first && told.symbol ? " " : ", ") + words;
       first = false;
     }
     names.push_back(std::move(name));
