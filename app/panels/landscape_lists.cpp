@@ -71,7 +71,7 @@ void draw_row(const Desk& desk, const CriticalPoint& point) {
 std::string counted(const LandscapeView& view) {
   if (view.critical.points.empty()) return view.pending ? "searching" : "none in view";
   const std::string found = count(std::int64_t(view.critical.points.size()));
-  return view.pending ? found + ", searching" : view.critical.complete ? found : found + " and more";
+  return view.pending ? found + " so far, searching" : view.critical.complete ? found : "at least " + found;
 }
 
 void line(std::string_view symbol, std::string_view label, const std::string& value, ui::Colour colour) {

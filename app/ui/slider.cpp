@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "core/param/choice_label.hpp"
 #include "ui/button.hpp"
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
@@ -245,8 +246,10 @@ SliderEvent flag_row(const Rect& row, double& value, const SliderLook& look) {
 
 SliderEvent choice_row(const Rect& row, const ParamSpec& spec, double& value, const SliderLook& look, float left) {
   ImGui::SetCursorScreenPos({left, row.min.y});
+  std::vector<std::string> labels;
+  for (const std::string_view choice : spec.choices) labels.push_back(choice_label(choice));
   std::vector<DropdownRow> rows;
-  for (const std::string_view choice : spec.choices) rows.push_back({choice});
+  for (const std::string& label : labels) rows.push_back({label});
   int selected = int(value);
   if (!dropdown("choice", rows, selected, {.width = row.max.x - left, .height = 26, .enabled = look.enabled})) return SliderEvent::none;
   value = selected;

@@ -232,7 +232,7 @@ std::string words(const EndGroup& group, int dimension) {
     near[5] = char(std::tolower(static_cast<unsigned char>(near[5])));
     return near;
   }
-  return kind + (about ? " near " : " at ") + place;
+  return kind + (group.kind == EndKind::plateau ? ", centre " : about ? " near " : " at ") + place;
 }
 
 }  // namespace thalweg
