@@ -49,6 +49,7 @@ class Interface {
   void add_actions();
   void set_scale(float scale);
   void lay_out();
+  void begin_hover();
   void swap_while_held();
   void draw_inside_plots(const Desk& desk, const ui::Rect& rect);
   const InsideStep* inside();
