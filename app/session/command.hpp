@@ -35,7 +35,7 @@ struct SetSideBySide { bool on; };  ///< neither
 struct Add { std::string method; };
 struct Duplicate { int id; };
 struct Remove { int id; };
-struct Move { int id; int to; };  ///< to position `to`, 0 first
+struct Move { int id; int to; std::uint64_t drag = 0; };  ///< to position `to`, 0 first; moves of one drag (not 0) are one step of the history
 struct SetMethod { int id; std::string method; };
 /// Applies to the whole run, or, with `from_here`, as an edit at the present step.
 struct SetHyper { int id; std::size_t param; double value; bool from_here = false; };

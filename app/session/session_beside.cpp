@@ -39,7 +39,7 @@ bool Session::execute_beside(const Command& command) {
 }
 
 void Session::pin() {
-  Pin pin{.id = ++last_pin_, .scene = scene_, .objective = objective_key_, .runs = {}};
+  Pin pin{.id = ++last_pin_, .scene = scene_, .objective = surface_.key, .runs = {}};
   for (const Contestant& contestant : scene_.contestants) {
     if (!shown(contestant)) continue;
     const auto& run = runs_.at(contestant.id).run;
