@@ -255,14 +255,9 @@ void Interface::lay_out() {
   tune_.draw(desk);
   sensitivity_.follow(desk);
   ui::draw_palette(actions_);
-  if (session_.remark() != told_remark_) {
-    told_remark_ = session_.remark();
-    if (!told_remark_.empty()) ui::notify(told_remark_);
-  }
-  if (session_.refusal() != told_refusal_) {
-    told_refusal_ = session_.refusal();
-    if (!told_refusal_.empty()) ui::notify(told_refusal_, ui::Tone::bad);
-  }
+  // Each is there for one frame.
+  if (!session_.remark().empty()) ui::notify(session_.remark());
+  if (!session_.refusal().empty()) ui::notify(session_.refusal(), ui::Tone::bad);
   ui::draw_notice({{x0, bar}, {x1, y1}});
   actions_.dispatch_keys();
 }

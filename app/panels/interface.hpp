@@ -76,7 +76,6 @@ class Interface {
   TuneDialog tune_;
   Sensitivity sensitivity_;
   Ensembles ensembles_;
-  std::string told_refusal_, told_remark_;  // each is told once
   bool left_shown_ = false;  // in presentation: the pointer is at the left edge
 };
 
