@@ -29,6 +29,8 @@ using Clock = std::chrono::steady_clock;
 // Dear ImGui needs a few frames to settle after an event: hover, then focus, then what follows from it.
 constexpr int frames_after_event = 3;
 constexpr double frame_seconds = 1.0 / 60;
+// Playing keeps its rate at any frame rate; what takes longer than this was no frame but a pause.
+constexpr double longest_frame = 5;
 
 struct ImGuiScope {
   explicit ImGuiScope(GLFWwindow* window) {
@@ -95,7 +97,7 @@ int open_window(const Scene& scene, const std::filesystem::path& file) {
         const auto now = Clock::now();
         const double seconds = std::chrono::duration<double>(now - last).count();
         last = now;
-        const bool changed = session.update(std::min(seconds, 0.1));
+        const bool changed = session.update(seconds <= longest_frame ? seconds : 0);
         window.bind();
         ImGui_ImplGlfw_NewFrame();
         const bool came = input.deliver();

@@ -196,7 +196,6 @@ void DataPanel::footer(const Desk& desk, const ui::Rect& row) {
 }
 
 ui::Rect DataPanel::draw(const Desk& desk, const ui::Rect& rect, int focus) {
-  desk.view.data.hovered_row.reset();
   if (!desk.session.objective().risk()) {
     drag_ = Drag::none;
     return rect;

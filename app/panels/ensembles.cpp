@@ -98,7 +98,9 @@ void Ensembles::find_ends(const Desk& desk, int contestant, Entry& entry) const 
   });
 }
 
-void Ensembles::follow(const Desk& desk, bool wait) {
+// Looks at what has come, starts what is wanted; whether anything is under way then. `patient`: a preview that is under way
+// is let finish, or a drag would show nothing new before it ends.
+bool Ensembles::step(const Desk& desk, bool patient) {
   EnsembleView& view = desk.view.ensemble;
   const Scene& scene = desk.session.scene();
   const auto wanted = [&](int id) {
@@ -112,32 +114,34 @@ void Ensembles::follow(const Desk& desk, bool wait) {
   const bool on = scene.ensemble.runs > 0;
   if (on && !std::exchange(on_, on)) view.open = true;  // what has just been switched on is told
   on_ = on;
-  if (!on) return;
+  if (!on) return false;
 
-  const auto busy = [](const Entry& entry) { return !entry.jobs.empty() || entry.grouping.running(); };
   bool running = false;
   double done = 0, parts = 0;
   for (const Contestant& contestant : scene.contestants) {
     if (!wanted(contestant.id)) continue;
     Entry& entry = entries_[contestant.id];
-    EnsembleKey key = ensemble_key(scene, desk.session.run_key(contestant.id));
-    for (bool done_here = false; !done_here;) {
-      collect(desk, contestant.id, entry);
-      if (entry.key != key) {
-        // A preview that is under way is let finish, or a drag would show nothing new before it ends.
-        const bool previewing = !entry.jobs.empty() && !entry.parts.front() && std::chrono::steady_clock::now() - entry.asked_at < patience;
-        if (!previewing || wait) start(desk, key, entry);
-      }
-      find_ends(desk, contestant.id, entry);
-      done_here = !wait || !busy(entry);
-      if (!done_here) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    collect(desk, contestant.id, entry);
+    if (EnsembleKey key = ensemble_key(scene, desk.session.run_key(contestant.id)); entry.key != key) {
+      const bool previewing = !entry.jobs.empty() && !entry.parts.front() && std::chrono::steady_clock::now() - entry.asked_at < patience;
+      if (!previewing || !patient) start(desk, std::move(key), entry);
     }
-    running |= busy(entry);
+    find_ends(desk, contestant.id, entry);
+    running |= !entry.jobs.empty() || entry.grouping.running();
     for (std::size_t i = 0; i < entry.jobs.size(); ++i) done += entry.parts[i] ? 1 : entry.jobs[i].progress();
     parts += double(std::max<std::size_t>(entry.jobs.size(), 1));
     done += entry.jobs.empty() ? 1 : 0;
   }
   if (parts > 0) view.progress = done / parts;
+  return running;
+}
+
+void Ensembles::follow(const Desk& desk, bool wait) {
+  bool running = step(desk, !wait);
+  while (wait && running) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    running = step(desk, false);
+  }
   if (running) ui::want_frame(look_again);
 }
 

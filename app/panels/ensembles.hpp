@@ -32,6 +32,7 @@ class Ensembles {
     std::chrono::steady_clock::time_point asked_at{};
   };
 
+  bool step(const Desk& desk, bool patient);
   void start(const Desk& desk, EnsembleKey key, Entry& entry) const;
   void collect(const Desk& desk, int contestant, Entry& entry);
   void show(const Desk& desk, int contestant, Entry& entry, bool all) const;

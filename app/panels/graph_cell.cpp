@@ -61,7 +61,7 @@ void GraphCells::find_update(const Desk& desk, int contestant, GraphCell& cell, 
   const bool stays = explained.ending && step > 0;  // nothing follows: the last update stays
   if (stays) explained = run.explain(--step);
   cell.linked = inside && !stays && contestant == selected(desk);
-  GraphUpdate& update = cell.update.emplace(graph_update(session.objective(), run, step, explained, view, cell.linked ? desk.view.inside.row : InsideView::all));
+  GraphUpdate& update = cell.update.emplace(graph_update(session.drawn_objective(), run, step, explained, view, cell.linked ? desk.view.inside.row : InsideView::all));
   for (const Contestant& c : session.scene().contestants) {
     if (c.id == contestant) update.style = c.style;
   }
@@ -81,7 +81,7 @@ GraphCell GraphCells::cell(const Desk& desk, int contestant, const GraphArea& ar
   cell.brackets = {area.left, area.top + cell.area.height, area.width, cell.brackets.height};
 
   // Side by side each graph holds its own run until somebody chooses a part of it.
-  const Objective& objective = session.objective();
+  const Objective& objective = session.drawn_objective();
   Domain window = contestant != 0 ? window_of(objective, session.run(contestant)) : objective.info().domain;
   if (!session.scene().view) window = with_room(objective, window, session.scene().start.x, cell.area.width, cell.area.height, scale, contestant != 0 || session.scene().slice ? 108 : 64);
   const GraphView view = GraphView::of(session.scene().view, window, cell.area.width, cell.area.height);

@@ -103,7 +103,7 @@ void GraphPainter::paint_graph(const Desk& desk, const GraphCell& cell, float sc
     }
   }
   if (desk.view.mode != Mode::inside) {
-    const auto on_curve = [&](Vec2 p) { return picture.view.pixel({p.x, desk.session.objective().value({p.x, 0})}); };
+    const auto on_curve = [&](Vec2 p) { return picture.view.pixel({p.x, desk.session.drawn_objective().value({p.x, 0})}); };
     paint_clouds(gl_->pass, desk, cell.contestant, cell.area.width, cell.area.height, scale, hovered, on_curve);
   }
   for (const Strand& strand : picture.race.strands) {

@@ -61,7 +61,7 @@ void GraphPanel::zoom_to_step(const Desk& desk) const {
   if (!shown_ || shown_->empty() || !shown_->front().update) return;
   const GraphUpdate& update = *shown_->front().update;
   const GraphView& view = shown_->front().picture.view;
-  const double next = update.to ? update.next : update.x, f_next = desk.session.objective().value({next, 0});
+  const double next = update.to ? update.next : update.x, f_next = desk.session.drawn_objective().value({next, 0});
   const double across = std::fabs(next - update.x), up = std::fabs(f_next - update.f);
   if (!std::isfinite(across) || !std::isfinite(up) || across == 0) return;  // nothing moves: as it is
   const double width = 4 * across, height = std::max(4 * up, 1e-9 * (view.y_high - view.y_low));

@@ -97,16 +97,20 @@ void Interface::build(int width, int height, const std::function<void()>& conten
   ImGui::Render();
 }
 
+// What the pointer is over is collected anew in every frame, so that what is not drawn is not hovered.
+void Interface::begin_hover() {
+  view_.hovered_contestant = std::exchange(view_.hovering, 0);
+  view_.inside.hovered_row = std::exchange(view_.inside.hovering_row, -1);
+  view_.ensemble.lit_contestant = std::exchange(view_.ensemble.lighting_contestant, 0);
+  view_.ensemble.lit_group = std::exchange(view_.ensemble.lighting_group, -1);
+  view_.data.hovered_row.reset();
+}
+
 bool Interface::frame(int width, int height) {
   set_scale(fitting_scale());
   ui::set_theme(view_.theme);
   ui::set_reduced_motion(view_.reduced_motion);
-  view_.hovered_contestant = view_.hovering;
-  view_.hovering = 0;
-  view_.inside.hovered_row = view_.inside.hovering_row;
-  view_.inside.hovering_row = -1;
-  view_.ensemble.lit_contestant = std::exchange(view_.ensemble.lighting_contestant, 0);
-  view_.ensemble.lit_group = std::exchange(view_.ensemble.lighting_group, -1);
+  begin_hover();
   ensembles_.follow({session_, view_}, false);
   GLint target = 0;
   glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);

@@ -56,6 +56,7 @@ class Interface {
   void set_scale(float scale);
   float fitting_scale();
   void lay_out();
+  void begin_hover();
   void swap_while_held();
   void take_picture();
   void draw_inside_plots(const Desk& desk, const ui::Rect& rect);

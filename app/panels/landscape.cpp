@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/objective/cost.hpp"
 #include "picture/drawn_risk.hpp"
 #include "ui/context.hpp"
 
@@ -33,9 +34,8 @@ void Landscape::follow(const Desk& desk, const View& view, bool wait) {
     changed = true;
     // The objective is copied: workers share nothing with the session.
     std::shared_ptr<const Objective> copy = desk.session.objective().clone();
-    const Risk* const risk = copy->risk();
     // A search over very many rows would take minutes: what the model knows must do.
-    const bool quick = !risk || risk->training_size() <= most_drawn_rows;
+    const bool quick = cost(*copy) <= double(most_drawn_rows);
     const auto search = [copy, area = question.area](Progress& progress) {
       return critical_points(*copy, area, [&progress] { return progress.cancelled(); });
     };

@@ -126,7 +126,7 @@ struct EnsembleView {
 /// How rows are changed by hand.
 struct DataEdit {
   double label = 1;                        ///< the class of a row that is added
-  std::optional<std::size_t> hovered_row;  ///< of the source, under the pointer
+  std::optional<std::size_t> hovered_row;  ///< of the source, under the pointer in this frame; nothing while the data are not drawn
 };
 
 /// What a saved picture shows.

@@ -110,7 +110,7 @@ GraphPicture GraphBuilder::build(const Session& session, const GraphView& view, 
   GraphPicture picture;
   picture.view = view;
   const Scene& scene = session.scene();
-  const Objective& objective = session.objective();
+  const Objective& objective = session.drawn_objective();
   picture.curve = sample_curve(objective, view, 0);
   picture.marks = graph_marks(objective, view, variable_name(scene));
   RacePicture& race = picture.race;

@@ -11,6 +11,7 @@
 #include "core/optimizer/family.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/scene/contestant_names.hpp"
+#include "core/scene/run_key.hpp"
 #include "core/scene/view_bounds.hpp"
 #include "core/schedule/registry.hpp"
 #include "session/own_rows.hpp"
@@ -60,9 +61,16 @@ std::vector<bool> untouched(const Scene& scene) {
   return result;
 }
 
+/// The scene's objective with its defaults and generated rows: enough where only its kind matters, and never dear.
+std::unique_ptr<Objective> of_kind(const Scene& scene) {
+  ObjectiveKey key{scene.objective, {}, scene.slice, {}};
+  for (const ParamSpec& param : find_objective(scene.objective)->info->params) key.params.push_back(param.initial);
+  return make_objective(key);
+}
+
 /// Rules for layers need layers.
 void fit_starts(Scene& scene) {
-  if (for_layers(scene.ensemble.starts) && !has_layers(*make_objective(scene))) scene.ensemble.starts = Starts::same;
+  if (for_layers(scene.ensemble.starts) && !has_layers(*of_kind(scene))) scene.ensemble.starts = Starts::same;
 }
 
 void change_objective(Scene& scene, const std::string& id) {
@@ -70,6 +78,7 @@ void change_objective(Scene& scene, const std::string& id) {
   if (!entry) throw std::invalid_argument("There is no objective '" + id + "'.");
   const std::vector<bool> as_suggested = untouched(scene);
   const std::string before = std::exchange(scene.objective, id);
+  if (before != id && !scene.name.empty()) scene.name = entry->info->name;  // the old one told of another race
   drop_misfits(scene, before);
   scene.slice.reset();
   scene.objective_params.clear();
@@ -233,7 +242,7 @@ void apply(Scene& scene, const Command& command) {
             scene.seed = c.seed;
           },
           [&](const SetEnsemble& c) {
-            if (const auto wrong = check(c.ensemble, *make_objective(scene))) throw std::invalid_argument(*wrong + ".");
+            if (const auto wrong = check(c.ensemble, *of_kind(scene))) throw std::invalid_argument(*wrong + ".");
             scene.ensemble = c.ensemble;
           },
           [&](const LoadScene& c) { scene = c.scene; },

@@ -35,7 +35,7 @@ struct SetSideBySide { bool on; };  ///< neither
 struct Add { std::string method; };
 struct Duplicate { int id; };
 struct Remove { int id; };
-struct Move { int id; int to; };  ///< to position `to`, 0 first
+struct Move { int id; int to; std::uint64_t drag = 0; };  ///< to position `to`, 0 first; moves of one drag (not 0) are one step of the history
 struct NameContestant { int id; std::string name; };  ///< surrounding spaces are dropped; empty: the name that is made of what differs
 struct SetMethod { int id; std::string method; };
 /// Applies to the whole run, or, with `from_here`, as an edit at the present step.

@@ -13,7 +13,9 @@
 #include <string>
 #include <vector>
 
+#include "core/job/job.hpp"
 #include "core/scene/run_key.hpp"
+#include "session/change.hpp"
 #include "session/command.hpp"
 #include "session/pin.hpp"
 #include "session/prediction.hpp"
@@ -32,16 +34,18 @@ class Session {
   explicit Session(Scene scene);
 
   const Scene& scene() const { return scene_; }
-  const Objective& objective() const { return *objective_; }
+  const Objective& objective() const { return *surface_.objective; }
   /// The same, to be kept: another one after each change of the objective.
-  std::shared_ptr<const Objective> shared_objective() const { return objective_; }
+  std::shared_ptr<const Objective> shared_objective() const { return surface_.objective; }
+  /// The same as a graph draws it, see Surface::drawn.
+  const Objective& drawn_objective() const { return *surface_.drawn; }
   /// What it was made from.
-  const ObjectiveKey& objective_key() const { return objective_key_; }
+  const ObjectiveKey& objective_key() const { return surface_.key; }
   /// Grows with each change of the objective: a short key for caches.
   std::uint64_t objective_version() const { return objective_version_; }
   /// f* of the objective with its present parameters, computed once for each.
-  std::optional<double> least_value() const { return least_value_; }
-  const std::vector<KnownPoint>& known_points() const { return known_points_; }
+  std::optional<double> least_value() const { return surface_.least; }
+  const std::vector<KnownPoint>& known_points() const { return surface_.known; }
 
   /// The run of contestant `id`; computed as far as update() has come.
   const Run& run(int id) const { return *runs_.at(id).run; }
@@ -54,7 +58,11 @@ class Session {
   /// What the contestants are called, in the scene's order: the same everywhere. See contestant_names.hpp.
   std::span<const std::string> names() const { return names_; }
   const std::string& name(int id) const;
-  /// All runs have reached their budget or stopped.
+  /// A command is being worked out beside the session, since its objective takes long: over very many rows, say. Until then
+  /// all stays as it was. The clock and the view go on; other commands wait their turn, and of values that follow each
+  /// other only the latest counts.
+  bool preparing() const { return under_way_.has_value(); }
+  /// All runs have reached their budget or stopped, and no command is left.
   bool complete() const;
 
   /// Queues a command for the next update().
@@ -62,7 +70,7 @@ class Session {
   /// Applies queued commands, moves the clock by `seconds` and computes for at most `allowance`.
   /// True when anything changed that a picture could show.
   bool update(double seconds, std::chrono::microseconds allowance = std::chrono::milliseconds(8));
-  /// update() until all runs are complete.
+  /// update() until all is complete.
   void finish();
 
   /// The head's step, shared by all contestants: 0…scene().steps.
@@ -104,28 +112,40 @@ class Session {
     std::string label;
   };
 
+  struct UnderWay {
+    Command command;
+    Scene before;
+  };
+
+  template <class Action>
+  void attempt(Action action);
+  void take_change();
+  void wait(Command command);
   void execute(const Command& command);
+  bool execute_clock(const Command& command);
   bool execute_beside(const Command& command);
+  void commit(const Command& command, const Scene& from, Change change);
   void pin();
   void predict(const Command& command);
   std::int64_t furthest() const { return prediction_ ? std::min(prediction_->horizon, scene_.steps) : scene_.steps; }
+  void show(Surface surface);
   void refresh();
   void refresh_names();
   bool compute(std::chrono::microseconds allowance);
 
   Scene scene_;
   Scene saved_;
-  ObjectiveKey objective_key_;
-  std::shared_ptr<const Objective> objective_;
-  std::optional<double> least_value_;
-  std::vector<KnownPoint> known_points_;
+  Surface surface_;
+  std::optional<UnderWay> under_way_;
+  Job<Change> job_;
   std::map<int, Computed> runs_;
   std::vector<std::string> names_;
   std::vector<Pin> pins_;
   std::vector<std::shared_ptr<Run>> pinned_runs_;  // the unfinished ones
   int last_pin_ = 0;
   std::optional<Prediction> prediction_;
-  std::vector<Command> queue_;
+  std::vector<Command> queue_;    // posted since the last update
+  std::vector<Command> waiting_;  // behind the one that is under way
   std::vector<Past> undo_, redo_;
   std::chrono::steady_clock::time_point last_change_{};
   std::optional<Command> last_command_;  // of the history's last entry

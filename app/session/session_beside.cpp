@@ -46,7 +46,7 @@ const std::string& Session::name(int id) const {
 }
 
 void Session::refresh_names() {
-  names_ = contestant_names(scene_, *objective_);
+  names_ = contestant_names(scene_, *surface_.objective);
   if (pins_.empty()) return;
   // Pinned ones are told apart from the present ones too.
   std::vector<const Contestant*> all;
@@ -58,7 +58,7 @@ void Session::refresh_names() {
       pinned.push_back(&run);
     }
   }
-  std::vector<std::string> names = distinguishing_names(all, *objective_);
+  std::vector<std::string> names = distinguishing_names(all, *surface_.objective);
   names.erase(names.begin(), names.begin() + std::ptrdiff_t(scene_.contestants.size()));
   for (std::string& name : names) name += ", pinned";
   number_equal(names);
@@ -66,7 +66,7 @@ void Session::refresh_names() {
 }
 
 void Session::pin() {
-  Pin pin{.id = ++last_pin_, .scene = scene_, .objective = objective_key_, .runs = {}};
+  Pin pin{.id = ++last_pin_, .scene = scene_, .objective = surface_.key, .runs = {}};
   for (const Contestant& contestant : scene_.contestants) {
     if (!shown(contestant)) continue;
     const auto& run = runs_.at(contestant.id).run;

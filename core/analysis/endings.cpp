@@ -8,7 +8,7 @@
 #include <tuple>
 
 #include "core/analysis/quantile.hpp"
-#include "core/objective/data/risk.hpp"
+#include "core/objective/cost.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 
@@ -184,7 +184,7 @@ class Grouping {
 
 std::vector<Vec2> resting_places(const Objective& objective, const Ensemble& ensemble, const Progress& progress) {
   std::vector<Vec2> places;
-  const double rows = objective.risk() ? double(objective.risk()->training_size()) : 1;
+  const double rows = cost(objective);
   const bool too_many = rows * double(ensemble.size()) > most_rows;
   for (const Ensemble::Member& member : ensemble.members) {
     if (progress.cancelled()) return {};

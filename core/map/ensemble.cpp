@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 
+#include "core/objective/cost.hpp"
 #include "core/optimizer/registry.hpp"
 
 namespace thalweg {
@@ -38,9 +39,8 @@ class Computer {
     one_by_one_ = watches || !has_lanes();
     needs_slope_ = !sampled.has_batch() || run_.stop.gradient > 0 || run_.stop.value;
     result_.random = samples_ || at_random(spec.choice.starts);
-    if (const Risk* const risk = objective_.risk()) {
-      rows_ = needs_slope_ ? risk->training_size() : std::min(risk->training_size(), std::size_t(run_.sampling.batch));
-    }
+    rows_ = std::size_t(cost(objective_));
+    if (!needs_slope_) rows_ = std::min(rows_, std::size_t(run_.sampling.batch));
   }
 
   Ensemble run() {

@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/objective/cost.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/run/rest.hpp"
 
@@ -32,9 +33,9 @@ std::span<std::byte> state_of(Schedule* schedule) { return schedule ? schedule->
 
 // Every step that is replayed evaluates the objective: over data, about as many rows as 64 steps over 1024.
 std::int64_t interval_for(const Objective& objective) {
-  const Risk* const risk = objective.risk();
+  const double rows = cost(objective);
   std::int64_t interval = Run::snapshot_interval;
-  while (risk && interval > 1 && std::size_t(interval) * risk->training_size() > std::size_t(Run::snapshot_interval) * 1024) interval /= 2;
+  while (interval > 1 && double(interval) * rows > double(Run::snapshot_interval) * 1024) interval /= 2;
   return interval;
 }
 

@@ -23,6 +23,17 @@ void set_hyper(Contestant& contestant, std::string_view key, double value) {
   contestant.hyper[position.value()] = value;
 }
 
+// The panels ask in every frame, and making an objective may take long: the last answer is kept.
+Domain domain_of(const Scene& scene) {
+  static thread_local std::optional<std::pair<ObjectiveKey, Domain>> last;
+  ObjectiveKey key = objective_key(scene);
+  if (!last || last->first != key) {
+    const Domain domain = make_objective(key)->info().domain;
+    last.emplace(std::move(key), domain);
+  }
+  return last->second;
+}
+
 }  // namespace
 
 Scene default_scene() { return read_scene(examples().front().text); }
@@ -54,7 +65,7 @@ Contestant make_contestant(const Scene& scene, std::string_view method) {
   if (lr && find_param(find_method(method)->info->params, "lr")) set_hyper(contestant, "lr", *lr);
   if (find_method(method)->info->dimension == 1) {  // a method of the line begins with the whole graph
     const auto params = find_method(method)->info->params;
-    const Domain domain = make_objective(scene)->info().domain;
+    const Domain domain = domain_of(scene);
     if (const auto a = find_param(params, "a")) contestant.hyper[*a] = domain.x_low;
     if (const auto b = find_param(params, "b")) contestant.hyper[*b] = domain.x_high;
   }

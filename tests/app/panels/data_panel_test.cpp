@@ -219,6 +219,24 @@ TEST_CASE("Right click and Delete remove a row, and the menu changes a class", "
   CHECK(aimed < 20);
 }
 
+TEST_CASE("Delete acts on what is visible: a row of a folded panel is not under the pointer", "[data]") {
+  Stage stage(few_rows("linear_regression"));
+  rest(stage);
+  const ImVec2 at = place_of(stage, 2);
+  rest(stage, at);
+  REQUIRE(stage.interface.view().data.hovered_row);
+  stage.interface.view().right_folded = true;
+  stage.interface.view().open_contestant = 1;
+  stage.frame(at);
+  CHECK_FALSE(stage.interface.view().data.hovered_row);
+  const Samples before = source(stage);
+  const std::size_t contestants = stage.session.scene().contestants.size();
+  stage.interface.actions().run("edit.remove");
+  rest(stage, at);
+  CHECK(source(stage) == before);
+  CHECK(stage.session.scene().contestants.size() == contestants - 1);
+}
+
 TEST_CASE("Pointing at a row tells it, pointing at a line dims the other contestants", "[data]") {
   Stage stage(few_rows("linear_regression"));
   rest(stage);

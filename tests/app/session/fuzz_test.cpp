@@ -201,6 +201,7 @@ TEST_CASE("Random commands keep every invariant, and the history leads back and 
       const Scene before = session.scene();
       session.post(command);
       session.update(0.01, std::chrono::milliseconds(1));
+      while (session.preparing()) session.update(0, std::chrono::milliseconds(1));
       INFO("seed " << seed << ", command " << i << " of kind " << command.index());
       REQUIRE(broken(session) == "");
       REQUIRE(stale(session, i % 8 == 0 ? 1000 : 20) == "");

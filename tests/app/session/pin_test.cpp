@@ -3,6 +3,7 @@
 #include <set>
 
 #include "app/session/drive.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "support/catch.hpp"
@@ -121,4 +122,29 @@ TEST_CASE("Pinned trajectories have names of their own", "[pin][names]") {
   for (const Pin& pin : session.pins()) names.insert(pin.runs[0].name);
   CHECK(names.size() == 4);
   CHECK(session.pins()[1].runs[0].name == "Adam η 0.25, pinned (1)");
+}
+
+TEST_CASE("What was run along another line or on other rows is told, and is not compared", "[pin]") {
+  Session session(race("linear_regression", {"sgd"}));
+  run(session, command::PinGhost{});
+  const auto lines = [&] { return differences(session.pins()[0], session.scene(), session.names()); };
+  const auto tells = [&](std::string_view text) {
+    const auto all = lines();
+    return std::any_of(all.begin(), all.end(), [&](const std::string& line) { return line.find(text) != std::string::npos; });
+  };
+  CHECK(session.pins()[0].comparable);
+  run(session, command::SetSlice{Slice{{0, 0}, 30}});
+  CHECK_FALSE(session.pins()[0].comparable);
+  CHECK(tells("on the whole plane \u2192 the line through (0, 0) at 30\u00b0"));
+  run(session, command::SetSlice{});
+  CHECK(session.pins()[0].comparable);
+
+  Samples rows = session.objective().risk()->source();
+  rows.t[3] += 1;
+  run(session, command::SetData{OwnData{"folder/other.csv", {}, std::make_shared<const Samples>(rows)}});
+  CHECK_FALSE(session.pins()[0].comparable);
+  CHECK(tells("rows: generated \u2192 other.csv (100)"));
+  run(session, command::Undo{});
+  CHECK(session.pins()[0].comparable);
+  CHECK(lines().empty());
 }
