@@ -143,7 +143,7 @@ void list_command(const ListOptions& options) {
   if (options.what.empty()) throw UsageError("list needs to know what: methods, objectives or schedules");
   constexpr std::string_view lists[] = {"methods", "objectives", "schedules"};
   const std::string_view what = one_of("list", options.what, lists);
-  Output out("");
+  Output out;
   if (what == "methods") print_list(out, methods(), options.json);
   if (what == "objectives") print_list(out, objectives(), options.json);
   if (what == "schedules") print_list(out, schedules(), options.json);

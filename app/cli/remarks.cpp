@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
-
+#include "cli/output.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/optimizer/registry.hpp"
 
@@ -12,11 +11,11 @@ namespace thalweg {
 void tell_remarks(const Objective& objective) {
   const Risk* const risk = objective.risk();
   if (!risk) return;
-  for (const std::string& remark : risk->remarks()) fmt::print(stderr, "{}\n", remark);
+  for (const std::string& remark : risk->remarks()) tell(remark);
   const auto params = objective.info().params;
   for (std::size_t i = 0; i < params.size(); ++i) {
     const std::string_view why = risk->idle(i);
-    if (!why.empty() && objective.get(i) != params[i].initial) fmt::print(stderr, "{} has no effect. {}\n", params[i].key, why);
+    if (!why.empty() && objective.get(i) != params[i].initial) tell(fmt::format("{} has no effect. {}", params[i].key, why));
   }
 }
 

@@ -1,9 +1,7 @@
 #include "cli/report.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <initializer_list>
 
 #include "cli/json.hpp"
@@ -11,6 +9,7 @@
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "picture/graph_view.hpp"
+#include "platform/atomic_file.hpp"
 #include "ui/compat.hpp"
 #include "ui/context.hpp"
 #include "ui/notice.hpp"
@@ -176,12 +175,7 @@ void Report::write(const Desk& desk, double seconds, bool rests) {
   m.add("data", data(session));
   m.add("notice", json::string(ui::present_notice())).add("map", map_view(desk)).add("graph", graph_view(desk.session)).add("input", input()).add("items", items());
 
-  const std::string beside = path_ + ".part";
-  {
-    std::ofstream file(beside, std::ios::trunc | std::ios::binary);
-    file << m.text() << '\n';
-  }
-  std::rename(beside.c_str(), path_.c_str());
+  write_file(path_, m.text() + "\n");
 }
 
 }  // namespace thalweg

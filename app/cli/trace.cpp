@@ -367,15 +367,15 @@ void write_json(Output& out, const Run& run, const Scene& scene, bool explain) {
 /// One line for people; the rows themselves tell scripts.
 void report_early_end(const Run& run) {
   if (run.stop() == StopReason::gave_up) {
-    fmt::print(stderr, "Ended at step {}: {}. {}\n", run.last(), run.ending()->words, run.ending()->sentence);
+    tell(fmt::format("Ended at step {}: {}. {}", run.last(), run.ending()->words, run.ending()->sentence));
   }
   if (run.stop() != StopReason::diverged) return;
   const std::int64_t rows = rows_of(run);
   if (rows == 0) {
-    fmt::print(stderr, "Diverged at step 0: f is not finite at the start.\n");
+    tell("Diverged at step 0: f is not finite at the start.");
   } else {
-    fmt::print(stderr, "Diverged at step {}: the iterate or its f is not finite; the last finite f is {}.\n", rows,
-               shortest(run.f()[std::size_t(rows - 1)]));
+    tell(fmt::format("Diverged at step {}: the iterate or its f is not finite; the last finite f is {}.", rows,
+                     shortest(run.f()[std::size_t(rows - 1)])));
   }
 }
 
@@ -387,7 +387,7 @@ void trace_command(const TraceOptions& options) {
   const Scene scene = scene_of(options.run, max_trace_steps);
   const auto objective = make_objective(scene);
   const Contestant& contestant = scene.contestants.front();
-  if (const auto told = too_large_batch(contestant.options, *find_method(contestant.method)->info, *objective)) fmt::print(stderr, "{}\n", *told);
+  if (const auto told = too_large_batch(contestant.options, *find_method(contestant.method)->info, *objective)) tell(*told);
   tell_remarks(*objective);
   tell_schedule_remarks(scene);
   Output out(options.output);  // before the work, so that an unwritable place is told at once
@@ -401,7 +401,7 @@ void trace_command(const TraceOptions& options) {
   if (format == "json") write_json(out, run, scene, options.explain);
   out.finish();
   report_early_end(run);
-  if (options.timing) fmt::print(stderr, "{{\"seconds\": {:.9f}, \"steps\": {}}}\n", seconds.count(), run.last());
+  if (options.timing) tell(fmt::format("{{\"seconds\": {:.9f}, \"steps\": {}}}", seconds.count(), run.last()));
 }
 
 }  // namespace thalweg

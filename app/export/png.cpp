@@ -11,16 +11,14 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "platform/atomic_file.hpp"
+
 namespace thalweg {
 namespace {
 
 // Level 3 is where smaller files begin to cost more time than they are worth at 4K.
 constexpr int compression_level = 3;
 constexpr double inches_per_metre = 39.3700787402;
-
-[[noreturn]] void fail(const std::filesystem::path& path, const std::string& reason) {
-  throw std::runtime_error("Cannot write " + path.string() + ": " + reason + ".");
-}
 
 void on_error(png_structp png, png_const_charp message) {
   *static_cast<std::string*>(png_get_error_ptr(png)) = message;
@@ -91,33 +89,6 @@ struct CloseFile {
 };
 using File = std::unique_ptr<std::FILE, CloseFile>;
 
-// Beside the goal, for a rename within one folder is atomic.
-void save(const std::filesystem::path& path, const std::vector<unsigned char>& bytes) {
-  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
-  std::error_code error;
-  if (!std::filesystem::is_directory(folder, error))
-    fail(path, "the folder " + folder.string() + " does not exist");
-  if (std::filesystem::is_directory(path, error)) fail(path, "it is a folder");
-  std::filesystem::path part = path;
-  part += ".part";
-  File file(std::fopen(part.c_str(), "wb"));
-  if (!file) fail(path, std::generic_category().message(errno));
-  bool good = std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size();
-  int reason = errno;
-  if (std::fclose(file.release()) != 0 && good) {
-    good = false;
-    reason = errno;
-  }
-  if (good) {
-    std::filesystem::rename(part, path, error);
-    if (!error) return;
-    reason = error.value();
-  }
-  std::error_code ignored;
-  std::filesystem::remove(part, ignored);
-  fail(path, std::generic_category().message(reason));
-}
-
 struct Decoder {
   std::string error;
   png_structp png = nullptr;
@@ -181,7 +152,7 @@ std::vector<unsigned char> encode_png(const Image& image, const PngInfo& info, c
 bool write_png(const std::filesystem::path& path, const Image& image, const PngInfo& info, const GoOn& go_on) {
   const std::vector<unsigned char> bytes = encode_png(image, info, go_on);
   if (bytes.empty()) return false;
-  save(path, bytes);
+  write_file(path, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
   return true;
 }
 

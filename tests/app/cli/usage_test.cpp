@@ -255,7 +255,7 @@ TEST_CASE("what cannot be written is named with the reason, exit code 1") {
     CHECK(mentions(finished.err, more.back()));
     CHECK(mentions(finished.err, reason));
   };
-  refused({"-o", scratch / "none/a.csv"}, "No such file or directory");
+  refused({"-o", scratch / "none/a.csv"}, "there is no folder");
   refused({"-o", scratch.path.string()}, "Is a directory");
   refused({"-o", "/dev/full"}, "No space left on device");
   CHECK(fs::is_empty(scratch.path));
