@@ -83,6 +83,8 @@ void guard_standard_streams() {
   ::signal(SIGPIPE, SIG_IGN);
 }
 
+void write_to_terminal(std::string_view bytes) { write_all(STDERR_FILENO, bytes); }
+
 void tell(std::string_view sentence) { write_all(STDERR_FILENO, one_line(sentence) + "\n"); }
 
 }  // namespace thalweg

@@ -46,6 +46,9 @@ class Output {
 /// next file that is opened, and a reader that leaves is an error of the write. To be called first.
 void guard_standard_streams();
 
+/// Bytes to standard error as they are, for what only a terminal understands.
+void write_to_terminal(std::string_view bytes);
+
 /// One line to standard error, shown as one_line() has it. What cannot be written there is lost, and nothing else.
 void tell(std::string_view sentence);
 

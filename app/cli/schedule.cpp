@@ -28,6 +28,8 @@ std::vector<double> metrics_of(const ScheduleOptions& options, const ScheduleInf
 }  // namespace
 
 void schedule_command(const ScheduleOptions& options) {
+  constexpr std::string_view extensions[] = {"csv"};
+  require_text_file(options.output, "schedule", extensions);
   if (options.id.empty()) throw UsageError("schedule needs an id, such as exponential; see thalweg list schedules");
   const ScheduleInfo& info = *schedule_named(options.id).info;
   const ScheduleChoice choice = schedule_of("--set", info.id, options.set);

@@ -4,17 +4,18 @@
 
 #include <charconv>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <set>
 
 #include "cli/arguments.hpp"
 #include "cli/command_error.hpp"
+#include "session/input_file.hpp"
 
 namespace thalweg {
 
 namespace {
+
+constexpr std::size_t max_numbers_bytes = std::size_t(256) << 20;
 
 /// Where a parameter comes from, for sentences: "--set milestones=30,x".
 struct Source {
@@ -156,10 +157,13 @@ ScheduleChoice schedule_of(std::string_view flag, std::string_view id, std::span
 std::vector<double> numbers_of(std::string_view flag, const std::string& word) {
   std::string text = word;
   std::error_code ignored;
-  if (std::filesystem::is_regular_file(word, ignored)) {
-    std::ifstream file(word, std::ios::binary);
-    text.assign(std::istreambuf_iterator<char>(file), {});
-    if (!file) throw UsageError(fmt::format("cannot read the file '{}'", word));
+  const auto kind = std::filesystem::status(word, ignored).type();
+  if (kind == std::filesystem::file_type::regular || kind == std::filesystem::file_type::fifo || kind == std::filesystem::file_type::character) {
+    try {
+      text = read_whole(word, Accept::streams, max_numbers_bytes);
+    } catch (const InputError& error) {
+      throw UsageError(fmt::format("{}: {}", flag, error.what()));
+    }
   }
   constexpr std::string_view between = " \t\r\n,;[]";
   std::vector<double> numbers;

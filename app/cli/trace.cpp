@@ -11,11 +11,11 @@
 #include "cli/commands.hpp"
 #include "cli/json.hpp"
 #include "cli/output.hpp"
+#include "cli/progress_line.hpp"
 #include "cli/remarks.hpp"
 #include "core/analysis/effort.hpp"
 #include "core/analysis/series.hpp"
 #include "core/optimizer/method.hpp"
-#include "core/run/randomness.hpp"
 
 namespace thalweg {
 
@@ -364,43 +364,47 @@ void write_json(Output& out, const Run& run, const Scene& scene, bool explain) {
   out.text("}\n");
 }
 
-/// One line for people; the rows themselves tell scripts.
-void report_early_end(const Run& run) {
-  if (run.stop() == StopReason::gave_up) {
-    tell(fmt::format("Ended at step {}: {}. {}", run.last(), run.ending()->words, run.ending()->sentence));
-  }
-  if (run.stop() != StopReason::diverged) return;
-  const std::int64_t rows = rows_of(run);
-  if (rows == 0) {
-    tell("Diverged at step 0: f is not finite at the start.");
-  } else {
-    tell(fmt::format("Diverged at step {}: the iterate or its f is not finite; the last finite f is {}.", rows,
-                     shortest(run.f()[std::size_t(rows - 1)])));
-  }
+/// The format that was asked for, by its name or by the file's.
+std::string_view format_of(const TraceOptions& options) {
+  constexpr std::string_view formats[] = {"csv", "json"};
+  const std::string extension = extension_of(options.output);
+  const bool told = extension == "csv" || extension == "json";
+  if (options.format.empty()) return told && extension == "json" ? formats[1] : formats[0];
+  const std::string_view format = one_of("--format", options.format, formats);
+  if (told && extension != format) throw UsageError(fmt::format("--format {} and -o {} contradict each other", format, options.output));
+  return format;
 }
 
 }  // namespace
 
 void trace_command(const TraceOptions& options) {
-  constexpr std::string_view formats[] = {"csv", "json"};
-  const std::string_view format = one_of("--format", options.format, formats);
+  constexpr std::string_view extensions[] = {"csv", "json"};
+  require_text_file(options.output, "trace", extensions);
+  const std::string_view format = format_of(options);
   const Scene scene = scene_of(options.run, max_trace_steps);
   const auto objective = make_objective(scene);
-  const Contestant& contestant = scene.contestants.front();
-  if (const auto told = too_large_batch(contestant.options, *find_method(contestant.method)->info, *objective)) tell(*told);
+  tell_idle(options.run, scene);
   tell_remarks(*objective);
   tell_schedule_remarks(scene);
   Output out(options.output);  // before the work, so that an unwritable place is told at once
 
   const auto begin = std::chrono::steady_clock::now();
-  Run run(run_spec(scene, contestant, objective));
-  run.compute_all();
+  Run run(run_spec(scene, scene.contestants.front(), objective));
+  {
+    ProgressLine progress;
+    constexpr double piece = 4e6;  // rows looked at between two looks at the clock
+    const auto steps = std::int64_t(std::max(1.0, piece / double(objective->risk() ? std::max<std::size_t>(1, objective->risk()->training_size()) : 20)));
+    while (!run.done()) {
+      run.compute(steps);
+      progress.show("Computing the run", double(run.last()) / double(std::max<std::int64_t>(1, scene.steps)));
+    }
+  }
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
 
   if (format == "csv") write_csv(out, run, options.explain);
   if (format == "json") write_json(out, run, scene, options.explain);
   out.finish();
-  report_early_end(run);
+  tell_early_end(run);
   if (options.timing) tell(fmt::format("{{\"seconds\": {:.9f}, \"steps\": {}}}", seconds.count(), run.last()));
 }
 

@@ -143,6 +143,11 @@ void Interface::take_picture() {
   }
 }
 
+double Interface::follow_studies() {
+  ensembles_.follow({session_, view_}, false);
+  return view_.ensemble.progress;
+}
+
 Image Interface::picture(const PictureRequest& request) {
   Framebuffer target(request.width, request.height);  // first: it is what may be refused
   // The same context at another size, scale and theme, with the pointer away; everything is put back afterwards.

@@ -35,6 +35,10 @@ class Interface {
   /// done so before. Returns whether another frame is wanted even without input.
   bool frame(int width, int height);
 
+  /// Follows what a picture waits for, without waiting: how far that is, 0…1. For who wants to show it; picture() waits
+  /// by itself.
+  double follow_studies();
+
   /// The picture of `request`, made apart from the window: no tools, no pointer. Throws std::runtime_error where OpenGL
   /// cannot draw it; the window is then as before.
   Image picture(const PictureRequest& request);

@@ -7,10 +7,12 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/objective/data/model_of.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/family.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/scene/contestant_names.hpp"
+#include "core/scene/limits.hpp"
 #include "core/scene/run_key.hpp"
 #include "core/scene/view_bounds.hpp"
 #include "core/schedule/registry.hpp"
@@ -90,6 +92,9 @@ void change_objective(Scene& scene, const std::string& id) {
     c.start.reset();
     c.edits.clear();
     if (as_suggested[i]) c.hyper = make_contestant(scene, c.method).hyper;
+  }
+  if (!model_of(id)) {  // like its own rows: a batch is one of an average over data
+    for (Contestant& c : scene.contestants) c.options[run_option::batch] = run_options[run_option::batch].initial;
   }
   fit_starts(scene);
 }
@@ -356,6 +361,7 @@ void apply(Scene& scene, const Command& command) {
           [](const auto&) {},  // the clock and the history
       },
       command);
+  if (const auto wrong = too_large(scene)) throw std::invalid_argument(*wrong + ".");
 }
 
 std::uint64_t next_seed(const Scene& scene) { return scene.seed < largest_seed ? scene.seed + 1 : 0; }

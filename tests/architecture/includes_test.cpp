@@ -45,7 +45,7 @@ const std::map<std::string, std::set<std::string>> libraries = {
     {"CLI", {"cli"}},
     {"csv.h", {"app/session/table.cpp"}},
     {"fmt", {"cli", "export"}},
-    {"toml++", {"core/scene/scene_text.cpp"}},
+    {"toml++", {"core/scene/toml.hpp"}},
 };
 
 struct Source {
