@@ -13,6 +13,7 @@
 #include "core/scene/contestant_names.hpp"
 #include "export/png.hpp"
 #include "panels/interface.hpp"
+#include "platform/atomic_file.hpp"
 #include "platform/offscreen.hpp"
 
 namespace thalweg {
@@ -40,15 +41,16 @@ double share_of(const Session& session) {
 
 int render_command(const RenderOptions& options) {
   try {
+    { const AtomicFile probe(options.output); }  // before the work, so that an unwritable place is told at once
     OffscreenContext context;
     Session session(options.scene);
     tell_remarks(session.objective());
     tell_schedule_remarks(session.scene());
     ProgressLine progress;
-    while (!session.complete()) {
+    do {
       session.update(0, std::chrono::milliseconds(50));
       progress.show("Computing the runs", share_of(session));
-    }
+    } while (!session.complete());
     progress.clear();
     const std::vector<std::string> names = contestant_names(session.scene(), session.objective());
     for (std::size_t i = 0; i < names.size(); ++i) tell_early_end(session.run(session.scene().contestants[i].id), names[i] + ": ");

@@ -39,7 +39,7 @@ void schedule_command(const ScheduleOptions& options) {
   const std::int64_t steps = whole_number_of("--steps", options.steps, 0, max_trace_steps);
   const std::vector<double> metrics = metrics_of(options, info, steps);
 
-  for (const std::string& remark : remarks(choice, lr, steps)) fmt::print(stderr, "{}\n", remark);
+  for (const std::string& remark : remarks(choice, lr, steps)) tell(remark);
   const auto schedule = build(choice, steps);
   const auto rates_at = [&](std::int64_t step) { return schedule ? schedule->at(step, lr) : Rates{lr}; };
   // The column exists where any part cycles the momentum; where another part leaves it alone its cell is empty.
