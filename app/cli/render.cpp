@@ -10,7 +10,6 @@
 #include "cli/command_error.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/remarks.hpp"
-#include "core/scene/contestant_names.hpp"
 #include "export/png.hpp"
 #include "panels/interface.hpp"
 #include "platform/atomic_file.hpp"
@@ -52,8 +51,7 @@ int render_command(const RenderOptions& options) {
       progress.show("Computing the runs", share_of(session));
     } while (!session.complete());
     progress.clear();
-    const std::vector<std::string> names = contestant_names(session.scene(), session.objective());
-    for (std::size_t i = 0; i < names.size(); ++i) tell_early_end(session.run(session.scene().contestants[i].id), names[i] + ": ");
+    for (const Contestant& contestant : session.scene().contestants) tell_early_end(session.run(contestant.id), session.name(contestant.id) + ": ");
     const auto destroy = [](ImGuiContext* c) { ImGui::DestroyContext(c); };
     const std::unique_ptr<ImGuiContext, decltype(destroy)> imgui(ImGui::CreateContext(), destroy);
     PictureRequest request;
