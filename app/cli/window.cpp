@@ -71,7 +71,7 @@ int open_window(const Scene& scene, const std::filesystem::path& file) {
     SessionKeeper keeper(config_folder() / "sessions");
     interface.kept_sessions = [&] { return keeper.kept(); };
     if (!file.empty()) interface.dialogs().set_scene_file(std::filesystem::absolute(file).lexically_normal());
-    if (auto kept = keeper.kept(); std::any_of(kept.begin(), kept.end(), [](const KeptSession& session) { return session.crashed; })) {
+    if (auto kept = keeper.kept(); std::any_of(kept.begin(), kept.end(), [](const KeptSession& one) { return one.crashed; })) {
       interface.dialogs().open_sessions(std::move(kept), true);
     }
     Report report;

@@ -9,7 +9,6 @@
 #include "core/text/number.hpp"
 #include "panels/landscape.hpp"
 #include "panels/map_overlay.hpp"
-#include "session/contestant_name.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/layout.hpp"
@@ -156,7 +155,7 @@ void draw_curvature(const Desk& desk) {
   const MethodInfo& method = *find_method(contestant.method)->info;
   const Run& run = session.run(contestant.id);
   ui::Scope scope("curvature");
-  if (!ui::fold("fold", "Curvature", "at " + name_of(contestant, run), desk.view.landscape.curvature_open)) return;
+  if (!ui::fold("fold", "Curvature", "at " + session.name(contestant.id), desk.view.landscape.curvature_open)) return;
 
   const std::int64_t step = std::min(session.head(), run.last());
   const ObjectiveInfo& info = session.objective().info();

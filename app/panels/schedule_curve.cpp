@@ -115,7 +115,6 @@ void draw_schedule_curve(const Desk& desk, const Contestant& contestant) {
     }
     ui::polyline(list, line, colour, thickness);
   };
-  if (least < 0) list->AddRectFilled({area.min.x, std::round(lr_y(0))}, {area.max.x, std::round(lr_y(0)) + fpx(1)}, theme.line);
   if (cycled) draw_line(momentum_colour, fpx(1.3f), [&](const Rates& r) { return std::isnan(r.momentum) ? NAN : momentum_y(r.momentum); });
   draw_line(own, fpx(1.8f), [&](const Rates& r) { return std::isfinite(r.lr) ? lr_y(r.lr) : NAN; });
 

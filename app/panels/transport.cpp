@@ -117,7 +117,7 @@ const Run* run_with_epochs(const Desk& desk) {
 
 // What there is room for. Where the bar would be too short, parts go in the order in which they are missed least; all of
 // them are actions as well.
-struct Parts {
+struct Shown {
   bool hint = true, words = true, pin = true, ends = true, effort = true;
 };
 constexpr float gap_beside = 16, button_pitch = 36, least_bar = 220;
@@ -127,7 +127,7 @@ float dropdown_width(std::string_view text) { return std::ceil(ui::text_size(ui:
 struct Widths {
   float speed = 0, effort = 0, right = 0;  ///< of the dropdowns and of all right of the bar
 };
-Widths widths(const Desk& desk, const Parts& parts) {
+Widths widths(const Desk& desk, const Shown& parts) {
   Widths w;
   if (desk.view.presentation) return {0, 0, px(20)};
   w.speed = std::max(px(parts.words ? 124 : 0), dropdown_width(speed_text(desk.session.speed(), !parts.words)));
@@ -136,7 +136,7 @@ Widths widths(const Desk& desk, const Parts& parts) {
   return w;
 }
 
-float buttons_width(const Desk& desk, const Parts& parts) {
+float buttons_width(const Desk& desk, const Shown& parts) {
   return px(16) + px(46) + px(8) + (desk.view.presentation ? 0 : px(button_pitch) * (parts.ends ? 4 : 2));
 }
 
@@ -144,7 +144,7 @@ float buttons_width(const Desk& desk, const Parts& parts) {
 std::string epoch_text(double epochs) { return "epoch " + (epochs < 100 && epochs != std::floor(epochs) ? number(std::floor(epochs * 10) / 10, 3) : count(std::int64_t(epochs))); }
 
 // The play buttons from `x` on; returns where they end.
-float draw_buttons(const Desk& desk, const ui::Actions& actions, const Parts& parts, float x, float middle) {
+float draw_buttons(const Desk& desk, const ui::Actions& actions, const Shown& parts, float x, float middle) {
   const auto button = [&](std::string_view action) {
     ImGui::SetCursorScreenPos({x, middle - px(14)});
     ui::action_button(actions, action);
@@ -169,7 +169,7 @@ float draw_buttons(const Desk& desk, const ui::Actions& actions, const Parts& pa
 /// Where the head is, in words.
 struct StepWords {
   std::string step, epoch, of, hint;
-  float width(const Desk& desk, const Parts& parts) const {
+  float width(const Desk& desk, const Shown& parts) const {
     const ui::Font &title = ui::font(ui::Weight::semibold, ui::Size::title), &small = ui::font(ui::Weight::regular, ui::Size::small);
     // As wide as for the last step, so that the bar keeps its place.
     float upper = ui::text_size(title, "Step " + count(desk.session.scene().steps)).x;
@@ -199,7 +199,7 @@ void draw_transport(const Desk& desk, const ui::Actions& actions, const ui::Rect
     if (steps > 1 && desk.session.scene().steps / steps <= 60) notch = steps;
   }
 
-  Parts parts;
+  Shown parts;
   for (bool* const part : {&parts.hint, &parts.words, &parts.pin, &parts.ends, &parts.effort}) {
     if (rect.width() - buttons_width(desk, parts) - words.width(desk, parts) - widths(desk, parts).right >= px(least_bar)) break;
     *part = false;

@@ -128,7 +128,7 @@ void Plot::zoom(const Frame& f, double& low, double& high, double at, double k, 
 
 // A range that can be drawn; on a logarithmic axis, of numbers that there are.
 void Plot::bound_view() {
-  constexpr double least = -324, most = 309;  // decades of a double
+  static constexpr double least = -324, most = 309;  // decades of a double
   const auto bound = [](double& low, double& high, bool log) {
     if (log) low = std::clamp(low, least, most - 1), high = std::clamp(high, least + 1, most);
     const Span span = shown_span(low, high);

@@ -102,10 +102,11 @@ TEST_CASE("Every field of a contestant is in the run's key or does not count", "
   const auto change = [](const char* what, std::function<void(Contestant&)> make, bool counts) {
     return Change{what, [make = std::move(make)](Scene& s) { make(s.contestants[0]); }, counts};
   };
-  const auto& [id, method, hyper, schedule, options, style, visible, start, edits] = scene.contestants[0];
-  (void)id, (void)method, (void)hyper, (void)schedule, (void)options, (void)style, (void)visible, (void)start, (void)edits;
+  const auto& [id, name, method, hyper, schedule, options, style, visible, start, edits] = scene.contestants[0];
+  (void)id, (void)name, (void)method, (void)hyper, (void)schedule, (void)options, (void)style, (void)visible, (void)start, (void)edits;
   std::vector<Change> changes{
       change("id", [](Contestant& c) { c.id = 17; }, false),
+      change("name", [](Contestant& c) { c.name = "mine"; }, false),
       change("method", [&](Contestant& c) { c = make_contestant(over_data(), "adam"); }, true),
       change("schedule", [](Contestant& c) { c.schedule = make_schedule("exponential"); }, true),
       change("style", [](Contestant& c) { c.style = 7; }, false),
