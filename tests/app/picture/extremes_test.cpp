@@ -14,6 +14,7 @@
 #include "picture/graph.hpp"
 #include "picture/graph_update.hpp"
 #include "picture/inside.hpp"
+#include "picture/level_lines.hpp"
 #include "picture/race.hpp"
 #include "picture/race_parts.hpp"
 #include "picture/taylor.hpp"
