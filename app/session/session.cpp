@@ -54,7 +54,7 @@ bool goes_on(const Command& now, const Command& then, std::chrono::steady_clock:
 std::string side_effect(const Scene& before, const Command& command, const Scene& after) {
   using namespace command;
   if (std::holds_alternative<SetObjective>(command) && before.data && !after.data) {
-    return "Your own rows do not fit " + std::string(find_objective(after.objective)->info->name) + " and are put away. Undo brings them back.";
+    return "Your own rows do not fit " + std::string(find_objective(after.objective)->info->name) + " and were set aside. Undo brings them back.";
   }
   if (!std::holds_alternative<SetHyper>(command) && !std::holds_alternative<SetHypers>(command) && !std::holds_alternative<SetMethod>(command)) return {};
   const auto edits = [](const Scene& scene) {

@@ -88,7 +88,7 @@ TEST_CASE("Pinned runs that are not finished are finished, and nothing is pinned
     run(session, command::PinGhost{});
   }
   CHECK(session.pins().size() == 8);
-  CHECK(session.refusal().starts_with("8 ghosts"));
+  CHECK(session.refusal().starts_with("At most 8 ghosts"));
   run(session, command::RemoveGhost{99});
   CHECK(session.refusal() == "There is no ghost 99.");
   run(session, command::ClearGhosts{});
@@ -136,7 +136,7 @@ TEST_CASE("What was run along another line or on other rows is told, and is not 
   run(session, command::SetSlice{Slice{{0, 0}, 30}});
   CHECK_FALSE(session.pins()[0].comparable);
   CHECK(tells("on the whole plane \u2192 the line through (0, 0) at 30\u00b0"));
-  run(session, command::SetSlice{});
+  run(session, command::Undo{});  // the start comes back, too
   CHECK(session.pins()[0].comparable);
 
   Samples rows = session.objective().risk()->source();
