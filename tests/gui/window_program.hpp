@@ -42,8 +42,8 @@ class Program {
   /// The last frame's report.
   Json state() const;
   /// Waits until a report satisfies the predicate, which may also ask for members that are not there yet. Throws with
-  /// `what` and the last report after ten seconds.
-  Json wait_until(const std::string& what, const std::function<bool(const Json&)>& satisfied) const;
+  /// `what` and the last report after so many seconds.
+  Json wait_until(const std::string& what, const std::function<bool(const Json&)>& satisfied, int seconds = 10) const;
   /// The last frame, once nothing moves any more.
   Json settled() const;
 

@@ -13,6 +13,7 @@
 #include "ui/notice.hpp"
 
 using namespace thalweg;
+namespace fs = std::filesystem;
 using test::race;
 using test::run;
 using test::Stage;
@@ -286,7 +287,6 @@ TEST_CASE("Every objective over data draws, in every theme, with the open contes
 }
 
 TEST_CASE("A table is opened by its dialog, with the columns that are chosen", "[data]") {
-  namespace fs = std::filesystem;
   const fs::path file = fs::temp_directory_path() / ("thalweg-dialog-" + std::to_string(::getpid()) + ".csv");
   std::ofstream(file) << "name,size,price\na,1,10\nb,2,20\nc,3,35\n";
   Stage stage(race("linear_regression", {"sgd"}));
