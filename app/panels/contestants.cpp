@@ -73,8 +73,13 @@ void draw_summary(ImDrawList* list, ImVec2 at, float right, const Desk& desk, co
   }
 }
 
+/// How far to the right the two lines of a head have room.
+struct HeadRoom {
+  float name, summary;
+};
+
 // At the right: f at the head, or how the run ended.
-float draw_status(ImDrawList* list, const ui::Rect& row, float middle, const Desk& desk, const Contestant& contestant) {
+HeadRoom draw_status(ImDrawList* list, const ui::Rect& row, float middle, const Desk& desk, const Contestant& contestant) {
   const ui::Theme& theme = ui::theme();
   const Run& run = desk.session.run(contestant.id);
   const ui::Font& font = ui::font(ui::Weight::medium, ui::Size::body);
@@ -84,7 +89,7 @@ float draw_status(ImDrawList* list, const ui::Rect& row, float middle, const Des
     const std::string step = "step " + count(run.last() + 1);
     ui::draw_text_in(list, font, row.min.x, row.max.x, middle - fpx(8), 1, theme.bad, "diverged");
     ui::draw_text_in(list, small, row.min.x, row.max.x, middle + fpx(9), 1, theme.text3, step);
-    return row.max.x - std::max(ui::text_size(font, "diverged").x, ui::text_size(small, step).x);
+    return {row.max.x - ui::text_size(font, "diverged").x, row.max.x - ui::text_size(small, step).x};
   }
   const std::string text = number(run.f()[std::size_t(std::min(desk.session.head(), run.last()))]);
   const float width = ui::text_size(font, text).x;
@@ -95,9 +100,9 @@ float draw_status(ImDrawList* list, const ui::Rect& row, float middle, const Des
     const std::string why = ending_of(desk.session, contestant).words;
     const bool bad = run.stop() == StopReason::saddle || run.stop() == StopReason::gave_up;
     ui::draw_text_in(list, small, row.min.x, row.max.x, middle + fpx(9), 1, bad ? theme.bad : theme.text3, why);
-    return row.max.x - std::max(width + fpx(14), ui::text_size(small, why).x);
+    return {row.max.x - width - fpx(14), row.max.x - ui::text_size(small, why).x};
   }
-  return row.max.x - width - fpx(14);
+  return {row.max.x - width - fpx(14), row.max.x};
 }
 
 void draw_badge(ImDrawList* list, ImVec2 at, const Contestant& contestant, bool shown) {
@@ -184,9 +189,10 @@ void draw_head(const Desk& desk, const Contestant& contestant, int position, boo
   const float middle = (rect.min.y + rect.max.y) / 2;
   draw_badge(list, {rect.min.x + px(11), middle}, contestant, shown);
 
-  float right = rect.max.x;
+  HeadRoom room{rect.max.x, rect.max.x};
   bool on_button = false;
   if (hot || ui::popup_open("more")) {
+    float right = rect.max.x;
     const auto tool = [&](std::string_view name, ui::Icon icon, std::string_view help) {
       right -= px(24);
       ImGui::SetCursorScreenPos({right, middle - px(12)});
@@ -204,19 +210,20 @@ void draw_head(const Desk& desk, const Contestant& contestant, int position, boo
       desk.post(command::SetVisible{contestant.id, !contestant.visible});
     }
     more_menu(desk, contestant, anchor, position);
-    right -= px(6);
+    room = {right, right};
   } else {
-    right = draw_status(list, rect, middle, desk, contestant) - px(6);
+    room = draw_status(list, rect, middle, desk, contestant);
   }
+  room = {room.name - px(6), room.summary - px(6)};
 
   const MethodInfo& info = method_of(contestant);
   const float left = rect.min.x + px(34);
-  const ui::Rect name{{left, middle - fpx(18)}, {right, middle + fpx(2)}};
+  const ui::Rect name{{left, middle - fpx(18)}, {room.name, middle + fpx(2)}};
   const bool naming = draw_name(desk, contestant, name, shown ? theme.text : theme.text3);
   if (open) {
-    ui::draw_text_in(list, ui::font(ui::Weight::regular, ui::Size::small), left, right, middle + fpx(9), 0, theme.text3, info.tagline);
+    ui::draw_text_in(list, ui::font(ui::Weight::regular, ui::Size::small), left, room.summary, middle + fpx(9), 0, theme.text3, info.tagline);
   } else {
-    draw_summary(list, {left, middle + fpx(2)}, right, desk, contestant);
+    draw_summary(list, {left, middle + fpx(2)}, room.summary, desk, contestant);
   }
 
   ImGui::SetCursorScreenPos(rect.min);
@@ -343,7 +350,7 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
     desk.post(command::SetSolo{solo ? 0 : contestant.id});
   }
   ui::same_line(4);
-  if (ui::button("from here", "From this step on", {.icon = ui::Icon::pin, .help = "Changes apply from the current step on; otherwise they apply to the whole run.",
+  if (ui::button("from here", "From this step", {.icon = ui::Icon::pin, .help = "Changes apply from the current step on; otherwise they apply to the whole run.",
                                                .key = "Alt", .selected = desk.view.from_here})) {
     desk.view.from_here = !desk.view.from_here;
   }
@@ -429,7 +436,9 @@ void draw_contestants(const Desk& desk) {
   const Contestant& model = chosen == scene.contestants.end() ? scene.contestants.front() : *chosen;
   const std::string label = std::string(method_of(model).name) + " at five rates";
   if (has_rate(model)) {
-    if (ui::text_size(ui::font(), label).x < px(130)) ui::same_line(8);
+    // Beside the button before it, or beneath where the panel is too narrow.
+    const float end = ImGui::GetItemRectMax().x, right = ImGui::GetCursorScreenPos().x + ui::available_width();
+    if (end + px(8) + ui::text_size(ui::font(ui::Weight::medium), label).x + px(24) <= right) ui::same_line(8);
     else ui::gap(6);
   }
   if (has_rate(model) && ui::button("five rates", label, {.style = ui::ButtonStyle::outline, .help = "The same method at 1/9 to 9 times its learning rate; replaces the present contestants"})) {

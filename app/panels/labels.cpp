@@ -67,10 +67,18 @@ std::optional<Rect> Labels::near(const Rect& wish) {
 }
 
 Rect Labels::round_pointer(ImVec2 p, ImVec2 size) const {
-  const float away = px(16);
-  Rect best = of({p.x + away, p.y - size.y - away}, size);
+  Rect best = of({p.x + px(16), p.y - size.y - px(16)}, size);
   float least = -1;
-  for (const ImVec2 corner : {ImVec2{p.x + away, p.y - size.y - away}, ImVec2{p.x + away, p.y + away}, ImVec2{p.x - away - size.x, p.y - size.y - away}, ImVec2{p.x - away - size.x, p.y + away}}) {
+  std::vector<ImVec2> corners;
+  for (const float away : {px(16), px(44)}) {
+    for (const float x : {p.x + away, p.x - away - size.x, p.x - size.x / 2}) {
+      for (const float y : {p.y - size.y - away, p.y + away, p.y - size.y / 2}) {
+        const bool over = x < p.x && x + size.x > p.x && y < p.y && y + size.y > p.y;
+        if (!over) corners.push_back({x, y});
+      }
+    }
+  }
+  for (const ImVec2 corner : corners) {
     const Rect rect = of(corner, size);
     float covered = within(bounds_, rect) ? 0 : 10 * (size.x * size.y - common_area(rect, bounds_));
     for (const Rect& other : taken_) covered += common_area(rect, other);

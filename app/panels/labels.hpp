@@ -27,7 +27,7 @@ class Labels {
   std::optional<ui::Rect> first(std::span<const ImVec2> places, ImVec2 size);
   /// The free place nearest to `wish`, above it or beneath, then further inwards. Takes it.
   std::optional<ui::Rect> near(const ui::Rect& wish);
-  /// Of the four places round the pointer the one that covers least; `size` is a card's.
+  /// Of the places round the pointer the first that covers least; `size` is a card's.
   ui::Rect round_pointer(ImVec2 pointer, ImVec2 size) const;
 
  private:

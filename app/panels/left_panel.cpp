@@ -1,5 +1,7 @@
 #include "panels/left_panel.hpp"
 
+#include <algorithm>
+
 #include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
 #include "core/search/registries.hpp"
@@ -103,9 +105,14 @@ void draw_objective(const Desk& desk) {
   const auto [x_name, y_name] = coordinate_names(desk.session.objective());
   const std::string formula = (!line ? "f(" + std::string(x_name) + ", " + std::string(y_name) + ") = " : scene.slice ? std::string("f(t) = ") : std::string("f(x) = ")) + std::string(info.formula);
   const float width = ui::available_width();
-  const ImVec2 size = ui::formula_size(ui::formula(formula), fpx(17), width);
+  float em = fpx(17);  // smaller where a part that cannot be broken is wider than the panel
+  ImVec2 size = ui::formula_size(ui::formula(formula), em, width);
+  if (size.x > width) {
+    em *= std::max(0.6f, width / size.x);
+    size = ui::formula_size(ui::formula(formula), em, width);
+  }
   const ui::Rect place = ui::place({width, size.y});
-  ui::draw_formula_at(ui::draw(), place.min, ui::formula(formula), fpx(17), ui::theme().text, width);
+  ui::draw_formula_at(ui::draw(), place.min, ui::formula(formula), em, ui::theme().text, width);
   ui::gap(8);
 
   ui::Scope scope("objective parameters");

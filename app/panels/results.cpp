@@ -30,7 +30,7 @@ std::string_view heading_of(ResultColumn column, const PlotsView& view) {
   return info(column).heading;
 }
 
-constexpr float between = 16, text_inset = 14, sort_mark = 16;
+constexpr float between = 14, text_inset = 14, sort_mark = 12;
 
 // What a column needs: its heading with the mark of the order, and its widest cell.
 float needed_width(ResultColumn column, std::span<const ResultRow> rows, const PlotsView& view) {
@@ -149,10 +149,11 @@ void Results::draw(const Desk& desk, PlotLines& lines) {
   const ResultColumn to_tolerance = desk.view.plots.effort == Effort::steps ? ResultColumn::steps : ResultColumn::effort;
   std::vector<ResultColumn> wanted{ResultColumn::name, to_tolerance, ResultColumn::f, ResultColumn::path, ResultColumn::distance};
   if (stopping_risk(desk.session.objective())) wanted.insert(wanted.begin() + 3, {ResultColumn::risk, ResultColumn::best});
-  constexpr float least_name = 110;
+  // Two numbers beside a name that may be shortened; more only beside one that is told in full.
+  constexpr float short_name = 92, long_name = 220;
   const auto width_of = [&](std::size_t count) {
     const float name = needed_width(ResultColumn::name, rows_, desk.view.plots);
-    return needed_width(std::span(wanted).first(count), rows_, desk.view.plots) - name + std::min(name, px(least_name));
+    return needed_width(std::span(wanted).first(count), rows_, desk.view.plots) - name + std::min(name, px(count <= 3 ? short_name : long_name));
   };
   std::size_t fit = 2;
   while (fit < std::size(wanted) && width_of(fit + 1) <= ui::available_width()) ++fit;

@@ -212,9 +212,10 @@ PlotEvent Plot::draw(std::string_view name, std::span<const Series> series, cons
 
   ImGui::SetCursorScreenPos(corner);
   heading(f);
-  f.legend = arrange_legend(f, all.min.x + px(34), all.max.x);
+  const float margin = y_margin(f, all.height() * 0.7f);
+  f.legend = arrange_legend(f, all.min.x + margin, all.max.x);
   const float legend_space = f.legend.height;
-  f.area = {{all.min.x + px(34), all.min.y + px(28)}, {all.max.x - px(2), all.max.y - px(20) - legend_space}};
+  f.area = {{all.min.x + margin, all.min.y + px(28)}, {all.max.x - px(2), all.max.y - px(20) - legend_space}};
   f.item = item_at("area", f.area, {.focusable = false, .claim_wheel = zooms(), .any_button = true});
   interact(f);
   if (fitted_) fit_view(series, o);

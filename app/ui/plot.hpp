@@ -166,6 +166,8 @@ class Plot {
   void draw_guide(const Frame& f, const PlotGuide& guide);
   void draw_marks(const Frame& f);
   void draw_band(const Frame& f, const PlotBand& band);
+  Ticks y_ticks(const Frame& f, float height) const;
+  float y_margin(const Frame& f, float height) const;  ///< room for the labels left of the area
   void label_end(const Frame& f, ImVec2 at, const Formula& text, Colour colour);
 
   std::map<int, Index> indices_;

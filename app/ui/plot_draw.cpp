@@ -54,23 +54,40 @@ void Plot::axis_switches(Frame& f) {
   if (axis("x axis", {{f.area.min.x, f.area.max.y + px(4)}, {f.right, f.area.max.y + px(20)}}, f.log_x)) f.event.log_x_toggled = true;
 }
 
-void Plot::draw_axes(const Frame& f) {
-  const Theme& t = theme();
-  ImDrawList* list = ui::draw();
-  const Font& small = font(Weight::regular, Size::tick);
-  char buffer[64];
-  const int rows = std::max(2, int(f.area.height() / px(34)));
+Ticks Plot::y_ticks(const Frame& f, float height) const {
+  const int rows = std::max(2, int(height / px(34)));
   Ticks y = f.log ? log_ticks(f.view.y_low, f.view.y_high, rows) : linear_ticks(f.view.y_low, f.view.y_high, rows);
   const double step = f.options.y_step;
   if (!f.log && step > 0 && f.view.y_high - f.view.y_low >= step && f.view.y_high - f.view.y_low < 20 * step) {
     y = {.at = {}, .count = 0, .step = step};
     for (const double v : multiples(f.view.y_low, f.view.y_high, step, 20)) y.at[y.count++] = v;
   }
+  return y;
+}
+
+float Plot::y_margin(const Frame& f, float height) const {
+  constexpr float least = 44, most = 84;
+  const Ticks y = y_ticks(f, height);
+  float widest = 0;
+  char buffer[64];
+  for (int i = 0; i < y.count; ++i) {
+    const std::string label = std::string(tick_label(buffer, y.at[i], y.step, f.log)) + std::string(f.options.y_unit);
+    widest = std::max(widest, text_size(font(Weight::regular, Size::tick), label).x);
+  }
+  return std::clamp(std::ceil(widest) + px(10), px(least), px(most));
+}
+
+void Plot::draw_axes(const Frame& f) {
+  const Theme& t = theme();
+  ImDrawList* list = ui::draw();
+  const Font& small = font(Weight::regular, Size::tick);
+  char buffer[64];
+  const Ticks y = y_ticks(f, f.area.height());
   for (int i = 0; i < y.count; ++i) {
     const float at = float(f.axis_px(y.at[i]));
     horizontal(list, f.area.min.x, f.area.max.x, at, t.line);
     const std::string label = std::string(tick_label(buffer, y.at[i], y.step, f.log)) + std::string(f.options.y_unit);
-    draw_text_in(list, small, f.left - px(8), f.area.min.x - px(8), at, 1, t.text3, label);
+    draw_text_in(list, small, f.left, f.area.min.x - px(8), at, 1, t.text3, label);
   }
   const int columns = std::max(2, int(f.area.width() / px(70)));
   const Ticks x = f.log_x ? log_ticks(f.view.x_low, f.view.x_high, columns) : linear_ticks(f.view.x_low, f.view.x_high, columns);
@@ -176,7 +193,14 @@ void Plot::draw_guide(const Frame& f, const PlotGuide& guide) {
   const Font& small = font(Weight::medium, Size::small);
   const ImVec2 at = seen[seen.size() / 2], size = text_size(small, guide.label);
   const float x = std::clamp(at.x + px(8), f.area.min.x + px(2), std::max(f.area.min.x + px(2), f.area.max.x - size.x - px(2)));
-  const float y = std::clamp(at.y - size.y - px(6), f.area.min.y + px(26), std::max(f.area.min.y + px(26), f.area.max.y - size.y - px(2)));
+  const float low = f.area.min.y + px(26), high = std::max(low, f.area.max.y - size.y - px(2)), pitch = size.y + px(5);
+  float y = std::clamp(at.y - size.y - px(6), low, high);
+  const auto taken = [&] { return std::any_of(end_labels_.begin(), end_labels_.end(), [&](const Rect& r) { return x < r.max.x && r.min.x < x + size.x && y < r.max.y && r.min.y < y + size.y; }); };
+  while (taken() && y + pitch <= high) y += pitch;
+  if (taken()) y = low;
+  while (taken() && y + pitch <= high) y += pitch;
+  if (taken()) return;  // no room: the line itself and the table tell
+  end_labels_.push_back({{x - px(5), y - px(2)}, {x + size.x + px(5), y + size.y + px(2)}});
   box(list, {x - px(5), y - px(1)}, {x + size.x + px(5), y + size.y + px(1)}, theme().panel.alpha(0.86f), fpx(4));
   draw_text(list, small, {x, y}, theme().text, guide.label);
 }

@@ -288,7 +288,7 @@ std::vector<Slot> slots(const Node& row, float em) {
     }
     slot.x = x;
     slot.depth = depth;
-    slot.breakable = i > 0 && (slot.cls == Class::binary || (slot.cls == Class::open && before_class == Class::close));
+    slot.breakable = i > 0 && (slot.cls == Class::binary || slot.cls == Class::relation || (slot.cls == Class::open && before_class == Class::close));
     x += slot.layout.width;
     slot.end = x;
     if (n.cls == Class::open) ++depth;
