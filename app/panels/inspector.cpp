@@ -117,7 +117,7 @@ float Inspector::hyperparameters(const Desk& desk, const InsideStep& inside, ImV
     if (!step && params[i].symbol.empty()) {
       // An option shows where it is not the usual one, in words.
       if (values[i] == params[i].initial && params[i].kind == Kind::flag) continue;
-      std::string text = params[i].kind == Kind::flag ? std::string(params[i].label) : std::string(params[i].label) + " " + format(params[i], values[i]);
+      std::string text = params[i].kind == Kind::flag ? (values[i] != 0 ? "" : "no ") + std::string(params[i].label) : std::string(params[i].label) + " " + format(params[i], values[i]);
       std::replace(text.begin(), text.end(), '_', ' ');
       const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::small);
       const float width = ui::text_size(font, text).x;

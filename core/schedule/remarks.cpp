@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "core/schedule/choice.hpp"
+#include "core/text/number.hpp"
 
 namespace thalweg {
 
@@ -39,8 +40,7 @@ std::vector<std::string> remarks(const ScheduleChoice& choice, double base, std:
   const auto schedule = build(choice, steps);
   if (!schedule || schedule->info().watches) return told;
   if (const auto step = first_negative(*schedule, base, steps)) {
-    told.push_back("The learning rate is negative at step " + std::to_string(*step) + " (" + shortest(schedule->at(*step, base).lr) +
-                   "): such steps go uphill.");
+    told.push_back("The learning rate is negative at step " + std::to_string(*step) + " (" + number(schedule->at(*step, base).lr) + "): such steps go uphill.");
   }
   return told;
 }
