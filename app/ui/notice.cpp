@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 #include <map>
+#include <utility>
 #include <vector>
 
 #include "ui/button.hpp"
@@ -118,7 +119,8 @@ void dialog_foot() {
   if (!dialog.in_body) return;
   dialog.in_body = false;
   DialogSize& known = dialog_sizes()[dialog.id];
-  known.body = std::ceil(ImGui::GetCurrentWindow()->DC.CursorMaxPos.y - ImGui::GetCurrentWindow()->DC.CursorStartPos.y);
+  const float body = std::ceil(ImGui::GetCurrentWindow()->DC.CursorMaxPos.y - ImGui::GetCurrentWindow()->DC.CursorStartPos.y);
+  if (body != std::exchange(known.body, body)) want_frame(0);  // laid out anew in the next frame
   ImGui::Unindent(px(dialog_inset));
   dialog.shown = ImGui::GetWindowHeight();
   end_scroll();
@@ -150,7 +152,8 @@ void end_dialog() {
   dialogs().pop_back();
   set_in_card(dialog.was_in_card);
   const ImGuiWindow& window = *ImGui::GetCurrentWindow();
-  dialog_sizes()[dialog.id].rest = std::ceil(window.DC.CursorMaxPos.y - window.DC.CursorStartPos.y) + 2 * px(16) - dialog.shown;
+  const float rest = std::ceil(window.DC.CursorMaxPos.y - window.DC.CursorStartPos.y) + 2 * px(16) - dialog.shown;
+  if (rest != std::exchange(dialog_sizes()[dialog.id].rest, rest)) want_frame(0);
   pop_layer();
   ImGui::EndPopup();
 }

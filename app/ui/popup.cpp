@@ -105,7 +105,8 @@ bool begin_popup(std::string_view name, const Rect& anchor, float width, float e
 
 void end_popup() {
   scroll_bar();
-  heights()[begun().back().id] = ImGui::GetWindowHeight();
+  const float height = ImGui::GetWindowHeight();
+  if (height != std::exchange(heights()[begun().back().id], height)) want_frame(0);  // it may be put elsewhere
   set_in_card(begun().back().was_in_card);
   begun().pop_back();
   pop_layer();
