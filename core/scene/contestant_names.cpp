@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/optimizer/registry.hpp"
+#include "core/param/choice_label.hpp"
 #include "core/run/randomness.hpp"
 #include "core/schedule/registry.hpp"
 #include "core/text/number.hpp"
@@ -50,8 +51,7 @@ Phrase phrase(const ParamSpec& param, double value) {
   if (param.kind == Kind::flag) {
     if (value != param.initial) p.words = (value != 0 ? "" : "no ") + std::string(param.label);
   } else if (param.kind == Kind::choice) {
-    p.words = format(param, value);
-    std::replace(p.words.begin(), p.words.end(), '_', ' ');
+    p.words = choice_label(format(param, value));
     if (param.key != "variant") p.words = std::string(param.label) + " " + p.words;
   } else {
     const std::string symbol = plain_symbol(param.symbol);
@@ -170,9 +170,10 @@ std::vector<std::string> telling_keys(const Settings& settings) {
     std::map<std::pair<std::size_t, std::string>, std::size_t> parts;
     std::set<std::string> values;
     std::vector<std::size_t> finer;
+    const bool of_schedule = key.find('.') != std::string::npos;  // differs only between those that have the same schedule
     for (std::size_t i = 0; i < settings.size(); ++i) {
       std::string value = value_of(settings[i], key);
-      values.insert(value);
+      if (!of_schedule || find(settings[i], key)) values.insert(value);
       finer.push_back(parts.try_emplace({classes[i], std::move(value)}, parts.size()).first->second);
     }
     if (values.size() > 1) differing.push_back(key);

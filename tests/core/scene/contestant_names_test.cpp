@@ -38,6 +38,9 @@ TEST_CASE("Names tell what differs, and only that", "[names]") {
   Scene schedules = scene_on("rosenbrock", {"sgd", "sgd"});
   schedules.contestants[1].schedule = make_schedule("cosine_annealing");
   CHECK(names(schedules) == Names{"Gradient descent", "Gradient descent, cosine annealing"});
+  schedules.contestants[0].schedule = schedules.contestants[1].schedule;
+  schedules.contestants[0].schedule.params[0] = 77;
+  CHECK(names(schedules)[0].find(" 77") != std::string::npos);
 
   Scene batches = scene_on("linear_regression", {"sgd", "sgd", "sgd", "adam"});
   batches.contestants[1].options[run_option::batch] = 1;
@@ -50,8 +53,11 @@ TEST_CASE("Names tell what differs, and only that", "[names]") {
   CHECK(names(surface) == Names{"Adam"});
 
   Scene newtons = scene_on("rosenbrock", {"newton", "newton"});
-  newtons.contestants[0].hyper[*find_param(find_method("newton")->info->params, "variant")] = 0;
-  newtons.contestants[1].hyper[*find_param(find_method("newton")->info->params, "variant")] = 1;
+  const auto newton = find_method("newton")->info->params;
+  const std::size_t variant = *find_param(newton, "variant");
+  std::string error;
+  newtons.contestants[0].hyper[variant] = *parse(newton[variant], "pure", error);
+  newtons.contestants[1].hyper[variant] = *parse(newton[variant], "damped", error);
   CHECK(names(newtons) == Names{"Newton, pure", "Newton, damped"});
 
   Scene equal = scene_on("rosenbrock", {"adam", "adam", "sgd"});
