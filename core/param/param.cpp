@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
 #include <cstdlib>
 #include <vector>
 
@@ -175,9 +176,23 @@ std::string shortest(double value) {
   return {text.data(), end};
 }
 
+namespace {
+
+/// What people write for keys.
+std::string_view synonyms_of(std::string_view key) {
+  static constexpr std::pair<std::string_view, std::string_view> table[] = {
+      {"lr", "learning rate, rate, eta, alpha, step size"}, {"momentum", "mu"}, {"weight_decay", "decay, l2, wd"},
+      {"eps", "epsilon"}, {"beta1", "b1, betas"}, {"beta2", "b2"}, {"steps", "iterations, iters"}, {"nesterov", "nag"},
+  };
+  const auto found = std::find_if(std::begin(table), std::end(table), [&](const auto& entry) { return entry.first == key; });
+  return found == std::end(table) ? std::string_view() : found->second;
+}
+
+}  // namespace
+
 std::string_view nearest(std::string_view word, std::span<const std::string_view> names) {
   std::vector<Findable> items;
-  for (const std::string_view name : names) items.push_back({.id = name});
+  for (const std::string_view name : names) items.push_back({.id = name, .synonyms = synonyms_of(name)});
   return nearest_id(word, items);
 }
 
