@@ -12,7 +12,7 @@ TEST_CASE("The palette finds what people type", "[palette]") {
   const ui::Actions& actions = stage.interface.actions();
   const std::pair<std::string_view, std::string_view> pairs[] = {
       {"adam", "add.adam"}, {"nag", "add.nesterov"}, {"lbfgs", "add.lbfgs"}, {"amoeba", "add.nelder_mead"}, {"himmel", "objective.himmelblau"},
-      {"banana", "objective.rosenbrock"}, {"relu", "objective.deep_chain"}, {"CosineAnnealingLR", "schedule.cosine_annealing"}, {"StepLR", "schedule.step"},
+      {"banana", "objective.rosenbrock"}, {"mlp", "objective.deep_chain"}, {"CosineAnnealingLR", "schedule.cosine_annealing"}, {"StepLR", "schedule.step"},
       {"export", "scene.picture"}, {"png", "scene.picture"}, {"save", "scene.save"}, {"save scene", "scene.save"}, {"csv", "scene.data"}, {"help", "help.keys"},
       {"shortcuts", "help.keys"}, {"theme", "theme.dark"}, {"undo", "edit.undo"}, {"copy traj", "scene.copy"}, {"projector", "view.present"}, {"quiz", "teach.predict"},
       {"best learning rate", "edit.tune"}, {"tune", "edit.tune"}, {"exit", "scene.quit"},

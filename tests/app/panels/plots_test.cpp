@@ -337,7 +337,7 @@ TEST_CASE("Trajectories are copied with name, step, point, value and what is plo
   };
   const TrajectoryText all = trajectory_text({stage.session, view});
   const auto table = lines(all);
-  CHECK(table[0] == std::vector<std::string>{"contestant", "step", "x", "y", "f", "lr", "loss", "gradient"});
+  CHECK(table[0] == std::vector<std::string>{"contestant", "step", "x", "y", "f", "lr", "loss", "gradient_norm"});
   REQUIRE(table.size() == 1 + 2 * 301);
   CHECK(all.rows == 602);
   CHECK(all.every == 1);

@@ -78,6 +78,7 @@ TEST_CASE("a search puts the closest first, and greys what is not offered", "[ui
     ui.key(Key::enter);
     ui.frames(2);
   };
+  ui.frames(2);
   pick("trust");
   CHECK(selected == 7);
   ui.click("picker");
