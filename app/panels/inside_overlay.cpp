@@ -328,7 +328,7 @@ void InsideOverlay::draw_labels(const Pen& pen, bool still, Labels& fixed) {
     float width = 2 * pad;
     std::vector<std::pair<const ui::Formula*, std::string>> parts;
     for (const InsideScale& scale : picture_.scales) {
-      parts.push_back({&ui::formula(scale.symbols), " drawn × " + number(scale.factor) + (&scale == &picture_.scales.back() ? ", step true" : "")});
+      parts.push_back({&ui::formula(scale.symbols), " drawn × " + number(scale.factor) + (&scale == &picture_.scales.back() ? ", step to scale" : "")});
       width += ui::formula_size(*parts.back().first, em).x + ui::text_size(font, parts.back().second).x + space;
     }
     const float height = px(26);

@@ -182,7 +182,7 @@ void draw_curvature(const Desk& desk) {
   }
   if (r.best) {
     line("\\eta", "best, gradient descent", number(r.best->descent, 4), theme.text);
-    line("\\eta, \\mu", "best, momentum (Polyak)", number(r.best->polyak_lr, 4) + ",  " + number(r.best->polyak_momentum, 4), theme.text);
+    line("\\eta, \\mu", "best, heavy ball", number(r.best->polyak_lr, 4) + ",  " + number(r.best->polyak_momentum, 4), theme.text);
   }
   ui::gap(2);
   ui::paragraph(info.quadratic ? "Exact: the objective is quadratic." : "Exact only for the local quadratic model.", theme.text3, ui::Size::small);

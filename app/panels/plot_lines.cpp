@@ -265,6 +265,9 @@ ui::PlotGuide PlotLines::guide(const Desk& desk, int contestant) {
   if (!estimate) return {};
   const Lines& lines = kept_[{0, contestant}];
   ui::PlotGuide guide;
+  // Over f − f* a fall towards another limit than f* is no line.
+  const double above = estimate->f_limit - landmarks_.least.value_or(estimate->f_limit);
+  if (!(above < error_at(*estimate, estimate->first))) return {};
   guide.label = lines.words;
   for (const Contestant& c : session.scene().contestants) {
     if (c.id == contestant) guide.colour = ui::theme().contestant(c.style);

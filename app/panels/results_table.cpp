@@ -66,6 +66,8 @@ EndingWords ending_of(const Session& session, const Contestant& contestant) {
     case StopReason::diverged: return {"diverged at step " + count(run.last() + 1), divergence_reason(session, contestant) + "."};
     case StopReason::saddle: return {std::string(words(run.stop())), "The gradient vanishes, but the Hessian has a negative eigenvalue: f still falls in some direction."};
     case StopReason::maximum: return {std::string(words(run.stop())), "The gradient vanishes, but every direction leads downhill."};
+    case StopReason::budget_spent: return {"all steps used", ""};
+    case StopReason::gradient_small: return {"gradient within tolerance", ""};
     default: return {std::string(words(run.stop())), ""};
   }
 }

@@ -109,7 +109,7 @@ void TuneDialog::choose_rule() {
   ui::gap(4);
   ui::checkbox("second", "Tune the momentum (\u03bc or \u03b2\u2081) as well", rule_.second);
   ui::gap(6);
-  ui::paragraph("Score: " + score_words(rule_) + "; the lowest wins. Candidates are whole runs with \u03b7 from 10\u207b\u2078 to 10\u00b3, a quarter of a decade apart, then finer.",
+  ui::paragraph("Score: " + score_words(rule_) + "; the lowest wins, judged by the worst within \u00b1 " + (rule_.score == TuneScore::rate ? "1" : "3") + " % of \u03b7. Candidates are whole runs with \u03b7 from 10\u207b\u2078 to 10\u00b3.",
                 ui::theme().text2, ui::Size::small);
 }
 

@@ -7,7 +7,7 @@ namespace thalweg {
 
 namespace {
 constexpr std::pair<std::string_view, std::string_view> letters[] = {
-    {"\\alpha", "α"}, {"\\beta", "β"}, {"\\gamma", "γ"}, {"\\delta", "δ"}, {"\\epsilon", "ε"}, {"\\eta", "η"}, {"\\theta", "θ"},
+    {"\\alpha", "α"}, {"\\beta", "β"}, {"\\gamma", "γ"}, {"\\delta", "δ"}, {"\\epsilon", "ε"}, {"\\zeta", "ζ"}, {"\\eta", "η"}, {"\\theta", "θ"},
     {"\\kappa", "κ"}, {"\\lambda", "λ"}, {"\\Lambda", "Λ"}, {"\\mu", "μ"}, {"\\nu", "ν"}, {"\\pi", "π"}, {"\\rho", "ρ"}, {"\\sigma", "σ"},
     {"\\tau", "τ"}, {"\\varphi", "φ"}, {"\\chi", "χ"}, {"\\psi", "ψ"},
 };

@@ -67,7 +67,7 @@ class ReduceOnPlateau final : public Schedule {
       choice("threshold_mode", "threshold is", "A share of the best loss, or a difference from it.", threshold_modes),
       {"cooldown", "c", "cooldown", "The number of steps after a reduction that do not count.", 0, 0, 200, non_negative, Scale::linear, Kind::integer},
       {"min_lr", "\\eta_{\\min}", "lowest rate", "The rate falls no lower than this.", 0, 0, 0.1, non_negative},
-      {"eps", "\\epsilon", "smallest change", "A reduction by no more than this is not made.", 1e-8, 1e-12, 1e-3, non_negative, Scale::log},
+      {"eps", "\\delta", "smallest change", "A reduction by no more than this is not made.", 1e-8, 1e-12, 1e-3, non_negative, Scale::log},
   };
   static constexpr std::string_view floors[] = {"min_lr"};
   static constexpr ScheduleInfo schedule_info{.id = "reduce_on_plateau", .name = "Reduce on plateau",
