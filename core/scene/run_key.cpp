@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "core/objective/data/risk.hpp"
-#include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 
 namespace thalweg {
@@ -39,14 +37,6 @@ bool extends(const RunKey& longer, const RunKey& shorter) {
   RunKey cut = longer;
   cut.budget = shorter.budget;
   return cut == shorter;
-}
-
-std::unique_ptr<Objective> make_objective(const ObjectiveKey& key) {
-  auto objective = find_objective(key.id)->make();
-  objective->assign(key.params);
-  if (Risk* const risk = const_cast<Risk*>(objective->risk()); risk && key.rows.rows) risk->use(key.rows.rows);
-  if (key.slice) objective = slice_of(std::move(objective), *key.slice);
-  return objective;
 }
 
 RunSpec run_spec(const RunKey& key, std::shared_ptr<const Objective> objective) {

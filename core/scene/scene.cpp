@@ -1,8 +1,10 @@
 #include "core/scene/scene.hpp"
 
 #include <algorithm>
+#include <mutex>
 #include <utility>
 
+#include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/scene/examples.hpp"
@@ -23,20 +25,56 @@ void set_hyper(Contestant& contestant, std::string_view key, double value) {
   contestant.hyper[position.value()] = value;
 }
 
-// The panels ask in every frame, and making an objective may take long: the last answer is kept.
-Domain domain_of(const Scene& scene) {
-  static thread_local std::optional<std::pair<ObjectiveKey, Domain>> last;
-  ObjectiveKey key = objective_key(scene);
-  if (!last || last->first != key) {
-    const Domain domain = make_objective(key)->info().domain;
-    last.emplace(std::move(key), domain);
+// The domain of the slice that was made last. Panels ask for it in every frame, and making a slice over many rows takes
+// long; the rows themselves are not kept alive.
+class LastDomain {
+ public:
+  void set(const ObjectiveKey& key, const Domain& domain) {
+    const std::lock_guard lock(mutex_);
+    key_ = key;
+    rows_ = std::exchange(key_->rows.rows, nullptr);
+    own_ = key.rows.rows != nullptr;
+    domain_ = domain;
   }
-  return last->second;
+  std::optional<Domain> of(ObjectiveKey key) {
+    const std::lock_guard lock(mutex_);
+    const auto rows = std::exchange(key.rows.rows, nullptr);
+    if (key_ != key || own_ != (rows != nullptr) || rows_.lock() != rows) return std::nullopt;
+    return domain_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::optional<ObjectiveKey> key_;  // without its rows
+  std::weak_ptr<const Samples> rows_;
+  bool own_ = false;
+  Domain domain_{};
+};
+
+LastDomain& last_domain() {
+  static LastDomain last;
+  return last;
+}
+
+Domain domain_of(const Scene& scene) {
+  const ObjectiveKey key = objective_key(scene);
+  if (const auto known = last_domain().of(key)) return *known;
+  return make_objective(key)->info().domain;
 }
 
 }  // namespace
 
 Scene default_scene() { return read_scene(examples().front().text); }
+
+std::unique_ptr<Objective> make_objective(const ObjectiveKey& key) {
+  auto objective = find_objective(key.id)->make();
+  objective->assign(key.params);
+  if (Risk* const risk = const_cast<Risk*>(objective->risk()); risk && key.rows.rows) risk->use(key.rows.rows);
+  if (!key.slice) return objective;
+  objective = slice_of(std::move(objective), *key.slice);
+  last_domain().set(key, objective->info().domain);
+  return objective;
+}
 
 std::shared_ptr<const Objective> make_objective(const Scene& scene) { return make_objective(objective_key(scene)); }
 

@@ -191,6 +191,13 @@ TEST_CASE("A run with more steps goes on from where it ended, to the same bits",
       CHECK(test::same_bits(std::vector{run.replay(run.last() / 2).x}, std::vector{whole.replay(run.last() / 2).x}));
     }
   }
+  // A schedule whose length follows the budget is another one.
+  scene.contestants[0].schedule = make_schedule("cosine_annealing");
+  scene.steps = 100;
+  const RunKey shorter = run_key(scene, scene.contestants[0]);
+  scene.steps = 200;
+  CHECK_FALSE(extends(run_key(scene, scene.contestants[0]), shorter));
+
   RunKey a = run_key(scene, scene.contestants[0]), b = a;
   b.budget += 1;
   b.hyper[0] += 1;
