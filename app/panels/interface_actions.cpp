@@ -204,7 +204,8 @@ void Interface::top_bar(const ui::Rect& rect) {
   ImGui::SetCursorScreenPos({modes_left, middle - px(14)});
   int mode = int(view_.mode);
   if (ui::segment("mode", modes, mode)) set_mode(Mode(mode));
-  const std::string name = session_.scene().name + (session_.modified() ? " \u00b7 changed" : "") + (session_.preparing() ? " \u00b7 computing\u2026" : "");
+  const std::string& own = session_.scene().name;
+  const std::string name = (own.empty() ? std::string(session_.objective().info().name) : own) + (session_.modified() ? " \u00b7 changed" : "") + (session_.preparing() ? " \u00b7 computing\u2026" : "");
   const float name_left = modes_left + modes_width + px(16), name_right = x - px(12);
   if (name_right - name_left > px(28)) ui::draw_text_in(ui::draw(), ui::font(), name_left, name_right, middle, 1, theme.text2, name);
 }
