@@ -118,6 +118,21 @@ TEST_CASE("schedules, clips, edits and stop rules hold for all members", "[ensem
   }
 }
 
+TEST_CASE("members whose gradient is asked for ahead of them, or that end in 0/0, are their runs too", "[ensemble]") {
+  const auto form = find_param(find_method("nesterov")->info->params, "form"), eps = find_param(find_method("adam")->info->params, "eps");
+  REQUIRE((form && eps));
+  RunSpec ahead = spec_of("nesterov", "himmelblau", 100);
+  ahead.optimizer->set(*form, 1);
+  check_members(ensemble_spec(std::move(ahead), {6, Starts::normal, 0.5}, 0, 6));
+  RunSpec later = spec_of("nesterov", "himmelblau", 100);
+  later.edits = {{40, *form, 1}};
+  check_members(ensemble_spec(std::move(later), {6, Starts::normal, 0.5}, 0, 6));
+  RunSpec zero = spec_of("adam", "ellipse", 50);
+  zero.optimizer->set(*eps, 0);
+  zero.start = {-5, 0};
+  check_members(ensemble_spec(std::move(zero), {6, Starts::same, 1}, 0, 1));
+}
+
 TEST_CASE("diverging members end where their runs do, also where only f is too large", "[ensemble]") {
   for (const char* objective : {"linear_regression", "rosenbrock", "sphere"}) {
     RunSpec spec = spec_of("sgd", objective, 600);
