@@ -39,28 +39,23 @@ double golden_section(double low, double high, int count, const std::function<Tu
 double robust_decade(double low, double high, double width, const std::function<TuneSample(double)>& ask, const std::function<bool()>& stopped,
                      std::vector<TuneSample>& samples) {
   const auto raw = [&](double decade) { return samples.emplace_back(ask(decade)); };
-  // The worst of the rate and its neighbours on both sides.
+  // The worst of the rate and two neighbours on each side; the best of these is kept, wherever it was asked: scores need
+  // not have one valley.
   const double aside = std::log10(1 + width);
+  std::optional<TuneSample> best;
+  double best_at = low;
   const auto robust = [&](double decade) {
     TuneSample worst = raw(decade);
-    for (const double neighbour : {decade - aside, decade + aside}) {
-      if (stopped()) break;
-      const TuneSample sample = raw(neighbour);
+    for (const double share : {-1.0, -0.5, 0.5, 1.0}) {
+      if (stopped()) return worst;
+      const TuneSample sample = raw(decade + share * aside);
       if (worst.better_than(sample)) worst = sample;
     }
-    return worst;
-  };
-  const auto best_of = [&](const std::vector<double>& decades) {
-    std::optional<TuneSample> best;
-    double found = decades.front();
-    for (const double decade : decades) {
-      if (stopped()) break;
-      const TuneSample sample = robust(decade);
-      if (best && !sample.better_than(*best)) continue;
-      best = sample;
-      found = decade;
+    if (!best || worst.better_than(*best)) {
+      best = worst;
+      best_at = decade;
     }
-    return found;
+    return worst;
   };
 
   const int count = int(std::lround((high - low) / coarse));
@@ -70,14 +65,12 @@ double robust_decade(double low, double high, double width, const std::function<
     rough.emplace_back(raw(decade), decade);
   }
   std::stable_sort(rough.begin(), rough.end(), [](const auto& a, const auto& b) { return a.first.better_than(b.first); });
-  std::vector<double> decades;
-  for (std::size_t i = 0; i < std::min(promising, rough.size()); ++i) decades.push_back(rough[i].second);
-  const double about = best_of(decades);
-  decades.clear();
-  for (int i = 0; i <= fine; ++i) decades.push_back(about + coarse * (2.0 * i / fine - 1));
-  const double near = best_of(decades);
-  if (stopped()) return near;
-  return golden_section(near - 2 * coarse / fine, near + 2 * coarse / fine, sections, robust, stopped);
+  for (std::size_t i = 0; i < std::min(promising, rough.size()) && !stopped(); ++i) robust(rough[i].second);
+  const double about = best_at;
+  for (int i = 0; i <= fine && !stopped(); ++i) robust(about + coarse * (2.0 * i / fine - 1));
+  const double near = best_at;
+  if (!stopped()) golden_section(near - 2 * coarse / fine, near + 2 * coarse / fine, sections, robust, stopped);
+  return best_at;
 }
 
 RateRange plateau(const std::vector<TuneSample>& samples, const TuneSample& best, double worst) {

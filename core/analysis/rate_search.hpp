@@ -18,8 +18,8 @@ struct TuneSample {
 };
 
 /// Looks for log₁₀ η from `low` to `high`: raw scores a quarter of a decade apart; about the best of these by the worst score
-/// among η and its neighbours (1 ± `width`) η, first on a grid, then by golden section (Kiefer 1953). `ask` judges one
-/// rate; what it says is appended to `samples`. `stopped` ends the search early. Asks about 140 times.
+/// among η and four neighbours within a factor 1 + `width`, first on a grid, then by golden section (Kiefer 1953). `ask`
+/// judges one rate; what it says is appended to `samples`. `stopped` ends the search early. Asks about 210 times.
 double robust_decade(double low, double high, double width, const std::function<TuneSample(double decade)>& ask, const std::function<bool()>& stopped,
                      std::vector<TuneSample>& samples);
 

@@ -40,7 +40,7 @@ class Tuner {
     const auto second = second_parameter(info_);
     if (second) tuned_.second = present_second_ = spec_.optimizer->get(*second);
     if (rule_.second) tuned_.second_param = second;
-    expected_ = tuned_.second_param ? 1630 : 150;
+    expected_ = tuned_.second_param ? 1700 : 215;
     tuned_.before = tuned_.best = judge(spec_.optimizer->get(*lr));
     if (tuned_.second_param) tune_second();
     if (!stopped_) tune_rate();
