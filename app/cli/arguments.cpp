@@ -301,14 +301,14 @@ std::string extension_of(const std::filesystem::path& path) {
   return extension;
 }
 
-void require_text_file(const std::string& path, std::string_view command, std::span<const std::string_view> extensions) {
+void tell_other_format(const std::string& path, std::string_view command, std::span<const std::string_view> extensions) {
   constexpr std::string_view texts[] = {"csv", "json", "toml", "xlsx", "xls", "npy", "npz", "parquet"};
   constexpr std::string_view pictures[] = {"png", "svg", "pdf", "jpg", "jpeg", "gif", "webp", "bmp", "tiff", "eps", "ps", "mp4", "webm"};
   const std::string extension = extension_of(path);
   const auto holds = [&](std::span<const std::string_view> names) { return std::find(names.begin(), names.end(), extension) != names.end(); };
   if (holds(extensions) || (!holds(texts) && !holds(pictures))) return;
-  throw UsageError(fmt::format("{} writes .{}, not '{}'{}", command, fmt::join(extensions, " or ."), path,
-                               holds(pictures) ? "; pictures are drawn by thalweg render" : ""));
+  tell(fmt::format("'{}' is written as {}: {} writes .{}.{}", path, extensions.front(), command, fmt::join(extensions, " or ."),
+                   holds(pictures) ? " Pictures are drawn by thalweg render." : ""));
 }
 
 std::string option_flag(const ParamSpec& option) {

@@ -70,9 +70,9 @@ void tell_idle(const RunWords& words, const Scene& scene);
 /// The extension of a file's name in small letters without its dot: "png". Empty where it has none.
 std::string extension_of(const std::filesystem::path& path);
 
-/// Refuses names that say another format than the command writes: pictures, and texts that are not among `extensions`
-/// ("csv"). Names without a known extension are free.
-void require_text_file(const std::string& path, std::string_view command, std::span<const std::string_view> extensions);
+/// Tells where a name says another format than the command writes: that of a picture, or of a text that is not among
+/// `extensions` ("csv").
+void tell_other_format(const std::string& path, std::string_view command, std::span<const std::string_view> extensions);
 
 /// "--clip-norm" of the key "clip_norm".
 std::string option_flag(const ParamSpec& option);

@@ -136,11 +136,12 @@ RenderOptions checked(const RenderWords& words) {
     run.start_suggested = true;
     if (run.steps.empty()) run.steps = "1000";
     options.scene = scene_of(run, max_steps);
-    tell_idle(run, options.scene);
     options.scene.step = options.scene.steps;  // the whole run
   } else {
     options.scene = default_scene();
   }
+  { const AtomicFile probe(options.output); }  // before the work, so that an unwritable place is told at once
+  if (words.run.any()) tell_idle(words.run, options.scene);
   if (!words.step.empty()) options.scene.step = whole_number_of("--step", words.step, 0, options.scene.steps);
   if (!words.inside.empty()) {
     const auto& contestants = options.scene.contestants;
@@ -252,6 +253,20 @@ class CommandLine {
     return option + (message.find("missing") != std::string::npos ? " needs a value" : " is given more than once");
   }
 
+  /// The option whose value has been forgotten: another option stands in its place. Empty where there is none.
+  std::string without_value() const {
+    const auto takes_value = [&](const std::string& word) {
+      for (const CLI::Option* option : command()->get_options()) {
+        if (word.rfind('-', 0) == 0 && option->check_name(word)) return option->get_items_expected_max() > 0;
+      }
+      return false;
+    };
+    for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
+      if (takes_value(words_[i]) && takes_value(words_[i + 1])) return words_[i];
+    }
+    return "";
+  }
+
   /// The flag without a value that stands before `word` on the command line; empty where there is none.
   std::string flag_before(const std::string& word) const {
     const auto at = std::find(words_.begin(), words_.end(), word);
@@ -268,6 +283,7 @@ class CommandLine {
     if (command == &app_ && !scene_.empty()) require_scene_file();
     const auto remaining = app_.remaining(true);
     const std::string culprit = remaining.empty() ? "" : remaining.front().substr(0, remaining.front().find('='));
+    if (const std::string option = without_value(); !option.empty()) return option + " needs a value";
     if (const std::string flag = flag_before(culprit); !flag.empty()) return fmt::format("{} takes no value, got '{}'", flag, culprit);
     if (culprit.rfind("-", 0) != 0) return fmt::format("unexpected argument '{}'; see thalweg --help", culprit);
     std::vector<std::string> names;

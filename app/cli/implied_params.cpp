@@ -58,6 +58,8 @@ constexpr TorchName torch_names[] = {
     {"fused", "0", "it chooses how PyTorch computes a step, not which step"},
     {"capturable", "0", "it chooses how PyTorch computes a step, not which step"},
     {"differentiable", "0", "it chooses how PyTorch computes a step, not which step"},
+    {"learning_rate", "", "it is called lr: --set lr=0.01"},
+    {"epsilon", "", "it is called eps: --set eps=1e-8"},
     {"betas", "", "write them apart: --set beta1=0.9 --set beta2=0.999"},
     {"etas", "", "write them apart: --set eta_minus=0.5 --set eta_plus=1.2"},
     {"step_sizes", "", "write them apart; thalweg list methods shows how they are called"},

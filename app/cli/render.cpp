@@ -12,7 +12,6 @@
 #include "cli/remarks.hpp"
 #include "export/png.hpp"
 #include "panels/interface.hpp"
-#include "platform/atomic_file.hpp"
 #include "platform/offscreen.hpp"
 
 namespace thalweg {
@@ -40,7 +39,6 @@ double share_of(const Session& session) {
 
 int render_command(const RenderOptions& options) {
   try {
-    { const AtomicFile probe(options.output); }  // before the work, so that an unwritable place is told at once
     OffscreenContext context;
     Session session(options.scene);
     tell_remarks(session.objective());

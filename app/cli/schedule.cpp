@@ -28,8 +28,6 @@ std::vector<double> metrics_of(const ScheduleOptions& options, const ScheduleInf
 }  // namespace
 
 void schedule_command(const ScheduleOptions& options) {
-  constexpr std::string_view extensions[] = {"csv"};
-  require_text_file(options.output, "schedule", extensions);
   if (options.id.empty()) throw UsageError("schedule needs an id, such as exponential; see thalweg list schedules");
   const ScheduleInfo& info = *schedule_named(options.id).info;
   const ScheduleChoice choice = schedule_of("--set", info.id, options.set);
@@ -39,6 +37,9 @@ void schedule_command(const ScheduleOptions& options) {
   const std::int64_t steps = whole_number_of("--steps", options.steps, 0, max_trace_steps);
   const std::vector<double> metrics = metrics_of(options, info, steps);
 
+  Output out(options.output);
+  constexpr std::string_view extensions[] = {"csv"};
+  tell_other_format(options.output, "schedule", extensions);
   for (const std::string& remark : remarks(choice, lr, steps)) tell(remark);
   const auto schedule = build(choice, steps);
   const auto rates_at = [&](std::int64_t step) { return schedule ? schedule->at(step, lr) : Rates{lr}; };
@@ -47,7 +48,6 @@ void schedule_command(const ScheduleOptions& options) {
   for (const Numbers& begins : choice.lists) {
     for (const double step : begins) cycled |= !choice.parts.empty() && !std::isnan(rates_at(std::int64_t(step)).momentum);
   }
-  Output out(options.output);
   out.text(cycled ? "step,lr,momentum\n" : "step,lr\n");
   for (std::int64_t step = 0; step < steps; ++step) {
     const Rates rates = rates_at(step);

@@ -4,6 +4,7 @@
 
 #include <charconv>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <set>
 
@@ -48,20 +49,27 @@ void set(ScheduleChoice& choice, std::string_view key, std::string text, const S
   throw UsageError(fmt::format("unknown parameter '{}' of {}{}", key, info.id, did_you_mean(key, keys)));
 }
 
+/// The same for a part of a sequence, of which `given` holds the keys that are set already.
+void set_once(std::set<std::string, std::less<>>& given, ScheduleChoice& part, std::string_view key, std::string text, const Source& source) {
+  if (!given.emplace(key).second) source.fail(fmt::format("'{}' of {} is set twice", key, part.id));
+  set(part, key, std::move(text), source);
+}
+
 /// Reads "linear, cosine_annealing(T_max=90)" and [["LinearLR", {"total_iters": 10}], …], as Python prints it; also with
 /// the module's name before a class and with the optimizer as its first argument, as they stand in a script.
 class PartsReader {
  public:
   PartsReader(std::string_view text, const Source& source) : rest_(text), source_(source) {}
 
-  std::vector<ScheduleChoice> read() {
+  /// `given` gets the keys that each part sets.
+  std::vector<ScheduleChoice> read(std::vector<std::set<std::string, std::less<>>>& given) {
     std::vector<ScheduleChoice> parts;
     for (;;) {
       const std::string_view word = next();
       if (word.empty()) return parts;
       if (is_key()) {
         if (parts.empty()) source_.fail(fmt::format("a schedule is expected before '{}'", word));
-        set(parts.back(), word, value(), source_);
+        set_once(given.back(), parts.back(), word, value(), source_);
       } else if (!parts.empty() && without_module(word) == "optimizer") {
         continue;
       } else if (word.find_first_of("0123456789+-.") == 0) {
@@ -70,6 +78,7 @@ class PartsReader {
         const ScheduleInfo& info = *schedule_named(without_module(word)).info;
         if (const auto wrong = check_part(info)) source_.fail(*wrong);
         parts.push_back(make_schedule(info.id));
+        given.emplace_back();
       }
     }
   }
@@ -130,6 +139,7 @@ ScheduleChoice schedule_of(std::string_view flag, std::string_view id, std::span
   const ScheduleInfo& info = *schedule_named(id).info;
   ScheduleChoice choice = make_schedule(info.id);
   std::set<std::string_view> given;
+  std::vector<std::set<std::string, std::less<>>> given_in_part;
   const auto each = [&](const auto& body) {
     for (const std::string_view word : words) {
       const std::size_t equals = word.find('=');
@@ -139,13 +149,14 @@ ScheduleChoice schedule_of(std::string_view flag, std::string_view id, std::span
   };
   each([&](std::string_view key, std::string_view text, const Source& source) {  // the parts first, whatever the order
     if (!given.insert(key).second) throw UsageError(fmt::format("{} sets '{}' twice", flag, key));
-    if (!info.parts.empty() && key == "schedulers") choice.parts = PartsReader(text, source).read();
+    if (!info.parts.empty() && key == "schedulers") choice.parts = PartsReader(text, source).read(given_in_part);
   });
   each([&](std::string_view key, std::string_view text, const Source& source) {
     const auto inner = !info.parts.empty() ? part_key(key) : std::nullopt;
     if (inner) {
       if (inner->part < 1 || inner->part > choice.parts.size()) source.fail(fmt::format("the parts are numbered 1 to {}", choice.parts.size()));
-      set(choice.parts[inner->part - 1], inner->key, std::string(text), source);
+      given_in_part.resize(choice.parts.size());  // parts by default set nothing
+      set_once(given_in_part[inner->part - 1], choice.parts[inner->part - 1], inner->key, std::string(text), source);
     } else if (info.parts.empty() || key != "schedulers") {
       set(choice, key, std::string(text), source);
     }

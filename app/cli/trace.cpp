@@ -379,14 +379,14 @@ std::string_view format_of(const TraceOptions& options) {
 
 void trace_command(const TraceOptions& options) {
   constexpr std::string_view extensions[] = {"csv", "json"};
-  require_text_file(options.output, "trace", extensions);
   const std::string_view format = format_of(options);
   const Scene scene = scene_of(options.run, max_trace_steps);
   const auto objective = make_objective(scene);
+  Output out(options.output);  // before the work, so that an unwritable place is told at once
+  if (options.format.empty()) tell_other_format(options.output, "trace", extensions);
   tell_idle(options.run, scene);
   tell_remarks(*objective);
   tell_schedule_remarks(scene);
-  Output out(options.output);  // before the work, so that an unwritable place is told at once
 
   const auto begin = std::chrono::steady_clock::now();
   Run run(run_spec(scene, scene.contestants.front(), objective));

@@ -29,7 +29,13 @@ void add_options(const Contestant& contestant, const Scene& scene, const Objecti
   }
 }
 
-void add_ensemble(const Scene& scene, std::vector<std::string>& idle) {
+/// Whether a contestant's run is another one with other random numbers.
+bool draws(const Contestant& contestant, const Objective& objective) {
+  const MethodInfo& method = *find_method(contestant.method)->info;
+  return find_param(method.params, "seed").has_value() || is_random(contestant.options, method, objective);
+}
+
+void add_ensemble(const Scene& scene, const Objective& objective, std::vector<std::string>& idle) {
   const EnsembleChoice usual, &choice = scene.ensemble;
   if (choice.runs == 0) {
     if (choice.starts != usual.starts) idle.emplace_back("starts has no effect without runs.");
@@ -39,19 +45,19 @@ void add_ensemble(const Scene& scene, std::vector<std::string>& idle) {
   if (choice.spread != usual.spread && !at_random(choice.starts)) {
     idle.push_back("spread has no effect with starts = \"" + std::string(starts_names[std::size_t(choice.starts)]) + "\".");
   }
+  const bool all_equal = std::none_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return draws(c, objective); });
+  if (!at_random(choice.starts) && all_equal && !scene.contestants.empty()) {
+    idle.push_back("runs = " + std::to_string(choice.runs) + ": all of them are the same, for nothing is random.");
+  }
 }
 
 }  // namespace
 
 bool depends_on_seed(const Scene& scene) {
-  const auto has_seed = [](std::span<const ParamSpec> params) { return find_param(params, "seed").has_value(); };
   if (scene.ensemble.runs > 0 && at_random(scene.ensemble.starts)) return true;
-  if (has_seed(find_objective(scene.objective)->info->params)) return true;
+  if (find_param(find_objective(scene.objective)->info->params, "seed")) return true;
   const auto objective = make_objective(scene);
-  return std::any_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) {
-    const MethodInfo& method = *find_method(c.method)->info;
-    return has_seed(method.params) || is_random(c.options, method, *objective);
-  });
+  return std::any_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return draws(c, *objective); });
 }
 
 std::vector<std::string> idle_settings(const Scene& scene) {
@@ -65,7 +71,7 @@ std::vector<std::string> idle_settings(const Scene& scene) {
     }
     if (dimension(scene) == 1 && contestant.start && contestant.start->y != 0) idle.emplace_back("start: y has no effect on a function of x alone.");
   }
-  add_ensemble(scene, idle);
+  add_ensemble(scene, *objective, idle);
   if (dimension(scene) == 1 && scene.start.y != 0) idle.emplace_back("start: y has no effect on a function of x alone.");
   if (dimension(scene) == 2 && scene.side_by_side) idle.emplace_back("side_by_side has no effect on a map: it is for functions of x alone.");
   if (dimension(scene) == 2 && scene.view && scene.view->width != 0) idle.emplace_back("view: width has no effect on a map, whose axes have one scale.");

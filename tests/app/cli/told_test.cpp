@@ -88,12 +88,20 @@ TEST_CASE("a file's name says its format, and another one is refused") {
   CHECK(beginning("a.csv") == 's');
   CHECK(beginning("a") == 's');
   CHECK(beginning("a.txt") == '{');
-  for (const auto& [name, more] : {std::pair("b.json", "--format csv"), std::pair("b.csv", "--format json"), std::pair("b.png", ""), std::pair("b.PDF", ""), std::pair("b.toml", "")}) {
+  for (const auto& [name, more] : {std::pair("b.json", "--format csv"), std::pair("b.csv", "--format json")}) {
     const Finished finished = trace(name, more);
     INFO(name << " " << finished.err);
     CHECK(finished.code == 2);
     CHECK(lines(finished.err) == 1);
     CHECK_FALSE(fs::exists(folder / name));
+  }
+  for (const char* name : {"b.png", "b.PDF", "b.toml", "b.xlsx"}) {  // written, but not in silence
+    const Finished finished = trace(name);
+    INFO(name << " " << finished.err);
+    CHECK(finished.code == 0);
+    CHECK(beginning(name) == 's');
+    CHECK(lines(finished.err) == 1);
+    CHECK(mentions(finished.err, "is written as csv"));
   }
   for (const char* name : {"c.svg", "c.pdf", "c.jpg", "c.gif", "c", "c.png.txt"}) {
     const Finished finished = program("render --optimizer sgd --objective sphere --steps 1 --size 64x64 -o " + (folder / name).string());
@@ -102,7 +110,7 @@ TEST_CASE("a file's name says its format, and another one is refused") {
     CHECK(mentions(finished.err, ".png"));
     CHECK_FALSE(fs::exists(folder / name));
   }
-  CHECK(program("schedule step --lr 1 --steps 3 -o " + (folder / "d.png").string()).code == 2);
+  CHECK(mentions(program("schedule step --lr 1 --steps 3 -o " + (folder / "d.json").string()).err, "is written as csv"));
   fs::remove_all(folder);
 }
 
@@ -135,6 +143,9 @@ TEST_CASE("points are read as people write them, and a forgotten or needless val
   for (const std::string point : {"1;2", "1 2", "[1, 2", "(1, 2]", "[[1, 2]]", "1,2,3", ",", "[]", ""}) {
     CHECK(program({"trace", "--optimizer", "sgd", "--objective", "sphere", "--start", point, "--steps", "0"}).code == 2);
   }
+  CHECK(mentions(program("trace --optimizer --objective sphere --start 1,1 --steps 1").err, "--optimizer needs a value"));
+  CHECK(mentions(program("trace --optimizer sgd --objective sphere --start --steps 1").err, "--start needs a value"));
+  CHECK(mentions(program({"schedule", "sequential", "--lr", "1", "--steps", "3", "--set", "milestones=10", "--set", "schedulers=linear(start_factor=0.1,start_factor=0.2), step"}).err, "'start_factor' of linear is set twice"));
   CHECK(mentions(program(sphere + "--average true").err, "--average takes no value, got 'true'"));
   CHECK_FALSE(mentions(program("trace --help").out, "{true}"));
 }

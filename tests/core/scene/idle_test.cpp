@@ -48,6 +48,7 @@ TEST_CASE("each setting without effect is told once, and none where all have one
       {plane + "[ensemble]\nstarts = \"normal\"\n", "starts"},
       {plane + "[ensemble]\nspread = 2\n", "spread"},
       {plane + "[ensemble]\nruns = 3\nstarts = \"zero\"\nspread = 2\n", "spread"},
+      {plane + "[ensemble]\nruns = 3\n" + adam, "runs"},
       {"side_by_side = true\n" + plane, "side_by_side"},
       {plane + "[view]\ncentre = [0, 0]\nheight = 2\nwidth = 3\n", "width"},
       {"start = [1, 2]\n" + line, "start"},
