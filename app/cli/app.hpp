@@ -36,7 +36,11 @@ inline constexpr int max_picture_size = 8192;  ///< pixels along an edge
 
 /// Draws the picture without a window; returns the exit code.
 int render_command(const RenderOptions& options);
-/// Opens the window on a scene, which comes from `file` where that is named; returns the exit code when it is closed.
-int open_window(const Scene& scene, const std::filesystem::path& file = {});
+enum class SceneFile {
+  is_read,     ///< the scene comes from it
+  to_be_read,  ///< by the window, which asks before it reads a table outside of the scene's folder
+};
+/// Opens the window on a scene, with a scene file where one is named; returns the exit code when it is closed.
+int open_window(const Scene& scene, const std::filesystem::path& file = {}, SceneFile state = SceneFile::is_read);
 
 }  // namespace thalweg

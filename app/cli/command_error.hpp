@@ -16,6 +16,11 @@ struct UsageError : CommandError {
   explicit UsageError(const std::string& sentence) : CommandError(2, sentence) {}
 };
 
+/// A scene names a table outside of its folder, which the window may ask about.
+struct OutsideTableError : UsageError {
+  using UsageError::UsageError;
+};
+
 /// The environment refuses: a file that cannot be written, no display.
 struct EnvironmentError : CommandError {
   explicit EnvironmentError(const std::string& sentence) : CommandError(1, sentence) {}

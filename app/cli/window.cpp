@@ -55,7 +55,7 @@ std::string sentence(const std::exception& problem) {
 
 }  // namespace
 
-int open_window(const Scene& scene, const std::filesystem::path& file) {
+int open_window(const Scene& scene, const std::filesystem::path& file, SceneFile state) {
   const auto started = Clock::now();
   Session session(scene);
   session.update(0);
@@ -70,7 +70,8 @@ int open_window(const Scene& scene, const std::filesystem::path& file) {
     window.on_drop = [&](const std::string& dropped) { interface.open_file(dropped); };
     SessionKeeper keeper(config_folder() / "sessions");
     interface.kept_sessions = [&] { return keeper.kept(); };
-    if (!file.empty()) interface.dialogs().set_scene_file(std::filesystem::absolute(file).lexically_normal());
+    if (state == SceneFile::to_be_read) interface.dialogs().load({session, interface.view()}, file);
+    else if (!file.empty()) interface.dialogs().set_scene_file(std::filesystem::absolute(file).lexically_normal());
     if (auto kept = keeper.kept(); std::any_of(kept.begin(), kept.end(), [](const KeptSession& one) { return one.crashed; })) {
       interface.dialogs().open_sessions(std::move(kept), true);
     }

@@ -7,6 +7,9 @@
 #include <vector>
 
 #include "core/objective/data/model_of.hpp"
+#include "core/objective/registry.hpp"
+#include "core/scene/idle.hpp"
+#include "core/scene/limits.hpp"
 #include "platform/atomic_file.hpp"
 #include "platform/folders.hpp"
 #include "session/data_file.hpp"
@@ -44,7 +47,6 @@ std::string file_name(const Scene& scene, std::string_view extension) {
   return name + std::string(extension);
 }
 
-constexpr std::size_t most_scene_bytes = std::size_t(16) << 20;
 constexpr std::string_view scene_open_labels[] = {"Cancel", "Open scene"};
 
 void draw_problem(const std::string& problem) {
@@ -62,6 +64,16 @@ bool confirmed(int clicked, const ui::EditResult& field) {
 bool is_scene_name(const std::filesystem::path& file) {
   const std::string extension = file.extension().string();
   return extension == ".toml" || extension == ".TOML";
+}
+
+/// "Valley race, 27 Nov, 22:12".
+std::string name_of(const KeptSession& session) {
+  try {
+    const Scene scene = read_scene(read_whole(session.file, Accept::files, max_scene_bytes));
+    return (scene.name.empty() ? std::string(find_objective(scene.objective)->info->name) : scene.name) + ", " + session.when();
+  } catch (const std::runtime_error&) {  // opening it will say why
+    return session.when();
+  }
 }
 
 /// Why a file can be neither a scene nor a table, as a sentence; empty where it may be one.
@@ -109,6 +121,8 @@ void Dialogs::open_data(const Desk& desk, const std::string& file) {
 void Dialogs::open_sessions(std::vector<KeptSession> sessions, bool after_crash) {
   sessions_ = SessionKeeper::mark_offered(std::move(sessions));
   after_crash_ = after_crash;
+  session_names_.clear();
+  for (const KeptSession& session : sessions_) session_names_.push_back(name_of(session));
   wanted_ = "sessions";
 }
 
@@ -136,14 +150,24 @@ void Dialogs::read_file(const Desk& desk, const std::string& file, TableAccess a
   if (std::filesystem::is_directory(file, failure)) throw std::runtime_error(quoted_name(std::filesystem::path(file).lexically_normal()) + " is a folder. A scene file (.toml) is expected.");
   const auto full = std::filesystem::absolute(file).lexically_normal();
   Scene scene;
+  std::vector<std::string> remarks;
   try {
-    scene = read_scene(read_whole(full, Accept::files, most_scene_bytes));
+    scene = read_scene(read_whole(full, Accept::files, max_scene_bytes), remarks);
   } catch (const SceneError& problem) {
     throw std::runtime_error(quoted_name(full) + ": " + problem.what());
   }
+  remarks_.clear();
+  for (const std::string& remark : remarks) remarks_ += (remarks_.empty() ? "" : " ") + remark;
   loading_ = access == TableAccess::beneath ? full : std::filesystem::path();  // kept sessions are nobody's file
   loader_.open_scene(desk, std::move(scene), full.parent_path(), access);
-  if (!loader_.running()) set_scene_file(loading_);
+  if (!loader_.running()) loaded({});
+}
+
+void Dialogs::loaded(std::string told) {
+  set_scene_file(loading_);
+  if (remarks_.empty()) return;
+  if (!told.empty()) told += ' ';
+  ui::notify(told + remarks_, ui::Tone::plain, 10);
 }
 
 void Dialogs::open_help() { wanted_ = "keys"; }
@@ -169,7 +193,7 @@ void Dialogs::follow_loader(const Desk& desk) {
   if (loader_.follow(desk)) {
     if (loader_.outside()) wanted_ = "outside";
     else if (!loader_.problem().empty()) ui::notify(loader_.problem(), ui::Tone::bad, 10);
-    else set_scene_file(loading_);
+    else loaded(std::string(ui::present_notice()));  // what is told of its table
   }
   if (loader_.running()) ui::notify("Reading the scene's table, " + std::to_string(int(100 * loader_.progress())) + " %");
 }
@@ -261,8 +285,7 @@ void Dialogs::draw_sessions(const Desk& desk) {
   }
   for (std::size_t i = 0; i < sessions_.size(); ++i) {
     if (after_crash_ && !sessions_[i].crashed) continue;
-    const std::string label = sessions_[i].when() + (sessions_[i].crashed ? "   not closed" : "");
-    if (ui::button("session" + std::to_string(i), label, {.style = ui::ButtonStyle::outline, .width = 420})) {
+    if (ui::button("session" + std::to_string(i), session_names_[i], {.style = ui::ButtonStyle::outline, .width = 420})) {
       try {
         read_file(desk, sessions_[i].file.string(), TableAccess::anywhere);  // it was read in that session
       } catch (const std::runtime_error& problem) {

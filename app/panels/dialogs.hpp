@@ -46,6 +46,7 @@ class Dialogs {
   void draw_help(const ui::Actions& actions);
   void read_file(const Desk& desk, const std::string& file, TableAccess access = TableAccess::beneath);
   void follow_loader(const Desk& desk);
+  void loaded(std::string told);
 
   std::string_view wanted_;  // opened by the next draw(): popups belong to where in the id stack they were opened
   int what_ = 0, size_ = 0, theme_ = 0;
@@ -55,7 +56,9 @@ class Dialogs {
   std::string open_path_, open_problem_;
   std::filesystem::path scene_file_, loading_;  // that of the present scene, and of the one that is being read
   std::vector<KeptSession> sessions_;
+  std::vector<std::string> session_names_;
   bool after_crash_ = false;
+  std::string remarks_;  // on the scene that is being read
   TableLoader loader_;
   DataDialog data_;
 };

@@ -85,7 +85,7 @@ void SaveField::set_problem(std::string problem) {
 
 std::optional<fs::path> SaveField::draw(const Options& options) {
   const std::string before = typed_;
-  const ui::EditResult field = ui::text_field("path", typed_, ui::available_width(), {.error = !problem_.empty(), .focus_now = ImGui::IsWindowAppearing(), .help = options.help});
+  const ui::EditResult field = ui::text_field("path", typed_, ui::available_width(), {.error = !problem_.empty(), .focus_now = ImGui::IsWindowAppearing(), .help = problem_.empty() ? options.help : std::string_view()});
   if (typed_ != before) {
     problem_.clear();
     asked_.clear();

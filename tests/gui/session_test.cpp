@@ -40,8 +40,7 @@ TEST_CASE("what was on the desk when the window was killed is offered by the nex
     Program program(1600, 1000, {}, home.path());
     program.click("session0");
     program.wait_until("the start is back", [&](const Json& s) { return s["start"] == start; });
-    program.key("ctrl+q");
-    CHECK(program.wait_for_end() == 0);
+    CHECK(program.end_by("ctrl+q") == 0);
   }
   Program program(1600, 1000, {}, home.path());  // not offered again
   CHECK(program.settled()["input"]["popup"] == false);
@@ -55,8 +54,7 @@ TEST_CASE("Ctrl+Q ends the program while a dialog is open, and the work is kept"
   program.wait_until("another start", [&](const Json& s) { return s["start"] != before["start"]; });
   program.key("ctrl+o");
   program.wait_until("the dialog is open", [](const Json& s) { return s["items"].contains("path"); });
-  program.key("ctrl+q");
-  CHECK(program.wait_for_end() == 0);
+  CHECK(program.end_by("ctrl+q") == 0);
   CHECK(kept(home) == 1);
 }
 
@@ -117,7 +115,18 @@ TEST_CASE("a table outside of the scene's folder is read only after asking") {
   program.fill("path", scene);
   program.wait_until("it asks", [](const Json& s) { return s["items"].contains("button1") && !s["items"].contains("path"); });
   program.click("button1");
-  program.wait_until("it is read", [](const Json& s) { return s["data"]["rows"] == 3; });
+  program.wait_until("it is read", [](const Json& s) { return s["data"].is_object() && s["data"]["rows"] == 3; });
+}
+
+TEST_CASE("a scene of the command line that names a table elsewhere opens the window, which asks") {
+  const Folder home;
+  fs::create_directories(home.path() + "/scenes");
+  std::ofstream(home.path() + "/rows.csv") << "x,y\n1,2\n3,4\n5,7\n";
+  const std::string scene = home.path() + "/scenes/far.toml";
+  std::ofstream(scene) << "[objective]\nid = \"linear_regression\"\n[data]\nfile = \"../rows.csv\"\n[[contestant]]\nmethod = \"sgd\"\nlr = 0.1\n";
+  Program program(1600, 1000, scene, home.path());
+  program.click("button1");
+  program.wait_until("it is read", [](const Json& s) { return s["data"].is_object() && s["data"]["rows"] == 3; });
 }
 
 TEST_CASE("a large picture is written while the window goes on") {

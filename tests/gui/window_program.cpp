@@ -223,6 +223,11 @@ void Program::key(const std::string& chord) {
   for (const std::string& modifier : parts) let_go(modifier);
 }
 
+int Program::end_by(const std::string& chord) {
+  xdotool({"key", chord});
+  return wait_for_end();
+}
+
 void Program::type(const std::string& text) { xdotool({"type", "--delay", "12", "--", text}); }
 
 void Program::fill(const std::string& field, const std::string& text) {

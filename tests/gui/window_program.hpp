@@ -62,6 +62,8 @@ class Program {
   void wheel(int notches);
   /// "Left", "ctrl+shift+z": pressed and released again.
   void key(const std::string& chord);
+  /// The same for a key that ends the program; the exit code.
+  int end_by(const std::string& chord);
   void hold(const std::string& modifier);
   void let_go(const std::string& modifier);
   void type(const std::string& text);
