@@ -81,7 +81,10 @@ Rect Labels::round_pointer(ImVec2 p, ImVec2 size) const {
   for (const ImVec2 corner : corners) {
     const Rect rect = of(corner, size);
     float covered = within(bounds_, rect) ? 0 : 10 * (size.x * size.y - common_area(rect, bounds_));
-    for (const Rect& other : taken_) covered += common_area(rect, other);
+    for (const Rect& other : taken_) {
+      const bool mark = std::max(other.width(), other.height()) <= px(20);  // a head or a point: worse to lose than part of a text
+      covered += (mark ? 12.0f : 1.0f) * common_area(rect, other);
+    }
     if (least >= 0 && covered >= least) continue;
     least = covered;
     best = rect;
