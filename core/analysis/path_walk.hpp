@@ -215,12 +215,16 @@ class PathPyramid::Walk {
   Point between(const Point& a, const Point& b, double u) const {
     if (u <= 0) return a;
     if (u >= 1) return b;
-    return {a.x + u * (b.x - a.x), a.y + u * (b.y - a.y), u < 0.5 ? a.index : b.index, false};
+    // Within the band, however much of the place was lost in rounding between two ends that are far away.
+    const PathClip& c = q_.clip;
+    return {std::clamp(a.x + u * (b.x - a.x), c.x_low - guard, c.x_high + guard),
+            std::clamp(a.y + u * (b.y - a.y), c.y_low - guard, c.y_high + guard), u < 0.5 ? a.index : b.index, false};
   }
+
+  static constexpr double guard = 4096;  // pixels round the rectangle
 
   // Liang–Barsky against the rectangle and a guard band around it, for segments that leave far.
   bool cut(const Point& a, const Point& b, double& from, double& to) const {
-    constexpr double guard = 4096;
     const PathClip& c = q_.clip;
     const auto side = [&](double start, double delta, double low, double high) {
       if (delta == 0) return start >= low && start <= high;

@@ -320,3 +320,12 @@ TEST_CASE("A segment that comes in from far away is drawn where it comes in") {
   CHECK(out[1].x == 500);
   CHECK(out[2].x == 510);
 }
+
+TEST_CASE("Segments between two far ends put out points near the rectangle") {
+  for (const double far : {1e9, 1e20, 1e150, 4e307}) {
+    std::vector<double> x{-far, 0.7 * far, 500, far, -0.3 * far}, y{far, -0.9 * far, 400, far, -far};
+    PathPyramid pyramid;
+    pyramid.update(x, y);
+    for (const PathPoint& p : drawn(pyramid, x, y)) CHECK((std::fabs(p.x) < 6000 && std::fabs(p.y) < 6000));
+  }
+}
