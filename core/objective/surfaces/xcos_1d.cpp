@@ -14,6 +14,7 @@ struct Xcos1d {
   std::vector<KnownPoint> points() const {
     // With u = cx they are the roots of cot u = u: 0.86 and one just beyond each multiple of π.
     std::vector<Vec2> guesses;
+    if (c * info.domain.x_high > most_angle) return {};  // more waves than anyone could tell apart
     double u = 0.86;
     for (int k = 1; u <= c * info.domain.x_high; ++k) {
       guesses.push_back({u / c, 0});
@@ -26,6 +27,8 @@ struct Xcos1d {
     for (KnownPoint& point : found) point.global = point.global && point.f <= ends;
     return found;
   }
+
+  static constexpr double most_angle = 1000;  // about 640 points
 
   static constexpr ParamSpec params[] = {
       {"c", "c", "frequency", "Waves per 2π of x.", 0.47123889803846897, 0.1, 2, positive},
