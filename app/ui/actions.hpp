@@ -74,7 +74,7 @@ struct Menu {
 /// Returns where the last title ends.
 float menu_bar(const Actions& actions, std::span<const Menu> menus, float height);
 
-/// What the palette lists for a query, the closest first: see find_all().
+/// What the palette lists for a query, the closest first (see find_all()), and behind them what is not enabled now.
 std::vector<const Action*> find_actions(const Actions& actions, std::string_view query);
 
 /// The searchable list of all actions; open_palette() shows it, draw_palette() runs once a frame.

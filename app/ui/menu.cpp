@@ -114,6 +114,8 @@ std::vector<const Action*> find_actions(const Actions& actions, std::string_view
   for (const std::size_t i : find_all(query, items)) {
     if (const Action& a = actions.all()[i]; !a.label.empty()) found.push_back(&a);
   }
+  // What cannot be done now is told too, but Enter shall do something.
+  if (query.find_first_not_of(' ') != query.npos) std::stable_partition(found.begin(), found.end(), [](const Action* a) { return a->is_enabled(); });
   return found;
 }
 
