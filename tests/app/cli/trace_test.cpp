@@ -377,6 +377,6 @@ TEST_CASE("trace tells a batch larger than the data") {
   const std::string line = "trace --optimizer sgd --objective linear_regression --objective-set n=40 --start 0,0 --steps 3";
   const Finished finished = program(line + " --batch 64");
   CHECK(finished.code == 0);
-  CHECK(finished.err == "Batch 64 of 40 samples: every step uses all of them.\n");
+  CHECK(finished.err == "thalweg: Batch 64 of 40 samples: every step uses all of them.\n");
   CHECK(finished.out == program(line).out);
 }
