@@ -378,7 +378,7 @@ Scene scene_from_file(const std::filesystem::path& path, bool outside_tables) {
   } catch (const InputError& error) {
     throw UsageError(error.what());
   } catch (const OutsideTable& error) {
-    throw UsageError(fmt::format("{}: {} To read it all the same: --allow-outside-tables", path.string(), error.what()));
+    throw OutsideTableError(fmt::format("{}: {} To read it all the same: --allow-outside-tables", path.string(), error.what()));
   } catch (const std::runtime_error& error) {  // SceneError, DataError
     throw UsageError(fmt::format("{}: {}", path.string(), error.what()));
   }

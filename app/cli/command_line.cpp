@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <sstream>
 
 #include "cli/app.hpp"
@@ -30,8 +31,8 @@ constexpr const char* footer =
     "  thalweg schedule one_cycle --set max_lr=0.1 --set total_steps=100 --lr 0.01 --steps 100\n"
     "  thalweg render race.toml -o race.png --size 1920x1080 --theme print\n"
     "\n"
-    "Exit codes: 0 done (a diverging run is a result too), 1 the environment refused, 2 wrong arguments or a wrong scene,\n"
-    "130 interrupted. A file appears whole or not at all.";
+    "Exit codes: 0 done (a diverging run is a result too), 1 a file, the display or the graphics driver failed,\n"
+    "2 wrong arguments or a wrong scene, 130 interrupted. A file appears whole or not at all.";
 
 constexpr const char* trace_footer =
     "Prints step,x,y,f,lr,gx,gy from step 0 on, 17 significant digits each, with --average also average_x,average_y,\n"
@@ -46,7 +47,7 @@ constexpr const char* trace_footer =
     "  thalweg trace --optimizer sgd --objective parabola_1d --start 10 --steps 10 --schedule exponential --schedule-set gamma=0.9";
 
 constexpr const char* schedule_footer =
-    "Prints step,lr (and momentum where the schedule cycles it), from step 0 on. PyTorch's names (StepLR) will do as\n"
+    "Prints step,lr (and momentum where the schedule cycles it), from step 0 on. PyTorch's names (StepLR) work as\n"
     "well as the ids. A list is written milestones=30,80. Schedules made of others (sequential, chained) take their parts as\n"
     "schedulers=… and their parameters either behind their names or by number: 2.T_max=90 is the second part's. A length\n"
     "without a default in PyTorch (T_max, total_steps) is N unless it is set.\n"
@@ -298,7 +299,13 @@ class CommandLine {
     if (scene_.empty() && outside_tables_) throw UsageError("--allow-outside-tables needs a scene file");
     if (scene_.empty()) return open_window(default_scene());
     require_scene_file();
-    return open_window(scene_from_file(scene_, outside_tables_), scene_);  // tells what is wrong before a window appears
+    std::optional<Scene> scene;  // tells what is wrong before a window appears
+    try {
+      scene = scene_from_file(scene_, outside_tables_);
+    } catch (const OutsideTableError&) {
+      return open_window(default_scene(), scene_, SceneFile::to_be_read);
+    }
+    return open_window(*scene, scene_);
   }
 
   /// A bare word that is no file was probably meant as a command.
