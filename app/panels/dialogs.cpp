@@ -280,7 +280,7 @@ void Dialogs::draw_open_scene(const Desk& desk) {
 void Dialogs::draw_sessions(const Desk& desk) {
   if (!ui::begin_dialog("sessions", "Reopen a session", 460)) return;
   if (after_crash_) {
-    ui::paragraph("Thalweg has ended without being closed. Your work was kept:", ui::theme().text);
+    ui::paragraph("Thalweg did not close properly. Your work was kept:", ui::theme().text);
     ui::gap(6);
   }
   for (std::size_t i = 0; i < sessions_.size(); ++i) {
