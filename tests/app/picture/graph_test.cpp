@@ -195,7 +195,7 @@ TEST_CASE("What leaves the graph is told at its edge, and side by side the windo
   const GraphView view = whole(session);
   const GraphPicture picture = GraphBuilder().build(session, view, 1, 0);
   REQUIRE(picture.race.edges.size() == 1);
-  CHECK(picture.race.edges[0].title.find("is at") != std::string::npos);
+  CHECK(picture.race.edges[0].title.find("is outside the view, at x = ") != std::string::npos);
   CHECK(picture.race.edges[0].detail.find("left the view at step") != std::string::npos);
   const Domain own = session.objective().info().domain, window = window_of(session.objective(), session.run(1));
   CHECK(window.x_high > 61.9);
