@@ -150,11 +150,11 @@ void write_contestant(std::string& text, const Contestant& contestant, int posit
   throw SceneError(where.begin ? "Line " + std::to_string(where.begin.line) + ": " + sentence : sentence);
 }
 
-std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+std::string in_quotes(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 std::string suggestion(std::string_view word, std::span<const std::string_view> names) {
   const std::string_view near = nearest(word, names);
-  return near.empty() ? "" : "; did you mean " + quoted(near) + "?";
+  return near.empty() ? "" : "; did you mean " + in_quotes(near) + "?";
 }
 
 /// A table of the text. It hands out its keys by name; what nobody has asked for in the end is an error.
@@ -221,7 +221,7 @@ class Section {
       }
       ids.push_back(candidate.info->id);
     }
-    fail(node->source(), "unknown " + std::string(kind) + " " + quoted(id) + suggestion(id, ids));
+    fail(node->source(), "unknown " + std::string(kind) + " " + in_quotes(id) + suggestion(id, ids));
   }
 
   /// All of `params`, at their defaults where the text is silent.
@@ -269,7 +269,7 @@ class Section {
     for (const auto& item : table_) {
       const std::string_view key = item.first.str();
       if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
-      fail(item.first.source(), "unknown key " + quoted(key) + " in " + std::string(what_) + suggestion(key, known_));
+      fail(item.first.source(), "unknown key " + in_quotes(key) + " in " + std::string(what_) + suggestion(key, known_));
     }
   }
 
@@ -340,7 +340,7 @@ Edit read_edit(const toml::table& table, std::span<const ParamSpec> params) {
   for (std::size_t i = 0; i < params.size(); ++i) {
     const toml::node* node = section.find(params[i].key);
     if (!node) continue;
-    if (edit) fail(node->source(), "an edit changes one parameter; write a second one for " + quoted(params[i].key));
+    if (edit) fail(node->source(), "an edit changes one parameter; write a second one for " + in_quotes(params[i].key));
     edit = Edit{at, i, Section::param_of(*node, params[i])};
   }
   section.reject_unknown_keys();
@@ -411,7 +411,7 @@ Slice read_slice(const toml::table& table, const Scene& scene) {
   section.reject_unknown_keys();
   if (!through || !angle) fail(section.where(), "[slice] needs through = [x, y] and angle in degrees");
   if (find_objective(scene.objective)->info->dimension != 2) {
-    fail(section.where(), "[slice] needs an objective of two variables; " + quoted(scene.objective) + " has one");
+    fail(section.where(), "[slice] needs an objective of two variables; " + in_quotes(scene.objective) + " has one");
   }
   return {*through, *angle};
 }
@@ -455,7 +455,7 @@ std::shared_ptr<const Samples> read_points(const toml::node& node, const ModelIn
 OwnData read_data(const toml::table& table, const Scene& scene) {
   Section section(table, "[data]");
   const ModelInfo* model = model_of(scene.objective);
-  if (!model) fail(section.where(), "[data] needs an objective over data, such as \"linear_regression\"; " + quoted(scene.objective) + " is none");
+  if (!model) fail(section.where(), "[data] needs an objective over data, such as \"linear_regression\"; " + in_quotes(scene.objective) + " is none");
   OwnData data;
   data.file = section.string("file", "");
   const toml::node* names = section.find("columns");
