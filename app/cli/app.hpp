@@ -36,7 +36,7 @@ inline constexpr int max_picture_size = 8192;  ///< pixels along an edge
 
 /// Draws the picture without a window; returns the exit code.
 int render_command(const RenderOptions& options);
-/// Opens the window on a scene; returns the exit code when it is closed.
-int open_window(const Scene& scene);
+/// Opens the window on a scene, which comes from `file` where that is named; returns the exit code when it is closed.
+int open_window(const Scene& scene, const std::filesystem::path& file = {});
 
 }  // namespace thalweg

@@ -6,32 +6,37 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <limits>
 #include <set>
 
 #include "cli/app.hpp"
 #include "cli/command_error.hpp"
 #include "cli/implied_params.hpp"
+#include "cli/output.hpp"
 #include "cli/schedule_arguments.hpp"
 #include "core/objective/data/model_of.hpp"
 #include "core/optimizer/family.hpp"
+#include "core/scene/idle.hpp"
+#include "core/scene/limits.hpp"
+#include "core/search/registries.hpp"
 #include "session/data_file.hpp"
+#include "session/input_file.hpp"
 
 namespace thalweg {
 
 namespace {
 
+/// A longer word is no misspelt name, and comparing it takes its time.
+constexpr std::size_t longest_word = 64;
+
+std::string suggestion(std::string_view near) { return near.empty() ? "" : fmt::format("; did you mean '{}'?", near); }
+
 template <class Entry>
 const Entry& entry_named(std::string_view kind, std::string_view id, std::span<const Entry> entries) {
-  std::vector<std::string_view> ids;
   for (const Entry& entry : entries) {
     if (entry.info->id == id) return entry;
-    ids.push_back(entry.info->id);
   }
-  throw UsageError(fmt::format("unknown {} '{}'{}", kind, id, did_you_mean(id, ids)));
+  throw UsageError(fmt::format("unknown {} '{}'{}", kind, id, id.size() > longest_word ? "" : suggestion(nearest_entry(id, entries))));
 }
 
 /// Every character of the word belongs to the number.
@@ -60,6 +65,24 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
+/// "1,2", "1, 2", "[1, 2]", "(1, 2)": the numbers of a list; nothing where one of them cannot be read.
+std::optional<std::vector<double>> numbers_in(std::string_view text) {
+  constexpr std::string_view blanks = " \t";
+  const auto trimmed = [&](std::string_view word) {
+    word.remove_prefix(std::min(word.find_first_not_of(blanks), word.size()));
+    return word.substr(0, word.find_last_not_of(blanks) + 1);
+  };
+  text = trimmed(text);
+  if (text.size() >= 2 && ((text.front() == '[' && text.back() == ']') || (text.front() == '(' && text.back() == ')'))) text = text.substr(1, text.size() - 2);
+  std::vector<double> numbers;
+  for (const std::string_view part : split(text, ',')) {
+    const auto value = finite_number(trimmed(part));
+    if (!value) return std::nullopt;
+    numbers.push_back(*value);
+  }
+  return numbers;
+}
+
 const std::string& required(std::string_view flag, const std::string& word, std::string_view example) {
   if (word.empty()) throw UsageError(fmt::format("{} is missing, such as {} {}", flag, flag, example));
   return word;
@@ -78,6 +101,12 @@ StopRule stop_of(const RunWords& words) {
   return stop;
 }
 
+/// `key` names the culprit.
+void require_risk_for_batch(std::string_view key, std::span<const double> options, const Objective& objective) {
+  if (options[run_option::batch] == 0 || objective.risk()) return;
+  throw UsageError(fmt::format("{}: {} is no average over data; choose an objective that is, such as {}linear_regression", key, objective.info().id, key == "--batch" ? "--objective " : ""));
+}
+
 std::vector<double> options_of(const RunWords& words, const MethodInfo& method, const Objective& objective) {
   std::vector<double> values = run_option_defaults();
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -90,9 +119,7 @@ std::vector<double> options_of(const RunWords& words, const MethodInfo& method, 
     values[i] = *value;
   }
   if (!words.options[run_option::average_from].empty()) values[run_option::average] = 1;
-  if (values[run_option::batch] != 0 && !objective.risk()) {
-    throw UsageError(fmt::format("--batch: {} is no average over data; choose an objective that is, such as --objective linear_regression", objective.info().id));
-  }
+  require_risk_for_batch("--batch", values, objective);
   return values;
 }
 
@@ -127,8 +154,8 @@ void require_fit(const MethodInfo& method, const ObjectiveInfo& objective, bool 
                                method.id, objective.id, fitting));
 }
 
-void tell(std::span<const std::string> remarks) {
-  for (const std::string& remark : remarks) fmt::print(stderr, "thalweg: {}\n", remark);
+void tell_all(std::span<const std::string> remarks) {
+  for (const std::string& remark : remarks) tell("thalweg: " + remark);
 }
 
 /// Rows of a table instead of generated ones.
@@ -146,7 +173,7 @@ void apply_data(const RunWords& words, Scene& scene) {
   }
   scene.data = std::move(data);
   try {
-    tell(complete(scene, {}));
+    tell_all(complete(scene, {}, TableAccess::typed));
   } catch (const DataError& problem) {
     throw UsageError(problem.what());
   }
@@ -171,8 +198,7 @@ void apply_seed(const RunWords& words, Scene& scene) {
 }  // namespace
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> choices) {
-  const std::string_view near = nearest(word, choices);
-  return near.empty() ? "" : fmt::format("; did you mean '{}'?", near);
+  return word.size() > longest_word ? "" : suggestion(nearest(word, choices));
 }
 
 const MethodEntry& method_named(std::string_view id) { return entry_named("optimizer", id, methods()); }
@@ -203,26 +229,18 @@ std::int64_t whole_number_of(std::string_view flag, std::string_view word, std::
 
 Slice slice_of(const ObjectiveInfo& objective, std::string_view word) {
   if (objective.dimension != 2) throw UsageError(fmt::format("--slice needs an objective of two variables; {} has one", objective.id));
-  std::vector<double> numbers;
-  for (const std::string_view part : split(word, ',')) {
-    if (const auto value = finite_number(part)) numbers.push_back(*value);
-  }
-  if (numbers.size() != 3 || split(word, ',').size() != 3) throw UsageError(fmt::format("--slice takes X,Y,ANGLE: a point and an angle in degrees, got '{}'", word));
-  return {{numbers[0], numbers[1]}, numbers[2]};
+  const auto numbers = numbers_in(word);
+  if (!numbers || numbers->size() != 3) throw UsageError(fmt::format("--slice takes X,Y,ANGLE: a point and an angle in degrees, got '{}'", word));
+  return {{(*numbers)[0], (*numbers)[1]}, (*numbers)[2]};
 }
 
 Vec2 start_of(const ObjectiveInfo& objective, std::string_view word) {
-  const auto parts = split(word, ',');
-  std::vector<double> numbers;
-  for (const std::string_view part : parts) {
-    if (const auto value = finite_number(part)) numbers.push_back(*value);
-  }
-  const bool readable = numbers.size() == parts.size();
+  const auto numbers = numbers_in(word);
   if (objective.dimension == 1) {
-    if (readable && (numbers.size() == 1 || (numbers.size() == 2 && numbers[1] == 0))) return {numbers[0], 0};
+    if (numbers && (numbers->size() == 1 || (numbers->size() == 2 && (*numbers)[1] == 0))) return {(*numbers)[0], 0};
     throw UsageError(fmt::format("--start takes X for {}, a function of x alone: one number, got '{}'", objective.id, word));
   }
-  if (readable && numbers.size() == 2) return {numbers[0], numbers[1]};
+  if (numbers && numbers->size() == 2) return {(*numbers)[0], (*numbers)[1]};
   throw UsageError(fmt::format("--start takes X,Y: two numbers, got '{}'", word));
 }
 
@@ -262,6 +280,36 @@ std::vector<double> params_of(std::string_view flag, std::string_view owner, std
     values[*position] = *value;
   }
   return values;
+}
+
+void tell_idle(const RunWords& words, const Scene& scene) {
+  std::vector<std::string> idle = idle_settings(scene);
+  const std::vector<double>& options = scene.contestants.front().options;
+  // Typed, though at its default.
+  if (!words.options[run_option::noise_kind].empty() && options[run_option::noise] == 0 && options[run_option::noise_kind] == run_options[run_option::noise_kind].initial) {
+    idle.emplace_back("noise_kind has no effect without noise.");
+  }
+  if (!words.seed.empty() && !depends_on_seed(scene)) idle.emplace_back("seed has no effect: nothing is random here.");
+  tell_all(idle);
+}
+
+std::string extension_of(const std::filesystem::path& path) {
+  std::string extension = path.extension().string();
+  if (!extension.empty()) extension.erase(0, 1);
+  for (char& c : extension) {
+    if (c >= 'A' && c <= 'Z') c = char(c + 'a' - 'A');
+  }
+  return extension;
+}
+
+void require_text_file(const std::string& path, std::string_view command, std::span<const std::string_view> extensions) {
+  constexpr std::string_view texts[] = {"csv", "json", "toml", "xlsx", "xls", "npy", "npz", "parquet"};
+  constexpr std::string_view pictures[] = {"png", "svg", "pdf", "jpg", "jpeg", "gif", "webp", "bmp", "tiff", "eps", "ps", "mp4", "webm"};
+  const std::string extension = extension_of(path);
+  const auto holds = [&](std::span<const std::string_view> names) { return std::find(names.begin(), names.end(), extension) != names.end(); };
+  if (holds(extensions) || (!holds(texts) && !holds(pictures))) return;
+  throw UsageError(fmt::format("{} writes .{}, not '{}'{}", command, fmt::join(extensions, " or ."), path,
+                               holds(pictures) ? "; pictures are drawn by thalweg render" : ""));
 }
 
 std::string option_flag(const ParamSpec& option) {
@@ -316,17 +364,22 @@ Scene scene_of(const RunWords& words, std::int64_t step_limit) {
   return scene;
 }
 
-Scene scene_from_file(const std::filesystem::path& path) {
-  std::error_code failure;
-  if (!std::filesystem::exists(path, failure)) throw UsageError(fmt::format("there is no scene file '{}'", path.string()));
-  if (std::filesystem::is_directory(path, failure)) throw UsageError(fmt::format("'{}' is a folder, not a scene file", path.string()));
-  std::ifstream file(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (!file) throw UsageError(fmt::format("cannot read the scene file '{}'", path.string()));
+Scene scene_from_file(const std::filesystem::path& path, bool outside_tables) {
+  std::error_code ignored;
+  // A scene through a pipe has no folder of its own.
+  const bool in_folder = std::filesystem::is_regular_file(path, ignored);
   try {
-    Scene scene = read_scene(text);
-    tell(complete(scene, path.parent_path()));
+    std::vector<std::string> remarks;
+    Scene scene = read_scene(read_whole(path, Accept::streams, max_scene_bytes), remarks);
+    tell_all(complete(scene, in_folder ? path.parent_path() : "", outside_tables ? TableAccess::anywhere : TableAccess::beneath));
+    const auto objective = make_objective(scene);
+    for (const Contestant& contestant : scene.contestants) require_risk_for_batch("batch", contestant.options, *objective);
+    tell_all(remarks);
     return scene;
+  } catch (const InputError& error) {
+    throw UsageError(error.what());
+  } catch (const OutsideTable& error) {
+    throw UsageError(fmt::format("{}: {} To read it all the same: --allow-outside-tables", path.string(), error.what()));
   } catch (const std::runtime_error& error) {  // SceneError, DataError
     throw UsageError(fmt::format("{}: {}", path.string(), error.what()));
   }

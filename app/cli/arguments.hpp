@@ -16,7 +16,7 @@
 
 namespace thalweg {
 
-/// "; did you mean 'adam'?", or nothing when there is no choice at all.
+/// "; did you mean 'adam'?", or nothing when none is close.
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> choices);
 
 /// The entry with this id; `kind` names it in the sentence: "optimizer".
@@ -64,10 +64,21 @@ struct RunWords {
 /// A scene with one contestant, all stop rules off unless asked for. A step budget of 0 is accepted.
 Scene scene_of(const RunWords& words, std::int64_t step_limit);
 
+/// Tells on standard error what of a scene made of `words` has no effect, one line each.
+void tell_idle(const RunWords& words, const Scene& scene);
+
+/// The extension of a file's name in small letters without its dot: "png". Empty where it has none.
+std::string extension_of(const std::filesystem::path& path);
+
+/// Refuses names that say another format than the command writes: pictures, and texts that are not among `extensions`
+/// ("csv"). Names without a known extension are free.
+void require_text_file(const std::string& path, std::string_view command, std::span<const std::string_view> extensions);
+
 /// "--clip-norm" of the key "clip_norm".
 std::string option_flag(const ParamSpec& option);
 
-/// Reads a scene file, and the table that it names. Remarks on that go to standard error.
-Scene scene_from_file(const std::filesystem::path& path);
+/// Reads a scene, from a file or through a pipe, and the table that it names, which lies beside it or beneath it unless
+/// `outside_tables` allows others. Remarks on that go to standard error.
+Scene scene_from_file(const std::filesystem::path& path, bool outside_tables);
 
 }  // namespace thalweg

@@ -21,4 +21,9 @@ struct EnvironmentError : CommandError {
   explicit EnvironmentError(const std::string& sentence) : CommandError(1, sentence) {}
 };
 
+/// Whoever reads our standard output has enough, as head does. Ends the program in silence, as SIGPIPE would.
+struct ReaderLeft : CommandError {
+  ReaderLeft() : CommandError(128 + 13, "") {}
+};
+
 }  // namespace thalweg

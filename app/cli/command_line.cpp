@@ -3,9 +3,14 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+#include <sstream>
+
 #include "cli/app.hpp"
 #include "cli/command_error.hpp"
 #include "cli/commands.hpp"
+#include "cli/output.hpp"
 #include "core/objective/registry.hpp"
 
 #ifndef THALWEG_VERSION
@@ -25,13 +30,15 @@ constexpr const char* footer =
     "  thalweg schedule one_cycle --set max_lr=0.1 --set total_steps=100 --lr 0.01 --steps 100\n"
     "  thalweg render race.toml -o race.png --size 1920x1080 --theme print\n"
     "\n"
-    "Exit codes: 0 done (a diverging run is a result too), 1 the environment refused, 2 wrong arguments.";
+    "Exit codes: 0 done (a diverging run is a result too), 1 the environment refused, 2 wrong arguments or a wrong scene,\n"
+    "130 interrupted. A file appears whole or not at all.";
 
 constexpr const char* trace_footer =
     "Prints step,x,y,f,lr,gx,gy from step 0 on, 17 significant digits each, with --average also average_x,average_y,\n"
     "average_f. --schedule-set takes lists and sequences like the command schedule. A run that diverges ends with its last\n"
-    "finite iterate. A method that has converged by its own test repeats its last row up to N; one that cannot go on\n"
-    "ends there and says why on standard error. All stop rules are off unless asked for.\n"
+    "finite iterate. A method that has arrived by its own test repeats its last row up to N, and where f still falls\n"
+    "there standard error says so. Whatever ends a run before N is told there too, and so is what has no effect. All stop\n"
+    "rules are off unless asked for. --data reads pipes as well: --data /dev/stdin.\n"
     "\n"
     "Examples:\n"
     "  thalweg trace --optimizer sgd --set lr=0.1 --objective ellipse --objective-set b=3 --start -5,-2 --steps 20\n"
@@ -40,8 +47,9 @@ constexpr const char* trace_footer =
 
 constexpr const char* schedule_footer =
     "Prints step,lr (and momentum where the schedule cycles it), from step 0 on. PyTorch's names (StepLR) will do as\n"
-    "well as the ids. A list is written milestones=30,80. A sequence takes its parts as schedulers=… and their parameters\n"
-    "either behind their names or by number: 2.T_max=90 is the second part's.\n"
+    "well as the ids. A list is written milestones=30,80. Schedules made of others (sequential, chained) take their parts as\n"
+    "schedulers=… and their parameters either behind their names or by number: 2.T_max=90 is the second part's. A length\n"
+    "without a default in PyTorch (T_max, total_steps) is N unless it is set.\n"
     "\n"
     "Examples:\n"
     "  thalweg schedule cosine_annealing --set T_max=100 --lr 0.1 --steps 100 -o rates.csv\n"
@@ -51,12 +59,16 @@ constexpr const char* schedule_footer =
     "  thalweg schedule reduce_on_plateau --set patience=2 --metrics 1,0.9,0.9,0.9,0.9 --lr 0.1 --steps 6";
 
 constexpr const char* render_footer =
-    "Needs no display. Without a scene and without flags it draws the scene that the program opens with.\n"
+    "Needs no display. Without a scene and without flags it draws the scene that the program opens with. A scene may name\n"
+    "a table that lies beside it or beneath it; others only with --allow-outside-tables. Why a run ends early is told on\n"
+    "standard error, and at a terminal how far a long computation is.\n"
     "\n"
     "Examples:\n"
     "  thalweg render race.toml -o race.png --size 3840x2160\n"
     "  thalweg render --optimizer adam --objective beale --start 1,1 --steps 300 -o beale.png --theme light\n"
     "  thalweg render race.toml -o screenshot.png --what window --step 40 --inside 2";
+
+constexpr const char* outside_tables_help = "let the scene read a table that lies neither beside it nor beneath it";
 
 /// An option that is typed once and read later, so that every wrong word gets a sentence of ours.
 CLI::Option* word(CLI::App* app, const std::string& flags, std::string& target, const std::string& help, const char* value) {
@@ -83,7 +95,7 @@ void run_flags(CLI::App* app, RunWords& run) {
   for (std::size_t i = 0; i < std::size(run_options); ++i) {
     const ParamSpec& option = run_options[i];
     const std::string flag = option_flag(option), help(option.help);
-    if (option.kind == Kind::flag) app->add_flag(flag + "{true}", run.options[i], help);
+    if (option.kind == Kind::flag) app->add_flag_callback(flag, [&target = run.options[i]] { target = "true"; }, help);
     else word(app, flag, run.options[i], help, "VALUE");
   }
   word(app, "--seed", run.seed, "of the batches, the noise, the data and whatever else is random", "S");
@@ -94,6 +106,7 @@ void run_flags(CLI::App* app, RunWords& run) {
 
 struct RenderWords {
   std::string scene, output, size, step, inside, layers, theme = "dark", what = "map";
+  bool outside_tables = false;
   RunWords run;
 };
 
@@ -101,10 +114,11 @@ RenderOptions checked(const RenderWords& words) {
   constexpr std::string_view themes[] = {"dark", "light", "print", "high-contrast"};
   constexpr std::string_view whats[] = {"map", "window"};
   if (words.output.empty()) throw UsageError("-o is missing, such as -o picture.png");
+  if (words.outside_tables && words.scene.empty()) throw UsageError("--allow-outside-tables needs a scene file");
   if (!words.scene.empty() && words.run.any()) throw UsageError("render takes a scene file or the flags of trace, not both");
   RenderOptions options;
   options.output = words.output;
-  if (options.output.extension() != ".png") {
+  if (extension_of(options.output) != "png") {
     throw UsageError(fmt::format("-o takes a file name that ends in .png, got '{}'", words.output));
   }
   options.theme = one_of("--theme", words.theme, themes);
@@ -115,13 +129,14 @@ RenderOptions checked(const RenderWords& words) {
     options.height = size.height;
   }
   if (!words.scene.empty()) {
-    options.scene = scene_from_file(words.scene);
+    options.scene = scene_from_file(words.scene, words.outside_tables);
   } else if (words.run.any()) {
     // A picture, unlike a trace, has a sensible beginning and length of its own.
     RunWords run = words.run;
     run.start_suggested = true;
     if (run.steps.empty()) run.steps = "1000";
     options.scene = scene_of(run, max_steps);
+    tell_idle(run, options.scene);
     options.scene.step = options.scene.steps;  // the whole run
   } else {
     options.scene = default_scene();
@@ -155,6 +170,7 @@ class CommandLine {
     app_.get_formatter()->column_width(32);
     app_.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::Throw);
     app_.add_option("SCENE", scene_, "a scene file to open in the window")->type_name("");
+    app_.add_flag("--allow-outside-tables", outside_tables_, outside_tables_help);
     app_.require_subcommand(0, 1);
 
     list_ = app_.add_subcommand("list", "List the methods, objectives or schedules with their parameters");
@@ -163,7 +179,7 @@ class CommandLine {
 
     trace_ = app_.add_subcommand("trace", "Compute one run and print it");
     run_flags(trace_, trace_options_.run);
-    word(trace_, "--format", trace_options_.format, "csv (the default) or json", "FORMAT");
+    word(trace_, "--format", trace_options_.format, "csv or json; by default what the name of FILE says, else csv", "FORMAT");
     word(trace_, "-o,--output", trace_options_.output, "write there instead of standard output", "FILE");
     trace_->add_flag("--explain", trace_options_.explain, "add every quantity that the method computes within a step");
     trace_->add_flag("--timing", trace_options_.timing, "seconds of computation as JSON to standard error");
@@ -180,14 +196,15 @@ class CommandLine {
 
     render_ = app_.add_subcommand("render", "Draw a scene or a run into a picture");
     render_->add_option("SCENE", render_words_.scene, "a scene file")->type_name("");
+    render_->add_flag("--allow-outside-tables", render_words_.outside_tables, outside_tables_help);
     run_flags(render_, render_words_.run);
-    word(render_, "--ensemble", render_words_.run.ensemble, "run it that often: the cloud of the runs, at most 1000", "RUNS");
-    word(render_, "--starts", render_words_.run.starts, "where these start: same (the default), uniform, normal, xavier_normal, …", "NAME");
+    word(render_, "--ensemble", render_words_.run.ensemble, "run it this many times and draw the cloud of all runs, at most 1000", "RUNS");
+    word(render_, "--starts", render_words_.run.starts, "where they start: same (the default), uniform, normal, xavier_normal, …", "NAME");
     word(render_, "--spread", render_words_.run.spread, "half the width, or the standard deviation, of the starts", "S");
     word(render_, "-o,--output", render_words_.output, "the picture, a .png file", "FILE");
     word(render_, "--size", render_words_.size, "pixels, 1600x1000 by default, at most 8192 along an edge", "WxH");
-    word(render_, "--step", render_words_.step, "where the heads stand", "K");
-    word(render_, "--inside", render_words_.inside, "look inside the update of the Nth contestant that leads to step K", "N");
+    word(render_, "--step", render_words_.step, "the step at which the runs are shown", "K");
+    word(render_, "--inside", render_words_.inside, "show the inside of the Nth contestant's update that leads to step K", "N");
     word(render_, "--layers", render_words_.layers, "of an average over data also samples, batch_risk, test_risk", "LIST");
     word(render_, "--theme", render_words_.theme, "dark (the default), light, print or high-contrast", "THEME");
     word(render_, "--what", render_words_.what, "map (the default): the picture; window: the whole interface", "WHAT");
@@ -195,10 +212,11 @@ class CommandLine {
   }
 
   int run(int argc, char** argv) {
+    words_.assign(argv + std::min(argc, 1), argv + argc);
     try {
       app_.parse(argc, argv);
     } catch (const CLI::Success& wish) {  // --help or --version
-      return app_.exit(wish);
+      return print_wish(wish), 0;
     } catch (const CLI::ExtrasError&) {
       throw UsageError(unexpected());
     } catch (const CLI::ArgumentMismatch& error) {
@@ -214,6 +232,15 @@ class CommandLine {
   }
 
  private:
+  /// CLI11 would write to std::cout unchecked.
+  void print_wish(const CLI::Success& wish) const {
+    std::ostringstream text;
+    app_.exit(wish, text, text);
+    Output out;
+    out.text(text.str());
+    out.finish();
+  }
+
   const CLI::App* command() const {
     const auto parsed = app_.get_subcommands();
     return parsed.empty() ? &app_ : parsed.front();
@@ -225,12 +252,23 @@ class CommandLine {
     return option + (message.find("missing") != std::string::npos ? " needs a value" : " is given more than once");
   }
 
+  /// The flag without a value that stands before `word` on the command line; empty where there is none.
+  std::string flag_before(const std::string& word) const {
+    const auto at = std::find(words_.begin(), words_.end(), word);
+    if (at == words_.begin() || at == words_.end()) return "";
+    for (const CLI::Option* option : command()->get_options()) {
+      if (option->get_items_expected_max() == 0 && option->check_name(*std::prev(at))) return *std::prev(at);
+    }
+    return "";
+  }
+
   /// A sentence about the first word that has no place.
   std::string unexpected() const {
     const CLI::App* command = this->command();
     if (command == &app_ && !scene_.empty()) require_scene_file();
     const auto remaining = app_.remaining(true);
     const std::string culprit = remaining.empty() ? "" : remaining.front().substr(0, remaining.front().find('='));
+    if (const std::string flag = flag_before(culprit); !flag.empty()) return fmt::format("{} takes no value, got '{}'", flag, culprit);
     if (culprit.rfind("-", 0) != 0) return fmt::format("unexpected argument '{}'; see thalweg --help", culprit);
     std::vector<std::string> names;
     for (const CLI::Option* option : command->get_options()) {
@@ -241,9 +279,10 @@ class CommandLine {
   }
 
   int window() {
+    if (scene_.empty() && outside_tables_) throw UsageError("--allow-outside-tables needs a scene file");
     if (scene_.empty()) return open_window(default_scene());
     require_scene_file();
-    return open_window(scene_from_file(scene_));  // tells what is wrong before a window appears
+    return open_window(scene_from_file(scene_, outside_tables_), scene_);  // tells what is wrong before a window appears
   }
 
   /// A bare word that is no file was probably meant as a command.
@@ -257,7 +296,9 @@ class CommandLine {
 
   CLI::App app_;
   CLI::App *list_, *trace_, *schedule_, *render_;
+  std::vector<std::string> words_;  // as they were typed
   std::string scene_;
+  bool outside_tables_ = false;
   ListOptions list_options_;
   TraceOptions trace_options_;
   ScheduleOptions schedule_options_;
@@ -267,13 +308,17 @@ class CommandLine {
 }  // namespace
 
 int run_command_line(int argc, char** argv) {
+  guard_standard_streams();
+  remove_unfinished_on_signals();
   try {
     return CommandLine().run(argc, argv);
+  } catch (const ReaderLeft& left) {
+    return left.exit_code;
   } catch (const CommandError& error) {
-    fmt::print(stderr, "thalweg: {}\n", error.what());
+    tell(fmt::format("thalweg: {}", error.what()));
     return error.exit_code;
   } catch (const std::exception& error) {
-    fmt::print(stderr, "thalweg: {}\n", error.what());
+    tell(fmt::format("thalweg: {}", error.what()));
     return 1;
   }
 }

@@ -20,7 +20,7 @@ void list_command(const ListOptions& options);
 
 struct TraceOptions {
   RunWords run;
-  std::string format = "csv", output;
+  std::string format, output;  ///< format: "csv", "json", or empty: by the output's name
   bool explain = false, timing = false;
 };
 void trace_command(const TraceOptions& options);

@@ -1,7 +1,8 @@
 #pragma once
 // PyTorch spells some variants of a method as options (nesterov=True, amsgrad=True); here they are methods of their own.
 // So that a PyTorch configuration can be passed as it is, such an option is accepted where it says what the method
-// implies anyway.
+// implies anyway. Names of PyTorch's that mean nothing here are left out where they ask for nothing, else refused with
+// what to do instead.
 
 #include <span>
 #include <string>

@@ -35,9 +35,11 @@ std::string accepted(const ParamSpec& param) {
   return param.valid.text();
 }
 
-void print_params(Output& out, std::span<const ParamSpec> params) {
+/// `follows`: the parameter whose default is the run's number of steps.
+void print_params(Output& out, std::span<const ParamSpec> params, const Length& follows = {}) {
   for (const ParamSpec& param : params) {
-    out.print("    {:<26} {:<10} {:<14} {}\n", param.key, format(param, param.initial), accepted(param), param.label);
+    const std::string initial = param.key != follows.key ? format(param, param.initial) : follows.share == 1 ? "N" : fmt::format("{:.3g} N", follows.share);
+    out.print("    {:<26} {:<10} {:<14} {}\n", param.key, initial, accepted(param), param.label);
   }
 }
 
@@ -61,7 +63,7 @@ std::string lists_json(std::span<const ListSpec> lists) {
   return text + (lists.empty() ? "]" : "\n    ]");
 }
 
-std::string params_json(std::span<const ParamSpec> params) {
+std::string params_json(std::span<const ParamSpec> params, const Length& follows = {}) {
   std::string text = "[";
   for (const ParamSpec& p : params) {
     std::string choices;
@@ -70,7 +72,7 @@ std::string params_json(std::span<const ParamSpec> params) {
         "{}\n      {{\"key\": {}, \"symbol\": {}, \"label\": {}, \"help\": {}, \"kind\": {}, \"scale\": {}, \"default\": {}, "
         "\"low\": {}, \"high\": {}, \"min\": {}, \"max\": {}, \"min_open\": {}, \"max_open\": {}, \"choices\": [{}]}}",
         &p == params.data() ? "" : ",", json::string(p.key), json::string(p.symbol), json::string(p.label), json::string(p.help),
-        json::string(name(p.kind)), json::string(name(p.scale)), json::value(p, p.initial), json::number(p.low), json::number(p.high),
+        json::string(name(p.kind)), json::string(name(p.scale)), p.key == follows.key ? "null" : json::value(p, p.initial), json::number(p.low), json::number(p.high),
         json::number(p.valid.low), json::number(p.valid.high), p.valid.open_low, p.valid.open_high, choices);
   }
   return text + (params.empty() ? "]" : "\n    ]");
@@ -103,7 +105,8 @@ Pairs pairs(const ObjectiveInfo& info) {
 
 Pairs pairs(const ScheduleInfo& info) {
   return {{"formula", json::string(info.formula)}, {"source", json::string(info.source)}, {"torch", info.torch.empty() ? "null" : json::string(info.torch)},
-          {"watches_loss", info.watches ? "true" : "false"}, {"sequence", info.sequence ? "true" : "false"}, {"lists", lists_json(info.lists)}};
+          {"watches_loss", info.watches ? "true" : "false"}, {"sequence", !info.parts.empty() && !info.lists.empty() ? "true" : "false"},
+          {"made_of_schedules", info.parts.empty() ? "false" : "true"}, {"follows_steps", info.follows.key.empty() ? "null" : json::string(info.follows.key)}, {"lists", lists_json(info.lists)}};
 }
 
 std::string headline(const MethodInfo& info) { return fmt::format("{} ({}): {}{}", info.name, info.family, info.tagline, info.objective.empty() ? "" : fmt::format(", only on {}", info.objective)); }
@@ -119,16 +122,19 @@ void print_list(Output& out, std::span<const Entry> entries, bool as_json) {
     const auto& info = *entry.info;
     if (!as_json) {
       out.print("{:<22} {}\n", info.id, headline(info));
-      print_params(out, info.params);
       if constexpr (requires { info.lists; }) {
+        print_params(out, info.params, info.follows);
         print_lists(out, info.lists);
-        if (info.sequence) out.print("    {:<26} {:<10} {:<14} {}\n", "schedulers", "linear, cosine_annealing", "2 to 8 schedules", "parts, one after another");
+        if (!info.parts.empty()) out.print("    {:<26} {:<10} {:<14} {}\n", "schedulers", fmt::format("{}", fmt::join(info.parts, ", ")), "2 to 8 schedules", "parts");
+      } else {
+        print_params(out, info.params);
       }
       continue;
     }
     out.print("{}\n  {{\"id\": {}, \"name\": {}", &entry == entries.data() ? "" : ",", json::string(info.id), json::string(info.name));
     for (const auto& pair : pairs(info)) out.print(", \"{}\": {}", pair.first, pair.second);
-    out.print(",\n    \"params\": {}}}", params_json(info.params));
+    if constexpr (requires { info.follows; }) out.print(",\n    \"params\": {}}}", params_json(info.params, info.follows));
+    else out.print(",\n    \"params\": {}}}", params_json(info.params));
   }
   if (as_json) out.text("\n]\n");
 }
@@ -139,7 +145,7 @@ void list_command(const ListOptions& options) {
   if (options.what.empty()) throw UsageError("list needs to know what: methods, objectives or schedules");
   constexpr std::string_view lists[] = {"methods", "objectives", "schedules"};
   const std::string_view what = one_of("list", options.what, lists);
-  Output out("");
+  Output out;
   if (what == "methods") print_list(out, methods(), options.json);
   if (what == "objectives") print_list(out, objectives(), options.json);
   if (what == "schedules") print_list(out, schedules(), options.json);

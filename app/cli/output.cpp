@@ -1,41 +1,46 @@
 #include "cli/output.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <charconv>
-#include <cstring>
+#include <csignal>
+#include <string>
+#include <system_error>
 
 #include "cli/command_error.hpp"
+#include "core/text/one_line.hpp"
 
 namespace thalweg {
 
-Output::Output(const std::filesystem::path& path) {
-  if (path.empty() || path == "-") {
-    file_ = stdout;
-    return;
+namespace {
+
+/// 0, or the error that kept the bytes from being written.
+int write_all(int stream, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(stream, bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return errno;
+    bytes.remove_prefix(std::size_t(count));
   }
-  namespace fs = std::filesystem;
-  std::error_code ignored;
-  path_ = path;
-  if (fs::is_directory(path_, ignored)) fail(EISDIR);
-  if (fs::is_symlink(path_, ignored)) {  // the link stays, its target is replaced
-    const fs::path target = fs::weakly_canonical(path_, ignored);
-    if (!ignored) path_ = target;
-  }
-  const bool device = fs::exists(path_, ignored) && !fs::is_regular_file(path_, ignored);  // /dev/null, a pipe
-  if (!device && fs::exists(path_, ignored) && ::access(path_.c_str(), W_OK) != 0) fail(errno);
-  written_ = path_;
-  if (!device) written_ += ".part" + std::to_string(::getpid());
-  file_ = std::fopen(written_.c_str(), "wb");
-  if (!file_) fail(errno);
+  return 0;
 }
 
-Output::~Output() {
-  if (!file_ || file_ == stdout) return;
-  std::fclose(file_);
-  std::error_code ignored;
-  if (written_ != path_) std::filesystem::remove(written_, ignored);
+/// Names of standard output that are no files to be replaced.
+bool is_standard_output(const std::filesystem::path& path) {
+  return path.empty() || path == "-" || path == "/dev/stdout" || path == "/dev/fd/1" || path == "/proc/self/fd/1";
+}
+
+}  // namespace
+
+Output::Output(const std::filesystem::path& path) {
+  if (is_standard_output(path)) return;
+  try {
+    file_.emplace(path);
+  } catch (const FileError& error) {
+    throw EnvironmentError(error.what());
+  }
 }
 
 void Output::number(double value) {
@@ -46,25 +51,40 @@ void Output::number(double value) {
 
 void Output::finish() {
   flush();
-  if (std::fflush(file_) != 0) fail(errno);
-  if (file_ == stdout) return;
-  const int closed = std::fclose(file_);
-  file_ = nullptr;
-  if (closed == 0 && (written_ == path_ || std::rename(written_.c_str(), path_.c_str()) == 0)) return;
-  const int error = errno;
-  std::error_code ignored;
-  if (written_ != path_) std::filesystem::remove(written_, ignored);
-  fail(error);
+  try {
+    if (file_) file_->commit();
+  } catch (const FileError& error) {
+    throw EnvironmentError(error.what());
+  }
 }
 
 void Output::flush() {
-  if (std::fwrite(text_.data(), 1, text_.size(), file_) != text_.size()) fail(errno);
+  const std::string_view text(text_.data(), text_.size());
+  if (file_) {
+    try {
+      file_->write(text);
+    } catch (const FileError& error) {
+      throw EnvironmentError(error.what());
+    }
+  } else if (const int error = write_all(STDOUT_FILENO, text); error == EPIPE) {
+    throw ReaderLeft();
+  } else if (error != 0) {
+    throw EnvironmentError("Cannot write to standard output: " + std::generic_category().message(error) + ".");
+  }
   text_.clear();
 }
 
-void Output::fail(int error) const {
-  const std::string place = path_.empty() ? "to standard output" : "'" + path_.string() + "'";
-  throw EnvironmentError("cannot write " + place + ": " + std::strerror(error));
+void guard_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(stream, F_GETFD) >= 0) continue;
+    // The lowest free number is this stream's. Opened the wrong way round, it refuses what a closed one would.
+    [[maybe_unused]] const int opened = ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  }
+  ::signal(SIGPIPE, SIG_IGN);
 }
+
+void write_to_terminal(std::string_view bytes) { write_all(STDERR_FILENO, bytes); }
+
+void tell(std::string_view sentence) { write_all(STDERR_FILENO, one_line(sentence) + "\n"); }
 
 }  // namespace thalweg

@@ -1,22 +1,22 @@
 #pragma once
-// Text to standard output or to a file. A file appears whole or not at all: it is written beside its place under
-// another name and renamed at the end.
+// Text to standard output or to a file, and single lines to standard error. Every write is checked.
 
 #include <fmt/format.h>
 
-#include <cstdio>
 #include <filesystem>
 #include <iterator>
+#include <optional>
+#include <string_view>
+
+#include "platform/atomic_file.hpp"
 
 namespace thalweg {
 
 class Output {
  public:
-  /// Standard output where the path is empty or "-". Throws EnvironmentError where the file cannot be written.
-  explicit Output(const std::filesystem::path& path);
-  ~Output();
-  Output(const Output&) = delete;
-  Output& operator=(const Output&) = delete;
+  /// Standard output where the path is empty or "-", else a file that appears whole or not at all. Throws
+  /// EnvironmentError where it cannot be written.
+  explicit Output(const std::filesystem::path& path = {});
 
   template <class... Args>
   void print(fmt::format_string<Args...> format, Args&&... args) {
@@ -30,18 +30,26 @@ class Output {
     if (text_.size() >= flush_size) flush();
   }
 
-  /// The last words: puts the file in its place. Throws EnvironmentError; without this call nothing is left behind.
+  /// The last words: puts the file in its place. Throws EnvironmentError; without this call no file is left behind.
   void finish();
 
  private:
   static constexpr std::size_t flush_size = 1 << 16;
 
   void flush();
-  [[noreturn]] void fail(int error) const;
 
-  std::filesystem::path path_, written_;  // written_ is renamed to path_ where they differ
-  std::FILE* file_ = nullptr;
+  std::optional<AtomicFile> file_;  ///< nothing: standard output
   fmt::memory_buffer text_;
 };
+
+/// Prepares the process for what its streams may be: closed ones refuse what is written instead of passing it on to the
+/// next file that is opened, and a reader that leaves is an error of the write. To be called first.
+void guard_standard_streams();
+
+/// Bytes to standard error as they are, for what only a terminal understands.
+void write_to_terminal(std::string_view bytes);
+
+/// One line to standard error, shown as one_line() has it. What cannot be written there is lost, and nothing else.
+void tell(std::string_view sentence);
 
 }  // namespace thalweg

@@ -2,20 +2,50 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
+#include <cmath>
 
+#include "cli/output.hpp"
 #include "core/objective/data/risk.hpp"
+#include "core/optimizer/registry.hpp"
 
 namespace thalweg {
 
 void tell_remarks(const Objective& objective) {
   const Risk* const risk = objective.risk();
   if (!risk) return;
-  for (const std::string& remark : risk->remarks()) fmt::print(stderr, "{}\n", remark);
+  for (const std::string& remark : risk->remarks()) tell(remark);
   const auto params = objective.info().params;
   for (std::size_t i = 0; i < params.size(); ++i) {
     const std::string_view why = risk->idle(i);
-    if (!why.empty() && objective.get(i) != params[i].initial) fmt::print(stderr, "{} has no effect. {}\n", params[i].key, why);
+    if (!why.empty() && objective.get(i) != params[i].initial) tell(fmt::format("{} has no effect. {}", params[i].key, why));
+  }
+}
+
+void tell_schedule_remarks(const Scene& scene) {
+  for (const Contestant& contestant : scene.contestants) {
+    const auto lr = find_param(find_method(contestant.method)->info->params, "lr");
+    if (!lr) continue;
+    for (const std::string& remark : remarks(contestant.schedule, contestant.hyper[*lr], scene.steps)) tell(remark);
+  }
+}
+
+void tell_early_end(const Run& run, const std::string& whose) {
+  const std::int64_t last = run.last(), budget = run.spec().budget;
+  const std::string ending = run.ending() ? fmt::format("{}. {}", run.ending()->words, run.ending()->sentence) : "";
+  const auto line = [&](const std::string& sentence) { tell(whose + sentence); };
+  switch (run.stop()) {
+    case StopReason::none:
+    case StopReason::budget_spent: return;
+    case StopReason::diverged:
+      if (!std::isfinite(run.f()[0])) line("Diverged at step 0: f is not finite at the start.");
+      else line(fmt::format("Diverged at step {}: the iterate or its f is not finite; the last finite f is {}.", last + 1, shortest(run.f().back())));
+      return;
+    case StopReason::gave_up: return line(fmt::format("Ended at step {}: {}", last, ending));
+    case StopReason::converged:
+      if (last < budget) line(fmt::format("Converged at step {} of {}: {}", last, budget, ending));
+      return;
+    default:
+      if (last < budget) line(fmt::format("Stopped at step {} of {}: {}.", last, budget, words(run.stop())));
   }
 }
 

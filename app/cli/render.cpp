@@ -2,13 +2,17 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <chrono>
 #include <memory>
+#include <thread>
 
 #include "cli/app.hpp"
 #include "cli/command_error.hpp"
+#include "cli/progress_line.hpp"
 #include "cli/remarks.hpp"
 #include "export/png.hpp"
 #include "panels/interface.hpp"
+#include "platform/atomic_file.hpp"
 #include "platform/offscreen.hpp"
 
 namespace thalweg {
@@ -22,17 +26,32 @@ ui::ThemeId theme_named(const std::string& name) {
   return ui::ThemeId::dark;
 }
 
+/// How far the runs are, 0…1.
+double share_of(const Session& session) {
+  double done = 0;
+  for (const Contestant& contestant : session.scene().contestants) {
+    const Run& run = session.run(contestant.id);
+    done += run.done() ? 1 : double(run.last()) / double(session.scene().steps);
+  }
+  return done / double(std::max<std::size_t>(1, session.scene().contestants.size()));
+}
+
 }  // namespace
 
 int render_command(const RenderOptions& options) {
-  if (options.output.extension() != ".png") {
-    throw UsageError("'" + options.output.string() + "' is no .png file: pictures are written as PNG.");
-  }
   try {
+    { const AtomicFile probe(options.output); }  // before the work, so that an unwritable place is told at once
     OffscreenContext context;
     Session session(options.scene);
     tell_remarks(session.objective());
-    session.finish();
+    tell_schedule_remarks(session.scene());
+    ProgressLine progress;
+    do {
+      session.update(0, std::chrono::milliseconds(50));
+      progress.show("Computing the runs", share_of(session));
+    } while (!session.complete());
+    progress.clear();
+    for (const Contestant& contestant : session.scene().contestants) tell_early_end(session.run(contestant.id), session.name(contestant.id) + ": ");
     const auto destroy = [](ImGuiContext* c) { ImGui::DestroyContext(c); };
     const std::unique_ptr<ImGuiContext, decltype(destroy)> imgui(ImGui::CreateContext(), destroy);
     PictureRequest request;
@@ -52,6 +71,11 @@ int render_command(const RenderOptions& options) {
       view.inside.row = InsideView::all;
     }
     Interface interface(session, view, 1);
+    for (double share; (share = interface.follow_studies()) < 1;) {
+      progress.show("Running the ensembles", share);
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    progress.clear();
     write_png(options.output, interface.picture(request), {.texts = {{"Software", "Thalweg"}, {"Title", options.scene.name}}});
   } catch (const std::runtime_error& problem) {
     throw EnvironmentError(problem.what());

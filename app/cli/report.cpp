@@ -1,9 +1,7 @@
 #include "cli/report.hpp"
 
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <initializer_list>
 
 #include "cli/json.hpp"
@@ -11,6 +9,7 @@
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "picture/graph_view.hpp"
+#include "platform/atomic_file.hpp"
 #include "ui/compat.hpp"
 #include "ui/context.hpp"
 #include "ui/notice.hpp"
@@ -44,10 +43,10 @@ std::string integer(std::int64_t value) { return std::to_string(value); }
 std::string row(std::initializer_list<double> numbers) { return array(numbers, json::number); }
 std::string point(Vec2 p) { return row({p.x, p.y}); }
 
-std::string contestant(const Contestant& c) {
+std::string contestant(const Session& session, const Contestant& c) {
   const auto params = find_method(c.method)->info->params;
   Members m;
-  m.add("id", integer(c.id)).add("method", json::string(c.method)).add("hyper", json::object(params, c.hyper)).add("options", json::object(run_options, c.options));
+  m.add("id", integer(c.id)).add("name", json::string(session.name(c.id))).add("method", json::string(c.method)).add("hyper", json::object(params, c.hyper)).add("options", json::object(run_options, c.options));
   m.add("schedule", json::string(c.schedule.id)).add("visible", boolean(c.visible));
   m.add("start", c.start ? point(*c.start) : "null");
   m.add("edits", array(c.edits, [&](const Edit& e) {
@@ -160,7 +159,7 @@ void Report::write(const Desk& desk, double seconds, bool rests) {
   m.add("slice", scene.slice ? row({scene.slice->through.x, scene.slice->through.y, scene.slice->angle}) : "null").add("side_by_side", boolean(scene.side_by_side));
   m.add("objective_params", json::object(session.objective().info().params, scene.objective_params));
   m.add("start", point(scene.start)).add("steps", integer(scene.steps)).add("step", integer(scene.step)).add("solo", integer(scene.solo)).add("seed", integer(std::int64_t(scene.seed)));
-  m.add("contestants", array(scene.contestants, contestant));
+  m.add("contestants", array(scene.contestants, [&](const Contestant& c) { return contestant(session, c); }));
   m.add("runs", array(scene.contestants, [&](const Contestant& c) { return run(session, c); }));
   m.add("complete", boolean(session.complete())).add("playing", boolean(session.playing())).add("speed", json::number(session.speed()));
   m.add("undo", json::string(session.undo_name())).add("redo", json::string(session.redo_name()));
@@ -176,12 +175,7 @@ void Report::write(const Desk& desk, double seconds, bool rests) {
   m.add("data", data(session));
   m.add("notice", json::string(ui::present_notice())).add("map", map_view(desk)).add("graph", graph_view(desk.session)).add("input", input()).add("items", items());
 
-  const std::string beside = path_ + ".part";
-  {
-    std::ofstream file(beside, std::ios::trunc | std::ios::binary);
-    file << m.text() << '\n';
-  }
-  std::rename(beside.c_str(), path_.c_str());
+  write_file(path_, m.text() + "\n");
 }
 
 }  // namespace thalweg

@@ -14,7 +14,7 @@ namespace {
 /// The losses that a schedule watches, one a step but the last: none for those that watch nothing.
 std::vector<double> metrics_of(const ScheduleOptions& options, const ScheduleInfo& info, std::int64_t steps) {
   if (!info.watches) {
-    if (!options.metrics.empty()) throw UsageError(fmt::format("--metrics is of no use here: {} does not watch the loss", info.id));
+    if (!options.metrics.empty()) throw UsageError(fmt::format("--metrics has no effect here: {} does not watch the loss", info.id));
     return {};
   }
   if (options.metrics.empty()) throw UsageError(fmt::format("--metrics is missing: {} watches the loss, such as --metrics 1,0.9,0.8 or a file", info.id));
@@ -28,6 +28,8 @@ std::vector<double> metrics_of(const ScheduleOptions& options, const ScheduleInf
 }  // namespace
 
 void schedule_command(const ScheduleOptions& options) {
+  constexpr std::string_view extensions[] = {"csv"};
+  require_text_file(options.output, "schedule", extensions);
   if (options.id.empty()) throw UsageError("schedule needs an id, such as exponential; see thalweg list schedules");
   const ScheduleInfo& info = *schedule_named(options.id).info;
   const ScheduleChoice choice = schedule_of("--set", info.id, options.set);
@@ -37,12 +39,13 @@ void schedule_command(const ScheduleOptions& options) {
   const std::int64_t steps = whole_number_of("--steps", options.steps, 0, max_trace_steps);
   const std::vector<double> metrics = metrics_of(options, info, steps);
 
-  const auto schedule = build(choice);
+  for (const std::string& remark : remarks(choice, lr, steps)) tell(remark);
+  const auto schedule = build(choice, steps);
   const auto rates_at = [&](std::int64_t step) { return schedule ? schedule->at(step, lr) : Rates{lr}; };
   // The column exists where any part cycles the momentum; where another part leaves it alone its cell is empty.
   bool cycled = !std::isnan(rates_at(0).momentum);
-  for (std::size_t i = 0; i < choice.parts.size(); ++i) {
-    if (i > 0) cycled |= !std::isnan(rates_at(std::int64_t(choice.lists[0][i - 1])).momentum);
+  for (const Numbers& begins : choice.lists) {
+    for (const double step : begins) cycled |= !choice.parts.empty() && !std::isnan(rates_at(std::int64_t(step)).momentum);
   }
   Output out(options.output);
   out.text(cycled ? "step,lr,momentum\n" : "step,lr\n");

@@ -4,17 +4,18 @@
 
 #include <charconv>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <optional>
 #include <set>
 
 #include "cli/arguments.hpp"
 #include "cli/command_error.hpp"
+#include "session/input_file.hpp"
 
 namespace thalweg {
 
 namespace {
+
+constexpr std::size_t max_numbers_bytes = std::size_t(256) << 20;
 
 /// Where a parameter comes from, for sentences: "--set milestones=30,x".
 struct Source {
@@ -42,12 +43,13 @@ void set(ScheduleChoice& choice, std::string_view key, std::string text, const S
     return;
   }
   for (const ParamSpec& param : info.params) keys.push_back(param.key);
-  if (info.sequence) keys.push_back("schedulers");
+  if (!info.parts.empty()) keys.push_back("schedulers");
   if (keys.empty()) throw UsageError(fmt::format("{} has no parameters, got {} {}", info.id, source.flag, source.word));
   throw UsageError(fmt::format("unknown parameter '{}' of {}{}", key, info.id, did_you_mean(key, keys)));
 }
 
-/// Reads "linear, cosine_annealing(T_max=90)" and [["LinearLR", {"total_iters": 10}], …], as Python prints it.
+/// Reads "linear, cosine_annealing(T_max=90)" and [["LinearLR", {"total_iters": 10}], …], as Python prints it; also with
+/// the module's name before a class and with the optimizer as its first argument, as they stand in a script.
 class PartsReader {
  public:
   PartsReader(std::string_view text, const Source& source) : rest_(text), source_(source) {}
@@ -60,14 +62,23 @@ class PartsReader {
       if (is_key()) {
         if (parts.empty()) source_.fail(fmt::format("a schedule is expected before '{}'", word));
         set(parts.back(), word, value(), source_);
+      } else if (!parts.empty() && without_module(word) == "optimizer") {
+        continue;
+      } else if (word.find_first_of("0123456789+-.") == 0) {
+        source_.fail(fmt::format("parameters of a part are written key=value, got '{}'", word));
       } else {
-        parts.push_back(make_schedule(schedule_named(word).info->id));
+        const ScheduleInfo& info = *schedule_named(without_module(word)).info;
+        if (const auto wrong = check_part(info)) source_.fail(*wrong);
+        parts.push_back(make_schedule(info.id));
       }
     }
   }
 
  private:
   static constexpr std::string_view noise = " \t\r\n,;\"'()[]{}", ends = " \t\r\n,;\"'()[]{}:=";
+
+  /// "LinearLR" of "torch.optim.lr_scheduler.LinearLR".
+  static std::string_view without_module(std::string_view word) { return word.substr(word.rfind('.') + 1); }
 
   void skip(std::string_view characters) { rest_.remove_prefix(std::min(rest_.find_first_not_of(characters), rest_.size())); }
 
@@ -128,14 +139,14 @@ ScheduleChoice schedule_of(std::string_view flag, std::string_view id, std::span
   };
   each([&](std::string_view key, std::string_view text, const Source& source) {  // the parts first, whatever the order
     if (!given.insert(key).second) throw UsageError(fmt::format("{} sets '{}' twice", flag, key));
-    if (info.sequence && key == "schedulers") choice.parts = PartsReader(text, source).read();
+    if (!info.parts.empty() && key == "schedulers") choice.parts = PartsReader(text, source).read();
   });
   each([&](std::string_view key, std::string_view text, const Source& source) {
-    const auto inner = info.sequence ? part_key(key) : std::nullopt;
+    const auto inner = !info.parts.empty() ? part_key(key) : std::nullopt;
     if (inner) {
       if (inner->part < 1 || inner->part > choice.parts.size()) source.fail(fmt::format("the parts are numbered 1 to {}", choice.parts.size()));
       set(choice.parts[inner->part - 1], inner->key, std::string(text), source);
-    } else if (!info.sequence || key != "schedulers") {
+    } else if (info.parts.empty() || key != "schedulers") {
       set(choice, key, std::string(text), source);
     }
   });
@@ -146,10 +157,13 @@ ScheduleChoice schedule_of(std::string_view flag, std::string_view id, std::span
 std::vector<double> numbers_of(std::string_view flag, const std::string& word) {
   std::string text = word;
   std::error_code ignored;
-  if (std::filesystem::is_regular_file(word, ignored)) {
-    std::ifstream file(word, std::ios::binary);
-    text.assign(std::istreambuf_iterator<char>(file), {});
-    if (!file) throw UsageError(fmt::format("cannot read the file '{}'", word));
+  const auto kind = std::filesystem::status(word, ignored).type();
+  if (kind == std::filesystem::file_type::regular || kind == std::filesystem::file_type::fifo || kind == std::filesystem::file_type::character) {
+    try {
+      text = read_whole(word, Accept::streams, max_numbers_bytes);
+    } catch (const InputError& error) {
+      throw UsageError(fmt::format("{}: {}", flag, error.what()));
+    }
   }
   constexpr std::string_view between = " \t\r\n,;[]";
   std::vector<double> numbers;

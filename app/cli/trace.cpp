@@ -11,10 +11,11 @@
 #include "cli/commands.hpp"
 #include "cli/json.hpp"
 #include "cli/output.hpp"
+#include "cli/progress_line.hpp"
 #include "cli/remarks.hpp"
 #include "core/analysis/effort.hpp"
 #include "core/analysis/series.hpp"
-#include "core/run/randomness.hpp"
+#include "core/optimizer/method.hpp"
 
 namespace thalweg {
 
@@ -24,7 +25,7 @@ namespace {
 /// by its own test would repeat its point (as PyTorch's L-BFGS does), so its last row is repeated up to the last step.
 std::int64_t rows_of(const Run& run) {
   if (!std::isfinite(run.f()[0])) return 0;
-  return (run.ending() && run.ending()->converged ? run.spec().budget : run.last()) + 1;
+  return (run.repeats() ? run.spec().budget : run.last()) + 1;
 }
 
 std::int64_t iterate_of(const Run& run, std::int64_t row) { return std::min(row, run.last()); }
@@ -152,6 +153,15 @@ struct Column {
   std::function<double(std::int64_t step)> at;
 };
 
+/// The last sampled gradient of a step's rows: the one that the method saw, before clipping.
+Vec2 last_gradient(const std::vector<Row>& rows) {
+  Vec2 g;
+  for (const Row& row : rows) {
+    if (row.term.label == term::batch_gradient.label || row.term.label == term::noisy.label) g = std::get<Vec2>(row.value);
+  }
+  return g;
+}
+
 /// What a run over data has looked at, the gradient that its method saw (before clipping), and the risks of the other parts.
 std::vector<Column> sampling_columns(const Run& run) {
   std::vector<Column> columns;
@@ -161,7 +171,9 @@ std::vector<Column> sampling_columns(const Run& run) {
     columns.push_back({"epoch", [&run](std::int64_t step) { return effort(run, step, Effort::epochs); }});
   }
   if (StochasticGradient* const sampled = run.sampled(); sampled && (sampled->has_batch() || sampled->has_noise())) {
-    const auto seen = [&run, sampled](std::int64_t step) {
+    const bool beside = run.spec().optimizer->batch() == nullptr;  // the gradient is asked for beside the iterate
+    const auto seen = [&run, sampled, beside](std::int64_t step) {
+      if (beside) return last_gradient(run.explain(step).rows);
       return (*sampled)(step, run.at(step), {run.gx()[std::size_t(step)], run.gy()[std::size_t(step)]});
     };
     columns.push_back({"batch_gx", [seen](std::int64_t step) { return seen(step).x; }});
@@ -306,7 +318,7 @@ void write_json(Output& out, const Run& run, const Scene& scene, bool explain) {
               json::number(scene.slice->angle));
   }
   out.print("\"schedule\": {}, \"schedule_params\": {},\n", json::string(contestant.schedule.id),
-            json::schedule_params(contestant.schedule));
+            json::schedule_params(in_force(contestant.schedule, scene.steps)));
   out.print("\"options\": {},\n", json::object(run_options, contestant.options));
   out.print("\"start\": [{}, {}], \"steps\": {}, \"stop\": {}, \"diverged\": {}, \"diverged_at\": {},\n", json::number(scene.start.x),
             json::number(scene.start.y), scene.steps, json::string(words(run.stop())), diverged,
@@ -352,43 +364,48 @@ void write_json(Output& out, const Run& run, const Scene& scene, bool explain) {
   out.text("}\n");
 }
 
-/// One line for people; the rows themselves tell scripts.
-void report_early_end(const Run& run) {
-  if (run.stop() == StopReason::gave_up) {
-    fmt::print(stderr, "Ended at step {}: {}. {}\n", run.last(), run.ending()->words, run.ending()->sentence);
-  }
-  if (run.stop() != StopReason::diverged) return;
-  const std::int64_t rows = rows_of(run);
-  if (rows == 0) {
-    fmt::print(stderr, "Diverged at step 0: f is not finite at the start.\n");
-  } else {
-    fmt::print(stderr, "Diverged at step {}: the iterate or its f is not finite; the last finite f is {}.\n", rows,
-               shortest(run.f()[std::size_t(rows - 1)]));
-  }
+/// The format that was asked for, by its name or by the file's.
+std::string_view format_of(const TraceOptions& options) {
+  constexpr std::string_view formats[] = {"csv", "json"};
+  const std::string extension = extension_of(options.output);
+  const bool told = extension == "csv" || extension == "json";
+  if (options.format.empty()) return told && extension == "json" ? formats[1] : formats[0];
+  const std::string_view format = one_of("--format", options.format, formats);
+  if (told && extension != format) throw UsageError(fmt::format("--format {} and -o {} contradict each other", format, options.output));
+  return format;
 }
 
 }  // namespace
 
 void trace_command(const TraceOptions& options) {
-  constexpr std::string_view formats[] = {"csv", "json"};
-  const std::string_view format = one_of("--format", options.format, formats);
+  constexpr std::string_view extensions[] = {"csv", "json"};
+  require_text_file(options.output, "trace", extensions);
+  const std::string_view format = format_of(options);
   const Scene scene = scene_of(options.run, max_trace_steps);
   const auto objective = make_objective(scene);
-  const Contestant& contestant = scene.contestants.front();
-  if (const auto told = too_large_batch(contestant.options, *find_method(contestant.method)->info, *objective)) fmt::print(stderr, "{}\n", *told);
+  tell_idle(options.run, scene);
   tell_remarks(*objective);
+  tell_schedule_remarks(scene);
   Output out(options.output);  // before the work, so that an unwritable place is told at once
 
   const auto begin = std::chrono::steady_clock::now();
-  Run run(run_spec(scene, contestant, objective));
-  run.compute_all();
+  Run run(run_spec(scene, scene.contestants.front(), objective));
+  {
+    ProgressLine progress;
+    constexpr double piece = 4e6;  // rows looked at between two looks at the clock
+    const auto steps = std::int64_t(std::max(1.0, piece / double(objective->risk() ? std::max<std::size_t>(1, objective->risk()->training_size()) : 20)));
+    while (!run.done()) {
+      run.compute(steps);
+      progress.show("Computing the run", double(run.last()) / double(std::max<std::int64_t>(1, scene.steps)));
+    }
+  }
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
 
   if (format == "csv") write_csv(out, run, options.explain);
   if (format == "json") write_json(out, run, scene, options.explain);
   out.finish();
-  report_early_end(run);
-  if (options.timing) fmt::print(stderr, "{{\"seconds\": {:.9f}, \"steps\": {}}}\n", seconds.count(), run.last());
+  tell_early_end(run);
+  if (options.timing) tell(fmt::format("{{\"seconds\": {:.9f}, \"steps\": {}}}", seconds.count(), run.last()));
 }
 
 }  // namespace thalweg

@@ -11,16 +11,14 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "platform/atomic_file.hpp"
+
 namespace thalweg {
 namespace {
 
 // Level 3 is where smaller files begin to cost more time than they are worth at 4K.
 constexpr int compression_level = 3;
 constexpr double inches_per_metre = 39.3700787402;
-
-[[noreturn]] void fail(const std::filesystem::path& path, const std::string& reason) {
-  throw std::runtime_error("Cannot write " + path.string() + ": " + reason + ".");
-}
 
 void on_error(png_structp png, png_const_charp message) {
   *static_cast<std::string*>(png_get_error_ptr(png)) = message;
@@ -40,14 +38,15 @@ struct Encoder {
   std::vector<unsigned char> out;
   std::vector<unsigned char> rgb_row;
   std::vector<png_text> texts;
+  bool given_up = false;
   png_structp png = nullptr;
   png_infop info = nullptr;
   ~Encoder() { png_destroy_write_struct(&png, &info); }
 
-  bool run(const Image& image, const PngInfo& about, bool opaque);
+  bool run(const Image& image, const PngInfo& about, bool opaque, const GoOn& go_on);
 };
 
-bool Encoder::run(const Image& image, const PngInfo& about, bool opaque) {
+bool Encoder::run(const Image& image, const PngInfo& about, bool opaque, const GoOn& go_on) {
   if (setjmp(png_jmpbuf(png))) return false;
   png_set_write_fn(png, &out, append, no_flush);
   png_set_compression_level(png, compression_level);
@@ -69,6 +68,10 @@ bool Encoder::run(const Image& image, const PngInfo& about, bool opaque) {
       row = rgb_row.data();
     }
     png_write_row(png, row);
+    if (go_on && y % 16 == 0 && !go_on(double(y) / image.height)) {
+      given_up = true;
+      return true;
+    }
   }
   png_write_end(png, nullptr);
   return true;
@@ -85,33 +88,6 @@ struct CloseFile {
   void operator()(std::FILE* file) const { std::fclose(file); }
 };
 using File = std::unique_ptr<std::FILE, CloseFile>;
-
-// Beside the goal, for a rename within one folder is atomic.
-void save(const std::filesystem::path& path, const std::vector<unsigned char>& bytes) {
-  const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
-  std::error_code error;
-  if (!std::filesystem::is_directory(folder, error))
-    fail(path, "the folder " + folder.string() + " does not exist");
-  if (std::filesystem::is_directory(path, error)) fail(path, "it is a folder");
-  std::filesystem::path part = path;
-  part += ".part";
-  File file(std::fopen(part.c_str(), "wb"));
-  if (!file) fail(path, std::generic_category().message(errno));
-  bool good = std::fwrite(bytes.data(), 1, bytes.size(), file.get()) == bytes.size();
-  int reason = errno;
-  if (std::fclose(file.release()) != 0 && good) {
-    good = false;
-    reason = errno;
-  }
-  if (good) {
-    std::filesystem::rename(part, path, error);
-    if (!error) return;
-    reason = error.value();
-  }
-  std::error_code ignored;
-  std::filesystem::remove(part, ignored);
-  fail(path, std::generic_category().message(reason));
-}
 
 struct Decoder {
   std::string error;
@@ -151,12 +127,12 @@ bool Decoder::run(std::FILE* file, Image& image, PngInfo* about) {
 
 }  // namespace
 
-std::vector<unsigned char> encode_png(const Image& image, const PngInfo& info) {
+std::vector<unsigned char> encode_png(const Image& image, const PngInfo& info, const GoOn& go_on) {
   Encoder encoder;
   encoder.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &encoder.error, on_error, on_warning);
   encoder.info = encoder.png ? png_create_info_struct(encoder.png) : nullptr;
   if (!encoder.info)
-    throw std::runtime_error("libpng cannot be used: it is of another version than Thalweg was built with.");
+    throw std::runtime_error("libpng cannot be used: its version differs from the one Thalweg was built with.");
   const bool opaque = is_opaque(image);
   encoder.rgb_row.resize(3 * static_cast<std::size_t>(image.width));
   for (const auto& [key, text] : info.texts) {
@@ -167,13 +143,17 @@ std::vector<unsigned char> encode_png(const Image& image, const PngInfo& info) {
     entry.itxt_length = text.size();
     encoder.texts.push_back(entry);
   }
-  if (!encoder.run(image, info, opaque))
+  if (!encoder.run(image, info, opaque, go_on))
     throw std::runtime_error("The picture cannot be written as PNG: " + encoder.error + ".");
+  if (encoder.given_up) return {};
   return std::move(encoder.out);
 }
 
-void write_png(const std::filesystem::path& path, const Image& image, const PngInfo& info) {
-  save(path, encode_png(image, info));
+bool write_png(const std::filesystem::path& path, const Image& image, const PngInfo& info, const GoOn& go_on) {
+  const std::vector<unsigned char> bytes = encode_png(image, info, go_on);
+  if (bytes.empty()) return false;
+  write_file(path, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  return true;
 }
 
 Image read_png(const std::filesystem::path& path, PngInfo* info) {

@@ -2,6 +2,7 @@
 // PNG files.
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,12 +17,15 @@ struct PngInfo {
   std::vector<std::pair<std::string, std::string>> texts;
 };
 
-/// Writes `image`, without alpha where all of it is opaque. The file appears whole or not at all. Throws
-/// std::runtime_error with one sentence that names the file.
-void write_png(const std::filesystem::path& path, const Image& image, const PngInfo& info = {});
+/// Asked again and again with the share that is done, 0…1; false gives the picture up.
+using GoOn = std::function<bool(double share)>;
 
-/// The same as bytes in memory.
-std::vector<unsigned char> encode_png(const Image& image, const PngInfo& info = {});
+/// Writes `image`, without alpha where all of it is opaque. The file appears whole or not at all. False where it was
+/// given up. Throws std::runtime_error with one sentence that names the file.
+bool write_png(const std::filesystem::path& path, const Image& image, const PngInfo& info = {}, const GoOn& go_on = {});
+
+/// The same as bytes in memory; none where it was given up.
+std::vector<unsigned char> encode_png(const Image& image, const PngInfo& info = {}, const GoOn& go_on = {});
 
 /// Reads what write_png() writes, and any other PNG as 8-bit RGBA. Throws std::runtime_error as above.
 Image read_png(const std::filesystem::path& path, PngInfo* info = nullptr);

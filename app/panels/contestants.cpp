@@ -4,6 +4,7 @@
 #include "core/optimizer/family.hpp"
 #include "core/run/randomness.hpp"
 #include "core/schedule/registry.hpp"
+#include "core/search/registries.hpp"
 #include "core/text/number.hpp"
 #include "panels/left_panel.hpp"
 #include "panels/results_table.hpp"
@@ -17,6 +18,7 @@
 #include "ui/marker.hpp"
 #include "ui/popup.hpp"
 #include "ui/slider.hpp"
+#include "ui/text_edit.hpp"
 #include "ui/typeset.hpp"
 
 namespace thalweg {
@@ -71,8 +73,13 @@ void draw_summary(ImDrawList* list, ImVec2 at, float right, const Desk& desk, co
   }
 }
 
+/// How far to the right the two lines of a head have room.
+struct HeadRoom {
+  float name, summary;
+};
+
 // At the right: f at the head, or how the run ended.
-float draw_status(ImDrawList* list, const ui::Rect& row, float middle, const Desk& desk, const Contestant& contestant) {
+HeadRoom draw_status(ImDrawList* list, const ui::Rect& row, float middle, const Desk& desk, const Contestant& contestant) {
   const ui::Theme& theme = ui::theme();
   const Run& run = desk.session.run(contestant.id);
   const ui::Font& font = ui::font(ui::Weight::medium, ui::Size::body);
@@ -82,7 +89,7 @@ float draw_status(ImDrawList* list, const ui::Rect& row, float middle, const Des
     const std::string step = "step " + count(run.last() + 1);
     ui::draw_text_in(list, font, row.min.x, row.max.x, middle - fpx(8), 1, theme.bad, "diverged");
     ui::draw_text_in(list, small, row.min.x, row.max.x, middle + fpx(9), 1, theme.text3, step);
-    return row.max.x - std::max(ui::text_size(font, "diverged").x, ui::text_size(small, step).x);
+    return {row.max.x - ui::text_size(font, "diverged").x, row.max.x - ui::text_size(small, step).x};
   }
   const std::string text = number(run.f()[std::size_t(std::min(desk.session.head(), run.last()))]);
   const float width = ui::text_size(font, text).x;
@@ -93,16 +100,51 @@ float draw_status(ImDrawList* list, const ui::Rect& row, float middle, const Des
     const std::string why = ending_of(desk.session, contestant).words;
     const bool bad = run.stop() == StopReason::saddle || run.stop() == StopReason::gave_up;
     ui::draw_text_in(list, small, row.min.x, row.max.x, middle + fpx(9), 1, bad ? theme.bad : theme.text3, why);
-    return row.max.x - std::max(width + fpx(14), ui::text_size(small, why).x);
+    return {row.max.x - width - fpx(14), row.max.x - ui::text_size(small, why).x};
   }
-  return row.max.x - width - fpx(14);
+  return {row.max.x - width - fpx(14), row.max.x};
 }
 
 void draw_badge(ImDrawList* list, ImVec2 at, const Contestant& contestant, bool shown) {
   const ui::Colour own = ui::theme().contestant(contestant.style);
   const ImU32 colour = shown ? ImU32(own) : ImU32(ui::theme().text3);
-  list->AddLine({at.x - fpx(10), at.y}, {at.x + fpx(10), at.y}, colour, fpx(2));
+  const ImVec2 line[] = {{at.x - fpx(10), at.y}, {at.x + fpx(10), at.y}};
+  if (ui::always_dashed(contestant.style)) {
+    float phase = 0;
+    ui::dashed(list, line, colour, fpx(2), ui::contestant_dash(contestant.style), ui::scale() * 0.5f, phase);
+  } else {
+    list->AddLine(line[0], line[1], colour, fpx(2));
+  }
   ui::draw_marker(list, at, fpx(6), ui::contestant_shape(contestant.style), colour, ui::theme().panel);
+}
+
+// The contestant whose name is being edited in its head, and the text so far. One at a time.
+struct Renaming {
+  int id = 0;
+  bool begun = false;  // the field has the focus
+  std::string text;
+};
+Renaming& renaming() {
+  static Renaming r;
+  return r;
+}
+
+void begin_rename(int id) { renaming() = {id, false, {}}; }
+
+// The name in a head, or the field it is edited in. True while it is edited.
+bool draw_name(const Desk& desk, const Contestant& contestant, const ui::Rect& line, ui::Colour ink) {
+  Renaming& r = renaming();
+  const std::string& name = desk.session.name(contestant.id);
+  if (r.id != contestant.id) {
+    ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::body), line.min.x, line.max.x, line.centre().y, 0, ink, name);
+    return false;
+  }
+  if (!r.begun) r.text = name;
+  const ui::EditResult edit = ui::edit_at("rename", {{line.min.x - px(8), line.min.y - px(2)}, {line.max.x, line.max.y + px(2)}}, r.text, {.focus_now = !r.begun});
+  if (edit.event == ui::Edit::committed && r.text != name) desk.post(command::NameContestant{contestant.id, r.text});
+  if (edit.event == ui::Edit::committed || edit.event == ui::Edit::cancelled || (r.begun && !edit.editing)) r = {};
+  else r.begun = r.begun || edit.editing;
+  return true;
 }
 
 void more_menu(const Desk& desk, const Contestant& contestant, const ui::Rect& anchor, int position) {
@@ -116,10 +158,11 @@ void more_menu(const Desk& desk, const Contestant& contestant, const ui::Rect& a
   const bool solo = scene.solo == contestant.id;
   if (row("solo", solo ? "Show all" : "Show alone")) desk.post(command::SetSolo{solo ? 0 : contestant.id});
   if (row("visible", contestant.visible ? "Hide" : "Show")) desk.post(command::SetVisible{contestant.id, !contestant.visible});
+  if (row("rename", "Rename")) begin_rename(contestant.id);
   if (row("duplicate", "Duplicate")) desk.post(command::Duplicate{contestant.id});
-  if (has_rate(contestant) && row("five rates", "Five rates of it")) desk.post(command::FiveRates{contestant.id});
+  if (has_rate(contestant) && row("five rates", "Run it at five rates")) desk.post(command::FiveRates{contestant.id});
   if (contestant.start) {
-    if (row("shared start", "Back to the shared start")) desk.post(command::SetContestantStart{contestant.id, std::nullopt});
+    if (row("shared start", "Use the shared start")) desk.post(command::SetContestantStart{contestant.id, std::nullopt});
   } else if (row("own start", "Give it its own start")) {
     const Domain d = desk.session.objective().info().domain;
     const Vec2 aside{0.06 * (d.x_high - d.x_low), 0.06 * (d.y_high - d.y_low)};
@@ -146,9 +189,10 @@ void draw_head(const Desk& desk, const Contestant& contestant, int position, boo
   const float middle = (rect.min.y + rect.max.y) / 2;
   draw_badge(list, {rect.min.x + px(11), middle}, contestant, shown);
 
-  float right = rect.max.x;
+  HeadRoom room{rect.max.x, rect.max.x};
   bool on_button = false;
   if (hot || ui::popup_open("more")) {
+    float right = rect.max.x;
     const auto tool = [&](std::string_view name, ui::Icon icon, std::string_view help) {
       right -= px(24);
       ImGui::SetCursorScreenPos({right, middle - px(12)});
@@ -166,28 +210,35 @@ void draw_head(const Desk& desk, const Contestant& contestant, int position, boo
       desk.post(command::SetVisible{contestant.id, !contestant.visible});
     }
     more_menu(desk, contestant, anchor, position);
-    right -= px(6);
+    room = {right, right};
   } else {
-    right = draw_status(list, rect, middle, desk, contestant) - px(6);
+    room = draw_status(list, rect, middle, desk, contestant);
   }
+  room = {room.name - px(6), room.summary - px(6)};
 
   const MethodInfo& info = method_of(contestant);
   const float left = rect.min.x + px(34);
-  ui::draw_text_in(list, ui::font(ui::Weight::medium, ui::Size::body), left, right, middle - fpx(8), 0, shown ? theme.text : theme.text3, info.name);
+  const ui::Rect name{{left, middle - fpx(18)}, {room.name, middle + fpx(2)}};
+  const bool naming = draw_name(desk, contestant, name, shown ? theme.text : theme.text3);
   if (open) {
-    ui::draw_text_in(list, ui::font(ui::Weight::regular, ui::Size::small), left, right, middle + fpx(9), 0, theme.text3, info.tagline);
+    ui::draw_text_in(list, ui::font(ui::Weight::regular, ui::Size::small), left, room.summary, middle + fpx(9), 0, theme.text3, info.tagline);
   } else {
-    draw_summary(list, {left, middle + fpx(2)}, right, desk, contestant);
+    draw_summary(list, {left, middle + fpx(2)}, room.summary, desk, contestant);
   }
 
   ImGui::SetCursorScreenPos(rect.min);
-  const ui::Item item = ui::item_at("head", rect, {.enabled = !on_button});
-  if (item.clicked && ImGui::GetIO().MouseDragMaxDistanceSqr[0] < px(4) * px(4)) desk.view.open_contestant = open ? 0 : contestant.id;
+  const ui::Item item = ui::item_at("head", rect, {.enabled = !on_button && !naming});
+  if (item.double_clicked && name.contains(ImGui::GetIO().MousePos)) {
+    begin_rename(contestant.id);
+    desk.view.open_contestant = open ? 0 : contestant.id;  // as it was before the first click
+  }
+  if (item.clicked && renaming().id != contestant.id && ImGui::GetIO().MouseDragMaxDistanceSqr[0] < px(4) * px(4)) desk.view.open_contestant = open ? 0 : contestant.id;
   ui::draw_focus(item, fpx(7));
   if (item.held && !open) {
     const float offset = ImGui::GetIO().MousePos.y - middle;
-    if (offset > px(row_height) * 0.75f) desk.post(command::Move{contestant.id, position + 1});
-    if (offset < -px(row_height) * 0.75f && position > 0) desk.post(command::Move{contestant.id, position - 1});
+    const auto drag = std::uint64_t(ImGui::GetIO().MouseClickedTime[0] * 1000) + 1;  // which press this is
+    if (offset > px(row_height) * 0.75f) desk.post(command::Move{contestant.id, position + 1, drag});
+    if (offset < -px(row_height) * 0.75f && position > 0) desk.post(command::Move{contestant.id, position - 1, drag});
   }
   ImGui::SetCursorScreenPos({rect.min.x, rect.max.y});
 }
@@ -201,22 +252,31 @@ void draw_accepted(const Desk& desk, const Contestant& contestant) {
   // Three digits fit the field; the whole number stands beside φ(α).
   const double unit = std::pow(10.0, std::floor(std::log10(std::fabs(alpha))) - 2);
   if (alpha != 0) alpha = std::round(alpha / unit) * unit;
-  const ParamSpec accepted{"accepted", "\\alpha", "accepted step", "How far along its direction the search went in the present step.", alpha, 1e-6, 100, any_finite, Scale::log};
-  ui::slider_row(accepted, alpha, {.enabled = false, .why_disabled = "The line search finds it anew in each step."});
+  const ParamSpec accepted{"accepted", "\\alpha", "accepted step", "How far along its direction the search went in the current step.", alpha, 1e-6, 100, any_finite, Scale::log};
+  ui::slider_row(accepted, alpha, {.enabled = false, .why_disabled = "The line search chooses it in every step."});
 }
 
-// Under the names of their families; the rows are named by the methods' ids.
-std::vector<ui::DropdownRow> method_rows(std::span<const MethodEntry* const> fitting) {
+// Under the names of their families; the rows are named by the methods' ids. Behind those that fit, the others: a search
+// finds them and says why they are not offered.
+std::vector<ui::DropdownRow> method_rows(std::span<const MethodEntry* const> fitting, const ObjectiveInfo& objective) {
   std::vector<ui::DropdownRow> rows;
   for (const MethodEntry* entry : fitting) {
-    rows.push_back({.label = entry->info->name, .secondary = entry->info->tagline, .group = entry->info->family, .name = entry->info->id});
+    rows.push_back(ui::DropdownRow::of(findable(*entry->info), entry->info->tagline, entry->info->family));
+    rows.back().name = entry->info->id;
+  }
+  for (const MethodEntry& entry : methods()) {
+    if (fits(*entry.info, objective)) continue;
+    rows.push_back(ui::DropdownRow::of(findable(*entry.info), misfit_words(*entry.info), entry.info->family));
+    rows.back().name = entry.info->id;
+    rows.back().enabled = false;
+    rows.back().only_found = true;
   }
   return rows;
 }
 
 void choose_method(const Desk& desk, const Contestant& contestant) {
   const auto fitting = methods_for(desk.session.objective().info());
-  const auto rows = method_rows(fitting);
+  const auto rows = method_rows(fitting, desk.session.objective().info());
   // None is selected where the contestant's own does not fit: its name stands there all the same.
   const auto own = std::find_if(fitting.begin(), fitting.end(), [&](const MethodEntry* entry) { return entry->info->id == contestant.method; });
   int selected = own == fitting.end() ? -1 : int(own - fitting.begin());
@@ -242,12 +302,14 @@ void draw_account(const Desk& desk, const Contestant& contestant) {
     text += ": " + count(std::int64_t(run.samples(step))) + " samples, " + number(effort(run, step, Effort::epochs), 4) + " epochs";
   }
   ui::gap(4);
-  if (!text.empty()) ui::paragraph("Evaluated up to here: " + text + ".", ui::theme().text3, ui::Size::small);
+  if (!text.empty()) ui::paragraph("Evaluations so far: " + text + ".", ui::theme().text3, ui::Size::small);
   if (!run.done() || desk.session.head() < run.last() || run.stop() == StopReason::budget_spent) return;
   if (desk.session.prediction() && desk.session.head() == run.last()) return;  // that it ends here is still to be seen
   const EndingWords ending = ending_of(desk.session, contestant);
   const bool bad = run.stop() == StopReason::diverged || run.stop() == StopReason::gave_up || run.stop() == StopReason::saddle;
-  ui::paragraph("Ended at step " + count(run.last()) + ": " + ending.words + ".", bad ? ui::theme().bad : ui::theme().text2, ui::Size::small);
+  const std::string at = "step " + count(run.last()) + (run.stop() == StopReason::diverged ? "." : ": ");
+  const std::string told = run.stop() == StopReason::diverged ? "Diverged at step " + count(run.last() + 1) + "; last finite iterate: " + at : "Ended at " + at + ending.words + ".";
+  ui::paragraph(told, bad ? ui::theme().bad : ui::theme().text2, ui::Size::small);
   if (!ending.sentence.empty()) ui::paragraph(ending.sentence, ui::theme().text2, ui::Size::small);
 }
 
@@ -288,12 +350,12 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
     desk.post(command::SetSolo{solo ? 0 : contestant.id});
   }
   ui::same_line(4);
-  if (ui::button("from here", "From here on", {.icon = ui::Icon::pin, .help = "Changes count from the present step on; without it they apply to the whole run.",
+  if (ui::button("from here", "From this step", {.icon = ui::Icon::pin, .help = "Changes apply from the current step on; otherwise they apply to the whole run.",
                                                .key = "Alt", .selected = desk.view.from_here})) {
     desk.view.from_here = !desk.view.from_here;
   }
   ui::same_line(4);
-  if (ui::button("reset", "Reset", {.style = ui::ButtonStyle::link, .help = "Defaults for this surface, constant rate, no options of the run, no edits, shared start"})) {
+  if (ui::button("reset", "Reset", {.style = ui::ButtonStyle::link, .help = "Back to the defaults for this objective: constant rate, no run options, no mid-run edits, shared start"})) {
     desk.post(command::Reset{contestant.id});
   }
 }
@@ -301,7 +363,7 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
 void add_menu(const Desk& desk, const ui::Rect& anchor) {
   const auto fitting = methods_for(desk.session.objective().info());
   int chosen = -1;
-  if (!ui::choices("add menu", anchor, px(280), method_rows(fitting), chosen)) return;
+  if (!ui::choices("add menu", anchor, px(280), method_rows(fitting, desk.session.objective().info()), chosen)) return;
   desk.post(command::Add{std::string(fitting[std::size_t(chosen)]->info->id)});
   desk.view.open_contestant = free_id(desk.session.scene());
 }
@@ -309,7 +371,7 @@ void add_menu(const Desk& desk, const ui::Rect& anchor) {
 // "All methods", or those of one family, in place of the present contestants.
 void draw_all_methods(const Desk& desk) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  if (ui::button("all methods", "All methods\u2026", {.style = ui::ButtonStyle::outline, .help = "One contestant a method of a family, each at a rate that suits this surface"})) {
+  if (ui::button("all methods", "All methods\u2026", {.style = ui::ButtonStyle::outline, .help = "One contestant per method, each at a rate that suits this objective; replaces the present contestants"})) {
     ui::open_popup("families");
   }
   const ui::Rect anchor{at, {at.x, ImGui::GetCursorScreenPos().y}};
@@ -323,7 +385,7 @@ void draw_all_methods(const Desk& desk) {
     desk.post(command::AllMethods{std::string(family)});
     ui::close_popup();
   };
-  for (const std::string_view family : families()) row(family, "All " + std::string(family));
+  for (const std::string_view family : families()) row(family, "All " + std::string(family) + " methods");
   row({}, "All methods");
   ui::end_popup();
 }
@@ -372,16 +434,18 @@ void draw_contestants(const Desk& desk) {
   const auto chosen = std::find_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == desk.view.open_contestant; });
   if (scene.contestants.empty()) return;
   const Contestant& model = chosen == scene.contestants.end() ? scene.contestants.front() : *chosen;
-  const std::string label = "Five rates of " + std::string(method_of(model).name);
+  const std::string label = std::string(method_of(model).name) + " at five rates";
   if (has_rate(model)) {
-    if (ui::text_size(ui::font(), label).x < px(130)) ui::same_line(8);
+    // Beside the button before it, or beneath where the panel is too narrow.
+    const float end = ImGui::GetItemRectMax().x, right = ImGui::GetCursorScreenPos().x + ui::available_width();
+    if (end + px(8) + ui::text_size(ui::font(ui::Weight::medium), label).x + px(24) <= right) ui::same_line(8);
     else ui::gap(6);
   }
-  if (has_rate(model) && ui::button("five rates", label, {.style = ui::ButtonStyle::outline, .help = "The same method at a ninth to nine times its learning rate"})) {
+  if (has_rate(model) && ui::button("five rates", label, {.style = ui::ButtonStyle::outline, .help = "The same method at 1/9 to 9 times its learning rate; replaces the present contestants"})) {
     desk.post(command::FiveRates{model.id});
   }
   ui::gap(6);
-  if (ui::button("tune", "Tune for this surface", {.style = ui::ButtonStyle::outline, .icon = ui::Icon::tune, .help = "Finds each contestant's best learning rate", .key = "Ctrl+T"})) {
+  if (ui::button("tune", "Tune for this objective", {.style = ui::ButtonStyle::outline, .icon = ui::Icon::tune, .help = "Finds a good learning rate for each contestant", .key = "Ctrl+T"})) {
     desk.view.tune_requested = true;
   }
 }

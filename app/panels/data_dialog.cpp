@@ -34,30 +34,33 @@ void DataDialog::open(const Desk& desk, const std::string& file) {
   if (!file.empty()) path_ = file;
   else if (data && !data->file.empty()) path_ = data->file;
   else if (path_.empty()) path_ = (home_folder() / "points.csv").string();
-  looked_at_.clear();
-  head_.reset();
-  problem_.clear();
   loader_.cancel();
-  std::error_code failure;
-  if (!file.empty() || std::filesystem::exists(path_, failure)) look(desk);
+  look(desk, file.empty());
   wanted_ = true;
 }
 
-// Opens the table so far that its columns are known.
-void DataDialog::look(const Desk& desk) {
+// Opens the table so far that its columns are known. While the path is being typed, that there is no file yet is no
+// problem.
+void DataDialog::look(const Desk& desk, bool typing) {
   looked_at_ = path_;
   head_.reset();
   problem_.clear();
+  std::error_code failure;
+  if (typing && !std::filesystem::is_regular_file(path_, failure)) return;
   try {
-    head_ = read_head(path_, preview_rows);
+    const TableFile file(path_);
+    TableHead head = Table(file, preview_rows).head();
     const ModelInfo& model = *model_of(desk.session.scene().objective);
-    chosen_ = suggested_columns(*head_, model);
+    chosen_ = suggested_columns(head, model);
     const std::string wanted = std::to_string(columns_of(model));
-    if (chosen_.empty()) problem_ = quoted_name(path_) + " has too few columns: " + wanted + " are needed.";
+    if (chosen_.empty()) throw DataError(quoted_name(path_) + " has too few columns: " + wanted + " are needed.");
+    head_ = std::move(head);
   } catch (const DataError& error) {
     problem_ = error.what();
   }
 }
+
+bool DataDialog::unique(const std::string& name) const { return std::count(head_->columns.begin(), head_->columns.end(), name) == 1; }
 
 void DataDialog::preview() const {
   const ui::Theme& theme = ui::theme();
@@ -85,7 +88,12 @@ void DataDialog::preview() const {
 void DataDialog::choose_columns(const Desk& desk) {
   const ModelInfo& model = *model_of(desk.session.scene().objective);
   std::vector<ui::DropdownRow> rows;
-  for (const std::string& column : head_->columns) rows.push_back({column});
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < head_->columns.size(); ++i) {
+    const std::string& name = head_->columns[i];
+    names.push_back(unique(name) ? name : name + " (column " + std::to_string(i + 1) + ")");
+  }
+  for (const std::string& name : names) rows.push_back({name});
   for (std::size_t i = 0; i < chosen_.size(); ++i) {
     const bool feature = i < std::size_t(model.features);
     const ui::Rect row = ui::place({px(110), px(32)});
@@ -111,7 +119,7 @@ void DataDialog::draw(const Desk& desk) {
     if (problem_.empty()) ui::close_dialog();
   }
   const ui::EditResult field = ui::text_field("path", path_, ui::available_width(), {.enabled = !reading, .error = !problem_.empty(), .focus_now = ImGui::IsWindowAppearing(), .help = "A table (.csv): comma, semicolon or tab between the cells"});
-  if (field.event == ui::Edit::committed && path_ != looked_at_) look(desk);
+  if (path_ != looked_at_ || (field.event == ui::Edit::committed && !head_)) look(desk, field.event != ui::Edit::committed);
   if (!problem_.empty()) {
     ui::gap(4);
     const ImVec2 from = ImGui::GetCursorScreenPos();
@@ -125,7 +133,7 @@ void DataDialog::draw(const Desk& desk) {
     choose_columns(desk);
   } else if (problem_.empty()) {
     ui::gap(4);
-    ui::paragraph("Enter shows the table's columns.", ui::theme().text3, ui::Size::small);
+    ui::paragraph("There is no such file yet. A table (.csv) has a row in each line.", ui::theme().text3, ui::Size::small);
   }
   if (reading) {
     ui::gap(10);
@@ -141,12 +149,12 @@ void DataDialog::draw(const Desk& desk) {
     ui::close_dialog();
   }
   if (clicked == 1 && !reading) {
-    if (path_ != looked_at_) look(desk);
+    if (!head_) look(desk, false);
     if (head_ && !chosen_.empty()) {
       problem_.clear();
       std::vector<std::string> columns;
       // By name where that is one of its own, else by number.
-      for (const std::size_t i : chosen_) columns.push_back(std::count(head_->columns.begin(), head_->columns.end(), head_->columns[i]) == 1 ? head_->columns[i] : std::to_string(i + 1));
+      for (const std::size_t i : chosen_) columns.push_back(unique(head_->columns[i]) ? head_->columns[i] : std::to_string(i + 1));
       loader_.open_rows(desk, path_, std::move(columns));
     }
   }

@@ -18,7 +18,8 @@ class DataDialog {
   void draw(const Desk& desk);
 
  private:
-  void look(const Desk& desk);
+  void look(const Desk& desk, bool typing);
+  bool unique(const std::string& name) const;
   void preview() const;
   void choose_columns(const Desk& desk);
 

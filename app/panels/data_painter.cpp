@@ -8,7 +8,6 @@
 #include "core/objective/data/loss.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
-#include "session/contestant_name.hpp"
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
 #include "ui/marker.hpp"
@@ -122,7 +121,7 @@ void draw_data(ImDrawList* list, const ui::Rect& area, const DataPicture& pictur
     }
   }
   for (const DataModel& model : picture.models) {
-    const float opacity = hovered != 0 && hovered != model.contestant ? 0.4f : 1.0f;
+    const float opacity = hovered != 0 && hovered != model.contestant ? ui::theme().fallen() : 1.0f;
     const ui::Colour colour = theme.contestant(model.style);
     draw_curve(list, area, model.curve, colour, opacity, fpx(model.contestant == picture.focus ? 2.4f : 1.8f));
     if (model.arrow) draw_arrow(list, screen(area, (*model.arrow)[0]), screen(area, (*model.arrow)[1]), colour.alpha(opacity));
@@ -189,11 +188,9 @@ void draw_row_card(const Desk& desk, const DataPicture& picture, const DataDot& 
   if (model.target == Target::label) lines.push_back({{}, "class", seen.t < 0 ? "\u22121" : "+1"});
   for (const DataModel& m : picture.models) {
     if (lines.size() >= 9) break;
-    const auto& contestants = session.scene().contestants;
-    const auto who = std::find_if(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == m.contestant; });
     const Run& run = session.run(m.contestant);
     const Slope slope = risk.sample_slope(run.at(std::min(run.last(), picture.head)), dot.sample);
-    lines.push_back({{}, "loss of " + name_of(*who, run), number(slope.f, 4), m.style});
+    lines.push_back({{}, "loss of " + session.name(m.contestant), number(slope.f, 4), m.style});
   }
 
   const ui::Font &small = ui::font(ui::Weight::regular, ui::Size::small), &bold = ui::font(ui::Weight::medium, ui::Size::small);

@@ -187,16 +187,16 @@ void DataPanel::footer(const Desk& desk, const ui::Rect& row) {
   const auto& data = desk.session.scene().data;
   const bool labelled = desk.session.objective().risk()->model().target == Target::label;
   std::string text = std::string("Click: add") + (labelled ? ", Shift: other class" : "") + " \u00b7 drag: move \u00b7 right click: remove";
-  if (data) text = data->file.empty() ? "Your own rows" : std::filesystem::path(data->file).filename().string();
-  ui::draw_text_in(ui::draw(), small, x, row.max.x, row.centre().y, 0, theme.text3, text);
-  if (!data) return;
   const std::string_view back = "Back to generated rows";
-  ImGui::SetCursorScreenPos({row.max.x - ui::text_size(ui::font(ui::Weight::medium), back).x - px(22), row.centre().y - px(11)});
-  if (ui::button("generated", back, {.style = ui::ButtonStyle::link, .help = "The generator's rows again; undo brings yours back", .height = 22})) desk.post(command::SetData{});
+  const float back_left = row.max.x - ui::text_size(ui::font(ui::Weight::medium), back).x - px(22);
+  if (data) text = data->file.empty() ? "Your own rows" : std::filesystem::path(data->file).filename().string();
+  ui::draw_text_in(ui::draw(), small, x, data ? back_left - px(4) : row.max.x, row.centre().y, 0, theme.text3, text);
+  if (!data) return;
+  ImGui::SetCursorScreenPos({back_left, row.centre().y - px(11)});
+  if (ui::button("generated", back, {.style = ui::ButtonStyle::link, .help = "Use the generator's rows again; undo brings yours back", .height = 22})) desk.post(command::SetData{});
 }
 
 ui::Rect DataPanel::draw(const Desk& desk, const ui::Rect& rect, int focus) {
-  desk.view.data.hovered_row.reset();
   if (!desk.session.objective().risk()) {
     drag_ = Drag::none;
     return rect;

@@ -1,15 +1,16 @@
 #include "panels/dialogs.hpp"
 
 #include <array>
-#include <filesystem>
 #include <cmath>
-#include <fstream>
-#include <sstream>
+#include <cstring>
 #include <utility>
 #include <vector>
 
 #include "core/objective/data/model_of.hpp"
+#include "platform/atomic_file.hpp"
 #include "platform/folders.hpp"
+#include "session/data_file.hpp"
+#include "session/input_file.hpp"
 #include "ui/button.hpp"
 #include "ui/compat.hpp"
 #include "ui/dropdown.hpp"
@@ -29,7 +30,7 @@ struct SizeChoice {
   std::string_view label;
   int width, height;  // 0: the window's
 };
-constexpr std::array<SizeChoice, 5> sizes{{{"As the window", 0, 0},
+constexpr std::array<SizeChoice, 5> sizes{{{"Window size", 0, 0},
                                            {"Full HD, 1920 \u00d7 1080", 1920, 1080},
                                            {"4K, 3840 \u00d7 2160", 3840, 2160},
                                            {"8K, 7680 \u00d7 4320", 7680, 4320},
@@ -43,8 +44,7 @@ std::string file_name(const Scene& scene, std::string_view extension) {
   return name + std::string(extension);
 }
 
-constexpr std::string_view save_labels[] = {"Cancel", "Save picture"};
-constexpr std::string_view scene_save_labels[] = {"Cancel", "Save scene"};
+constexpr std::size_t most_scene_bytes = std::size_t(16) << 20;
 constexpr std::string_view scene_open_labels[] = {"Cancel", "Open scene"};
 
 void draw_problem(const std::string& problem) {
@@ -54,9 +54,29 @@ void draw_problem(const std::string& problem) {
   ui::record_rect("problem", {from, {from.x + ui::available_width(), ImGui::GetCursorScreenPos().y}});
 }
 
-// The accent button, or Enter in the field; a click elsewhere only ends the editing.
+/// The accent button, or Enter in the field; a click elsewhere only ends the editing.
 bool confirmed(int clicked, const ui::EditResult& field) {
   return clicked == 1 || (field.event == ui::Edit::committed && (ui::compat::pressed(ui::Key::enter) || ui::compat::pressed(ui::Key::keypad_enter)));
+}
+
+bool is_scene_name(const std::filesystem::path& file) {
+  const std::string extension = file.extension().string();
+  return extension == ".toml" || extension == ".TOML";
+}
+
+/// Why a file can be neither a scene nor a table, as a sentence; empty where it may be one.
+std::string unfit(const std::string& file) {
+  const std::string name = quoted_name(file), valid = "A scene (.toml) or a table (.csv) can be opened.";
+  std::error_code failure;
+  if (std::filesystem::is_directory(file, failure)) return name + " is a folder. " + valid;
+  try {
+    std::array<char, 4096> start{};
+    const std::size_t size = InputFile(file, Accept::files).read(start);
+    if (std::memchr(start.data(), 0, size)) return name + " is no text. " + valid;
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return {};
 }
 
 }  // namespace
@@ -64,61 +84,93 @@ bool confirmed(int clicked, const ui::EditResult& field) {
 void Dialogs::open_picture(const Desk& desk, int window_width, int window_height) {
   window_width_ = window_width;
   window_height_ = window_height;
-  if (path_.empty()) path_ = (pictures_folder() / file_name(desk.session.scene(), ".png")).string();
+  picture_path_.propose(pictures_folder() / file_name(desk.session.scene(), ".png"));
   theme_ = int(desk.view.theme);
-  problem_.clear();
   wanted_ = "save picture";
 }
 
 void Dialogs::open_scene(const Desk& desk) {
-  if (scene_path_.empty()) scene_path_ = (home_folder() / file_name(desk.session.scene(), ".toml")).string();
-  problem_.clear();
+  if (open_path_.empty()) open_path_ = (scene_file_.empty() ? home_folder() / file_name(desk.session.scene(), ".toml") : scene_file_).string();
+  open_problem_.clear();
   wanted_ = "open scene";
 }
 
 void Dialogs::save_scene(const Desk& desk) {
-  if (scene_path_.empty()) scene_path_ = (home_folder() / file_name(desk.session.scene(), ".toml")).string();
-  problem_.clear();
+  scene_path_.propose(home_folder() / file_name(desk.session.scene(), ".toml"));
   wanted_ = "save scene";
 }
 
 void Dialogs::open_data(const Desk& desk, const std::string& file) {
-  if (model_of(desk.session.scene().objective)) data_.open(desk, file);
-  else ui::notify("Rows belong to an objective over data, such as Linear regression. Choose one first.");
+  if (model_of(desk.session.scene().objective)) return data_.open(desk, file);
+  ui::notify(file.empty() ? "This objective has no rows. Choose one over data first, such as Linear regression."
+                          : quoted_name(file) + " is taken for a table of rows, and this objective has none. Choose one over data first, such as Linear regression.");
 }
 
-void Dialogs::dropped(const Desk& desk, const std::string& file) {
-  if (std::filesystem::path(file).extension() != ".toml") return open_data(desk, file);
+void Dialogs::open_sessions(std::vector<KeptSession> sessions, bool after_crash) {
+  sessions_ = SessionKeeper::mark_offered(std::move(sessions));
+  after_crash_ = after_crash;
+  wanted_ = "sessions";
+}
+
+void Dialogs::set_scene_file(std::filesystem::path file) {
+  scene_file_ = std::move(file);
+  if (!scene_file_.empty()) scene_path_.set(scene_file_);
+}
+
+void Dialogs::load(const Desk& desk, const std::filesystem::path& file) {
   try {
-    read_file(desk, file);
+    read_file(desk, file.string());
   } catch (const std::runtime_error& problem) {
-    ui::notify(problem.what(), ui::Tone::bad);
+    ui::notify(problem.what(), ui::Tone::bad, 10);
   }
 }
 
-void Dialogs::read_file(const Desk& desk, const std::string& file) {
-  std::ifstream in(file);
-  if (!in) throw std::runtime_error("Cannot read '" + file + "'.");
-  std::stringstream text;
-  text << in.rdbuf();
-  load(desk, read_scene(text.str()), std::filesystem::path(file).parent_path());
+void Dialogs::dropped(const Desk& desk, const std::string& file) {
+  if (const std::string problem = unfit(file); !problem.empty()) return ui::notify(problem, ui::Tone::bad, 10);
+  if (is_scene_name(file)) load(desk, file);
+  else open_data(desk, file);
+}
+
+void Dialogs::read_file(const Desk& desk, const std::string& file, TableAccess access) {
+  std::error_code failure;
+  if (std::filesystem::is_directory(file, failure)) throw std::runtime_error(quoted_name(std::filesystem::path(file).lexically_normal()) + " is a folder. A scene file (.toml) is expected.");
+  const auto full = std::filesystem::absolute(file).lexically_normal();
+  Scene scene;
+  try {
+    scene = read_scene(read_whole(full, Accept::files, most_scene_bytes));
+  } catch (const SceneError& problem) {
+    throw std::runtime_error(quoted_name(full) + ": " + problem.what());
+  }
+  loading_ = access == TableAccess::beneath ? full : std::filesystem::path();  // kept sessions are nobody's file
+  loader_.open_scene(desk, std::move(scene), full.parent_path(), access);
+  if (!loader_.running()) set_scene_file(loading_);
 }
 
 void Dialogs::open_help() { wanted_ = "keys"; }
 
 void Dialogs::picture_failed(std::string problem) {
-  problem_ = std::move(problem);
+  picture_path_.set_problem(std::move(problem));
   wanted_ = "save picture";
 }
 
 void Dialogs::draw(const Desk& desk, const ui::Actions& actions) {
   if (!wanted_.empty()) ui::open_dialog(std::exchange(wanted_, {}));
   draw_picture(desk);
-  draw_scene(desk, true);
-  draw_scene(desk, false);
+  draw_save_scene(desk);
+  draw_open_scene(desk);
+  draw_sessions(desk);
+  draw_outside(desk);
   draw_help(actions);
   data_.draw(desk);
-  if (loader_.follow(desk) && !loader_.problem().empty()) ui::notify(loader_.problem(), ui::Tone::bad, 10);
+  follow_loader(desk);
+}
+
+void Dialogs::follow_loader(const Desk& desk) {
+  if (loader_.follow(desk)) {
+    if (loader_.outside()) wanted_ = "outside";
+    else if (!loader_.problem().empty()) ui::notify(loader_.problem(), ui::Tone::bad, 10);
+    else set_scene_file(loading_);
+  }
   if (loader_.running()) ui::notify("Reading the scene's table, " + std::to_string(int(100 * loader_.progress())) + " %");
 }
 
@@ -146,54 +198,98 @@ void Dialogs::draw_picture(const Desk& desk) {
   constexpr std::string_view themes[] = {"Dark", "Light", "Print", "High contrast"};
   ui::segment("theme", themes, theme_);
   ui::gap(10);
-  const ui::EditResult field = ui::text_field("path", path_, ui::available_width(), {.error = !problem_.empty(), .help = "Where the picture is written"});
-  draw_problem(problem_);
-  ui::gap(16);
-  const int clicked = ui::dialog_buttons(save_labels);
-  if (clicked == 0) ui::close_dialog();
-  if (confirmed(clicked, field)) {
-    const auto valid = [](double pixels, double most) { return pixels >= 64 && pixels <= most && pixels == std::floor(pixels); };
-    if (!valid(width_, 7680) || !valid(height_, 4320)) {
-      problem_ = "64 to 7680 by 64 to 4320 whole pixels expected, got " + shortest(width_) + " by " + shortest(height_) + ".";
-    } else if (path_.empty()) {
-      problem_ = "A file name is needed.";
-    } else {
-      PictureRequest request;
-      request.of = what_ == 0 ? PictureOf::map : PictureOf::window;
-      request.width = int(width_);
-      request.height = int(height_);
-      // Text and lines keep their share of the picture as the window has it.
-      request.scale = std::max(0.75f, ui::scale() * float(std::min(width_ / window_width_, height_ / window_height_)));
-      request.theme = ui::theme_ids[std::size_t(theme_)];
-      request.path = path_;
-      desk.view.picture = request;
+  const auto path = picture_path_.draw({.extension = ".png", .help = "Where the picture is written (.png)", .save = "Save picture"});
+  const auto valid = [](double pixels, double most) { return pixels >= 64 && pixels <= most && pixels == std::floor(pixels); };
+  if (path && (!valid(width_, 7680) || !valid(height_, 4320))) {
+    picture_path_.set_problem("64 to 7680 by 64 to 4320 whole pixels expected, got " + shortest(width_) + " by " + shortest(height_) + ".");
+  } else if (path) {
+    PictureRequest request;
+    request.of = what_ == 0 ? PictureOf::map : PictureOf::window;
+    request.width = int(width_);
+    request.height = int(height_);
+    // Text and lines keep their share of the picture as the window has it.
+    request.scale = std::max(0.75f, ui::scale() * float(std::min(width_ / window_width_, height_ / window_height_)));
+    request.theme = ui::theme_ids[std::size_t(theme_)];
+    request.path = *path;
+    desk.view.picture = request;
+    ui::close_dialog();
+  }
+  ui::end_dialog();
+}
+
+void Dialogs::draw_save_scene(const Desk& desk) {
+  if (!ui::begin_dialog("save scene", "Save scene", 460)) return;
+  const auto path = scene_path_.draw({.extension = ".toml", .help = "A scene file (.toml)", .save = "Save scene", .own = scene_file_});
+  if (path) {
+    try {
+      write_file(*path, scene_text(desk.session.scene(), path->parent_path()));
+      desk.session.mark_saved();
+      set_scene_file(*path);
+      ui::notify("Saved " + path->string(), ui::Tone::good);
       ui::close_dialog();
+    } catch (const std::runtime_error& problem) {
+      scene_path_.set_problem(problem.what());
     }
   }
   ui::end_dialog();
 }
 
-void Dialogs::draw_scene(const Desk& desk, bool saving) {
-  if (!ui::begin_dialog(saving ? "save scene" : "open scene", saving ? "Save scene" : "Open scene", 460)) return;
-  const ui::EditResult field = ui::text_field("path", scene_path_, ui::available_width(), {.error = !problem_.empty(), .focus_now = ImGui::IsWindowAppearing(), .help = "A scene file (.toml)"});
-  draw_problem(problem_);
+void Dialogs::draw_open_scene(const Desk& desk) {
+  if (!ui::begin_dialog("open scene", "Open scene", 460)) return;
+  const ui::EditResult field = ui::text_field("path", open_path_, ui::available_width(), {.error = !open_problem_.empty(), .focus_now = ImGui::IsWindowAppearing(), .help = "A scene file (.toml)"});
+  if (field.event == ui::Edit::changed) open_problem_.clear();
+  draw_problem(open_problem_);
   ui::gap(16);
-  const int clicked = ui::dialog_buttons(saving ? std::span(scene_save_labels) : std::span(scene_open_labels));
+  const int clicked = ui::dialog_buttons(scene_open_labels);
   if (clicked == 0) ui::close_dialog();
   if (confirmed(clicked, field)) {
     try {
-      if (saving) {
-        std::ofstream out(scene_path_, std::ios::trunc);
-        if (!(out << scene_text(desk.session.scene(), std::filesystem::path(scene_path_).parent_path())) || !out.flush()) throw std::runtime_error("Cannot write '" + scene_path_ + "'.");
-        desk.session.mark_saved();
-        ui::notify("Saved " + scene_path_, ui::Tone::good);
-      } else {
-        read_file(desk, scene_path_);
-      }
+      read_file(desk, open_path_);
       ui::close_dialog();
     } catch (const std::runtime_error& problem) {
-      problem_ = problem.what();
+      open_problem_ = problem.what();
     }
+  }
+  ui::end_dialog();
+}
+
+void Dialogs::draw_sessions(const Desk& desk) {
+  if (!ui::begin_dialog("sessions", "Reopen a session", 460)) return;
+  if (after_crash_) {
+    ui::paragraph("Thalweg has ended without being closed. Your work was kept:", ui::theme().text);
+    ui::gap(6);
+  }
+  for (std::size_t i = 0; i < sessions_.size(); ++i) {
+    if (after_crash_ && !sessions_[i].crashed) continue;
+    const std::string label = sessions_[i].when() + (sessions_[i].crashed ? "   not closed" : "");
+    if (ui::button("session" + std::to_string(i), label, {.style = ui::ButtonStyle::outline, .width = 420})) {
+      try {
+        read_file(desk, sessions_[i].file.string(), TableAccess::anywhere);  // it was read in that session
+      } catch (const std::runtime_error& problem) {
+        ui::notify(problem.what(), ui::Tone::bad, 10);
+      }
+      ui::close_dialog();
+    }
+    ui::gap(4);
+  }
+  constexpr std::string_view labels[] = {"Not now"};
+  if (ui::dialog_buttons(labels) == 0) ui::close_dialog();
+  ui::end_dialog();
+}
+
+void Dialogs::draw_outside(const Desk& desk) {
+  if (!ui::begin_dialog("outside", "Read a table?", 460)) return;
+  if (!loader_.outside()) {
+    ui::close_dialog();
+    return ui::end_dialog();
+  }
+  ui::paragraph("This scene wants to read '" + loader_.outside()->string() + "', which lies outside its folder.", ui::theme().text);
+  constexpr std::string_view labels[] = {"Don\u2019t read", "Read"};
+  const int clicked = ui::dialog_buttons(labels);
+  if (clicked == 0) ui::notify("The scene is not opened: its table is not read.");
+  if (clicked >= 0) {
+    loader_.answer(desk, clicked == 1);
+    ui::close_dialog();
   }
   ui::end_dialog();
 }
@@ -207,8 +303,12 @@ void Dialogs::draw_help(const ui::Actions& actions) {
   lines.insert(lines.end(), {{"Set the start", "Click the map"},
                              {"Move the map", "Drag"},
                              {"Zoom the map", "Wheel"},
-                             {"Start here, own starts", "Right click"},
-                             {"Change from the present step on", "Alt + slider"},
+                             {"Zoom a plot", "Ctrl + wheel"},
+                             {"Stretch a plot", "Shift + wheel"},
+                             {"Next control", "Tab"},
+                             {"Next panel", "F6"},
+                             {"Start here, own start", "Right click"},
+                             {"Change from the current step on", "Alt + slider"},
                              {"Fine slider steps", "Ctrl + wheel"}});
   const std::size_t rows = (lines.size() + 1) / 2;
   const float column = (ui::available_width() - px(32)) / 2;

@@ -1,11 +1,14 @@
 #pragma once
 // Dialogs: saving pictures (Ctrl+S), saving and opening scenes, and the keys.
 
+#include <filesystem>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <vector>
 
 #include "panels/data_dialog.hpp"
+#include "panels/save_path.hpp"
+#include "panels/session_keeper.hpp"
 #include "panels/state.hpp"
 #include "panels/table_loader.hpp"
 #include "ui/actions.hpp"
@@ -20,8 +23,12 @@ class Dialogs {
   void open_help();
   /// Rows from a table, which may be named already.
   void open_data(const Desk& desk, const std::string& file = {});
-  /// Loads a scene, with the table that it may name relative to `folder`.
-  void load(const Desk& desk, Scene scene, const std::filesystem::path& folder) { loader_.open_scene(desk, std::move(scene), folder); }
+  /// The work of other windows, to be opened again. `after_crash`: that is why the dialog opens by itself.
+  void open_sessions(std::vector<KeptSession> sessions, bool after_crash);
+  /// Loads the scene of a file, with the table that it may name.
+  void load(const Desk& desk, const std::filesystem::path& file);
+  /// The scene comes from this file, which may be overwritten without asking; empty: from none.
+  void set_scene_file(std::filesystem::path file);
   /// A file that was dropped on the window: a scene or a table.
   void dropped(const Desk& desk, const std::string& file);
   /// The picture could not be written: asks again, with the reason.
@@ -32,16 +39,23 @@ class Dialogs {
 
  private:
   void draw_picture(const Desk& desk);
-  void draw_scene(const Desk& desk, bool saving);
+  void draw_save_scene(const Desk& desk);
+  void draw_open_scene(const Desk& desk);
+  void draw_sessions(const Desk& desk);
+  void draw_outside(const Desk& desk);
   void draw_help(const ui::Actions& actions);
-  void read_file(const Desk& desk, const std::string& file);
+  void read_file(const Desk& desk, const std::string& file, TableAccess access = TableAccess::beneath);
+  void follow_loader(const Desk& desk);
 
   std::string_view wanted_;  // opened by the next draw(): popups belong to where in the id stack they were opened
   int what_ = 0, size_ = 0, theme_ = 0;
   double width_ = 1600, height_ = 1000;  // of the window, and what is typed
   int window_width_ = 1600, window_height_ = 1000;
-  std::string path_, problem_;
-  std::string scene_path_;
+  SaveField picture_path_, scene_path_;
+  std::string open_path_, open_problem_;
+  std::filesystem::path scene_file_, loading_;  // that of the present scene, and of the one that is being read
+  std::vector<KeptSession> sessions_;
+  bool after_crash_ = false;
   TableLoader loader_;
   DataDialog data_;
 };

@@ -5,7 +5,6 @@
 
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
-#include "session/contestant_name.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/dropdown.hpp"
@@ -97,10 +96,10 @@ void end_row(const Desk& desk, const Contestant& contestant, const EnsembleShown
   const ui::Item item = ui::item_at("end", row, {.focusable = false});
   ui::box(ui::draw(), {row.min.x - px(4), row.min.y}, {row.max.x + px(4), row.max.y}, theme.raised.alpha(item.heat), fpx(5));
   const float middle = row.centre().y, right = row.max.x - px(share_right), bars = px(46);
-  // The share as a bar beneath its number.
+  // The share as a bar from the left, beneath the words.
   const double share = double(group.members.size()) / double(std::max<std::size_t>(all, 1));
-  const float bar = bars * float(share);
-  ui::box(ui::draw(), {right - bar, row.min.y + px(3)}, {right, row.max.y - px(3)}, theme.contestant(contestant.style).alpha(0.28f), fpx(3));
+  const float from = row.min.x + px(14), bar = (right - from) * float(share);
+  ui::box(ui::draw(), {from, row.min.y + px(3)}, {from + bar, row.max.y - px(3)}, theme.contestant(contestant.style).alpha(0.28f), fpx(3));
   const bool bad = group.kind == EndKind::diverged;
   ui::draw_text_in(ui::draw(), font, row.min.x + px(18), right - bars - px(2), middle, 0, bad ? theme.bad : theme.text, words(group, desk.session.objective().info().dimension));
   ui::draw_text_in(ui::draw(), font, right - bars, right - px(4), middle, 1, theme.text, share_text(group.members.size(), all));
@@ -109,8 +108,9 @@ void end_row(const Desk& desk, const Contestant& contestant, const EnsembleShown
     view.lighting_contestant = contestant.id;
     view.lighting_group = int(index);
   }
-  const std::string runs = count(std::int64_t(group.members.size())) + " of " + count(std::int64_t(all)) + " runs";
-  const std::string steps = group.steps < 0 ? "" : bad ? "\nHalf of them by step " + count(group.steps) : "\nHalf of them are there by step " + count(group.steps);
+  std::string runs = count(std::int64_t(group.members.size())) + " of " + count(std::int64_t(all)) + " runs";
+  if (group.kind < EndKind::plateau && group.kind != EndKind::valley && group.reached < group.members.size()) runs += "\nOf these " + count(std::int64_t(group.reached)) + " reached it; the others still move near it.";
+  const std::string steps = group.steps < 0 ? "" : bad ? "\nHalf of them by step " + count(group.steps) : "\nHalf of them arrive by step " + count(group.steps);
   ui::tooltip(item, {words(group, desk.session.objective().info().dimension), {}, runs + (bad ? "" : "\nf = " + number(group.f, 6)) + steps});
 }
 
@@ -132,7 +132,7 @@ void draw_ends(const Desk& desk) {
   ImGui::SetCursorScreenPos({copy, head.min.y + px(2)});
   if (ui::icon_button("copy", ui::Icon::copy, "Copy the table as text", {}, any, "There is nothing to copy.", 24)) {
     ImGui::SetClipboardText(ends_as_text(desk).c_str());
-    ui::notify("The table is in the clipboard, its columns separated by tabs.", ui::Tone::good);
+    ui::notify("Table copied, tab-separated.", ui::Tone::good);
   }
   ImGui::SetCursorScreenPos(after);
   for (const Contestant& contestant : desk.session.scene().contestants) {
@@ -141,13 +141,13 @@ void draw_ends(const Desk& desk) {
     ui::Scope scope(contestant.id);
     const ui::Rect name = ui::place({ui::available_width(), px(22)});
     ui::draw_marker(ui::draw(), {name.min.x + px(6), name.centre().y}, fpx(4.5f), ui::contestant_shape(contestant.style), theme.contestant(contestant.style), 0);
-    ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::small), name.min.x + px(18), name.max.x, name.centre().y, 0, theme.text, name_of(contestant, desk.session.run(contestant.id)));
+    ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::small), name.min.x + px(18), name.max.x, name.centre().y, 0, theme.text, desk.session.name(contestant.id));
     const std::size_t rows = std::min(found->second.ends.size(), most_rows);
     for (std::size_t i = 0; i < rows; ++i) {
       ui::Scope inner{int(i)};
       end_row(desk, contestant, found->second, i);
     }
-    if (found->second.ends.size() > rows) ui::paragraph("and " + count(std::int64_t(found->second.ends.size() - rows)) + " places more", theme.text3, ui::Size::small);
+    if (found->second.ends.size() > rows) ui::paragraph("and " + count(std::int64_t(found->second.ends.size() - rows)) + " more", theme.text3, ui::Size::small);
     ui::gap(4);
   }
   if (!any) ui::paragraph(view.shown.empty() && view.progress >= 1 ? "No contestant is shown." : "Computing\u2026", theme.text3, ui::Size::small);
@@ -168,15 +168,15 @@ void toggle_ensemble(const Desk& desk) {
 }
 
 std::string ends_as_text(const Desk& desk) {
-  std::string text = "contestant\tend\tx\ty\tf\truns\tmedian_steps\n";
+  std::string text = "contestant\tend\tx\ty\tf\truns\tmedian_steps\treached\n";
   for (const Contestant& contestant : desk.session.scene().contestants) {
     const auto found = desk.view.ensemble.shown.find(contestant.id);
     if (found == desk.view.ensemble.shown.end()) continue;
     for (const EndGroup& group : found->second.ends) {
       const bool placed = group.kind < EndKind::moving;
-      text += name_of(contestant, desk.session.run(contestant.id)) + '\t' + std::string(words(group.kind)) + '\t';
+      text += desk.session.name(contestant.id) + '\t' + std::string(words(group.kind)) + '\t';
       text += (placed ? shortest(group.at.x) : "") + '\t' + (placed ? shortest(group.at.y) : "") + '\t' + (placed ? shortest(group.f) : "") + '\t';
-      text += std::to_string(group.members.size()) + '\t' + (group.steps < 0 ? "" : std::to_string(group.steps)) + '\n';
+      text += std::to_string(group.members.size()) + '\t' + (group.steps < 0 ? "" : std::to_string(group.steps)) + '\t' + (placed ? std::to_string(group.reached) : "") + '\n';
     }
   }
   return text;
@@ -189,10 +189,10 @@ void draw_ensemble(const Desk& desk) {
   const std::string note = choice.runs == 0 ? "off" : view.progress < 1 ? "computing " + number(100 * view.progress, 2) + " %" : count(choice.runs) + " runs";
   if (!ui::fold("fold", "Starts and ensemble", note, view.open)) return;
   bool on = choice.runs > 0;
-  if (ui::checkbox("on", "Run each contestant many times", on)) toggle_ensemble(desk);
+  if (ui::checkbox("on", "Run an ensemble", on)) toggle_ensemble(desk);
   ui::gap(4);
   if (choice.runs == 0) {
-    ui::paragraph("Shows what is chance: the cloud of all runs on the map, bands in the plots, and where the runs end.", ui::theme().text3, ui::Size::small);
+    ui::paragraph("Runs each contestant many times and shows what is due to chance: the cloud of all runs on the map, bands in the plots, and where the runs end.", ui::theme().text3, ui::Size::small);
     ui::gap(4);
     return;
   }

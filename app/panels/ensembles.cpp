@@ -30,22 +30,15 @@ void find_quantiles(EnsembleShown& shown) {
 
 }  // namespace
 
-void Ensembles::start(const Desk& desk, const Contestant& contestant, Entry& entry) const {
-  const Scene& scene = desk.session.scene();
-  entry.run_version = desk.session.run_version(contestant.id);
-  entry.choice = scene.ensemble;
+void Ensembles::start(const Desk& desk, EnsembleKey key, Entry& entry) const {
   entry.asked_at = std::chrono::steady_clock::now();
   entry.jobs.clear();
   entry.parts.clear();
   entry.grouping.cancel();
-  const auto runs = std::uint32_t(scene.ensemble.runs);
+  const auto runs = std::uint32_t(key.choice.runs);
   for (std::uint32_t first = 0; first < runs;) {
-    EnsembleSpec spec;
     // The objective is copied: workers share nothing with the session, nor with each other.
-    spec.spec = run_spec(scene, contestant, desk.session.objective().clone());
-    spec.choice = scene.ensemble;
-    spec.first = first;
-    spec.count = std::min(first == 0 ? preview : each, runs - first);
+    EnsembleSpec spec = ensemble_spec(key, desk.session.objective().clone(), first, std::min(first == 0 ? preview : each, runs - first));
     first += spec.count;
     entry.jobs.emplace_back().start([spec = std::move(spec)](Progress& progress) {
       Part part;
@@ -55,6 +48,7 @@ void Ensembles::start(const Desk& desk, const Contestant& contestant, Entry& ent
     });
     entry.parts.emplace_back();
   }
+  entry.key = std::move(key);
 }
 
 void Ensembles::show(const Desk& desk, int contestant, Entry& entry, bool all) const {
@@ -104,45 +98,50 @@ void Ensembles::find_ends(const Desk& desk, int contestant, Entry& entry) const 
   });
 }
 
-void Ensembles::follow(const Desk& desk, bool wait) {
+// Looks at what has come, starts what is wanted; whether anything is under way then. `patient`: a preview that is under way
+// is let finish, or a drag would show nothing new before it ends.
+bool Ensembles::step(const Desk& desk, bool patient) {
   EnsembleView& view = desk.view.ensemble;
   const Scene& scene = desk.session.scene();
   const auto wanted = [&](int id) {
     return scene.ensemble.runs > 0 && std::any_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == id && desk.session.shown(c); });
   };
-  const std::string objective = scene.objective + (scene.slice ? " sliced" : "");
-  const bool another = std::exchange(objective_, objective) != objective;
+  const bool another = !same_kind(objective_, desk.session.objective_key());
+  objective_ = desk.session.objective_key();
   if (std::erase_if(view.shown, [&](const auto& entry) { return another || !wanted(entry.first); }) > 0) ++view.version;
   std::erase_if(entries_, [&](const auto& entry) { return another || !wanted(entry.first); });
   view.progress = 1;
   const bool on = scene.ensemble.runs > 0;
   if (on && !std::exchange(on_, on)) view.open = true;  // what has just been switched on is told
   on_ = on;
-  if (!on) return;
+  if (!on) return false;
 
-  const auto busy = [](const Entry& entry) { return !entry.jobs.empty() || entry.grouping.running(); };
   bool running = false;
   double done = 0, parts = 0;
   for (const Contestant& contestant : scene.contestants) {
     if (!wanted(contestant.id)) continue;
     Entry& entry = entries_[contestant.id];
-    for (bool done_here = false; !done_here;) {
-      collect(desk, contestant.id, entry);
-      if (entry.run_version != desk.session.run_version(contestant.id) || entry.choice != scene.ensemble) {
-        // A preview that is under way is let finish, or a drag would show nothing new before it ends.
-        const bool previewing = !entry.jobs.empty() && !entry.parts.front() && std::chrono::steady_clock::now() - entry.asked_at < patience;
-        if (!previewing || wait) start(desk, contestant, entry);
-      }
-      find_ends(desk, contestant.id, entry);
-      done_here = !wait || !busy(entry);
-      if (!done_here) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    collect(desk, contestant.id, entry);
+    if (EnsembleKey key = ensemble_key(scene, desk.session.run_key(contestant.id)); entry.key != key) {
+      const bool previewing = !entry.jobs.empty() && !entry.parts.front() && std::chrono::steady_clock::now() - entry.asked_at < patience;
+      if (!previewing || !patient) start(desk, std::move(key), entry);
     }
-    running |= busy(entry);
+    find_ends(desk, contestant.id, entry);
+    running |= !entry.jobs.empty() || entry.grouping.running();
     for (std::size_t i = 0; i < entry.jobs.size(); ++i) done += entry.parts[i] ? 1 : entry.jobs[i].progress();
     parts += double(std::max<std::size_t>(entry.jobs.size(), 1));
     done += entry.jobs.empty() ? 1 : 0;
   }
   if (parts > 0) view.progress = done / parts;
+  return running;
+}
+
+void Ensembles::follow(const Desk& desk, bool wait) {
+  bool running = step(desk, !wait);
+  while (wait && running) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    running = step(desk, false);
+  }
   if (running) ui::want_frame(look_again);
 }
 

@@ -3,7 +3,7 @@
 
 #include <chrono>
 #include <map>
-#include <string>
+#include <optional>
 #include <vector>
 
 #include "core/job/job.hpp"
@@ -23,8 +23,7 @@ class Ensembles {
     std::vector<Vec2> resting;
   };
   struct Entry {
-    std::uint64_t run_version = 0;  // of what is asked for
-    EnsembleChoice choice;
+    std::optional<EnsembleKey> key;  // of what is asked for
     std::vector<Job<Part>> jobs;    // members in order; the first few make the preview
     std::vector<std::optional<Part>> parts;
     std::vector<Vec2> resting;      // of all members, when all are there
@@ -33,13 +32,14 @@ class Ensembles {
     std::chrono::steady_clock::time_point asked_at{};
   };
 
-  void start(const Desk& desk, const Contestant& contestant, Entry& entry) const;
+  bool step(const Desk& desk, bool patient);
+  void start(const Desk& desk, EnsembleKey key, Entry& entry) const;
   void collect(const Desk& desk, int contestant, Entry& entry);
   void show(const Desk& desk, int contestant, Entry& entry, bool all) const;
   void find_ends(const Desk& desk, int contestant, Entry& entry) const;
 
   std::map<int, Entry> entries_;
-  std::string objective_;  // whose ensembles these are
+  ObjectiveKey objective_;  // whose ensembles these are
   bool on_ = false;
 };
 

@@ -6,7 +6,6 @@
 #include "core/analysis/quantile.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
-#include "session/contestant_name.hpp"
 #include "ui/draw.hpp"
 #include "ui/layout.hpp"
 #include "ui/marker.hpp"
@@ -155,7 +154,7 @@ void draw_final_values(const Desk& desk) {
   for (const Contestant& c : session.scene().contestants) {
     const auto found = view.shown.find(c.id);
     if (found == view.shown.end()) continue;
-    all.push_back({&c, name_of(c, session.run(c.id)), final_values(*found->second.members, bins, bin_count, subtract)});
+    all.push_back({&c, session.name(c.id), final_values(*found->second.members, bins, bin_count, subtract)});
     for (const double share : all.back().values.share) highest = std::max(highest, share);
   }
   const ui::Rect place = ui::place({ui::available_width(), px(138)});

@@ -33,8 +33,9 @@ void draw_pin(const Desk& desk, const Pin& pin) {
   if (ui::icon_button("remove", ui::Icon::close, "Remove this ghost", {}, true, {}, 24)) desk.post(command::RemoveGhost{pin.id});
   ImGui::SetCursorScreenPos({row.min.x, row.max.y});
 
-  const std::vector<std::string> lines = differences(pin, desk.session.scene());
-  if (lines.empty()) ui::paragraph("As it is now. Change something to compare.", theme.text3, ui::Size::small);
+  const std::vector<std::string> lines = differences(pin, desk.session.scene(), desk.session.names());
+  if (!pin.comparable) ui::paragraph("Computed on another objective, so it is not drawn now.", theme.text3, ui::Size::small);
+  if (lines.empty()) ui::paragraph("Same as now. Change something to compare.", theme.text3, ui::Size::small);
   for (std::size_t i = 0; i < std::min(lines.size(), most_lines); ++i) ui::paragraph(lines[i], theme.text2, ui::Size::small);
   if (lines.size() > most_lines) ui::paragraph("and " + count(std::int64_t(lines.size() - most_lines)) + " more", theme.text3, ui::Size::small);
   ui::gap(6);
@@ -51,7 +52,7 @@ void draw_ghosts(const Desk& desk) {
   ui::gap(2);
   for (const Pin& pin : pins) draw_pin(desk, pin);
   bool& first = desk.view.plots.ghosts_first;
-  if (ui::button("compare", "Swap", {.style = ui::ButtonStyle::outline, .help = "Draws what is pinned strong and the present faint", .key = "B", .selected = first})) first = !first;
+  if (ui::button("compare", "Swap", {.style = ui::ButtonStyle::outline, .help = "Draws the pinned runs strong and the current ones faint", .key = "B", .selected = first})) first = !first;
   if (pins.size() > 1) {
     ui::same_line(6);
     if (ui::button("clear", "Remove all", {.style = ui::ButtonStyle::link, .help = "Removes all ghosts"})) desk.post(command::ClearGhosts{});

@@ -14,7 +14,8 @@ constexpr float bracket_row = 7, bracket_rows = 10;  // interface units at scale
 
 // What stands beneath the graph takes of its height: the window reaches further down where the name of the lowest
 // minimum would have no room.
-Domain with_room(const Objective& objective, Domain window, int width, int height, float scale) {
+// So it does upwards where the start would lie under the pills, which take `top` of the height.
+Domain with_room(const Objective& objective, Domain window, double start, int width, int height, float scale, float top) {
   constexpr float name_room = 68;
   const double room = double(name_room * scale);
   if (double(height) < 3 * room) return window;
@@ -22,6 +23,8 @@ Domain with_room(const Objective& objective, Domain window, int width, int heigh
   for (const GraphPoint& point : line_points(objective, window.x_low, window.x_high, std::size_t(width))) {
     if (point.kind == GraphPointKind::minimum && point.f >= window.y_low) lowest = std::min(lowest, point.f);
   }
+  const double f = objective.value({start, 0}), above = double(top * scale), share = (window.y_high - f) / (window.y_high - window.y_low);
+  if (f < window.y_high && f > window.y_low && share * height < above) window.y_high = window.y_low + (f - window.y_low) * height / (height - above);
   if (lowest < window.y_high) window.y_low = std::min(window.y_low, window.y_high - (window.y_high - lowest) * height / (height - room));
   return window;
 }
@@ -58,7 +61,7 @@ void GraphCells::find_update(const Desk& desk, int contestant, GraphCell& cell, 
   const bool stays = explained.ending && step > 0;  // nothing follows: the last update stays
   if (stays) explained = run.explain(--step);
   cell.linked = inside && !stays && contestant == selected(desk);
-  GraphUpdate& update = cell.update.emplace(graph_update(session.objective(), run, step, explained, view, cell.linked ? desk.view.inside.row : InsideView::all));
+  GraphUpdate& update = cell.update.emplace(graph_update(session.drawn_objective(), run, step, explained, view, cell.linked ? desk.view.inside.row : InsideView::all));
   for (const Contestant& c : session.scene().contestants) {
     if (c.id == contestant) update.style = c.style;
   }
@@ -78,9 +81,9 @@ GraphCell GraphCells::cell(const Desk& desk, int contestant, const GraphArea& ar
   cell.brackets = {area.left, area.top + cell.area.height, area.width, cell.brackets.height};
 
   // Side by side each graph holds its own run until somebody chooses a part of it.
-  const Objective& objective = session.objective();
+  const Objective& objective = session.drawn_objective();
   Domain window = contestant != 0 ? window_of(objective, session.run(contestant)) : objective.info().domain;
-  if (!session.scene().view) window = with_room(objective, window, cell.area.width, cell.area.height, scale);
+  if (!session.scene().view) window = with_room(objective, window, session.scene().start.x, cell.area.width, cell.area.height, scale, contestant != 0 || session.scene().slice ? 108 : 64);
   const GraphView view = GraphView::of(session.scene().view, window, cell.area.width, cell.area.height);
   find_update(desk, whose, cell, view);
   const bool inside = desk.view.mode == Mode::inside && cell.update;

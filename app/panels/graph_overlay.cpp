@@ -27,26 +27,18 @@ PointKind symbol_of(GraphPointKind kind) {
   return kind == GraphPointKind::minimum ? PointKind::minimum : kind == GraphPointKind::maximum ? PointKind::maximum : PointKind::degenerate;
 }
 
-bool free_of(const ui::Rect& rect, const ui::Rect& bounds, const std::vector<ui::Rect>& taken) {
-  const auto overlaps = [&](const ui::Rect& other) { return rect.min.x < other.max.x && other.min.x < rect.max.x && rect.min.y < other.max.y && other.min.y < rect.max.y; };
-  return rect.min.x > bounds.min.x + px(40) && rect.max.x < bounds.max.x - px(6) && rect.min.y > bounds.min.y + px(52) && rect.max.y < bounds.max.y - px(26) &&
-         std::none_of(taken.begin(), taken.end(), overlaps);
-}
-
 // A formula on a card, centred on the first of `places` that is free; where none is, nothing is said.
-void chip(ImDrawList* list, std::span<const ImVec2> places, const ui::Rect& bounds, std::vector<ui::Rect>& taken, std::string_view formula, ImU32 colour,
+void chip(ImDrawList* list, std::span<const ImVec2> places, Labels& labels, std::string_view formula, ImU32 colour,
           std::string_view words = {}) {
   const ImVec2 size = ui::formula_size(ui::formula(formula), fpx(15));
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::small);
   const float text = words.empty() ? 0 : ui::text_size(font, words).x + px(7);
   const ImVec2 half{(size.x + text + px(12)) / 2, px(11)};
-  ui::Rect box{};
-  const auto place = std::find_if(places.begin(), places.end(), [&](ImVec2 at) {
-    box = {{at.x - half.x, at.y - half.y}, {at.x + half.x, at.y + half.y}};
-    return free_of(box, bounds, taken);
-  });
-  if (place == places.end()) return;
-  taken.push_back(box);
+  std::vector<ImVec2> corners;
+  for (const ImVec2 at : places) corners.push_back({at.x - half.x, at.y - half.y});
+  const auto place = labels.first(corners, {2 * half.x, 2 * half.y});
+  if (!place) return;
+  const ui::Rect box = *place;
   draw_card(list, box.min, box.max);
   ui::draw_formula(list, {box.min.x + px(6), box.centre().y + px(5)}, ui::formula(formula), fpx(15), colour);
   if (!words.empty()) ui::draw_text_in(list, font, box.max.x - px(6) - text + px(7), box.max.x, box.centre().y, 0, ui::theme().text2, words);
@@ -60,7 +52,7 @@ void draw_mark(ImDrawList* list, ImVec2 at, const GraphMark& mark) {
   list->AddLine(a, b, ui::theme().text, fpx(1.8f));
 }
 
-void draw_marks(ImDrawList* list, const MapFrame& map, const GraphPicture& picture, ImVec2 mouse, std::vector<ui::Rect>& taken) {
+void draw_marks(ImDrawList* list, const MapFrame& map, const GraphPicture& picture, ImVec2 mouse, Labels& labels) {
   const ui::Theme& theme = ui::theme();
   const std::size_t count = picture.marks.size();
   for (const GraphMark& mark : picture.marks) {
@@ -75,13 +67,18 @@ void draw_marks(ImDrawList* list, const MapFrame& map, const GraphPicture& pictu
     const float width = std::max(ns.x, ds.x);
     // Beneath minima, above maxima, beside the others: where the curve is not.
     const bool below = mark.point.kind == GraphPointKind::minimum, above = mark.point.kind == GraphPointKind::maximum;
-    float x = below || above ? at.x - width / 2 : at.x + px(16);
-    float y = below ? at.y + px(12) : above ? at.y - px(12) - ns.y - ds.y : mark.angle > 0 ? at.y - ns.y - ds.y : at.y + px(2);
-    if (x + width > map.rect.max.x - px(8)) x = map.rect.max.x - px(8) - width;
-    x = std::max(x, map.rect.min.x + px(44));
-    if (y + ns.y + ds.y > map.rect.max.y - px(24)) y = at.y - px(12) - ns.y - ds.y;
-    taken.push_back({{x, y}, {x + width, y + ns.y + ds.y}});
-    const float centred = below || above ? width : 0;
+    const float high = ns.y + ds.y, aside = px(16), apart = px(12);
+    const ImVec2 under{at.x - width / 2, at.y + apart}, over{at.x - width / 2, at.y - apart - high}, right_up{at.x + aside, at.y - high}, right_down{at.x + aside, at.y + px(2)},
+        left_up{at.x - aside - width, at.y - high}, left_down{at.x - aside - width, at.y + px(2)};
+    std::vector<ImVec2> places;
+    if (below) places = {under, right_down, left_down, over, right_up, left_up};
+    else if (above) places = {over, right_up, left_up, under, right_down, left_down};
+    else if (mark.angle > 0) places = {right_up, left_down, right_down, left_up};
+    else places = {right_down, left_up, right_up, left_down};
+    const auto place = labels.first(places, {width, high});
+    if (!place) continue;
+    const float x = place->min.x, y = place->min.y;
+    const float centred = width;
     ui::draw_cased_text(list, name, {x + (centred > 0 ? (centred - ns.x) / 2 : 0), y}, theme.text, theme.casing, mark.title);
     ui::draw_cased_text(list, detail, {x + (centred > 0 ? (centred - ds.x) / 2 : 0), y + ns.y}, theme.text2, theme.casing, mark.detail);
   }
@@ -97,7 +94,7 @@ void draw_drop(ImDrawList* list, const MapFrame& map, Pixel from, ImU32 colour) 
   ui::dashed(list, ends, ui::faded(colour, 0.8f), fpx(1.2f), dash, 1, phase);
 }
 
-void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& update, std::string_view x, std::vector<ui::Rect>& taken, int lit, bool inside) {
+void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& update, std::string_view x, Labels& labels, int lit, bool inside) {
   const ui::Theme& theme = ui::theme();
   const auto faded = [&](ImU32 colour, int row) { return ImU32(ui::faded(colour, row_presence(lit, row))); };
   const auto shown = [&](ImVec2 at) { return map.rect.contains(at); };
@@ -105,21 +102,22 @@ void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& updat
   draw_drop(list, map, update.from, own);
   // f′ beside the tangent, downhill of the point, where there is room.
   const ImVec2 at = map.screen(update.from);
-  const float s = update.tangent.size() == 2 ? (update.tangent[1].y - update.tangent[0].y) / (update.tangent[1].x - update.tangent[0].x) : 0;
-  const float length = std::sqrt(1 + s * s), side = update.slope > 0 ? -1.0f : 1.0f;
+  ImVec2 along{1, 0};  // to the right
+  if (update.tangent.size() == 2) along = {update.tangent[1].x - update.tangent[0].x, update.tangent[1].y - update.tangent[0].y};
+  const float length = std::hypot(along.x, along.y), side = update.slope > 0 ? -1.0f : 1.0f;
   std::vector<ImVec2> places;
   for (const float away : {110.0f, 160.0f, -110.0f, 220.0f, -160.0f, -220.0f, 300.0f}) {
-    places.push_back({at.x + side * fpx(away) / length, at.y + side * s * fpx(away) / length});
+    places.push_back({at.x + side * along.x * fpx(away) / length, at.y + side * along.y * fpx(away) / length});
   }
   const std::string slope = number(update.slope, 4), formula = "f'(" + std::string(x) + "_k)";
-  if (!update.tangent.empty()) chip(list, places, map.rect, taken, formula, faded(theme.of(ui::Concept::gradient), update.tangent_row), "= " + slope);
+  if (!update.tangent.empty()) chip(list, places, labels, formula, faded(theme.of(ui::Concept::gradient), update.tangent_row), "= " + slope);
   // From the inside the step itself, and where it leads.
   if (inside && update.to) {
     const ImVec2 to = map.screen(*update.to);
     draw_arrow(list, at, to, faded(theme.of(ui::Concept::step), update.step_row), fpx(4.4f), false);
     list->AddCircle(to, fpx(8), theme.casing, 0, fpx(4));
     list->AddCircle(to, fpx(8), faded(theme.of(ui::Concept::step), update.step_row), 0, fpx(1.6f));
-    taken.push_back({{to.x - fpx(9), to.y - fpx(9)}, {to.x + fpx(9), to.y + fpx(9)}});
+    labels.take(to, fpx(9));
   }
   for (const Pixel probe : update.probes) {
     const ImVec2 p = map.screen(probe);
@@ -133,7 +131,7 @@ void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& updat
     list->AddCircleFilled(p, fpx(6), theme.casing);
     list->AddCircleFilled(p, fpx(4.5f), colour);
     const ImVec2 beside[] = {{p.x, p.y - px(25)}, {p.x, p.y + px(25)}, {p.x + px(24), p.y}, {p.x - px(24), p.y}, {p.x, p.y - px(50)}, {p.x, p.y + px(50)}};
-    chip(list, beside, map.rect, taken, inner.symbol, colour);
+    chip(list, beside, labels, inner.symbol, colour);
   }
   if (update.vertex && shown(map.screen(*update.vertex))) {
     const ImVec2 p = map.screen(*update.vertex);
@@ -144,7 +142,7 @@ void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& updat
     const ImVec2 to = map.screen(*update.to), half{(at.x + to.x) / 2, (at.y + to.y) / 2};
     std::vector<ImVec2> beside;
     for (const float away : {34.0f, -34.0f, 60.0f, -60.0f, 90.0f, -90.0f}) beside.push_back({half.x, half.y - px(away)});
-    chip(list, beside, map.rect, taken, "\\Delta", faded(theme.of(ui::Concept::step), update.step_row), "step " + number(std::fabs(update.next - update.x)));
+    chip(list, beside, labels, "\\Delta", faded(theme.of(ui::Concept::step), update.step_row), "step " + number(std::fabs(update.next - update.x)));
   }
 }
 
@@ -176,42 +174,44 @@ void draw_brackets(ImDrawList* list, const GraphFrame& frame, const GraphCell& c
   ui::draw_cased_text(list, font, {left, zone.min.y + px(3)}, theme.text2, theme.casing, text);
 }
 
-void draw_title(ImDrawList* list, const ui::Rect& area, const GraphCell& cell, const Desk& desk) {
+void draw_title(ImDrawList* list, const ui::Rect& area, const GraphCell& cell, const Desk& desk, Labels& labels) {
   for (const Contestant& contestant : desk.session.scene().contestants) {
     if (contestant.id != cell.contestant) continue;
     const ui::Theme& theme = ui::theme();
     const ui::Font& font = ui::font(ui::Weight::semibold, ui::Size::title);
-    const float y = area.min.y + (area.min.y < px(120) ? px(64) : px(18));
-    const ImVec2 size = ui::text_size(font, contestant_name(desk.session.scene(), contestant));
-    const float x = area.centre().x - size.x / 2;
-    ui::draw_marker(list, {x - px(4), y + size.y / 2}, fpx(6), ui::contestant_shape(contestant.style), theme.contestant(contestant.style), theme.casing);
-    ui::draw_cased_text(list, font, {x + px(10), y}, theme.text, theme.casing, contestant_name(desk.session.scene(), contestant));
+    const std::string& name = desk.session.name(contestant.id);
+    const float room = area.width() - px(110), width = std::min(room, ui::text_size(font, name).x);
+    // Beneath the pills.
+    const float x = std::round(area.centre().x - width / 2), y = area.min.y + px(area.min.y < px(120) ? 74 : 28);
+    const ui::Rect ground{{x - px(16), y - px(13)}, {x + px(10) + width + px(6), y + px(13)}};
+    draw_card(list, ground.min, ground.max);
+    labels.take(ground);
+    ui::draw_marker(list, {x - px(4), y}, fpx(6), ui::contestant_shape(contestant.style), theme.contestant(contestant.style), theme.casing);
+    ui::draw_text_in(list, font, x + px(10), x + px(10) + width + 1, y, 0, theme.text, name);
   }
 }
 
 }  // namespace
 
-void draw_graph(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell, const Desk& desk, ImVec2 mouse, int hovered) {
+Labels draw_graph(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell, const Desk& desk, ImVec2 mouse, int hovered, std::span<const ui::Rect> fixed) {
   const MapFrame map = frame.map(cell.area);
   const std::string_view x = variable_name(desk.session.scene());
   const RacePicture& race = cell.picture.race;
   list->PushClipRect(map.rect.min, map.rect.max, true);
-  draw_ticks(list, map, race, x, "f(" + std::string(x) + ")");
-  std::vector<ui::Rect> taken;
-  for (const Strand& strand : race.strands) {
-    const ImVec2 at = map.screen(strand.head);
-    taken.push_back({{at.x - fpx(9), at.y - fpx(9)}, {at.x + fpx(9), at.y + fpx(9)}});
-  }
-  if (desk.view.graph.points) draw_marks(list, map, cell.picture, mouse, taken);
+  Labels labels({{map.rect.min.x + px(4), map.rect.min.y + px(4)}, {map.rect.max.x - px(4), map.rect.max.y - px(4)}});
+  for (const ui::Rect& rect : fixed) labels.take(rect);
+  if (cell.contestant != 0) draw_title(list, map.rect, cell, desk, labels);
+  draw_ticks(list, map, race, x, "f(" + std::string(x) + ")", labels);
+  take_heads(map, race, labels);
+  draw_edges(list, map, race, hovered, labels);
+  draw_starts(list, map, race, labels);
+  if (desk.view.graph.points) draw_marks(list, map, cell.picture, mouse, labels);
   const int lit = lit_row(desk, cell);
-  if (cell.update) draw_update(list, map, *cell.update, x, taken, lit, desk.view.mode == Mode::inside);
-  draw_starts(list, map, race);
+  if (cell.update) draw_update(list, map, *cell.update, x, labels, lit, desk.view.mode == Mode::inside);
   Layers layers = desk.view.layers;
   layers.critical = false;
   layers.names = layers.names && cell.contestant == 0;  // else the title names it
-  draw_heads(list, map, race, layers, hovered, taken);
-  draw_edges(list, map, race, hovered);
-  if (cell.contestant != 0) draw_title(list, map.rect, cell, desk);
+  draw_heads(list, map, race, layers, hovered, labels);
   list->PopClipRect();
   if (cell.brackets.height > 0 && cell.update && cell.update->bracket) draw_brackets(list, frame, cell, *cell.update);
   if (cell.strip) {
@@ -228,9 +228,10 @@ void draw_graph(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell
     }
     list->PopClipRect();
   }
+  return labels;
 }
 
-void draw_graph_readout(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell, const Desk& desk, ImVec2 mouse) {
+void draw_graph_readout(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell, const Desk& desk, ImVec2 mouse, const Labels& labels) {
   const ui::Theme& theme = ui::theme();
   const MapFrame map = frame.map(cell.area);
   const GraphView& view = cell.picture.view;
@@ -247,9 +248,7 @@ void draw_graph_readout(ImDrawList* list, const GraphFrame& frame, const GraphCe
   for (const Line& line : lines) widest = std::max(widest, ui::text_size(font, line.text).x);
   const float row = px(22);
   const ImVec2 size{px(12) + px(34) + widest + px(12), row * 4 + px(14)};
-  ImVec2 min{mouse.x + px(16), mouse.y - size.y - px(16)};
-  if (min.x + size.x > map.rect.max.x - px(8)) min.x = mouse.x - px(16) - size.x;
-  if (min.y < map.rect.min.y + px(8)) min.y = mouse.y + px(16);
+  const ImVec2 min = labels.round_pointer(mouse, size).min;
   ui::vertical(list, std::round(mouse.x), map.rect.min.y, map.rect.max.y, ui::faded(theme.text3, 0.6f));
   const ImVec2 on = map.screen(view.pixel({x, c.f}));
   if (map.rect.contains(on)) {

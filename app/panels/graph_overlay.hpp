@@ -3,6 +3,7 @@
 // starts, heads, and the card under the pointer. Drawn from plain data; changes nothing.
 
 #include "panels/graph_cell.hpp"
+#include "panels/labels.hpp"
 
 namespace thalweg {
 
@@ -18,10 +19,11 @@ struct GraphFrame {
   MapFrame map(const GraphArea& area) const { return {of(area), {}, ratio}; }
 };
 
-/// Everything but the pointer's card. `mouse` is far away where nothing points.
-void draw_graph(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell, const Desk& desk, ImVec2 mouse, int hovered);
+/// Everything but the pointer's card; returns what is taken. `mouse` is far away where nothing points, `fixed` are places
+/// of pills and cards.
+Labels draw_graph(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell, const Desk& desk, ImVec2 mouse, int hovered, std::span<const ui::Rect> fixed);
 
 /// x, f, f′ and f″ at the pointer, and the point of the curve above it.
-void draw_graph_readout(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell, const Desk& desk, ImVec2 mouse);
+void draw_graph_readout(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell, const Desk& desk, ImVec2 mouse, const Labels& labels);
 
 }  // namespace thalweg

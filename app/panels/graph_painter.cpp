@@ -42,7 +42,7 @@ void grid(const Framebuffer& target, const GraphArea& area, const RacePicture& r
 
 }  // namespace
 
-float row_presence(int lit, int row) { return lit < 0 || row == lit ? 1.0f : 0.4f; }
+float row_presence(int lit, int row) { return lit < 0 || row == lit ? 1.0f : ui::theme().fallen(); }
 
 ui::Colour graph_ground(const ui::Theme& theme) { return theme.ramp_filled ? theme.ramp[0] : theme.gutter; }
 
@@ -103,7 +103,7 @@ void GraphPainter::paint_graph(const Desk& desk, const GraphCell& cell, float sc
     }
   }
   if (desk.view.mode != Mode::inside) {
-    const auto on_curve = [&](Vec2 p) { return picture.view.pixel({p.x, desk.session.objective().value({p.x, 0})}); };
+    const auto on_curve = [&](Vec2 p) { return picture.view.pixel({p.x, desk.session.drawn_objective().value({p.x, 0})}); };
     paint_clouds(gl_->pass, desk, cell.contestant, cell.area.width, cell.area.height, scale, hovered, on_curve);
   }
   for (const Strand& strand : picture.race.strands) {
@@ -115,7 +115,7 @@ void GraphPainter::paint_strip(const GraphCell::Strip& strip, float scale) {
   const ui::Theme& theme = ui::theme();
   look_at(gl_->target, strip.area);
   const int line = std::max(1, int(std::lround(scale)));
-  const int zero = int(std::lround(strip.view.to_y(0)));
+  const int zero = int(std::lround(std::clamp(strip.view.to_y(0), -10.0, strip.view.height + 10.0)));
   fill(gl_->target, strip.area, 0, 0, strip.area.width, strip.area.height, theme.gutter);
   fill(gl_->target, strip.area, 0, 0, strip.area.width, line, theme.line);
   fill(gl_->target, strip.area, 0, zero, strip.area.width, zero + line, ui::mix(theme.gutter, theme.isoline, 0.5f));

@@ -61,11 +61,11 @@ void GraphPanel::zoom_to_step(const Desk& desk) const {
   if (!shown_ || shown_->empty() || !shown_->front().update) return;
   const GraphUpdate& update = *shown_->front().update;
   const GraphView& view = shown_->front().picture.view;
-  const double next = update.to ? update.next : update.x, f_next = desk.session.objective().value({next, 0});
+  const double next = update.to ? update.next : update.x, f_next = desk.session.drawn_objective().value({next, 0});
   const double across = std::fabs(next - update.x), up = std::fabs(f_next - update.f);
   if (!std::isfinite(across) || !std::isfinite(up) || across == 0) return;  // nothing moves: as it is
   const double width = 4 * across, height = std::max(4 * up, 1e-9 * (view.y_high - view.y_low));
-  desk.post(command::SetView{SceneView{{0.5 * (update.x + next), 0.5 * (update.f + f_next)}, height, width}});
+  desk.post(command::SetView{SceneView{{0.5 * update.x + 0.5 * next, 0.5 * update.f + 0.5 * f_next}, height, width}});
 }
 
 void GraphPanel::press(const Desk& desk, const GraphFrame& frame, ImVec2 mouse) {
@@ -119,7 +119,7 @@ void GraphPanel::point(const Desk& desk, const GraphFrame& frame, const ui::Item
     if (const GraphCell* cell = cell_at(frame, mouse)) {
       const double factor = std::pow(1.25, double(io.MouseWheel));
       const GraphView zoomed = cell->picture.view.zoomed(factor, io.KeyShift ? 1 : factor, frame.map(cell->area).pixel(mouse));
-      if (zoomed.x_high - zoomed.x_low > 1e-13 * std::max(std::fabs(zoomed.x_low), std::fabs(zoomed.x_high))) desk.post(command::SetView{zoomed.scene_view()});
+      desk.post(command::SetView{zoomed.scene_view()});
     }
   }
 }
@@ -139,7 +139,7 @@ void GraphPanel::menu(const Desk& desk) {
   if (row("start here", "Start here")) desk.post(command::SetStart{{menu_x_, 0}});
   for (const Contestant& contestant : desk.session.scene().contestants) {
     if (contestant.id != desk.view.open_contestant && !contestant.start) continue;
-    const std::string name(find_method(contestant.method)->info->name);
+    const std::string& name = desk.session.name(contestant.id);
     ui::Scope scope(contestant.id);
     if (row("own start", "Start " + name + " alone here")) desk.post(command::SetContestantStart{contestant.id, Vec2{menu_x_, 0}});
     if (contestant.start && row("shared start", name + ": back to the shared start")) desk.post(command::SetContestantStart{contestant.id, std::nullopt});
@@ -160,23 +160,30 @@ void GraphPanel::pills(const Desk& desk, const ui::Rect& rect) {
       {"update", "Update", ui::Icon::gradient, layers.update, "Tangent, model or bracket of the selected contestant's next update"},
       {"points", "Special points", ui::Icon::critical_points, layers.points, "Minima, maxima and inflections in view"},
       {"derivative", "f\u2032", ui::Icon::isolines, layers.derivative, "The derivative in a strip beneath the graph"},
-      {"names", "Names", ui::Icon::list, desk.view.layers.names, "Names beside the heads"},
+      {"names", "Labels", ui::Icon::list, desk.view.layers.names, "Labels on the current iterates"},
       {"side by side", "Side by side", ui::Icon::layers, scene.side_by_side, "A graph for each contestant"},
   };
-  ImGui::SetCursorScreenPos({rect.min.x + px(14), rect.min.y + px(14)});
-  const int clicked = ui::pills("graph layers", items, rect.width() < px(760));
+  const auto put = [&](ImVec2 at, std::span<const ui::Pill> row, bool icons) {
+    pills_.push_back({at, {at.x + ui::pills_width(row, icons), at.y + px(32)}});
+    ImGui::SetCursorScreenPos(at);
+  };
+  // Side by side they belong to all graphs and reach over none.
+  const float room = (scene.side_by_side && shown_ && shown_->size() > 1 ? float(shown_->front().area.width) / ImGui::GetIO().DisplayFramebufferScale.x : rect.width() - px(46)) - px(24);
+  const bool icons = ui::pills_width(items) > room;
+  put({rect.min.x + px(14), rect.min.y + px(14)}, items, icons);
+  const int clicked = ui::pills("graph layers", items, icons);
   bool* const switches[] = {&layers.update, &layers.points, &layers.derivative, &desk.view.layers.names};
   if (clicked == 4) desk.post(command::SetSideBySide{!scene.side_by_side});
   else if (clicked >= 0) *switches[clicked] = !*switches[clicked];
 
   const ui::Pill fit_pill[] = {{"fit", "", ui::Icon::fit, false, "Fit the graph", "F"}};
-  ImGui::SetCursorScreenPos({rect.max.x - px(14) - px(36), rect.min.y + px(14)});
+  put({rect.max.x - px(14) - px(36), rect.min.y + px(14)}, fit_pill, true);
   if (ui::pills("view", fit_pill, true) == 0) fit(desk);
 
   if (scene.slice) {
     const std::string label = std::string(desk.session.objective().info().name) + " at " + number(scene.slice->angle, 4) + "\u00b0  \u00d7";
     const ui::Pill back[] = {{"leave", label, ui::Icon::none, true, "Back to the map"}};
-    ImGui::SetCursorScreenPos({rect.min.x + px(14), rect.min.y + px(54)});
+    put({rect.min.x + px(14), rect.min.y + px(54)}, back, false);
     if (ui::pills("slice", back, false) == 0) desk.post(command::SetSlice{std::nullopt});
   }
 }
@@ -191,8 +198,9 @@ void GraphPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools) {
   list->ChannelsSplit(2);
   // The pills take the mouse before the graph does, but are drawn over it.
   list->ChannelsSetCurrent(1);
+  pills_.clear();
   if (tools) pills(desk, rect);
-  if (tools) draw_question(desk, rect);
+  if (tools && desk.session.prediction()) pills_.push_back(draw_question(desk, rect));
   list->ChannelsSetCurrent(0);
 
   const ui::Item item = ui::item_at("graph", rect, {.enabled = tools, .focusable = false, .claim_wheel = true});
@@ -202,9 +210,16 @@ void GraphPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools) {
   const int hovered = under_mouse != 0 ? under_mouse : desk.view.hovered_contestant;
   painter_.paint(desk, *shown_, cells_.key(), width, height, scale, hovered);
   list->AddImage(ui::compat::texture(painter_.texture().name()), rect.min, rect.max, {0, 1}, {1, 0});
-  for (const GraphCell& cell : *shown_) draw_graph(list, frame, cell, desk, pointing ? mouse : ImVec2{-1e6f, -1e6f}, hovered);
-  if (pointing && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) {
-    if (const GraphCell* cell = cell_at(frame, mouse)) draw_graph_readout(list, frame, *cell, desk, mouse);
+  const bool reads = pointing && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId);
+  const GraphCell* const under = reads ? cell_at(frame, mouse) : nullptr;
+  for (const GraphCell& cell : *shown_) {
+    const Labels labels = draw_graph(list, frame, cell, desk, pointing ? mouse : ImVec2{-1e6f, -1e6f}, hovered, pills_);
+    if (&cell == under) draw_graph_readout(list, frame, cell, desk, mouse, labels);
+  }
+  for (const GraphCell& cell : *shown_) {  // a line between neighbours
+    const ui::Rect area = frame.of(cell.area);
+    if (area.min.x > rect.min.x + 1) list->AddRectFilled({area.min.x - px(1), area.min.y}, {area.min.x + px(1), area.max.y}, ui::theme().line);
+    if (area.min.y > rect.min.y + 1) list->AddRectFilled({area.min.x, area.min.y - px(1)}, {area.max.x, area.min.y + px(1)}, ui::theme().line);
   }
   if (tools) {
     if (under_mouse != 0) desk.view.hovering = under_mouse;

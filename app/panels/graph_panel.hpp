@@ -31,6 +31,7 @@ class GraphPanel {
   void menu(const Desk& desk);
 
   GraphCells cells_;
+  std::vector<ui::Rect> pills_;  // and cards, of this frame
   GraphPainter painter_;
   const std::vector<GraphCell>* shown_ = nullptr;
   Drag drag_ = Drag::none;

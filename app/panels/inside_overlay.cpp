@@ -21,7 +21,6 @@ using ui::px;
 namespace {
 
 constexpr float grow_seconds = 0.22f;
-constexpr float fallen = 0.4f;  // the rest, while one thing is pointed at
 constexpr float behind = 0.72f;  // earlier rows, while the current one is explained
 
 bool layer_on(const InsideLayers& layers, InsideLayer layer) {
@@ -141,7 +140,7 @@ struct InsideOverlay::Pen {
 
   ui::Colour ground() const { return ui::theme().ramp_filled ? ui::theme().ramp[2] : ui::theme().gutter; }
   float presence(int row, int other = -2) const {
-    if (hovered >= 0) return row == hovered || other == hovered ? 1 : fallen;
+    if (hovered >= 0) return row == hovered || other == hovered ? 1 : ui::theme().fallen();
     return !walking || row == current || other == current || row < 0 ? 1 : behind;
   }
   ImU32 ink(Role role, float presence) const { return ui::mix(ground(), ui::colour_of(ui::theme(), role), presence); }
@@ -162,7 +161,7 @@ void InsideOverlay::build(const Desk& desk, const MapFrame& frame, const InsideS
   picture_ = inside_picture(inside.run(desk), inside.step(), inside.explained(), inside.row(desk), frame.view, ui::scale() * frame.ratio);
 }
 
-void InsideOverlay::draw(ImDrawList* list, const Desk& desk, const MapFrame& frame, const InsideStep& inside, const FieldImage& field, bool still) {
+void InsideOverlay::draw(ImDrawList* list, const Desk& desk, const MapFrame& frame, const InsideStep& inside, const FieldImage& field, bool still, Labels& fixed) {
   grow(desk, inside, still);
   const InsideLayers& layers = desk.view.inside.layers;
   const int hovered = has_drawing(picture_, layers, desk.view.inside.hovered_row) ? desk.view.inside.hovered_row : -1;
@@ -238,7 +237,7 @@ void InsideOverlay::draw(ImDrawList* list, const Desk& desk, const MapFrame& fra
   if (contestant != contestants.end()) {
     ui::draw_marker(list, frame.screen(picture_.iterate), fpx(7.5f) * bold, ui::contestant_shape(contestant->style), theme.contestant(contestant->style), theme.casing);
   }
-  draw_labels(pen, still);
+  draw_labels(pen, still, fixed);
 }
 
 void InsideOverlay::draw_taylor(const Pen& pen, const InsideStep& inside, const FieldImage& field, const Desk& desk) {
@@ -266,7 +265,7 @@ void InsideOverlay::draw_taylor(const Pen& pen, const InsideStep& inside, const 
   draw_cross(pen.list, at, fpx(2.5f), theme.of(ui::Concept::hessian));
 }
 
-void InsideOverlay::draw_labels(const Pen& pen, bool still) {
+void InsideOverlay::draw_labels(const Pen& pen, bool still, Labels& fixed) {
   const ui::Theme& theme = ui::theme();
   const MapFrame& frame = pen.frame;
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::small);
@@ -303,6 +302,7 @@ void InsideOverlay::draw_labels(const Pen& pen, bool still) {
   }
 
   std::vector<Box> taken;
+  for (const ui::Rect& rect : fixed.taken()) taken.push_back({at(rect.min), at(rect.max)});
   std::vector<std::pair<Pixel, Pixel>> lines;
   const auto keep_free = [&](ImVec2 p, float r) { taken.push_back({{p.x - r, p.y - r}, {p.x + r, p.y + r}}); };
   keep_free(frame.screen(picture_.iterate), fpx(9));
@@ -311,7 +311,9 @@ void InsideOverlay::draw_labels(const Pen& pen, bool still) {
   }
   if (pen.layers.squares) {
     for (const InsideSquare& square : picture_.squares) {
-      taken.push_back({place(square.min), place({square.min.x + square.side, square.min.y + square.side})});
+      const Pixel low = place(square.min), high = place({square.min.x + square.side, square.min.y + square.side});
+      taken.push_back({low, high});
+      lines.push_back({at(frame.screen(picture_.iterate)), square.coordinate == 0 ? Pixel{(low.x + high.x) / 2, low.y} : Pixel{high.x, (low.y + high.y) / 2}});
     }
   }
   if (pen.layers.arrows) {
@@ -326,7 +328,7 @@ void InsideOverlay::draw_labels(const Pen& pen, bool still) {
     float width = 2 * pad;
     std::vector<std::pair<const ui::Formula*, std::string>> parts;
     for (const InsideScale& scale : picture_.scales) {
-      parts.push_back({&ui::formula(scale.symbols), " drawn × " + number(scale.factor) + (&scale == &picture_.scales.back() ? ", step true" : "")});
+      parts.push_back({&ui::formula(scale.symbols), " drawn × " + number(scale.factor) + (&scale == &picture_.scales.back() ? ", step to scale" : "")});
       width += ui::formula_size(*parts.back().first, em).x + ui::text_size(font, parts.back().second).x + space;
     }
     const float height = px(26);
@@ -345,14 +347,18 @@ void InsideOverlay::draw_labels(const Pen& pen, bool still) {
   const Box bounds{{frame.rect.min.x + px(10), frame.rect.min.y + px(still ? 12 : 56)}, {frame.rect.max.x - px(10), frame.rect.max.y - px(30)}};
   const auto boxes = place_boxes(wishes, bounds, taken, lines, fpx(13));
   labels_.clear();
+  // A card that stands apart is tied to what it names; the lines lie under all cards.
+  for (std::size_t i = 0; i < cards.size(); ++i) {
+    if (!boxes[i]) continue;
+    const InsideLabel& label = *cards[i].label;
+    const ImVec2 anchor = frame.screen(label.anchor), near{std::clamp(anchor.x, boxes[i]->min.x, boxes[i]->max.x), std::clamp(anchor.y, boxes[i]->min.y, boxes[i]->max.y)};
+    if (std::hypot(near.x - anchor.x, near.y - anchor.y) > fpx(30)) pen.list->AddLine(near, anchor, pen.ink(label.role, 0.6f * pen.presence(label.row)), fpx(1));
+  }
   for (std::size_t i = 0; i < cards.size(); ++i) {
     if (!boxes[i]) continue;
     const InsideLabel& label = *cards[i].label;
     const ImVec2 min{std::round(boxes[i]->min.x), std::round(boxes[i]->min.y)}, max{std::round(boxes[i]->max.x), std::round(boxes[i]->max.y)};
     const float here = pen.presence(label.row), middle = (min.y + max.y) / 2;
-    // A card that stands apart is tied to what it names.
-    const ImVec2 anchor = frame.screen(label.anchor), near{std::clamp(anchor.x, min.x, max.x), std::clamp(anchor.y, min.y, max.y)};
-    if (std::hypot(near.x - anchor.x, near.y - anchor.y) > fpx(30)) pen.list->AddLine(near, anchor, pen.ink(label.role, 0.6f * here), fpx(1));
     draw_card(pen.list, min, max);
     const ui::tex::Layout& laid = ui::layout(ui::formula(label.symbol), em);
     const float baseline = middle + (laid.ascent - laid.descent) / 2;

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "panels/labels.hpp"
 #include "panels/inside_step.hpp"
 #include "panels/map_frame.hpp"
 #include "picture/field.hpp"
@@ -19,7 +20,7 @@ class InsideOverlay {
   void build(const Desk& desk, const MapFrame& frame, const InsideStep& inside);
   double gradient_factor() const { return picture_.gradient_factor; }
   /// `still`: at its final state at once, as in an exported picture.
-  void draw(ImDrawList* list, const Desk& desk, const MapFrame& frame, const InsideStep& inside, const FieldImage& field, bool still);
+  void draw(ImDrawList* list, const Desk& desk, const MapFrame& frame, const InsideStep& inside, const FieldImage& field, bool still, Labels& labels);
 
   /// The row whose drawing or label lay under the pointer when it was drawn last; −1: none.
   int row_at(const Desk& desk, const MapFrame& frame, ImVec2 mouse) const;
@@ -35,7 +36,7 @@ class InsideOverlay {
 
   void grow(const Desk& desk, const InsideStep& inside, bool still);
   void draw_taylor(const Pen& pen, const InsideStep& inside, const FieldImage& field, const Desk& desk);
-  void draw_labels(const Pen& pen, bool still);
+  void draw_labels(const Pen& pen, bool still, Labels& labels);
 
   InsidePicture picture_;
   TaylorPicture taylor_;

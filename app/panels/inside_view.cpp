@@ -26,7 +26,7 @@ struct Extent {
   Vec2 from, to;
   Box all;
   bool simplex = false;  // a move of corners, of which the step tells little
-  double length() const { return norm(to - from); }
+  double length() const { return std::hypot(to.x - from.x, to.y - from.y); }
 };
 
 Extent extent_of(const Desk& desk, const InsideStep& inside) {
@@ -71,10 +71,9 @@ View step_view(const Desk& desk, const InsideStep& inside, int width, int height
   const Vec2 size = extent.all.high - extent.all.low;
   double scale = extent.simplex ? 0 : extent.length() / (step_share * std::min(width, height));
   scale = std::max({scale, size.x / (shape_share * width), size.y / (shape_share * height)});
-  // Where nothing moves, a fiftieth of the surface; and no closer than numbers can tell neighbouring pixels apart.
+  // Where nothing moves, or farther than can be shown, a fiftieth of the surface.
   if (!(scale > 0) || !std::isfinite(scale)) scale = View::fit(desk.session.objective().info().domain, width, height).units_per_pixel / 50;
-  scale = std::max(scale, 1e-13 * std::max({1.0, std::fabs(extent.from.x), std::fabs(extent.from.y)}));
-  return {0.5 * (extent.all.low + extent.all.high), scale, width, height};
+  return View{0.5 * extent.all.low + 0.5 * extent.all.high, scale, width, height}.bounded();
 }
 
 bool shows_step(const View& view, const Desk& desk, const InsideStep& inside) {

@@ -32,19 +32,17 @@ const Contestant& contestant_of(const Desk& desk, const InsideStep& inside) {
   return *std::find_if(all.begin(), all.end(), [&](const Contestant& c) { return c.id == inside.contestant(); });
 }
 
-std::string_view name_of(const Contestant& contestant) { return find_method(contestant.method)->info->name; }
-
 // Marker, name and chevron; opens the list of contestants.
 void choose_contestant(const Desk& desk, const Contestant& chosen, ImVec2 at, float room) {
   const ui::Theme& theme = ui::theme();
   const ui::Font& font = ui::font(ui::Weight::semibold, ui::Size::title);
-  const float width = std::min(room, px(24) + ui::text_size(font, name_of(chosen)).x + px(30));
+  const float width = std::min(room, px(24) + ui::text_size(font, desk.session.name(chosen.id)).x + px(30));
   const ui::Item item = ui::item_at("contestant", {{at.x - px(6), at.y}, {at.x + width, at.y + px(28)}});
   const ui::Scope scope("contestant");
   const float middle = item.rect.centre().y;
   ui::box(ui::draw(), item.rect.min, item.rect.max, theme.pressed.alpha(item.heat * 0.75f), fpx(7));
   ui::draw_marker(ui::draw(), {at.x + px(8), middle}, fpx(7.5f), ui::contestant_shape(chosen.style), theme.contestant(chosen.style), theme.casing);
-  ui::draw_text_in(ui::draw(), font, at.x + px(26), item.rect.max.x - px(22), middle, 0, theme.text, name_of(chosen));
+  ui::draw_text_in(ui::draw(), font, at.x + px(26), item.rect.max.x - px(22), middle, 0, theme.text, desk.session.name(chosen.id));
   ui::draw_icon(ui::draw(), ui::Icon::chevron_down, {item.rect.max.x - px(14), middle}, px(14), ui::mix(theme.text3, theme.text, item.heat));
   ui::draw_focus(item, fpx(7));
   if (!ui::popup_open("popup")) ui::tooltip(item, {"Look inside another contestant"});
@@ -52,8 +50,7 @@ void choose_contestant(const Desk& desk, const Contestant& chosen, ImVec2 at, fl
   if (!ui::begin_popup("popup", item.rect, px(280))) return;
   for (const Contestant& contestant : desk.session.scene().contestants) {
     const std::string id = std::to_string(contestant.id);
-    const std::string rate = contestant.hyper.empty() ? "" : "\u03b7 " + number(contestant.hyper[0]);
-    if (ui::list_row(id, name_of(contestant), find_param(find_method(contestant.method)->info->params, "lr") ? rate : "", contestant.id == chosen.id, false, true)) {
+    if (ui::list_row(id, desk.session.name(contestant.id), {}, contestant.id == chosen.id, false, true)) {
       desk.view.open_contestant = contestant.id;
       ui::close_popup();
     }
@@ -71,7 +68,7 @@ std::optional<ui::Rect> Inspector::draw(const Desk& desk, const ui::Actions& act
   std::optional<ui::Rect> plots;
   if (!inside) {
     ImGui::SetCursorScreenPos(rect.min);
-    if (ui::empty_state("add", rect, "No contestants yet. Add one to see its updates from the inside.", "Add a contestant")) actions.run("edit.add");
+    if (ui::empty_state("add", rect, "No contestants yet. Add one to look inside its updates.", "Add a contestant")) actions.run("edit.add");
     ui::draw()->PopClipRect();
     return plots;
   }
@@ -120,7 +117,7 @@ float Inspector::hyperparameters(const Desk& desk, const InsideStep& inside, ImV
     if (!step && params[i].symbol.empty()) {
       // An option shows where it is not the usual one, in words.
       if (values[i] == params[i].initial && params[i].kind == Kind::flag) continue;
-      std::string text = params[i].kind == Kind::flag ? std::string(params[i].label) : std::string(params[i].label) + " " + format(params[i], values[i]);
+      std::string text = params[i].kind == Kind::flag ? (values[i] != 0 ? "" : "no ") + std::string(params[i].label) : std::string(params[i].label) + " " + format(params[i], values[i]);
       std::replace(text.begin(), text.end(), '_', ' ');
       const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::small);
       const float width = ui::text_size(font, text).x;
@@ -154,10 +151,12 @@ void Inspector::rows(const Desk& desk, const InsideStep& inside, const ui::Rect&
   const float top = rect.min.y + px(26);
   const int current = inside.row(desk);
   const std::tuple shown(inside.contestant(), inside.step(), current);
-  const bool moved = shown != shown_;
+  // Also in the second frame that it is shown: in the first its height was not known.
+  const bool moved = shown != shown_ || scroll_again_;
+  scroll_again_ = shown != shown_;
   shown_ = shown;
   ImGui::SetCursorScreenPos({rect.min.x + px(12), top});
-  ui::begin_scroll("rows", {rect.width() - px(14), rect.max.y - top});
+  ui::begin_scroll("rows", {rect.width() - px(14), rect.max.y - top}, true);
   for (int i = 0; i < inside.rows(); ++i) {
     const InspectorRow line{inside.explained().rows[std::size_t(i)], inside.text()[std::size_t(i)], i, current, desk.view.inside.numbers, desk.view.inside.hovered_row};
     const ui::Item item = draw_inspector_row(line, columns);
@@ -185,7 +184,7 @@ void Inspector::walk(const Desk& desk, const ui::Actions& actions, const InsideS
   float x = left + px(current <= 0 ? 144 : 116);
   ImGui::SetCursorScreenPos({x, middle - px(18)});
   const bool ended = last && inside.step() >= inside.last(desk);
-  if (ui::button("next", last ? "Next step" : "Next row", {.style = ui::ButtonStyle::solid, .icon = ui::Icon::step_forward, .enabled = !ended, .why_disabled = "The run ends here.", .help = last ? "The first row of the next update" : "One row further", .key = "\u2193", .width = 116, .height = 36})) {
+  if (ui::button("next", last ? "Next step" : "Next row", {.style = ui::ButtonStyle::solid, .icon = ui::Icon::step_forward, .enabled = !ended, .why_disabled = "The run ends here.", .help = last ? "First row of the next update" : "One row forward", .key = "\u2193", .width = 116, .height = 36})) {
     actions.run("inside.next");
   }
   x += px(116 + 20);

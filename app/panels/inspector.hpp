@@ -23,6 +23,7 @@ class Inspector {
 
   bool plots_ = false;  // chosen instead of the rows, where it is compact
   std::tuple<int, std::int64_t, int> shown_{};  // contestant, step and row at the last frame: a change scrolls
+  bool scroll_again_ = false;
 };
 
 }  // namespace thalweg

@@ -165,7 +165,7 @@ void draw_ending(const Recorder& explained, bool diverged) {
   const ui::Colour colour = good ? theme.accent : theme.bad;
   std::string words(explained.ending ? explained.ending->words : "diverged");
   words[0] = char(std::toupper(static_cast<unsigned char>(words[0])));
-  const std::string_view sentence = explained.ending ? explained.ending->sentence : "The new iterate, or the objective there, is no longer a finite number: the run ends here.";
+  const std::string_view sentence = explained.ending ? explained.ending->sentence : "The new iterate, or f there, is not finite: the run ends here.";
   ui::gap(8);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float room = ui::available_width() - px(40);

@@ -6,10 +6,11 @@
 #include <algorithm>
 #include <cfloat>
 #include <cmath>
+#include <new>
 #include <stdexcept>
 #include <utility>
 
-#include "export/png.hpp"
+#include "core/text/number.hpp"
 #include "gfx/framebuffer.hpp"
 #include "panels/focus.hpp"
 #include "panels/left_panel.hpp"
@@ -58,6 +59,25 @@ void Interface::set_scale(float scale) {
   built_scale_ = scale;
 }
 
+// The scale that is asked for, or the largest at which the window has room for the interface.
+float Interface::fitting_scale() {
+  constexpr float least_scale = 0.75f, step = 0.05f;
+  const ImVec2 least = view_.presentation ? ImVec2{660, 480} : ImVec2{1000, 600};  // what the layout needs at scale 1
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  const float asked = content_scale_ * view_.ui_scale * (view_.presentation ? 1.5f : 1.0f);
+  const float room = std::min(window.x / least.x, window.y / least.y);
+  if (asked <= room + 0.001f) {
+    told_scale_ = 0;
+    return asked;
+  }
+  const float fitting = std::min(asked, std::max(least_scale, std::floor(room / step + 0.001f) * step));
+  if (fitting < asked && fitting != told_scale_ && !view_.presentation) {
+    told_scale_ = fitting;
+    ui::notify("The interface is drawn at " + number(fitting, 3) + " times its size, not at " + number(asked, 3) + ": the window has no room for more.");
+  }
+  return fitting;
+}
+
 void Interface::build(int width, int height, const std::function<void()>& content) {
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
@@ -77,16 +97,20 @@ void Interface::build(int width, int height, const std::function<void()>& conten
   ImGui::Render();
 }
 
-bool Interface::frame(int width, int height) {
-  set_scale(content_scale_ * view_.ui_scale * (view_.presentation ? 1.5f : 1.0f));
-  ui::set_theme(view_.theme);
-  ui::set_reduced_motion(view_.reduced_motion);
-  view_.hovered_contestant = view_.hovering;
-  view_.hovering = 0;
-  view_.inside.hovered_row = view_.inside.hovering_row;
-  view_.inside.hovering_row = -1;
+// What the pointer is over is collected anew in every frame, so that what is not drawn is not hovered.
+void Interface::begin_hover() {
+  view_.hovered_contestant = std::exchange(view_.hovering, 0);
+  view_.inside.hovered_row = std::exchange(view_.inside.hovering_row, -1);
   view_.ensemble.lit_contestant = std::exchange(view_.ensemble.lighting_contestant, 0);
   view_.ensemble.lit_group = std::exchange(view_.ensemble.lighting_group, -1);
+  view_.data.hovered_row.reset();
+}
+
+bool Interface::frame(int width, int height) {
+  set_scale(fitting_scale());
+  ui::set_theme(view_.theme);
+  ui::set_reduced_motion(view_.reduced_motion);
+  begin_hover();
   ensembles_.follow({session_, view_}, false);
   GLint target = 0;
   glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
@@ -98,15 +122,9 @@ bool Interface::frame(int width, int height) {
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 
+  for (std::string& problem : saver_.follow()) dialogs_.picture_failed(std::move(problem));
   if (view_.picture) {
-    const PictureRequest request = *view_.picture;
-    view_.picture.reset();
-    try {
-      write_png(request.path, picture(request), {.texts = {{"Software", "Thalweg"}, {"Title", session_.scene().name}}});
-      ui::notify("Saved " + request.path.string(), ui::Tone::good);
-    } catch (const std::runtime_error& problem) {
-      dialogs_.picture_failed(problem.what());
-    }
+    take_picture();
     glBindFramebuffer(GL_FRAMEBUFFER, GLuint(target));
     return true;
   }
@@ -114,12 +132,44 @@ bool Interface::frame(int width, int height) {
          view_.ensemble.lighting_contestant != view_.ensemble.lit_contestant || view_.ensemble.lighting_group != view_.ensemble.lit_group;
 }
 
+void Interface::take_picture() {
+  const PictureRequest request = *std::exchange(view_.picture, std::nullopt);
+  try {
+    saver_.save(picture(request), request.path, session_.scene().name);
+  } catch (const std::bad_alloc&) {
+    dialogs_.picture_failed("There is not enough memory for a picture of " + std::to_string(request.width) + " by " + std::to_string(request.height) + " pixels.");
+  } catch (const std::runtime_error& problem) {
+    dialogs_.picture_failed(problem.what());
+  }
+}
+
+double Interface::follow_studies() {
+  ensembles_.follow({session_, view_}, false);
+  return view_.ensemble.progress;
+}
+
 Image Interface::picture(const PictureRequest& request) {
+  Framebuffer target(request.width, request.height);  // first: it is what may be refused
   // The same context at another size, scale and theme, with the pointer away; everything is put back afterwards.
+  struct Before {
+    explicit Before(Interface& interface) : self(interface), view(interface.view_), scale(interface.built_scale_) {}
+    ~Before() {
+      view.ensemble = std::move(self.view_.ensemble);  // what was computed for the picture is the window's as well
+      self.view_ = std::move(view);
+      io.DisplaySize = size;
+      io.DisplayFramebufferScale = ratio;
+      io.MousePos = mouse;
+      self.set_scale(scale);
+      ui::set_theme(self.view_.theme);
+    }
+    Interface& self;
+    ImGuiIO& io = ImGui::GetIO();
+    ViewState view;
+    float scale;
+    ImVec2 size = io.DisplaySize, ratio = io.DisplayFramebufferScale, mouse = io.MousePos;
+  };
+  const Before before(*this);
   ImGuiIO& io = ImGui::GetIO();
-  const ImVec2 size = io.DisplaySize, ratio = io.DisplayFramebufferScale, mouse = io.MousePos;
-  const ViewState before = view_;
-  const float scale = built_scale_;
   io.DisplaySize = {float(request.width), float(request.height)};
   io.DisplayFramebufferScale = {1, 1};
   view_.theme = request.theme;
@@ -127,7 +177,6 @@ Image Interface::picture(const PictureRequest& request) {
   view_.still = true;
   set_scale(request.scale);
   ui::set_theme(request.theme);
-  Framebuffer target(request.width, request.height);
   MapPanel map;  // of their own: the window's keep their layers
   GraphPanel graph;
   for (int pass = 0; pass < 2; ++pass) {  // widgets know their sizes from the second frame on
@@ -146,15 +195,7 @@ Image Interface::picture(const PictureRequest& request) {
   target.clear(ui::theme().gutter.rgb);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   glUseProgram(0);  // the map's own goes with it, and Dear ImGui would put it back in the next frame
-  Image image = target.read();
-  EnsembleView ensemble = std::move(view_.ensemble);  // what was computed for the picture is the window's as well
-  view_ = before;
-  view_.ensemble = std::move(ensemble);
-  io.DisplaySize = size;
-  io.DisplayFramebufferScale = ratio;
-  io.MousePos = mouse;
-  set_scale(scale);
-  return image;
+  return target.read();
 }
 
 const InsideStep* Interface::inside() {
@@ -166,7 +207,7 @@ const InsideStep* Interface::inside() {
 void Interface::set_mode(Mode mode) {
   if (mode == view_.mode) return;
   if (mode == Mode::inside && session_.prediction()) {
-    ui::notify("The step is still to be predicted. Leave that first.");
+    ui::notify("Leave the prediction first.");
     return;
   }
   view_.mode = mode;
@@ -251,14 +292,9 @@ void Interface::lay_out() {
   tune_.draw(desk);
   sensitivity_.follow(desk);
   ui::draw_palette(actions_);
-  if (session_.remark() != told_remark_) {
-    told_remark_ = session_.remark();
-    if (!told_remark_.empty()) ui::notify(told_remark_);
-  }
-  if (session_.refusal() != told_refusal_) {
-    told_refusal_ = session_.refusal();
-    if (!told_refusal_.empty()) ui::notify(told_refusal_, ui::Tone::bad);
-  }
+  // Each is there for one frame.
+  if (!session_.remark().empty()) ui::notify(session_.remark());
+  if (!session_.refusal().empty()) ui::notify(session_.refusal(), ui::Tone::bad);
   ui::draw_notice({{x0, bar}, {x1, y1}});
   actions_.dispatch_keys();
 }

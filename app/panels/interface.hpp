@@ -13,6 +13,7 @@
 #include "panels/graph_panel.hpp"
 #include "panels/inspector.hpp"
 #include "panels/map_panel.hpp"
+#include "panels/picture_saver.hpp"
 #include "panels/plots_panel.hpp"
 #include "panels/dialogs.hpp"
 #include "panels/sensitivity.hpp"
@@ -34,22 +35,34 @@ class Interface {
   /// done so before. Returns whether another frame is wanted even without input.
   bool frame(int width, int height);
 
-  /// The picture of `request`, made apart from the window: no tools, no pointer.
+  /// Follows what a picture waits for, without waiting: how far that is, 0…1. For who wants to show it; picture() waits
+  /// by itself.
+  double follow_studies();
+
+  /// The picture of `request`, made apart from the window: no tools, no pointer. Throws std::runtime_error where OpenGL
+  /// cannot draw it; the window is then as before.
   Image picture(const PictureRequest& request);
 
   ViewState& view() { return view_; }
   const DataPanel& data() const { return data_; }
+  Dialogs& dialogs() { return dialogs_; }
   /// A file that was dropped on the window.
   void open_file(const std::string& file) { dialogs_.dropped({session_, view_}, file); }
+  /// Waits until pictures are written, before the program ends. A sentence for each that could not be.
+  std::vector<std::string> finish_saving() { return saver_.finish(); }
   ui::Actions& actions() { return actions_; }
   /// For what only a window can do.
   std::function<void()> toggle_fullscreen;
+  std::function<std::vector<KeptSession>()> kept_sessions;
 
  private:
   void add_actions();
   void set_scale(float scale);
+  float fitting_scale();
   void lay_out();
+  void begin_hover();
   void swap_while_held();
+  void take_picture();
   void draw_inside_plots(const Desk& desk, const ui::Rect& rect);
   const InsideStep* inside();
   bool on_a_line() const { return session_.objective().info().dimension == 1; }
@@ -61,6 +74,7 @@ class Interface {
   ViewState view_;
   float content_scale_;
   float built_scale_ = 0;
+  float told_scale_ = 0;  // the reduced one that was told last
   ui::Actions actions_;
   struct Backend;
   std::unique_ptr<Backend> backend_;  // before the panels: their GL objects go first
@@ -71,11 +85,11 @@ class Interface {
   Inspector inspector_;
   InsideStep inside_step_;  // followed while the mode is on
   Dialogs dialogs_;
+  PictureSaver saver_;
   float swap_held_ = 0;  // seconds
   TuneDialog tune_;
   Sensitivity sensitivity_;
   Ensembles ensembles_;
-  std::string told_refusal_, told_remark_;  // each is told once
   bool left_shown_ = false;  // in presentation: the pointer is at the left edge
 };
 

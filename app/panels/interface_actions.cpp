@@ -7,9 +7,10 @@
 #include "core/scene/examples.hpp"
 #include "panels/ensemble_panel.hpp"
 #include "panels/interface.hpp"
-#include "panels/last_session.hpp"
+#include "panels/palette_choices.hpp"
 #include "panels/predict.hpp"
 #include "panels/sampling_card.hpp"
+#include "panels/trajectory_text.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/icons.hpp"
@@ -63,41 +64,40 @@ void Interface::add_actions() {
     view_.open_contestant = 0;
   }, [this] { return view_.open_contestant != 0 || view_.data.hovered_row; }, {}, "Open a contestant first."});
   add("Edit", {"edit.all", "All methods", ui::Icon::list, {}, post(command::AllMethods{})});
-  add("Edit", {"edit.tune", "Tune for this surface", ui::Icon::tune, {ui::ctrl(Key::t)}, [this] { view_.tune_requested = true; }, [this] { return !session_.scene().contestants.empty(); }, {}, "Add a contestant first."});
+  add("Edit", {"edit.tune", "Tune for this objective", ui::Icon::tune, {ui::ctrl(Key::t)}, [this] { view_.tune_requested = true; }, [this] { return !session_.scene().contestants.empty(); }, {}, "Add a contestant first."});
   add("Edit", {"edit.new_seed", "New seed", ui::Icon::none, {{Key::s}}, [this] { session_.post(command::SetSeed{next_seed(session_.scene())}); }, [this] { return is_random(session_); }, {}, "Nothing is random: choose a batch of some samples, gradient noise or random starts first."});
-  add("Edit", {"edit.ensemble", "Run each contestant many times", ui::Icon::layers, {{Key::e}}, [this] { toggle_ensemble({session_, view_}); }, {}, [this] { return session_.scene().ensemble.runs > 0; }});
-  add("Edit", {"edit.from_here", "Changes from here on", ui::Icon::pin, {}, [this] { view_.from_here = !view_.from_here; }, {}, [this] { return view_.from_here; }});
+  add("Edit", {"edit.ensemble", "Run an ensemble", ui::Icon::layers, {{Key::e}}, [this] { toggle_ensemble({session_, view_}); }, {}, [this] { return session_.scene().ensemble.runs > 0; }});
+  add("Edit", {"edit.from_here", "Change from this step on", ui::Icon::pin, {}, [this] { view_.from_here = !view_.from_here; }, {}, [this] { return view_.from_here; }});
 
   add("Scene", {"scene.picture", "Save picture", ui::Icon::save, {ui::ctrl(Key::s)}, [this] {
     const ImVec2 size = ImGui::GetIO().DisplaySize, ratio = ImGui::GetIO().DisplayFramebufferScale;
     dialogs_.open_picture({session_, view_}, int(size.x * ratio.x), int(size.y * ratio.y));
   }});
+  add("Scene", {"scene.copy", "Copy trajectories", ui::Icon::copy, {}, [this] { copy_trajectories({session_, view_}); }, [this] { return !session_.scene().contestants.empty(); }, {}, "Add a contestant first."});
   add("Scene", {"scene.open", "Open scene", ui::Icon::folder, {ui::ctrl(Key::o)}, [this] { dialogs_.open_scene({session_, view_}); }});
   add("Scene", {"scene.save", "Save scene", ui::Icon::save, {ui::ctrl_shift(Key::s)}, [this] { dialogs_.save_scene({session_, view_}); }});
   add("Scene", {"scene.data", "Open data\u2026", ui::Icon::folder, {ui::ctrl_shift(Key::o)}, [this] { dialogs_.open_data({session_, view_}); }, [this] { return model_of(session_.scene().objective) != nullptr; }, {}, "Choose an objective over data first."});
   for (const Example& example : examples()) {
     const Scene scene = read_scene(example.text);
-    add("Examples", {"example." + std::string(example.id), scene.name, ui::Icon::none, {}, post(command::LoadScene{scene})});
+    add("Examples", {"example." + std::string(example.id), scene.name, ui::Icon::none, {}, [this, scene] {
+      session_.post(command::LoadScene{scene});
+      dialogs_.set_scene_file({});
+    }});
   }
-  add("Scene", {"scene.last", "The last session", ui::Icon::undo, {}, [this] {
-    try {
-      dialogs_.load({session_, view_}, last_session(), {});
-    } catch (const SceneError& problem) {
-      ui::notify(problem.what(), ui::Tone::bad);
-    }
-  }, [] { return has_last_session(); }, {}, "Nothing was left on the desk yet."});
-  add("Scene", {"scene.quit", "Quit", ui::Icon::close, {ui::ctrl(Key::q)}, [this] { view_.quit = true; }});
+  add("Scene", {"scene.last", "Reopen a session\u2026", ui::Icon::undo, {}, [this] { dialogs_.open_sessions(kept_sessions(), false); }, [this] { return kept_sessions && !kept_sessions().empty(); }, {}, "There is no earlier session."});
+  add("Scene", {"scene.cancel_save", "Cancel saving the picture", ui::Icon::close, {{Key::escape}}, [this] { saver_.cancel(); }, [this] { return saver_.busy(); }, {}, "No picture is being saved."});
+  add("Scene", {"scene.quit", "Quit", ui::Icon::close, {ui::ctrl(Key::q)}, [this] { view_.quit = true; }, {}, {}, {}, {}, true});
 
   add("Ghosts", {"ghost.pin", "Pin ghost", ui::Icon::pin, {{Key::g}}, post(command::PinGhost{})});
   const auto has_ghosts = [this] { return !session_.pins().empty(); };
-  add("Ghosts", {"ghost.swap", "Swap ghosts and present", ui::Icon::none, {{Key::b}}, [this] { view_.plots.ghosts_first = !view_.plots.ghosts_first; }, has_ghosts, [this] { return view_.plots.ghosts_first; }, "Nothing is pinned. Pin a run to compare."});
+  add("Ghosts", {"ghost.swap", "Bring ghosts to front", ui::Icon::none, {{Key::b}}, [this] { view_.plots.ghosts_first = !view_.plots.ghosts_first; }, has_ghosts, [this] { return view_.plots.ghosts_first; }, "Nothing is pinned. Pin a run to compare."});
   add("Ghosts", {"ghost.clear", "Remove all ghosts", ui::Icon::none, {}, post(command::ClearGhosts{}), has_ghosts, {}, "Nothing is pinned."});
   const auto predicts = [this] { return session_.prediction().has_value(); };
   add("Teach", {"teach.predict", "Predict, then reveal", ui::Icon::eye_off, {{Key::p}}, [this] {
     set_mode(Mode::race);
     session_.post(command::Predict{!session_.prediction()});
   }, {}, predicts});
-  add("Teach", {"teach.advance", "Reveal, or the next question", ui::Icon::eye, {{Key::enter}, {Key::keypad_enter}}, [this] { advance_prediction({session_, view_}); }, predicts, {}, "Begin to predict first."});
+  add("Teach", {"teach.advance", "Reveal / next question", ui::Icon::eye, {{Key::enter}, {Key::keypad_enter}}, [this] { advance_prediction({session_, view_}); }, predicts, {}, "Turn prediction on first."});
 
   const auto is_inside = [this] { return view_.mode == Mode::inside; };
   add("View", {"mode.race", "The race", ui::Icon::none, {}, [this] { set_mode(Mode::race); }, {}, [is_inside] { return !is_inside(); }});
@@ -110,7 +110,7 @@ void Interface::add_actions() {
     else map_.zoom_to_step({session_, view_});
   }, is_inside, {}, "Look inside a step first."});
 
-  add("View", {"view.fit", "Fit the map or the graph", ui::Icon::fit, {{Key::f}}, [this] {
+  add("View", {"view.fit", "Fit to view", ui::Icon::fit, {{Key::f}}, [this] {
     if (on_a_line()) graph_.fit({session_, view_});
     else map_.fit({session_, view_});
   }});
@@ -133,7 +133,7 @@ void Interface::add_actions() {
   };
   add("View", {"scale.up", "Larger interface", ui::Icon::none, {ui::ctrl(Key::equal)}, scale(1.15f), [this] { return view_.ui_scale < 3; }, {}, "3 is the largest."});
   add("View", {"scale.down", "Smaller interface", ui::Icon::none, {ui::ctrl(Key::minus)}, scale(1 / 1.15f), [this] { return view_.ui_scale > 0.75f; }, {}, "0.75 is the smallest."});
-  add("View", {"scale.reset", "Interface at its own size", ui::Icon::none, {ui::ctrl(Key::num_0)}, scale(0)});
+  add("View", {"scale.reset", "Reset interface size", ui::Icon::none, {ui::ctrl(Key::num_0)}, scale(0)});
   add("View", {"view.curvature", "Curvature at the pointer", ui::Icon::hessian, {{Key::c}}, [this] { view_.landscape.at_pointer = !view_.landscape.at_pointer; }, {}, [this] { return view_.landscape.at_pointer; }});
   const auto has_data = [this] { return session_.objective().risk() != nullptr; };
   const auto has_test = [this] { return session_.objective().risk() && session_.objective().risk()->data().size(Part::test) > 0; };
@@ -146,11 +146,19 @@ void Interface::add_actions() {
   layer("risk.samples", "Gradients of single samples", ui::Icon::samples, {Key::v}, &RiskLayers::samples, has_data, "This objective is no average over data.");
   layer("risk.batch", "Isolines of the batch's risk", ui::Icon::batch_risk, {}, &RiskLayers::batch, has_data, "This objective is no average over data.");
   layer("risk.test", "Isolines of the test risk", ui::Icon::test_risk, {}, &RiskLayers::test, has_test, "No rows are kept apart: set a test share.");
+  for (const EffortInfo& axis : efforts()) {
+    const EffortInfo what = axis;
+    add("View", {"effort." + std::to_string(int(what.effort)), "Horizontal axis: " + std::string(what.name), ui::Icon::none, {}, [this, what] { view_.plots.effort = what.effort; },
+                 [this, what] { return !what.data || session_.objective().risk(); }, [this, what] { return view_.plots.effort == what.effort; }, "This objective is no average over data."});
+  }
   add("View", {"view.motion", "Reduced motion", ui::Icon::none, {}, [this] { view_.reduced_motion = !view_.reduced_motion; }, {}, [this] { return view_.reduced_motion; }});
 
   add("Help", {"help.palette", "Find an action", ui::Icon::search, {ui::ctrl(Key::p)}, [] { ui::open_palette(); }});
   add("Help", {"help.keys", "Keys", ui::Icon::info, {{Key::f1}}, [this] { dialogs_.open_help(); }});
+  add("Help", {"teach.leave", "Leave the prediction", ui::Icon::none, {{Key::escape}}, post(command::Predict{false}), predicts, {}, "Nothing is being predicted."});
+  add("Help", {"results.close", "Close the full table", ui::Icon::none, {{Key::escape}}, [this] { view_.plots.table = false; }, [this] { return view_.plots.table && !view_.presentation && view_.mode == Mode::race; }, {}, "It is not open."});
   add("Help", {"help.leave", "Leave the presentation", ui::Icon::none, {{Key::escape}}, [this] { view_.presentation = false; }, [this] { return view_.presentation; }, {}, "No presentation is on."});
+  add_palette_choices(actions_, session_, view_);
   add("Help", {"mode.leave", "Back to the race", ui::Icon::none, {{Key::escape}}, [this] { set_mode(Mode::race); }, is_inside, {}, "This is the race."});
 }
 
@@ -170,7 +178,7 @@ void Interface::top_bar(const ui::Rect& rect) {
     return ids;
   }();
   static const std::array menus{
-      ui::Menu{"Scene", {"scene.open", "scene.save", "scene.last", "", "scene.data", "", "scene.picture", "", "scene.quit"}},
+      ui::Menu{"Scene", {"scene.open", "scene.save", "scene.last", "", "scene.data", "", "scene.picture", "scene.copy", "", "scene.quit"}},
       ui::Menu{"Edit", {"edit.undo", "edit.redo", "", "edit.add", "edit.duplicate", "edit.remove", "", "edit.all", "edit.tune", "edit.new_seed", "edit.ensemble", "edit.from_here", "", "ghost.pin", "ghost.swap", "ghost.clear"}},
       ui::Menu{"View", {"mode.race", "mode.inside", "", "view.fit", "view.plots", "view.curvature", "view.present", "view.fullscreen", "", "theme.dark", "theme.light", "theme.print", "theme.high contrast", "",
                         "field.0", "field.1", "field.2", "", "scale.up", "scale.down", "scale.reset", "view.motion"}},
@@ -178,7 +186,7 @@ void Interface::top_bar(const ui::Rect& rect) {
       ui::Menu{"Teach", {"teach.predict", "teach.advance", "", "view.present"}},
       ui::Menu{"Help", {"help.keys", "help.palette"}},
   };
-  ui::menu_bar(actions_, menus, rect.height() / ui::scale());
+  const float menus_end = ui::menu_bar(actions_, menus, rect.height() / ui::scale());
 
   float x = rect.max.x - px(16) - px(126);
   ImGui::SetCursorScreenPos({x, middle - px(14)});
@@ -191,12 +199,15 @@ void Interface::top_bar(const ui::Rect& rect) {
     ui::action_button(actions_, id);
   }
   static constexpr std::string_view modes[] = {"Race", "Inside a step"};
-  const float modes_width = ui::segment_width(modes), modes_left = std::round(rect.centre().x - modes_width / 2);
+  // In the middle of the window, or beside the menus where these reach so far.
+  const float modes_width = ui::segment_width(modes), modes_left = std::max(menus_end + px(12), std::round(rect.centre().x - modes_width / 2));
   ImGui::SetCursorScreenPos({modes_left, middle - px(14)});
   int mode = int(view_.mode);
   if (ui::segment("mode", modes, mode)) set_mode(Mode(mode));
-  const std::string name = session_.scene().name + (session_.modified() ? " \u00b7 changed" : "");
-  ui::draw_text_in(ui::draw(), ui::font(), modes_left + modes_width + px(16), x - px(12), middle, 1, theme.text2, name);
+  const std::string& own = session_.scene().name;
+  const std::string name = (own.empty() ? std::string(session_.objective().info().name) : own) + (session_.modified() ? " \u00b7 changed" : "") + (session_.preparing() ? " \u00b7 computing\u2026" : "");
+  const float name_left = modes_left + modes_width + px(16), name_right = x - px(12);
+  if (name_right - name_left > px(28)) ui::draw_text_in(ui::draw(), ui::font(), name_left, name_right, middle, 1, theme.text2, name);
 }
 
 }  // namespace thalweg

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/objective/cost.hpp"
 #include "picture/drawn_risk.hpp"
 #include "ui/context.hpp"
 
@@ -12,15 +13,11 @@ namespace {
 constexpr std::chrono::milliseconds patience{150};  // how long points of a surface that has changed since may stay
 constexpr float look_again = 0.02f;                 // seconds
 
-bool same_area(const Domain& a, const Domain& b) {
-  return a.x_low == b.x_low && a.x_high == b.x_high && a.y_low == b.y_low && a.y_high == b.y_high;
-}
-
 }  // namespace
 
 void Landscape::follow(const Desk& desk, const View& view, bool wait) {
   const auto now = std::chrono::steady_clock::now();
-  const Question question{desk.session.shared_objective(), view.domain()};
+  Question question{desk.session.objective_key(), view.domain()};
   bool changed = false;
   if (auto result = job_.take()) {
     found_ = std::move(*result);
@@ -28,18 +25,17 @@ void Landscape::follow(const Desk& desk, const View& view, bool wait) {
     answered_at_ = now;
     changed = true;
   }
-  if (question.objective != asked_.objective || !same_area(question.area, asked_.area)) {
-    if (asked_.objective && question.objective->info().id != asked_.objective->info().id) {
+  if (asked_ != question) {
+    if (asked_ && !same_kind(question.objective, asked_->objective)) {
       found_ = {};
-      answered_ = {};
+      answered_.reset();
     }
     asked_ = question;
     changed = true;
     // The objective is copied: workers share nothing with the session.
-    std::shared_ptr<const Objective> copy = question.objective->clone();
-    const Risk* const risk = copy->risk();
+    std::shared_ptr<const Objective> copy = desk.session.objective().clone();
     // A search over very many rows would take minutes: what the model knows must do.
-    const bool quick = !risk || risk->training_size() <= most_drawn_rows;
+    const bool quick = cost(*copy) <= double(most_drawn_rows);
     const auto search = [copy, area = question.area](Progress& progress) {
       return critical_points(*copy, area, [&progress] { return progress.cancelled(); });
     };
@@ -57,9 +53,9 @@ void Landscape::follow(const Desk& desk, const View& view, bool wait) {
     }
   }
   // While a slider is dragged the last answer is a frame old; an older one would show points that are no longer there.
-  if (answered_.objective && answered_.objective != question.objective && now - answered_at_ > patience) {
+  if (answered_ && answered_->objective != question.objective && now - answered_at_ > patience) {
     found_ = {};
-    answered_ = {};
+    answered_.reset();
     changed = true;
   }
   if (changed) show(desk);
@@ -68,10 +64,10 @@ void Landscape::follow(const Desk& desk, const View& view, bool wait) {
 }
 
 void Landscape::show(const Desk& desk) {
-  CriticalPoints all = with_known(found_, desk.session.objective(), desk.session.known_points(), asked_.area);
-  all.complete = answered_.objective == asked_.objective && same_area(answered_.area, asked_.area) && found_.complete;
+  CriticalPoints all = with_known(found_, desk.session.objective(), desk.session.known_points(), asked_->area);
+  all.complete = answered_ == asked_ && found_.complete;
   std::erase_if(all.points, [&](const CriticalPoint& p) {
-    const Domain& d = asked_.area;
+    const Domain& d = asked_->area;
     return p.at.x < d.x_low || p.at.x > d.x_high || (desk.session.objective().info().dimension == 2 && (p.at.y < d.y_low || p.at.y > d.y_high));
   });
   desk.view.landscape.critical = std::move(all);

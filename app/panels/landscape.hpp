@@ -2,7 +2,8 @@
 // Landscape: finds the critical points in view in the background and hands them to the view's state.
 
 #include <chrono>
-#include <memory>
+#include <optional>
+#include <tuple>
 #include <vector>
 
 #include "core/job/job.hpp"
@@ -19,12 +20,16 @@ class Landscape {
 
  private:
   struct Question {
-    std::shared_ptr<const Objective> objective;  // each change of the objective makes a new one
+    ObjectiveKey objective;
     Domain area{};
+    friend bool operator==(const Question& a, const Question& b) {
+      const auto tied = [](const Question& q) { return std::tie(q.objective, q.area.x_low, q.area.x_high, q.area.y_low, q.area.y_high); };
+      return tied(a) == tied(b);
+    }
   };
   void show(const Desk& desk);
 
-  Question asked_, answered_;
+  std::optional<Question> asked_, answered_;
   CriticalPoints found_;
   std::chrono::steady_clock::time_point answered_at_{};
   Job<CriticalPoints> job_;

@@ -24,7 +24,7 @@ namespace {
 
 constexpr std::size_t most_rows = 40;
 
-// x, y, f, λ₁, λ₂: equal columns right of the symbol.
+// x, y, f, λmin, λmax: equal columns right of the symbol.
 std::array<float, 5> columns(const ui::Rect& row) {
   const float left = row.min.x + px(20), each = (row.max.x - left) / 5;
   return {left + each, left + 2 * each, left + 3 * each, left + 4 * each, row.max.x};
@@ -62,7 +62,7 @@ void draw_row(const Desk& desk, const CriticalPoint& point) {
   cell(4, point.smooth && !flat ? shown(point.eigen.high) : "\u2013", theme.text2);
   ui::tooltip(item, {std::string(kind_name(point.kind)) + " at (" + number(point.at.x, 10) + ", " + number(point.at.y, 10) + ")", {},
                      point.smooth ? "f = " + number(point.f, 10) + "\nClick: centre the map; double-click: start there"
-                                  : "f = " + number(point.f, 10) + ", a tip without a gradient\nClick: centre the map; double-click: start there"});
+                                  : "f = " + number(point.f, 10) + ", a kink without a gradient\nClick: centre the map; double-click: start there"});
   if (item.clicked) centre_map(desk, point.at);
   if (item.double_clicked) desk.post(command::SetStart{point.at});
 }
@@ -70,15 +70,18 @@ void draw_row(const Desk& desk, const CriticalPoint& point) {
 std::string counted(const LandscapeView& view) {
   if (view.critical.points.empty()) return view.pending ? "searching" : "none in view";
   const std::string found = count(std::int64_t(view.critical.points.size()));
-  return view.pending ? found + ", searching" : view.critical.complete ? found : found + " and more";
+  return view.pending ? found + " so far, searching" : view.critical.complete ? found : "at least " + found;
 }
 
 void line(std::string_view symbol, std::string_view label, const std::string& value, ui::Colour colour) {
-  const ui::Rect r = ui::place({ui::available_width(), px(24)});
+  // As high as the symbol: fractions take more than a line.
+  const ui::tex::Layout& laid = ui::layout(ui::formula(symbol), fpx(14), 0);
+  const float height = laid.ascent + laid.descent, room = ui::text_size(ui::font(ui::Weight::medium, ui::Size::small), value).x + px(8);
+  const ui::Rect r = ui::place({ui::available_width(), std::max(px(24), std::ceil(height) + px(6))});
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::small);
-  ui::draw_formula(ui::draw(), {r.min.x, r.centre().y + px(5)}, ui::formula(symbol), fpx(14), ui::theme().text2);
-  const float width = ui::formula_size(ui::formula(symbol), fpx(14)).x;
-  ui::draw_text_in(ui::draw(), font, r.min.x + width + px(8), r.max.x, r.centre().y, 0, ui::theme().text3, label);
+  const bool one_line = height <= px(20);  // then on a common baseline
+  ui::draw_formula(ui::draw(), {r.min.x, one_line ? r.centre().y + px(5) : r.centre().y + (laid.ascent - laid.descent) / 2}, ui::formula(symbol), fpx(14), ui::theme().text2);
+  ui::draw_text_in(ui::draw(), font, r.min.x + laid.width + px(8), r.max.x - room, r.centre().y, 0, ui::theme().text3, label);
   ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::small), r.min.x, r.max.x, r.centre().y, 1, colour, value);
 }
 
@@ -122,7 +125,7 @@ void draw_critical_list(const Desk& desk) {
     const ui::Rect head = ui::place({ui::available_width(), px(22)});
     const auto x = columns(head);
     const auto [x_name, y_name] = coordinate_names(desk.session.objective());
-    const std::string_view names[] = {x_name, y_name, "f", "\\lambda_1", "\\lambda_2"};
+    const std::string_view names[] = {x_name, y_name, "f", "\\lambda_{min}", "\\lambda_{max}"};
     for (std::size_t i = 0; i < x.size(); ++i) {
       const ui::Formula& name = ui::formula(names[i]);
       ui::draw_formula(ui::draw(), {x[i] - ui::formula_size(name, fpx(13)).x, head.centre().y + px(4)}, name, fpx(13), ui::theme().text3);
@@ -134,11 +137,11 @@ void draw_critical_list(const Desk& desk) {
     draw_row(desk, view.critical.points[i]);
   }
   if (view.critical.points.size() > rows) {
-    ui::paragraph(count(std::int64_t(view.critical.points.size() - rows)) + " more: zoom in to list them.", ui::theme().text3, ui::Size::small);
+    ui::paragraph(count(std::int64_t(view.critical.points.size() - rows)) + " more; zoom in to list them.", ui::theme().text3, ui::Size::small);
   }
   if (view.critical.points.empty() && !view.pending) {
     const ui::Rect r = ui::place({ui::available_width(), px(22)});
-    ui::draw_text_in(ui::draw(), small, r.min.x + px(20), r.max.x, r.centre().y, 0, ui::theme().text3, "The gradient vanishes nowhere in view.");
+    ui::draw_text_in(ui::draw(), small, r.min.x + px(20), r.max.x, r.centre().y, 0, ui::theme().text3, "No critical point in view.");
   }
   ui::gap(4);
 }
@@ -150,10 +153,10 @@ void draw_curvature(const Desk& desk) {
   const auto open = std::find_if(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == desk.view.open_contestant; });
   const Contestant& contestant = open == contestants.end() ? contestants.front() : *open;
   const MethodInfo& method = *find_method(contestant.method)->info;
-  ui::Scope scope("curvature");
-  if (!ui::fold("fold", "Curvature", std::string("at ") + std::string(method.name), desk.view.landscape.curvature_open)) return;
-
   const Run& run = session.run(contestant.id);
+  ui::Scope scope("curvature");
+  if (!ui::fold("fold", "Curvature", "at " + session.name(contestant.id), desk.view.landscape.curvature_open)) return;
+
   const std::int64_t step = std::min(session.head(), run.last());
   const ObjectiveInfo& info = session.objective().info();
   // The heavy ball's own μ where the method has one.
@@ -175,14 +178,14 @@ void draw_curvature(const Desk& desk) {
     line("\\frac{2 (1 + \\mu)}{\\lambda_{max}}", "momentum, \u03bc = " + number(mu), number(r.bounds->stable_momentum, 4),
          broken("momentum", r.bounds->stable_momentum) ? theme.bad : theme.text);
   } else {
-    ui::paragraph("Nothing curves upwards here: no learning rate is too long.", theme.text2, ui::Size::small);
+    ui::paragraph(bounds_sentence(r), theme.text2, ui::Size::small);
   }
   if (r.best) {
     line("\\eta", "best, gradient descent", number(r.best->descent, 4), theme.text);
-    line("\\eta, \\mu", "best, momentum (Polyak)", number(r.best->polyak_lr, 4) + ",  " + number(r.best->polyak_momentum, 4), theme.text);
+    line("\\eta, \\mu", "best, heavy ball", number(r.best->polyak_lr, 4) + ",  " + number(r.best->polyak_momentum, 4), theme.text);
   }
   ui::gap(2);
-  ui::paragraph(info.quadratic ? "Exact: the surface is a quadratic." : "Local: exact for the quadratic that the surface looks like here.", theme.text3, ui::Size::small);
+  ui::paragraph(info.quadratic ? "Exact: the objective is quadratic." : "Exact only for the local quadratic model.", theme.text3, ui::Size::small);
   ui::gap(4);
 }
 

@@ -1,7 +1,10 @@
 #include "panels/left_panel.hpp"
 
+#include <algorithm>
+
 #include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
+#include "core/search/registries.hpp"
 #include "panels/ensemble_panel.hpp"
 #include "panels/landscape.hpp"
 #include "panels/sampling_card.hpp"
@@ -21,7 +24,7 @@ namespace {
 constexpr ParamSpec steps_spec{"steps", "N", "steps", "How many steps each contestant may take.", 1000, 10, 100'000,
                                {1, double(max_steps)}, Scale::log, Kind::integer};
 
-constexpr ParamSpec stop_spec{"stop_gradient", "\\epsilon", "stop gradient", "A run ends where the gradient is no longer than this; 0 never ends it.", 1e-10, 1e-12, 0.1,
+constexpr ParamSpec stop_spec{"stop_gradient", "\\tau_g", "gradient tolerance", "A run ends where the gradient's norm is at most this; 0 turns the rule off.", 1e-10, 1e-12, 0.1,
                               non_negative, Scale::log};
 
 void choose_objective(const Desk& desk) {
@@ -32,7 +35,7 @@ void choose_objective(const Desk& desk) {
     for (const ObjectiveEntry& entry : objectives()) {
       if ((entry.model ? "over data" : entry.info->dimension == 2 ? "of two variables" : "of one variable") != kind) continue;
       if (entry.info->id == desk.session.scene().objective) selected = int(rows.size());
-      rows.push_back({entry.info->name, entry.info->tagline, kind});
+      rows.push_back(ui::DropdownRow::of(findable(*entry.info), entry.info->tagline, kind));
       infos.push_back(entry.info);
     }
   }
@@ -102,9 +105,14 @@ void draw_objective(const Desk& desk) {
   const auto [x_name, y_name] = coordinate_names(desk.session.objective());
   const std::string formula = (!line ? "f(" + std::string(x_name) + ", " + std::string(y_name) + ") = " : scene.slice ? std::string("f(t) = ") : std::string("f(x) = ")) + std::string(info.formula);
   const float width = ui::available_width();
-  const ImVec2 size = ui::formula_size(ui::formula(formula), fpx(17), width);
+  float em = fpx(17);  // smaller where a part that cannot be broken is wider than the panel
+  ImVec2 size = ui::formula_size(ui::formula(formula), em, width);
+  if (size.x > width) {
+    em *= std::max(0.6f, width / size.x);
+    size = ui::formula_size(ui::formula(formula), em, width);
+  }
   const ui::Rect place = ui::place({width, size.y});
-  ui::draw_formula_at(ui::draw(), place.min, ui::formula(formula), fpx(17), ui::theme().text, width);
+  ui::draw_formula_at(ui::draw(), place.min, ui::formula(formula), em, ui::theme().text, width);
   ui::gap(8);
 
   ui::Scope scope("objective parameters");
@@ -122,7 +130,7 @@ void draw_left_panel(const Desk& desk, const ui::Rect& rect) {
   ui::draw()->AddRectFilled(rect.min, rect.max, ui::theme().panel);
   ImGui::SetCursorScreenPos({rect.min.x + px(20), rect.min.y});
   ui::Scope scope("left");
-  ui::begin_scroll("scroll", {rect.width() - px(30), rect.height()});
+  ui::begin_scroll("scroll", {rect.width() - px(30), rect.height()}, true);
   ui::gap(16);
   draw_objective(desk);
   draw_seed(desk);

@@ -11,6 +11,7 @@
 #include "render/ramp.hpp"
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
+#include "ui/drawn.hpp"
 #include "ui/marker.hpp"
 #include "ui/typeset.hpp"
 
@@ -26,39 +27,8 @@ constexpr std::size_t crowd = 6;
 
 ImU32 contestant_colour(int style, bool dimmed) {
   const ui::Colour colour = ui::theme().contestant(style);
-  return dimmed ? ImU32(ui::mix(ui::theme().ramp[3], colour, 0.4f)) : ImU32(colour);
+  return dimmed ? ImU32(ui::mix(ui::theme().ramp[3], colour, ui::theme().fallen())) : ImU32(colour);
 }
-
-bool overlaps(const ui::Rect& a, const ui::Rect& b) {
-  return a.min.x < b.max.x && b.min.x < a.max.x && a.min.y < b.max.y && b.min.y < a.max.y;
-}
-
-// Cased text in one of the places round a point that is still free; remembers it as taken.
-class Names {
- public:
-  explicit Names(const ui::Rect& bounds) : bounds_(bounds) {}
-  void take(const ui::Rect& rect) { taken_.push_back(rect); }
-
-  void place(ImDrawList* list, const ui::Font& font, ImVec2 at, float distance, ImU32 colour, std::string_view text) {
-    const ImVec2 size = ui::text_size(font, text);
-    const ImVec2 offsets[] = {{distance, distance * 0.5f},          {-distance - size.x, distance * 0.5f},
-                              {distance, -distance * 0.5f - size.y}, {-distance - size.x, -distance * 0.5f - size.y},
-                              {-size.x / 2, distance},               {-size.x / 2, -distance - size.y}};
-    for (const ImVec2 offset : offsets) {
-      const ui::Rect rect{{at.x + offset.x, at.y + offset.y}, {at.x + offset.x + size.x, at.y + offset.y + size.y}};
-      const bool within = rect.min.x >= bounds_.min.x && rect.max.x <= bounds_.max.x && rect.min.y >= bounds_.min.y && rect.max.y <= bounds_.max.y;
-      if (!within || std::any_of(taken_.begin(), taken_.end(), [&](const ui::Rect& other) { return overlaps(rect, other); })) continue;
-      ui::draw_cased_text(list, font, rect.min, colour, ui::theme().casing, text);
-      taken_.push_back(rect);
-      return;
-    }
-    // Nowhere is free: a crowd of heads says enough with its markers.
-  }
-
- private:
-  ui::Rect bounds_;
-  std::vector<ui::Rect> taken_;
-};
 
 // The eigenvectors of the Hessian: solid where the surface rises, dashed where it falls, the root of |λ| long.
 void draw_eigen_cross(ImDrawList* list, ImVec2 at, const Eigen2& e) {
@@ -83,6 +53,7 @@ void draw_card(ImDrawList* list, ImVec2 min, ImVec2 max) {
 }
 
 void draw_turned_text(ImDrawList* list, const ui::Font& font, ImVec2 centre, float angle, ImU32 colour, std::string_view text) {
+  const ui::detail::Unnoted unnoted;  // it lies elsewhere in the end
   const ImVec2 size = ui::text_size(font, text);
   const int first = list->VtxBuffer.Size;
   ui::draw_text(list, font, {centre.x - size.x / 2, centre.y - size.y / 2}, colour, text);
@@ -94,28 +65,44 @@ void draw_turned_text(ImDrawList* list, const ui::Font& font, ImVec2 centre, flo
   }
 }
 
-void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race, std::string_view x_name, std::string_view y_name) {
+void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race, std::string_view x_name, std::string_view y_name, Labels& labels) {
   const ui::Theme& theme = ui::theme();
-  const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::tick);
-  const ImU32 colour = theme.text2, line = theme.text3;
+  const ui::Font& font = ui::font(ui::Weight::medium, ui::Size::tick);
+  const ImU32 colour = theme.text, line = theme.text2;
   const float bottom = frame.rect.max.y, left = frame.rect.min.x;
+  // The letters first: they say what the numbers are.
+  const auto axis = [&](std::string_view name, ImVec2 at) {
+    const ui::Formula& formula = ui::formula(name);
+    const ImVec2 size = ui::formula_size(formula, fpx(16));
+    at.x -= at.x > frame.rect.centre().x ? size.x : 0;
+    const auto box = [&] { return ui::Rect{{at.x - px(4), at.y - px(14)}, {at.x + size.x + px(4), at.y + px(5)}}; };
+    for (int i = 0; i < 8 && !labels.free(box()); ++i) at.y += px(10);  // beneath the pills
+    const ui::Rect ground = box();
+    ui::box(list, ground.min, ground.max, theme.panel.alpha(0.7f), fpx(4));
+    ui::draw_formula(list, at, formula, fpx(16), colour);
+    labels.take(ground);
+  };
+  axis(x_name, {frame.rect.max.x - px(14), bottom - px(10)});
+  axis(y_name, {left + px(12), frame.rect.min.y + px(68)});
+  const auto write = [&](ImVec2 at, ImVec2 size, const std::string& text) {
+    const ui::Rect rect{at, {at.x + size.x, at.y + size.y}};
+    if (!labels.free(rect)) return false;
+    ui::draw_cased_text(list, font, at, colour, theme.casing, text);
+    labels.take({{rect.min.x - px(4), rect.min.y}, {rect.max.x + px(4), rect.max.y}});
+    return true;
+  };
   for (const AxisTick& tick : race.x_ticks) {
     const float x = std::round(frame.rect.min.x + tick.at / frame.ratio);
     const ImVec2 size = ui::text_size(font, tick.label);
-    if (x - size.x / 2 < left + px(34) || x + size.x / 2 > frame.rect.max.x - px(34)) continue;
-    ui::vertical(list, x, bottom - px(5), bottom, line);
-    ui::draw_cased_text(list, font, {x - size.x / 2, bottom - px(8) - size.y}, colour, theme.casing, tick.label);
+    if (x - size.x / 2 < left + px(30)) continue;
+    if (write({x - size.x / 2, bottom - px(8) - size.y}, size, tick.label)) ui::vertical(list, x, bottom - px(5), bottom, line);
   }
   for (const AxisTick& tick : race.y_ticks) {
     const float y = std::round(frame.rect.min.y + tick.at / frame.ratio);
     const ImVec2 size = ui::text_size(font, tick.label);
-    if (y - size.y / 2 < frame.rect.min.y + px(64) || y + size.y / 2 > bottom - px(28)) continue;
-    ui::horizontal(list, left, left + px(5), y, line);
-    ui::draw_cased_text(list, font, {left + px(10), y - size.y / 2}, colour, theme.casing, tick.label);
+    if (y + size.y / 2 > bottom - px(28)) continue;
+    if (write({left + px(10), y - size.y / 2}, size, tick.label)) ui::horizontal(list, left, left + px(5), y, line);
   }
-  const auto axis = [&](std::string_view name, ImVec2 at) { ui::draw_formula(list, at, ui::formula(name), fpx(15), colour); };
-  axis(x_name, {frame.rect.max.x - px(14) - ui::formula_size(ui::formula(x_name), fpx(15)).x, bottom - px(10)});
-  axis(y_name, {left + px(10), frame.rect.min.y + px(66)});
 }
 
 void draw_isoline_labels(ImDrawList* list, const MapFrame& frame, const std::vector<FieldLabel>& labels) {
@@ -145,30 +132,54 @@ void draw_critical_symbol(ImDrawList* list, ImVec2 at, PointKind kind, float rad
   draw_critical_symbol(list, at, kind, radius, fpx(1.6f), ui::theme().casing, ui::theme().text);
 }
 
-void draw_critical_points(ImDrawList* list, const MapFrame& frame, const RacePicture& race, ImVec2 mouse, bool named) {
+void draw_critical_points(ImDrawList* list, const MapFrame& frame, const RacePicture& race, ImVec2 mouse) {
+  for (const CriticalMark& mark : race.critical) {
+    const ImVec2 at = frame.screen(mark.at);
+    if (std::hypot(mouse.x - at.x, mouse.y - at.y) < fpx(12) && mark.point.smooth) draw_eigen_cross(list, at, mark.point.eigen);
+    draw_critical_symbol(list, at, mark.point.kind, fpx(8));
+  }
+}
+
+void take_critical_points(const MapFrame& frame, const RacePicture& race, Labels& labels) {
+  for (const CriticalMark& mark : race.critical) labels.take(frame.screen(mark.at), fpx(9));
+}
+
+void name_critical_points(ImDrawList* list, const MapFrame& frame, const RacePicture& race, ImVec2 mouse, bool named, Labels& labels) {
   const ui::Theme& theme = ui::theme();
   const bool crowded = race.critical.size() > crowd;
   for (const CriticalMark& mark : race.critical) {
     const ImVec2 at = frame.screen(mark.at);
     const bool hovered = std::hypot(mouse.x - at.x, mouse.y - at.y) < fpx(12);
-    if (hovered && mark.point.smooth) draw_eigen_cross(list, at, mark.point.eigen);
-    draw_critical_symbol(list, at, mark.point.kind, fpx(8));
     if (!hovered && (!named || (crowded && !mark.point.global))) continue;
     const ui::Font& name = ui::font(ui::Weight::medium, ui::Size::small);
     const ui::Font& detail = ui::font(ui::Weight::regular, ui::Size::tick);
     const bool flat = mark.point.eigen.low_vector == mark.point.eigen.high_vector;
     const std::string eigenvalues = !hovered || !mark.point.smooth ? "" : flat ? "f\u2033 = " + number(mark.point.eigen.low)
-                                    : "\u03bb = " + number(mark.point.eigen.low) + ", " + number(mark.point.eigen.high);
-    const float width = std::max({ui::text_size(name, mark.title).x, ui::text_size(detail, mark.detail).x, ui::text_size(detail, eigenvalues).x});
-    const bool left = at.x + px(16) + width > frame.rect.max.x - px(8);
-    const float x = left ? at.x - px(14) - width : at.x + px(14);
-    ui::draw_cased_text(list, name, {x, at.y - px(14)}, theme.text, theme.casing, mark.title);
-    ui::draw_cased_text(list, detail, {x, at.y + px(1)}, theme.text2, theme.casing, mark.detail);
-    if (!eigenvalues.empty()) ui::draw_cased_text(list, detail, {x, at.y + px(15)}, theme.text2, theme.casing, eigenvalues);
+                                    : "eigenvalues " + number(mark.point.eigen.low) + ", " + number(mark.point.eigen.high);
+    const ImVec2 size{std::max({ui::text_size(name, mark.title).x, ui::text_size(detail, mark.detail).x, ui::text_size(detail, eigenvalues).x}),
+                      px(eigenvalues.empty() ? 29 : 43)};
+    const float away = px(14);
+    const ImVec2 places[] = {{at.x + away, at.y - px(14)}, {at.x - away - size.x, at.y - px(14)}, {at.x + away, at.y + px(6)}, {at.x - away - size.x, at.y + px(6)},
+                             {at.x - size.x / 2, at.y + px(12)}, {at.x - size.x / 2, at.y - px(12) - size.y}};
+    auto place = labels.first(places, size);
+    if (!place && !hovered) continue;
+    if (!place) place = labels.round_pointer(at, size);
+    const ImVec2 min = place->min;
+    ui::draw_cased_text(list, name, min, theme.text, theme.casing, mark.title);
+    ui::draw_cased_text(list, detail, {min.x, min.y + px(15)}, theme.text2, theme.casing, mark.detail);
+    if (!eigenvalues.empty()) ui::draw_cased_text(list, detail, {min.x, min.y + px(29)}, theme.text2, theme.casing, eigenvalues);
   }
 }
 
-void draw_starts(ImDrawList* list, const MapFrame& frame, const RacePicture& race) {
+void take_heads(const MapFrame& frame, const RacePicture& race, Labels& labels) {
+  for (const Strand& strand : race.strands) {
+    if (strand.head_inside) labels.take(frame.screen(strand.head), fpx(9));
+    if (strand.mean_end) labels.take(frame.screen(*strand.mean_end), fpx(6));
+  }
+  for (const StartMark& start : race.starts) labels.take(frame.screen(start.at), fpx(9));
+}
+
+void draw_starts(ImDrawList* list, const MapFrame& frame, const RacePicture& race, Labels& labels) {
   const ui::Theme& theme = ui::theme();
   const ui::Font& font = ui::font(ui::Weight::medium, ui::Size::small);
   for (const StartMark& start : race.starts) {
@@ -179,31 +190,16 @@ void draw_starts(ImDrawList* list, const MapFrame& frame, const RacePicture& rac
     list->AddCircleFilled(at, fpx(2.2f), colour);
     if (start.id != 0) continue;
     const ImVec2 size = ui::text_size(font, "start");
-    const bool left = at.x - fpx(16) - size.x > frame.rect.min.x;
-    ui::draw_cased_text(list, font, {left ? at.x - fpx(12) - size.x : at.x + fpx(12), at.y - fpx(6) - size.y}, colour, theme.casing, "start");
+    const float away = fpx(12);
+    const ImVec2 places[] = {{at.x - away - size.x, at.y - fpx(6) - size.y}, {at.x + away, at.y - fpx(6) - size.y}, {at.x - away - size.x, at.y + fpx(4)}, {at.x + away, at.y + fpx(4)},
+                             {at.x - size.x / 2, at.y - away - size.y}, {at.x - size.x / 2, at.y + away}};
+    if (const auto place = labels.first(places, size)) ui::draw_cased_text(list, font, place->min, colour, theme.casing, "start");
   }
 }
 
-void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race, const Layers& layers, int hovered, std::span<const ui::Rect> taken) {
+void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race, const Layers& layers, int hovered, Labels& labels) {
   const ui::Theme& theme = ui::theme();
   const auto dimmed = [&](int id) { return hovered != 0 && id != hovered; };
-  Names names({{frame.rect.min.x + px(4), frame.rect.min.y + px(4)}, {frame.rect.max.x - px(4), frame.rect.max.y - px(24)}});
-  for (const ui::Rect& rect : taken) names.take(rect);
-  for (const Strand& strand : race.strands) {
-    if (!strand.head_inside) continue;
-    const ImVec2 at = frame.screen(strand.head);
-    names.take({{at.x - fpx(9), at.y - fpx(9)}, {at.x + fpx(9), at.y + fpx(9)}});
-  }
-  for (const StartMark& start : race.starts) {
-    const ImVec2 at = frame.screen(start.at);
-    names.take({{at.x - fpx(48), at.y - fpx(22)}, {at.x + fpx(9), at.y + fpx(9)}});
-  }
-  if (layers.critical && race.critical.size() <= crowd) {
-    for (const CriticalMark& mark : race.critical) {
-      const ImVec2 at = frame.screen(mark.at);
-      names.take({{at.x - fpx(9), at.y - fpx(14)}, {at.x + fpx(84), at.y + fpx(15)}});
-    }
-  }
   for (const Strand& ghost : race.ghosts) {
     if (!ghost.head_inside) continue;
     ui::draw_marker(list, frame.screen(ghost.head), fpx(4.5f), ui::contestant_shape(ghost.style), ui::faded(contestant_colour(ghost.style, false), 0.6f), 0);
@@ -220,7 +216,6 @@ void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race
       list->AddRectFilled({low.x - fpx(1.5f), low.y - fpx(1.5f)}, {high.x + fpx(1.5f), high.y + fpx(1.5f)}, theme.casing);
       ui::compat::rect(list, low, high, colour, 0, fpx(1.6f));
       list->AddCircleFilled(at, fpx(1.6f), colour);
-      names.take({low, high});
     }
   }
   // The leader last, on top of the heads behind it.
@@ -232,17 +227,19 @@ void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race
   }
   if (!layers.names) return;
   const ui::Font& font = ui::font(ui::Weight::semibold, ui::Size::body);
+  const auto write = [&](const Strand& strand, ImVec2 at, float distance, std::string_view text) {
+    if (const auto place = labels.beside(at, distance, ui::text_size(font, text))) ui::draw_cased_text(list, font, place->min, contestant_colour(strand.style, dimmed(strand.id)), theme.casing, text);
+  };
   for (const Strand& strand : race.strands) {
-    if (strand.head_inside) names.place(list, font, frame.screen(strand.head), fpx(13), contestant_colour(strand.style, dimmed(strand.id)), strand.name);
+    if (strand.head_inside) write(strand, frame.screen(strand.head), fpx(13), strand.name);
   }
   for (const Strand& strand : race.strands) {
-    if (strand.mean_end) names.place(list, font, frame.screen(*strand.mean_end), fpx(9), contestant_colour(strand.style, dimmed(strand.id)), "mean");
+    if (strand.mean_end) write(strand, frame.screen(*strand.mean_end), fpx(9), "mean");
   }
 }
 
-void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race, int hovered) {
+void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race, int hovered, Labels& labels) {
   const ui::Theme& theme = ui::theme();
-  std::vector<ui::Rect> cards;
   // Zoomed in, most heads are elsewhere: then only what diverged and the one under the pointer is told in words.
   const bool many = std::count_if(race.edges.begin(), race.edges.end(), [](const EdgeMark& mark) { return !mark.diverged; }) > 3;
   for (const EdgeMark& mark : race.edges) {
@@ -260,23 +257,15 @@ void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race
     const ui::Font& detail = ui::font(ui::Weight::regular, ui::Size::small);
     const ImVec2 ts = ui::text_size(title, mark.title), ds = ui::text_size(detail, mark.detail);
     const ImVec2 size{std::max(ts.x + fpx(18), ds.x) + px(22), ts.y + ds.y + px(16)};
-    // Inwards of the triangle, kept inside the map and clear of the pills at its top, then down past other cards.
+    // Inwards of the triangle, where it is free.
     ImVec2 min{at.x - d.x * fpx(18) - (d.x > 0.3f ? size.x : d.x < -0.3f ? 0 : size.x / 2),
                at.y - d.y * fpx(18) - (d.y > 0.3f ? size.y : d.y < -0.3f ? 0 : size.y / 2)};
     min.x = std::clamp(min.x, frame.rect.min.x + px(14), std::max(frame.rect.min.x + px(14), frame.rect.max.x - px(14) - size.x));
     min.y = std::clamp(min.y, frame.rect.min.y + px(56), std::max(frame.rect.min.y + px(56), frame.rect.max.y - px(30) - size.y));
-    const auto rect = [&] { return ui::Rect{min, {min.x + size.x, min.y + size.y}}; };
-    for (bool moved = true; moved;) {
-      moved = false;
-      for (const ui::Rect& other : cards) {
-        if (!overlaps(rect(), other)) continue;
-        min.y = other.max.y + px(6);
-        moved = true;
-      }
-    }
-    if (rect().max.y > frame.rect.max.y) continue;  // no room: the triangle and the results table still tell
-    cards.push_back(rect());
-    draw_card(list, rect().min, rect().max);
+    const auto place = labels.near({min, {min.x + size.x, min.y + size.y}});
+    if (!place) continue;  // no room: the triangle and the results table still tell
+    min = place->min;
+    draw_card(list, place->min, place->max);
     list->AddRectFilled(min, {min.x + fpx(3), min.y + size.y}, contestant_colour(mark.style, dim), fpx(1.5f));
     ui::draw_marker(list, {min.x + px(16), min.y + px(7) + ts.y / 2}, fpx(5), ui::contestant_shape(mark.style), contestant_colour(mark.style, dim), 0);
     ui::draw_text(list, title, {min.x + px(26), min.y + px(7)}, theme.text, mark.title);
@@ -284,7 +273,7 @@ void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race
   }
 }
 
-void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& field, FieldMap field_map, const Objective& objective) {
+void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& field, FieldMap field_map, const Objective& objective, Labels& labels) {
   const ui::Theme& theme = ui::theme();
   if (!theme.ramp_filled || field.levels.flat) return;
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::tick);
@@ -293,9 +282,10 @@ void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& 
   const float bar_height = std::min(px(180), frame.rect.height() * 0.3f);
   const auto [x_name, y_name] = coordinate_names(objective);
   const std::string title = field.levels.relative() ? "f - f^*" : "f(" + std::string(x_name) + ", " + std::string(y_name) + ")";
-  const float title_width = ui::formula_size(ui::formula(title), fpx(13)).x;
-  const ImVec2 size{std::max(px(14) + px(6) + widest + px(26), title_width + px(24)), bar_height + px(52)};
+  const float title_width = ui::formula_size(ui::formula(title), fpx(14)).x;
+  const ImVec2 size{std::max(px(14) + px(14) + px(8) + widest + px(12), title_width + px(24)), bar_height + px(52)};
   const ImVec2 min{frame.rect.max.x - px(14) - size.x, frame.rect.max.y - px(44) - size.y};
+  labels.take({{min.x - px(4), min.y - px(4)}, {min.x + size.x + px(4), min.y + size.y + px(4)}});
   draw_card(list, min, {min.x + size.x, min.y + size.y});
   ui::draw_formula(list, {min.x + px(12), min.y + px(24)}, ui::formula(title), fpx(14), theme.text);
   const auto table = ramp_table(field_colours(theme, field_map).ramp);
@@ -316,7 +306,7 @@ void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& 
   }
 }
 
-void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& objective, ImVec2 mouse, bool curvature) {
+void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& objective, ImVec2 mouse, bool curvature, const Labels& labels) {
   const ui::Theme& theme = ui::theme();
   const Vec2 p = frame.at(mouse);
   const Curvature c = objective.curvature(p);
@@ -333,13 +323,14 @@ void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& obje
   std::vector<Line> lines{{std::string(x_name) + ", " + std::string(y_name), number(p.x, digits) + ", " + number(p.y, digits)},
                           {"f", number(c.f, 5)},
                           {"\\nabla f", "(" + number(c.g.x, 4) + ", " + number(c.g.y, 4) + ")"},
-                          {"\\lambda", number(r.eigen.low, 4) + ", " + number(r.eigen.high, 4)}};
+                          {"\\lambda(\\nabla^2 f)", number(r.eigen.low, 4) + ", " + number(r.eigen.high, 4)}};
   if (curvature) {
     lines.push_back({"\\nabla^2 f", a + a + " " + number(c.h.xx) + "  " + a + b + " " + number(c.h.xy) + "  " + b + b + " " + number(c.h.yy)});
     lines.push_back({"", std::string(words(r.definiteness))});
     lines.push_back({"\\kappa", std::isfinite(r.condition) ? number(r.condition, 4) : "\u2013"});
-    if (r.bounds) lines.push_back({"\\eta <", number(r.bounds->stable, 4) + " = 2/\u03bbmax"});
-    if (r.best) lines.push_back({"\\eta^*", number(r.best->descent, 4) + " = 2/(\u03bbmin + \u03bbmax)"});
+    if (r.bounds) lines.push_back({"\\eta <", number(r.bounds->stable, 4) + " = 2/\u03bbmax, gradient descent"});
+    else lines.push_back({"", std::string(bounds_sentence(r))});
+    if (r.best) lines.push_back({"\\eta^*", number(r.best->descent, 4) + " = 2/(\u03bbmin + \u03bbmax), gradient descent"});
   }
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::body);
   float widest = 0, symbols = px(34);
@@ -349,9 +340,7 @@ void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& obje
   }
   const float row = px(22);
   const ImVec2 box_size{px(12) + symbols + px(10) + widest + px(12), row * float(lines.size()) + px(14)};
-  ImVec2 min{mouse.x + px(16), mouse.y - box_size.y - px(16)};
-  if (min.x + box_size.x > frame.rect.max.x - px(8)) min.x = mouse.x - px(16) - box_size.x;
-  if (min.y < frame.rect.min.y + px(8)) min.y = mouse.y + px(16);
+  const ImVec2 min = labels.round_pointer(mouse, box_size).min;
   draw_card(list, min, {min.x + box_size.x, min.y + box_size.y});
   float y = min.y + px(7) + row / 2;
   for (const Line& line : lines) {

@@ -7,6 +7,7 @@
 #include "panels/cloud_painter.hpp"
 #include "panels/field_style.hpp"
 #include "panels/strand_painter.hpp"
+#include "picture/overdraw.hpp"
 #include "ui/marker.hpp"
 
 namespace thalweg {
@@ -148,7 +149,7 @@ void MapPainter::follow_streamlines(const Desk& desk, const View& view, float sc
 // Pinned trajectories: thin and without a casing, so that the present ones stay what one sees first.
 void MapPainter::paint_ghost(const Strand& ghost, const Desk& desk, float scale) {
   std::vector<LinePoint> points;
-  for (const PathPoint& p : ghost.past) points.push_back({p.x, p.y, 1, p.starts});
+  for (const PathPoint& p : uppermost(ghost.past, 1.5f * scale, 4)) points.push_back({p.x, p.y, 1, p.starts});
   LineStyle style;
   style.width = (desk.view.presentation ? 2.4f : 1.5f) * scale;
   style.colour = ui::theme().contestant(ghost.style).rgb;

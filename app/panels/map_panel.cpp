@@ -36,7 +36,7 @@ Vec2 rounded(const View& view, Vec2 p) {
 
 View fitted(const Scene& scene, const Objective& objective, int width, int height) {
   if (!scene.view) return View::fit(objective.info().domain, width, height);
-  return {scene.view->centre, scene.view->height / height, width, height};
+  return View{scene.view->centre, scene.view->height / height, width, height}.bounded();
 }
 
 }  // namespace
@@ -47,7 +47,7 @@ void MapPanel::follow(const Desk& desk, const InsideStep& inside, int width, int
   const std::tuple now(inside.contestant(), inside.step());
   const bool another = now != followed_;
   followed_ = now;
-  if (kept && !(another && !shows_step({kept->centre, kept->height / height, width, height}, desk, inside))) return;
+  if (kept && !(another && !shows_step(View{kept->centre, kept->height / height, width, height}.bounded(), desk, inside))) return;
   const View view = step_view(desk, inside, width, height);
   kept = SceneView{view.centre, view.units_per_pixel * height};
   fly();
@@ -67,7 +67,7 @@ MapFrame MapPanel::frame_for(const Desk& desk, const ui::Rect& rect, const Insid
   const int height = std::max(1, int(std::lround(rect.height() * frame.ratio)));
   if (inside) {
     follow(desk, *inside, width, height);
-    frame.view = {desk.view.inside.view->centre, desk.view.inside.view->height / height, width, height};
+    frame.view = View{desk.view.inside.view->centre, desk.view.inside.view->height / height, width, height}.bounded();
   } else {
     if (looking_inside()) fly();  // back to the race
     followed_ = {};
@@ -78,12 +78,14 @@ MapFrame MapPanel::frame_for(const Desk& desk, const ui::Rect& rect, const Insid
     const double t = 1 - std::pow(1 - double(flight_), 3);
     const View target = frame.view;
     frame.view.centre = flight_from_.centre + t * (target.centre - flight_from_.centre);
-    frame.view.units_per_pixel = flight_from_.units_per_pixel * std::pow(target.units_per_pixel / flight_from_.units_per_pixel, t);
+    frame.view.units_per_pixel = std::pow(flight_from_.units_per_pixel, 1 - t) * std::pow(target.units_per_pixel, t);
+    frame.view = frame.view.bounded();  // on the way from a close look at a far place to a close look at another
   }
   return frame;
 }
 
-void MapPanel::set_view(const Desk& desk, const View& view) const {
+void MapPanel::set_view(const Desk& desk, const View& wanted) const {
+  const View view = wanted.bounded();
   const SceneView chosen{view.centre, view.units_per_pixel * view.height};
   if (looking_inside()) desk.view.inside.view = chosen;
   else desk.post(command::SetView{chosen});
@@ -105,7 +107,7 @@ int MapPanel::contestant_at(const MapFrame& frame, ImVec2 mouse) const {
   for (const Strand& strand : painter_.race().strands) {
     for (std::size_t i = 1; i < strand.past.size(); ++i) {
       const PathPoint &a = strand.past[i - 1], &b = strand.past[i];
-      if (b.starts) continue;
+      if (b.starts || std::max(a.x, b.x) < p.x - reach || std::min(a.x, b.x) > p.x + reach || std::max(a.y, b.y) < p.y - reach || std::min(a.y, b.y) > p.y + reach) continue;
       const float dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
       const float t = length2 > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0.0f, 1.0f) : 0;
       if (std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy) < reach) return strand.id;
@@ -178,7 +180,7 @@ void MapPanel::context_menu(const Desk& desk, const MapFrame& frame) {
   if (row("start here", "Start here")) desk.post(command::SetStart{grabbed_});
   for (const Contestant& contestant : desk.session.scene().contestants) {
     if (contestant.id != desk.view.open_contestant && !contestant.start) continue;
-    const std::string name(find_method(contestant.method)->info->name);
+    const std::string& name = desk.session.name(contestant.id);
     ui::Scope scope(contestant.id);
     if (row("own start", "Start " + name + " alone here")) desk.post(command::SetContestantStart{contestant.id, grabbed_});
     if (contestant.start && row("shared start", name + ": back to the shared start")) {
@@ -209,24 +211,29 @@ int MapPanel::layer_pills(const Desk& desk, const ui::Rect& rect, std::string_vi
   if (ui::pills_width(all) > room) {
     for (std::size_t i = 0; i < items.size(); ++i) all[i].brief = true;
   }
-  ImGui::SetCursorScreenPos({rect.min.x + px(14), rect.min.y + px(14)});
-  const int clicked = ui::pills(name, all, ui::pills_width(all) > room);
+  const ImVec2 corner{rect.min.x + px(14), rect.min.y + px(14)};
+  const bool icons = ui::pills_width(all) > room;
+  pills_.push_back({corner, {corner.x + ui::pills_width(all, icons), corner.y + px(32)}});
+  ImGui::SetCursorScreenPos(corner);
+  const int clicked = ui::pills(name, all, icons);
   if (clicked >= int(items.size())) switch_risk_layer(desk, clicked - int(items.size()));
   return clicked < int(items.size()) ? clicked : -1;
 }
 
 void MapPanel::pills(const Desk& desk, const ui::Rect& rect) {
   Layers& layers = desk.view.layers;
+  const auto& contestants = desk.session.scene().contestants;
+  const bool probes = std::any_of(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == desk.view.open_contestant && find_method(c.method)->searches; });
   const ui::Pill items[] = {
-      {"field", "Field", ui::Icon::field, layers.field, "Colours of the heights"},
+      {"field", "Field", ui::Icon::field, layers.field, "Height of f as colour"},
       {"isolines", "Isolines", ui::Icon::isolines, layers.isolines, "Lines of equal height"},
       {"gradient", "Gradient", ui::Icon::gradient, layers.gradient != GradientLayer::off,
-       layers.gradient == GradientLayer::off      ? "Arrows downhill"
+       layers.gradient == GradientLayer::off      ? "−∇f: arrows point downhill, all of unit length"
        : layers.gradient == GradientLayer::arrows ? "Streamlines instead of arrows"
                                                   : "No gradient field"},
       {"critical", "Critical points", ui::Icon::critical_points, layers.critical, "Minima, maxima and saddles in view"},
-      {"names", "Names", ui::Icon::list, layers.names, "Names beside the heads"},
-      {"probes", "Probes", ui::Icon::search, layers.probes, "Where the open contestant's search asked, its trust region and its simplex"},
+      {"names", "Labels", ui::Icon::list, layers.names, "Labels on the current iterates"},
+      {"probes", "Trial points", ui::Icon::search, layers.probes && probes, "Where the open contestant's last step evaluated f, with its trust region or simplex", {}, probes, "Open a contestant that evaluates f by itself, such as Nelder\u2013Mead or a line search."},
   };
   const int clicked = layer_pills(desk, rect, "layers", items);
   bool* const switches[] = {&layers.field, &layers.isolines, nullptr, &layers.critical, &layers.names, &layers.probes};
@@ -241,11 +248,11 @@ void MapPanel::inside_pills(const Desk& desk, const ui::Rect& rect) {
   const std::string_view models[] = {"Taylor model", "Taylor, first order", "Taylor, second order"};
   const ui::Pill items[] = {
       {"arrows", "Arrows", ui::Icon::arrows, layers.arrows, "Gradient, momentum and step"},
-      {"squares", "Squares", ui::Icon::squares, layers.squares, "Accumulated squares: the area is the sum, the side the divisor"},
-      {"metric", "Metric", ui::Icon::ellipse, layers.metric, "All steps the method would make for slopes of this length"},
-      {"hessian", "Hessian", ui::Icon::hessian, layers.hessian, "The valley's shape: a level set of the quadratic part"},
+      {"squares", "Squares", ui::Icon::squares, layers.squares, "Accumulated squares: the area is the accumulator, the side the divisor"},
+      {"metric", "Metric", ui::Icon::ellipse, layers.metric, "Every step the method could take for gradients of this length"},
+      {"hessian", "Hessian", ui::Icon::hessian, layers.hessian, "Curvature: a level set of the quadratic part of f"},
       {"taylor", models[layers.taylor], ui::Icon::surface, layers.taylor != 0, "Isolines of the local model: first order, second order, off"},
-      {"probes", "Probes", ui::Icon::search, layers.probes, "Where the method asked, its trust region and its simplex"},
+      {"probes", "Trial points", ui::Icon::search, layers.probes, "Where this step evaluated f, with its trust region or simplex"},
   };
   const int clicked = layer_pills(desk, rect, "inside layers", items);
   bool* const switches[] = {&layers.arrows, &layers.squares, &layers.metric, &layers.hessian, nullptr, &layers.probes};
@@ -257,7 +264,9 @@ void MapPanel::inside_pills(const Desk& desk, const ui::Rect& rect) {
 void MapPanel::view_pills(const Desk& desk, const ui::Rect& rect) {
   const ui::Pill items[] = {{"fit", "", ui::Icon::fit, false, "Fit the map", "F"}, {"step", "", ui::Icon::search, false, "Zoom to the step", "Z"}};
   const bool inside = looking_inside();
-  ImGui::SetCursorScreenPos({rect.max.x - px(14) - px(inside ? 69 : 36), rect.min.y + px(14)});
+  const ImVec2 corner{rect.max.x - px(14) - px(inside ? 69 : 36), rect.min.y + px(14)};
+  pills_.push_back({corner, {rect.max.x - px(14), corner.y + px(32)}});
+  ImGui::SetCursorScreenPos(corner);
   const int view_clicked = ui::pills("view", std::span(items).first(inside ? 2 : 1), true);
   if (view_clicked == 0) fit(desk);
   if (view_clicked == 1) zoom_to_step(desk);
@@ -286,7 +295,7 @@ void MapPanel::point_inside(const Desk& desk, const MapFrame& frame, const ui::I
   if (item.hovered && io.MouseWheel != 0) set_view(desk, frame.view.zoomed(std::pow(1.25, double(io.MouseWheel)), frame.pixel(mouse)));
 }
 
-void MapPanel::race_overlay(const Desk& desk, const MapFrame& frame, ImVec2 mouse, bool pointing, int hovered) {
+void MapPanel::race_overlay(const Desk& desk, const MapFrame& frame, ImVec2 mouse, bool pointing, int hovered, Labels& labels) {
   ImDrawList* list = ui::draw();
   const RacePicture& race = painter_.race();
   const Layers& layers = desk.view.layers;
@@ -297,12 +306,13 @@ void MapPanel::race_overlay(const Desk& desk, const MapFrame& frame, ImVec2 mous
     }
   }
   if (painter_.risk().samples) draw_samples(list, frame, *painter_.risk().samples, true, desk.view.presentation ? 1.6f : 1.0f);
-  draw_starts(list, frame, race);
-  draw_heads(list, frame, race, layers, hovered);
-  draw_edges(list, frame, race, hovered);
+  take_heads(frame, race, labels);
+  draw_edges(list, frame, race, hovered, labels);
+  draw_starts(list, frame, race, labels);
+  draw_heads(list, frame, race, layers, hovered, labels);
+  if (layers.critical) name_critical_points(list, frame, race, pointing ? mouse : ImVec2{-1e6f, -1e6f}, true, labels);
   draw_guess(list, desk, frame);
-  if (layers.field) draw_colour_bar(list, frame, painter_.field(), desk.view.field_map, desk.session.objective());
-  if (pointing && !slice_.active() && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) draw_readout(list, frame, *painter_.drawn().objective, mouse, desk.view.landscape.at_pointer);
+  if (pointing && !slice_.active() && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) draw_readout(list, frame, *painter_.drawn().objective, mouse, desk.view.landscape.at_pointer, labels);
 }
 
 void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const InsideStep* inside) {
@@ -314,11 +324,14 @@ void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const In
   list->ChannelsSplit(2);
 
   // The pills take the mouse before the map does, but are drawn over it.
+  Labels labels({{rect.min.x + px(4), rect.min.y + px(4)}, {rect.max.x - px(4), rect.max.y - px(4)}});
+  pills_.clear();
   list->ChannelsSetCurrent(1);
   if (tools && inside) inside_pills(desk, rect);
   else if (tools) pills(desk, rect);
-  if (tools && !inside) draw_question(desk, rect);
+  if (tools && !inside && desk.session.prediction()) pills_.push_back(draw_question(desk, rect));
   list->ChannelsSetCurrent(0);
+  for (const ui::Rect& pill : pills_) labels.take(pill);
 
   const ui::Item item = ui::item_at("map", rect, {.enabled = tools, .focusable = false, .claim_wheel = true});
   const ImVec2 mouse = ImGui::GetIO().MousePos;
@@ -338,13 +351,17 @@ void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const In
   const Layers& layers = desk.view.layers;
   if (layers.isolines) draw_isoline_labels(list, frame, painter_.field().labels);
   const auto [x_name, y_name] = coordinate_names(desk.session.objective());
-  draw_ticks(list, frame, race, x_name, y_name);
-  if (layers.critical) draw_critical_points(list, frame, race, pointing ? mouse : ImVec2{-1e6f, -1e6f}, !inside);
+  draw_risk_legend(list, frame, painter_.risk(), painter_.drawn(), labels);
+  if (!inside && layers.field) draw_colour_bar(list, frame, painter_.field(), desk.view.field_map, desk.session.objective(), labels);
+  draw_ticks(list, frame, race, x_name, y_name, labels);
+  const ImVec2 pointer = pointing ? mouse : ImVec2{-1e6f, -1e6f};
+  if (layers.critical) draw_critical_points(list, frame, race, pointer);
+  if (layers.critical) take_critical_points(frame, race, labels);
+  if (layers.critical && inside) name_critical_points(list, frame, race, pointer, false, labels);
   draw_test_minima(list, frame, painter_.risk());
   if (inside && painter_.risk().samples) draw_samples(list, frame, *painter_.risk().samples, false, 1);
-  if (inside) overlay_.draw(list, desk, frame, *inside, painter_.field(), still);
-  else race_overlay(desk, frame, mouse, pointing, hovered);
-  draw_risk_legend(list, frame, painter_.risk(), painter_.drawn());
+  if (inside) overlay_.draw(list, desk, frame, *inside, painter_.field(), still, labels);
+  else race_overlay(desk, frame, mouse, pointing, hovered, labels);
 
   if (tools && inside) {
     point_inside(desk, frame, item);

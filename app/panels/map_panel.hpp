@@ -4,6 +4,7 @@
 #include "panels/inside_step.hpp"
 #include "panels/inside_overlay.hpp"
 #include "panels/landscape.hpp"
+#include "panels/labels.hpp"
 #include "panels/map_painter.hpp"
 #include "panels/slice_tool.hpp"
 #include "panels/state.hpp"
@@ -36,7 +37,7 @@ class MapPanel {
   void pills(const Desk& desk, const ui::Rect& rect);
   void inside_pills(const Desk& desk, const ui::Rect& rect);
   void view_pills(const Desk& desk, const ui::Rect& rect);
-  void race_overlay(const Desk& desk, const MapFrame& frame, ImVec2 mouse, bool pointing, int hovered);
+  void race_overlay(const Desk& desk, const MapFrame& frame, ImVec2 mouse, bool pointing, int hovered, Labels& labels);
   void context_menu(const Desk& desk, const MapFrame& frame);
   void set_view(const Desk& desk, const View& view) const;
   void fly();
@@ -44,6 +45,7 @@ class MapPanel {
   bool flying() const { return flight_ < 1; }
   int contestant_at(const MapFrame& frame, ImVec2 mouse) const;
 
+  std::vector<ui::Rect> pills_;  // of this frame
   Landscape landscape_;
   MapPainter painter_;
   SliceTool slice_;

@@ -6,7 +6,6 @@
 #include "core/analysis/bracket_lengths.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
-#include "session/contestant_name.hpp"
 
 namespace thalweg {
 
@@ -82,7 +81,6 @@ void PlotLines::begin_frame(const Session& session, std::chrono::microseconds al
   std::erase_if(kept_, [&](const auto& entry) { return run_of(session, entry.first) == nullptr; });
   for (auto& [key, lines] : kept_) std::erase_if(lines.lines, [&](const auto& entry) { return entry.second.frame < frame - forgotten_after; });
   names_.clear();
-  names_.reserve(256);  // the lines point into it
 }
 
 std::span<const float> PlotLines::dash_of(Quantity quantity) {
@@ -130,20 +128,18 @@ void PlotLines::add(const Desk& desk, const Source& source, Quantity quantity, S
     }
     s.version = (lines.version << 24) + line.series.version() * 64 + lines.x.version();
     const bool beside = first_part != 0;
-    if (names_.size() < names_.capacity()) {
-      names_.push_back(name_of(*source.contestant, run) + (beside ? (quantity == Quantity::test_risk ? ", test" : ", validation") : what.parts < 2 ? "" : part == 0 ? " x" : " y") + (pinned ? ", pinned" : ""));
-      s.name = names_.back();
-    }
+    const std::string_view which = beside ? (quantity == Quantity::test_risk ? ", test" : ", validation") : what.parts < 2 ? "" : part == 0 ? ", x" : ", y";
+    s.name = which.empty() ? source.name : names_.emplace_back(std::string(source.name).append(which));
     const int style = source.contestant->style;
     s.colour = ui::theme().contestant(style);
     s.shape = ui::contestant_shape(style);
     static constexpr float second_part[] = {5, 3};
     s.dash = beside ? dash_of(quantity) : part == 1 ? std::span<const float>(second_part) : ui::contestant_dash(style);
-    s.dashed = beside || part == 1;
+    s.dashed = beside || part == 1 || ui::always_dashed(style);
     s.ghost = pinned != view.ghosts_first;
     s.legend = !pinned && !beside && part == 0;
     s.visible = pinned || session.shown(*source.contestant);
-    s.opacity = desk.view.hovered_contestant == 0 || desk.view.hovered_contestant == source.contestant->id ? 1.0f : 0.4f;
+    s.opacity = desk.view.hovered_contestant == 0 || desk.view.hovered_contestant == source.contestant->id ? 1.0f : ui::theme().fallen();
     if (view.effort != Effort::steps) s.crosshair = lines.x.at(std::min(session.head(), last));
     if (run.stop() == StopReason::diverged && (!session.prediction() || session.head() > run.last())) s.diverged_at = std::int64_t(y.size()) - 1;
     out.push_back(s);
@@ -156,7 +152,7 @@ std::vector<ui::Series> PlotLines::lines(const Desk& desk, Quantity quantity, St
   const auto& present = session.scene().contestants;
   for (auto c = present.rbegin(); c != present.rend(); ++c) {
     if (contestant != 0 && contestant != c->id) continue;
-    const Source source{{0, c->id}, &*c, &session.run(c->id)};
+    const Source source{{0, c->id}, &*c, session.name(c->id), &session.run(c->id)};
     for (const auto& [part, risk] : {std::pair(test_part, Quantity::test_risk), std::pair(validation_part, Quantity::validation_risk)}) {
       if (quantity == Quantity::value && contestant == 0 && is_defined(risk, session.objective())) add(desk, source, risk, window, series, part);
     }
@@ -178,10 +174,10 @@ std::vector<ui::Series> PlotLines::lines(const Desk& desk, Quantity quantity, St
   // Faint lines lie beneath strong ones.
   std::vector<ui::Series> ghosts;
   for (const Pin& pin : session.pins()) {
-    if (!comparable(pin.scene, session.scene())) continue;
+    if (!pin.comparable) continue;
     for (const PinnedRun& pinned : pin.runs) {
       const bool unchanged = std::any_of(present.begin(), present.end(), [&](const Contestant& c) { return c.id == pinned.contestant.id && &session.run(c.id) == pinned.run.get(); });
-      if (!unchanged) add(desk, {{pin.id, pinned.contestant.id}, &pinned.contestant, pinned.run.get()}, quantity, window, ghosts);
+      if (!unchanged) add(desk, {{pin.id, pinned.contestant.id}, &pinned.contestant, pinned.name, pinned.run.get()}, quantity, window, ghosts);
     }
   }
   series.insert(desk.view.plots.ghosts_first ? series.end() : series.begin(), ghosts.begin(), ghosts.end());
@@ -230,11 +226,7 @@ const std::optional<Convergence>& PlotLines::convergence(const Session& session,
   lines.estimated_upto = last;
   lines.convergence.reset();
   lines.words.clear();
-  if (!landmarks_.least || (run.stop() == StopReason::diverged && last == run.last())) return lines.convergence;
-  std::vector<double> errors;
-  errors.reserve(std::size_t(last) + 1);
-  for (const double f : run.f().first(std::size_t(last) + 1)) errors.push_back(f - *landmarks_.least);
-  lines.convergence = thalweg::convergence(errors, rounding_floor(*landmarks_.least));
+  lines.convergence = thalweg::convergence(run, last);
   if (lines.convergence) lines.words = words(*lines.convergence);
   return lines.convergence;
 }
@@ -273,16 +265,21 @@ ui::PlotGuide PlotLines::guide(const Desk& desk, int contestant) {
   if (!estimate) return {};
   const Lines& lines = kept_[{0, contestant}];
   ui::PlotGuide guide;
+  // Over f − f* a fall towards another limit than f* is no line.
+  const double above = estimate->f_limit - landmarks_.least.value_or(estimate->f_limit);
+  if (!(above < error_at(*estimate, estimate->first))) return {};
   guide.label = lines.words;
   for (const Contestant& c : session.scene().contestants) {
     if (c.id == contestant) guide.colour = ui::theme().contestant(c.style);
   }
-  constexpr std::size_t points = 65;
-  const std::size_t span = estimate->last - estimate->first;
-  for (std::size_t i = 0; i < std::min(points, span + 1); ++i) {
-    const std::size_t k = estimate->first + (span < points ? i : i * span / (points - 1));
-    guide.x.push_back(lines.x.at(std::int64_t(k)));
-    guide.y.push_back(*landmarks_.least + error_at(*estimate, k));
+  constexpr std::int64_t points = 65;
+  const std::int64_t span = estimate->last - estimate->first;
+  for (std::int64_t i = 0; i < std::min(points, span + 1); ++i) {
+    const std::int64_t k = estimate->first + (span < points ? i : i * span / (points - 1));
+    const double error = error_at(*estimate, k);
+    if (std::isnan(error)) break;
+    guide.x.push_back(lines.x.at(k));
+    guide.y.push_back(estimate->f_limit + error);
   }
   return guide;
 }

@@ -3,6 +3,7 @@
 // is drawn.
 
 #include <array>
+#include <deque>
 #include <map>
 #include <optional>
 
@@ -36,9 +37,9 @@ class PlotLines {
   double abscissa(int contestant, std::int64_t step) const;
   /// The abscissa of the contestant's head.
   double head(const Desk& desk, int contestant) const;
-  /// How the loss of a contestant converges, as far as it may be seen; estimated once the run is complete.
+  /// How a contestant converges to its own limit, as far as it may be seen; estimated once the run is complete.
   const std::optional<Convergence>& convergence(const Session& session, int contestant);
-  /// The estimate as a line over the loss's tail.
+  /// The estimate as a line over the loss's tail; without points where it says nothing of f.
   ui::PlotGuide guide(const Desk& desk, int contestant);
   /// The bracket as theory has it, L₁·rate^(k − 1), over the steps made; nothing for methods without such a rate.
   std::optional<ui::PlotGuide> bracket_guide(const Desk& desk, int contestant);
@@ -87,6 +88,7 @@ class PlotLines {
   struct Source {
     Key key;
     const Contestant* contestant;
+    std::string_view name;
     const Run* run;
   };
 
@@ -96,7 +98,7 @@ class PlotLines {
   void add(const Desk& desk, const Source& source, Quantity quantity, StepRange window, std::vector<ui::Series>& out, int first_part = 0);
 
   std::map<Key, Lines> kept_;
-  std::vector<std::string> names_;  // of lines that have one apart from their method's
+  std::deque<std::string> names_;  // of lines that are one part of a contestant's; the lines point into it
   Landmarks landmarks_;
   std::uint64_t objective_version_ = ~std::uint64_t{0};
   RunSeries::Clock::time_point deadline_;

@@ -51,7 +51,7 @@ bool loss_has_log(const Session& session) { return session.least_value() && (!se
 
 std::string_view why_empty(Quantity quantity, const Session& session) {
   if (session.scene().contestants.empty()) return "No contestants yet.";
-  if (quantity == Quantity::distance) return "No minimum of this surface is known.";
+  if (quantity == Quantity::distance) return "No minimum of this objective is known.";
   return "Nothing to show.";
 }
 
@@ -88,7 +88,7 @@ bool PlotsPanel::choose(const Desk& desk, PlotChoice& choice, const ui::Rect& an
     desk.view.plots.guides = !desk.view.plots.guides;
     ui::close_popup();
   }
-  if (ui::list_row("fit", "Show all of it", {}, false, false, true)) {
+  if (ui::list_row("fit", "Fit axes", {}, false, false, true)) {
     plots_[{choice.quantity, 0}].fit();
     ui::close_popup();
   }
@@ -149,7 +149,7 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
     if (contestant != 0 || !session.shown(c)) continue;
     if (auto band = lines_.band(desk, quantity, c.id)) bands.push_back(std::move(*band));
   }
-  const ui::PlotLevel uphill[] = {{90, "uphill above", ui::theme().text3}};
+  const ui::PlotLevel uphill[] = {{90, "uphill above (to first order)", ui::theme().text3}};
 
   ui::PlotOptions options;
   options.title = of_risk ? (kinds.empty() ? "Training risk" : "Risk") : what.name;
@@ -203,7 +203,7 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
 void PlotsPanel::add_button(const Desk& desk) {
   PlotsView& view = desk.view.plots;
   if (std::none_of(quantities().begin(), quantities().end(), [&](const QuantityInfo& what) { return offered(desk, what.quantity, bracketing_); })) return;
-  if (ui::button("add plot", "Plot", {.style = ui::ButtonStyle::outline, .icon = ui::Icon::add, .help = "One more quantity against the steps"})) ui::open_popup("add plot menu");
+  if (ui::button("add plot", "Plot", {.style = ui::ButtonStyle::outline, .icon = ui::Icon::add, .help = "Plot another quantity"})) ui::open_popup("add plot menu");
   const ui::Rect* anchor = ui::find_item("right/add plot");
   const ImVec2 at = ImGui::GetCursorScreenPos();
   if (!ui::begin_popup("add plot menu", anchor ? *anchor : ui::Rect{at, at}, px(270), px(300))) return;
@@ -216,7 +216,7 @@ void PlotsPanel::draw(const Desk& desk, const ui::Rect& rect) {
   ui::draw()->AddRectFilled(rect.min, rect.max, ui::theme().panel);
   ImGui::SetCursorScreenPos({rect.min.x + px(16), rect.min.y});
   ui::Scope scope("right");
-  ui::begin_scroll("scroll", {rect.width() - px(24), rect.height()});
+  ui::begin_scroll("scroll", {rect.width() - px(24), rect.height()}, true);
   ui::gap(14);
   if (ray_.draw(desk)) ui::gap(12);
   // Two plots, then the results, then what else was chosen.
@@ -248,7 +248,7 @@ void PlotsPanel::draw(const Desk& desk, const ui::Rect& rect, std::span<const Qu
   ui::draw()->AddRectFilled(rect.min, rect.max, ui::theme().panel);
   ImGui::SetCursorScreenPos({rect.min.x + px(16), rect.min.y});
   ui::Scope scope("plots");
-  ui::begin_scroll("scroll", {rect.width() - px(24), rect.height()});
+  ui::begin_scroll("scroll", {rect.width() - px(24), rect.height()}, true);
   ui::gap(14);
   if (contestant != 0 && ray_.draw(desk)) ui::gap(12);
   const float height = std::clamp(rect.height() / ui::scale() / float(std::max<std::size_t>(1, plots.size())) - 24, 150.0f, 280.0f);
@@ -267,7 +267,7 @@ void PlotsPanel::draw_loss(const Desk& desk, const ui::Rect& rect) {
   ui::draw()->AddRectFilled(rect.min, rect.max, ui::theme().panel);
   ImGui::SetCursorScreenPos({rect.min.x + px(20), rect.min.y});
   ui::Scope scope("right");
-  ui::begin_scroll("scroll", {rect.width() - px(30), rect.height()});
+  ui::begin_scroll("scroll", {rect.width() - px(30), rect.height()}, true);
   ui::gap(14);
   bool& linear = linear_.try_emplace(Quantity::loss, !loss_has_log(desk.session)).first->second;
   PlotChoice choice{Quantity::loss, !linear};

@@ -6,7 +6,6 @@
 
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
-#include "session/contestant_name.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/layout.hpp"
@@ -40,15 +39,15 @@ struct Texts {
 
 Texts texts(const Desk& desk, const Contestant* asked) {
   const Prediction& p = *desk.session.prediction();
-  if (!asked) return {"No contestant is shown.", "Show one to ask where it will be."};
+  if (!asked) return {"No contestant is shown.", "Show one to ask where it will go."};
   const Run& run = desk.session.run(asked->id);
-  const std::string name = name_of(*asked, run);
+  const std::string name = desk.session.name(asked->id);
   if (p.revealed) return {verdict(p, run, name), "The next question follows from here."};
-  if (p.horizon >= desk.session.scene().steps) return {"All steps are revealed.", "Go back to the start, or leave."};
+  if (p.horizon >= desk.session.scene().steps) return {"All steps have been revealed.", "Go back to the start, or leave."};
   if (p.horizon > run.last()) return {name + " has ended.", "Open another contestant to ask about it."};
   const std::string when = p.steps == 1 ? "step" : count(p.steps) + " steps";
   return {"Where will " + name + " be after " + (p.steps == 1 ? "the next " : "") + when + "?",
-          p.guess ? "Reveal when the class agrees; a click moves the guess." : "Click on the map where it will be."};
+          p.guess ? "Reveal when the class agrees; click again to move the guess." : "Click on the map where you think it will be."};
 }
 
 }  // namespace
@@ -77,8 +76,7 @@ void advance_prediction(const Desk& desk) {
   else desk.post(command::Reveal{});
 }
 
-void draw_question(const Desk& desk, const ui::Rect& rect) {
-  if (!desk.session.prediction()) return;
+ui::Rect draw_question(const Desk& desk, const ui::Rect& rect) {
   const Prediction& p = *desk.session.prediction();
   const ui::Theme& theme = ui::theme();
   const Contestant* asked = find(desk.session.scene(), subject(desk));
@@ -112,7 +110,9 @@ void draw_question(const Desk& desk, const ui::Rect& rect) {
   ImGui::SetCursorScreenPos({left + width - px(18) - px(104) - px(70), y});
   if (ui::button("leave", "Leave", {.help = "Shows everything again", .key = "P", .width = 62})) desk.post(command::Predict{false});
   // What the card covers is not the map's: a click on it is no guess.
-  ui::item_at("card", {{left, top}, {left + width, top + height}}, {.focusable = false});
+  const ui::Rect card{{left, top}, {left + width, top + height}};
+  ui::item_at("card", card, {.focusable = false});
+  return card;
 }
 
 void draw_guess(ImDrawList* list, const Desk& desk, const MapFrame& frame) {
@@ -134,7 +134,7 @@ void draw_guess(ImDrawList* list, const Desk& desk, const MapFrame& frame) {
     phase = 0;
     ui::dashed(list, ends, theme.text, fpx(1.6f), dashes, ui::scale(), phase);
     if (std::hypot(end.x - at.x, end.y - at.y) > px(40)) {
-      const std::string off = number(norm(truth - prediction->guess->at), 2);
+      const std::string off = number(std::hypot(truth.x - prediction->guess->at.x, truth.y - prediction->guess->at.y), 2);
       ui::draw_cased_text(list, font, {(at.x + end.x) / 2 + px(8), (at.y + end.y) / 2 - px(8)}, theme.text, theme.casing, off);
     }
   }

@@ -11,7 +11,7 @@ int asked_contestant(const Desk& desk);
 
 /// The card with the question over the map `rect`, while the session predicts. To be submitted before the map itself, so
 /// that it takes the mouse first, and drawn over it.
-void draw_question(const Desk& desk, const ui::Rect& rect);
+ui::Rect draw_question(const Desk& desk, const ui::Rect& rect);
 /// The guess, and after the answer the way from it to the truth.
 void draw_guess(ImDrawList* list, const Desk& desk, const MapFrame& frame);
 

@@ -50,7 +50,7 @@ void RayPanel::heading(const RaySearch&, int count) {
   float x = row.max.x - px(24);
   const auto arrow = [&](std::string_view name, ui::Icon icon, std::string_view help, bool enabled) {
     ImGui::SetCursorScreenPos({x, middle - px(12)});
-    return ui::icon_button(name, icon, help, {}, enabled, "There is no further search in this step.", 24);
+    return ui::icon_button(name, icon, help, {}, enabled, "This step has no further search.", 24);
   };
   if (arrow("next search", ui::Icon::chevron_right, "Next search of this step", search_ + 1 < count)) ++search_;
   x -= width + px(4);

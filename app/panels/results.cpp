@@ -1,6 +1,7 @@
 #include "panels/results.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
@@ -17,7 +18,7 @@ using ui::px;
 
 namespace {
 
-constexpr ParamSpec tolerance_spec{"tolerance", "\\tau", "tolerance", "Steps are counted until f − f* stays below it.", 0.1, 1e-10, 10,
+constexpr ParamSpec tolerance_spec{"tolerance", "\\tau", "tolerance", "Steps are counted until f − f* stays below this.", 0.1, 1e-10, 10,
                                    positive, Scale::log};
 constexpr float row_height = 32, head_height = 28;
 
@@ -29,9 +30,19 @@ std::string_view heading_of(ResultColumn column, const PlotsView& view) {
   return info(column).heading;
 }
 
-float total_width(std::span<const ResultColumn> columns) {
+constexpr float between = 14, text_inset = 14, sort_mark = 12;
+
+// What a column needs: its heading with the mark of the order, and its widest cell.
+float needed_width(ResultColumn column, std::span<const ResultRow> rows, const PlotsView& view) {
+  const ui::Font &body = ui::font(), &small = ui::font(ui::Weight::regular, ui::Size::small);
+  float width = ui::text_size(small, heading_of(column, view)).x + px(sort_mark);
+  for (const ResultRow& row : rows) width = std::max(width, ui::text_size(body, cell(row, column)).x);
+  return std::ceil(width) + px(info(column).number ? between : column == ResultColumn::name ? 8 : text_inset + 4);
+}
+
+float needed_width(std::span<const ResultColumn> columns, std::span<const ResultRow> rows, const PlotsView& view) {
   float width = px(24);
-  for (const ResultColumn column : columns) width += px(info(column).width);
+  for (const ResultColumn column : columns) width += needed_width(column, rows, view);
   return width;
 }
 
@@ -50,8 +61,8 @@ void Results::heading(const Desk& desk, bool wide) {
   }
   ImGui::SetCursorScreenPos({x - px(28), row.min.y});
   if (ui::icon_button("copy", ui::Icon::copy, "Copy the table as text", {}, !rows_.empty(), "There is nothing to copy.", 24)) {
-    ImGui::SetClipboardText(tab_separated(rows_, desk.view.plots).c_str());
-    ui::notify("The table is in the clipboard, its columns separated by tabs.", ui::Tone::good);
+    ImGui::SetClipboardText(tab_separated(rows_, desk.view.plots, desk.session).c_str());
+    ui::notify("Table copied, tab-separated.", ui::Tone::good);
   }
   ImGui::SetCursorScreenPos({row.min.x, row.max.y});
 }
@@ -59,9 +70,9 @@ void Results::heading(const Desk& desk, bool wide) {
 void Results::table(const Desk& desk, std::span<const ResultColumn> columns, bool stretch) {
   const ui::Theme& theme = ui::theme();
   const ui::Font &body = ui::font(), &small = ui::font(ui::Weight::regular, ui::Size::small);
-  const float width = ui::available_width(), spare = std::max(0.0f, width - total_width(columns));
-  // The name takes what is left; in the wide table all columns share it.
-  const float each = stretch ? spare / float(columns.size()) : 0;
+  const float width = ui::available_width(), spare = width - needed_width(columns, rows_, desk.view.plots);
+  // What is left over is shared by all columns in the wide table, else the name's; what is missing the name lacks.
+  const float each = stretch && spare > 0 ? spare / float(columns.size()) : 0;
   struct Place {
     float left, right;
   };
@@ -69,13 +80,13 @@ void Results::table(const Desk& desk, std::span<const ResultColumn> columns, boo
   const ui::Rect head = ui::place({width, px(head_height)});
   float x = head.min.x + px(24);
   for (const ResultColumn column : columns) {
-    const float w = px(info(column).width) + (stretch ? each : column == ResultColumn::name ? spare : 0);
+    const float w = needed_width(column, rows_, desk.view.plots) + (each > 0 ? each : column == ResultColumn::name ? spare : 0);
     places.push_back({x, x + w});
     x += w;
   }
   const auto draw_cell = [&](std::size_t i, float middle, const ui::Font& font, ui::Colour colour, std::string_view text) {
     const bool right = info(columns[i]).number;
-    const float inset = right ? 0 : px(columns[i] == ResultColumn::name ? 0 : 14);  // text beside numbers needs air
+    const float inset = right ? 0 : px(columns[i] == ResultColumn::name ? 0 : text_inset);  // text beside numbers needs air
     ui::draw_text_in(ui::draw(), font, places[i].left + inset, places[i].right - (right ? 0 : px(4)), middle, right ? 1.0f : 0.0f, colour, text);
   };
   for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -89,7 +100,7 @@ void Results::table(const Desk& desk, std::span<const ResultColumn> columns, boo
       ui::draw_icon(ui::draw(), descending_ ? ui::Icon::chevron_down : ui::Icon::chevron_up, {mark, head.centre().y}, px(10), theme.text2);
     }
     ui::draw_focus(item, fpx(4));
-    ui::tooltip(item, {column.help, {}, by ? "Click to turn the order round." : "Click to sort by it."});
+    ui::tooltip(item, {column.help, {}, by ? "Click to reverse the order." : "Click to sort by this column."});
     if (!item.clicked) continue;
     descending_ = by && !descending_;
     sorted_by_ = column.column;
@@ -101,7 +112,7 @@ void Results::table(const Desk& desk, std::span<const ResultColumn> columns, boo
     const ui::Item item = ui::item_at("row", rect, {.focusable = false});
     if (item.hovered) desk.view.hovering = row.contestant;
     if (item.clicked) desk.view.open_contestant = row.contestant;
-    const std::string ended = row.name + ": " + row.ending, detail = row.sentence + (row.convergence.empty() ? "" : (row.sentence.empty() ? "" : "\n") + row.convergence);
+    const std::string ended = row.name + ": " + row.ending, detail = row.sentence + (row.convergence.empty() ? "" : (row.sentence.empty() ? "" : "\n") + row.convergence + ". " + row.rates);
     ui::tooltip(item, {ended, {}, detail});
     ui::horizontal(ui::draw(), rect.min.x, rect.max.x, rect.min.y, theme.line);
     ui::box(ui::draw(), rect.min, rect.max, theme.raised.alpha(0.7f * item.heat), fpx(5));
@@ -138,8 +149,14 @@ void Results::draw(const Desk& desk, PlotLines& lines) {
   const ResultColumn to_tolerance = desk.view.plots.effort == Effort::steps ? ResultColumn::steps : ResultColumn::effort;
   std::vector<ResultColumn> wanted{ResultColumn::name, to_tolerance, ResultColumn::f, ResultColumn::path, ResultColumn::distance};
   if (stopping_risk(desk.session.objective())) wanted.insert(wanted.begin() + 3, {ResultColumn::risk, ResultColumn::best});
+  // Two numbers beside a name that may be shortened; more only beside one that is told in full.
+  constexpr float short_name = 92, long_name = 220;
+  const auto width_of = [&](std::size_t count) {
+    const float name = needed_width(ResultColumn::name, rows_, desk.view.plots);
+    return needed_width(std::span(wanted).first(count), rows_, desk.view.plots) - name + std::min(name, px(count <= 3 ? short_name : long_name));
+  };
   std::size_t fit = 2;
-  while (fit < std::size(wanted) && total_width(std::span(wanted).first(fit + 1)) <= ui::available_width()) ++fit;
+  while (fit < std::size(wanted) && width_of(fit + 1) <= ui::available_width()) ++fit;
   table(desk, std::span(wanted).first(fit), false);
 }
 
@@ -163,7 +180,7 @@ void Results::draw_wide(const Desk& desk, PlotLines& lines, const ui::Rect& map)
   std::vector<ResultColumn> columns;
   const auto add = [&](ResultColumn column) {
     columns.push_back(column);
-    if (total_width(columns) > ui::available_width()) columns.pop_back();
+    if (needed_width(columns, rows_, desk.view.plots) > ui::available_width()) columns.pop_back();
   };
   for (const ResultColumn column : {ResultColumn::name, ResultColumn::steps, ResultColumn::f, ResultColumn::ending, ResultColumn::effort, ResultColumn::convergence}) add(column);
   if (stopping_risk(desk.session.objective())) {

@@ -4,28 +4,28 @@
 #include <cmath>
 
 #include "core/optimizer/registry.hpp"
+#include "core/scene/contestant_names.hpp"
 #include "core/text/number.hpp"
 #include "picture/race.hpp"
-#include "session/contestant_name.hpp"
 
 namespace thalweg {
 
 namespace {
 
 constexpr ResultColumnInfo table[] = {
-    {ResultColumn::name, "name", "Method", "The contestant.", 96, false},
-    {ResultColumn::steps, "steps", "Steps to tol.", "The first step from which the loss stays below the tolerance.", 84, true},
-    {ResultColumn::effort, "effort", "Evals to tol.", "What the objective was asked for until then, at the price that the horizontal axis has.", 92, true},
-    {ResultColumn::f, "f", "Last f", "The value at the last iterate.", 72, true},
-    {ResultColumn::risk, "risk", "Test risk", "The mean loss over the test rows (else the validation rows) at the present step.", 72, true},
-    {ResultColumn::best, "best_step", "Best at", "The step with the least risk on the validation rows, else on the test rows: where early stopping would have ended.", 60, true},
-    {ResultColumn::distance, "distance", "Distance", "From the last iterate to the nearest known minimum.", 72, true},
-    {ResultColumn::path, "path", "Path", "The length of the trajectory.", 56, true},
-    {ResultColumn::f_count, "f_evaluations", "f", "Evaluations of f in the whole run.", 60, true},
-    {ResultColumn::g_count, "gradients", "Gradients", "Evaluations of the gradient in the whole run.", 72, true},
-    {ResultColumn::h_count, "hessians", "Hessians", "Evaluations of the Hessian in the whole run.", 68, true},
-    {ResultColumn::convergence, "convergence", "Convergence", "Order and rate, estimated from the tail of the loss.", 140, false},
-    {ResultColumn::ending, "ending", "Ended", "Why the run ended.", 150, false},
+    {ResultColumn::name, "name", "Contestant", "The contestant, with what tells it apart from others of its method.", false},
+    {ResultColumn::steps, "steps", "Steps to tol.", "The first step from which the loss stays below the tolerance.", true},
+    {ResultColumn::effort, "effort", "Evals to tol.", "Evaluations until then, in the unit of the plots' horizontal axis.", true},
+    {ResultColumn::f, "f", "Last f", "The value at the last iterate.", true},
+    {ResultColumn::risk, "risk", "Test risk", "The mean loss over the test rows (or the validation rows if there are none) at the current step.", true},
+    {ResultColumn::best, "best_step", "Best at", "The step with the lowest risk on the validation rows (or else the test rows), where early stopping would have ended the run.", true},
+    {ResultColumn::distance, "distance", "Distance", "From the last iterate to the nearest known minimum.", true},
+    {ResultColumn::path, "path", "Path", "The length of the trajectory.", true},
+    {ResultColumn::f_count, "f_evaluations", "f", "Evaluations of f in the whole run.", true},
+    {ResultColumn::g_count, "gradients", "Gradients", "Evaluations of the gradient in the whole run.", true},
+    {ResultColumn::h_count, "hessians", "Hessians", "Evaluations of the Hessian in the whole run.", true},
+    {ResultColumn::convergence, "convergence", "Convergence", "Order and rate at which f approaches the run's own limit; empty where the tail shows none.", false},
+    {ResultColumn::ending, "ending", "Ended", "Why the run ended.", false},
 };
 
 std::optional<double> number_of(const ResultRow& row, ResultColumn column) {
@@ -64,8 +64,10 @@ EndingWords ending_of(const Session& session, const Contestant& contestant) {
   }
   switch (run.stop()) {
     case StopReason::diverged: return {"diverged at step " + count(run.last() + 1), divergence_reason(session, contestant) + "."};
-    case StopReason::saddle: return {std::string(words(run.stop())), "The gradient vanishes, but the Hessian has a negative eigenvalue: the surface falls from here."};
-    case StopReason::maximum: return {std::string(words(run.stop())), "The gradient vanishes, but every direction leads down."};
+    case StopReason::saddle: return {std::string(words(run.stop())), "The gradient vanishes, but the Hessian has a negative eigenvalue: f still falls in some direction."};
+    case StopReason::maximum: return {std::string(words(run.stop())), "The gradient vanishes, but every direction leads downhill."};
+    case StopReason::budget_spent: return {"all steps used", ""};
+    case StopReason::gradient_small: return {"gradient within tolerance", ""};
     default: return {std::string(words(run.stop())), ""};
   }
 }
@@ -83,7 +85,7 @@ std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines) {
     ResultRow row;
     row.contestant = contestant.id;
     row.style = contestant.style;
-    row.name = name_of(contestant, run);
+    row.name = session.name(contestant.id);
     row.steps = result.steps_to_tolerance;
     if (row.steps) row.effort = effort(run, *row.steps, effort_shown, view.price);
     row.f = result.final_f;
@@ -98,6 +100,7 @@ std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines) {
     row.done = run.done();
     row.diverged = run.stop() == StopReason::diverged;
     if (const auto& order = lines.convergence(session, contestant.id); order && !row.diverged) row.convergence = words(*order);
+    if (!row.convergence.empty()) row.rates = sentence(*lines.convergence(session, contestant.id), session.objective().info().dimension);
     EndingWords ending = ending_of(session, contestant);
     row.ending = std::move(ending.words);
     row.sentence = std::move(ending.sentence);
@@ -138,7 +141,14 @@ std::string cell(const ResultRow& row, ResultColumn column) {
   return whole ? count(std::int64_t(*value)) : number(*value);
 }
 
-std::string tab_separated(std::span<const ResultRow> rows, const PlotsView& view) {
+std::string tab_separated(std::span<const ResultRow> rows, const PlotsView& view, const Session& session) {
+  std::vector<const Contestant*> contestants;
+  for (const ResultRow& row : rows) {
+    for (const Contestant& c : session.scene().contestants) {
+      if (c.id == row.contestant) contestants.push_back(&c);
+    }
+  }
+  const std::vector<SettingColumn> settings = setting_columns(contestants, session.objective());
   // The columns of risks only where there are some.
   const bool risks = std::any_of(rows.begin(), rows.end(), [](const ResultRow& row) { return row.risk || row.best; });
   const auto left_out = [&](ResultColumn column) { return !risks && (column == ResultColumn::risk || column == ResultColumn::best); };
@@ -147,14 +157,21 @@ std::string tab_separated(std::span<const ResultRow> rows, const PlotsView& view
   for (const ResultColumnInfo& column : table) {
     if (left_out(column.column)) continue;
     text += (text.empty() ? "" : "\t") + (column.column == ResultColumn::effort ? effort + "_to_tolerance" : column.column == ResultColumn::steps ? std::string("steps_to_tolerance") : std::string(column.id));
+    if (column.column != ResultColumn::name) continue;
+    text += "\tmethod";
+    for (const SettingColumn& setting : settings) text += "\t" + setting.key;
   }
   text += '\n';
-  for (const ResultRow& row : rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const ResultRow& row = rows[i];
     for (const ResultColumnInfo& column : table) {
       if (left_out(column.column)) continue;
       if (column.column != ResultColumn::name) text += '\t';
       const auto value = number_of(row, column.column);
       text += !column.number ? std::string(text_of(row, column.column)) : value ? shortest(*value) : "";
+      if (column.column != ResultColumn::name) continue;
+      text += "\t" + contestants[i]->method;
+      for (const SettingColumn& setting : settings) text += "\t" + setting.values[i];
     }
     text += '\n';
   }

@@ -22,9 +22,10 @@ struct ResultRow {
   double distance = 0;                ///< from the nearest known minimum, at the end; NaN where none is known
   double path = 0;                    ///< length of the trajectory
   Counts counts;                      ///< of the whole run
-  std::string convergence;            ///< "linear, ×0.93 a step"
+  std::string convergence;            ///< "linear, f ×0.93 per step"; empty where the run has no rate (yet)
+  std::string rates;                  ///< the same as a sentence, with the limit and the rate in x
   bool done = false, diverged = false;
-  std::string ending;    ///< "diverged at step 9", "bracket small", "budget spent"; "running"
+  std::string ending;    ///< "diverged at step 9", "bracket small", "all steps used"; "running"
   std::string sentence;  ///< what happened and what to do about it; may be empty
 };
 
@@ -35,7 +36,6 @@ struct ResultColumnInfo {
   std::string_view id;
   std::string_view heading;  ///< short, over the column
   std::string_view help;     ///< one sentence
-  float width;               ///< pixels at scale 1
   bool number;               ///< aligned right
 };
 std::span<const ResultColumnInfo> result_columns();
@@ -51,8 +51,9 @@ void sort(std::vector<ResultRow>& rows, ResultColumn by, bool descending);
 /// As the table shows it.
 std::string cell(const ResultRow& row, ResultColumn column);
 
-/// All columns as tab-separated text with a line of headings; numbers in full, "" where there is none.
-std::string tab_separated(std::span<const ResultRow> rows, const PlotsView& view);
+/// All columns as tab-separated text with a line of headings; numbers in full, "" where there is none. After the name
+/// come the method's id and the settings in which the contestants differ.
+std::string tab_separated(std::span<const ResultRow> rows, const PlotsView& view, const Session& session);
 
 /// How the run ended, in words with the step where that says something, and the sentence that tells more.
 struct EndingWords {

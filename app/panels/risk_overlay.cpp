@@ -39,8 +39,8 @@ std::vector<ui::Pill> risk_pills(const Desk& desk, const RiskPicture& risk) {
   if (!objective) return {};
   const RiskLayers& layers = desk.view.layers.risk;
   return {
-      {"samples", "Samples", ui::Icon::samples, layers.samples, "Gradients of single samples at the iterate, and how far they scatter", {}, risk.all > 0, "There is no iterate to look at"},
-      {"batch risk", "Batch risk", ui::Icon::batch_risk, layers.batch, "Isolines of the risk over the batch that the next step sees", {}, risk.batch > 0, "Every step sees all samples: set a batch size"},
+      {"samples", "Samples", ui::Icon::samples, layers.samples, "Gradients of single samples at the iterate, and their spread", {}, risk.all > 0, "There is no iterate to show this at"},
+      {"batch risk", "Batch risk", ui::Icon::batch_risk, layers.batch, "Isolines of the risk over the next step's batch", {}, risk.batch > 0, "Every step uses all samples: set a batch size"},
       {"test risk", "Test risk", ui::Icon::test_risk, layers.test, "Isolines of the risk over the test rows, at the same heights", {}, objective->data().size(Part::test) > 0, "No rows are kept apart: set a test share"},
   };
 }
@@ -92,7 +92,7 @@ void draw_test_minima(ImDrawList* list, const MapFrame& frame, const RiskPicture
   }
 }
 
-void draw_risk_legend(ImDrawList* list, const MapFrame& frame, const RiskPicture& risk, const DrawnRisk& drawn) {
+void draw_risk_legend(ImDrawList* list, const MapFrame& frame, const RiskPicture& risk, const DrawnRisk& drawn, Labels& labels) {
   enum class Sign { thin, bold, dot, strong_dot, ellipse, dashed_ellipse, line, dashed_line, none };
   struct Line {
     Sign sign;
@@ -125,6 +125,7 @@ void draw_risk_legend(ImDrawList* list, const MapFrame& frame, const RiskPicture
   // Beside the ticks of the y axis and above those of x.
   const ImVec2 size{widest + 2 * pad, row * float(lines.size()) + px(12)}, min{frame.rect.min.x + px(56), frame.rect.max.y - px(44) - size.y};
   draw_card(list, min, {min.x + size.x, min.y + size.y});
+  labels.take({min, {min.x + size.x, min.y + size.y}});
   float y = min.y + px(6) + row / 2;
   for (const Line& line : lines) {
     const float x0 = min.x + pad, x1 = x0 + signs, middle = (x0 + x1) / 2;

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "panels/labels.hpp"
 #include "panels/map_frame.hpp"
 #include "panels/state.hpp"
 #include "ui/button.hpp"
@@ -20,6 +21,6 @@ void draw_samples(ImDrawList* list, const MapFrame& frame, const SamplesPicture&
 /// Where the test risk is least.
 void draw_test_minima(ImDrawList* list, const MapFrame& frame, const RiskPicture& risk);
 /// What these drawings mean, and of how many rows the contours are; nothing where there is nothing to say.
-void draw_risk_legend(ImDrawList* list, const MapFrame& frame, const RiskPicture& risk, const DrawnRisk& drawn);
+void draw_risk_legend(ImDrawList* list, const MapFrame& frame, const RiskPicture& risk, const DrawnRisk& drawn, Labels& labels);
 
 }  // namespace thalweg

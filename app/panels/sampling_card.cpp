@@ -17,7 +17,7 @@ using ui::px;
 namespace {
 
 constexpr ParamSpec seed_spec{"seed", "", "seed", "", 1, 0, 99, {0, 9007199254740992.0}, Scale::linear, Kind::integer};
-constexpr std::string_view seed_help = "Which samples each step sees, what noise is added and where random starts lie, the same for all contestants. The same seed gives the same runs, bit for bit.";
+constexpr std::string_view seed_help = "Determines the batches, the noise and the random starts, the same for all contestants. The same seed gives the same runs, bit for bit.";
 
 }  // namespace
 
@@ -43,7 +43,7 @@ void draw_batch(const Desk& desk, const Contestant& contestant) {
     }
     const bool some = batch_of(contestant.options, method, *risk).has_value();
     double replacement = contestant.options[run_option::replacement];
-    if (ui::slider_row(run_options[run_option::replacement], replacement, {.fill = own, .enabled = some, .why_disabled = "Every step sees all samples anyway."}) != ui::SliderEvent::none) {
+    if (ui::slider_row(run_options[run_option::replacement], replacement, {.fill = own, .enabled = some, .why_disabled = "Every step uses all samples anyway."}) != ui::SliderEvent::none) {
       desk.post(command::SetOption{contestant.id, run_option::replacement, replacement});
     }
   }
@@ -66,7 +66,7 @@ void draw_seed(const Desk& desk) {
   ui::draw_text_in(ui::draw(), ui::font(), row.min.x, row.max.x, row.centre().y, 0, ui::theme().text2, "Seed");
   const float button = 84;
   ImGui::SetCursorScreenPos({row.max.x - px(62 + 6 + button), row.min.y});
-  if (ui::button("new", "New seed", {.style = ui::ButtonStyle::link, .help = "The next seed: other batches and other noise for all contestants", .key = "S", .width = button})) {
+  if (ui::button("new", "New seed", {.style = ui::ButtonStyle::link, .help = "The next seed: different batches and noise for all contestants", .key = "S", .width = button})) {
     desk.post(command::SetSeed{next_seed(scene)});
   }
   ImGui::SetCursorScreenPos({row.max.x - px(62), row.min.y + px(2)});

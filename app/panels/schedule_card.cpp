@@ -1,6 +1,7 @@
 #include "panels/schedule_card.hpp"
 
 #include "core/optimizer/registry.hpp"
+#include "core/search/registries.hpp"
 #include "core/text/number.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
@@ -26,7 +27,7 @@ void choose(const Desk& desk, const Contestant& contestant, const ScheduleChoice
   for (const ScheduleEntry& entry : schedules()) {
     if (part != whole && check_part(*entry.info)) continue;
     if (entry.info->id == schedule.id) selected = int(rows.size());
-    rows.push_back({entry.info->name, entry.info->torch});
+    rows.push_back(ui::DropdownRow::of(findable(*entry.info), entry.info->torch));
     ids.push_back(entry.info->id);
   }
   const ui::Rect row = ui::place({ui::available_width(), px(32)});
@@ -40,24 +41,38 @@ void choose(const Desk& desk, const Contestant& contestant, const ScheduleChoice
   if (part != whole) {
     ImGui::SetCursorScreenPos({row.max.x - px(26), row.min.y + px(3)});
     const bool enough = contestant.schedule.parts.size() > 2;
-    if (ui::icon_button("remove", ui::Icon::close, "Remove this part", {}, enough, "A sequence has two parts or more", 26)) {
+    if (ui::icon_button("remove", ui::Icon::close, "Remove this part", {}, enough, "At least two parts are needed", 26)) {
       desk.post(command::RemoveSchedulePart{contestant.id, part});
     }
   }
   ImGui::SetCursorScreenPos({row.min.x, row.max.y});
 }
 
-void parameters(const Desk& desk, const Contestant& contestant, const ScheduleChoice& schedule, int part) {
-  const ui::Scope scope("schedule parameters");
+/// The schedule with every length that can follow the run doing so.
+ScheduleChoice following(ScheduleChoice schedule) {
   const ScheduleInfo& info = *find_schedule(schedule.id)->info;
+  if (const auto length = find_param(info.params, info.follows.key)) schedule.params[*length] = follows_steps;
+  for (ScheduleChoice& part : schedule.parts) part = following(std::move(part));
+  return schedule;
+}
+
+// Rows show what is in force: `used` is the schedule with the lengths that the run gives it, `initial` the same where no
+// length is set.
+void parameters(const Desk& desk, const Contestant& contestant, const ScheduleChoice& used, const ScheduleChoice& initial, int part) {
+  const ui::Scope scope("schedule parameters");
+  const ScheduleInfo& info = *find_schedule(used.id)->info;
   const ui::SliderLook look{ui::theme().contestant(contestant.style)};
   for (std::size_t i = 0; i < info.lists.size(); ++i) {
-    Numbers values = schedule.lists[i];
+    Numbers values = used.lists[i];
     if (ui::list_row(info.lists[i], values, look)) desk.post(command::SetScheduleList{contestant.id, i, values, part});
   }
   for (std::size_t i = 0; i < info.params.size(); ++i) {
-    double value = schedule.params[i];
-    if (ui::slider_row(info.params[i], value, look) != ui::SliderEvent::none) desk.post(command::SetScheduleParam{contestant.id, i, value, part});
+    ParamSpec spec = info.params[i];
+    if (spec.key == info.follows.key) spec.initial = initial.params[i];
+    double value = used.params[i];
+    const ui::SliderEvent event = ui::slider_row(spec, value, look);
+    if (event == ui::SliderEvent::reset) value = info.params[i].initial;
+    if (event != ui::SliderEvent::none) desk.post(command::SetScheduleParam{contestant.id, i, value, part});
   }
 }
 
@@ -69,14 +84,18 @@ void draw_schedule(const Desk& desk, const Contestant& contestant) {
   choose(desk, contestant, schedule, whole);
   if (schedule.id == "constant") return;
   draw_schedule_curve(desk, contestant);
-  parameters(desk, contestant, schedule, whole);
+  const std::int64_t steps = desk.session.scene().steps;
+  const double base = contestant.hyper[*find_param(find_method(contestant.method)->info->params, "lr")];
+  for (const std::string& remark : remarks(schedule, base, steps)) ui::paragraph(remark, ui::theme().bad, ui::Size::small);
+  const ScheduleChoice used = in_force(schedule, steps), initial = in_force(following(schedule), steps);
+  parameters(desk, contestant, used, initial, whole);
   for (std::size_t i = 0; i < schedule.parts.size(); ++i) {
     const ui::Scope scope(int(i) + 1);
     choose(desk, contestant, schedule.parts[i], int(i));
-    parameters(desk, contestant, schedule.parts[i], int(i));
+    parameters(desk, contestant, used.parts[i], initial.parts[i], int(i));
   }
   if (!schedule.parts.empty() && schedule.parts.size() < max_parts &&
-      ui::button("add part", "Add a part", {.style = ui::ButtonStyle::link, .icon = ui::Icon::add, .help = "One more schedule at the end of the sequence"})) {
+      ui::button("add part", "Add a part", {.style = ui::ButtonStyle::link, .icon = ui::Icon::add, .help = "One more schedule"})) {
     desk.post(command::AddSchedulePart{contestant.id});
   }
 }
@@ -118,7 +137,7 @@ void draw_run_options(const Desk& desk, const Contestant& contestant) {
       desk.post(command::SetOption{contestant.id, i, value});
     }
   }
-  if (!sees_gradient) ui::paragraph("Clipping and noise act on a gradient that is given; " + std::string(method.id) + " asks the objective itself.", theme.text3, ui::Size::small);
+  if (!sees_gradient) ui::paragraph("Clipping and noise need a method that is given a gradient; " + std::string(method.id) + " evaluates the objective itself.", theme.text3, ui::Size::small);
   const Run& run = desk.session.run(contestant.id);
   if (run.average_x().empty()) return;
   const auto at = std::size_t(std::min(desk.session.head(), run.last()));

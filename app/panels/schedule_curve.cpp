@@ -7,6 +7,7 @@
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "panels/schedule_card.hpp"
+#include "picture/rate_scale.hpp"
 #include "ui/context.hpp"
 #include "ui/draw.hpp"
 #include "ui/typeset.hpp"
@@ -23,7 +24,7 @@ namespace {
 class Curve {
  public:
   explicit Curve(const Desk& desk, const Contestant& contestant)
-      : contestant_(contestant), run_(desk.session.run(contestant.id)), schedule_(build(contestant.schedule)) {
+      : contestant_(contestant), run_(desk.session.run(contestant.id)), schedule_(build(contestant.schedule, desk.session.scene().steps)) {
     watches_ = find_schedule(contestant.schedule.id)->info->watches;
     const auto params = find_method(contestant.method)->info->params;
     lr_ = *find_param(params, "lr");
@@ -77,10 +78,11 @@ void draw_schedule_curve(const Desk& desk, const Contestant& contestant) {
 
   const Curve curve(desk, contestant);
   const std::vector<CurvePoint> all = samples(curve, std::max(1, int(area.width())));
-  double most = 0, least_momentum = 1, most_momentum = 0;
+  RateScale scale;
+  double least_momentum = 1, most_momentum = 0;
   bool cycled = false;
   for (const CurvePoint& s : all) {
-    if (std::isfinite(s.rates.lr)) most = std::max(most, s.rates.lr);
+    scale.add(s.rates.lr);
     if (std::isnan(s.rates.momentum)) continue;
     cycled = true;
     least_momentum = std::min(least_momentum, s.rates.momentum);
@@ -89,7 +91,7 @@ void draw_schedule_curve(const Desk& desk, const Contestant& contestant) {
   const std::int64_t last = std::max<std::int64_t>(1, desk.session.scene().steps - 1);
   const auto x_of = [&](std::int64_t step) { return area.min.x + float(double(step) / double(last)) * area.width(); };
   const auto height = [&](double share) { return area.max.y - px(3) - float(share) * (area.height() - px(6)); };
-  const auto lr_y = [&](double lr) { return height(most > 0 ? std::clamp(lr / most, 0.0, 1.0) : 0); };
+  const auto lr_y = [&](double lr) { return height(scale.share(lr)); };
   const auto momentum_y = [&](double momentum) {
     return height(most_momentum > least_momentum ? (momentum - least_momentum) / (most_momentum - least_momentum) : 0.5);
   };
@@ -97,6 +99,7 @@ void draw_schedule_curve(const Desk& desk, const Contestant& contestant) {
   ImDrawList* list = ui::draw();
   ui::box(list, area.min, area.max, ui::in_card() ? theme.field_in_card : theme.field, fpx(5));
   list->PushClipRect(area.min, area.max, true);
+  if (scale.negative()) ui::horizontal(list, area.min.x, area.max.x, lr_y(0), theme.line);  // beneath it steps go uphill
   const ui::Colour own = theme.contestant(contestant.style), momentum_colour = theme.of(ui::Concept::momentum);
   std::vector<ImVec2> line;
   const auto draw_line = [&](ui::Colour colour, float thickness, const auto& y_of) {
@@ -124,7 +127,7 @@ void draw_schedule_curve(const Desk& desk, const Contestant& contestant) {
   if (hovered && step != present) ui::vertical(list, std::round(x_of(present)), area.min.y, area.max.y, theme.line);
   ui::vertical(list, std::round(x_of(step)), area.min.y, area.max.y, theme.text3);
   if (cycled && !std::isnan(rates.momentum)) list->AddCircleFilled({x_of(step), momentum_y(rates.momentum)}, fpx(2.5f), momentum_colour, 16);
-  list->AddCircleFilled({x_of(step), lr_y(rates.lr)}, fpx(3.5f), own, 20);
+  if (std::isfinite(rates.lr)) list->AddCircleFilled({x_of(step), lr_y(rates.lr)}, fpx(3.5f), own, 20);
   list->PopClipRect();
   if (item.held) desk.post(command::Seek{step});
 

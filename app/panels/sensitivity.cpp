@@ -57,7 +57,7 @@ void Sensitivity::follow(const Desk& desk) {
     if (result->finished) {
       view.tuned = std::move(*result);
       view.rule = asked_->rule;
-      view.contestant = asked_->contestant.id;
+      view.contestant = asked_->contestant;
     }
   }
   const auto& contestants = desk.session.scene().contestants;
@@ -68,21 +68,21 @@ void Sensitivity::follow(const Desk& desk) {
     view.pending = false;
     return;
   }
-  Question question{*open, open->start.value_or(desk.session.scene().start), desk.session.objective_version(), {}};
+  Question question{open->id, desk.session.run_key(open->id), {}};
   question.rule.budget = desk.session.scene().steps;
   question.rule.score = view.score;
   question.rule.tolerance = desk.session.scene().tolerance;
   question.rule.least = desk.session.least_value();
   question.rule.price = desk.view.plots.price;
-  if (const auto lr = find_param(find_method(open->method)->info->params, "lr")) {
-    question.contestant.hyper[*lr] = 0;
-    std::erase_if(question.contestant.edits, [&](const Edit& e) { return e.param == *lr; });
+  const auto params = find_method(open->method)->info->params;
+  if (const auto lr = find_param(params, "lr")) {
+    question.run.hyper[*lr] = params[*lr].initial;
+    std::erase_if(question.run.edits, [&](const Edit& e) { return e.param == *lr; });
   }
-  question.contestant.visible = true;
   if (asked_ != question) {
-    if (view.contestant != open->id || (asked_ && asked_->contestant.method != open->method)) view.contestant = 0;
+    if (view.contestant != open->id || (asked_ && asked_->run.method != open->method)) view.contestant = 0;
     asked_ = question;
-    job_.start([spec = run_spec(desk.session.scene(), *open, desk.session.objective().clone()), rule = question.rule](Progress& progress) {
+    job_.start([spec = run_spec(question.run, desk.session.objective().clone()), rule = question.rule](Progress& progress) {
       return tune(spec, rule, [&progress](double share) {
         progress.report(share);
         return !progress.cancelled();
@@ -101,6 +101,13 @@ std::string score_words(const TuneRule& rule) {
     case TuneScore::rate: return "factor by which \u2207f shrinks per evaluation, of " + count(rule.budget);
   }
   return "";
+}
+
+std::string plateau_words(const Tuned& tuned) {
+  if (!tuned.plateau) return "";
+  const auto [low, high] = *tuned.plateau;
+  const std::string from = number(low, 2), to = number(high, 2);
+  return "\u03b7 " + (from == to ? number(tuned.best.lr, 4) + " alone" : from + "\u2013" + to);
 }
 
 std::string score_text(const TuneSample& sample, const TuneRule& rule) {
@@ -132,6 +139,7 @@ std::optional<double> draw_strip(std::string_view name, const ui::Rect& rect, co
     const float left = i == 0 ? area.min.x : x_of(std::sqrt(s[i - 1].lr * s[i].lr)), right = i + 1 == s.size() ? area.max.x : x_of(std::sqrt(s[i].lr * s[i + 1].lr));
     list->AddRectFilled({left, area.min.y}, {right, area.max.y}, theme.bad.alpha(0.22f));
   }
+  if (tuned.plateau) list->AddRectFilled({x_of(tuned.plateau->low), area.min.y}, {x_of(tuned.plateau->high), area.max.y}, theme.good.alpha(0.16f));
   std::vector<ImVec2> line;
   const auto flush = [&] {
     if (line.size() > 1) ui::polyline(list, line, colour, fpx(1.8f));
@@ -198,7 +206,8 @@ void draw_sensitivity(const Desk& desk, const Contestant& contestant) {
   }
   const auto taken = draw_strip("strip", rect, view.tuned, view.rule, contestant.hyper[*lr], ui::theme().contestant(contestant.style));
   if (taken) desk.post(command::SetHyper{contestant.id, *lr, *taken});
-  ui::paragraph("Score: " + score_words(view.rule) + ". Click to take a rate.", ui::theme().text3, ui::Size::small);
+  const std::string wide = plateau_words(view.tuned);
+  ui::paragraph("Score: " + score_words(view.rule) + ". " + (wide.empty() ? "" : "Within a factor 2 of the best: " + wide + ". ") + "Click to take a rate.", ui::theme().text3, ui::Size::small);
   ui::gap(4);
 }
 

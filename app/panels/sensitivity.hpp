@@ -18,9 +18,8 @@ class Sensitivity {
 
  private:
   struct Question {
-    Contestant contestant;  // without its learning rate, which the strip does not depend on
-    Vec2 start;
-    std::uint64_t objective_version;
+    int contestant;
+    RunKey run;  // at the method's usual learning rate: the strip does not depend on the present one
     TuneRule rule;
     friend bool operator==(const Question&, const Question&) = default;
   };
@@ -30,6 +29,8 @@ class Sensitivity {
 
 /// What the score is, in words: "f − f* after 1 000 evaluations".
 std::string score_words(const TuneRule& rule);
+/// "η 0.0012–0.0025": the rates that score within a factor 2 of the best; empty where that is not known.
+std::string plateau_words(const Tuned& tuned);
 /// A score as it is read: "3.1e-9", "471", "0.82", "not reached".
 std::string score_text(const TuneSample& sample, const TuneRule& rule);
 

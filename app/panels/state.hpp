@@ -126,7 +126,7 @@ struct EnsembleView {
 /// How rows are changed by hand.
 struct DataEdit {
   double label = 1;                        ///< the class of a row that is added
-  std::optional<std::size_t> hovered_row;  ///< of the source, under the pointer
+  std::optional<std::size_t> hovered_row;  ///< of the source, under the pointer in this frame; nothing while the data are not drawn
 };
 
 /// What a saved picture shows.
@@ -164,6 +164,7 @@ struct ViewState {
   int hovered_contestant = 0;  ///< named by what the pointer was over in the last frame; the rest falls back
   int hovering = 0;            ///< collected in this frame for the next
   bool run_options_open = false;  ///< the options of the run are unfolded in the open card
+  bool has_played = false;     ///< since the start: before, the transport tells how
   bool from_here = false;      ///< changes of hyperparameters become edits at the present step
 
   bool add_requested = false;  ///< the list of methods to add is to open

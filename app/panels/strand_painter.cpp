@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "picture/overdraw.hpp"
+
 namespace thalweg {
 
 void paint_strand(LinePass& pass, const Strand& strand, const ui::Theme& theme, const StrandStyle& style) {
@@ -10,10 +12,11 @@ void paint_strand(LinePass& pass, const Strand& strand, const ui::Theme& theme, 
   const ui::Colour ground = style.ground;
   const bool dimmed = style.presence != Presence::full;
   const ui::Colour own = style.presence == Presence::grey ? theme.text3 : theme.contestant(strand.style);
-  const ui::Colour colour = dimmed ? ui::mix(ground, own, 0.4f) : own;
+  const ui::Colour colour = dimmed ? ui::mix(ground, own, style.presence == Presence::dimmed ? theme.fallen() : 0.4f) : own;
 
   std::vector<LinePoint> points;
-  for (const PathPoint& p : strand.future) points.push_back({p.x, p.y, 1, p.starts});
+  constexpr int see_through = 6;  // so many layers of the future are as good as opaque
+  for (const PathPoint& p : uppermost(strand.future, 1.25f * width, see_through)) points.push_back({p.x, p.y, 1, p.starts});
   LineStyle future;
   future.width = 1.25f * width;
   future.colour = colour.rgb;
@@ -23,9 +26,10 @@ void paint_strand(LinePass& pass, const Strand& strand, const ui::Theme& theme, 
 
   // Age fades by mixing with the field, so that crossings stay opaque.
   points.clear();
-  const double newest = strand.past.empty() ? 0 : double(strand.past.back().index);
+  const std::vector<PathPoint> seen = uppermost(strand.past, 2.4f * width, 2);
+  const double newest = seen.empty() ? 0 : double(seen.back().index);
   const double fading = 0.45 * std::min(1.0, newest / 100);  // a short run is all present
-  for (const PathPoint& p : strand.past) {
+  for (const PathPoint& p : seen) {
     const double age = newest > 0 ? 1 - double(p.index) / newest : 0;
     points.push_back({p.x, p.y, float(1 - fading * std::pow(age, 0.7)), p.starts});
   }
@@ -39,8 +43,8 @@ void paint_strand(LinePass& pass, const Strand& strand, const ui::Theme& theme, 
 
   std::vector<LinePoint> dots;
   const float apart = 12 * style.scale;
-  for (std::size_t i = 1; i + 1 < strand.past.size(); ++i) {
-    const PathPoint &a = strand.past[i - 1], &p = strand.past[i], &b = strand.past[i + 1];
+  for (std::size_t i = 1; i + 1 < seen.size(); ++i) {
+    const PathPoint &a = seen[i - 1], &p = seen[i], &b = seen[i + 1];
     if (!p.exact || std::hypot(p.x - a.x, p.y - a.y) < apart || std::hypot(b.x - p.x, b.y - p.y) < apart) continue;
     dots.push_back(points[i]);
   }

@@ -1,5 +1,6 @@
 #include "panels/table_loader.hpp"
 
+#include <new>
 #include <utility>
 
 #include "core/objective/data/model_of.hpp"
@@ -28,18 +29,27 @@ void TableLoader::open_rows(const Desk& desk, std::filesystem::path file, std::v
   });
 }
 
-void TableLoader::open_scene(const Desk& desk, Scene scene, const std::filesystem::path& folder) {
+void TableLoader::open_scene(const Desk& desk, Scene scene, const std::filesystem::path& folder, TableAccess access) {
   problem_.clear();
+  outside_.reset();
   if (!scene.data || scene.data->rows) {
     job_.cancel();
     desk.post(command::LoadScene{std::move(scene)});
     return;
   }
-  job_.start([scene = std::move(scene), folder](Progress& progress) mutable {
-    const std::vector<std::string> remarks = complete(scene, folder, &progress);
+  asking_ = scene;
+  folder_ = folder;
+  job_.start([scene = std::move(scene), folder, access](Progress& progress) mutable {
+    const std::vector<std::string> remarks = complete(scene, folder, access, &progress);
     const std::string told = told_of(*scene.data, remarks);
     return Loaded{command::LoadScene{std::move(scene)}, told};
   });
+}
+
+void TableLoader::answer(const Desk& desk, bool read) {
+  outside_.reset();
+  const std::optional<Scene> scene = std::exchange(asking_, std::nullopt);
+  if (scene && read) open_scene(desk, *scene, folder_, TableAccess::anywhere);
 }
 
 bool TableLoader::follow(const Desk& desk) {
@@ -50,9 +60,15 @@ bool TableLoader::follow(const Desk& desk) {
     if (!loaded) return false;
     desk.post(std::move(loaded->command));
     ui::notify(loaded->told, ui::Tone::plain, loaded->told.size() > 60 ? 10 : 5);
-  } catch (const std::runtime_error& error) {  // DataError
+  } catch (const OutsideTable& table) {
+    outside_ = table.file;
+    return true;
+  } catch (const std::bad_alloc&) {
+    problem_ = "There is not enough memory for this table.";
+  } catch (const std::exception& error) {  // DataError
     problem_ = error.what();
   }
+  asking_.reset();
   return true;
 }
 

@@ -2,6 +2,7 @@
 // Reads the table of a scene, or a table of rows, while the window goes on; then posts what follows from it.
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,9 +16,15 @@ class TableLoader {
  public:
   /// Rows for the scene's objective, instead of those that it has.
   void open_rows(const Desk& desk, std::filesystem::path file, std::vector<std::string> columns);
-  /// A scene, with the table that it may name relative to `folder`.
-  void open_scene(const Desk& desk, Scene scene, const std::filesystem::path& folder);
+  /// A scene, with the table that it may name relative to `folder`. Where that table lies elsewhere, and `access` does
+  /// not allow it, nothing is read and outside() asks.
+  void open_scene(const Desk& desk, Scene scene, const std::filesystem::path& folder, TableAccess access = TableAccess::beneath);
   void cancel() { job_.cancel(); }
+
+  /// The table outside of its scene's folder that the scene wants to read; nothing where there is none.
+  const std::optional<std::filesystem::path>& outside() const { return outside_; }
+  /// The answer. Otherwise the scene is not opened.
+  void answer(const Desk& desk, bool read);
 
   bool running() const { return job_.running(); }
   double progress() const { return job_.progress(); }
@@ -34,6 +41,9 @@ class TableLoader {
   };
   Job<Loaded> job_;
   std::string problem_;
+  std::optional<std::filesystem::path> outside_;
+  std::optional<Scene> asking_;  // the scene that waits for the answer
+  std::filesystem::path folder_;
 };
 
 }  // namespace thalweg

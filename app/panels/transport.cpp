@@ -9,7 +9,6 @@
 #include "core/text/number.hpp"
 #include "panels/predict.hpp"
 #include "panels/results_table.hpp"
-#include "session/contestant_name.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/dropdown.hpp"
@@ -37,7 +36,7 @@ std::vector<ui::ScrubEvent> events_of(const Session& session, std::vector<std::s
   for (const Contestant& contestant : contestants) {
     if (!session.shown(contestant)) continue;
     const Run& run = session.run(contestant.id);
-    const std::string name = name_of(contestant, run);
+    const std::string& name = session.name(contestant.id);
     if (run.stop() == StopReason::diverged) {
       texts.push_back(name + " diverged at step " + count(run.last() + 1));
       events.push_back({run.last() + 1, contestant.style, texts.back()});
@@ -52,18 +51,20 @@ std::vector<ui::ScrubEvent> events_of(const Session& session, std::vector<std::s
   return events;
 }
 
-void choose_speed(const Desk& desk, float width) {
+std::string speed_text(double speed, bool brief) { return number(speed, 6) + (brief ? "/s" : " steps/s"); }
+constexpr std::string_view effort_texts[] = {"Steps", "Gradients", "Evaluations", "Epochs", "Samples"};
+
+void choose_speed(const Desk& desk, float width, bool brief) {
   std::vector<std::string> labels;
   std::vector<ui::DropdownRow> rows;
   labels.reserve(speeds.size());
   int selected = -1;
   for (const double speed : speeds) {
     if (speed == desk.session.speed()) selected = int(rows.size());
-    labels.push_back(number(speed, 6) + " steps/s");
+    labels.push_back(speed_text(speed, false));
     rows.push_back({labels.back()});
   }
-  const std::string shown = number(desk.session.speed(), 6) + " steps/s";
-  if (ui::dropdown("speed", rows, selected, {.width = width, .help = "How fast it plays", .text = shown})) {
+  if (ui::dropdown("speed", rows, selected, {.width = width, .help = "Playback speed", .text = speed_text(desk.session.speed(), brief)})) {
     desk.post(command::SetSpeed{speeds[std::size_t(selected)]});
   }
 }
@@ -84,36 +85,99 @@ void choose_effort(const Desk& desk, float width) {
     rows.push_back({effort.name});
     offered.push_back(effort.effort);
   }
-  rows.push_back({"Prices\u2026"});
-  static constexpr std::string_view shown[] = {"Steps", "Gradients", "Evaluations", "Epochs", "Samples"};
-  if (ui::dropdown("effort", rows, selected, {.width = width, .help = "The horizontal axis of the plots, and what the results count", .text = shown[int(view.effort)]})) {
+  rows.push_back({"Evaluation costs\u2026"});
+  if (ui::dropdown("effort", rows, selected, {.width = width, .help = "The horizontal axis of the plots, and the unit of the results", .text = effort_texts[int(view.effort)]})) {
     if (selected < int(offered.size())) view.effort = offered[std::size_t(selected)];
     else ui::open_popup("prices");
   }
   if (!ui::begin_popup("prices", {at, {at.x + width, at.y + px(32)}}, px(330), px(120))) return;
   ui::gap(4);
-  ui::paragraph("What the function evaluations count, with 1 for f:", ui::theme().text2, ui::Size::small);
+  ui::paragraph("Cost in evaluations of f:", ui::theme().text2, ui::Size::small);
   ui::gap(4);
   ui::slider_row(gradient_price, view.price.gradient);
   ui::slider_row(hessian_price, view.price.hessian);
   ui::end_popup();
 }
 
-// Whose epochs are told: the open contestant's, else those of the first that is shown; null where there are no data.
+// A run whose epochs are those of all that are shown and have come to the head: only then do they belong beside the
+// step. Null where they differ, or there are no data.
 const Run* run_with_epochs(const Desk& desk) {
   const Run* first = nullptr;
   if (!desk.session.objective().risk()) return nullptr;
+  const std::int64_t head = desk.session.head();
   for (const Contestant& c : desk.session.scene().contestants) {
     if (!desk.session.shown(c)) continue;
     const Run& run = desk.session.run(c.id);
-    if (c.id == desk.view.open_contestant) return &run;
+    if (head > run.last()) return nullptr;
+    if (first && effort(run, head, Effort::epochs) != effort(*first, head, Effort::epochs)) return nullptr;
     if (!first) first = &run;
   }
   return first;
 }
 
+// What there is room for. Where the bar would be too short, parts go in the order in which they are missed least; all of
+// them are actions as well.
+struct Shown {
+  bool hint = true, words = true, pin = true, ends = true, effort = true;
+};
+constexpr float gap_beside = 16, button_pitch = 36, least_bar = 220;
+
+float dropdown_width(std::string_view text) { return std::ceil(ui::text_size(ui::font(ui::Weight::medium), text).x) + px(11 + 28); }
+
+struct Widths {
+  float speed = 0, effort = 0, right = 0;  ///< of the dropdowns and of all right of the bar
+};
+Widths widths(const Desk& desk, const Shown& parts) {
+  Widths w;
+  if (desk.view.presentation) return {0, 0, px(20)};
+  w.speed = std::max(px(parts.words ? 124 : 0), dropdown_width(speed_text(desk.session.speed(), !parts.words)));
+  w.effort = std::max(px(parts.words ? 116 : 0), dropdown_width(effort_texts[int(desk.view.plots.effort)]));
+  w.right = px(gap_beside) + (parts.pin ? px(28 + 8) : 0) + w.speed + (parts.effort ? px(8) + w.effort : 0) + px(20);
+  return w;
+}
+
+float buttons_width(const Desk& desk, const Shown& parts) {
+  return px(16) + px(46) + px(8) + (desk.view.presentation ? 0 : px(button_pitch) * (parts.ends ? 4 : 2));
+}
+
 // "epoch 12.4": passes over the training samples.
 std::string epoch_text(double epochs) { return "epoch " + (epochs < 100 && epochs != std::floor(epochs) ? number(std::floor(epochs * 10) / 10, 3) : count(std::int64_t(epochs))); }
+
+// The play buttons from `x` on; returns where they end.
+float draw_buttons(const Desk& desk, const ui::Actions& actions, const Shown& parts, float x, float middle) {
+  const auto button = [&](std::string_view action) {
+    ImGui::SetCursorScreenPos({x, middle - px(14)});
+    ui::action_button(actions, action);
+    x += px(button_pitch);
+  };
+  const bool all = !desk.view.presentation;
+  if (all && parts.ends) button("go.start");
+  if (all) button("go.back");
+  ImGui::SetCursorScreenPos({x, middle - px(19)});
+  const bool playing = desk.session.playing();
+  if (desk.session.prediction()) {
+    if (ui::round_button("play", ui::Icon::eye, desk.session.prediction()->revealed ? "Next question" : "Reveal", "Space")) advance_prediction(desk);
+  } else if (ui::round_button("play", playing ? ui::Icon::pause : ui::Icon::play, playing ? "Pause" : "Play", "Space")) {
+    desk.post(command::Play{!playing});
+  }
+  x += px(46);
+  if (all) button("go.forward");
+  if (all && parts.ends) button("go.end");
+  return x + px(8);
+}
+
+/// Where the head is, in words.
+struct StepWords {
+  std::string step, epoch, of, hint;
+  float width(const Desk& desk, const Shown& parts) const {
+    const ui::Font &title = ui::font(ui::Weight::semibold, ui::Size::title), &small = ui::font(ui::Weight::regular, ui::Size::small);
+    // As wide as for the last step, so that the bar keeps its place.
+    float upper = ui::text_size(title, "Step " + count(desk.session.scene().steps)).x;
+    if (!epoch.empty()) upper += ui::text_size(small, " \u00b7 epoch 99.9").x;
+    const float lower = ui::text_size(small, parts.hint ? of + hint : of).x;
+    return std::ceil(std::max({upper, lower, px(84)})) + px(20);
+  }
+};
 
 }  // namespace
 
@@ -123,62 +187,52 @@ void draw_transport(const Desk& desk, const ui::Actions& actions, const ui::Rect
   ui::draw()->AddRectFilled(rect.min, rect.max, theme.panel);
   ui::horizontal(ui::draw(), rect.min.x, rect.max.x, rect.min.y, theme.line);
   const float middle = (rect.min.y + rect.max.y) / 2;
-  float x = rect.min.x + px(16);
-  const auto button = [&](std::string_view action) {
-    ImGui::SetCursorScreenPos({x, middle - px(14)});
-    ui::action_button(actions, action);
-    x += px(36);
-  };
-  if (!desk.view.presentation) button("go.start");
-  if (!desk.view.presentation) button("go.back");
-  ImGui::SetCursorScreenPos({x, middle - px(19)});
-  const bool playing = desk.session.playing();
-  if (desk.session.prediction()) {
-    if (ui::round_button("play", ui::Icon::eye, desk.session.prediction()->revealed ? "Next question" : "Reveal", "Space")) advance_prediction(desk);
-  } else if (ui::round_button("play", playing ? ui::Icon::pause : ui::Icon::play, playing ? "Pause" : "Play", "Space")) {
-    desk.post(command::Play{!playing});
-  }
-  x += px(46);
-  if (!desk.view.presentation) button("go.forward");
-  if (!desk.view.presentation) button("go.end");
-  x += px(8);
+  desk.view.has_played |= desk.session.playing();
 
-  const std::string step = "Step " + count(desk.session.head()), of = "of " + count(desk.session.scene().steps);
-  const ui::Font& title = ui::font(ui::Weight::semibold, ui::Size::title);
-  const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
-  ui::draw_text_in(ui::draw(), title, x, x + px(140), middle - fpx(8), 0, theme.text, step);
-  ui::draw_text_in(ui::draw(), small, x, x + px(140), middle + fpx(10), 0, theme.text3, of);
-  float width = ui::text_size(title, "Step " + count(desk.session.scene().steps)).x;
-  const Run* const epochs = run_with_epochs(desk);
+  StepWords words{"Step " + count(desk.session.head()), {}, "of " + count(desk.session.scene().steps), {}};
+  if (!desk.view.has_played && !desk.session.prediction()) words.hint = " \u00b7 Space plays";
   std::int64_t notch = 0;
-  if (epochs) {
-    const std::string text = " \u00b7 " + epoch_text(effort(*epochs, std::min(desk.session.head(), epochs->last()), Effort::epochs));
-    ui::draw_text(ui::draw(), small, {x + ui::text_size(title, step).x, middle - fpx(8) - small.size / 2}, theme.text2, text);
-    width += ui::text_size(small, " \u00b7 epoch 99.9").x;  // what comes after it keeps its place
+  if (const Run* const epochs = run_with_epochs(desk)) {
+    words.epoch = " \u00b7 " + epoch_text(effort(*epochs, std::min(desk.session.head(), epochs->last()), Effort::epochs));
     const bool batches = epochs->sampled() && epochs->sampled()->has_batch();
     const std::int64_t steps = batches ? epochs->sampled()->batches().steps_per_epoch() : 0;
     if (steps > 1 && desk.session.scene().steps / steps <= 60) notch = steps;
   }
-  x += std::max(width, px(84)) + px(20);
 
-  const float speed_width = px(124), effort_width = px(116), pin_width = px(28);
-  const float right = rect.max.x - px(20) - (desk.view.presentation ? 0 : speed_width + effort_width + pin_width + px(32));
+  Shown parts;
+  for (bool* const part : {&parts.hint, &parts.words, &parts.pin, &parts.ends, &parts.effort}) {
+    if (rect.width() - buttons_width(desk, parts) - words.width(desk, parts) - widths(desk, parts).right >= px(least_bar)) break;
+    *part = false;
+  }
+  float x = draw_buttons(desk, actions, parts, rect.min.x + px(16), middle);
+  const float words_width = words.width(desk, parts);
+  const ui::Font& title = ui::font(ui::Weight::semibold, ui::Size::title);
+  const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
+  ui::draw_text_in(ui::draw(), title, x, x + words_width, middle - fpx(8), 0, theme.text, words.step);
+  ui::draw_text_in(ui::draw(), small, x, x + words_width, middle + fpx(10), 0, theme.text3, parts.hint ? words.of + words.hint : words.of);
+  if (!words.epoch.empty()) ui::draw_text(ui::draw(), small, {x + ui::text_size(title, words.step).x, middle - fpx(8) - small.size / 2}, theme.text2, words.epoch);
+  x += words_width;
+
+  const Widths beside = widths(desk, parts);
+  const float right = std::max(x + px(40), rect.max.x - beside.right);
   std::vector<std::string> texts;
   const auto events = events_of(desk.session, texts);
   std::int64_t at = desk.session.head();
   ImGui::SetCursorScreenPos({x, middle - px(28)});
   if (ui::scrub_bar("scrub", at, desk.session.scene().steps, events, right - x, notch) != ui::ScrubChange::none) desk.post(command::Seek{at});
-  if (!desk.view.presentation) {
-    float next = right + px(16);
+  if (desk.view.presentation) return;
+  float next = right + px(gap_beside);
+  if (parts.pin) {
     ImGui::SetCursorScreenPos({next, middle - px(14)});
     ui::action_button(actions, "ghost.pin");
-    next += pin_width + px(8);
-    ImGui::SetCursorScreenPos({next, middle - px(16)});
-    choose_speed(desk, speed_width);
-    next += speed_width + px(8);
-    ImGui::SetCursorScreenPos({next, middle - px(16)});
-    choose_effort(desk, effort_width);
+    next += px(28 + 8);
   }
+  ImGui::SetCursorScreenPos({next, middle - px(16)});
+  choose_speed(desk, beside.speed, !parts.words);
+  next += beside.speed + px(8);
+  if (!parts.effort) return;
+  ImGui::SetCursorScreenPos({next, middle - px(16)});
+  choose_effort(desk, beside.effort);
 }
 
 }  // namespace thalweg

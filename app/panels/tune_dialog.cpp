@@ -25,11 +25,12 @@ namespace {
 constexpr float look_again = 0.03f;  // seconds
 constexpr float row_height = 52;
 constexpr float strip_width = 190;
+constexpr float name_width = 210;  // of the column with the methods' names
 constexpr std::size_t visible_rows = 7;
 
 constexpr ParamSpec budget_spec{"budget", "N", "evaluations", "How many evaluations each candidate may spend, and at most as many steps; a first-order step is one, over a batch less.", 1000, 10, 10'000,
                                 {10, 100'000}, Scale::log, Kind::integer};
-constexpr ParamSpec tolerance_spec{"tolerance", "\\tau", "tolerance", "Counted is until the value stays below it.", 0.1, 1e-10, 10, positive, Scale::log};
+constexpr ParamSpec tolerance_spec{"tolerance", "\\tau", "tolerance", "Evaluations are counted until f − f* stays below this.", 0.1, 1e-10, 10, positive, Scale::log};
 
 const MethodInfo& method_of(const Contestant& contestant) { return *find_method(contestant.method)->info; }
 
@@ -70,13 +71,21 @@ void TuneDialog::start(const Desk& desk) {
   for (const Contestant& contestant : desk.session.scene().contestants) {
     Entry& entry = entries_.emplace_back();
     entry.contestant = contestant;
-    entry.job.start([spec = run_spec(desk.session.scene(), contestant, desk.session.objective().clone()), rule = rule_](Progress& progress) {
+    entry.name = desk.session.name(contestant.id);
+    entry.key = desk.session.run_key(contestant.id);
+    entry.job.start([spec = run_spec(entry.key, desk.session.objective().clone()), rule = rule_](Progress& progress) {
       return tune(spec, rule, [&progress](double share) {
         progress.report(share);
         return !progress.cancelled();
       });
     });
   }
+}
+
+bool TuneDialog::outdated(const Desk& desk) const {
+  const auto& contestants = desk.session.scene().contestants;
+  const auto same = [&](const Entry& entry, const Contestant& c) { return entry.contestant.id == c.id && entry.key == desk.session.run_key(c.id); };
+  return !(rule_ == asked_) || !std::equal(entries_.begin(), entries_.end(), contestants.begin(), contestants.end(), same);
 }
 
 void TuneDialog::collect() {
@@ -100,7 +109,7 @@ void TuneDialog::choose_rule() {
   ui::gap(4);
   ui::checkbox("second", "Tune the momentum (\u03bc or \u03b2\u2081) as well", rule_.second);
   ui::gap(6);
-  ui::paragraph("Score: " + score_words(rule_) + "; the least wins. Candidates are whole runs with \u03b7 from 10\u207b\u2078 to 10\u00b3, a quarter of a decade apart, then finer.",
+  ui::paragraph("Score: " + score_words(rule_) + "; the lowest wins, judged by the worst within \u00b1 " + (rule_.score == TuneScore::rate ? "1" : "3") + " % of \u03b7. Candidates are whole runs with \u03b7 from 10\u207b\u2078 to 10\u00b3.",
                 ui::theme().text2, ui::Size::small);
 }
 
@@ -113,7 +122,8 @@ void TuneDialog::draw_entry(Entry& entry) const {
   ui::horizontal(list, row.min.x, row.max.x, row.min.y, theme.line);
   const float upper = row.min.y + px(17), lower = row.max.y - px(15), text = row.min.x + px(26), strip = row.max.x - px(strip_width);
   ui::draw_marker(list, {row.min.x + px(9), upper}, fpx(5.5f), ui::contestant_shape(entry.contestant.style), colour, 0);
-  ui::draw_text_in(list, ui::font(ui::Weight::medium), text, strip, upper, 0, theme.text, method.name);
+  const float middle = text + px(name_width);
+  ui::draw_text_in(list, ui::font(ui::Weight::medium), text, (entry.result && entry.result->skipped.empty() ? middle : strip) - px(12), upper, 0, theme.text, entry.name);
   if (!entry.result) {
     const ui::Rect bar{{text, lower - px(2)}, {strip - px(20), lower + px(1)}};
     list->AddRectFilled(bar.min, bar.max, theme.pressed, fpx(1.5f));
@@ -125,12 +135,14 @@ void TuneDialog::draw_entry(Entry& entry) const {
     ui::draw_text_in(list, ui::font(ui::Weight::regular, ui::Size::small), text, row.max.x, lower, 0, theme.text3, tuned.skipped);
     return;
   }
-  const float middle = text + px(150);
   draw_change(middle, strip - px(12), upper, {}, score_text(tuned.before, asked_), score_text(tuned.best, asked_));
   draw_change(text, tuned.second_param ? middle - px(6) : strip - px(12), lower, method.params[tuned.lr_param].symbol, number(tuned.before.lr, 4), number(tuned.best.lr, 4));
   if (tuned.second_param) {
     const double before = entry.contestant.hyper[*tuned.second_param];
     draw_change(middle, strip - px(12), lower, method.params[*tuned.second_param].symbol, number(before, 4), number(tuned.second, 4));
+  }
+  if (const std::string wide = plateau_words(tuned); !wide.empty() && !tuned.second_param) {
+    ui::draw_text_in(list, ui::font(ui::Weight::regular, ui::Size::small), middle, strip - px(12), lower, 0, theme.text3, "within \u00d72: " + wide);
   }
   ui::Scope scope(entry.contestant.id);
   draw_strip("strip", {{strip, row.min.y + px(5)}, row.max}, tuned, asked_, tuned.before.lr, colour);
@@ -152,14 +164,15 @@ void TuneDialog::take(const Desk& desk) const {
 void TuneDialog::draw(const Desk& desk) {
   if (wanted_) ui::open_dialog("tune");
   wanted_ = false;
-  if (!ui::begin_dialog("tune", "Tune for this surface", 640)) {
+  if (!ui::begin_dialog("tune", "Tune for this objective", 700)) {
     if (std::exchange(shown_, false)) entries_.clear();  // closed by Escape: what runs is cancelled
     return;
   }
   shown_ = true;
   collect();
   choose_rule();
-  if (!(rule_ == asked_)) start(desk);
+  rule_.least = desk.session.least_value();
+  if (outdated(desk)) start(desk);
   ui::gap(10);
   const std::size_t rows = std::min(entries_.size(), visible_rows);
   const bool scrolls = entries_.size() > rows;
@@ -168,9 +181,10 @@ void TuneDialog::draw(const Desk& desk) {
   if (scrolls) ui::end_scroll();
 
   const std::size_t waiting = left();
+  ui::dialog_foot();
   ui::gap(14);
   const ui::Rect row = ui::place({ui::available_width(), px(28)});
-  const std::string state = waiting > 0 ? "Tuning " + count(std::int64_t(waiting)) + " of " + count(std::int64_t(entries_.size())) + "\u2026" : "Undo takes the values back.";
+  const std::string state = waiting > 0 ? "Tuning " + count(std::int64_t(waiting)) + " of " + count(std::int64_t(entries_.size())) + "\u2026" : "You can undo this.";
   ui::draw_text_in(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), row.min.x, row.max.x, row.centre().y, 0, ui::theme().text3, state);
   ImGui::SetCursorScreenPos({row.max.x - px(236), row.min.y});
   if (ui::button("cancel", "Cancel", {.style = ui::ButtonStyle::outline, .width = 80})) ui::close_dialog();

@@ -3,6 +3,7 @@
 // results, and takes the values in one step.
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/job/job.hpp"
@@ -20,11 +21,14 @@ class TuneDialog {
  private:
   struct Entry {
     Contestant contestant;  // as it was when tuning began
+    std::string name;
+    RunKey key;
     Job<Tuned> job;
     std::optional<Tuned> result;
   };
 
   void start(const Desk& desk);
+  bool outdated(const Desk& desk) const;  ///< a rule, a contestant or the objective is another since
   void collect();
   void choose_rule();
   void draw_entry(Entry& entry) const;

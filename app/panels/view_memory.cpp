@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <stdexcept>
 
+#include "platform/atomic_file.hpp"
 #include "platform/folders.hpp"
 
 namespace thalweg {
@@ -63,10 +65,13 @@ PlotsView read_plots(std::string_view text) {
 }
 
 bool keep_plots(const PlotsView& view) {
-  std::error_code failure;
-  std::filesystem::create_directories(config_folder(), failure);
-  std::ofstream out(file(), std::ios::trunc);
-  return bool(out << write_plots(view) << std::flush);
+  try {
+    std::filesystem::create_directories(config_folder());
+    write_file(file(), write_plots(view));
+    return true;
+  } catch (const std::runtime_error&) {  // FileError, filesystem_error
+    return false;
+  }
 }
 
 PlotsView kept_plots() {

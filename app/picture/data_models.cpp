@@ -17,8 +17,8 @@ Curve sampled_prediction(const Risk& risk, const GraphView& view, Vec2 w) {
   const double beyond = 4.0 * view.height;
   for (int i = 0; i <= view.width; i += 2) {
     const Vec2 at = view.at({float(i), 0});
-    const double y = view.to_y(risk.predict(w, seen(risk.data(), at).x, 0));
-    if (!std::isfinite(y)) {
+    const double predicted = risk.predict(w, seen(risk.data(), at).x, 0), y = view.to_y(predicted);
+    if (!std::isfinite(predicted)) {
       on = false;
       continue;
     }
@@ -45,6 +45,7 @@ void add_boundary(DataModel& model, const Score& score, const GraphView& view, f
   // The point of the line nearest to the middle of the picture, and how far the line runs from there within it.
   const Vec2 middle{0.5 * view.width, 0.5 * view.height};
   const Vec2 foot = middle - score.at(middle.x, middle.y) / steep * towards;
+  if (!finite(foot)) return;
   double first = -1e9, last = 1e9;
   const auto clip = [&](double at, double slope, double limit) {
     if (slope == 0) {
@@ -70,8 +71,8 @@ void add_residuals(DataPicture& picture, const Risk& risk, Vec2 w) {
   const bool all = picture.rows <= most_residuals;
   for (const DataDot& dot : picture.dots) {
     if (dot.part != Part::training || (!all && !dot.in_batch) || picture.residuals.size() >= most_residuals) continue;
-    const double y = picture.view.to_y(risk.predict(w, risk.data().samples.u[dot.sample], 0));
-    if (!std::isfinite(y)) continue;
+    const double predicted = risk.predict(w, risk.data().samples.u[dot.sample], 0), y = picture.view.to_y(predicted);
+    if (!std::isfinite(predicted)) continue;
     const double beyond = 4.0 * picture.view.height;
     picture.residuals.push_back({dot.at, Pixel{dot.at.x, float(std::clamp(y, -beyond, beyond))}});
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/math/span.hpp"
 #include "picture/data_models.hpp"
 #include "picture/race_parts.hpp"
 
@@ -61,12 +62,15 @@ void DataPictureBuilder::refresh(const Session& session, const Risk& risk) {
   double low = 0, high = 1;
   range(data.samples.u, low, high);
   if (!(high > low)) widen(low, high, 0);
+  const Span shown = shown_span(low, high);
+  low = shown.low;
+  high = shown.high;
   const auto bins = std::size_t(std::clamp(std::sqrt(double(n)) * 1.5, 8.0, 60.0));
   histogram_.low = low;
   histogram_.width = (high - low) / double(bins);
   histogram_.density.assign(bins, 0);
   const double each = 1 / (double(n) * histogram_.width);
-  for (const double u : data.samples.u) histogram_.density[std::min(bins - 1, std::size_t((u - low) / histogram_.width))] += each;
+  for (const double u : data.samples.u) histogram_.density[std::size_t(std::clamp((u - low) / histogram_.width, 0.0, double(bins - 1)))] += each;
   extent_.y_low = 0;
   extent_.y_high = *std::max_element(histogram_.density.begin(), histogram_.density.end());
 }
@@ -95,6 +99,8 @@ void DataPictureBuilder::refresh_window(const Session& session, const Risk& risk
     widen(window_.y_low, window_.y_high, 0.10);
   }
   if (classes) equalize(window_, scale, width, height);
+  const Span x = shown_span(window_.x_low, window_.x_high), y = shown_span(window_.y_low, window_.y_high);
+  window_ = {x.low, x.high, y.low, y.high};
 }
 
 std::vector<std::uint32_t> DataPictureBuilder::batch_of(const Session& session, const Risk& risk, int focus) {
@@ -169,11 +175,12 @@ DataPicture DataPictureBuilder::build(const Session& session, int width, int hei
   add_models(picture, session, risk, scale);
   if (picture.kind == DataKind::density) {
     const Run* run = focus != 0 ? &session.run(focus) : nullptr;
-    const auto x = [&](double u) { return float(picture.view.to_x(u * data.scale.x + data.mean.x)); };
+    const auto at = [&](double u, double density) { return picture.view.pixel({u * data.scale.x + data.mean.x, density}); };
     for (std::size_t i = 0; i < histogram_.density.size(); ++i) {
       if (histogram_.density[i] == 0) continue;
       const double low = histogram_.low + double(i) * histogram_.width;
-      HistogramBar bar{x(low), x(low + histogram_.width), float(picture.view.to_y(histogram_.density[i])), float(picture.view.to_y(0))};
+      const Pixel corner = at(low, histogram_.density[i]), opposite = at(low + histogram_.width, 0);
+      HistogramBar bar{corner.x, opposite.x, corner.y, opposite.y};
       if (run) bar.first = float(risk.responsibility(run->at(std::min(run->last(), picture.head)), low + 0.5 * histogram_.width));
       picture.bars.push_back(bar);
     }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/math/elementary.hpp"
+#include "core/math/span.hpp"
 #include "core/simd.hpp"
 
 namespace thalweg {
@@ -59,7 +60,7 @@ Range robust_range(const std::vector<double>& f, int columns, int rows, int subs
   for (int j = 1; j + 1 < rows; j += stride) {
     const double* row = f.data() + static_cast<std::size_t>(j) * static_cast<std::size_t>(columns);
     for (int i = 1; i + 1 < columns; i += stride) {
-      if (std::isfinite(row[i])) heights.push_back(row[i]);
+      if (std::isfinite(row[i])) heights.push_back(std::clamp(row[i], -farthest_shown, farthest_shown));
     }
   }
   if (heights.empty()) return {0, 0, 0};

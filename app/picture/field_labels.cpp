@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/text/number.hpp"
 #include "picture/field.hpp"
 
 namespace thalweg {
@@ -86,20 +87,18 @@ class Placement {
     const View& view = field_.view;
     const Domain domain = view.domain();
     const double step = plane_step();
-    for (double y = std::ceil(domain.y_low / step) * step; y < domain.y_high; y += step) {
+    for (const double y : multiples(domain.y_low, domain.y_high, step, view.height)) {
       const float row = view.pixel({view.centre.x, y}).y;
       scan({0, row}, {static_cast<float>(field_.subsampling), 0}, view.width / field_.subsampling);
-      if (y + step == y) break;  // beyond the resolution of double
     }
   }
   void scan_columns() {
     const View& view = field_.view;
     const Domain domain = view.domain();
     const double step = plane_step();
-    for (double x = std::ceil(domain.x_low / step) * step; x < domain.x_high; x += step) {
+    for (const double x : multiples(domain.x_low, domain.x_high, step, view.width)) {
       const float column = view.pixel({x, view.centre.y}).x;
       scan({column, 0}, {0, static_cast<float>(field_.subsampling)}, view.height / field_.subsampling);
-      if (x + step == x) break;
     }
   }
 

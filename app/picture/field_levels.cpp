@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/math/span.hpp"
 #include "core/text/number.hpp"
 
 namespace thalweg {
@@ -117,7 +118,7 @@ FieldLevels choose_levels(double low, double high, bool logarithmic, double floo
   levels.logarithmic = logarithmic;
   levels.floor = floor;
   // Two doubles this near to each other differ by rounding alone.
-  const double noise = 1e-14 * std::max(std::fabs(low), std::fabs(high));
+  const double noise = std::max(least_shown, 1e-14 * std::max(std::fabs(low), std::fabs(high)));
   if (!(high - low > noise)) {
     levels.logarithmic = false;
     levels.base = low;

@@ -53,7 +53,7 @@ struct FieldLevels {
   std::string text(double t) const;
 };
 
-/// Levels for a view whose heights run from `low` to `high` (robust extremes, both finite).
+/// Levels for a view whose heights run from `low` to `high` (robust extremes, both within ±farthest_shown).
 FieldLevels choose_levels(double low, double high, bool logarithmic, double floor);
 
 /// The number as isoline and axis labels write it: thin spaces in thousands, true minus, powers of ten from

@@ -19,6 +19,15 @@ double lattice_step(const View& view, float spacing) {
   return std::exp2(std::ceil(std::log2(least)));
 }
 
+// The multiples of `step` from the last one below `low` to the last one not above `high`. Counted, so that it ends where
+// doubles are too coarse for a sum to advance.
+struct Lattice {
+  Lattice(double low, double high, double s) : step(s), first(std::floor(low / s)), count(int(std::floor(high / s) - first) + 1) {}
+  double at(double place) const { return (first + place) * step; }
+  double step, first;
+  int count;
+};
+
 // Where lines have passed: cells of the spacing, which no other line may enter.
 class Occupied {
  public:
@@ -71,10 +80,11 @@ std::vector<GradientArrow> gradient_arrows(const Objective& objective, const Vie
   const double step = lattice_step(view, spacing);
   const Domain d = view.domain();
   std::vector<double> x, y;
-  for (double j = std::floor(d.y_low / step); j * step <= d.y_high + step; ++j) {
-    for (double i = std::floor(d.x_low / step); i * step <= d.x_high + step; ++i) {
-      x.push_back((i + 0.5) * step);
-      y.push_back((j + 0.5) * step);
+  const Lattice across(d.x_low, d.x_high + step, step), up(d.y_low, d.y_high + step, step);
+  for (int j = 0; j < up.count; ++j) {
+    for (int i = 0; i < across.count; ++i) {
+      x.push_back(across.at(i + 0.5));
+      y.push_back(up.at(j + 0.5));
     }
   }
   const std::size_t n = x.size();
@@ -115,16 +125,17 @@ void Streamlines::trace(const Objective& objective, const StreamlinesWish& wish,
   made_ = wish;
   const Domain d = wish.view.domain();
   const double step = lattice_step(wish.view, wish.spacing), w = margin * (d.x_high - d.x_low), h = margin * (d.y_high - d.y_low);
-  const auto down = [&](double v) { return std::floor(v / step) * step; };
-  region_ = {down(d.x_low - w), down(d.x_high + w) + step, down(d.y_low - h), down(d.y_high + h) + step};
+  const Lattice across(d.x_low - w, d.x_high + w, step), up(d.y_low - h, d.y_high + h, step);
+  region_ = {across.at(0), across.at(across.count), up.at(0), up.at(up.count)};
 
   lines_.clear();
   Occupied occupied(region_, step);
   std::uint32_t id = 0;
   // Seeds from every eighth lattice point to every one: long lines come first.
   for (int every = 8; every >= 1; every /= 2) {
-    for (double y = region_.y_low + 0.5 * step; y < region_.y_high; y += every * step) {
-      for (double x = region_.x_low + 0.5 * step; x < region_.x_high; x += every * step) {
+    for (int j = 0; j < up.count; j += every) {
+      for (int i = 0; i < across.count; i += every) {
+        const double x = across.at(i + 0.5), y = up.at(j + 0.5);
         std::uint32_t* const cell = occupied.at({x, y});
         if (!cell || *cell != 0) continue;
         if (cancelled && cancelled()) {

@@ -42,7 +42,7 @@ Curve sample_curve(const Objective& objective, const GraphView& view, int deriva
   bool gap = true;
   for (std::size_t i = 0; i < count; ++i) {
     const double at = view.to_y(height[i]);
-    if (!std::isfinite(at)) {
+    if (!std::isfinite(height[i])) {
       gap = true;
       continue;
     }
@@ -63,8 +63,8 @@ GraphView derivative_view(const Objective& objective, const GraphView& of, int h
   std::sort(slopes.begin(), slopes.end());
   double low = slopes.empty() ? 0 : std::min(0.0, slopes[slopes.size() / 50]), high = slopes.empty() ? 0 : std::max(0.0, slopes[slopes.size() - 1 - slopes.size() / 50]);
   if (!(high > low)) low = -1, high = 1;
-  const double margin = 0.15 * (high - low);
-  return {of.x_low, of.x_high, low - margin, high + margin, of.width, height};
+  const double margin = 0.15 * high - 0.15 * low;
+  return GraphView{of.x_low, of.x_high, low - margin, high + margin, of.width, height}.bounded();
 }
 
 Domain window_of(const Objective& objective, const Run& run) {
@@ -91,21 +91,6 @@ Domain window_of(const Objective& objective, const Run& run) {
   return window;
 }
 
-std::string contestant_name(const Scene& scene, const Contestant& contestant) {
-  const MethodInfo& info = *find_method(contestant.method)->info;
-  std::string name(info.name);
-  for (std::size_t i = 0; i < info.params.size(); ++i) {
-    const bool differs = std::any_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& other) {
-      return other.method == contestant.method && other.hyper[i] != contestant.hyper[i];
-    });
-    if (!differs) continue;
-    std::string value = format(info.params[i], contestant.hyper[i]);
-    std::replace(value.begin(), value.end(), '_', ' ');
-    name += "  " + std::string(info.params[i].key == "lr" ? "\u03b7" : info.params[i].label) + " = " + value;
-  }
-  return name;
-}
-
 std::string_view variable_name(const Scene& scene) { return scene.slice ? "t" : "x"; }
 
 std::vector<GraphMark> graph_marks(const Objective& objective, const GraphView& view, std::string_view variable) {
@@ -125,7 +110,7 @@ GraphPicture GraphBuilder::build(const Session& session, const GraphView& view, 
   GraphPicture picture;
   picture.view = view;
   const Scene& scene = session.scene();
-  const Objective& objective = session.objective();
+  const Objective& objective = session.drawn_objective();
   picture.curve = sample_curve(objective, view, 0);
   picture.marks = graph_marks(objective, view, variable_name(scene));
   RacePicture& race = picture.race;
@@ -152,15 +137,15 @@ GraphPicture GraphBuilder::build(const Session& session, const GraphView& view, 
     Strand strand;
     strand.id = contestant.id;
     strand.style = contestant.style;
-    strand.name = contestant_name(scene, contestant);
+    strand.name = session.name(contestant.id);
     const std::int64_t head = std::min(head_step, run.last());
     strand.stopped = run.done() && head_step >= run.last() && run.stop() != StopReason::budget_spent;
     const auto trace = [&](std::int64_t first, std::int64_t last, std::vector<PathPoint>& out) {
-      PathQuery query{run.x(), run.f(), std::size_t(first), std::size_t(last), clip, path_thinning};
+      PathQuery query{run.x(), run.f(), std::size_t(first), std::size_t(last), clip, path_thinning, knot_points};
       tree.pyramid.query(query, to_x, to_y, out);
       if (out.size() < knot_points) return;
       out.clear();
-      query.tolerance = knot_thinning;
+      query = {query.x, query.y, query.first, query.last, clip, knot_thinning};
       tree.pyramid.query(query, to_x, to_y, out);
     };
     trace(0, head, strand.past);
@@ -182,13 +167,16 @@ GraphPicture GraphBuilder::build(const Session& session, const GraphView& view, 
       mark.style = contestant.style;
       mark.diverged = diverged;
       const std::int64_t left = left_view_at(head, visible_at);
-      const auto in_pixels = [&](Vec2 p) { return Vec2{view.to_x(p.x), view.to_y(p.y)}; };
+      const auto in_pixels = [&](Vec2 p) {
+        const Pixel at = view.pixel(p);  // where f is not a number, too
+        return Vec2{at.x, at.y};
+      };
       const Vec2 middle{0.5 * view.width, 0.5 * view.height};
       const Exit exit = exit_point(left > 0 && visible_at(left - 1) ? in_pixels(point(left - 1)) : middle, in_pixels(point(left > 0 ? left : head)), view.width, view.height, 9 * scale);
       mark.at = strand.head_inside ? strand.head : exit.at;
       mark.direction = exit.direction;
       const std::string where = left > 0 ? " \u00b7 left the view at step " + count(left) : "";
-      mark.title = diverged ? divergence_title(run) : strand.name + " is at " + number(run.at(head).x);
+      mark.title = diverged ? divergence_title(run) : strand.name + " is outside the view, at x = " + number(run.at(head).x);
       mark.detail = (diverged ? divergence_reason(session, contestant) : "f = " + number(run.f()[std::size_t(head)])) + where;
       race.edges.push_back(std::move(mark));
     }

@@ -44,9 +44,6 @@ GraphView derivative_view(const Objective& objective, const GraphView& of, int h
 /// The objective's window, widened so that the iterates of `run` are in it as far as they stay within reach of it.
 Domain window_of(const Objective& objective, const Run& run);
 
-/// What a contestant is called where several run the same method: with the parameters that differ, "Adam  η = 0.05".
-std::string contestant_name(const Scene& scene, const Contestant& contestant);
-
 /// "x", or "t" along a slice.
 std::string_view variable_name(const Scene& scene);
 

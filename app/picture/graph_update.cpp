@@ -22,9 +22,10 @@ Pixel cut(const GraphView& view, Vec2 p) {
 // The straight line through (x, y) with this slope, from border to border.
 std::vector<Pixel> line_across(const GraphView& view, double x, double y, double slope) {
   if (!std::isfinite(y) || !std::isfinite(slope)) return {};
-  const double s = slope * view.x_unit() / view.y_unit();  // on the screen
-  const double reach = (view.width + view.height) / std::sqrt(1 + s * s);
-  const double px = view.to_x(x), py = view.to_y(y);
+  const double px = view.to_x(x), py = view.to_y(y), across = view.width + view.height;
+  if (!(std::fabs(px) < 1e6 && std::fabs(py) < 1e6)) return {};  // it ends far outside
+  const double s = std::clamp(slope * (view.x_unit() / view.y_unit()), -1e6, 1e6);  // on the screen
+  const double reach = across / std::sqrt(1 + s * s);
   return {{float(px - reach), float(py + s * reach)}, {float(px + reach), float(py - s * reach)}};
 }
 
@@ -78,7 +79,7 @@ GraphUpdate graph_update(const Objective& objective, const Run& run, std::int64_
     const auto model = [&](double x) { return update.f + update.slope * (x - update.x) + 0.5 * update.curvature * (x - update.x) * (x - update.x); };
     for (double px = -2; px <= view.width + 2.0; px += 2) {
       const double x = view.x_low + px * view.x_unit();
-      update.model.push_back(cut(view, {x, model(x)}));
+      if (const double f = model(x); std::isfinite(f)) update.model.push_back(cut(view, {x, f}));
     }
     if (update.curvature != 0) {
       const double x = update.x - update.slope / update.curvature;
@@ -91,9 +92,17 @@ GraphUpdate graph_update(const Objective& objective, const Run& run, std::int64_
     if (bracket) update.bracket = *bracket, update.bracket_row = int(i);
     if (rows[i].term.role == Role::gradient && update.tangent_row < 0) update.tangent_row = int(i);
   }
+  // The tangent touches where the slope is asked for: at the iterate, or at a point ahead of it.
+  double touched = update.x, height = update.f, slope = update.slope;
+  for (int i = 0; i < update.tangent_row; ++i) {
+    const Vec2* ahead = rows[std::size_t(i)].term.role == Role::look_ahead ? std::get_if<Vec2>(&rows[std::size_t(i)].value) : nullptr;
+    if (!ahead) continue;
+    const Slope there = objective.slope(*ahead);
+    touched = ahead->x, height = there.f, slope = there.g.x;
+  }
   // A method that never asks for the slope has no row to wait for.
   const bool asks = std::any_of(explained.rows.begin(), explained.rows.end(), [](const Row& r) { return r.term.role == Role::gradient; });
-  if (!bracketing && (update.tangent_row >= 0 || !asks)) update.tangent = line_across(view, update.x, update.f, update.slope);
+  if (!bracketing && (update.tangent_row >= 0 || !asks)) update.tangent = line_across(view, touched, height, slope);
   if (bracketing && step > 0) {
     update.older = brackets(run, std::max<std::int64_t>(0, step - shown_brackets), step - 1);
     std::reverse(update.older.begin(), update.older.end());

@@ -15,25 +15,32 @@ struct GraphView {
 
   double x_unit() const { return (x_high - x_low) / width; }   ///< of x, per pixel
   double y_unit() const { return (y_high - y_low) / height; }  ///< of f, per pixel
-  double to_x(double x) const { return (x - x_low) / (x_high - x_low) * width; }
-  double to_y(double f) const { return (y_high - f) / (y_high - y_low) * height; }
-  Pixel pixel(Vec2 p) const { return {float(to_x(p.x)), float(to_y(p.y))}; }
+  /// Pixels within ±farthest_pixel; NaN stays NaN.
+  double to_x(double x) const { return within_pixels((x - x_low) / (x_high - x_low) * width); }
+  double to_y(double f) const { return within_pixels((y_high - f) / (y_high - y_low) * height); }
+  /// Finite for every point: see far_pixels.
+  Pixel pixel(Vec2 p) const { return drawable_pixel(to_x(p.x), to_y(p.y), width, height); }
   Vec2 at(Pixel p) const { return {x_low + p.x * x_unit(), y_high - p.y * y_unit()}; }
 
-  /// Magnified along x and along f about the point under `fixed`, which stays under it.
+  /// The view itself, or where its ranges cannot be shown (see shown_span) the nearest one that can.
+  GraphView bounded() const {
+    const Span x = shown_span(x_low, x_high), y = shown_span(y_low, y_high);
+    return {x.low, x.high, y.low, y.high, width, height};
+  }
+  /// Magnified along x and along f, as far as a view can be, about the point under `fixed`, which stays under it.
   GraphView zoomed(double along_x, double along_y, Pixel fixed) const {
     const Vec2 anchor = at(fixed);
     const auto nearer = [](double end, double still, double factor) { return still + (end - still) / factor; };
-    return {nearer(x_low, anchor.x, along_x), nearer(x_high, anchor.x, along_x), nearer(y_low, anchor.y, along_y), nearer(y_high, anchor.y, along_y), width, height};
+    return GraphView{nearer(x_low, anchor.x, along_x), nearer(x_high, anchor.x, along_x), nearer(y_low, anchor.y, along_y), nearer(y_high, anchor.y, along_y), width, height}.bounded();
   }
-  GraphView moved(Vec2 by) const { return {x_low + by.x, x_high + by.x, y_low + by.y, y_high + by.y, width, height}; }
+  GraphView moved(Vec2 by) const { return GraphView{x_low + by.x, x_high + by.x, y_low + by.y, y_high + by.y, width, height}.bounded(); }
 
-  SceneView scene_view() const { return {{0.5 * (x_low + x_high), 0.5 * (y_low + y_high)}, y_high - y_low, x_high - x_low}; }
+  SceneView scene_view() const { return {{0.5 * x_low + 0.5 * x_high, 0.5 * y_low + 0.5 * y_high}, y_high - y_low, x_high - x_low}; }
   /// What the scene asks for, or else all of `window`.
   static GraphView of(const std::optional<SceneView>& view, const Domain& window, int width, int height) {
-    if (!view) return {window.x_low, window.x_high, window.y_low, window.y_high, width, height};
+    if (!view) return GraphView{window.x_low, window.x_high, window.y_low, window.y_high, width, height}.bounded();
     const double w = 0.5 * (view->width > 0 ? view->width : window.x_high - window.x_low), h = 0.5 * view->height;
-    return {view->centre.x - w, view->centre.x + w, view->centre.y - h, view->centre.y + h, width, height};
+    return GraphView{view->centre.x - w, view->centre.x + w, view->centre.y - h, view->centre.y + h, width, height}.bounded();
   }
 };
 

@@ -130,16 +130,26 @@ class Builder {
     });
   }
 
+  /// Where the arrow of a row begins: gradients at the point where they were asked for.
+  Vec2 origin(int i) const {
+    if (rows_.role(i) != Role::gradient) return x_;
+    for (int k = 0; k < i && rows_.role(k) != Role::gradient; ++k) {
+      if (rows_.role(k) == Role::look_ahead && rows_.vector(k)) return *rows_.vector(k);
+    }
+    return x_;
+  }
+
   void arrow(int i) {
     const Term& term = rows_.row(i).term;
     const Vec2 value = *rows_.vector(i);
     const Role role = term.role;
     const bool step = role == Role::step;
     // The step's end is the next iterate's own pixel.
-    const Pixel from = picture_.iterate, to = view_.pixel(x_ + drawn(i, value));
+    const Vec2 begin = origin(i);
+    const Pixel from = begin == x_ ? picture_.iterate : view_.pixel(begin), to = view_.pixel(begin + drawn(i, value));
     if (distance(from, to) > 0.5f) {
       if (const auto sum = rows_.sum(i)) {
-        const Pixel joint = view_.pixel(x_ + drawn(i, sum->kept));
+        const Pixel joint = view_.pixel(begin + drawn(i, sum->kept));
         if (distance(from, joint) > 2 * scale_ && distance(joint, to) > 2 * scale_) {
           picture_.arrows.push_back({i, sum->kept_row >= 0 ? rows_.role(sum->kept_row) : role, from, joint, true, step});
           picture_.arrows.push_back({i, Role::gradient, joint, to, true, step});

@@ -74,7 +74,7 @@ std::optional<StepSet> step_set(const Run& run, std::int64_t step, const Recorde
     const double rate = norm(delta) > 0 && reach > 0 ? norm(delta) / reach : 1;
     const double k = rate * slope;
     const Sym2& m = matrix->second;
-    return StepSet{matrix->first, Role::metric, {k * m.xx, k * m.xy, k * m.yy}, false, matrix_symbol(rows, matrix->first), "all steps of this slope"};
+    return StepSet{matrix->first, Role::metric, {k * m.xx, k * m.xy, k * m.yy}, false, matrix_symbol(rows, matrix->first), "all steps for gradients of this length"};
   }
 
   // The vector that the step is made of: the last one its formula names, or else the last one there is.
@@ -90,7 +90,7 @@ std::optional<StepSet> step_set(const Run& run, std::int64_t step, const Recorde
     if (const int d = rows.last(Role::divisor, applied); d >= 0 && rows.vector(d)) half = abs(*rows.vector(d));
     else half = {std::max(half.x, half.y), std::max(half.x, half.y)};
     if (!(norm(half) > 0)) return std::nullopt;
-    return StepSet{applied, Role::step, {half.x, 0, half.y}, true, std::string(rows.row(applied).term.symbol), "all steps: the corners"};
+    return StepSet{applied, Role::step, {half.x, 0, half.y}, true, std::string(rows.row(applied).term.symbol), "all possible steps: the corners"};
   }
 
   const double rate = run.lr()[std::size_t(step)];
@@ -102,9 +102,9 @@ std::optional<StepSet> step_set(const Run& run, std::int64_t step, const Recorde
   };
   const Vec2 u = *rows.vector(made_of);
   const std::string name(rows.row(made_of).term.symbol);
-  const std::string_view what = rows.role(made_of) == Role::gradient    ? "all steps of this slope"
-                                : rows.role(made_of) == Role::direction ? "all steps of this length"
-                                                                        : "all steps of this momentum";
+  const std::string_view what = rows.role(made_of) == Role::gradient    ? "all steps for gradients of this length"
+                                : rows.role(made_of) == Role::direction ? "all steps for directions of this length"
+                                                                        : "all steps for momenta of this length";
 
   if (const int d = divisor_of(formula); d >= 0) {
     const Vec2 divisor = *rows.vector(d);
@@ -135,7 +135,7 @@ std::optional<StepSet> step_set(const Run& run, std::int64_t step, const Recorde
     if (!finite(axes) || !(length > 0)) return std::nullopt;
     return StepSet{std::max(made_of, d), Role::divisor, {axes.x, 0, axes.y}, false,
                    eta + " \\frac{\\|" + std::string(rows.row(source).term.symbol) + "\\|}{" + std::string(rows.row(d).term.symbol) + "}",
-                   "all steps of this slope"};
+                   "all steps for gradients of this length"};
   }
 
   // The same factor for all directions. A rate inside the vector, as in the classical heavy ball, is in its length.

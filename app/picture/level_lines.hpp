@@ -83,6 +83,7 @@ std::vector<LevelSegment> level_segments(const F& f, std::span<const double> hei
       const auto k = std::size_t(i);
       const Pixel corner[4] = {place(i, j), place(i + 1, j), place(i + 1, j + 1), place(i, j + 1)};
       const double value[4] = {above[k], above[k + 1], below[k + 1], below[k]};
+      if (!std::isfinite(value[0] + value[1] + value[2] + value[3])) continue;
       const auto [low, high] = std::minmax_element(value, value + 4);
       for (auto level = std::upper_bound(heights.begin(), heights.end(), *low); level != heights.end() && *level <= *high; ++level) {
         detail::cross_cell(f, corner, value, *level, segments);

@@ -6,7 +6,6 @@
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "picture/race_parts.hpp"
-#include "session/contestant_name.hpp"
 
 namespace thalweg {
 
@@ -29,20 +28,21 @@ std::string divergence_reason(const Session& session, const Contestant& contesta
   const Run& run = session.run(contestant.id);
   const double lr = run.lr().back();
   std::string text = "\u03b7 = " + number(lr);
-  // 2/λmax is the bound of plain gradient descent alone; momentum's is 2(1 + β)/λmax.
+  // On a convex quadratic gradient descent is stable below 2/λmax, momentum below 2(1 + μ)/λmax; weight decay and
+  // dampening would change the bounds.
   const Objective& objective = session.objective();
-  if (objective.info().quadratic && (contestant.method == "sgd" || contestant.method == "momentum")) {
-    const double curvature = eigen(objective.curvature(run.at(0)).h).high;
-    double bound = 2 / curvature;
-    std::string name = "2/\u03bbmax";
-    if (contestant.method == "momentum") {
-      const auto params = find_method("momentum")->info->params;
-      const double beta = run.hyper_at(run.last())[find_param(params, "momentum").value()];
-      bound *= 1 + beta;
-      name = "2(1 + \u03b2)/\u03bbmax";
-    }
-    if (curvature > 0 && lr > bound) text += " is above " + name + " = " + number(bound);
-  }
+  const auto params = find_method(contestant.method)->info->params;
+  const std::vector<double> hyper = run.hyper_at(run.last());
+  const auto value = [&](std::string_view key) {
+    const auto param = find_param(params, key);
+    return param ? hyper[*param] : 0;
+  };
+  const bool plain = value("weight_decay") == 0 && value("dampening") == 0;
+  if (!objective.info().quadratic || !plain || (contestant.method != "sgd" && contestant.method != "momentum")) return text;
+  const Eigen2 curvature = eigen(objective.curvature(run.at(0)).h);
+  if (!(curvature.low >= 0) || !(curvature.high > 0)) return text;
+  const double bound = 2 * (1 + value("momentum")) / curvature.high;
+  if (lr > bound) text += std::string(" is above ") + (contestant.method == "momentum" ? "2(1 + \u03bc)/\u03bbmax" : "2/\u03bbmax") + " = " + number(bound);
   return text;
 }
 
@@ -52,6 +52,7 @@ namespace {
 struct Source {
   int pin;  // 0: the present one
   const Contestant* contestant;
+  std::string_view name;
   const Run* run;
   std::uint64_t version;
 };
@@ -60,13 +61,13 @@ struct Source {
 std::pair<std::vector<Source>, std::vector<Source>> sources(const Session& session, bool ghosts_first) {
   std::vector<Source> present, pinned;
   for (const Contestant& c : session.scene().contestants) {
-    if (session.shown(c)) present.push_back({0, &c, &session.run(c.id), session.run_version(c.id)});
+    if (session.shown(c)) present.push_back({0, &c, session.name(c.id), &session.run(c.id), session.run_version(c.id)});
   }
   const Pin* newest = nullptr;
   for (const Pin& pin : session.pins()) {
-    if (!comparable(pin.scene, session.scene())) continue;
+    if (!pin.comparable) continue;
     newest = &pin;
-    for (const PinnedRun& p : pin.runs) pinned.push_back({pin.id, &p.contestant, p.run.get(), 1});
+    for (const PinnedRun& p : pin.runs) pinned.push_back({pin.id, &p.contestant, p.name, p.run.get(), 1});
   }
   const auto without = [](std::vector<Source> from, const std::vector<Source>& these) {
     std::erase_if(from, [&](const Source& s) { return std::any_of(these.begin(), these.end(), [&](const Source& t) { return t.run == s.run; }); });
@@ -88,14 +89,14 @@ const PathPyramid& RacePainter::grown(Tree& tree, std::uint64_t version, std::sp
   return tree.pyramid;
 }
 
-const RacePicture& RacePainter::build(const Session& session, const View& view, float scale, std::optional<std::int64_t> wanted, bool ghosts_first,
+RacePicture RacePainter::build(const Session& session, const View& view, float scale, std::optional<std::int64_t> wanted, bool ghosts_first,
                                       const CriticalPoints* critical) {
-  picture_ = {};
+  RacePicture picture;
   const std::int64_t head_step = wanted.value_or(session.head());
   const Scene& scene = session.scene();
   const Domain domain = view.domain();
-  const auto to_x = [&](double x) { return (x - view.centre.x) / view.units_per_pixel + 0.5 * view.width; };
-  const auto to_y = [&](double y) { return 0.5 * view.height - (y - view.centre.y) / view.units_per_pixel; };
+  const auto to_x = [&](double x) { return view.to_x(x); };
+  const auto to_y = [&](double y) { return view.to_y(y); };
   const double pen = 8.0 * double(scale);
   const auto in_pixels = [&](Vec2 p) { return Vec2{to_x(p.x), to_y(p.y)}; };
   const auto visible_at = [&](Vec2 p) { return inside(view.pixel(p), view.width, view.height); };
@@ -115,17 +116,17 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
     Strand strand;
     strand.id = source.contestant->id;
     strand.style = source.contestant->style;
-    strand.name = name_of(*source.contestant, run);
+    strand.name = source.name;
     const std::int64_t head = std::min(head_step, run.last());
     // While the class predicts, nobody is to see that the next step will not come.
     const bool ended = session.prediction() ? head_step > run.last() : head_step >= run.last();
     strand.stopped = run.done() && ended && run.stop() != StopReason::budget_spent;
     const auto visible = [&](std::int64_t first, std::int64_t last, std::vector<PathPoint>& out) {
-      PathQuery query{run.x(), run.y(), std::size_t(first), std::size_t(last), clip, path_thinning};
+      PathQuery query{run.x(), run.y(), std::size_t(first), std::size_t(last), clip, path_thinning, knot_points};
       pyramid.query(query, to_x, to_y, out);
       if (out.size() < knot_points) return;
       out.clear();
-      query.tolerance = knot_thinning;
+      query = {query.x, query.y, query.first, query.last, clip, knot_thinning};
       pyramid.query(query, to_x, to_y, out);
     };
     visible(0, head, strand.past);
@@ -150,7 +151,7 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
     strand.past.insert(strand.past.end(), strand.future.begin(), strand.future.end());
     strand.future.clear();
     strand.ghost.reset();
-    picture_.ghosts.push_back(std::move(strand));
+    picture.ghosts.push_back(std::move(strand));
   }
   std::map<int, const Run*> runs;
   for (const Source& source : strong) {
@@ -177,34 +178,35 @@ const RacePicture& RacePainter::build(const Session& session, const View& view, 
         if (source.pin == 0) mark.detail = divergence_reason(session, contestant);
         if (left > 0) mark.detail += " \u00b7 left the view at step " + count(left);
       } else {
-        mark.title = strand.name + " is " + number(norm(at - view.centre)) + " away";
+        const Vec2 outside{std::max({0.0, domain.x_low - at.x, at.x - domain.x_high}), std::max({0.0, domain.y_low - at.y, at.y - domain.y_high})};
+        mark.title = strand.name + " is " + number(std::hypot(outside.x, outside.y)) + " outside the view";
         mark.detail = "f = " + number(run.f()[std::size_t(head)]);
         if (left > 0) mark.detail += " \u00b7 left the view at step " + count(left);
       }
-      picture_.edges.push_back(std::move(mark));
+      picture.edges.push_back(std::move(mark));
     }
-    if (contestant.start) picture_.starts.push_back({contestant.id, contestant.style, view.pixel(*contestant.start)});
-    picture_.strands.push_back(std::move(strand));
+    if (contestant.start) picture.starts.push_back({contestant.id, contestant.style, view.pixel(*contestant.start)});
+    picture.strands.push_back(std::move(strand));
   }
   const auto value_at_head = [&](const Strand& strand) {
     const Run& run = *runs.at(strand.id);
     return run.stop() == StopReason::diverged && head_step > run.last() ? infinity : run.f()[std::size_t(std::min(head_step, run.last()))];
   };
-  std::stable_sort(picture_.strands.begin(), picture_.strands.end(),
+  std::stable_sort(picture.strands.begin(), picture.strands.end(),
                    [&](const Strand& a, const Strand& b) { return value_at_head(a) < value_at_head(b); });
 
-  picture_.starts.insert(picture_.starts.begin(), {0, 0, view.pixel(scene.start)});
+  picture.starts.insert(picture.starts.begin(), {0, 0, view.pixel(scene.start)});
   const CriticalPoints known = critical ? CriticalPoints{} : with_known({}, session.objective(), session.known_points(), domain);
   for (const CriticalPoint& point : (critical ? critical : &known)->points) {
     const Pixel at = view.pixel(point.at);
     if (!inside(at, view.width, view.height)) continue;
     const std::string name(kind_name(point.kind));
-    picture_.critical.push_back({point, at, point.smooth ? name : name + ", a tip",
+    picture.critical.push_back({point, at, point.smooth ? name : name + ", a kink",
                                  "(" + number(point.at.x) + ", " + number(point.at.y) + ")  f = " + number(std::fabs(point.f) < 1e-12 ? 0 : point.f)});
   }
-  picture_.x_ticks = axis_ticks(domain.x_low, domain.x_high, view.width, 130 * scale, false);
-  picture_.y_ticks = axis_ticks(domain.y_low, domain.y_high, view.height, 110 * scale, true);
-  return picture_;
+  picture.x_ticks = axis_ticks(domain.x_low, domain.x_high, view.width, 130 * scale, false);
+  picture.y_ticks = axis_ticks(domain.y_low, domain.y_high, view.height, 110 * scale, true);
+  return picture;
 }
 
 }  // namespace thalweg

@@ -73,7 +73,7 @@ class RacePainter {
   /// the session's own where it is not given. With `ghosts_first` the newest pinned trajectories stand in the place of the
   /// present ones, and these in theirs. `critical`: the
   /// points to mark, or null for those that the surface knows.
-  const RacePicture& build(const Session& session, const View& view, float scale, std::optional<std::int64_t> head = std::nullopt,
+  RacePicture build(const Session& session, const View& view, float scale, std::optional<std::int64_t> head = std::nullopt,
                            bool ghosts_first = false, const CriticalPoints* critical = nullptr);
 
  private:
@@ -85,7 +85,6 @@ class RacePainter {
 
   std::map<std::pair<int, int>, Tree> trees_;  // by pin (0: the present) and contestant
   std::map<int, Tree> mean_trees_;
-  RacePicture picture_;
 };
 
 /// "minimum", "saddle", …

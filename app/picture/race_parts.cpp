@@ -10,7 +10,7 @@ namespace thalweg {
 Exit exit_point(Vec2 inner, Vec2 outer, int width, int height, float margin) {
   const Vec2 middle{0.5 * width, 0.5 * height};
   const Vec2 a = inner - middle, d = outer - inner;
-  const double half_w = middle.x - margin, half_h = middle.y - margin, length = std::hypot(d.x, d.y);
+  const double half_w = std::max(middle.x - margin, 0.0), half_h = std::max(middle.y - margin, 0.0), length = std::hypot(d.x, d.y);
   const auto room = [](double from, double towards, double half) {
     return towards > 0 ? (half - from) / towards : towards < 0 ? (-half - from) / towards : std::numeric_limits<double>::infinity();
   };
@@ -22,7 +22,15 @@ Exit exit_point(Vec2 inner, Vec2 outer, int width, int height, float margin) {
 
 std::vector<AxisTick> axis_ticks(double low, double high, int pixels, float spacing, bool flip) {
   std::vector<AxisTick> result;
-  const int most = std::max(2, int(float(pixels) / spacing));
+  int most = std::max(2, int(float(pixels) / spacing));
+  // An axis says its scale with three numbers: closer ones, as long as each has 40 % of the wished space.
+  const auto inner = [&](int n) {
+    const auto all = nice_ticks(low, high, n);
+    return std::count_if(all.begin(), all.end(), [&](double v) { return v > low + 0.08 * (high - low) && v < high - 0.08 * (high - low); });
+  };
+  for (int more = most; inner(most) < 3 && float(pixels) / float(++more) > 0.4f * spacing;) {
+    if (inner(more) >= 3) most = more;
+  }
   const double step = nice_step((high - low) / most);
   const double largest = std::max(std::fabs(low), std::fabs(high));
   const int digits = std::clamp(int(std::ceil(std::log10(std::max(largest / step, 1.0)))) + 1, 2, 16);

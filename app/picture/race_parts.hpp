@@ -20,7 +20,7 @@ inline bool inside(Pixel p, int width, int height) { return p.x >= 0 && p.y >= 0
 struct Exit {
   Pixel at, direction;
 };
-/// Of the segment from `inner` to `outer`, both in pixels, `margin` pixels inside of the border of width × height.
+/// Of the segment from `inner` to `outer`, both in pixels within ±farthest_pixel, `margin` pixels inside of the border of width × height.
 Exit exit_point(Vec2 inner, Vec2 outer, int width, int height, float margin);
 
 /// The first iterate from which on the run was never `visible(k)` up to `upto`; −1 when it is visible there.

@@ -10,6 +10,7 @@ namespace thalweg {
 inline double round_factor(double factor) {
   if (!(factor > 0) || !std::isfinite(factor)) return 1;
   const double decade = std::pow(10.0, std::floor(std::log10(factor)));
+  if (decade == 0) return 1;  // below all powers of ten that a double holds
   double best = decade;
   for (const double digit : {1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0}) {
     if (digit * decade <= factor * (1 + 1e-12)) best = digit * decade;

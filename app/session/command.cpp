@@ -7,9 +7,14 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/objective/data/model_of.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/family.hpp"
 #include "core/optimizer/registry.hpp"
+#include "core/scene/contestant_names.hpp"
+#include "core/scene/limits.hpp"
+#include "core/scene/run_key.hpp"
+#include "core/scene/view_bounds.hpp"
 #include "core/schedule/registry.hpp"
 #include "session/own_rows.hpp"
 
@@ -58,9 +63,16 @@ std::vector<bool> untouched(const Scene& scene) {
   return result;
 }
 
+/// The scene's objective with its defaults and generated rows: enough where only its kind matters, and never dear.
+std::unique_ptr<Objective> of_kind(const Scene& scene) {
+  ObjectiveKey key{scene.objective, {}, scene.slice, {}};
+  for (const ParamSpec& param : find_objective(scene.objective)->info->params) key.params.push_back(param.initial);
+  return make_objective(key);
+}
+
 /// Rules for layers need layers.
 void fit_starts(Scene& scene) {
-  if (for_layers(scene.ensemble.starts) && !has_layers(*make_objective(scene))) scene.ensemble.starts = Starts::same;
+  if (for_layers(scene.ensemble.starts) && !has_layers(*of_kind(scene))) scene.ensemble.starts = Starts::same;
 }
 
 void change_objective(Scene& scene, const std::string& id) {
@@ -68,6 +80,7 @@ void change_objective(Scene& scene, const std::string& id) {
   if (!entry) throw std::invalid_argument("There is no objective '" + id + "'.");
   const std::vector<bool> as_suggested = untouched(scene);
   const std::string before = std::exchange(scene.objective, id);
+  if (before != id && !scene.name.empty()) scene.name = entry->info->name;  // the old one told of another race
   drop_misfits(scene, before);
   scene.slice.reset();
   scene.objective_params.clear();
@@ -79,6 +92,9 @@ void change_objective(Scene& scene, const std::string& id) {
     c.start.reset();
     c.edits.clear();
     if (as_suggested[i]) c.hyper = make_contestant(scene, c.method).hyper;
+  }
+  if (!model_of(id)) {  // like its own rows: a batch is one of an average over data
+    for (Contestant& c : scene.contestants) c.options[run_option::batch] = run_options[run_option::batch].initial;
   }
   fit_starts(scene);
 }
@@ -127,8 +143,8 @@ ScheduleChoice& part_of(Contestant& target, int part) {
   return target.schedule.parts[std::size_t(part)];
 }
 
-ScheduleChoice& sequence_of(Contestant& target) {
-  if (!find_schedule(target.schedule.id)->info->sequence) throw std::invalid_argument("This schedule has no parts.");
+ScheduleChoice& composite_of(Contestant& target) {
+  if (find_schedule(target.schedule.id)->info->parts.empty()) throw std::invalid_argument("This schedule has no parts.");
   return target.schedule;
 }
 
@@ -145,6 +161,16 @@ void drop_meaningless(Contestant& target) {
   for (std::size_t i = 0; i < target.options.size(); ++i) {
     if (!applies(i, method)) target.options[i] = run_options[i].initial;
   }
+}
+
+void name_contestant(Contestant& target, std::string_view name) {
+  const auto first = name.find_first_not_of(' ');
+  name = first == name.npos ? std::string_view() : name.substr(first, name.find_last_not_of(' ') - first + 1);
+  if (auto wrong = check_name(name)) {
+    wrong->front() = 'A';
+    throw std::invalid_argument(*wrong + ".");
+  }
+  target.name = name;
 }
 
 void all_methods(Scene& scene, const std::string& family) {
@@ -164,12 +190,13 @@ void five_rates(Scene& scene, int id) {
   const Contestant model = contestant(scene, id);
   const auto params = method_info(model.method).params;
   const auto rate = find_param(params, "lr");
-  if (!rate) throw std::invalid_argument(std::string(method_info(model.method).name) + " has no learning rate: it finds the length of its steps by itself.");
+  if (!rate) throw std::invalid_argument(std::string(method_info(model.method).name) + " has no learning rate: it chooses its step lengths by itself.");
   const std::size_t lr = *rate;
   scene.contestants.clear();
   scene.solo = 0;
   for (const double factor : {1.0 / 9, 1.0 / 3, 1.0, 3.0, 9.0}) {
     Contestant c = model;
+    c.name.clear();
     c.id = free_id(scene);
     c.style = free_style(scene);
     c.visible = true;
@@ -203,7 +230,7 @@ void apply(Scene& scene, const Command& command) {
           [&](const MovePoint& c) { move_row(scene, c.row, c.to); },
           [&](const RemovePoint& c) { remove_row(scene, c.row); },
           [&](const SetSteps& c) {
-            if (c.steps < 1 || c.steps > max_steps) throw std::invalid_argument("1 to 1 000 000 steps expected, got " + std::to_string(c.steps) + ".");
+            if (c.steps < 1 || c.steps > max_steps) throw std::invalid_argument("The number of steps must be from 1 to 1 000 000, got " + std::to_string(c.steps) + ".");
             scene.steps = c.steps;
             scene.step = std::min(scene.step, c.steps);
           },
@@ -212,20 +239,20 @@ void apply(Scene& scene, const Command& command) {
             scene.tolerance = c.tolerance;
           },
           [&](const SetStop& c) {
-            if (!(c.rule.gradient >= 0) || !(c.rule.step >= 0)) throw std::invalid_argument("A stop rule is 0 or more.");
+            if (!(c.rule.gradient >= 0) || !(c.rule.step >= 0)) throw std::invalid_argument("A stopping tolerance must be 0 or more.");
             scene.stop = c.rule;
           },
           [&](const SetSeed& c) {
-            if (c.seed > largest_seed) throw std::invalid_argument("A seed is a whole number from 0 to 2⁵³.");
+            if (c.seed > largest_seed) throw std::invalid_argument("A seed must be a whole number from 0 to 2⁵³.");
             scene.seed = c.seed;
           },
           [&](const SetEnsemble& c) {
-            if (const auto wrong = check(c.ensemble, *make_objective(scene))) throw std::invalid_argument(*wrong + ".");
+            if (const auto wrong = check(c.ensemble, *of_kind(scene))) throw std::invalid_argument(*wrong + ".");
             scene.ensemble = c.ensemble;
           },
           [&](const LoadScene& c) { scene = c.scene; },
           [&](const Rename& c) { scene.name = c.name; },
-          [&](const SetView& c) { scene.view = c.view; },
+          [&](const SetView& c) { scene.view = c.view ? std::optional(bounded(*c.view, dimension(scene))) : std::nullopt; },
           [&](const SetSideBySide& c) { scene.side_by_side = c.on; },
           [&](const SetSlice& c) {
             if (c.slice != scene.slice) change_slice(scene, c.slice);
@@ -237,6 +264,7 @@ void apply(Scene& scene, const Command& command) {
           },
           [&](const Duplicate& c) {
             Contestant copy = contestant(scene, c.id);
+            copy.name.clear();  // a name is one contestant's
             copy.id = free_id(scene);
             copy.style = free_style(scene);
             const auto original = std::find_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& o) { return o.id == c.id; });
@@ -254,6 +282,7 @@ void apply(Scene& scene, const Command& command) {
             const auto to = std::clamp<std::ptrdiff_t>(c.to, 0, std::ptrdiff_t(scene.contestants.size()));
             scene.contestants.insert(scene.contestants.begin() + to, moved);
           },
+          [&](const NameContestant& c) { name_contestant(contestant(scene, c.id), c.name); },
           [&](const SetMethod& c) {
             method_info(c.method);
             Contestant& target = contestant(scene, c.id);
@@ -272,13 +301,14 @@ void apply(Scene& scene, const Command& command) {
             if (!find_schedule(c.schedule)) throw std::invalid_argument("There is no schedule '" + c.schedule + "'.");
             ScheduleChoice& schedule = part_of(contestant(scene, c.id), c.part);
             schedule = make_schedule(c.schedule);
+            fit(schedule, scene.steps);
             require_schedule(contestant(scene, c.id));
           },
           [&](const SetScheduleParam& c) {
             ScheduleChoice& schedule = part_of(contestant(scene, c.id), c.part);
             const auto params = find_schedule(schedule.id)->info->params;
             if (c.param >= params.size()) throw std::invalid_argument("There is no parameter " + std::to_string(c.param) + ".");
-            require(params[c.param], c.value);
+            if (c.value != params[c.param].initial) require(params[c.param], c.value);
             schedule.params[c.param] = c.value;
           },
           [&](const SetScheduleList& c) {
@@ -288,17 +318,16 @@ void apply(Scene& scene, const Command& command) {
             require_schedule(contestant(scene, c.id));
           },
           [&](const AddSchedulePart& c) {
-            ScheduleChoice& sequence = sequence_of(contestant(scene, c.id));
-            sequence.parts.push_back(make_schedule("cosine_annealing"));
-            Numbers& milestones = sequence.lists.front();
-            milestones.push_back((milestones.empty() ? 0 : milestones.back()) + 50);
+            ScheduleChoice& whole = composite_of(contestant(scene, c.id));
+            whole.parts.push_back(make_schedule("cosine_annealing"));
+            for (Numbers& milestones : whole.lists) milestones.push_back((milestones.empty() ? 0 : milestones.back()) + 50);
             require_schedule(contestant(scene, c.id));
           },
           [&](const RemoveSchedulePart& c) {
-            ScheduleChoice& sequence = sequence_of(contestant(scene, c.id));
+            ScheduleChoice& whole = composite_of(contestant(scene, c.id));
             part_of(contestant(scene, c.id), c.part);
-            sequence.parts.erase(sequence.parts.begin() + c.part);
-            sequence.lists.front().erase(sequence.lists.front().begin() + std::max(c.part - 1, 0));
+            whole.parts.erase(whole.parts.begin() + c.part);
+            for (Numbers& milestones : whole.lists) milestones.erase(milestones.begin() + std::max(c.part - 1, 0));
             require_schedule(contestant(scene, c.id));
           },
           [&](const SetOption& c) {
@@ -332,6 +361,7 @@ void apply(Scene& scene, const Command& command) {
           [](const auto&) {},  // the clock and the history
       },
       command);
+  if (const auto wrong = too_large(scene)) throw std::invalid_argument(*wrong + ".");
 }
 
 std::uint64_t next_seed(const Scene& scene) { return scene.seed < largest_seed ? scene.seed + 1 : 0; }
@@ -364,14 +394,15 @@ std::string undo_label(const Scene& scene, const Command& command) {
           [](const Duplicate&) -> std::string { return "duplicate contestant"; },
           [](const Remove&) -> std::string { return "remove contestant"; },
           [](const Move&) -> std::string { return "move contestant"; },
+          [](const NameContestant&) -> std::string { return "rename contestant"; },
           [](const SetMethod&) -> std::string { return "method"; },
           [&](const SetHyper& c) { return param_label(c.id, c.param); },
           [](const SetHypers&) -> std::string { return "tuned values"; },
           [](const SetSchedule&) -> std::string { return "schedule"; },
           [](const SetScheduleParam&) -> std::string { return "schedule parameter"; },
           [](const SetScheduleList&) -> std::string { return "schedule parameter"; },
-          [](const AddSchedulePart&) -> std::string { return "add to the sequence"; },
-          [](const RemoveSchedulePart&) -> std::string { return "remove from the sequence"; },
+          [](const AddSchedulePart&) -> std::string { return "add a schedule"; },
+          [](const RemoveSchedulePart&) -> std::string { return "remove a schedule"; },
           [](const SetOption& c) -> std::string { return c.param < std::size(run_options) ? std::string(run_options[c.param].label) : std::string(); },
           [](const SetContestantStart&) -> std::string { return "own start"; },
           [](const SetVisible&) -> std::string { return "visibility"; },

@@ -35,7 +35,8 @@ struct SetSideBySide { bool on; };  ///< neither
 struct Add { std::string method; };
 struct Duplicate { int id; };
 struct Remove { int id; };
-struct Move { int id; int to; };  ///< to position `to`, 0 first
+struct Move { int id; int to; std::uint64_t drag = 0; };  ///< to position `to`, 0 first; moves of one drag (not 0) are one step of the history
+struct NameContestant { int id; std::string name; };  ///< surrounding spaces are dropped; empty: the name that is made of what differs
 struct SetMethod { int id; std::string method; };
 /// Applies to the whole run, or, with `from_here`, as an edit at the present step.
 struct SetHyper { int id; std::size_t param; double value; bool from_here = false; };
@@ -87,7 +88,7 @@ namespace thalweg {
 using Command = std::variant<command::SetObjective, command::SetObjectiveParam, command::SetSlice, command::SetStart,
                              command::SetData, command::AddPoint, command::MovePoint, command::RemovePoint, command::SetSteps,
                              command::SetTolerance, command::SetStop, command::SetSeed, command::SetEnsemble, command::LoadScene, command::Rename, command::SetView, command::SetSideBySide,
-                             command::Add, command::Duplicate, command::Remove, command::Move, command::SetMethod,
+                             command::Add, command::Duplicate, command::Remove, command::Move, command::NameContestant, command::SetMethod,
                              command::SetHyper, command::SetHypers, command::SetSchedule, command::SetScheduleParam, command::SetScheduleList,
                              command::AddSchedulePart, command::RemoveSchedulePart, command::SetOption, command::SetContestantStart,
                              command::SetVisible, command::SetSolo, command::Reset, command::ClearEdits, command::AllMethods,

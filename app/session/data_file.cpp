@@ -1,24 +1,43 @@
 #include "session/data_file.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cmath>
 #include <utility>
 
 #include "core/job/job.hpp"
 #include "core/objective/data/model_of.hpp"
+#include "core/objective/data/row_check.hpp"
 #include "core/param/param.hpp"
 #include "core/text/number.hpp"
+#include "session/table_number.hpp"
 
 namespace thalweg {
 
 namespace {
 
+constexpr std::size_t longest_quote = 40, most_listed = 12;  // of what a sentence repeats
+
+/// What a file holds, short enough for a sentence.
+std::string shown(std::string text) {
+  for (char& c : text) {
+    if (static_cast<unsigned char>(c) < ' ' || c == '\x7f') c = ' ';
+  }
+  if (text.size() <= longest_quote) return text;
+  std::size_t end = longest_quote;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;  // not within a character
+  return text.substr(0, end) + "\u2026";
+}
+
 std::string listed(std::span<const std::string> words, std::string_view quote = "") {
   std::string text;
-  for (std::size_t i = 0; i < words.size(); ++i) {
+  const std::size_t n = words.size() > most_listed ? most_listed - 1 : words.size();
+  for (std::size_t i = 0; i < n; ++i) {
     if (i > 0) text += i + 1 == words.size() ? " and " : ", ";
-    text.append(quote).append(words[i]).append(quote);
+    text.append(quote).append(shown(words[i])).append(quote);
   }
+  if (n < words.size()) text += " and " + count(std::int64_t(words.size() - n)) + " more";
   return text;
 }
 
@@ -31,39 +50,105 @@ std::string roles(const ModelInfo& model) {
   return listed(names);
 }
 
-std::size_t position_of(const std::filesystem::path& file, const TableHead& head, const std::string& column) {
-  const auto named = std::find(head.columns.begin(), head.columns.end(), column);
-  if (named != head.columns.end()) return std::size_t(named - head.columns.begin());
+/// The column of this name, or of this number; nothing where there is none. Throws DataError where several have the name.
+std::optional<std::size_t> position_of(const Table& table, std::string_view column) {
+  const auto& columns = table.head().columns;
+  std::vector<std::string> places;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i] == column) places.push_back(std::to_string(i + 1));
+  }
+  if (places.size() > 1) {
+    throw DataError("Columns " + listed(places) + " of " + quoted_name(table.path()) + " are all called '" + shown(std::string(column)) + "': choose one by its number.");
+  }
+  const std::string_view digits = places.empty() ? column : std::string_view(places[0]);
   std::size_t number = 0;
-  const auto [end, code] = std::from_chars(column.data(), column.data() + column.size(), number);
-  if (code == std::errc() && end == column.data() + column.size() && number >= 1 && number <= head.columns.size()) return number - 1;
-  throw DataError("There is no column '" + column + "' in " + quoted_name(file) + ": it has " + listed(head.columns) + ".");
+  const auto [end, code] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (code != std::errc() || end != digits.data() + digits.size() || number < 1 || number > columns.size()) return std::nullopt;
+  return number - 1;
 }
 
-std::vector<std::size_t> positions(const std::filesystem::path& file, const TableHead& head, const ModelInfo& model, std::span<const std::string> columns) {
-  const auto wanted = std::size_t(columns_of(model));
-  if (!columns.empty() && columns.size() != wanted) {
-    throw DataError(std::to_string(wanted) + (wanted == 1 ? " column is" : " columns are") + " needed, " + roles(model) + "; got " + std::to_string(columns.size()) + ": " + listed(columns) + ".");
+/// A name without blanks about it, and without quotes as a table has them.
+std::string plain_name(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  if (text.size() < 2 || text.front() != '"' || text.back() != '"') return std::string(text);
+  std::string name;
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    name += text[i];
+    if (text[i] == '"' && text[i + 1] == '"') ++i;
   }
+  return name;
+}
+
+/// Puts the pieces of names that hold commas together so that all are columns; nothing where that cannot be.
+std::optional<std::vector<std::size_t>> joined(const Table& table, std::span<const std::string> pieces, std::size_t wanted) {
+  constexpr std::size_t most_pieces = 100;
+  if (pieces.size() > most_pieces) return std::nullopt;
+  if (pieces.size() < wanted || wanted == 0) return pieces.empty() && wanted == 0 ? std::optional(std::vector<std::size_t>()) : std::nullopt;
+  std::string name;
+  for (std::size_t n = 1; n + wanted <= pieces.size() + 1; ++n) {
+    name += (n == 1 ? "" : ",") + pieces[n - 1];
+    const auto position = position_of(table, plain_name(name));
+    if (!position) continue;
+    if (auto rest = joined(table, pieces.subspan(n), wanted - 1)) {
+      rest->insert(rest->begin(), *position);
+      return rest;
+    }
+  }
+  return std::nullopt;
+}
+
+/// The columns that are wanted where none are named.
+std::vector<std::size_t> first_columns(const TableHead& head, std::size_t wanted) {
+  std::vector<std::size_t> found;
+  for (std::size_t i = head.index && head.columns.size() > wanted ? 1 : 0; found.size() < wanted; ++i) found.push_back(i);
+  return found;
+}
+
+std::vector<std::size_t> positions(const Table& table, const ModelInfo& model, std::span<const std::string> columns) {
+  const TableHead& head = table.head();
+  const auto wanted = std::size_t(columns_of(model));
   if (head.columns.size() < wanted) {
-    throw DataError(quoted_name(file) + " has " + (head.columns.size() == 1 ? "one column" : std::to_string(head.columns.size()) + " columns") + ", " + listed(head.columns) + ", but " +
+    throw DataError(quoted_name(table.path()) + " has " + (head.columns.size() == 1 ? "one column" : std::to_string(head.columns.size()) + " columns") + ", " + listed(head.columns) + ", but " +
                     std::to_string(wanted) + " are needed: " + roles(model) + ".");
   }
-  std::vector<std::size_t> found;
-  for (std::size_t i = 0; i < wanted; ++i) found.push_back(columns.empty() ? i : position_of(file, head, columns[i]));
-  return found;
+  if (columns.empty()) return first_columns(head, wanted);
+  if (auto found = joined(table, columns, wanted)) return std::move(*found);
+  if (columns.size() != wanted) {
+    throw DataError(std::to_string(wanted) + (wanted == 1 ? " column is" : " columns are") + " needed, " + roles(model) + "; got " + std::to_string(columns.size()) + ": " + listed(columns) + ".");
+  }
+  const auto unknown = std::find_if(columns.begin(), columns.end(), [&](const std::string& column) { return !position_of(table, plain_name(column)); });
+  throw DataError("There is no column '" + shown(*unknown) + "' in " + quoted_name(table.path()) + ": it has " + listed(head.columns) + ".");
+}
+
+/// What one would not expect of the columns that are used.
+void tell_columns(const TableHead& head, const std::vector<std::size_t>& from, bool named, std::vector<std::string>& remarks) {
+  const auto taken = [&](std::size_t column) { return std::find(from.begin(), from.end(), column) != from.end(); };
+  std::vector<std::string> used;
+  for (const std::size_t column : from) used.push_back(head.columns[column]);
+  const std::string are = listed(used) + (used.size() == 1 ? " is used" : " are used");
+  if (!named && head.index) {
+    remarks.push_back(taken(0) ? "The first column, which has no name, is used as " + std::string(from[0] == 0 ? "x" : "the target") + "." : "The first column has no name and is taken for row numbers: " + are + ".");
+  } else if (!named && head.columns.size() > from.size()) {
+    remarks.push_back("Of " + count(std::int64_t(head.columns.size())) + " columns " + are + ".");
+  }
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    const bool twice = std::find(from.begin(), from.begin() + std::ptrdiff_t(i), from[i]) != from.begin() + std::ptrdiff_t(i);
+    if (twice) remarks.push_back("Column " + shown(head.columns[from[i]]) + " is used more than once.");
+    else if (std::count(head.columns.begin(), head.columns.end(), head.columns[from[i]]) > 1) {
+      remarks.push_back("Column " + std::to_string(from[i] + 1) + " is not the only one that is called " + shown(head.columns[from[i]]) + ".");
+    }
+  }
 }
 
 /// The two values of a column of labels, as they are met.
 class Labels {
  public:
-  explicit Labels(char separator) : separator_(separator) {}
-
   /// 0 or 1, or 2 for the third value, which is one too many.
   std::size_t index(const std::string& cell) {
     if (last_ < values_.size() && cell == last_cell_) return last_;
-    const auto number = cell_number(cell, separator_);
-    const std::string value = number ? shortest(*number + 0.0) : cell;  // 1 and 1.0 are one label
+    const auto number = written_number(cell);
+    const std::string value = number && !number->either ? shortest(number->value + 0.0) : cell;  // 1 and 1.0 are one label
     last_ = std::size_t(std::find(values_.begin(), values_.end(), value) - values_.begin());
     last_cell_ = cell;
     if (last_ == values_.size()) values_.push_back(value);
@@ -75,7 +160,7 @@ class Labels {
   std::vector<double> signs() const {
     std::vector<double> numbers;
     for (const std::string& value : values_) {
-      if (const auto number = cell_number(value, separator_)) numbers.push_back(*number);
+      if (const auto number = written_number(value)) numbers.push_back(number->value);
     }
     if (values_.size() == 1) return {numbers.size() == 1 && numbers[0] > 0 ? 1.0 : -1.0};
     if (numbers.size() == 2 && numbers[0] > numbers[1]) return {1, -1};
@@ -84,7 +169,6 @@ class Labels {
   bool plain() const { return std::all_of(values_.begin(), values_.end(), [](const std::string& v) { return v == "1" || v == "-1"; }); }
 
  private:
-  char separator_;
   std::vector<std::string> values_;
   std::string last_cell_;
   std::size_t last_ = 2;
@@ -92,7 +176,151 @@ class Labels {
 
 /// What is wrong with a cell, as the end of a sentence.
 std::string complaint(const std::string& column, const std::string& cell) {
-  return column + (cell.empty() ? " is empty" : cell_missing(cell) ? " is missing ('" + cell + "')" : " is '" + cell + "', which is no number");
+  return shown(column) + (cell.empty() ? " is empty" : cell_missing(cell) ? " is missing ('" + cell + "')" : " is '" + shown(cell) + "', which is no number");
+}
+
+/// Reads the rows of a table, one after the other, and then settles what only the whole table tells.
+class RowReader {
+ public:
+  RowReader(const Table& table, const ModelInfo& model, std::vector<std::size_t> from)
+      : table_(table), model_(model), from_(std::move(from)), meaning_(table.head().separator) {}
+
+  void add(std::span<const std::string> cells, std::int64_t line);
+  ReadRows finish();
+
+ private:
+  struct Doubt {  // a cell whose mark may be either
+    std::int64_t line = 0;
+    std::string text, column;
+  };
+  static constexpr std::size_t targets = 2;  // values of a row: two features, the target
+
+  std::string name() const { return quoted_name(table_.path()); }
+  const std::string& column(std::size_t i) const { return table_.head().columns[from_[i]]; }
+  std::size_t place(std::size_t i) const { return i < std::size_t(model_.features) ? i : targets; }
+  bool is_label(std::size_t i) const { return model_.target == Target::label && i == std::size_t(model_.features); }
+  std::vector<double>& values(std::size_t place) { return place == 0 ? rows_.u : place == 1 ? rows_.v : rows_.t; }
+  void leave_out(std::int64_t line, const std::string& why);
+  void settle_marks();
+  void settle_labels();
+
+  const Table& table_;
+  const ModelInfo& model_;
+  std::vector<std::size_t> from_;
+  Samples rows_;
+  Labels labels_;
+  MarkMeaning meaning_;
+  std::vector<std::array<char, 3>> doubts_;  // by row and place, from the first row on where there is any
+  std::array<Doubt, 2> first_doubt_;         // of points, of commas
+  std::size_t met_ = 0, left_out_ = 0;
+  std::int64_t first_line_ = 0;  // that is left out
+  std::string why_;
+  std::vector<std::string> remarks_;
+};
+
+void RowReader::leave_out(std::int64_t line, const std::string& why) {
+  ++left_out_;
+  if (first_line_ > 0 && line >= first_line_) return;
+  first_line_ = line;
+  why_ = why;
+}
+
+void RowReader::add(std::span<const std::string> cells, std::int64_t line) {
+  static const std::string nothing;
+  if (++met_ > max_file_rows) throw DataError(name() + " holds more than " + count(max_file_rows) + " rows.");
+  std::size_t filled = cells.size();
+  while (filled > 0 && cells[filled - 1].empty()) --filled;
+  const std::size_t columns = table_.head().columns.size();
+  if (filled > columns) return leave_out(line, "which has " + count(std::int64_t(filled)) + " cells, more than the " + count(std::int64_t(columns)) + " columns");
+  std::array<double, 3> row{};
+  std::array<char, 3> marks{};
+  for (std::size_t i = 0; i < from_.size(); ++i) {
+    const std::string& cell = from_[i] < cells.size() ? cells[from_[i]] : nothing;
+    if (cell.find('\n') != std::string::npos) {
+      throw DataError("The quoted cell that begins in line " + std::to_string(line) + " of " + name() + ", in column " + shown(column(i)) + ", goes on over " + count(1 + std::count(cell.begin(), cell.end(), '\n')) +
+                      " lines: a quote is missing or too many.");
+    }
+    if (is_label(i)) {
+      if (cell_missing(cell)) return leave_out(line, "where " + complaint(column(i), cell));
+      row[targets] = double(labels_.index(cell));
+      if (labels_.values().size() > 2) {
+        throw DataError("Column " + shown(column(i)) + " holds more than two labels: " + listed(labels_.values(), "'") + ". A class is one of two.");
+      }
+      continue;
+    }
+    const auto number = written_number(cell);
+    if (!number) return leave_out(line, "where " + complaint(column(i), cell));
+    if (std::abs(number->value) > max_row_value) return leave_out(line, "where " + shown(column(i)) + " is " + shown(cell) + ", beyond \u00b1" + shortest(max_row_value));
+    meaning_.add(*number);
+    row[place(i)] = number->value;
+    marks[place(i)] = number->either;
+    if (number->either == 0) continue;
+    if (Doubt& first = first_doubt_[number->either == ','];  first.line == 0) first = {line, cell, column(i)};
+  }
+  if (doubts_.empty() && marks != std::array<char, 3>{}) doubts_.resize(rows_.size());
+  rows_.add({row[0], row[1], row[2]});
+  if (!doubts_.empty() || marks != std::array<char, 3>{}) doubts_.push_back(marks);
+}
+
+// Cells that may be read in two ways are read as the others are written, or left out.
+void RowReader::settle_marks() {
+  using Reading = MarkMeaning::Reading;
+  for (const char mark : {'.', ','}) {
+    const Doubt& first = first_doubt_[mark == ','];
+    if (first.line == 0) continue;
+    const Reading reading = meaning_.reading(mark);
+    const std::string marks = mark == ',' ? "Commas" : "Points", example = "'" + first.text + "' in line " + std::to_string(first.line) + " is ";
+    const std::size_t at = first.text.find(mark);
+    if (reading == Reading::thousands) remarks_.push_back(marks + " are read as thousands marks: " + example + std::string(first.text).erase(at, 1) + ".");
+    if (reading == Reading::decimal && mark == ',' && !meaning_.certain()) remarks_.push_back("Commas are read as decimal marks: " + example + std::string(first.text).replace(at, 1, ".") + ".");
+    if (reading == Reading::unknown) leave_out(first.line, "where " + shown(first.column) + " is '" + first.text + "', whose " + (mark == ',' ? "comma" : "point") + " may be a decimal or a thousands mark");
+    if (reading == Reading::unknown) --left_out_;  // counted below, with the others
+    if (reading != Reading::thousands) continue;
+    for (std::size_t i = 0; i < doubts_.size(); ++i) {
+      for (std::size_t place = 0; place < 3; ++place) {
+        if (doubts_[i][place] == mark) values(place)[i] = std::round(1000 * values(place)[i]);
+      }
+    }
+  }
+  const auto unknown = [&](std::size_t i) {
+    return std::any_of(doubts_[i].begin(), doubts_[i].end(), [&](char mark) { return mark != 0 && meaning_.reading(mark) == Reading::unknown; });
+  };
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < doubts_.size(); ++i) {
+    if (unknown(i)) ++left_out_;
+    else rows_.set(kept++, rows_.at(i));
+  }
+  if (doubts_.empty()) return;
+  for (std::vector<double>* column : {&rows_.u, &rows_.v, &rows_.t}) column->resize(kept);
+}
+
+void RowReader::settle_labels() {
+  const std::vector<double> signs = labels_.signs();
+  for (double& t : rows_.t) t = signs[std::size_t(t)];
+  const std::string column = shown(this->column(from_.size() - 1));
+  const auto& values = labels_.values();
+  const auto sign = [&](std::size_t i) { return shown(values[i]) + (signs[i] < 0 ? " is \u22121" : " is +1"); };
+  if (values.size() == 1) remarks_.push_back("All rows are of one class: " + column + " is '" + shown(values[0]) + "' in each.");
+  else if (!labels_.plain()) remarks_.push_back("The class is " + column + ": " + sign(0) + ", " + sign(1) + ".");
+}
+
+ReadRows RowReader::finish() {
+  settle_marks();
+  const std::string first = "line " + std::to_string(first_line_) + ", " + why_;
+  if (met_ == 0) throw DataError(name() + " holds no rows, only a line of names: " + listed(table_.head().columns) + ".");
+  if (met_ == 1 && left_out_ == 1) throw DataError("The only row of " + name() + " cannot be used: it is in " + first + ".");
+  if (2 * left_out_ > met_) {
+    throw DataError(count(std::int64_t(left_out_)) + " of " + count(std::int64_t(met_)) + " rows of " + name() + " cannot be used, the first in " + first + ".");
+  }
+  if (rows_.size() < 2) throw DataError(name() + " holds one row; at least two are needed.");
+  if (left_out_ > 0) {
+    remarks_.push_back(count(std::int64_t(left_out_)) + " of " + count(std::int64_t(met_)) + " rows " + (left_out_ == 1 ? "is" : "are") + " left out: " + (left_out_ == 1 ? "" : "the first is ") + first + ".");
+  }
+  if (model_.target == Target::label) settle_labels();
+  ReadRows result;
+  result.data.rows = std::make_shared<const Samples>(std::move(rows_));
+  result.remarks = std::move(remarks_);
+  return result;
 }
 
 }  // namespace
@@ -101,7 +329,8 @@ std::vector<std::size_t> suggested_columns(const TableHead& head, const ModelInf
   const auto wanted = std::size_t(columns_of(model));
   if (head.columns.size() < wanted) return {};
   const auto numeric = [&](std::size_t column) {
-    return std::all_of(head.rows.begin(), head.rows.end(), [&](const auto& row) { return cell_missing(row[column]) || cell_number(row[column], head.separator); });
+    const bool numbers_rows = head.index && column == 0 && head.columns.size() > wanted;
+    return !numbers_rows && std::all_of(head.rows.begin(), head.rows.end(), [&](const auto& row) { return cell_missing(row[column]) || written_number(row[column]); });
   };
   std::vector<std::size_t> chosen;
   const auto take = [&](std::size_t column) {
@@ -119,72 +348,36 @@ std::vector<std::size_t> suggested_columns(const TableHead& head, const ModelInf
   return chosen;
 }
 
-ReadRows read_rows(const std::filesystem::path& file, const ModelInfo& model, std::span<const std::string> columns, Progress* progress) {
-  const TableHead head = read_head(file);
-  const std::vector<std::size_t> from = positions(file, head, model, columns);
-  const auto features = std::size_t(model.features);
-  const bool labelled = model.target == Target::label;
-  Labels labels(head.separator);
-  Samples rows;
-  std::size_t met = 0, left_out = 0;
-  std::string first_left_out;
+OutsideTable::OutsideTable(std::filesystem::path table)
+    : DataError("The scene names a table outside of its folder, '" + table.string() + "'; tables lie beside the scene or beneath it."), file(std::move(table)) {}
 
-  read_table(file, head, progress, [&](std::span<const std::string> cells, std::int64_t line) {
-    static const std::string nothing;
-    if (++met > max_file_rows) throw DataError(quoted_name(file) + " holds more than " + count(max_file_rows) + " rows.");
-    double values[3] = {0, 0, 0};  // two features, a target
-    for (std::size_t i = 0; i < from.size(); ++i) {
-      const std::string& cell = from[i] < cells.size() ? cells[from[i]] : nothing;
-      const bool label = labelled && i == features;
-      std::optional<double> value;
-      if (!label) value = cell_number(cell, head.separator);
-      else if (!cell_missing(cell)) value = double(labels.index(cell));
-      if (!value) {
-        if (left_out++ == 0) first_left_out = "line " + std::to_string(line) + ", where " + complaint(head.columns[from[i]], cell);
-        return true;
-      }
-      values[i < features ? i : 2] = *value;
-    }
-    if (labels.values().size() > 2) {
-      throw DataError("Column " + head.columns[from.back()] + " holds more than two labels: " + listed(labels.values(), "'") + ". A class is one of two.");
-    }
-    rows.add({values[0], values[1], values[2]});
+ReadRows read_rows(const TableFile& file, const ModelInfo& model, std::span<const std::string> columns, Progress* progress) {
+  const Table table(file);
+  std::vector<std::size_t> from = positions(table, model, columns);
+  RowReader reader(table, model, from);
+  table.read(progress, [&](std::span<const std::string> cells, std::int64_t line) {
+    reader.add(cells, line);
     return true;
   });
-
   if (progress && progress->cancelled()) return {};
-  if (met == 0) throw DataError(quoted_name(file) + " holds no rows, only a line of names: " + listed(head.columns) + ".");
-  if (met == 1 && left_out == 1) throw DataError("The only row of " + quoted_name(file) + " cannot be used: it is in " + first_left_out + ".");
-  if (2 * left_out > met) {
-    throw DataError(count(std::int64_t(left_out)) + " of " + count(std::int64_t(met)) + " rows of " + quoted_name(file) + " cannot be used, the first in " + first_left_out + ".");
-  }
-  if (rows.size() < 2) throw DataError(quoted_name(file) + " holds one row; at least two are needed.");
-
-  ReadRows result;
-  if (left_out > 0) {
-    result.remarks.push_back(count(std::int64_t(left_out)) + " of " + count(std::int64_t(met)) + " rows " + (left_out == 1 ? "is" : "are") + " left out: " + (left_out == 1 ? "" : "the first is ") + first_left_out + ".");
-  }
-  if (labelled) {
-    const std::vector<double> signs = labels.signs();
-    for (double& t : rows.t) t = signs[std::size_t(t)];
-    const std::string& column = head.columns[from.back()];
-    const auto& values = labels.values();
-    const auto sign = [&](std::size_t i) { return values[i] + (signs[i] < 0 ? " is \u22121" : " is +1"); };
-    if (values.size() == 1) result.remarks.push_back("All rows are of one class: " + column + " is '" + values[0] + "' in each.");
-    else if (!labels.plain()) result.remarks.push_back("The class is " + column + ": " + sign(0) + ", " + sign(1) + ".");
-  }
-  result.data.file = file.string();
+  ReadRows result = reader.finish();
+  tell_columns(table.head(), from, !columns.empty(), result.remarks);
+  result.data.file = file.path().string();
   result.data.columns.assign(columns.begin(), columns.end());
-  result.data.rows = std::make_shared<const Samples>(std::move(rows));
+  if (columns.size() > from.size()) {  // names that hold commas, in one piece each
+    result.data.columns.clear();
+    for (const std::size_t column : from) result.data.columns.push_back(table.head().columns[column]);
+  }
   return result;
 }
 
-std::vector<std::string> complete(Scene& scene, const std::filesystem::path& folder, Progress* progress) {
+std::vector<std::string> complete(Scene& scene, const std::filesystem::path& folder, TableAccess allowed, Progress* progress) {
   if (!scene.data || scene.data->rows || scene.data->file.empty()) return {};
   const std::filesystem::path file = std::filesystem::absolute(folder / scene.data->file).lexically_normal();
+  if (allowed == TableAccess::beneath && !lies_beneath(std::filesystem::absolute(folder / scene.data->file), folder)) throw OutsideTable(file);
   const auto suggested = [&] { return !scene.slice && scene.start == make_objective(scene)->info().starts.front(); };
   const bool follows = suggested();
-  ReadRows read = read_rows(file, *model_of(scene.objective), scene.data->columns, progress);
+  ReadRows read = read_rows(TableFile(file, allowed == TableAccess::typed ? Accept::streams : Accept::files), *model_of(scene.objective), scene.data->columns, progress);
   scene.data = std::move(read.data);
   if (follows) scene.start = make_objective(scene)->info().starts.front();
   return std::move(read.remarks);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/objective/data/model_of.hpp"
+#include "core/objective/data/row_check.hpp"
 #include "core/objective/registry.hpp"
 #include "core/text/number.hpp"
 
@@ -31,7 +32,7 @@ Samples editable_rows(const Scene& scene) {
     plane.slice.reset();
     rows = make_objective(plane)->risk()->source();
   }
-  if (rows.size() > max_own_rows) throw std::invalid_argument(count(std::int64_t(rows.size())) + " rows are too many to be changed by hand: up to " + count(max_own_rows) + " can be.");
+  if (rows.size() > max_own_rows) throw std::invalid_argument(count(std::int64_t(rows.size())) + " rows are too many to edit by hand: at most " + count(max_own_rows) + " can be.");
   return rows;
 }
 
@@ -58,9 +59,7 @@ OwnData fitting(const ModelInfo& model, OwnData data) {
 Sample fitting(const ModelInfo& model, Sample row) {
   if (model.features == 1) row.v = 0;
   if (model.target == Target::none) row.t = 0;
-  Samples one;
-  one.add(row);
-  require_fit(model, one);
+  if (const auto wrong = check_row(model, row)) throw std::invalid_argument("This row " + *wrong + ".");
   return row;
 }
 
@@ -85,7 +84,7 @@ void set_data(Scene& scene, std::optional<OwnData> data) {
 
 void add_row(Scene& scene, const Sample& row) {
   Samples rows = editable_rows(scene);
-  if (rows.size() >= max_own_rows) throw std::invalid_argument(count(max_own_rows) + " rows are the most that can be changed by hand.");
+  if (rows.size() >= max_own_rows) throw std::invalid_argument(count(max_own_rows) + " rows is the most that can be edited by hand.");
   rows.add(fitting(required_model(scene), row));
   keep(scene, std::move(rows));
 }
@@ -102,7 +101,7 @@ void move_row(Scene& scene, std::size_t row, const Sample& to) {
 void remove_row(Scene& scene, std::size_t row) {
   Samples rows = editable_rows(scene);
   require_row(rows, row);
-  if (rows.size() <= fewest_rows) throw std::invalid_argument("Two rows are the fewest: this one cannot be removed.");
+  if (rows.size() <= fewest_rows) throw std::invalid_argument("At least two rows are needed.");
   for (std::vector<double>* column : {&rows.u, &rows.v, &rows.t}) column->erase(column->begin() + std::ptrdiff_t(row));
   keep(scene, std::move(rows));
 }

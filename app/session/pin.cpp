@@ -4,14 +4,13 @@
 
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
-#include "core/schedule/registry.hpp"
+#include "core/schedule/choice.hpp"
 #include "core/text/number.hpp"
 
 namespace thalweg {
 
 namespace {
 
-std::string name_of(const Contestant& c) { return std::string(find_method(c.method)->info->name); }
 std::string point(Vec2 p) { return "(" + number(p.x, 4) + ", " + number(p.y, 4) + ")"; }
 
 void params_differ(std::vector<std::string>& lines, const std::string& of, std::span<const ParamSpec> params, const std::vector<double>& before,
@@ -23,10 +22,28 @@ void params_differ(std::vector<std::string>& lines, const std::string& of, std::
   }
 }
 
-void contestant_differs(std::vector<std::string>& lines, const Contestant& before, const Contestant& now) {
-  const std::string name = name_of(now);
+std::string line(const std::optional<Slice>& slice) {
+  return slice ? "the line through " + point(slice->through) + " at " + number(slice->angle, 4) + "\u00b0" : "the whole plane";
+}
+
+std::string rows(const std::optional<OwnData>& data) {
+  if (!data || !data->rows) return "generated";
+  const std::string size = " (" + count(std::int64_t(data->rows->size())) + ")";
+  return (data->file.empty() ? "own" : data->file.substr(data->file.find_last_of("/\\") + 1)) + size;
+}
+
+void data_differ(std::vector<std::string>& lines, const Scene& before, const Scene& now) {
+  if (thalweg::objective_key(before).rows == thalweg::objective_key(now).rows) return;
+  const std::string then = rows(before.data), present = rows(now.data);
+  lines.push_back(then == present ? "rows: other values" : "rows: " + then + " \u2192 " + present);
+}
+
+/// `then_steps`, `steps`: of their runs, which lengths of schedules may follow.
+void contestant_differs(std::vector<std::string>& lines, const PinnedRun& pinned, std::int64_t then_steps, const Contestant& now,
+                        std::int64_t steps, const std::string& name) {
+  const Contestant& before = pinned.contestant;
   if (before.method != now.method) {
-    lines.push_back(name_of(before) + " → " + name);
+    lines.push_back(pinned.was + " → " + name);
     return;
   }
   params_differ(lines, name, find_method(now.method)->info->params, before.hyper, now.hyper);
@@ -34,39 +51,40 @@ void contestant_differs(std::vector<std::string>& lines, const Contestant& befor
     lines.push_back(name + ": schedule " + std::string(find_schedule(before.schedule.id)->info->name) + " → " +
                     std::string(find_schedule(now.schedule.id)->info->name));
   } else {
-    params_differ(lines, name + "'s schedule", find_schedule(now.schedule.id)->info->params, before.schedule.params, now.schedule.params);
+    params_differ(lines, name + "'s schedule", find_schedule(now.schedule.id)->info->params, in_force(before.schedule, then_steps).params,
+                  in_force(now.schedule, steps).params);
   }
   if (!(before.start == now.start)) {
     const auto text = [](const std::optional<Vec2>& start) { return start ? point(*start) : std::string("shared"); };
     lines.push_back(name + ": start " + text(before.start) + " → " + text(now.start));
   }
   params_differ(lines, name, run_options, before.options, now.options);
-  if (!(before.edits == now.edits)) lines.push_back(name + ": changes in mid-run differ");
+  if (!(before.edits == now.edits)) lines.push_back(name + ": different mid-run edits");
 }
 
 }  // namespace
 
-bool comparable(const Scene& a, const Scene& b) { return a.objective == b.objective && a.objective_params == b.objective_params; }
-
-std::vector<std::string> differences(const Pin& pin, const Scene& now) {
+std::vector<std::string> differences(const Pin& pin, const Scene& now, std::span<const std::string> names) {
   std::vector<std::string> lines;
   if (pin.scene.objective != now.objective) {
     return {"on " + std::string(find_objective(pin.scene.objective)->info->name) + ", which is not shown now"};
   }
   params_differ(lines, std::string(find_objective(now.objective)->info->name), find_objective(now.objective)->info->params,
                 pin.scene.objective_params, now.objective_params);
+  if (pin.scene.slice != now.slice) lines.push_back("on " + line(pin.scene.slice) + " \u2192 " + line(now.slice));
+  data_differ(lines, pin.scene, now);
   if (pin.scene.start != now.start) lines.push_back("start " + point(pin.scene.start) + " → " + point(now.start));
   if (pin.scene.steps != now.steps) lines.push_back("steps " + count(pin.scene.steps) + " → " + count(now.steps));
   if (pin.scene.seed != now.seed) lines.push_back("seed " + std::to_string(pin.scene.seed) + " → " + std::to_string(now.seed));
-  if (!(pin.scene.stop == now.stop)) lines.push_back("the stop rule differs");
+  if (!(pin.scene.stop == now.stop)) lines.push_back("different stopping tolerance");
   for (const PinnedRun& pinned : pin.runs) {
     const auto same = std::find_if(now.contestants.begin(), now.contestants.end(), [&](const Contestant& c) { return c.id == pinned.contestant.id; });
-    if (same == now.contestants.end()) lines.push_back(name_of(pinned.contestant) + " is gone");
-    else contestant_differs(lines, pinned.contestant, *same);
+    if (same == now.contestants.end()) lines.push_back(pinned.was + " was removed");
+    else contestant_differs(lines, pinned, pin.scene.steps, *same, now.steps, names[std::size_t(same - now.contestants.begin())]);
   }
-  for (const Contestant& c : now.contestants) {
-    const auto is_it = [&](const PinnedRun& pinned) { return pinned.contestant.id == c.id; };
-    if (std::none_of(pin.runs.begin(), pin.runs.end(), is_it)) lines.push_back(name_of(c) + " is new");
+  for (std::size_t i = 0; i < now.contestants.size(); ++i) {
+    const auto is_it = [&](const PinnedRun& pinned) { return pinned.contestant.id == now.contestants[i].id; };
+    if (std::none_of(pin.runs.begin(), pin.runs.end(), is_it)) lines.push_back(names[i] + " is new");
   }
   return lines;
 }

@@ -3,30 +3,34 @@
 // scene file nor in the history.
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
-#include "core/scene/scene.hpp"
+#include "core/scene/run_key.hpp"
 
 namespace thalweg {
 
 struct PinnedRun {
   Contestant contestant;  ///< as it was
+  std::string was;        ///< what it was called then
+  std::string name;       ///< what it is called now, beside the present ones and other pins: "Adam η 0.05, pinned"
   std::shared_ptr<const Run> run;
 };
 
 /// All trajectories that were shown at one moment.
 struct Pin {
   int id = 0;
-  Scene scene;  ///< as it was: objective, start, contestants
+  Scene scene;             ///< as it was
+  ObjectiveKey objective;  ///< that the runs are on
+  /// On the session's present objective: only then do the trajectories say anything on its map. The session keeps this true.
+  bool comparable = true;
   std::vector<PinnedRun> runs;
 };
 
-/// Both on the same objective with the same parameters: only then does a trajectory say anything on the other's map.
-bool comparable(const Scene& a, const Scene& b);
-
 /// What differs now from what was pinned, one line a change: "Adam: η 0.05 → 0.1", "start (−1.5, 2) → (0, 1)",
 /// "RMSprop is gone". Empty when nothing does.
-std::vector<std::string> differences(const Pin& pin, const Scene& now);
+/// `names`: of the present contestants.
+std::vector<std::string> differences(const Pin& pin, const Scene& now, std::span<const std::string> names);
 
 }  // namespace thalweg

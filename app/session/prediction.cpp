@@ -16,9 +16,9 @@ std::string verdict(const Prediction& prediction, const Run& run, std::string_vi
   std::string text = who + (to == from ? " has stopped and stays." : " went " + number(way) + ".");
   if (!prediction.guess) return text;
   const double off = norm(prediction.guess->at - run.at(to));
-  text = number(off, 2) + " off";
+  text = "Off by " + number(off, 2);
   const double moved = norm(run.at(to) - run.at(from));
-  if (moved > 0) text += ": " + (off < 2 * moved ? number(100 * off / moved, 2) + " % of the " : number(off / moved, 2) + " times the ") + number(moved, 2) + " that " + who + " moved";
+  if (moved > 0) text += ": " + (off < 2 * moved ? number(100 * off / moved, 2) + " % of" : number(off / moved, 2) + " times") + " the distance that " + who + " moved (" + number(moved, 2) + ")";
   return text + ".";
 }
 

@@ -2,12 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <exception>
+#include <iterator>
 #include <stdexcept>
+#include <thread>
+#include <type_traits>
 #include <utility>
 
-#include "core/objective/data/risk.hpp"
+#include "core/objective/cost.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
+#include "core/text/number.hpp"
 
 namespace thalweg {
 
@@ -15,6 +20,9 @@ namespace {
 
 // Changes of one value that follow each other within this time are one entry of the history: a drag is one change.
 constexpr std::chrono::milliseconds merge_window{600};
+
+// Rows looked at that a command may cost in update(); dearer ones are worked out beside it.
+constexpr double at_once = 4e6;
 
 // Both set the same value. What happens once (adding, removing, opening) is an entry each, however quickly it follows.
 bool same_value(const Command& a, const Command& b) {
@@ -27,7 +35,7 @@ bool same_value(const Command& a, const Command& b) {
         else if constexpr (requires { now.param; now.part; }) return now.id == then->id && now.param == then->param && now.part == then->part;
         else if constexpr (requires { now.id; now.param; }) return now.id == then->id && now.param == then->param;
         else if constexpr (requires { now.param; }) return now.param == then->param;
-        else if constexpr (requires { now.id; now.at; }) return now.id == then->id;
+        else if constexpr (requires { now.id; now.at; } || requires { now.id; now.name; }) return now.id == then->id;
         else return requires { now.at; } || requires { now.steps; } || requires { now.tolerance; } || requires { now.rule; } || requires { now.ensemble; } || requires { now.name; };
       },
       a);
@@ -37,20 +45,53 @@ bool same_value(const Command& a, const Command& b) {
 bool goes_on(const Command& now, const Command& then, std::chrono::steady_clock::duration since) {
   const auto *to = std::get_if<command::MovePoint>(&now), *from = std::get_if<command::MovePoint>(&then);
   if (to && from) return to->drag == from->drag && to->drag != 0;
+  const auto *place = std::get_if<command::Move>(&now), *before = std::get_if<command::Move>(&then);
+  if (place && before) return place->drag == before->drag && place->drag != 0;
   return same_value(now, then) && since <= merge_window;
 }
 
-bool same_race(const Scene& a, const Scene& b) {
-  return a.objective == b.objective && a.objective_params == b.objective_params && a.slice == b.slice && a.data == b.data && a.steps == b.steps && a.stop == b.stop;
+// What a command does besides what it says.
+std::string side_effect(const Scene& before, const Command& command, const Scene& after) {
+  using namespace command;
+  if (std::holds_alternative<SetObjective>(command) && before.data && !after.data) {
+    return "Your own rows do not fit " + std::string(find_objective(after.objective)->info->name) + " and were set aside. Undo brings them back.";
+  }
+  if (!std::holds_alternative<SetHyper>(command) && !std::holds_alternative<SetHypers>(command) && !std::holds_alternative<SetMethod>(command)) return {};
+  const auto edits = [](const Scene& scene) {
+    std::size_t all = 0;
+    for (const Contestant& c : scene.contestants) all += c.edits.size();
+    return all;
+  };
+  const std::size_t was = edits(before), is = edits(after);
+  if (is >= was) return {};
+  const bool one = was - is == 1;
+  return "This is for the whole run: " + std::string(one ? "1 change" : count(std::int64_t(was - is)) + " changes") + " made in mid-run " + (one ? "is" : "are") +
+         " removed. Undo brings " + (one ? "it" : "them") + " back.";
 }
 
-bool same_run(const Contestant& a, const Contestant& b) {
-  return a.method == b.method && a.hyper == b.hyper && a.schedule == b.schedule && a.options == b.options && a.edits == b.edits;
+bool is_history(const Command& command) { return std::holds_alternative<command::Undo>(command) || std::holds_alternative<command::Redo>(command); }
+
+// The clock, the view and what lies beside the document do not wait for a command that is under way.
+bool goes_at_once(const Command& command) {
+  using namespace command;
+  return std::visit(
+      [](const auto& c) {
+        using Kind = std::decay_t<decltype(c)>;
+        constexpr auto one_of = []<class... Kinds>(std::variant<Kinds...>*) { return (std::is_same_v<Kind, Kinds> || ...); };
+        return one_of(static_cast<std::variant<Seek, StepBy, Play, SetSpeed, SetView, SetSideBySide, PinGhost, RemoveGhost, ClearGhosts, Predict, SetPredictedSteps, Guess,
+                                               Reveal, NextQuestion>*>(nullptr));
+      },
+      command);
 }
 
 }  // namespace
 
-Session::Session(Scene scene) : scene_(std::move(scene)), saved_(scene_) { refresh_runs({}); }
+Session::Session(Scene scene) : scene_(std::move(scene)) {
+  scene_.step = std::clamp<std::int64_t>(scene_.step, 0, scene_.steps);
+  saved_ = scene_;
+  show(make_surface(thalweg::objective_key(scene_)));
+  refresh();
+}
 
 bool Session::shown(const Contestant& contestant) const {
   return scene_.solo != 0 ? contestant.id == scene_.solo : contestant.visible;
@@ -65,23 +106,51 @@ bool Session::modified() const {
 }
 
 bool Session::complete() const {
-  return std::all_of(runs_.begin(), runs_.end(), [](const auto& entry) { return entry.second.run->done(); }) &&
+  return !preparing() && waiting_.empty() && queue_.empty() && std::all_of(runs_.begin(), runs_.end(), [](const auto& entry) { return entry.second.run->done(); }) &&
          std::all_of(pinned_runs_.begin(), pinned_runs_.end(), [](const auto& run) { return run->done(); });
+}
+
+template <class Action>
+void Session::attempt(Action action) {
+  try {
+    action();
+  } catch (const std::invalid_argument& problem) {
+    refusal_ = problem.what();
+  }
+  ++version_;
+}
+
+void Session::take_change() {
+  if (!under_way_) return;
+  std::optional<Change> done;
+  std::exception_ptr problem;
+  try {
+    done = job_.take();
+  } catch (...) {
+    problem = std::current_exception();
+  }
+  if (!done && !problem) return;
+  const UnderWay request = *std::exchange(under_way_, std::nullopt);
+  attempt([&] {
+    if (problem) std::rethrow_exception(problem);
+    commit(request.command, request.before, std::move(*done));
+  });
 }
 
 bool Session::update(double seconds, std::chrono::microseconds allowance) {
   const std::uint64_t before = version_;
+  remark_.clear();
+  refusal_.clear();
+  take_change();
+  // What was posted together stays in order; only what comes while something is under way may overtake what waits.
+  const bool busy = preparing();
   std::vector<Command> commands;
-  commands.swap(queue_);
-  for (const Command& command : commands) {
-    try {
-      remark_.clear();
-      execute(command);
-      refusal_.clear();
-    } catch (const std::invalid_argument& problem) {
-      refusal_ = problem.what();
-    }
-    ++version_;
+  if (!busy) commands.swap(waiting_);
+  std::move(queue_.begin(), queue_.end(), std::back_inserter(commands));
+  queue_.clear();
+  for (Command& command : commands) {
+    if (preparing() && !(busy && goes_at_once(command))) wait(std::move(command));
+    else attempt([&] { execute(command); });
   }
   if (playing_) {
     fraction_ += seconds * speed_;
@@ -95,15 +164,21 @@ bool Session::update(double seconds, std::chrono::microseconds allowance) {
   return version_ != before;
 }
 
-void Session::finish() {
-  do {
-    update(0);
-  } while (!complete());
+void Session::wait(Command command) {
+  if (!waiting_.empty() && goes_on(command, waiting_.back(), {})) waiting_.back() = std::move(command);
+  else waiting_.push_back(std::move(command));
 }
 
-void Session::execute(const Command& command) {
+void Session::finish() {
+  while (true) {
+    update(0);
+    if (complete()) return;
+    if (preparing()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+}
+
+bool Session::execute_clock(const Command& command) {
   using namespace command;
-  if (execute_beside(command)) return;
   if (const auto* seek = std::get_if<Seek>(&command)) {
     scene_.step = std::clamp<std::int64_t>(seek->step, 0, furthest());
     fraction_ = 0;
@@ -119,30 +194,53 @@ void Session::execute(const Command& command) {
       throw std::invalid_argument("0.5 to 100 000 steps per second expected, got " + shortest(speed->steps_per_second) + ".");
     }
     speed_ = speed->steps_per_second;
-  } else if (std::holds_alternative<Undo>(command) || std::holds_alternative<Redo>(command)) {
-    auto& from = std::holds_alternative<Undo>(command) ? undo_ : redo_;
-    auto& to = std::holds_alternative<Undo>(command) ? redo_ : undo_;
-    if (from.empty()) return;
-    Past past = std::move(from.back());
-    from.pop_back();
-    // The head and the view are where one looks, not what one changed.
-    past.scene.step = std::min(scene_.step, past.scene.steps);
-    if (past.scene.objective == scene_.objective && past.scene.slice == scene_.slice) past.scene.view = scene_.view;
-    past.scene.side_by_side = scene_.side_by_side;
-    std::swap(scene_, past.scene);
-    const Scene before = past.scene;
-    to.push_back(std::move(past));
-    last_command_.reset();
-    refresh_runs(before);
   } else {
-    const std::string label = undo_label(scene_, command);
-    Scene after = scene_;
-    apply(after, command);  // a command that is refused has changed the copy at most
+    return false;
+  }
+  return true;
+}
+
+void Session::execute(const Command& command) {
+  if (execute_beside(command) || execute_clock(command)) return;
+  ChangeRequest request{scene_, command, std::nullopt, surface_.key};
+  if (is_history(command)) {
+    const auto& from = std::holds_alternative<command::Undo>(command) ? undo_ : redo_;
+    if (from.empty()) return;
+    request.restored = from.back().scene;
+    // The head and the view are where one looks, not what one changed.
+    request.restored->step = scene_.step;
+    if (request.restored->objective == scene_.objective && request.restored->slice == scene_.slice) request.restored->view = scene_.view;
+    request.restored->side_by_side = scene_.side_by_side;
+  }
+  if (effort(request) <= at_once) {
+    commit(command, scene_, change(request));
+    return;
+  }
+  under_way_ = UnderWay{command, scene_};
+  job_.start([request = std::move(request)](Progress&) { return change(request); });
+}
+
+// `from`: the scene as it was when the change was begun. What has been looked at since is kept.
+void Session::commit(const Command& command, const Scene& from, Change change) {
+  using namespace command;
+  Scene& after = change.after;
+  if (after.step == std::min(from.step, after.steps)) after.step = std::min(scene_.step, after.steps);
+  const bool same_place = after.objective == from.objective && after.slice == from.slice && after.data == from.data;
+  if (same_place && after.view == from.view) after.view = scene_.view;
+  if (after.side_by_side == from.side_by_side) after.side_by_side = scene_.side_by_side;
+  if (is_history(command)) {
+    auto& source = std::holds_alternative<Undo>(command) ? undo_ : redo_;
+    auto& target = std::holds_alternative<Undo>(command) ? redo_ : undo_;
+    Past past = std::move(source.back());
+    source.pop_back();
+    past.scene = std::exchange(scene_, std::move(after));
+    target.push_back(std::move(past));
+    last_command_.reset();
+  } else {
     if (after == scene_) return;
+    const std::string label = undo_label(scene_, command);
     const Scene before = std::exchange(scene_, std::move(after));
-    if (std::holds_alternative<SetObjective>(command) && before.data && !scene_.data) {
-      remark_ = "Your own rows do not fit " + std::string(find_objective(scene_.objective)->info->name) + " and are put away. Undo brings them back.";
-    }
+    if (std::string effect = side_effect(before, command, scene_); !effect.empty()) remark_ = std::move(effect);
     if (std::holds_alternative<LoadScene>(command)) {
       saved_ = scene_;
       if (prediction_) prediction_ = Prediction{.steps = prediction_->steps, .horizon = scene_.step, .guess = {}, .revealed = false, .asked = scene_.step};
@@ -155,33 +253,36 @@ void Session::execute(const Command& command) {
       last_command_ = command;
       redo_.clear();
     }
-    refresh_runs(before);
   }
+  if (change.surface) show(std::move(*change.surface));
+  refresh();
 }
 
-void Session::refresh_runs(const Scene& before) {
-  const bool other_objective = scene_.objective != before.objective || scene_.objective_params != before.objective_params || scene_.slice != before.slice || !(scene_.data == before.data);
-  if (other_objective) {
-    objective_ = make_objective(scene_);
-    ++objective_version_;
-    least_value_ = objective_->least_value();
-    known_points_ = objective_->known_points();
-  }
-  const bool other_race = !same_race(scene_, before);
+void Session::show(Surface surface) {
+  surface_ = std::move(surface);
+  ++objective_version_;
+  for (Pin& pin : pins_) pin.comparable = pin.objective == surface_.key;
+}
+
+void Session::refresh() {
   std::map<int, Computed> kept;
   for (const Contestant& contestant : scene_.contestants) {
     Computed& computed = kept[contestant.id];
     if (const auto old = runs_.find(contestant.id); old != runs_.end()) computed = std::move(old->second);
-    const Vec2 start = contestant.start.value_or(scene_.start);
-    const bool other_numbers = scene_.seed != before.seed && computed.run && computed.run->sampled();
-    if (computed.run && !other_race && !other_numbers && computed.start == start && same_run(computed.made_from, contestant)) continue;
-    computed.run = std::make_shared<Run>(run_spec(scene_, contestant, objective_));
-    computed.made_from = contestant;
-    computed.start = start;
-    computed.version = ++version_;
-    computed.result_upto = -1;
+    RunKey key = thalweg::run_key(scene_, contestant);
+    if (computed.run && computed.key == key) continue;
+    const bool pinned = computed.run.use_count() > 1;  // a pin keeps it as it was
+    if (computed.run && !pinned && extends(key, computed.key)) {
+      computed.run->extend(key.budget);
+    } else {
+      computed.run = std::make_shared<Run>(run_spec(key, surface_.objective));
+      computed.version = ++version_;
+      computed.result_upto = -1;
+    }
+    computed.key = std::move(key);
   }
   runs_ = std::move(kept);
+  refresh_names();
 }
 
 bool Session::compute(std::chrono::microseconds allowance) {
@@ -199,8 +300,7 @@ bool Session::compute(std::chrono::microseconds allowance) {
       if (!pinned_runs_.empty()) shortest = pinned_runs_.front().get();
     }
     if (!shortest) break;
-    const Risk* const risk = shortest->spec().objective->risk();  // whose evaluations cost as much as it has rows
-    const std::int64_t affordable = risk ? std::max<std::int64_t>(1, sample_round / std::int64_t(risk->training_size())) : round;
+    const std::int64_t affordable = std::max<std::int64_t>(1, sample_round / std::int64_t(cost(*shortest->spec().objective)));
     const bool searches = find_method(shortest->spec().optimizer->info().id)->searches;
     shortest->compute(std::min(searches ? searching_round : round, affordable));
     any = true;
@@ -218,7 +318,7 @@ const Result& Session::result(int id) const {
     result = {};
     from = 0;
   }
-  const double threshold = scene_.tolerance + least_value_.value_or(0);
+  const double threshold = scene_.tolerance + surface_.least.value_or(0);
   for (std::int64_t k = from; k <= run.last(); ++k) {
     if (k > 0) result.path_length += norm(run.at(k) - run.at(k - 1));
     if (!(run.f()[std::size_t(k)] < threshold)) {

@@ -9,9 +9,13 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "core/job/job.hpp"
+#include "core/scene/run_key.hpp"
+#include "session/change.hpp"
 #include "session/command.hpp"
 #include "session/pin.hpp"
 #include "session/prediction.hpp"
@@ -30,22 +34,35 @@ class Session {
   explicit Session(Scene scene);
 
   const Scene& scene() const { return scene_; }
-  const Objective& objective() const { return *objective_; }
+  const Objective& objective() const { return *surface_.objective; }
   /// The same, to be kept: another one after each change of the objective.
-  std::shared_ptr<const Objective> shared_objective() const { return objective_; }
-  /// Grows with each change of the objective: a key for caches.
+  std::shared_ptr<const Objective> shared_objective() const { return surface_.objective; }
+  /// The same as a graph draws it, see Surface::drawn.
+  const Objective& drawn_objective() const { return *surface_.drawn; }
+  /// What it was made from.
+  const ObjectiveKey& objective_key() const { return surface_.key; }
+  /// Grows with each change of the objective: a short key for caches.
   std::uint64_t objective_version() const { return objective_version_; }
   /// f* of the objective with its present parameters, computed once for each.
-  std::optional<double> least_value() const { return least_value_; }
-  const std::vector<KnownPoint>& known_points() const { return known_points_; }
+  std::optional<double> least_value() const { return surface_.least; }
+  const std::vector<KnownPoint>& known_points() const { return surface_.known; }
 
   /// The run of contestant `id`; computed as far as update() has come.
   const Run& run(int id) const { return *runs_.at(id).run; }
-  /// Grows with each change of this run's past (not with its growth): a key for caches.
+  /// What it was made from.
+  const RunKey& run_key(int id) const { return runs_.at(id).key; }
+  /// Grows with each change of this run's past (not with its growth): a short key for caches.
   std::uint64_t run_version(int id) const { return runs_.at(id).version; }
   const Result& result(int id) const;
   bool shown(const Contestant& contestant) const;
-  /// All runs have reached their budget or stopped.
+  /// What the contestants are called, in the scene's order: the same everywhere. See contestant_names.hpp.
+  std::span<const std::string> names() const { return names_; }
+  const std::string& name(int id) const;
+  /// A command is being worked out beside the session, since its objective takes long: over very many rows, say. Until then
+  /// all stays as it was. The clock and the view go on; other commands wait their turn, and of values that follow each
+  /// other only the latest counts.
+  bool preparing() const { return under_way_.has_value(); }
+  /// All runs have reached their budget or stopped, and no command is left.
   bool complete() const;
 
   /// Queues a command for the next update().
@@ -53,7 +70,7 @@ class Session {
   /// Applies queued commands, moves the clock by `seconds` and computes for at most `allowance`.
   /// True when anything changed that a picture could show.
   bool update(double seconds, std::chrono::microseconds allowance = std::chrono::milliseconds(8));
-  /// update() until all runs are complete.
+  /// update() until all is complete.
   void finish();
 
   /// The head's step, shared by all contestants: 0…scene().steps.
@@ -73,9 +90,9 @@ class Session {
   bool can_redo() const { return !redo_.empty(); }
   std::string undo_name() const { return undo_.empty() ? "" : undo_.back().label; }
   std::string redo_name() const { return redo_.empty() ? "" : redo_.back().label; }
-  /// The sentence of the last command that was refused, until the next is accepted.
+  /// The sentence of the last command that the last update() refused; empty where it refused none.
   const std::string& refusal() const { return refusal_; }
-  /// What the last command did besides what it says, in a sentence; empty where it did nothing else.
+  /// What the last update()'s commands did besides what they say, in a sentence; empty where they did nothing else.
   const std::string& remark() const { return remark_; }
   /// The document differs from what was last opened or saved; where one looks (step, view) is no difference.
   bool modified() const;
@@ -84,8 +101,7 @@ class Session {
  private:
   struct Computed {
     std::shared_ptr<Run> run;  // shared with the pins that keep it
-    Contestant made_from;  // the run is made anew when this part of the scene changes
-    Vec2 start;
+    RunKey key;                // the run is made anew when the scene's is another
     std::uint64_t version = 0;
     mutable Result result;
     mutable std::int64_t result_upto = -1;
@@ -96,25 +112,40 @@ class Session {
     std::string label;
   };
 
+  struct UnderWay {
+    Command command;
+    Scene before;
+  };
+
+  template <class Action>
+  void attempt(Action action);
+  void take_change();
+  void wait(Command command);
   void execute(const Command& command);
+  bool execute_clock(const Command& command);
   bool execute_beside(const Command& command);
+  void commit(const Command& command, const Scene& from, Change change);
   void pin();
   void predict(const Command& command);
   std::int64_t furthest() const { return prediction_ ? std::min(prediction_->horizon, scene_.steps) : scene_.steps; }
-  void refresh_runs(const Scene& before);
+  void show(Surface surface);
+  void refresh();
+  void refresh_names();
   bool compute(std::chrono::microseconds allowance);
 
   Scene scene_;
   Scene saved_;
-  std::shared_ptr<const Objective> objective_;
-  std::optional<double> least_value_;
-  std::vector<KnownPoint> known_points_;
+  Surface surface_;
+  std::optional<UnderWay> under_way_;
+  Job<Change> job_;
   std::map<int, Computed> runs_;
+  std::vector<std::string> names_;
   std::vector<Pin> pins_;
   std::vector<std::shared_ptr<Run>> pinned_runs_;  // the unfinished ones
   int last_pin_ = 0;
   std::optional<Prediction> prediction_;
-  std::vector<Command> queue_;
+  std::vector<Command> queue_;    // posted since the last update
+  std::vector<Command> waiting_;  // behind the one that is under way
   std::vector<Past> undo_, redo_;
   std::chrono::steady_clock::time_point last_change_{};
   std::optional<Command> last_command_;  // of the history's last entry

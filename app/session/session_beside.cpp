@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "core/scene/contestant_names.hpp"
 #include "session/session.hpp"
 
 namespace thalweg {
@@ -30,6 +31,7 @@ bool Session::execute_beside(const Command& command) {
   } else {
     return false;
   }
+  refresh_names();
   // A run that no pin keeps any more need not be finished.
   std::erase_if(pinned_runs_, [&](const auto& run) {
     const auto keeps = [&](const PinnedRun& pinned) { return pinned.run == run; };
@@ -38,19 +40,44 @@ bool Session::execute_beside(const Command& command) {
   return true;
 }
 
+const std::string& Session::name(int id) const {
+  const auto& all = scene_.contestants;
+  return names_.at(std::size_t(std::find_if(all.begin(), all.end(), [&](const Contestant& c) { return c.id == id; }) - all.begin()));
+}
+
+void Session::refresh_names() {
+  names_ = contestant_names(scene_, *surface_.objective);
+  if (pins_.empty()) return;
+  // Pinned ones are told apart from the present ones too.
+  std::vector<const Contestant*> all;
+  std::vector<PinnedRun*> pinned;
+  for (const Contestant& c : scene_.contestants) all.push_back(&c);
+  for (Pin& pin : pins_) {
+    for (PinnedRun& run : pin.runs) {
+      all.push_back(&run.contestant);
+      pinned.push_back(&run);
+    }
+  }
+  std::vector<std::string> names = distinguishing_names(all, *surface_.objective);
+  names.erase(names.begin(), names.begin() + std::ptrdiff_t(scene_.contestants.size()));
+  for (std::string& name : names) name += ", pinned";
+  number_equal(names);
+  for (std::size_t i = 0; i < pinned.size(); ++i) pinned[i]->name = std::move(names[i]);
+}
+
 void Session::pin() {
-  Pin pin{++last_pin_, scene_, {}};
+  Pin pin{.id = ++last_pin_, .scene = scene_, .objective = surface_.key, .runs = {}};
   for (const Contestant& contestant : scene_.contestants) {
     if (!shown(contestant)) continue;
     const auto& run = runs_.at(contestant.id).run;
-    pin.runs.push_back({contestant, run});
+    pin.runs.push_back({contestant, name(contestant.id), {}, run});
   }
-  if (pin.runs.empty()) throw std::invalid_argument("No trajectory is shown that could be pinned.");
+  if (pin.runs.empty()) throw std::invalid_argument("There is no visible trajectory to pin.");
   const auto same = [&](const Pin& other) {
     return std::equal(other.runs.begin(), other.runs.end(), pin.runs.begin(), pin.runs.end(), [](const PinnedRun& a, const PinnedRun& b) { return a.run == b.run; });
   };
   if (std::any_of(pins_.begin(), pins_.end(), same)) throw std::invalid_argument("These trajectories are pinned already. Change something to compare.");
-  if (pins_.size() == most_pins) throw std::invalid_argument("8 ghosts are pinned, which is the most. Remove one first.");
+  if (pins_.size() == most_pins) throw std::invalid_argument("At most 8 ghosts can be pinned. Remove one first.");
   for (const PinnedRun& pinned : pin.runs) pinned_runs_.push_back(runs_.at(pinned.contestant.id).run);
   pins_.push_back(std::move(pin));
 }
@@ -66,7 +93,7 @@ void Session::predict(const Command& command) {
     }
     return;
   }
-  if (!prediction_) throw std::invalid_argument("Nothing is hidden: begin with \u201cPredict, then reveal\u201d.");
+  if (!prediction_) throw std::invalid_argument("Nothing is hidden: turn on \u201cPredict, then reveal\u201d first.");
   Prediction& p = *prediction_;
   if (const auto* ahead = std::get_if<SetPredictedSteps>(&command)) {
     if (ahead->steps < 1 || ahead->steps > most_predicted_steps) {
@@ -76,7 +103,7 @@ void Session::predict(const Command& command) {
   } else if (const auto* guess = std::get_if<Guess>(&command)) {
     if (runs_.count(guess->id) == 0) throw std::invalid_argument("There is no contestant " + std::to_string(guess->id) + ".");
     if (!finite(guess->at)) throw std::invalid_argument("A guess needs two finite coordinates.");
-    if (p.revealed) throw std::invalid_argument("This question is answered. Go on to the next one.");
+    if (p.revealed) throw std::invalid_argument("This question has been answered. Go on to the next one.");
     scene_.step = p.horizon;  // the question is about what follows it
     p.asked = p.horizon;
     p.guess = Prediction::Guess{guess->id, guess->at, p.horizon};

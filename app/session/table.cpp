@@ -4,46 +4,46 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
+#include <cctype>
 #include <exception>
-#include <fstream>
-#include <system_error>
+#include <optional>
 #include <utility>
 
 #include "core/job/job.hpp"
+#include "session/table_number.hpp"
 
 namespace thalweg {
 
-namespace {
-
-using RowSink = std::function<bool(std::span<const std::string>, std::int64_t)>;
-
 /// libcsv's parser with the cells of the present row.
-class Parser {
+class TableParser {
  public:
-  Parser(char separator, const RowSink& sink) : sink_(sink) {
+  TableParser(char separator, std::int64_t first_line, const Table::Row& sink) : sink_(sink), line_(first_line) {
     csv_init(&parser_, CSV_REPALL_NL);  // empty lines count as lines
     csv_set_delim(&parser_, static_cast<unsigned char>(separator));
   }
-  ~Parser() { csv_free(&parser_); }
-  Parser(const Parser&) = delete;
-  Parser& operator=(const Parser&) = delete;
+  ~TableParser() { csv_free(&parser_); }
+  TableParser(const TableParser&) = delete;
+  TableParser& operator=(const TableParser&) = delete;
 
   // Both throw what the sink threw.
   void parse(std::string_view text) {
-    csv_parse(&parser_, text.data(), text.size(), &Parser::take_cell, &Parser::take_line, this);
+    csv_parse(&parser_, text.data(), text.size(), &TableParser::take_cell, &TableParser::take_line, this);
     if (problem_) std::rethrow_exception(problem_);
   }
   void finish() {
-    csv_fini(&parser_, &Parser::take_cell, &Parser::take_line, this);
+    csv_fini(&parser_, &TableParser::take_cell, &TableParser::take_line, this);
     if (problem_) std::rethrow_exception(problem_);
   }
   bool wants_more() const { return more_; }
+  /// The line in which a quoted cell has begun that has not ended yet.
+  std::optional<std::int64_t> open_quote() const {
+    constexpr int in_cell = 2;  // libcsv's FIELD_BEGUN, which it keeps to itself
+    return parser_.quoted && parser_.pstate == in_cell ? std::optional(line_ + breaks_) : std::nullopt;
+  }
 
  private:
   static void take_cell(void* text, std::size_t size, void* self) {
-    Parser& p = *static_cast<Parser*>(self);
+    TableParser& p = *static_cast<TableParser*>(self);
     if (p.count_ == p.cells_.size()) p.cells_.emplace_back();
     std::string& cell = p.cells_[p.count_++];
     cell.assign(static_cast<const char*>(text), size);
@@ -51,7 +51,7 @@ class Parser {
     p.after_return_ = false;
   }
   static void take_line(int end, void* self) {
-    Parser& p = *static_cast<Parser*>(self);
+    TableParser& p = *static_cast<TableParser*>(self);
     if (end == '\n' && p.after_return_) {  // the second half of one line's end
       p.after_return_ = false;
       return;
@@ -70,46 +70,48 @@ class Parser {
   }
 
   csv_parser parser_;
-  const RowSink& sink_;
+  const Table::Row& sink_;
   std::vector<std::string> cells_;  // kept, so that a row allocates nothing
   std::size_t count_ = 0;
-  std::int64_t line_ = 1, breaks_ = 0;
+  std::int64_t line_, breaks_ = 0;
   bool after_return_ = false, more_ = true;
   std::exception_ptr problem_;
 };
 
+namespace {
+
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-std::ifstream opened(const std::filesystem::path& file) {
-  std::error_code failure;
-  if (!std::filesystem::exists(file, failure)) throw DataError("There is no file '" + file.string() + "'.");
-  if (std::filesystem::is_directory(file, failure)) throw DataError("'" + file.string() + "' is a folder, not a table.");
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw DataError("Cannot read '" + file.string() + "'.");
-  return in;
-}
-
-/// Feeds the file piece by piece.
-void feed(const std::filesystem::path& file, Parser& parser, Progress* progress) {
-  std::ifstream in = opened(file);
-  std::error_code failure;
-  const double size = double(std::max<std::uintmax_t>(1, std::filesystem::file_size(file, failure)));
-  std::vector<char> piece(1 << 16);
-  double done = 0;
-  while (parser.wants_more() && !(progress && progress->cancelled())) {
-    in.read(piece.data(), std::ptrdiff_t(piece.size()));
-    std::string_view text(piece.data(), std::size_t(in.gcount()));
-    if (text.empty()) {
-      if (in.bad()) throw DataError("Cannot read '" + file.string() + "' to its end.");
-      parser.finish();
-      return;
-    }
-    if (text.find('\0') != std::string_view::npos) throw DataError(quoted_name(file) + " is no text: a table is expected, in UTF-8.");
-    if (done == 0 && text.substr(0, 3) == byte_order_mark) text.remove_prefix(3);
-    parser.parse(text);
-    done += double(in.gcount());
-    if (progress) progress->report(done / size);
+/// The bytes of a table from its beginning, piece by piece.
+class Pieces {
+ public:
+  explicit Pieces(const TableFile& table) {
+    if (table.held()) rest_ = table.text();
+    else file_.emplace(table.path(), Accept::files);
+    size_ = double(std::max<std::size_t>(1, file_ ? file_->size() : rest_.size()));
   }
+
+  double size() const { return size_; }
+  /// The next ones, valid until the next call; nothing at the end.
+  std::string_view next() {
+    if (file_) return {piece_.data(), file_->read(piece_)};
+    const std::string_view piece = rest_.substr(0, piece_.size());
+    rest_.remove_prefix(piece.size());
+    return piece;
+  }
+
+ private:
+  std::optional<InputFile> file_;
+  std::string_view rest_;
+  double size_ = 1;
+  std::vector<char> piece_ = std::vector<char>(1 << 16);
+};
+
+/// Enough of it to see how it is written.
+std::string beginning_of(const TableFile& file) try {
+  return std::string(Pieces(file).next());
+} catch (const InputError& error) {
+  throw DataError(error.what());
 }
 
 /// How often `separator` stands outside quotes in each of the first lines that hold anything; the last one may be cut off.
@@ -140,9 +142,10 @@ char separator_of(std::string_view text) {
   return *std::max_element(candidates.begin(), candidates.end(), [&](char a, char b) { return occurrences(text, a).front() < occurrences(text, b).front(); });
 }
 
+bool is_number(const std::string& cell) { return written_number(cell).has_value(); }
+
 /// Names stand over numbers, or at least hold none.
-bool holds_names(const std::vector<std::vector<std::string>>& rows, char separator) {
-  const auto is_number = [&](const std::string& cell) { return cell_number(cell, separator).has_value(); };
+bool holds_names(const std::vector<std::vector<std::string>>& rows) {
   const auto& first = rows.front();
   if (std::none_of(first.begin(), first.end(), is_number)) {
     return std::any_of(first.begin(), first.end(), [](const std::string& cell) { return !cell_missing(cell); });
@@ -153,59 +156,156 @@ bool holds_names(const std::vector<std::vector<std::string>>& rows, char separat
   return false;
 }
 
+/// The bytes of a first line "sep=;" (Excel's), its end included, and the separator that it names.
+std::optional<std::pair<std::size_t, char>> separator_line(std::string_view text) {
+  const std::size_t size = text.size();
+  const bool quoted = text.substr(0, 1) == "\"";
+  if (quoted) text.remove_prefix(1);
+  std::string key(text.substr(0, 4));
+  for (char& c : key) c = char(std::tolower(static_cast<unsigned char>(c)));
+  if (key != "sep=" || text.size() < 5 || text[4] == '"' || text[4] == '\n' || text[4] == '\r') return std::nullopt;
+  const char separator = text[4];
+  text.remove_prefix(5);
+  if (quoted && text.substr(0, 1) == "\"") text.remove_prefix(1);
+  if (!text.empty() && text.front() != '\r' && text.front() != '\n') return std::nullopt;
+  if (text.substr(0, 2) == "\r\n") text.remove_prefix(1);
+  if (!text.empty()) text.remove_prefix(1);
+  return std::pair(size - text.size(), separator);
+}
+
+bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+    const unsigned first = byte(0);
+    const std::size_t size = first < 0x80 ? 1 : first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0;
+    if (size == 0) return false;
+    for (std::size_t i = 1; i < size; ++i) {
+      if ((byte(i) & 0xc0) != 0x80) return false;
+    }
+    // Longer than needed, surrogates, beyond U+10FFFF.
+    if ((first == 0xe0 && byte(1) < 0xa0) || (first == 0xed && byte(1) > 0x9f) || (first == 0xf0 && byte(1) < 0x90) || (first == 0xf4 && byte(1) > 0x8f)) return false;
+    text.remove_prefix(size);
+  }
+  return true;
+}
+
+/// The same text where it is UTF-8, else taken for Latin-1: names go into messages and scenes.
+std::string as_utf8(std::string text) {
+  if (is_utf8(text)) return text;
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) out += c;
+    else out += {char(0xc0 | byte >> 6), char(0x80 | (byte & 0x3f))};
+  }
+  return out;
+}
+
+std::size_t filled_width(const std::vector<std::string>& row) {
+  std::size_t width = row.size();
+  while (width > 0 && row[width - 1].empty()) --width;
+  return width;
+}
+
+/// Each row has one cell more than there are names, and the first ones are row names or count the rows, as R writes them.
+bool names_lack_the_index(const std::vector<std::string>& names, std::span<const std::vector<std::string>> rows) {
+  if (names.size() < 2 || rows.empty() || names.back().empty()) return false;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].size() != names.size() + 1 || rows[i].back().empty()) return false;
+    const auto number = written_number(rows[i][0]), first = written_number(rows[0][0]);
+    if (number && !(first && number->value == first->value + double(i))) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
-TableHead read_head(const std::filesystem::path& file, std::size_t rows) {
-  TableHead head;
-  {
-    std::ifstream in = opened(file);
-    std::string text(1 << 16, '\0');
-    in.read(text.data(), std::ptrdiff_t(text.size()));
-    text.resize(std::size_t(in.gcount()));
-    head.separator = separator_of(text);
+TableFile::TableFile(std::filesystem::path path, Accept accept) : path_(std::move(path)) {
+  try {
+    InputFile file(path_, accept);
+    held_ = file.is_stream();
+    if (held_) text_ = read_whole(file, path_, max_stream_bytes);
+  } catch (const InputError& error) {
+    throw DataError(error.what());
   }
-  const RowSink keep = [&](std::span<const std::string> cells, std::int64_t) {
-    head.rows.emplace_back(cells.begin(), cells.end());
-    return head.rows.size() <= rows;
+}
+
+Table::Table(const TableFile& file, std::size_t preview) : file_(file) {
+  const std::string start = beginning_of(file);
+  std::string_view text = start;
+  if (text.substr(0, byte_order_mark.size()) == byte_order_mark) skipped_ = byte_order_mark.size();
+  text.remove_prefix(skipped_);
+  if (const auto line = separator_line(text)) {
+    skipped_ += line->first;
+    head_.separator = line->second;
+    first_line_ = 2;
+  } else {
+    head_.separator = separator_of(text);
+  }
+  understand(preview);
+}
+
+void Table::understand(std::size_t preview) {
+  std::vector<std::vector<std::string>> rows;
+  const Row keep = [&](std::span<const std::string> cells, std::int64_t) {
+    rows.emplace_back(cells.begin(), cells.end());
+    return rows.size() <= std::max<std::size_t>(preview, 2);
   };
-  Parser parser(head.separator, keep);
-  feed(file, parser, nullptr);
-  if (head.rows.empty()) throw DataError(quoted_name(file) + " is empty.");
-  head.named = holds_names(head.rows, head.separator);
+  TableParser parser(head_.separator, first_line_, keep);
+  feed(parser, nullptr);
+  if (rows.empty()) throw DataError(quoted_name(path()) + " is empty.");
+  head_.named = holds_names(rows);
   std::size_t width = 0;
-  for (const auto& row : head.rows) width = std::max(width, row.size());
-  if (head.named) {
-    head.columns = head.rows.front();
-    head.rows.erase(head.rows.begin());
+  for (const auto& row : rows) width = std::max(width, filled_width(row));
+  if (width == 0) throw DataError(quoted_name(path()) + " is empty.");
+  if (head_.named) {
+    for (const std::string& name : rows.front()) head_.columns.push_back(as_utf8(name));
+    rows.erase(rows.begin());
+    if (names_lack_the_index(head_.columns, rows)) head_.columns.insert(head_.columns.begin(), std::string());
+    // A last name that is empty stands over nothing but the end of each line.
+    while (head_.columns.size() > 1 && head_.columns.back().empty() && head_.columns.size() > width) head_.columns.pop_back();
+    head_.index = head_.columns.size() > 1 && (head_.columns.front().empty() || head_.columns.front() == "Unnamed: 0");
+  } else {
+    head_.columns.resize(width);
   }
-  for (std::size_t i = 0; i < width; ++i) {
-    if (i >= head.columns.size()) head.columns.emplace_back();
-    if (head.columns[i].empty()) head.columns[i] = std::to_string(i + 1);
+  for (std::size_t i = 0; i < head_.columns.size(); ++i) {
+    if (head_.columns[i].empty()) head_.columns[i] = std::to_string(i + 1);
   }
-  if (head.rows.size() > rows) head.rows.pop_back();
-  for (auto& row : head.rows) row.resize(width);
-  return head;
+  if (rows.size() > preview) rows.resize(preview);
+  for (auto& row : rows) {
+    row.resize(head_.columns.size());
+    for (std::string& cell : row) cell = as_utf8(std::move(cell));
+  }
+  head_.rows = std::move(rows);
 }
 
-void read_table(const std::filesystem::path& file, const TableHead& head, Progress* progress,
-                const std::function<bool(std::span<const std::string>, std::int64_t)>& row) {
-  bool first = head.named;
-  const RowSink sink = [&](std::span<const std::string> cells, std::int64_t line) { return std::exchange(first, false) || row(cells, line); };
-  Parser parser(head.separator, sink);
-  feed(file, parser, progress);
+/// Feeds the text piece by piece.
+void Table::feed(TableParser& parser, Progress* progress) const try {
+  Pieces pieces(file_);
+  double done = 0;
+  while (parser.wants_more() && !(progress && progress->cancelled())) {
+    std::string_view text = pieces.next();
+    const bool first = done == 0;
+    done += double(text.size());
+    if (text.empty()) {
+      if (const auto line = parser.open_quote()) throw DataError("A quote that opens in line " + std::to_string(*line) + " of " + quoted_name(path()) + " is never closed.");
+      parser.finish();
+      return;
+    }
+    if (text.find('\0') != std::string_view::npos) throw DataError(quoted_name(path()) + " is no text: a table is expected, in UTF-8.");
+    if (first) text.remove_prefix(skipped_);
+    parser.parse(text);
+    if (progress) progress->report(done / pieces.size());
+  }
+} catch (const InputError& error) {
+  throw DataError(error.what());
 }
 
-std::optional<double> cell_number(std::string_view cell, char separator) {
-  if (cell.size() > 1 && cell[0] == '+' && cell[1] != '-') cell.remove_prefix(1);
-  char buffer[64];
-  if (separator != ',' && cell.size() < sizeof buffer) {
-    std::replace_copy(cell.begin(), cell.end(), buffer, ',', '.');
-    cell = {buffer, cell.size()};
-  }
-  double value = 0;
-  const auto [end, code] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-  if (code != std::errc() || end != cell.data() + cell.size() || !std::isfinite(value)) return std::nullopt;
-  return value;
+void Table::read(Progress* progress, const Row& row) const {
+  bool first = head_.named;
+  const Row sink = [&](std::span<const std::string> cells, std::int64_t line) { return std::exchange(first, false) || row(cells, line); };
+  TableParser parser(head_.separator, first_line_, sink);
+  feed(parser, progress);
 }
 
 bool cell_missing(std::string_view cell) {

@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "session/input_file.hpp"
+
 namespace thalweg {
 
 class Progress;
@@ -22,22 +24,59 @@ struct DataError : std::runtime_error {
 };
 
 struct TableHead {
-  char separator = ',';
+  char separator = ',';                        ///< as a first line "sep=;" says, or as the first lines suggest
   bool named = false;                          ///< the first line holds names
-  std::vector<std::string> columns;            ///< their names; "1", "2", … where there are none
+  bool index = false;                          ///< the first column numbers the rows: it has no name, as pandas and R write it
+  std::vector<std::string> columns;            ///< their names, in UTF-8; "1", "2", … where there are none
   std::vector<std::vector<std::string>> rows;  ///< the first ones, as they are written, each as long as `columns`
 };
 
-/// Opens the table far enough to know its columns. Throws DataError where there is no file or nothing in it.
-TableHead read_head(const std::filesystem::path& file, std::size_t rows = 5);
+/// What a table is read from: a file, piece by piece and as often as one likes, or a stream, which is read once, here,
+/// and held.
+class TableFile {
+ public:
+  /// Throws DataError where there is no such file, where it is of a kind that is not accepted, and where a stream holds
+  /// more than max_stream_bytes.
+  TableFile(std::filesystem::path path, Accept accept = Accept::files);
 
-/// Calls `row` with the cells of each row and the number of its line, the line of names left out, until it returns
-/// false. The cells are valid during the call. Tells `progress` (may be null), and stops where that is cancelled.
-void read_table(const std::filesystem::path& file, const TableHead& head, Progress* progress,
-                const std::function<bool(std::span<const std::string> cells, std::int64_t line)>& row);
+  const std::filesystem::path& path() const { return path_; }
+  bool held() const { return held_; }
+  const std::string& text() const { return text_; }
 
-/// The number in a cell, finite; a decimal comma is one where commas do not separate.
-std::optional<double> cell_number(std::string_view cell, char separator);
+ private:
+  std::filesystem::path path_;
+  bool held_ = false;
+  std::string text_;  ///< where it is held
+};
+inline constexpr std::size_t max_stream_bytes = std::size_t(256) << 20;
+
+/// A table that has been opened far enough to know its columns.
+class Table {
+ public:
+  using Row = std::function<bool(std::span<const std::string> cells, std::int64_t line)>;
+
+  /// `preview` rows are kept in the head. Throws DataError where there is nothing in it. The file is to outlive the table.
+  explicit Table(const TableFile& file, std::size_t preview = 5);
+  Table(TableFile&&, std::size_t = 5) = delete;
+
+  const std::filesystem::path& path() const { return file_.path(); }
+  const TableHead& head() const { return head_; }
+
+  /// Calls `row` with the cells of each row and the number of its line, the line of names left out, until it returns
+  /// false. The cells are valid during the call. Tells `progress` (may be null), and stops where that is cancelled.
+  /// Throws DataError where a quote is never closed.
+  void read(Progress* progress, const Row& row) const;
+
+ private:
+  void feed(class TableParser& parser, Progress* progress) const;
+  void understand(std::size_t preview);
+
+  const TableFile& file_;
+  std::size_t skipped_ = 0;          // bytes before the first line: a byte order mark, "sep=;"
+  std::int64_t first_line_ = 1;
+  TableHead head_;
+};
+
 /// Nothing is written in it, or one of the usual words for that: NA, NaN, null, ?.
 bool cell_missing(std::string_view cell);
 

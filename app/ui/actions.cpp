@@ -84,9 +84,11 @@ bool Actions::run(std::string_view id) const {
 }
 
 void Actions::dispatch_keys() const {
-  if (text_active() || ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)) return;
+  // A key that has just closed a popup is spent, too.
+  const bool taken = text_active() || any_popup() || ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
   const bool ring = focus_visible();
   for (const Action& action : actions_) {
+    if (taken && !action.everywhere) continue;
     for (const Chord& chord : action.keys) {
       if (ring && belongs_to_focus(chord)) continue;
       if (chord.pressed() && action.is_enabled() && action.run) {

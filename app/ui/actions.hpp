@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/search/search.hpp"
 #include "ui/compat.hpp"
 #include "ui/icons.hpp"
 
@@ -37,6 +38,8 @@ struct Action {
   std::function<bool()> checked = {};       ///< for toggles: a tick in the menu
   std::string why_disabled = {};
   std::string group = {};  ///< in the palette, in text 3: "View"
+  bool everywhere = false;  ///< its keys also work while a dialog is open or text is edited
+  Findable names = {};     ///< what the palette finds it by besides label and group; the name is the label
 
   bool is_enabled() const { return !enabled || enabled(); }
 };
@@ -52,7 +55,7 @@ class Actions {
   bool run(std::string_view id) const;
 
   /// Runs what the keys of this frame ask for. Text fields keep their keys, an item reached by Tab keeps Space, Enter
-  /// and arrows, and an open popup keeps all.
+  /// and arrows, and an open popup keeps all but those of actions that work everywhere.
   void dispatch_keys() const;
 
  private:
@@ -68,7 +71,11 @@ struct Menu {
   std::string title;
   std::vector<std::string> items;
 };
-void menu_bar(const Actions& actions, std::span<const Menu> menus, float height);
+/// Returns where the last title ends.
+float menu_bar(const Actions& actions, std::span<const Menu> menus, float height);
+
+/// What the palette lists for a query, the closest first: see find_all().
+std::vector<const Action*> find_actions(const Actions& actions, std::string_view query);
 
 /// The searchable list of all actions; open_palette() shows it, draw_palette() runs once a frame.
 void open_palette();

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "ui/compat.hpp"
+#include "ui/drawn.hpp"
+#include "ui/tooltip.hpp"
 
 namespace thalweg::ui {
 namespace {
@@ -14,6 +16,7 @@ namespace {
 struct FocusEntry {
   ImGuiID id;
   int layer;
+  std::size_t panel;  ///< the first part of its name, as a hash
 };
 
 struct Context {
@@ -57,7 +60,7 @@ void record(const std::string& full, const Rect& rect, bool enabled) {
   found->second = {rect, ImGui::GetFrameCount(), enabled};
 }
 
-void move_focus(bool backwards) {
+void move_focus(bool backwards, bool to_panel) {
   Context& c = context();
   std::vector<FocusEntry>& order = c.order;
   order.erase(std::remove_if(order.begin(), order.end(), [&](const FocusEntry& e) { return e.layer != c.top_layer; }), order.end());
@@ -66,6 +69,12 @@ void move_focus(bool backwards) {
   const auto n = std::ptrdiff_t(order.size());
   std::ptrdiff_t next = backwards ? n - 1 : 0;
   if (found != order.end()) next = (found - order.begin() + (backwards ? n - 1 : 1)) % n;
+  if (to_panel && found != order.end()) {  // to the first item of another panel
+    const std::size_t here = found->panel;
+    for (std::ptrdiff_t i = 0; i < n && order[std::size_t(next)].panel == here; ++i) next = (next + (backwards ? n - 1 : 1)) % n;
+    const std::size_t there = order[std::size_t(next)].panel;
+    for (std::ptrdiff_t i = 0; i < n && next > 0 && order[std::size_t(next - 1)].panel == there; ++i) --next;
+  }
   c.focus = order[std::size_t(next)].id;
   c.ring = c.just_focused = true;
 }
@@ -109,6 +118,7 @@ void set_theme(ThemeId id) {
 
 void begin_frame() {
   Context& c = context();
+  detail::forget_drawing();
   c.order.clear();
   c.path.clear();
   c.lengths.clear();
@@ -122,6 +132,7 @@ void begin_frame() {
 
 void end_frame() {
   Context& c = context();
+  draw_shortened_tip();
   c.just_focused = false;
   c.last_top_layer = c.top_layer;
   c.text_active = c.text_active_now;
@@ -130,7 +141,8 @@ void end_frame() {
     c.ring = false;
   }
   const ImGuiIO& io = ImGui::GetIO();
-  if (compat::pressed(Key::tab, true) && !io.KeyCtrl && !io.KeyAlt) move_focus(io.KeyShift);
+  if (compat::pressed(Key::tab, true) && !io.KeyCtrl && !io.KeyAlt) move_focus(io.KeyShift, false);
+  if (compat::pressed(Key::f6)) move_focus(io.KeyShift, true);
   if (compat::pressed(Key::escape) && !c.text_active) c.ring = false;
   // Names that have not been drawn for long are forgotten, so that the table does not grow for ever.
   if (ImGui::GetFrameCount() % 600 == 0) {
@@ -201,6 +213,7 @@ Item item_at(std::string_view name, const Rect& rect, ItemOptions options) {
   item.enabled = options.enabled;
   item.id = ImGui::GetID(name.data(), name.data() + name.size());
   record(full_name(name), rect, options.enabled);
+  if (recording()) detail::note(Drawn::Kind::item, draw(), rect, full_name(name), options.focusable);
 
   const bool on_screen = ImGui::IsRectVisible(rect.min, rect.max);
   bool held = false;
@@ -211,7 +224,7 @@ Item item_at(std::string_view name, const Rect& rect, ItemOptions options) {
   if (options.claim_wheel && item.hovered) compat::claim_wheel();
 
   if (options.focusable && options.enabled) {
-    c.order.push_back({item.id, c.layer});
+    c.order.push_back({item.id, c.layer, std::hash<std::string_view>{}(std::string_view(c.full).substr(0, c.full.find('/')))});
     if (c.focus == item.id) {
       c.focus_seen = item.focused = true;
       item.ring = c.ring && c.layer == c.last_top_layer;
@@ -272,6 +285,8 @@ void push_layer() {
 }
 void pop_layer() { --context().layer; }
 int layer() { return context().layer; }
+bool on_top() { return context().layer >= context().last_top_layer; }
+bool any_popup() { return context().top_layer > 0; }
 
 bool in_card() { return context().in_card; }
 void set_in_card(bool inside) { context().in_card = inside; }

@@ -114,6 +114,8 @@ void clear_focus();
 void push_layer();
 void pop_layer();
 int layer();
+bool on_top();      ///< no popup lay over the present layer in the last frame: its keys are for this one
+bool any_popup();   ///< one is open in this frame, or was when it began
 
 /// Fields inside a raised card have another ground.
 bool in_card();

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/compat.hpp"
+#include "ui/drawn.hpp"
 
 namespace thalweg::ui {
 
@@ -71,6 +72,8 @@ void dashed(ImDrawList* list, std::span<const ImVec2> points, ImU32 colour, floa
 
 void box(ImDrawList* list, ImVec2 min, ImVec2 max, ImU32 fill, float rounding, ImU32 border) {
   if (fill >> 24) list->AddRectFilled(min, max, fill, rounding);
+  const bool beneath = list->_Splitter._Count > 1 && list->_Splitter._Current == 0;  // drawn for what is there already
+  if (recording() && fill >> 24 > 216 && !beneath) detail::note(Drawn::Kind::ground, list, {min, max});
   if (border >> 24) compat::rect(list, min, max, border, rounding, 1.0f);
 }
 
@@ -87,7 +90,10 @@ void vertical(ImDrawList* list, float x, float y0, float y1, ImU32 colour) {
 void draw_cased_text(ImDrawList* list, const Font& font, ImVec2 at, ImU32 colour, ImU32 casing, std::string_view text) {
   const float w = std::max(1.0f, std::round(font.em / 12));
   static const ImVec2 around[] = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}, {-0.7f, -0.7f}, {0.7f, -0.7f}, {-0.7f, 0.7f}, {0.7f, 0.7f}};
-  for (ImVec2 d : around) draw_text(list, font, {at.x + std::round(d.x * w), at.y + std::round(d.y * w)}, casing, text);
+  for (ImVec2 d : around) {
+    const detail::Unnoted unnoted;
+    draw_text(list, font, {at.x + std::round(d.x * w), at.y + std::round(d.y * w)}, casing, text);
+  }
   draw_text(list, font, at, colour, text);
 }
 

@@ -1,10 +1,10 @@
 #include "ui/dropdown.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <cstdio>
 #include <string>
+#include <vector>
 
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
@@ -19,8 +19,8 @@ namespace thalweg::ui {
 namespace {
 
 constexpr std::size_t search_from = 9;
-constexpr float row_height = 28;
-constexpr float list_limit = 12 * row_height;
+constexpr float row_height = 28;  // also of a heading: so the list shows whole rows
+constexpr int most_rows = 12;
 
 // One list is open at a time.
 struct Open {
@@ -32,53 +32,64 @@ Open& open_list() {
   return o;
 }
 
-bool contains(std::string_view text, std::string_view word) {
-  const auto same = [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b)); };
-  return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end();
-}
-
-bool visible(const DropdownRow& row, std::string_view query) {
-  return matches(row.label, query) || matches(row.secondary, query) || matches(row.group, query);
+/// The rows to show, in order: all that are offered, or what the query finds, the closest first.
+std::vector<std::size_t> rows_found(std::span<const DropdownRow> rows, std::string_view query) {
+  std::vector<std::string> texts;
+  std::vector<Findable> items;
+  texts.reserve(rows.size());
+  for (const DropdownRow& row : rows) {
+    texts.push_back(std::string(row.secondary).append(" ").append(row.group));
+    items.push_back({row.id, row.label, row.torch, row.synonyms, texts.back()});
+  }
+  std::vector<std::size_t> found = find_all(query, items);
+  if (query.find_first_not_of(' ') == query.npos) std::erase_if(found, [&](std::size_t i) { return rows[i].only_found; });
+  else std::stable_partition(found.begin(), found.end(), [&](std::size_t i) { return !rows[i].only_found; });
+  return found;
 }
 
 // The content of the popup; true when a row was chosen, also the one that was selected.
 bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
   Open& o = open_list();
-  if (rows.size() >= search_from) {
+  const bool searching = rows.size() >= search_from;
+  if (searching) {
     const EditResult edit = text_field("search", o.query, width, {.focus_now = ImGui::IsWindowAppearing(), .placeholder = "Search", .icon = Icon::search});
     if (edit.event == Edit::changed) o.highlight = 0;
     if (edit.event == Edit::cancelled) close_popup();
     gap(4);
   }
-  int shown = 0, groups = 0;
-  std::string_view group;
-  for (const DropdownRow& row : rows) {
-    if (!visible(row, o.query)) continue;
-    if (row.group != group) ++groups, group = row.group;
-    ++shown;
-  }
+  const std::vector<std::size_t> shown = rows_found(rows, searching ? o.query : "");
+  const bool grouped = !searching || o.query.empty();  // found rows are in the order of closeness
   const bool appearing = ImGui::IsWindowAppearing();
   const int before = o.highlight;
-  const bool enter = popup_arrows(o.highlight, shown);
+  const bool enter = popup_arrows(o.highlight, int(shown.size()));
   const bool moved = o.highlight != before;
-  const float height = std::min(px(row_height) * float(shown) + px(26) * float(groups), px(list_limit));
+  int lines = 0;
+  std::string_view group;
+  for (const std::size_t i : shown) {
+    if (grouped && rows[i].group != group) ++lines, group = rows[i].group;
+    ++lines;
+  }
   bool chosen = false;
-  begin_scroll("list", {width, std::max(px(row_height), height)});
-  if (shown == 0) {
-    const Rect r = place({width, px(row_height)});
+  const float each = px(row_height), height = each * float(std::clamp(lines, 1, most_rows));
+  const ImVec2 corner = ImGui::GetCursorScreenPos();
+  record_rect("list", {corner, {corner.x + width, corner.y + height}});
+  begin_scroll("list", {width, height});
+  if (shown.empty()) {
+    const Rect r = place({width, each});
     draw_text_in(draw(), font(), r.min.x + px(8), r.max.x, r.centre().y, 0, theme().text3, "Nothing matches");
   }
   group = {};
-  int position = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
+  int line = 0;
+  for (int position = 0; position < int(shown.size()); ++position, ++line) {
+    const std::size_t i = shown[std::size_t(position)];
     const DropdownRow& row = rows[i];
-    if (!visible(row, o.query)) continue;
-    if (row.group != group) {
+    if (grouped && row.group != group) {
       group = row.group;
-      const Rect r = place({width, px(26)});
+      const Rect r = place({width, each});
       std::string heading(group);  // groups are named within sentences too
       if (!heading.empty() && heading[0] >= 'a' && heading[0] <= 'z') heading[0] += 'A' - 'a';
       draw_text_in(draw(), font(Weight::medium, Size::tick), r.min.x + px(8), r.max.x, r.max.y - px(10), 0, theme().text3, heading);
+      ++line;
     }
     char id[24];
     std::snprintf(id, sizeof id, "%zu", i);
@@ -89,8 +100,8 @@ bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
       selected = int(i);
       close_popup();
     }
-    if ((lit && moved) || (int(i) == selected && appearing)) ImGui::SetScrollHereY(0.5f);
-    ++position;
+    // The row in the middle, and no row cut.
+    if ((lit && moved) || (int(i) == selected && appearing)) ImGui::SetScrollY(std::max(0.0f, each * float(line - most_rows / 2)));
   }
   end_scroll();
   return chosen;
@@ -98,21 +109,13 @@ bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
 
 }  // namespace
 
-bool matches(std::string_view text, std::string_view query) {
-  while (!query.empty()) {
-    const std::size_t space = std::min(query.find(' '), query.size());
-    if (!contains(text, query.substr(0, space))) return false;
-    query.remove_prefix(std::min(query.size(), space + 1));
-  }
-  return true;
-}
-
 bool list_row(std::string_view name, std::string_view label, std::string_view secondary, bool selected, bool highlighted, bool enabled,
               std::string_view symbol) {
   const Theme& t = theme();
   const Rect r = place({available_width(), px(row_height)});
   const Item item = item_at(name, r, {.enabled = enabled, .focusable = false});
-  const float heat = highlighted ? 1.0f : item.heat;
+  const TypedRow typed = typed_row(label);
+  const float heat = highlighted || typed.lit ? 1.0f : item.heat;
   box(draw(), r.min, r.max, t.pressed.alpha(heat), fpx(5));
   const ImU32 ink = !enabled ? t.text3.alpha(0.7f) : selected ? ImU32(t.accent) : ImU32(t.text);
   float left = r.min.x + px(8);
@@ -123,7 +126,7 @@ bool list_row(std::string_view name, std::string_view label, std::string_view se
   const float room = secondary.empty() ? 0 : text_size(font(Weight::regular, Size::small), secondary).x + px(12);
   draw_text_in(draw(), font(selected ? Weight::medium : Weight::regular), left, r.max.x - px(8) - room, r.centre().y, 0, ink, label);
   draw_text_in(draw(), font(Weight::regular, Size::small), r.min.x, r.max.x - px(8), r.centre().y, 1, t.text3, secondary);
-  return item.clicked;
+  return item.clicked || (typed.chosen && enabled);
 }
 
 bool dropdown(std::string_view name, std::span<const DropdownRow> rows, int& selected, const DropdownOptions& o) {
@@ -177,7 +180,7 @@ bool choices(std::string_view popup, const Rect& anchor, float width, std::span<
     width = std::max(width, std::ceil(text_size(font(Weight::medium), row.label).x + (row.symbol.empty() ? 0 : px(24)) +
                                       (row.secondary.empty() ? 0 : text_size(font(Weight::regular, Size::small), row.secondary).x + px(12)) + px(42)));
   }
-  const float expected = std::min(px(row_height) * float(rows.size()), px(list_limit)) + px(8) + (rows.size() >= search_from ? px(32) : 0);
+  const float expected = px(row_height) * float(std::min(rows.size(), std::size_t(most_rows))) + px(8) + (rows.size() >= search_from ? px(32) : 0);
   if (!begin_popup(popup, anchor, width, expected)) return false;
   const bool chosen = choose(rows, selected, width - 2 * px(4));
   end_popup();

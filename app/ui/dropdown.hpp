@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/search/search.hpp"
 #include "ui/context.hpp"
 #include "ui/marker.hpp"
 
@@ -16,6 +17,14 @@ struct DropdownRow {
   bool enabled = true;
   std::string_view symbol = {};  ///< a formula before the label
   std::string_view name = {};    ///< of its item; empty: its number
+  // What the search finds besides label, secondary and group: see Findable.
+  std::string_view id = {}, torch = {}, synonyms = {};
+  bool only_found = false;       ///< not offered here: shown, with `enabled` off, only where a search finds it
+
+  /// A row of something that has an id, a name, perhaps PyTorch's, and synonyms.
+  static DropdownRow of(const Findable& item, std::string_view secondary, std::string_view group = {}) {
+    return {.label = item.name, .secondary = secondary, .group = group, .id = item.id, .torch = item.torch, .synonyms = item.synonyms};
+  }
 };
 
 struct DropdownOptions {
@@ -29,16 +38,13 @@ struct DropdownOptions {
 };
 
 /// True when `selected` changed. The rows of the open list are named "<name>/0", …; lists of more than 8 rows have a
-/// search field, "<name>/search".
+/// search field, "<name>/search"; in shorter ones typing moves the highlight. The closest come first: see find_all().
 bool dropdown(std::string_view name, std::span<const DropdownRow> rows, int& selected, const DropdownOptions& options = {});
 
 /// The list of a dropdown under a button that is something else: open_choices() when the button is clicked, choices()
 /// every frame. At least `width` pixels wide. True when a row was chosen, also the `selected` one.
 void open_choices(std::string_view popup, int highlight = -1);
 bool choices(std::string_view popup, const Rect& anchor, float width, std::span<const DropdownRow> rows, int& selected);
-
-/// Whether `text` holds all words of `query`, whatever the case.
-bool matches(std::string_view text, std::string_view query);
 
 /// One row of a popup list; true when clicked.
 bool list_row(std::string_view name, std::string_view label, std::string_view secondary, bool selected, bool highlighted, bool enabled,

@@ -177,7 +177,7 @@ std::string build_fonts(const FontFiles& files, float scale) {
   ImGui::GetIO().FontDefault = font().face;
   ++s.generation;
   if (missing.empty()) return {};
-  return missing + " not found; another font stands in. Install fonts-inter and fonts-stix.";
+  return missing + " not found; another font is used instead. Install fonts-inter and fonts-stix.";
 }
 
 unsigned font_generation() { return state().generation; }

@@ -27,32 +27,56 @@ std::vector<Card>& cards() {
 
 constexpr float scroll_lane = 10;
 
+std::vector<bool>& faded() {
+  static std::vector<bool> stack;
+  return stack;
+}
+
 }  // namespace
 
-void begin_scroll(std::string_view name, ImVec2 size) {
+void begin_scroll(std::string_view name, ImVec2 size, bool fades) {
   const std::string id(name);
+  faded().push_back(fades);
   compat::begin_child(id.c_str(), size, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoBackground);
   // The bar has a lane of its own beside the content.
   ImGui::GetCurrentWindow()->WorkRect.Max.x -= px(scroll_lane);
   ImGui::GetCurrentWindow()->ContentRegionRect.Max.x -= px(scroll_lane);
 }
 
-void end_scroll() {
+void scroll_bar() {
   const float range = ImGui::GetScrollMaxY();
-  if (range > 0) {
-    const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
-    const float visible = size.y / (size.y + range), length = std::max(px(24), size.y * visible);
-    const float travel = size.y - length, top = at.y + travel * ImGui::GetScrollY() / range;
-    const float right = at.x + size.x - px(2);
-    // The bar is 4 wide, its grip 10.
-    const Item item = item_at("scrollbar", {{right - px(8), top}, {right + px(2), top + length}}, {.focusable = false});
-    if (item.held && travel > 0) ImGui::SetScrollY(ImGui::GetScrollY() + ImGui::GetIO().MouseDelta.y * range / travel);
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const bool inside = mouse.x >= at.x && mouse.x < at.x + size.x && mouse.y >= at.y && mouse.y < at.y + size.y;
-    const float show = eased(item.id + 3, inside || item.held ? 1.0f : 0.0f, 0.09f);
-    const Theme& t = theme();
-    draw()->AddRectFilled({right - px(4), top}, {right, top + length}, mix(t.pressed, t.text3, 0.35f + 0.3f * item.heat).alpha(show), px(2));
-  }
+  if (range <= 0) return;
+  const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+  const float visible = size.y / (size.y + range), length = std::max(px(24), size.y * visible);
+  const float travel = size.y - length, top = at.y + travel * ImGui::GetScrollY() / range;
+  const float right = at.x + size.x - px(2);
+  // The bar is 4 wide, its grip 10.
+  const Item item = item_at("scrollbar", {{right - px(8), top}, {right + px(2), top + length}}, {.focusable = false});
+  if (item.held && travel > 0) ImGui::SetScrollY(ImGui::GetScrollY() + ImGui::GetIO().MouseDelta.y * range / travel);
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  const bool inside = mouse.x >= at.x && mouse.x < at.x + size.x && mouse.y >= at.y && mouse.y < at.y + size.y;
+  const float show = eased(item.id + 3, inside || item.held ? 1.0f : 0.4f, 0.09f);
+  const Theme& t = theme();
+  draw()->AddRectFilled({right - px(4), top}, {right, top + length}, mix(t.pressed, t.text3, 0.35f + 0.3f * item.heat).alpha(show), px(2));
+}
+
+namespace {
+
+// What goes on beyond an edge fades out there: a hint that it scrolls.
+void fade_edges() {
+  const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+  const float y = ImGui::GetScrollY(), range = ImGui::GetScrollMaxY(), depth = std::min(px(18), size.y / 4);
+  const ImU32 ground = in_card() ? theme().raised : theme().panel, clear = ground & ~IM_COL32_A_MASK;
+  if (y > 1) draw()->AddRectFilledMultiColor(at, {at.x + size.x, at.y + depth}, ground, ground, clear, clear);
+  if (y < range - 1) draw()->AddRectFilledMultiColor({at.x, at.y + size.y - depth}, {at.x + size.x, at.y + size.y}, clear, clear, ground, ground);
+}
+
+}  // namespace
+
+void end_scroll() {
+  if (faded().back()) fade_edges();
+  faded().pop_back();
+  scroll_bar();
   ImGui::EndChild();
 }
 
@@ -105,8 +129,10 @@ bool fold(std::string_view name, std::string_view title, std::string_view note, 
   const Theme& t = theme();
   const Colour ink = mix(t.text3, t.text, item.heat);
   draw_icon(draw(), open ? Icon::chevron_down : Icon::chevron_right, {r.min.x + px(6), r.centre().y}, px(14), ink);
-  draw_text_in(draw(), font(Weight::medium, Size::small), r.min.x + px(20), r.max.x, r.centre().y, 0, ink, title);
-  draw_text_in(draw(), font(Weight::regular, Size::small), r.min.x, r.max.x, r.centre().y, 1, t.text3, note);
+  const Font& bold = font(Weight::medium, Size::small);
+  draw_text_in(draw(), bold, r.min.x + px(20), r.max.x, r.centre().y, 0, ink, title);
+  const float left = r.min.x + px(20) + text_size(bold, title).x + px(10);
+  if (r.max.x - left > px(20)) draw_text_in(draw(), font(Weight::regular, Size::small), left, r.max.x, r.centre().y, 1, t.text3, note);
   draw_focus(item, fpx(5));
   if (item.clicked) open = !open;
   return open;
@@ -135,7 +161,8 @@ void value_row(std::string_view symbol, std::string_view label, std::string_view
   const Theme& t = theme();
   const Rect r = place({available_width(), px(26)});
   if (!symbol.empty()) draw_formula(draw(), {r.min.x, r.centre().y + px(5)}, formula(symbol), px(15), t.text);
-  draw_text_in(draw(), font(), r.min.x + px(24), r.max.x, r.centre().y, 0, t.text2, label);
+  const float room = text_size(font(Weight::medium), value).x + px(8);
+  draw_text_in(draw(), font(), r.min.x + px(24), std::max(r.min.x + px(24), r.max.x - room), r.centre().y, 0, t.text2, label);
   draw_text_in(draw(), font(Weight::medium), r.min.x, r.max.x, r.centre().y, 1, t.text, value);
 }
 

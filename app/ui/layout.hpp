@@ -7,10 +7,12 @@
 
 namespace thalweg::ui {
 
-/// A region that scrolls under a 4 px bar visible on hover; the bar's lane takes 10 px of its right side. Always call
-/// end_scroll().
-void begin_scroll(std::string_view name, ImVec2 size);
+/// A region that scrolls under a 4 px bar, faint until the pointer comes; the bar's lane takes 10 px of its right side.
+/// `fades`: what goes on beyond an edge fades out there into the panel. Always call end_scroll().
+void begin_scroll(std::string_view name, ImVec2 size, bool fades = false);
 void end_scroll();
+/// The bar alone, for the present window.
+void scroll_bar();
 
 /// A raised card over the content between begin and end, with `padding` round it. `bar` draws a 3 px bar of its colour
 /// at the left of the first `bar_height` (0: all) pixels.

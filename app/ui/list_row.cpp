@@ -47,9 +47,9 @@ bool list_row(const ListSpec& spec, Numbers& values, const SliderLook& look) {
   const Item name = item_at("name", {row.min, {field_left, row.max.y}}, {.enabled = look.enabled, .focusable = false});
   draw_text_in(draw(), font(), row.min.x + px(24), field_left - px(4), middle, 0, look.enabled ? ImU32(mix(t.text2, t.text, name.heat)) : ImU32(t.text3),
                spec.item.label);
-  std::string detail = "Numbers between commas.";
-  if (spec.ascending) detail += " Each is greater than the one before.";
-  if (changed) detail += "\nDouble-click gives " + (spec.initial.empty() ? std::string("the empty list") : format(spec, spec.initial)) + " back";
+  std::string detail = "Numbers separated by commas.";
+  if (spec.ascending) detail += " Each must be greater than the one before.";
+  if (changed) detail += "\nDouble-click restores " + (spec.initial.empty() ? std::string("the empty list") : format(spec, spec.initial));
   tooltip(name, {spec.item.help, {}, detail});
   if (name.double_clicked && changed) {
     values.assign(spec.initial.begin(), spec.initial.end());

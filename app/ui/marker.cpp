@@ -110,7 +110,8 @@ std::span<const float> contestant_dash(int i) {
   static constexpr float d1[] = {9, 4}, d2[] = {2.5f, 3.5f}, d3[] = {9, 3, 2.5f, 3}, d4[] = {14, 4}, d5[] = {6, 3, 2, 3, 2, 3},
                          d6[] = {4, 4}, d7[] = {14, 3, 3, 3}, d8[] = {1.5f, 5}, d9[] = {10, 3, 4, 3};
   static constexpr std::array<std::span<const float>, shape_count> all{{{}, d1, d2, d3, d4, d5, d6, d7, d8, d9}};
-  return all[std::size_t(i % shape_count)];
+  const int round = i / shape_count, colour = i % shape_count;
+  return all[std::size_t(round == 0 ? colour : 1 + (colour + 4 * (round - 1)) % (shape_count - 1))];
 }
 
 }  // namespace thalweg::ui

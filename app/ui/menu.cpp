@@ -5,7 +5,6 @@
 #include "ui/actions.hpp"
 #include "ui/context.hpp"
 #include "ui/draw.hpp"
-#include "ui/dropdown.hpp"
 #include "ui/layout.hpp"
 #include "ui/popup.hpp"
 #include "ui/text_edit.hpp"
@@ -19,20 +18,21 @@ constexpr float row_height = 28;
 std::string key_text(const Action& action) { return action.keys.empty() ? std::string() : action.keys.front().text(); }
 
 // A row of a menu; true when chosen.
-bool menu_row(const Action& action, bool highlighted, bool enter) {
+bool menu_row(const Action& action, bool highlighted, bool enter, bool with_group = false) {
   const Theme& t = theme();
   const bool enabled = action.is_enabled();
   const Rect r = place({available_width(), px(row_height)});
   const Item item = item_at(action.id, r, {.enabled = enabled, .focusable = false});
-  box(draw(), r.min, r.max, t.pressed.alpha(highlighted ? 1.0f : item.heat), fpx(5));
+  const TypedRow typed = typed_row(action.label);
+  box(draw(), r.min, r.max, t.pressed.alpha(highlighted || typed.lit ? 1.0f : item.heat), fpx(5));
   const ImU32 ink = enabled ? ImU32(t.text) : ImU32(t.text3.alpha(0.75f));
   const float mark = r.min.x + px(14);
   if (action.checked && action.checked()) draw_icon(draw(), Icon::check, {mark, r.centre().y}, px(13), t.accent);
   else if (action.icon != Icon::none) draw_icon(draw(), action.icon, {mark, r.centre().y}, px(15), enabled ? ImU32(t.text2) : ink);
   draw_text_in(draw(), font(), r.min.x + px(30), r.max.x, r.centre().y, 0, ink, action.label);
-  draw_text_in(draw(), font(Weight::regular, Size::small), r.min.x, r.max.x - px(8), r.centre().y, 1, t.text3, key_text(action));
+  draw_text_in(draw(), font(Weight::regular, Size::small), r.min.x, r.max.x - px(8), r.centre().y, 1, t.text3, with_group && action.keys.empty() ? action.group : key_text(action));
   if (!enabled) tooltip(item, {action.why_disabled});
-  return enabled && (item.clicked || (highlighted && enter));
+  return enabled && (item.clicked || (highlighted && enter) || typed.chosen);
 }
 
 // Runs after the popup has closed, so that the action may open another.
@@ -75,17 +75,19 @@ Palette& palette() {
 
 }  // namespace
 
-void menu_bar(const Actions& actions, std::span<const Menu> menus, float height) {
+float menu_bar(const Actions& actions, std::span<const Menu> menus, float height) {
   const Theme& t = theme();
   const Scope bar("menu");
   static int highlight = -1;
   static int open = -1;  // the menu that is open, so that moving along the bar opens its neighbours
   int now_open = -1;
+  float end = 0;
   for (int i = 0; i < int(menus.size()); ++i) {
     const Menu& menu = menus[std::size_t(i)];
     if (i > 0) same_line(0);
     const Font& f = font();
     const Rect r = place({std::ceil(text_size(f, menu.title).x) + px(20), px(height)});
+    end = r.max.x;
     const Rect hit{{r.min.x, r.centre().y - px(14)}, {r.max.x, r.centre().y + px(14)}};
     const Item item = item_at(menu.title, hit);
     const Scope scope(menu.title);
@@ -102,6 +104,17 @@ void menu_bar(const Actions& actions, std::span<const Menu> menus, float height)
     menu_popup(actions, menu, hit, highlight);
   }
   open = now_open;
+  return end;
+}
+
+std::vector<const Action*> find_actions(const Actions& actions, std::string_view query) {
+  std::vector<Findable> items;
+  for (const Action& a : actions.all()) items.push_back({a.names.id, a.label, a.names.torch, a.names.synonyms, a.group});
+  std::vector<const Action*> found;
+  for (const std::size_t i : find_all(query, items)) {
+    if (const Action& a = actions.all()[i]; !a.label.empty()) found.push_back(&a);
+  }
+  return found;
 }
 
 void open_palette() { palette() = {true, {}, 0}; }
@@ -117,14 +130,11 @@ void draw_palette(const Actions& actions) {
   if (!begin_popup("popup", {{left, top}, {left + width, top}}, width)) return;
   const float inner = width - 2 * px(4);
   const EditResult edit = text_field("search", p.query, inner,
-                                     {.focus_now = ImGui::IsWindowAppearing(), .placeholder = "Search actions", .icon = Icon::search}, 34);
+                                     {.focus_now = ImGui::IsWindowAppearing(), .placeholder = "Search actions, methods, objectives", .icon = Icon::search}, 34);
   if (edit.event == Edit::changed) p.highlight = 0;
   if (edit.event == Edit::cancelled) close_popup();
   gap(4);
-  std::vector<const Action*> shown;
-  for (const Action& a : actions.all()) {
-    if (!a.label.empty() && (matches(a.label, p.query) || matches(a.group + " " + a.label, p.query))) shown.push_back(&a);
-  }
+  const std::vector<const Action*> shown = find_actions(actions, p.query);
   const bool enter = popup_arrows(p.highlight, int(shown.size()));
   const float height = std::min(std::max<float>(1, float(shown.size())), 12.0f) * px(row_height);
   begin_scroll("list", {inner, height});
@@ -134,7 +144,7 @@ void draw_palette(const Actions& actions) {
     draw_text_in(draw(), font(), r.min.x + px(30), r.max.x, r.centre().y, 0, theme().text3, "Nothing matches");
   }
   for (int i = 0; i < int(shown.size()); ++i) {
-    if (menu_row(*shown[std::size_t(i)], i == p.highlight, enter)) chosen = shown[std::size_t(i)]->id;
+    if (menu_row(*shown[std::size_t(i)], i == p.highlight, enter, true)) chosen = shown[std::size_t(i)]->id;
     if (i == p.highlight && !ImGui::IsRectVisible({1, 1})) ImGui::SetScrollHereY(0.5f);
   }
   end_scroll();

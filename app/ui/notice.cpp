@@ -1,11 +1,17 @@
 #include "ui/notice.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <map>
+#include <utility>
+#include <vector>
 
 #include "ui/button.hpp"
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
+#include "ui/drawn.hpp"
+#include "ui/layout.hpp"
 #include "ui/popup.hpp"
 
 namespace thalweg::ui {
@@ -19,6 +25,27 @@ struct Notice {
 Notice& notice() {
   static Notice n;
   return n;
+}
+
+constexpr float dialog_inset = 12;
+
+/// Heights of a dialog as it was drawn last, in pixels: of its content, and of all besides.
+struct DialogSize {
+  float body = 0, rest = 100;
+};
+std::map<std::string, DialogSize>& dialog_sizes() {
+  static std::map<std::string, DialogSize> all;
+  return all;
+}
+
+struct Dialog {
+  std::string id;
+  bool in_body, was_in_card;
+  float shown = 0;  ///< height of the body's window
+};
+std::vector<Dialog>& dialogs() {
+  static std::vector<Dialog> stack;
+  return stack;
 }
 
 }  // namespace
@@ -51,27 +78,56 @@ bool begin_dialog(std::string_view name, std::string_view title, float width) {
   if (!popup_open(name)) return false;
   const std::string id(name);
   const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  ImGui::SetNextWindowPos({std::round(screen.x / 2), std::round(screen.y * 0.42f)}, ImGuiCond_Always, {0.5f, 0.5f});
-  ImGui::SetNextWindowSizeConstraints({px(width), 0}, {px(width), screen.y - px(40)});
+  DialogSize& known = dialog_sizes()[id];
+  const float margin = px(12), wide = std::min(px(width), screen.x - 2 * margin), tall = screen.y - 2 * margin;
+  const float height = std::min(known.body + known.rest, tall);
+  ImGui::SetNextWindowPos({std::round((screen.x - wide) / 2), std::round(std::clamp(screen.y * 0.42f - height / 2, margin, std::max(margin, screen.y - margin - height)))});
+  // In its first frame, which is not shown, it finds out how high it is.
+  const bool measured = known.body > 0;
+  if (measured) ImGui::SetNextWindowSize({wide, height});
+  else ImGui::SetNextWindowSizeConstraints({wide, 0}, {wide, tall});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(px(20), px(16)));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, fpx(9));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1.0f);
   ImGui::PushStyleColor(ImGuiCol_WindowBg, ImGui::GetStyle().Colors[ImGuiCol_PopupBg]);
   const bool open = ImGui::BeginPopupModal(id.c_str(), nullptr,
                                            ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
-                                               ImGuiWindowFlags_AlwaysAutoResize | ImGuiWindowFlags_NoSavedSettings);
+                                               (measured ? ImGuiWindowFlags_None : ImGuiWindowFlags_AlwaysAutoResize) | ImGuiWindowFlags_NoSavedSettings |
+                                               ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(3);
   if (!open) return false;
   push_layer();
-  if (compat::pressed(Key::escape) && !text_active()) ImGui::CloseCurrentPopup();
-  const Rect r = place({px(width - 40), px(24)});
+  if (recording()) detail::note(Drawn::Kind::popup, draw(), {ImGui::GetWindowPos(), {ImGui::GetWindowPos().x + ImGui::GetWindowWidth(), ImGui::GetWindowPos().y + ImGui::GetWindowHeight()}}, name);
+  if (compat::pressed(Key::escape) && on_top() && !ImGui::IsWindowAppearing()) ImGui::CloseCurrentPopup();
+  const Rect r = place({wide - px(40), px(24)});
   draw_text_in(draw(), font(Weight::semibold, Size::title), r.min.x, r.max.x, r.centre().y, 0, theme().text, title);
   gap(8);
+  // The body scrolls where the window is too low for it; it reaches into the padding, for rings and the scroll bar.
+  dialogs().push_back({id, true, in_card()});
+  set_in_card(true);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::SetCursorScreenPos({at.x - px(dialog_inset), at.y});
+  const float room = std::max(px(40), tall - known.rest);
+  begin_scroll("body", {wide - px(40) + px(dialog_inset + 10), measured ? std::min(known.body, room) : room});
+  ImGui::Indent(px(dialog_inset));
   return true;
 }
 
+void dialog_foot() {
+  Dialog& dialog = dialogs().back();
+  if (!dialog.in_body) return;
+  dialog.in_body = false;
+  DialogSize& known = dialog_sizes()[dialog.id];
+  const float body = std::ceil(ImGui::GetCurrentWindow()->DC.CursorMaxPos.y - ImGui::GetCurrentWindow()->DC.CursorStartPos.y);
+  if (body != std::exchange(known.body, body)) want_frame(0);  // laid out anew in the next frame
+  ImGui::Unindent(px(dialog_inset));
+  dialog.shown = ImGui::GetWindowHeight();
+  end_scroll();
+}
+
 int dialog_buttons(std::span<const std::string_view> labels) {
+  dialog_foot();
   gap(16);
   float total = px(8) * float(labels.size() - 1);
   for (std::size_t i = 0; i < labels.size(); ++i) {
@@ -91,6 +147,13 @@ int dialog_buttons(std::span<const std::string_view> labels) {
 }
 
 void end_dialog() {
+  dialog_foot();
+  const Dialog dialog = dialogs().back();
+  dialogs().pop_back();
+  set_in_card(dialog.was_in_card);
+  const ImGuiWindow& window = *ImGui::GetCurrentWindow();
+  const float rest = std::ceil(window.DC.CursorMaxPos.y - window.DC.CursorStartPos.y) + 2 * px(16) - dialog.shown;
+  if (rest != std::exchange(dialog_sizes()[dialog.id].rest, rest)) want_frame(0);
   pop_layer();
   ImGui::EndPopup();
 }

@@ -19,10 +19,12 @@ void draw_notice(const Rect& area);
 std::string_view present_notice();
 
 void open_dialog(std::string_view name);
-/// A dialog in the middle of the window, with a title and content of `width` pixels at scale 1. Call end_dialog() when
-/// true. Escape closes it.
+/// A dialog in the middle of the window and always within it, with a title and content of `width` pixels at scale 1,
+/// which scrolls where it is too high. Call end_dialog() when true. Escape closes it, also while a text is edited.
 bool begin_dialog(std::string_view name, std::string_view title, float width = 420);
-/// Buttons at the lower right, the last one in the accent; returns the index of the clicked one or −1.
+/// What comes after it stays at the foot while the content scrolls.
+void dialog_foot();
+/// The foot with buttons at the lower right, the last one in the accent; returns the index of the clicked one or −1.
 int dialog_buttons(std::span<const std::string_view> labels);
 void close_dialog();
 void end_dialog();

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/math/span.hpp"
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
 #include "ui/layout.hpp"
@@ -109,21 +110,42 @@ void Plot::fit_view(std::span<const Series> series, const PlotOptions& o) {
   view_.y_high = high;
 }
 
+bool Plot::zooms() { return ImGui::GetIO().KeyCtrl || ImGui::GetIO().KeyShift; }
+
+void Plot::zoom(const Frame& f, double& low, double& high, double at, double k, double View::*home_low, double View::*home_high) {
+  constexpr double most = 4;  // times all that there is: further out nothing is to be seen
+  const View kept = view_;
+  fit_view(f.series, f.options);
+  const View home = view_;
+  view_ = kept;
+  const double low_now = at + (low - at) * k, high_now = at + (high - at) * k, span = home.*home_high - home.*home_low;
+  if (k > 1 && high_now - low_now > most * span) return;
+  if (!(high_now > low_now) || !std::isfinite(high_now - low_now)) return;
+  low = low_now;
+  high = high_now;
+  fitted_ = false;
+}
+
+// A range that can be drawn; on a logarithmic axis, of numbers that there are.
+void Plot::bound_view() {
+  static constexpr double least = -324, most = 309;  // decades of a double
+  const auto bound = [](double& low, double& high, bool log) {
+    if (log) low = std::clamp(low, least, most - 1), high = std::clamp(high, least + 1, most);
+    const Span span = shown_span(low, high);
+    low = span.low;
+    high = span.high;
+  };
+  bound(view_.x_low, view_.x_high, log_x_);
+  bound(view_.y_low, view_.y_high, log_);
+}
+
 void Plot::interact(Frame& f) {
   const ImGuiIO& io = ImGui::GetIO();
   const Item& item = f.item;
-  if (item.hovered && io.MouseWheel != 0) {
+  if (item.hovered && io.MouseWheel != 0 && zooms()) {
     const double k = std::pow(0.85, double(io.MouseWheel));
-    if (io.KeyCtrl || io.KeyShift) {
-      const double at = f.axis_at(io.MousePos.y);
-      view_.y_low = at + (view_.y_low - at) * k;
-      view_.y_high = at + (view_.y_high - at) * k;
-    } else {
-      const double at = f.x_axis_at(io.MousePos.x);
-      view_.x_low = at + (view_.x_low - at) * k;
-      view_.x_high = at + (view_.x_high - at) * k;
-    }
-    fitted_ = false;
+    if (io.KeyShift) zoom(f, view_.y_low, view_.y_high, f.axis_at(io.MousePos.y), k, &View::y_low, &View::y_high);
+    else zoom(f, view_.x_low, view_.x_high, f.x_axis_at(io.MousePos.x), k, &View::x_low, &View::x_high);
   }
   if (item.double_clicked) fitted_ = true;
   // The left button carries the crosshair; the right one, the middle one, or Shift with the left one move the view.
@@ -166,6 +188,7 @@ void Plot::interact(Frame& f) {
 PlotEvent Plot::draw(std::string_view name, std::span<const Series> series, const PlotOptions& o) {
   const Scope scope(name);
   visited_ = 0;
+  end_labels_.clear();
   log_ = o.log_y;
   if (log_x_ != o.log_x) fitted_ = true;  // the old view lies in the other axis's coordinates
   log_x_ = o.log_x;
@@ -184,15 +207,19 @@ PlotEvent Plot::draw(std::string_view name, std::span<const Series> series, cons
   }
   std::erase_if(indices_, [](const auto& e) { return e.second.frame < ImGui::GetFrameCount() - 240; });
   if (fitted_) fit_view(series, o);
+  bound_view();
   f.view = view_;
 
   ImGui::SetCursorScreenPos(corner);
   heading(f);
-  const float legend_space = legend_height(f);
-  f.area = {{all.min.x + px(34), all.min.y + px(28)}, {all.max.x - px(2), all.max.y - px(20) - legend_space}};
-  f.item = item_at("area", f.area, {.focusable = false, .claim_wheel = true, .any_button = true});
+  const float margin = y_margin(f, all.height() * 0.7f);
+  f.legend = arrange_legend(f, all.min.x + margin, all.max.x);
+  const float legend_space = f.legend.height;
+  f.area = {{all.min.x + margin, all.min.y + px(28)}, {all.max.x - px(2), all.max.y - px(20) - legend_space}};
+  f.item = item_at("area", f.area, {.focusable = false, .claim_wheel = zooms(), .any_button = true});
   interact(f);
   if (fitted_) fit_view(series, o);
+  bound_view();
   f.view = view_;  // dragging answers in the same frame
 
   if (o.log_toggle) axis_switches(f);

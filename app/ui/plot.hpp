@@ -17,6 +17,8 @@
 
 namespace thalweg::ui {
 
+struct Formula;
+
 struct Series {
   int id = 0;  ///< stable over frames
   std::string_view name;
@@ -99,6 +101,8 @@ struct PlotOptions {
   std::string_view empty = "No runs to show.";
 };
 
+struct LegendLayout;
+
 struct PlotEvent {
   bool crosshair_moved = false;
   double crosshair = 0;    ///< where to: the x of a sample …
@@ -114,7 +118,7 @@ struct PlotEvent {
 
 class Plot {
  public:
-  /// Draws into the layout at the width that is left. Parts are named "<name>/area", "<name>/log", "<name>/legend/<i>",
+  /// Draws into the layout at the width that is left. Parts are named "<name>/area", "<name>/log", "<name>/legend/<i>", "<name>/legend/more",
   /// "<name>/mark/<i>", "<name>/x axis", "<name>/y axis" (clicks on the labels change between logarithmic and linear), "<name>/menu".
   PlotEvent draw(std::string_view name, std::span<const Series> series, const PlotOptions& options);
 
@@ -144,6 +148,10 @@ class Plot {
   static std::span<const double> abscissae(const Series& s);
   void update(const Series& s, const PlotOptions& o);
   void fit_view(std::span<const Series> series, const PlotOptions& o);
+  /// The wheel zooms with Ctrl (across) or Shift (up); alone it scrolls the panel.
+  static bool zooms();
+  void zoom(const Frame& f, double& low, double& high, double at, double factor, double View::*home_low, double View::*home_high);
+  void bound_view();
   void interact(Frame& f);
   void draw_axes(const Frame& f);
   void draw_series(const Frame& f, const Series& s);
@@ -152,11 +160,15 @@ class Plot {
   void draw_readout(Frame& f);
   void heading(Frame& f);
   void legend(Frame& f);
+  static LegendLayout arrange_legend(const Frame& f, float left, float right);
+  void legend_entry(Frame& f, std::size_t i, const Rect& rect);
   void axis_switches(Frame& f);
   void draw_guide(const Frame& f, const PlotGuide& guide);
   void draw_marks(const Frame& f);
   void draw_band(const Frame& f, const PlotBand& band);
-  float legend_height(const Frame& f) const;
+  Ticks y_ticks(const Frame& f, float height) const;
+  float y_margin(const Frame& f, float height) const;  ///< room for the labels left of the area
+  void label_end(const Frame& f, ImVec2 at, const Formula& text, Colour colour);
 
   std::map<int, Index> indices_;
   View view_;
@@ -166,6 +178,7 @@ class Plot {
   std::size_t visited_ = 0;
   std::vector<PathPoint> points_;
   std::vector<ImVec2> line_;
+  std::vector<Rect> end_labels_;  ///< of this frame
 };
 
 }  // namespace thalweg::ui

@@ -4,16 +4,18 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
+#include <iterator>
 
 #include "core/text/number.hpp"
 
 namespace thalweg::ui {
 namespace {
 
-Ticks multiples(double low, double high, double step) {
+Ticks ticks_at(double low, double high, double step) {
   Ticks t;
   t.step = step;
-  for (double k = std::ceil(low / step - 1e-9); k * step <= high + 1e-9 * step && t.count < 40; ++k) t.at[t.count++] = k * step + 0.0;
+  for (const double at : thalweg::multiples(low, high, step, int(std::size(t.at)))) t.at[t.count++] = at;
   return t;
 }
 
@@ -38,34 +40,36 @@ std::string dressed(std::string text) {
 
 Ticks linear_ticks(double low, double high, int most) {
   if (!(high > low) || !std::isfinite(high - low)) return {};
-  return multiples(low, high, nice_step((high - low) / std::max(1, most)));
+  return ticks_at(low, high, nice_step((high - low) / std::max(1, most)));
 }
 
 Ticks log_ticks(double low, double high, int most) {
   if (!(high > low) || !std::isfinite(high - low)) return {};
   const double rough = (high - low) / std::max(1, most);
-  if (high - low < 1.0) return multiples(low, high, nice_step(rough));  // within one decade: fractions of it
+  if (high - low < 1.0) return ticks_at(low, high, nice_step(rough));  // within one decade: fractions of it
   double step = 1;
   for (const double candidate : {1.0, 2.0, 3.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0}) {
     step = candidate;
     if (candidate >= rough) break;
   }
-  return multiples(low, high, step);
+  return ticks_at(low, high, step);
 }
 
 std::string_view tick_label(std::span<char> buffer, double at, double step, bool log) {
   std::string text;
-  if (log && step >= 1) {
+  if (!std::isfinite(at)) {
+    text = readout(at);
+  } else if (log && step >= 1) {
     const int exponent = int(std::lround(at));
     text = exponent == 0 ? "1" : exponent == 1 ? "10" : "10" + superscript(exponent);
   } else if (log) {
     text = readout(std::pow(10.0, at));
   } else if (std::abs(at) >= 1e7 || (at != 0 && step < 1e-5)) {
-    const int exponent = int(std::floor(std::log10(std::abs(at) * 1.0000001)));
-    char mantissa[32];
-    const int decimals = std::clamp(exponent - int(std::floor(std::log10(step) + 1e-9)), 0, 6);
-    std::snprintf(mantissa, sizeof mantissa, "%.*f", decimals, at / std::pow(10.0, exponent));
-    text = dressed(mantissa) + "×10" + superscript(exponent);
+    const int exponent = int(std::floor(std::log10(std::abs(at)) + 1e-7));
+    char digits[32];  // "2.50e-07"
+    std::snprintf(digits, sizeof digits, "%.*e", std::clamp(exponent - int(std::floor(std::log10(step) + 1e-9)), 0, 6), at);
+    const char* const e = std::strchr(digits, 'e');
+    text = dressed(std::string(digits, std::size_t(e - digits))) + "×10" + superscript(std::atoi(e + 1));
   } else {
     char digits[64];
     const int decimals = std::clamp(-int(std::floor(std::log10(step) + 1e-9)), 0, 12);
@@ -81,7 +85,8 @@ std::string readout(double value) {
   if (std::isnan(value)) return "not a number";
   if (std::isinf(value)) return value > 0 ? "∞" : "−∞";
   char digits[64];
-  if (value == 0 || std::abs(value) >= 1e-3) {
+  if (value == 0) return "0";
+  if (std::abs(value) >= 1e-3) {
     std::snprintf(digits, sizeof digits, "%.6g", value);
     return dressed(digits);
   }

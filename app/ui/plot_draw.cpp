@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/text/number.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/plot.hpp"
@@ -29,7 +30,7 @@ void Plot::heading(Frame& f) {
   if (f.options.menu) {
     right -= px(24);
     ImGui::SetCursorScreenPos({right, middle - px(12)});
-    f.event.menu = icon_button("menu", Icon::more, "Another quantity, or away with this plot", {}, true, {}, 24);
+    f.event.menu = icon_button("menu", Icon::more, "Change or remove this plot", {}, true, {}, 24);
     f.event.menu_anchor = {{right, middle - px(12)}, {f.right, middle + px(12)}};
   }
   if (!f.options.log_toggle) return;
@@ -53,33 +54,54 @@ void Plot::axis_switches(Frame& f) {
   if (axis("x axis", {{f.area.min.x, f.area.max.y + px(4)}, {f.right, f.area.max.y + px(20)}}, f.log_x)) f.event.log_x_toggled = true;
 }
 
+Ticks Plot::y_ticks(const Frame& f, float height) const {
+  const int rows = std::max(2, int(height / px(34)));
+  Ticks y = f.log ? log_ticks(f.view.y_low, f.view.y_high, rows) : linear_ticks(f.view.y_low, f.view.y_high, rows);
+  const double step = f.options.y_step;
+  if (!f.log && step > 0 && f.view.y_high - f.view.y_low >= step && f.view.y_high - f.view.y_low < 20 * step) {
+    y = {.at = {}, .count = 0, .step = step};
+    for (const double v : multiples(f.view.y_low, f.view.y_high, step, 20)) y.at[y.count++] = v;
+  }
+  return y;
+}
+
+float Plot::y_margin(const Frame& f, float height) const {
+  constexpr float least = 44, most = 84;
+  const Ticks y = y_ticks(f, height);
+  float widest = 0;
+  char buffer[64];
+  for (int i = 0; i < y.count; ++i) {
+    const std::string label = std::string(tick_label(buffer, y.at[i], y.step, f.log)) + std::string(f.options.y_unit);
+    widest = std::max(widest, text_size(font(Weight::regular, Size::tick), label).x);
+  }
+  return std::clamp(std::ceil(widest) + px(10), px(least), px(most));
+}
+
 void Plot::draw_axes(const Frame& f) {
   const Theme& t = theme();
   ImDrawList* list = ui::draw();
   const Font& small = font(Weight::regular, Size::tick);
   char buffer[64];
-  const int rows = std::max(2, int(f.area.height() / px(34)));
-  Ticks y = f.log ? log_ticks(f.view.y_low, f.view.y_high, rows) : linear_ticks(f.view.y_low, f.view.y_high, rows);
-  const double step = f.options.y_step;
-  if (!f.log && step > 0 && f.view.y_high - f.view.y_low >= step && f.view.y_high - f.view.y_low < 20 * step) {
-    y = {.at = {}, .count = 0, .step = step};
-    for (double v = std::ceil(f.view.y_low / step) * step; v <= f.view.y_high && y.count < 20; v += step) y.at[y.count++] = v;
-  }
+  const Ticks y = y_ticks(f, f.area.height());
   for (int i = 0; i < y.count; ++i) {
     const float at = float(f.axis_px(y.at[i]));
     horizontal(list, f.area.min.x, f.area.max.x, at, t.line);
     const std::string label = std::string(tick_label(buffer, y.at[i], y.step, f.log)) + std::string(f.options.y_unit);
-    draw_text_in(list, small, f.left - px(8), f.area.min.x - px(8), at, 1, t.text3, label);
+    draw_text_in(list, small, f.left, f.area.min.x - px(8), at, 1, t.text3, label);
   }
   const int columns = std::max(2, int(f.area.width() / px(70)));
   const Ticks x = f.log_x ? log_ticks(f.view.x_low, f.view.x_high, columns) : linear_ticks(f.view.x_low, f.view.x_high, columns);
   horizontal(list, f.area.min.x, f.area.max.x, f.area.max.y, t.line);
+  float written = f.left - px(8);  // up to here
   for (int i = 0; i < x.count; ++i) {
     const float at = float(f.x_axis_px(x.at[i]));
     vertical(list, at, f.area.max.y, f.area.max.y + px(4), t.line);
     const std::string_view label = tick_label(buffer, x.at[i], x.step, f.log_x);
     const float w = text_size(small, label).x;
-    draw_text(list, small, {std::clamp(at - w / 2, f.left, f.right - w), f.area.max.y + px(5)}, t.text3, label);
+    const float from = std::clamp(at - w / 2, f.left, std::max(f.left, f.right - w));
+    if (from < written + px(4)) continue;
+    draw_text(list, small, {from, f.area.max.y + px(5)}, t.text3, label);
+    written = from + w;
   }
   for (const PlotLevel& level : f.options.levels) {
     const float at = std::round(float(f.y_px(level.y)));
@@ -171,9 +193,31 @@ void Plot::draw_guide(const Frame& f, const PlotGuide& guide) {
   const Font& small = font(Weight::medium, Size::small);
   const ImVec2 at = seen[seen.size() / 2], size = text_size(small, guide.label);
   const float x = std::clamp(at.x + px(8), f.area.min.x + px(2), std::max(f.area.min.x + px(2), f.area.max.x - size.x - px(2)));
-  const float y = std::clamp(at.y - size.y - px(6), f.area.min.y + px(26), std::max(f.area.min.y + px(26), f.area.max.y - size.y - px(2)));
+  const float low = f.area.min.y + px(26), high = std::max(low, f.area.max.y - size.y - px(2)), pitch = size.y + px(5);
+  float y = std::clamp(at.y - size.y - px(6), low, high);
+  const auto taken = [&] { return std::any_of(end_labels_.begin(), end_labels_.end(), [&](const Rect& r) { return x < r.max.x && r.min.x < x + size.x && y < r.max.y && r.min.y < y + size.y; }); };
+  while (taken() && y + pitch <= high) y += pitch;
+  if (taken()) y = low;
+  while (taken() && y + pitch <= high) y += pitch;
+  if (taken()) return;  // no room: the line itself and the table tell
+  end_labels_.push_back({{x - px(5), y - px(2)}, {x + size.x + px(5), y + size.y + px(2)}});
   box(list, {x - px(5), y - px(1)}, {x + size.x + px(5), y + size.y + px(1)}, theme().panel.alpha(0.86f), fpx(4));
   draw_text(list, small, {x, y}, theme().text, guide.label);
+}
+
+// A formula at the end of a line, with its baseline at `at` or further up, clear of those of the other lines.
+void Plot::label_end(const Frame& f, ImVec2 at, const Formula& text, Colour colour) {
+  const ImVec2 size = formula_size(text, px(15));
+  const auto rect = [&] { return Rect{{at.x, at.y - px(13)}, {at.x + size.x, at.y + px(5)}}; };
+  const auto meets = [&](const Rect& other) { return rect().min.x < other.max.x && other.min.x < rect().max.x && rect().min.y < other.max.y && other.min.y < rect().max.y; };
+  const float wish = at.y, step = px(19);
+  for (const float direction : {-step, step}) {
+    at.y = wish;
+    while (rect().min.y >= f.area.min.y && rect().max.y <= f.area.max.y && std::any_of(end_labels_.begin(), end_labels_.end(), meets)) at.y += direction;
+    if (rect().min.y >= f.area.min.y && rect().max.y <= f.area.max.y) break;
+  }
+  end_labels_.push_back(rect());
+  draw_formula(ui::draw(), at, text, px(15), colour);
 }
 
 void Plot::draw_series(const Frame& f, const Series& s) {
@@ -192,7 +236,7 @@ void Plot::draw_series(const Frame& f, const Series& s) {
     const float width = formula_size(text, px(15)).x, end = std::min(float(f.x_px(x[last])), f.area.max.x);
     const std::size_t under = index_at(x, f.x_at(end - width));  // above the line over the whole length of the label
     const float y = float(std::min(f.y_px(s.y[last]), f.y_px(s.y[under])));
-    if (y > f.area.min.y && y < f.area.max.y) draw_formula(ui::draw(), {std::max(f.area.min.x, end - width - px(2)), std::max(y - px(8), f.area.min.y + px(14))}, text, px(15), s.colour);
+    if (y > f.area.min.y && y < f.area.max.y) label_end(f, {std::max(f.area.min.x, end - width - px(2)), std::max(y - px(8), f.area.min.y + px(14))}, text, s.colour);
   }
   if (s.diverged_at >= 0) {
     const double at = x[std::min(std::size_t(s.diverged_at), last)];
@@ -304,60 +348,6 @@ void Plot::draw_marks(const Frame& f) {
     box(list, {x - px(5), y - px(1)}, {x + size.x + px(5), y + size.y + px(1)}, t.panel.alpha(0.86f), fpx(4));
     draw_text(list, small, {x, y}, t.text, mark.label);
   }
-}
-
-// Lines that the legend takes; with `place` called for the corner of each entry: the series, then the kinds of lines.
-template <class Place>
-static int legend_rows(std::span<const Series> series, std::span<const PlotLineKind> kinds, float left, float right, const Place& place) {
-  const Font& small = font(Weight::regular, Size::small);
-  float x = left;
-  int row = 0;
-  for (std::size_t i = 0; i < series.size() + kinds.size(); ++i) {
-    const bool kind = i >= series.size();
-    if (!kind && !series[i].legend) continue;
-    const float width = px(kind ? 30 : 20) + text_size(small, kind ? kinds[i - series.size()].name : series[i].name).x + px(8);
-    if (x > left && x + width > right) {
-      x = left;
-      ++row;
-    }
-    place(i, x, row, width);
-    x += width + px(6);
-  }
-  return row + 1;
-}
-
-float Plot::legend_height(const Frame& f) const {
-  return f.options.legend ? px(24) * float(legend_rows(f.series, f.options.kinds, f.left + px(34), f.right, [](auto...) {})) : 0;
-}
-
-void Plot::legend(Frame& f) {
-  const Theme& t = theme();
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const Font& small = font(Weight::regular, Size::small);
-  const Scope scope("legend");
-  legend_rows(f.series, f.options.kinds, f.area.min.x, f.right, [&](std::size_t i, float x, int row, float width) {
-    const float y = at.y + px(24) * float(row);
-    if (i >= f.series.size()) {
-      const PlotLineKind& kind = f.options.kinds[i - f.series.size()];
-      const ImVec2 sample[] = {{x + px(4), y + px(11)}, {x + px(26), y + px(11)}};
-      float phase = 0;
-      dashed(ui::draw(), sample, t.text2, fpx(2), kind.dash, scale(), phase);
-      draw_text_in(ui::draw(), small, x + px(30), x + width, y + px(11), 0, t.text2, kind.name);
-      return;
-    }
-    const Series& s = f.series[i];
-    char id[24];
-    std::snprintf(id, sizeof id, "%zu", i);
-    const Item item = item_at(id, {{x, y}, {x + width, y + px(22)}});
-    const float middle = item.rect.centre().y;
-    box(ui::draw(), item.rect.min, item.rect.max, t.pressed.alpha(item.heat * 0.6f), fpx(5));
-    draw_marker(ui::draw(), {x + px(10), middle}, fpx(4), s.shape, s.visible ? ImU32(s.colour) : ImU32(t.text3.alpha(0.5f)), 0);
-    draw_text_in(ui::draw(), small, x + px(20), x + width, middle, 0, s.visible ? t.text2 : t.text3.alpha(0.6f), s.name);
-    draw_focus(item, fpx(5));
-    tooltip(item, {s.visible ? "Hide this line." : "Show this line."});
-    if (item.clicked) f.event.series_toggled = s.id;
-    if (item.hovered && s.visible) f.event.series_hovered = s.id;
-  });
 }
 
 }  // namespace thalweg::ui

@@ -4,10 +4,23 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "ui/plot.hpp"
 
 namespace thalweg::ui {
+
+/// Where the entries of a legend lie: relative to its upper left corner.
+struct LegendLayout {
+  struct Entry {
+    std::size_t index;  ///< of the series, or behind them of the kind of line
+    float x, y, width;
+  };
+  std::vector<Entry> entries;
+  std::vector<std::size_t> left_out;  ///< series that have no room, in order
+  float more_x = 0, more_y = 0, more_width = 0;  ///< the entry that stands for them
+  float height = 0;
+};
 
 struct Plot::Frame {
   std::span<const Series> series;
@@ -18,6 +31,7 @@ struct Plot::Frame {
   Item item{};
   View view{};
   bool log = false, log_x = false;
+  LegendLayout legend{};
 
   /// "step 82", "164 evaluations"
   std::string abscissa(double x) const {
@@ -32,9 +46,11 @@ struct Plot::Frame {
     return v > 0 ? std::log10(v) : std::numeric_limits<double>::quiet_NaN();
   }
   double axis_x(double x) const { return !log_x ? x : x > 0 ? std::log10(x) : -std::numeric_limits<double>::infinity(); }
-  double x_axis_px(double v) const { return double(area.min.x) + (v - view.x_low) / (view.x_high - view.x_low) * double(area.width()); }
+  // Of finite numbers finite, and so are their differences.
+  static double placed(double at, double v) { return std::isfinite(v) ? std::clamp(at, -4e307, 4e307) : v; }
+  double x_axis_px(double v) const { return placed(double(area.min.x) + (v - view.x_low) / (view.x_high - view.x_low) * double(area.width()), v); }
   double x_px(double x) const { return x_axis_px(axis_x(x)); }
-  double axis_px(double v) const { return double(area.max.y) - (v - view.y_low) / (view.y_high - view.y_low) * double(area.height()); }
+  double axis_px(double v) const { return placed(double(area.max.y) - (v - view.y_low) / (view.y_high - view.y_low) * double(area.height()), -v); }
   double y_px(double y) const { return axis_px(axis_y(y)); }
   double x_axis_at(float px_x) const { return view.x_low + double(px_x - area.min.x) / double(area.width()) * (view.x_high - view.x_low); }
   double x_at(float px_x) const { return log_x ? std::pow(10.0, x_axis_at(px_x)) : x_axis_at(px_x); }

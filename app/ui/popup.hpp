@@ -17,6 +17,14 @@ void close_popup();
 bool begin_popup(std::string_view name, const Rect& anchor, float width, float expected_height = 0);
 void end_popup();
 
+/// Typing in a popup without a field: letters that follow each other lead to the row whose label they find. To be asked once
+/// a frame for each row, in order.
+struct TypedRow {
+  bool lit = false;     ///< it is the one
+  bool chosen = false;  ///< and Enter was pressed
+};
+TypedRow typed_row(std::string_view label);
+
 /// The row highlighted by the arrow keys of the present popup; `count` rows. Returns true when Enter was pressed.
 bool popup_arrows(int& highlight, int count);
 

@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "core/param/choice_label.hpp"
 #include "ui/button.hpp"
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
@@ -77,7 +78,7 @@ std::string sentence(const ParamSpec& spec, std::string why, double kept) {
   for (std::size_t at = 0; (at = why.find(" -", at)) != std::string::npos; ++at) why.replace(at + 1, 1, "−");
   if (!why.empty() && why.back() != '.') why += '.';
   why += " Kept ";
-  why += display(spec, kept);
+  why += display(spec, kept + 0.0);  // −0 is 0
   return why += '.';
 }
 
@@ -228,9 +229,9 @@ bool row_name(const Rect& row, const ParamSpec& spec, bool changed, float name_r
   draw_row_symbol(spec.symbol, row.min.x, middle, look.enabled ? t.text : t.text3);
   const Rect area{{row.min.x, row.min.y}, {name_right, row.max.y}};
   const Item item = item_at("name", area, {.enabled = look.enabled, .focusable = false});
-  draw_text_in(list, font(), row.min.x + px(24), name_right - px(4), middle, 0,
+  draw_text_in(list, font(), row.min.x + px(24), name_right - px(8), middle, 0,
                look.enabled ? ImU32(mix(t.text2, t.text, item.heat)) : ImU32(t.text3), spec.label);
-  const std::string detail = item.hovered ? range_text(spec) + (changed ? "\nDouble-click gives the default back" : "") : std::string();
+  const std::string detail = item.hovered ? range_text(spec) + (changed ? "\nDouble-click restores the default" : "") : std::string();
   tooltip(item, {look.enabled || look.why_disabled.empty() ? spec.help : look.why_disabled, {}, detail});
   return item.double_clicked;
 }
@@ -245,8 +246,10 @@ SliderEvent flag_row(const Rect& row, double& value, const SliderLook& look) {
 
 SliderEvent choice_row(const Rect& row, const ParamSpec& spec, double& value, const SliderLook& look, float left) {
   ImGui::SetCursorScreenPos({left, row.min.y});
+  std::vector<std::string> labels;
+  for (const std::string_view choice : spec.choices) labels.push_back(choice_label(choice));
   std::vector<DropdownRow> rows;
-  for (const std::string_view choice : spec.choices) rows.push_back({choice});
+  for (const std::string& label : labels) rows.push_back({label});
   int selected = int(value);
   if (!dropdown("choice", rows, selected, {.width = row.max.x - left, .height = 26, .enabled = look.enabled})) return SliderEvent::none;
   value = selected;
@@ -261,6 +264,11 @@ void draw_row_symbol(std::string_view symbol, float left, float middle, ImU32 co
   draw_formula(draw(), {left, middle + px(5)}, formula(symbol), width > room ? natural * room / width : natural, colour);
 }
 
+// A field that holds its number, as far as the row has room.
+float field_width(const ParamSpec& spec, double value, float most) {
+  return std::clamp(std::ceil(text_size(font(), display(spec, value)).x) + px(20), px(62), std::max(px(62), most));
+}
+
 SliderEvent slider_row(const ParamSpec& spec, double& value, const SliderLook& look) {
   const Scope scope(spec.key);
   const float width = available_width();
@@ -268,7 +276,11 @@ SliderEvent slider_row(const ParamSpec& spec, double& value, const SliderLook& l
   const ImVec2 after = ImGui::GetCursorScreenPos();
   const bool changed = value != spec.initial;
   const bool wide_name = spec.kind == Kind::flag;
-  const float name_right = wide_name ? row.max.x - px(40) : row.min.x + px(24 + 92);
+  const bool slides = spec.kind != Kind::flag && spec.kind != Kind::choice;
+  const float field = field_width(spec, value, width * 0.42f);
+  // The name takes what it needs and leaves the track its least.
+  const float name_room = std::max(px(92), std::min(std::ceil(text_size(font(), spec.label).x) + px(14), width - px(24 + 40 + 14) - field));
+  const float name_right = wide_name ? row.max.x - px(40) : row.min.x + px(24) + (slides ? name_room : px(92));
   SliderEvent event = SliderEvent::none;
   if (row_name(row, spec, changed, name_right, look) && changed) {
     value = spec.initial;
@@ -280,7 +292,6 @@ SliderEvent slider_row(const ParamSpec& spec, double& value, const SliderLook& l
     return done == SliderEvent::none ? event : done;
   }
 
-  const float field = px(62);
   const TrackResult moved = track({{name_right, row.min.y}, {row.max.x - field - px(14), row.max.y}}, spec, value, look);
   if (moved.changed) event = SliderEvent::changing;
   if (moved.released) event = SliderEvent::committed;
@@ -296,9 +307,14 @@ SliderEvent slider_row(const ParamSpec& spec, double& value, const SliderLook& l
   return event;
 }
 
+namespace {
+
+constexpr ParamSpec coordinate_spec{"value", "", "", "", 0, -1, 1, any_finite};
+
+}  // namespace
+
 bool number_field(std::string_view name, double& value, float width, std::string_view help) {
-  static const ParamSpec spec{"value", "", "", "", 0, -1, 1, any_finite};
-  return number_field(name, spec, value, width, help);
+  return number_field(name, coordinate_spec, value, width, help);
 }
 
 bool number_field(std::string_view name, const ParamSpec& spec, double& value, float width, std::string_view help) {
@@ -317,9 +333,10 @@ bool coordinate_row(std::string_view name, std::string_view label, double& x) {
   const Scope scope(name);
   const Rect row = place({available_width(), px(28)});
   const ImVec2 after = ImGui::GetCursorScreenPos();
-  draw_text_in(draw(), font(), row.min.x, row.max.x, row.centre().y, 0, theme().text2, label);
-  ImGui::SetCursorScreenPos({row.max.x - px(62), row.min.y + px(2)});
-  const bool changed = number_field("x", x);
+  const float width = field_width(coordinate_spec, x, row.width() * 0.6f);
+  draw_text_in(draw(), font(), row.min.x, row.max.x - width - px(8), row.centre().y, 0, theme().text2, label);
+  ImGui::SetCursorScreenPos({row.max.x - width, row.min.y + px(2)});
+  const bool changed = number_field("x", x, width / scale());
   ImGui::SetCursorScreenPos(after);
   return changed;
 }
@@ -328,11 +345,13 @@ bool coordinates_row(std::string_view name, std::string_view label, double& x, d
   const Scope scope(name);
   const Rect row = place({available_width(), px(28)});
   const ImVec2 after = ImGui::GetCursorScreenPos();
-  draw_text_in(draw(), font(), row.min.x, row.max.x, row.centre().y, 0, theme().text2, label);
-  ImGui::SetCursorScreenPos({row.max.x - px(62 + 4 + 62), row.min.y + px(2)});
-  bool changed = number_field("x", x);
-  ImGui::SetCursorScreenPos({row.max.x - px(62), row.min.y + px(2)});
-  changed |= number_field("y", y);
+  const float room = (row.width() - text_size(font(), label).x - px(12 + 4)) / 2;
+  const float x_width = field_width(coordinate_spec, x, room), y_width = field_width(coordinate_spec, y, room);
+  draw_text_in(draw(), font(), row.min.x, row.max.x - x_width - y_width - px(12), row.centre().y, 0, theme().text2, label);
+  ImGui::SetCursorScreenPos({row.max.x - x_width - px(4) - y_width, row.min.y + px(2)});
+  bool changed = number_field("x", x, x_width / scale());
+  ImGui::SetCursorScreenPos({row.max.x - y_width, row.min.y + px(2)});
+  changed |= number_field("y", y, y_width / scale());
   ImGui::SetCursorScreenPos(after);
   return changed;
 }

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/param/choice_label.hpp"
 #include "ui/slider.hpp"
 
 namespace thalweg::ui {
@@ -66,7 +67,9 @@ double from_track(const ParamSpec& spec, double place, double resolution) {
 
 std::string display(const ParamSpec& spec, double value) {
   std::string text = format(spec, value);
-  if (spec.kind == Kind::flag || spec.kind == Kind::choice) return text;
+  if (spec.kind == Kind::choice) return choice_label(text);
+  if (spec.kind == Kind::flag) return text;
+  if (value == 0) return "0";  // −0 too
   // "1e-08" → "1e-8", "1e+06" → "1e6"
   if (const std::size_t e = text.find('e'); e != std::string::npos) {
     std::size_t at = e + 1;

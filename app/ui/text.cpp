@@ -4,7 +4,9 @@
 #include <string>
 
 #include "ui/compat.hpp"
+#include "ui/drawn.hpp"
 #include "ui/fonts.hpp"
+#include "ui/tooltip.hpp"
 
 namespace thalweg::ui {
 
@@ -15,6 +17,7 @@ ImVec2 text_size(const Font& f, std::string_view text) {
 
 void draw_text(ImDrawList* list, const Font& f, ImVec2 at, ImU32 colour, std::string_view text) {
   if (text.empty()) return;
+  if (recording()) detail::note_text(list, f, at, text, text_size(f, text).x);
   list->AddText(f.face, f.size, {std::round(at.x), std::round(at.y)}, colour, text.data(), text.data() + text.size());
 }
 
@@ -36,14 +39,35 @@ void draw_text_in(ImDrawList* list, const Font& f, float left, float right, floa
     fit = i = next;
   }
   while (fit > 0 && text[fit - 1] == ' ') --fit;
+  const float shown = text_size(f, text.substr(0, fit)).x;
+  if (recording()) detail::note_text(list, f, {left, top}, text, shown + dots, true);
+  const detail::Unnoted unnoted;
   draw_text(list, f, {left, top}, colour, text.substr(0, fit));
-  draw_text(list, f, {left + text_size(f, text.substr(0, fit)).x, top}, colour, "…");
+  draw_text(list, f, {left + shown, top}, colour, "…");
+  tell_shortened({{left, top}, {right, top + f.size}}, text);
 }
+
+namespace {
+
+// How many bytes of a word fit in `width`, in whole characters; at least one.
+std::size_t fitting(const Font& f, std::string_view word, float width) {
+  std::size_t fit = 0;
+  for (std::size_t i = 0; i < word.size();) {
+    std::size_t next = i + 1;
+    while (next < word.size() && (word[next] & 0xC0) == 0x80) ++next;
+    if (fit > 0 && text_size(f, word.substr(0, next)).x > width) break;
+    fit = i = next;
+  }
+  return fit;
+}
+
+}  // namespace
 
 float draw_text_wrapped(ImDrawList* list, const Font& f, ImVec2 at, float width, ImU32 colour, std::string_view text) {
   const float leading = std::round(f.em * 1.4f);
   float y = at.y;
   for (;;) {
+    std::size_t broken = 0;
     std::size_t end = text.find('\n');
     if (end == std::string_view::npos) end = text.size();
     if (text_size(f, text.substr(0, end)).x > width) {
@@ -53,11 +77,13 @@ float draw_text_wrapped(ImDrawList* list, const Font& f, ImVec2 at, float width,
         fit = space;
       }
       if (fit > 0) end = fit;
+      // A word longer than a line is broken where the line ends.
+      if (width > 0 && text_size(f, text.substr(0, end)).x > width) broken = end = fitting(f, text.substr(0, end), width);
     }
     if (list) draw_text(list, f, {at.x, y + (leading - f.size) / 2}, colour, text.substr(0, end));
     y += leading;
     if (end >= text.size()) return y - at.y;
-    text.remove_prefix(end + 1);
+    text.remove_prefix(broken > 0 ? broken : end + 1);
   }
 }
 

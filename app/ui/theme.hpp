@@ -58,6 +58,8 @@ struct Theme {
   Colour diverged, over_budget;
 
   Colour contestant(int i) const { return contestants[std::size_t(i % contestant_count)]; }
+  /// How strong the rest stays while one thing is pointed at.
+  float fallen() const { return id == ThemeId::high_contrast ? 0.75f : 0.4f; }
   Colour of(Concept c) const { return concepts[std::size_t(c)]; }
 };
 

@@ -16,6 +16,12 @@ struct Tip {
 /// Shows the tip once the pointer has rested on the item for 0.4 s.
 void tooltip(const Item& item, const Tip& tip);
 
+/// Tells all of a text that had to be shortened to fit `rect`, unless the item there has a tooltip of its own. Called by
+/// draw_text_in().
+void tell_shortened(const Rect& rect, std::string_view text);
+/// Once a frame, after everything else.
+void draw_shortened_tip();
+
 /// Draws a key as a chip at the cursor of the layout: "Esc", "↓ ↑".
 void key_hint(std::string_view key);
 

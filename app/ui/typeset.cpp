@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
+#include <list>
+#include <unordered_map>
 
 #include "ui/compat.hpp"
 #include "ui/context.hpp"
+#include "ui/drawn.hpp"
 #include "ui/fonts.hpp"
 
 namespace thalweg::ui {
@@ -286,7 +288,7 @@ std::vector<Slot> slots(const Node& row, float em) {
     }
     slot.x = x;
     slot.depth = depth;
-    slot.breakable = i > 0 && (slot.cls == Class::binary || (slot.cls == Class::open && before_class == Class::close));
+    slot.breakable = i > 0 && (slot.cls == Class::binary || slot.cls == Class::relation || (slot.cls == Class::open && before_class == Class::close));
     x += slot.layout.width;
     slot.end = x;
     if (n.cls == Class::open) ++depth;
@@ -367,12 +369,37 @@ Formula formula_of(tex::Node root) {
   return f;
 }
 
-const Formula& formula(std::string_view source) {
-  static std::map<std::string, Formula, std::less<>> all;
-  auto found = all.find(source);
-  if (found == all.end()) found = all.emplace(std::string(source), parse_formula(source)).first;
-  return found->second;
+namespace {
+
+/// Formulas by their sources, the last used first.
+struct FormulaCache {
+  std::list<Formula> formulas;
+  std::unordered_map<std::string_view, std::list<Formula>::iterator> places;  // keys lie in the formulas
+};
+
+FormulaCache& formula_cache() {
+  static FormulaCache cache;
+  return cache;
 }
+
+}  // namespace
+
+const Formula& formula(std::string_view source) {
+  auto& [formulas, places] = formula_cache();
+  if (const auto found = places.find(source); found != places.end()) {
+    formulas.splice(formulas.begin(), formulas, found->second);
+    return formulas.front();
+  }
+  formulas.push_front(parse_formula(source));
+  places.emplace(formulas.front().source, formulas.begin());
+  if (formulas.size() > most_formulas) {
+    places.erase(formulas.back().source);
+    formulas.pop_back();
+  }
+  return formulas.front();
+}
+
+std::size_t formulas_kept() { return formula_cache().formulas.size(); }
 
 const tex::Layout& layout(const Formula& f, float em, float width) {
   for (const auto& c : f.cache) {
@@ -396,7 +423,9 @@ void draw_formula(ImDrawList* list, ImVec2 baseline, const Formula& f, float em,
     return;
   }
   const ImVec2 o(std::round(baseline.x), std::round(baseline.y));
-  for (const tex::Piece& p : layout(f, em, width).pieces) {
+  const tex::Layout& all = layout(f, em, width);
+  if (recording()) detail::note(Drawn::Kind::text, list, {{o.x, o.y - all.ascent}, {o.x + all.width, o.y + all.descent}}, f.source);
+  for (const tex::Piece& p : all.pieces) {
     const ImU32 full = p.colour >= 0 && !plain ? faded(theme().of(Concept(p.colour)), float(colour >> 24) / 255.0f) : colour;
     const ImU32 ink = lit >= 0 && p.tag != lit ? faded(full, 0.4f) : full;
     const auto at = [&](ImVec2 v) { return ImVec2(o.x + v.x, o.y + v.y); };

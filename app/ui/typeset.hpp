@@ -79,8 +79,13 @@ Formula parse_formula(std::string_view source);
 /// A formula from nodes that were parsed or built before.
 Formula formula_of(tex::Node root);
 
-/// The same as parse_formula(), kept for the life of the program.
+/// So many formulas are kept, those used last: far more than a frame shows.
+inline constexpr std::size_t most_formulas = 1024;
+
+/// The same as parse_formula(), kept: the reference is good until `most_formulas` others have been asked for.
 const Formula& formula(std::string_view source);
+/// How many there are at present.
+std::size_t formulas_kept();
 
 /// Laid out at `em` pixels (already scaled); `width` > 0 wraps at + and − where the line would be longer. The
 /// reference is good until the next call for the same formula.

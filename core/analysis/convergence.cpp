@@ -11,126 +11,286 @@ namespace thalweg {
 
 namespace {
 
-struct Line {
-  double slope = 0, level = 0, residual = 0;  ///< y ≈ level + slope·x; the residual is a sum of squares
+constexpr double eps = std::numeric_limits<double>::epsilon();
+constexpr double flat = 1e-8;         // a smaller eigenvalue of H, relative to the larger, counts as 0
+constexpr double model_error = 0.1;   // of the quadratic model at the limit
+constexpr double exact = 64;          // floors: smaller errors have too few digits for a line through them
+constexpr double relative_rounding = 1e-11;  // of an eigenvector's errors beside the larger ones of the other
+constexpr int newton_steps = 200;     // a limit with a singular H is approached by a third a step
+
+struct Limit {
+  Vec2 at;
+  double f = 0;
+  Sym2 hessian;
+  Eigen2 eigen;
+  double floor = 0;  // smaller distances are rounding
+  double steepest = 0;  // the largest |eigenvalue| here and where the search for the limit began
+  bool singular() const { return std::min(std::fabs(eigen.low), std::fabs(eigen.high)) <= flat * steepest; }
 };
 
-Line fit(std::span<const double> x, std::span<const double> y) {
-  double mx = 0, my = 0;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    mx += x[i] / double(x.size());
-    my += y[i] / double(x.size());
-  }
-  double xx = 0, xy = 0;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    xx += (x[i] - mx) * (x[i] - mx);
-    xy += (x[i] - mx) * (y[i] - my);
-  }
-  Line line;
-  line.slope = xy / xx;
-  line.level = my - line.slope * mx;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    const double r = y[i] - line.level - line.slope * x[i];
-    line.residual += r * r;
-  }
-  return line;
+// Newton's step to a zero of ∇f; along eigenvectors without curvature it stays.
+Vec2 newton_step(const Vec2& g, const Eigen2& e) {
+  const double least = 1e-12 * std::max(std::fabs(e.low), std::fabs(e.high));
+  Vec2 step{0, 0};
+  if (std::fabs(e.low) > least) step -= dot(g, e.low_vector) / e.low * e.low_vector;
+  if (std::fabs(e.high) > least) step -= dot(g, e.high_vector) / e.high * e.high_vector;
+  return step;
 }
 
-// The index of the last error of the tail: the first within a hair of the least one that is above the floor.
-std::size_t end_of_fall(std::span<const double> e, double floor) {
-  std::size_t end = 0;
-  while (end < e.size() && e[end] > floor && std::isfinite(e[end])) ++end;
-  if (end == 0) return 0;
-  const double least = *std::min_element(e.begin(), e.begin() + std::ptrdiff_t(end));
-  const auto reached = [&](double error) { return error <= least * (1 + 1e-6); };
-  return std::size_t(std::find_if(e.begin(), e.begin() + std::ptrdiff_t(end), reached) - e.begin());
+Eigen2 eigen_of(const Sym2& h, int dimension) { return dimension == 1 ? Eigen2{h.xx, h.xx, {1, 0}, {1, 0}} : eigen(h); }
+
+// Along x alone both eigenvectors are the same: half of the step counts once.
+std::optional<Limit> limit_from(const Objective& objective, Vec2 x) {
+  const int dimension = objective.info().dimension;
+  Limit limit;
+  double correction = infinity;
+  for (int i = 0; i < newton_steps; ++i) {
+    const Curvature c = objective.curvature(x);
+    if (!finite(c.g) || !std::isfinite(c.f)) return std::nullopt;
+    const Eigen2 e = eigen_of(c.h, dimension);
+    if (!std::isfinite(e.low) || !std::isfinite(e.high)) return std::nullopt;
+    Vec2 step = dimension == 1 ? Vec2{c.h.xx != 0 ? -c.g.x / c.h.xx : 0, 0} : newton_step(c.g, e);
+    const double steepest = std::max({limit.steepest, std::fabs(e.low), std::fabs(e.high)});
+    limit = {x, c.f, c.h, e, 0, steepest};
+    const double length = norm(step);
+    // Near its limit Newton's method contracts; on a plateau that falls for ever it does not.
+    if (!std::isfinite(length) || (i > 2 && length > 1e-10 * norm(x) && length > 0.95 * correction)) return std::nullopt;
+    const double scale = std::max(norm(x), length);
+    limit.floor = std::max(32 * eps * norm(x), 32 * length);
+    // A correction that no longer shrinks is rounding.
+    if (length == 0 || (length <= 1e-10 * scale && length >= 0.9 * correction) || length < 4 * std::numeric_limits<double>::min()) return limit;
+    correction = length;
+    x += step;
+  }
+  return correction <= 1e-6 * std::max(norm(x), 1e-3) ? std::optional(limit) : std::nullopt;
 }
 
-Convergence of_order(std::span<const double> e, std::size_t last, double p) {
-  return {Convergence::Kind::superlinear, p, 1, e[last] / std::pow(e[last - 1], p), e[last - 3], last - 3, last};
-}
+class Estimate {
+ public:
+  Estimate(const Run& run, std::int64_t last, const Limit& limit) : run_(run), limit_(limit), end_(last) {
+    // The last iterate has no next step; of a run that has ended by itself nothing more comes.
+    for (std::int64_t k = 0; k < end_; ++k) {
+      const Vec2 d = run.at(k) - limit.at, step = run.at(k + 1) - run.at(k);
+      errors_.push_back(std::max(norm(d), norm(step)));
+    }
+    std::int64_t arrived = end_;
+    while (arrived > 0 && errors_[std::size_t(arrived - 1)] <= limit.floor) --arrived;
+    end_ = arrived;
+  }
 
-std::optional<Convergence> superlinear(std::span<const double> e, std::size_t end) {
-  // What falls by chance over four errors, as when a momentum swings through, is a small part of the whole fall.
-  const double highest = *std::max_element(e.begin(), e.begin() + std::ptrdiff_t(end));
-  const auto counts = [&](std::size_t last) { return std::log(e[last] / e[last - 3]) < 0.4 * std::log(e[last] / highest) && e[last] < 0.1 * e[last - 1]; };
-  // The last error may be rounding: then the one before it ends the tail.
-  for (const std::size_t last : {end, end - 1}) {
-    if (last < 3) break;
-    const double r1 = e[last - 2] / e[last - 3], r2 = e[last - 1] / e[last - 2], r3 = e[last] / e[last - 1];
-    const double p = std::log(r3) / std::log(r2), before = std::log(r2) / std::log(r1);
-    if (counts(last) && r1 < 1 && r2 < 0.5 * r1 && r3 < 0.5 * r2 && p > 1.2 && p > 0.85 * before) return of_order(e, last, p);
+  std::optional<Convergence> find() {
+    if (end_ < 4) return std::nullopt;
+    if (auto tail = superlinear_tail(errors_, 0, std::size_t(end_))) {
+      // In the plane, conjugate and quasi-Newton directions have no order that settles; full Newton steps have at least 2.
+      const MethodInfo& method = run_.spec().optimizer->info();
+      const bool second_order = method.family == "second order";
+      if (run_.spec().objective->info().dimension == 2 && !second_order) tail->order.reset();
+      if (!tail->order && second_order && !limit_.singular() && newton_steps_to(std::int64_t(tail->last))) tail->order = 2;
+      return told(*tail);
+    }
+    std::int64_t constant = end_;  // from here on one learning rate
+    const auto rates = run_.lr();
+    if (run_.spec().schedule || !run_.spec().edits.empty()) {
+      while (constant > 0 && rates[std::size_t(constant - 1)] == rates[std::size_t(end_ - 1)]) --constant;
+      for (const Edit& edit : run_.spec().edits) constant = std::max(constant, edit.step);
+    } else {
+      constant = 0;
+    }
+    if (const auto tail = linear(constant)) return told(*tail);
+    if (!limit_.singular()) return std::nullopt;
+    const auto tail = sublinear_tail(errors_, std::size_t(constant), std::size_t(end_));
+    return tail ? std::optional(told(*tail)) : std::nullopt;
   }
-  // Orders that alternate, as Newton's in a curved valley: log e against the log of the error before it.
-  if (!counts(end)) return std::nullopt;
-  double before[3], after[3];
-  for (std::size_t i = 0; i < 3; ++i) {
-    before[i] = std::log(e[end - 3 + i]);
-    after[i] = std::log(e[end - 2 + i]);
+
+ private:
+  // Whether the three steps that lead to iterate k are full Newton steps.
+  bool newton_steps_to(std::int64_t k) const {
+    for (std::int64_t i = std::max<std::int64_t>(k - 3, 0); i < k; ++i) {
+      const Curvature c = run_.spec().objective->curvature(run_.at(i));
+      const Vec2 residual = c.h * (run_.at(i + 1) - run_.at(i)) + c.g;
+      if (!(norm(residual) <= 1e-6 * norm(c.g))) return false;
+    }
+    return true;
   }
-  const double p = fit(before, after).slope;
-  return p > 1.3 && p < 4 ? std::optional(of_order(e, end, p)) : std::nullopt;
-}
+
+  bool modelled(std::int64_t k) const {
+    const Vec2 model = limit_.hessian * (run_.at(k) - limit_.at), g{run_.gx()[std::size_t(k)], run_.gy()[std::size_t(k)]};
+    return norm(g - model) <= model_error * norm(model) + limit_.floor * limit_.steepest;
+  }
+
+  std::optional<Tail> linear(std::int64_t constant) {
+    // Near the floor the gradients are rounding.
+    std::int64_t end = end_;
+    while (end > 0 && !modelled(end - 1) && errors_[std::size_t(end - 1)] <= 1e4 * limit_.floor) --end;
+    std::int64_t begin = end;
+    while (begin > constant && modelled(begin - 1)) --begin;
+    if (run_.spec().objective->info().dimension == 1) {
+      while (end > begin && errors_[std::size_t(end - 1)] <= exact * limit_.floor) --end;
+      auto tail = long_tail(std::span(errors_).subspan(std::size_t(begin), std::size_t(end - begin)));
+      if (tail) {
+        tail->first += std::size_t(begin);
+        tail->last += std::size_t(begin);
+      }
+      return tail;
+    }
+    std::optional<Tail> slowest;
+    double unsettled = 0;  // the mean log factor per step of an eigenvector's errors that follow no line
+    for (const bool high : {false, true}) {
+      const double lambda = high ? limit_.eigen.high : limit_.eigen.low;
+      if (std::fabs(lambda) <= flat * limit_.steepest) continue;
+      const std::vector<double> e = along(high ? limit_.eigen.high_vector : limit_.eigen.low_vector, begin, end);
+      if (e.size() < 4 && end - begin >= 8) continue;  // gone at once, or nothing but rounding: the other one tells
+      if (auto tail = long_tail(e)) {
+        tail->first += std::size_t(begin);
+        tail->last += std::size_t(begin);
+        if (!slowest || tail->rate > slowest->rate) slowest = tail;
+      } else if (e.size() < 4) {
+        return std::nullopt;
+      } else {
+        const std::size_t half = e.size() / 2;
+        unsettled = std::log(e.back() / e[half]) / double(e.size() - 1 - half);
+      }
+    }
+    // What follows no line must at least be going much faster, as what is slaved to the other one does.
+    if (slowest && unsettled != 0 && !(unsettled < 1.3 * std::log(slowest->rate))) return std::nullopt;
+    return slowest;
+  }
+
+  // Errors along q from `begin` on, up to where they are rounding.
+  std::vector<double> along(const Vec2& q, std::int64_t begin, std::int64_t end) const {
+    std::vector<double> e;
+    for (std::int64_t k = begin; k < end; ++k) {
+      e.push_back(std::max(std::fabs(dot(q, run_.at(k) - limit_.at)), std::fabs(dot(q, run_.at(k + 1) - run_.at(k)))));
+    }
+    while (!e.empty() && e.back() <= std::max(exact * limit_.floor, relative_rounding * errors_[std::size_t(begin) + e.size() - 1])) e.pop_back();
+    return e;
+  }
+
+  // A few errors that hardly fall may be a passage.
+  std::optional<Tail> long_tail(std::span<const double> e) const {
+    if (e.size() < 8 || e.back() > 0.95 * e.front() || (e.back() > 0.5 * e.front() && (e.size() < 20 || double(e.size()) < 0.3 * double(end_)))) return std::nullopt;
+    return linear_tail(e, 0, e.size());
+  }
+
+  double f_error(std::int64_t k) const { return std::fabs(run_.f()[std::size_t(k)] - limit_.f); }
+
+  Convergence told(const Tail& tail) const {
+    Convergence c;
+    c.kind = tail.kind;
+    c.order = tail.order;
+    c.rate = tail.rate;
+    c.spread = tail.spread;
+    c.limit = limit_.at;
+    c.f_limit = limit_.f;
+    c.shift = tail.shift;
+    c.first = std::int64_t(tail.first);
+    c.last = std::int64_t(tail.last);
+    // f − f∞ of a smooth f is about a square; near a singular H it is another power, which the tail tells.
+    const double rounding = 16 * eps * std::fabs(limit_.f);
+    if (tail.kind == Tail::Kind::linear) {
+      c.f_rate = tail.rate * tail.rate;
+      // Through the last twenty values that are more than rounding.
+      std::int64_t k = c.last;
+      while (k > 0 && f_error(k) <= 1000 * rounding) --k;
+      const std::int64_t from = std::max<std::int64_t>(k - 19, 0);
+      double sum = 0;
+      for (std::int64_t i = from; i <= k; ++i) sum += std::log(f_error(i)) - double(i - from) * std::log(c.f_rate);
+      c.first = std::min(c.first, from);
+      c.scale = std::exp(sum / double(k - from + 1) + double(c.first - from) * std::log(c.f_rate));
+    } else if (tail.kind == Tail::Kind::sublinear) {
+      const double fall = std::log(f_error(c.last) / f_error(c.first)) / std::log(errors_[tail.last] / errors_[tail.first]);
+      c.f_rate = tail.rate * fall;
+      c.scale = f_error(c.first);
+    } else if (c.order) {
+      c.scale = f_error(c.first);
+      c.factor = f_error(c.first + 1) / std::pow(c.scale, *c.order);
+    }
+    return c;
+  }
+
+  const Run& run_;
+  const Limit& limit_;
+  std::int64_t end_;
+  std::vector<double> errors_;  // of iterates 0…end_ − 1, as convergence.hpp defines them
+};
 
 }  // namespace
 
-double rounding_floor(double least) { return 16 * std::numeric_limits<double>::epsilon() * std::fabs(least); }
-
-std::optional<Convergence> convergence(std::span<const double> e, double floor) {
-  const std::size_t end = end_of_fall(e, floor);
-  if (end < 3 || !(e[end] < e[0])) return std::nullopt;
-  if (const auto fast = superlinear(e, end)) return fast;
-
-  Convergence c;
-  c.first = end / 2;
-  c.last = end;
-  if (end - c.first < 3) c.first = end - 3;
-  const std::size_t stride = (end - c.first) / 2000 + 1;
-  std::vector<double> k, log_k, log_e;
-  for (std::size_t i = c.first; i <= end; i += stride) {
-    k.push_back(double(i));
-    log_k.push_back(std::log(double(i) + 1));
-    log_e.push_back(std::log(e[i]));
+std::optional<Convergence> convergence(const Run& run, std::int64_t last) {
+  const MethodInfo& method = run.spec().optimizer->info();
+  if (run.sampled() || last < 4 || (run.stop() == StopReason::diverged && last == run.last())) return std::nullopt;
+  if (method.bracket_rate > 0) {
+    Convergence c;
+    c.bracket = true;
+    c.rate = method.bracket_rate;
+    c.first = 1;
+    c.last = last;
+    return c;
   }
-  const Line linear = fit(k, log_e), power = fit(log_k, log_e);
-  if (!(linear.slope < 0)) return std::nullopt;
-  // With few errors, or a slow fall, both fit: then the simpler word holds.
-  if (power.residual < 0.25 * linear.residual && k.size() >= 16) {
-    c.kind = Convergence::Kind::sublinear;
-    c.rate = -power.slope;
-    c.scale = std::exp(power.level);
-  } else {
-    c.rate = std::exp(linear.slope);
-    c.scale = std::exp(linear.level);
+  if (method.family == "adaptive" || method.family == "sign") return std::nullopt;
+  // A pull towards the origin leads elsewhere than to a zero of ∇f.
+  for (const std::string_view key : {"weight_decay", "lambd"}) {
+    const auto pull = find_param(method.params, key);
+    if (pull && run.hyper_at(last)[*pull] != 0) return std::nullopt;
   }
-  return c;
+  const auto limit = limit_from(*run.spec().objective, run.at(last));
+  return limit ? Estimate(run, last, *limit).find() : std::nullopt;
 }
 
-double error_at(const Convergence& c, std::size_t k) {
+double error_at(const Convergence& c, std::int64_t k) {
+  if (c.bracket || !(c.scale > 0)) return std::numeric_limits<double>::quiet_NaN();
   switch (c.kind) {
-    case Convergence::Kind::linear: return c.scale * std::pow(c.rate, double(k));
-    case Convergence::Kind::sublinear: return c.scale * std::pow(double(k) + 1, -c.rate);
-    case Convergence::Kind::superlinear: {
-      double error = c.start;
-      for (std::size_t i = c.first; i < k; ++i) error = c.scale * std::pow(error, c.order);
+    case Tail::Kind::linear: return c.scale * std::pow(c.f_rate, double(k - c.first));
+    case Tail::Kind::sublinear: return c.scale * std::pow((double(k) + c.shift) / (double(c.first) + c.shift), -c.f_rate);
+    case Tail::Kind::superlinear: {
+      if (!c.order) break;
+      double error = c.scale;
+      for (std::int64_t i = c.first; i < k; ++i) error = c.factor * std::pow(error, *c.order);
       return error;
     }
   }
   return std::numeric_limits<double>::quiet_NaN();
 }
 
+namespace {
+
+// As many digits as 1 − ρ needs three of; two where the estimate is rough.
+std::string factor(double rate, double spread) {
+  const int wanted = spread > 0.01 ? 1 : 2;
+  return "×" + number(rate, std::clamp(wanted - int(std::floor(std::log10(std::max(1 - rate, 1e-12)))), 2, 12));
+}
+
+// Powers of k are halves and wholes.
+std::string power(double exponent) {
+  const double half = std::round(2 * exponent) / 2;
+  const double told = std::fabs(exponent - half) < 0.05 * half ? half : exponent;
+  return told == 1 ? "1/k" : "1/k^" + number(told, 2);
+}
+
+}  // namespace
+
 std::string words(const Convergence& c) {
   switch (c.kind) {
-    case Convergence::Kind::linear: {
-      // As many digits as 1 − ρ needs two of.
-      const int digits = std::clamp(2 - int(std::floor(std::log10(std::max(1 - c.rate, 1e-12)))) - 1, 2, 12);
-      return "linear, ×" + number(c.rate, digits) + " a step";
-    }
-    case Convergence::Kind::sublinear: return "sublinear, like 1/k^" + number(c.rate, 2);
-    case Convergence::Kind::superlinear:
-      if (c.order > 1.75 && c.order < 2.35) return "quadratic";
-      if (c.order > 2.7 && c.order < 3.4) return "cubic";
-      return "superlinear, order " + number(c.order, 2);
+    case Tail::Kind::linear: return c.bracket ? "linear, bracket " + factor(c.rate, 0) + " per step" : "linear, f " + factor(c.f_rate, c.spread) + " per step";
+    case Tail::Kind::sublinear: return "sublinear, f like " + power(c.f_rate);
+    case Tail::Kind::superlinear:
+      if (!c.order) return "superlinear";
+      if (*c.order > 1.8 && *c.order < 2.2) return "quadratic";
+      if (*c.order > 2.8 && *c.order < 3.2) return "cubic";
+      return "superlinear, order " + number(*c.order, 2);
+  }
+  return "";
+}
+
+std::string sentence(const Convergence& c, int dimension) {
+  if (c.bracket) return "Each step leaves " + number(c.rate, 3) + " of the bracket.";
+  const std::string place = dimension == 1 ? "x = " + number(c.limit.x, 4) : "(" + number(c.limit.x, 4) + ", " + number(c.limit.y, 4) + ")";
+  const std::string start = "Towards " + place + ": ";
+  switch (c.kind) {
+    case Tail::Kind::linear: return start + "per step the distance shrinks " + factor(c.rate, c.spread) + ", f minus its limit " + factor(c.f_rate, c.spread) + ".";
+    case Tail::Kind::sublinear: return start + "the distance shrinks like " + power(c.rate) + ", f minus its limit like " + power(c.f_rate) + ".";
+    case Tail::Kind::superlinear:
+      return start + (c.order ? "each error is about the power " + number(*c.order, 2) + " of the one before." : "the factor per step itself falls towards 0.");
   }
   return "";
 }

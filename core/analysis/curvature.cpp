@@ -18,6 +18,11 @@ std::string_view words(Definiteness definiteness, int dimension) {
   return "";
 }
 
+std::string_view bounds_sentence(const CurvatureReading& reading) {
+  if (reading.bounds) return "";
+  return reading.definiteness == Definiteness::plane ? "No positive curvature here: no upper bound on η." : "Negative curvature: no η is stable along it.";
+}
+
 CurvatureReading read_curvature(const Sym2& hessian, double momentum, int dimension) {
   CurvatureReading reading;
   reading.hessian = hessian;
@@ -30,8 +35,8 @@ CurvatureReading read_curvature(const Sym2& hessian, double momentum, int dimens
                          : high > 0          ? Definiteness::trough
                          : low < 0           ? Definiteness::ridge
                                              : Definiteness::plane;
-  reading.condition = std::max(std::fabs(low), std::fabs(high)) / std::min(std::fabs(low), std::fabs(high));
-  if (high > 0) reading.bounds = RateBounds{2 / high, 2 * (1 + momentum) / high};
+  if (low >= 0) reading.condition = high / low;
+  if (low >= 0 && high > 0) reading.bounds = RateBounds{2 / high, 2 * (1 + momentum) / high};
   if (low > 0) {
     const double root_low = std::sqrt(low), root_high = std::sqrt(high), sum = root_low + root_high, factor = (root_high - root_low) / sum;
     reading.best = BestRates{2 / (low + high), (high - low) / (high + low), 4 / (sum * sum), factor * factor, factor};

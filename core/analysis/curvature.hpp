@@ -2,6 +2,7 @@
 // What the Hessian says: definiteness, condition, and the learning rates that follow from it. Exact where f is a
 // quadratic; elsewhere true of the quadratic that f looks like near the point.
 
+#include <limits>
 #include <optional>
 #include <string_view>
 
@@ -31,10 +32,13 @@ struct CurvatureReading {
   Sym2 hessian;
   Eigen2 eigen;
   Definiteness definiteness;
-  double condition;                  ///< κ = |λ|max/|λ|min; infinite where an eigenvalue is 0, NaN where both are
-  std::optional<RateBounds> bounds;  ///< nothing where no direction curves upwards: then every η > 0 is stable or none is
+  double condition = std::numeric_limits<double>::quiet_NaN();  ///< κ = λmax/λmin; infinite where λmin is 0, NaN where it is negative or both are 0
+  std::optional<RateBounds> bounds;  ///< nothing where λmin < 0, since no η > 0 is stable along it, or where both are 0
   std::optional<BestRates> best;     ///< only where positive definite
 };
+
+/// What is said in place of the bounds, where there are none; else empty.
+std::string_view bounds_sentence(const CurvatureReading& reading);
 
 /// `momentum` is the μ of the heavy ball's bound, 0 ≤ μ < 1. In one dimension the only eigenvalue is h.xx (low = high).
 /// Eigenvalues below 1e-12 of the larger one count as 0. Sources: Nesterov 2004, section 2.1.5; Polyak 1964; Goh 2017.

@@ -1,13 +1,14 @@
 #include "core/analysis/endings.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <map>
 #include <numeric>
 #include <tuple>
 
 #include "core/analysis/quantile.hpp"
-#include "core/objective/data/risk.hpp"
+#include "core/objective/cost.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 
@@ -17,7 +18,7 @@ namespace {
 
 constexpr std::int64_t steps_to_rest = 40;
 constexpr double most_rows = 5e7;  // of all members together: more would take too long
-constexpr double nearness = 0.03, small_part = 0.05, hardly_any = 0.01, high_above = 0.05, at_rest = 1e-3, flat = 1e-6;
+constexpr double nearness = 0.03, arrival = 1e-3, small_part = 0.05, hardly_any = 0.01, high_above = 0.05, at_rest = 1e-3, flat = 1e-6;
 
 double diagonal(const ObjectiveInfo& info) {
   const Domain& d = info.domain;
@@ -66,9 +67,9 @@ class Grouping {
     }
     for (const auto& [what, members] : alike) {
       const auto [kind, point] = what;
-      if (point >= 0) add(kind, critical_[std::size_t(point)].at, members);
-      else if (kind == EndKind::moving || kind == EndKind::diverged) add(kind, kind == EndKind::diverged ? Vec2{} : middle(members), members);
-      else for (const auto& cluster : clusters(members)) add(kind, middle(cluster), cluster);
+      if (point >= 0) add(kind, point, critical_[std::size_t(point)].at, members);
+      else if (kind == EndKind::moving || kind == EndKind::diverged) add(kind, point, kind == EndKind::diverged ? Vec2{} : middle(members), members);
+      else for (const auto& cluster : clusters(members)) add(kind, point, middle(cluster), cluster);
     }
     std::stable_sort(groups_.begin(), groups_.end(), [](const EndGroup& a, const EndGroup& b) {
       const auto rank = [](const EndGroup& g) { return std::tuple(g.kind >= EndKind::moving ? int(g.kind) : 0, -std::ptrdiff_t(g.members.size())); };
@@ -162,10 +163,11 @@ class Grouping {
     return ensemble_.steps[i];
   }
 
-  void add(EndKind kind, Vec2 at, std::vector<std::uint32_t> members) {
+  void add(EndKind kind, int point, Vec2 at, std::vector<std::uint32_t> members) {
     EndGroup group{kind, at, kind == EndKind::diverged ? infinity : objective_.value(at), std::move(members)};
     std::vector<double> steps;
     for (const std::uint32_t m : group.members) steps.push_back(double(kind == EndKind::diverged ? ensemble_.members[m].last : settled(m)));
+    for (const std::uint32_t m : group.members) group.reached += norm(ensemble_.members[m].end - (point >= 0 ? at : resting_[m])) <= near_ * arrival / nearness;
     if (kind != EndKind::moving) group.steps = std::int64_t(quantile(steps, 0.5));
     groups_.push_back(std::move(group));
   }
@@ -182,7 +184,7 @@ class Grouping {
 
 std::vector<Vec2> resting_places(const Objective& objective, const Ensemble& ensemble, const Progress& progress) {
   std::vector<Vec2> places;
-  const double rows = objective.risk() ? double(objective.risk()->training_size()) : 1;
+  const double rows = cost(objective);
   const bool too_many = rows * double(ensemble.size()) > most_rows;
   for (const Ensemble::Member& member : ensemble.members) {
     if (progress.cancelled()) return {};
@@ -225,7 +227,12 @@ std::string words(const EndGroup& group, int dimension) {
   const bool about = group.kind == EndKind::valley || group.kind == EndKind::plateau;
   const int digits = about ? 2 : 3;
   const std::string place = dimension == 1 ? "x = " + number(group.at.x, digits) : "(" + number(group.at.x, digits) + ", " + number(group.at.y, digits) + ")";
-  return kind + (about ? " near " : " at ") + place;
+  if (!about && group.reached < group.members.size()) {
+    std::string near = "Near " + kind + " " + place;
+    near[5] = char(std::tolower(static_cast<unsigned char>(near[5])));
+    return near;
+  }
+  return kind + (group.kind == EndKind::plateau ? ", centre " : about ? " near " : " at ") + place;
 }
 
 }  // namespace thalweg

@@ -32,6 +32,7 @@ struct EndGroup {
   /// The median of the steps after which they stayed there; where they diverged, of the last finite iterates; −1 where
   /// they are still moving.
   std::int64_t steps = -1;
+  std::size_t reached = 0;  ///< of the members of a minimum, saddle, …: those within 0.1 % of the domain's diagonal; the others move near it
 };
 
 /// Where a descent without noise comes to rest that begins where each member ended: what tells the noise about a minimum
@@ -39,14 +40,14 @@ struct EndGroup {
 std::vector<Vec2> resting_places(const Objective& objective, const Ensemble& ensemble, const Progress& progress);
 
 /// The groups, the largest first, those that are still moving and those that diverged last. `critical` are points of the
-/// objective that are known; `resting` as resting_places() gives them. Near is 3 % of the domain's diagonal; hardly
+/// objective that are known; `resting` as resting_places() gives them. A group gathers what ends within 3 % of the domain's diagonal; hardly
 /// any slope a hundredth of the slope that a tenth of the domain exceeds; high a twentieth of its heights. Places with less
 /// than 5 % of the runs, of valleys and plateaus, count to the largest of their kind.
 std::vector<EndGroup> endings(const Objective& objective, const Ensemble& ensemble, std::span<const Vec2> resting, std::span<const CriticalPoint> critical);
 
 /// "Minimum", "Still moving", …
 std::string_view words(EndKind kind);
-/// "Minimum at (1, 1)", "Plateau near (3, −2)", "Still moving", …
+/// "Minimum at (1, 1)" where all members reached it, else "Near minimum (1, 1)"; "Plateau, centre (3, −2)", "Still moving", …
 std::string words(const EndGroup& group, int dimension);
 
 }  // namespace thalweg

@@ -18,6 +18,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -41,6 +42,7 @@ struct PathQuery {
   std::size_t first = 0, last = 0;  ///< the points to draw, both included
   PathClip clip{};
   double tolerance = 0.3;  ///< pixels
+  std::size_t most = std::numeric_limits<std::size_t>::max();  ///< points: having put out so many or a few more, the query ends
 };
 
 class PathPyramid {

@@ -23,7 +23,8 @@ class PathPyramid::Walk {
         // Half for collapsed nodes, half for points left out near their predecessor: together no more than
         // asked for.
         near_(0.5 * query.tolerance),
-        few_(last_ - first_ < 4096) {}
+        few_(last_ - first_ < 4096),
+        full_(std::numeric_limits<std::size_t>::max() - out.size() < query.most ? std::numeric_limits<std::size_t>::max() : out.size() + query.most) {}
 
   std::size_t run() {
     if (first_ == last_) {
@@ -51,7 +52,7 @@ class PathPyramid::Walk {
     std::size_t reach = fan_out;  // points below one box
     for (std::size_t l = 0; l < level; ++l) reach *= fan_out;
     const std::size_t begin = i * reach, end = std::min(begin + reach, pyramid_.size_);
-    if (end <= first_ || begin > last_) return;
+    if (end <= first_ || begin > last_ || out_.size() >= full_) return;
     ++visited_;
     if (begin >= first_ && end - 1 <= last_ && collapsed(pyramid_.levels_[level][i], begin, end - 1)) return;
     if (level > 0) {
@@ -134,7 +135,11 @@ class PathPyramid::Walk {
     return std::isnan(low) || std::isnan(high) || low == high;
   }
 
-  Point mapped(std::size_t p) const { return {map_x_(q_.x[p]), map_y_(q_.y[p]), p, true}; }
+  // Not finite where the data are not, wherever the maps put infinity.
+  Point mapped(std::size_t p) const {
+    const double x = q_.x[p], y = q_.y[p];
+    return {std::isfinite(x) ? map_x_(x) : x, std::isfinite(y) ? map_y_(y) : y, p, true};
+  }
   void point(std::size_t p) {
     finish_strip();
     line_to(mapped(p));
@@ -193,14 +198,18 @@ class PathPyramid::Walk {
       drawn_ = false;
       return;
     }
+    // From the nearer end, or the place where a segment comes in from far away would be lost in rounding.
+    const double reach = std::max(std::fabs(a.x), std::fabs(a.y));
+    const bool back = reach > 1e9 && reach > std::max(std::fabs(b.x), std::fabs(b.y));
+    const Point &p = back ? b : a, &q = back ? a : b;
     double from = 0, to = 1;
-    if (!cut(a, b, from, to)) {
+    if (!cut(p, q, from, to)) {
       drawn_ = false;
       return;
     }
-    if (!drawn_ || from > 0) emit(between(a, b, from), true);
-    emit(between(a, b, to), false);
-    drawn_ = to >= 1;
+    if (!drawn_ || (back ? to < 1 : from > 0)) emit(between(p, q, back ? to : from), true);
+    emit(between(p, q, back ? from : to), false);
+    drawn_ = back ? from <= 0 : to >= 1;
   }
 
   Point between(const Point& a, const Point& b, double u) const {
@@ -239,6 +248,7 @@ class PathPyramid::Walk {
   std::size_t first_, last_, visited_ = 0;
   double near_;
   bool few_;
+  std::size_t full_;  // so many points end the walk
   Box strip_{};  // pixels
   std::size_t strip_begin_ = 0, strip_end_ = 0;
   bool in_strip_ = false;

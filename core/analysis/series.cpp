@@ -15,18 +15,18 @@ constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 constexpr QuantityInfo table[] = {
     {Quantity::value, "value", "Value", "f", "The value of the objective.", "", true, 1, false},
-    {Quantity::loss, "loss", "Loss", "f - f^*", "How far the value lies above the least one that is known.", "", true, 1, false},
+    {Quantity::loss, "loss", "Loss", "f - f^*", "How far f lies above its lowest known value.", "", true, 1, false},
     {Quantity::gradient, "gradient_norm", "Gradient norm", "\\|\\nabla f\\|", "How steep the surface is at the iterate.", "", true, 1, false},
     {Quantity::distance, "distance", "Distance to a minimum", "\\|x - x^*\\|", "How far the nearest known minimum is.", "", true, 1, false},
-    {Quantity::step, "step_length", "Step length", "\\|\\Delta\\|", "How far the step to this iterate went.", "", true, 1, false},
-    {Quantity::angle, "angle", "Angle of step and −gradient", "\\theta", "0° is straight downhill; beyond 90° the step goes uphill.", "°", false, 1, false},
+    {Quantity::step, "step_length", "Step length", "\\|\\Delta\\|", "The length of the step to this iterate.", "", true, 1, false},
+    {Quantity::angle, "angle", "Angle of step and −gradient", "\\theta", "0° is straight downhill; beyond 90° the step starts uphill (to first order).", "°", false, 1, false},
     {Quantity::rate, "learning_rate", "Learning rate", "\\eta", "The learning rate in force, or what a line search accepted.", "", true, 1, false},
     {Quantity::effective_rate, "effective_rate", "Effective rate per coordinate", "\\eta / d",
-     "By how much a unit of gradient along x, and along y, moves that coordinate.", "", true, 2, true},
+     "How far a unit of gradient along x, or along y, moves that coordinate.", "", true, 2, true},
     {Quantity::momentum, "momentum_norm", "Momentum norm", "\\|m\\|", "The length of the averaged gradient, or of the velocity.", "", true, 1, true},
-    {Quantity::bracket, "bracket_length", "Bracket length", "b - a", "How far apart the ends of the interval are that holds the solution.", "", true, 1, true},
-    {Quantity::validation_risk, "validation_risk", "Validation risk", "f_{val}", "The mean loss over the rows that are kept apart to choose with.", "", true, 1, false},
-    {Quantity::test_risk, "test_risk", "Test risk", "f_{test}", "The mean loss over the rows that no step sees.", "", true, 1, false},
+    {Quantity::bracket, "bracket_length", "Bracket length", "b - a", "The length of the interval that contains the solution.", "", true, 1, true},
+    {Quantity::validation_risk, "validation_risk", "Validation risk", "f_{val}", "The mean loss over the validation rows, which no step uses.", "", true, 1, false},
+    {Quantity::test_risk, "test_risk", "Test risk", "f_{test}", "The mean loss over the test rows, which no step uses.", "", true, 1, false},
 };
 
 Vec2 gradient(const Run& run, std::int64_t step) { return {run.gx()[std::size_t(step)], run.gy()[std::size_t(step)]}; }

@@ -4,14 +4,12 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <tuple>
 
 #include "core/optimizer/registry.hpp"
 
 namespace thalweg {
 namespace {
 
-constexpr double golden = 0.6180339887498949;
 constexpr double lowest = -8, highest = 3, coarse = 0.25;  // decades of η
 constexpr double rounding = 1e-30;                         // of f − f*: x is right to its last bits
 
@@ -29,7 +27,7 @@ class Tuner {
   Tuned run() {
     const auto lr = find_param(info_.params, "lr");
     if (!lr) {
-      tuned_.skipped = std::string(info_.name) + " has no learning rate: it finds the length of its steps by itself.";
+      tuned_.skipped = std::string(info_.name) + " has no learning rate: it chooses its step lengths by itself.";
       tuned_.finished = true;
       return tuned_;
     }
@@ -42,12 +40,11 @@ class Tuner {
     const auto second = second_parameter(info_);
     if (second) tuned_.second = present_second_ = spec_.optimizer->get(*second);
     if (rule_.second) tuned_.second_param = second;
-    expected_ = tuned_.second_param ? 1560 : 85;
+    expected_ = tuned_.second_param ? 1700 : 215;
     tuned_.before = tuned_.best = judge(spec_.optimizer->get(*lr));
     if (tuned_.second_param) tune_second();
     if (!stopped_) tune_rate();
     tuned_.finished = !stopped_;
-    std::sort(tuned_.strip.begin(), tuned_.strip.end(), [](const TuneSample& a, const TuneSample& b) { return a.lr < b.lr; });
     return std::move(tuned_);
   }
 
@@ -62,19 +59,13 @@ class Tuner {
     stopped_ = stopped_ || (progress_ && !progress_(std::min(1.0, double(runs_) / double(expected_))));
     TuneSample sample{lr};
     if (stopped_) return sample;
-    RunSpec spec;
-    spec.objective = spec_.objective;
-    spec.optimizer = spec_.optimizer->clone();
+    RunSpec spec = spec_;
     spec.optimizer->set(tuned_.lr_param, lr);
     if (tuned_.second_param) spec.optimizer->set(*tuned_.second_param, tuned_.second);
-    if (spec_.schedule) spec.schedule = spec_.schedule->clone();
-    spec.start = spec_.start;
     spec.budget = rule_.budget;
-    spec.clip = spec_.clip;
-    spec.sampling = spec_.sampling;
-    for (const Edit& edit : spec_.edits) {
-      if (edit.param != tuned_.lr_param && edit.param != tuned_.second_param) spec.edits.push_back(edit);
-    }
+    spec.stop = {};
+    spec.average_from.reset();
+    std::erase_if(spec.edits, [&](const Edit& edit) { return edit.param == tuned_.lr_param || edit.param == tuned_.second_param; });
     Run run(std::move(spec));
     while (!run.done() && evaluations(run, run.last()) < double(rule_.budget)) {
       run.compute(256);
@@ -167,26 +158,9 @@ class Tuner {
     return best_at;
   }
 
-  // Kiefer 1953: the place between low and high where `ask` answers best.
-  template <class Ask>
-  double golden_section(double low, double high, int count, Ask ask) {
-    double a = high - golden * (high - low), b = low + golden * (high - low);
-    TuneSample at_a = ask(a), at_b = ask(b);
-    for (int i = 0; i < count && !stopped_; ++i) {
-      const bool left = at_a.better_than(at_b);
-      (left ? high : low) = left ? b : a;
-      (left ? b : a) = left ? a : b;
-      (left ? at_b : at_a) = left ? at_a : at_b;
-      double& place = left ? a : b;
-      place = left ? high - golden * (high - low) : low + golden * (high - low);
-      (left ? at_a : at_b) = ask(place);
-    }
-    return at_a.better_than(at_b) ? a : b;
-  }
-
   // Samples the best decade of η between low and high ever more closely.
   void refine(double low, double high, int count, std::vector<TuneSample>& samples) {
-    golden_section(low, high, count, [&](double decade) { return samples.emplace_back(at(decade)); });
+    golden_section(low, high, count, [&](double decade) { return samples.emplace_back(at(decade)); }, [this] { return stopped_; });
   }
 
   TuneSample best_of(const std::vector<TuneSample>& samples) const {
@@ -195,19 +169,31 @@ class Tuner {
 
   void tune_rate() {
     std::vector<TuneSample>& strip = tuned_.strip;
-    const double rough = grid(lowest, highest, int((highest - lowest) / coarse), strip);
-    const double fine = grid(rough - coarse, rough + coarse, 16, strip);
-    refine(fine - coarse / 8, fine + coarse / 8, 16, strip);
+    const double width = rule_.score == TuneScore::rate ? 0.01 : 0.03;
+    const double found_at = robust_decade(lowest, highest, width, [this](double decade) { return at(decade); }, [this] { return stopped_; }, strip);
     if (stopped_) return;
-    const TuneSample found = best_of(strip);
-    if (!found.better_than(tuned_.before)) {  // the values that were there are the best
+    const TuneSample found = at(found_at);
+    strip.push_back(found);
+    std::sort(strip.begin(), strip.end(), [](const TuneSample& a, const TuneSample& b) { return a.lr < b.lr; });
+    const bool kept = !found.better_than(tuned_.before);  // the values that were there are the best
+    if (!kept) {
+      tuned_.best = found;
+      // Written with four digits, unless that would cost something, as it may beside the edge of stability.
+      const TuneSample written = judge(four_digits(found.lr));
+      if (!stopped_ && !written.diverged && written.score <= 1.01 * found.score && written.better_than(tuned_.before)) tuned_.best = written;
+    } else {
       tuned_.second = present_second_;
-      return;
     }
-    tuned_.best = found;
-    // Written with four digits, unless that would cost something, as it may beside the edge of stability.
-    const TuneSample written = judge(four_digits(found.lr));
-    if (!stopped_ && !written.diverged && written.score <= 1.01 * found.score && written.better_than(tuned_.before)) tuned_.best = written;
+    const bool same_second = !kept || !tuned_.second_param;  // as that of the strip
+    if (const auto worst = twice(tuned_.best.score); worst && same_second) tuned_.plateau = plateau(strip, tuned_.best, *worst);
+  }
+
+  // What is still within a factor 2 of a score: of a contraction, its logarithm. Nothing where f* is not known.
+  std::optional<double> twice(double score) const {
+    if (tuned_.best.diverged || !std::isfinite(score)) return std::nullopt;
+    if (rule_.score == TuneScore::rate) return score < 1 ? std::optional(std::sqrt(score)) : std::nullopt;
+    if (rule_.score == TuneScore::final_value && !rule_.least) return std::nullopt;
+    return 2 * score;
   }
 
   // The best η for one value of the second parameter, looked for round `decade`.
@@ -241,7 +227,7 @@ class Tuner {
     const auto value_at = [](double place) { return 1 - std::pow(10.0, -place); };
     double low = place_of(values[std::max(best_at - 1, 0)]), high = place_of(values[std::min(best_at + 1, count - 1)]);
     double decade = stopped_ ? 0 : std::log10(best->lr);
-    const double place = golden_section(low, high, 18, [&](double at) { return nested(value_at(at), decade); });
+    const double place = golden_section(low, high, 18, [&](double at) { return nested(value_at(at), decade); }, [this] { return stopped_; });
     tuned_.second = four_digits(value_at(place));
   }
 
@@ -257,10 +243,6 @@ class Tuner {
 };
 
 }  // namespace
-
-bool TuneSample::better_than(const TuneSample& other) const {
-  return std::tuple(diverged, score, value) < std::tuple(other.diverged, other.score, other.value);
-}
 
 std::optional<std::size_t> second_parameter(const MethodInfo& info) {
   const auto momentum = find_param(info.params, "momentum");

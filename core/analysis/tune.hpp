@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/analysis/effort.hpp"
+#include "core/analysis/rate_search.hpp"
 
 namespace thalweg {
 
@@ -29,16 +30,6 @@ struct TuneRule {
   friend bool operator==(const TuneRule&, const TuneRule&) = default;
 };
 
-/// One candidate. Lower scores are better.
-struct TuneSample {
-  double lr;
-  double score = infinity;  ///< as the rule says; infinite where the tolerance was not reached
-  double value = infinity;  ///< f (f − f* where f* is known) at the end: decides between equal scores
-  bool diverged = false;
-
-  bool better_than(const TuneSample& other) const;
-};
-
 struct Tuned {
   std::string skipped;             ///< why there is nothing to tune; empty where there is
   std::size_t lr_param = 0;
@@ -46,6 +37,7 @@ struct Tuned {
   double second = 0;
   TuneSample before;               ///< with the present values
   TuneSample best;                 ///< four significant digits, so that it can be written down
+  std::optional<RateRange> plateau;  ///< the rates about it that score within a factor 2; nothing where f* is not known
   std::vector<TuneSample> strip;   ///< score against η with the best second parameter, ascending in lr
   bool finished = false;           ///< false: cancelled, and the rest means nothing
 };
@@ -54,8 +46,9 @@ struct Tuned {
 std::optional<std::size_t> second_parameter(const MethodInfo& info);
 
 /// Tunes what `spec` runs; its stop rules are set aside and its budget is the rule's. η is looked for from 10⁻⁸ to 10³:
-/// a quarter of a decade apart, then finer round the best, then by golden section; the second parameter likewise, with
-/// the best η for each. `progress` gets 0…1 before each run and tells whether to go on.
+/// a quarter of a decade apart, then about the best by the worst score within 3 % of η (1 % for the score `rate`), so that
+/// a plateau is preferred to a needle; the second parameter by golden section, with the best η for each. `progress` gets
+/// 0…1 before each run and tells whether to go on.
 Tuned tune(const RunSpec& spec, const TuneRule& rule, const std::function<bool(double)>& progress = {});
 
 }  // namespace thalweg

@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 
+#include "core/objective/cost.hpp"
 #include "core/optimizer/registry.hpp"
 
 namespace thalweg {
@@ -35,12 +36,11 @@ class Computer {
     const StochasticGradient sampled(objective_, run_.sampling);
     samples_ = !searches && (sampled.has_batch() || sampled.has_noise());
     const bool watches = run_.schedule && run_.schedule->clone()->state().size() > 0;
-    one_by_one_ = searches || watches;
+    one_by_one_ = watches || !has_lanes();
     needs_slope_ = !sampled.has_batch() || run_.stop.gradient > 0 || run_.stop.value;
     result_.random = samples_ || at_random(spec.choice.starts);
-    if (const Risk* const risk = objective_.risk()) {
-      rows_ = needs_slope_ ? risk->training_size() : std::min(risk->training_size(), std::size_t(run_.sampling.batch));
-    }
+    rows_ = std::size_t(cost(objective_));
+    if (!needs_slope_) rows_ = std::min(rows_, std::size_t(run_.sampling.batch));
   }
 
   Ensemble run() {
@@ -60,6 +60,17 @@ class Computer {
   }
 
  private:
+  // Not where the method searches or asks for the gradient beside its iterate, from the start or after an edit.
+  bool has_lanes() const {
+    const auto optimizer = run_.optimizer->clone();
+    bool all = optimizer->batch() != nullptr;
+    for (const Edit& edit : run_.edits) {
+      optimizer->set(edit.param, edit.value);
+      all = all && optimizer->batch() != nullptr;
+    }
+    return all;
+  }
+
   void resize(std::size_t count) {
     result_.members.resize(count);
     result_.x.resize(count * result_.steps.size());
@@ -158,6 +169,10 @@ class Computer {
         StopReason why = reason_to_stop(objective_, run_.stop, {x[i], y[i]}, {f[i], {gx[i], gy[i]}}, k > 0 ? &before : nullptr);
         if (why == StopReason::none && k == run_.budget) why = StopReason::budget_spent;
         if (why == StopReason::none) continue;
+        if (why == StopReason::diverged && (std::isnan(x[i]) || std::isnan(y[i]))) {
+          decide_again(i);  // diverged, or 0/0
+          continue;
+        }
         const bool back = why == StopReason::diverged && k > 0;
         end(m + i, back ? k - 1 : k, back ? before : Vec2{x[i], y[i]}, why);
         going[i] = 0;
@@ -268,16 +283,9 @@ Spread spread_of(const Ensemble& ensemble, std::size_t slice) {
 }
 
 RunSpec member_spec(const RunSpec& spec, const EnsembleChoice& choice, std::uint32_t member) {
-  RunSpec own;
-  own.objective = spec.objective;
-  own.optimizer = spec.optimizer->clone();
-  if (spec.schedule) own.schedule = spec.schedule->clone();
+  RunSpec own = spec;
   own.start = start_of_member(choice, spec.start, spec.sampling.seed, member, spec.objective->info().dimension);
-  own.budget = spec.budget;
-  own.stop = spec.stop;
-  own.edits = spec.edits;
-  own.clip = spec.clip;
-  own.sampling = spec.sampling;
+  own.average_from.reset();  // nothing of an ensemble shows it
   own.sampling.run = member;
   return own;
 }

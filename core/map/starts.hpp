@@ -32,10 +32,10 @@ inline constexpr std::int64_t max_ensemble = 1000;
 
 /// Its parameters, in the order of the struct: for sliders, scene keys and flags.
 inline constexpr ParamSpec ensemble_params[] = {
-    {"runs", "K", "runs", "How often each contestant is run, each time with other batches, noise or starts; 0 shows the single run.", 0, 0, double(max_ensemble),
+    {"runs", "K", "runs", "How many times each contestant is run, each time with different batches, noise or starts; 0 shows the single run.", 0, 0, double(max_ensemble),
      {0, double(max_ensemble)}, Scale::linear, Kind::integer},
     choice("starts", "starts", "Where the runs start: all at the same place, or drawn at random.", starts_names),
-    {"spread", "s", "spread", "Half the width of the uniform distribution, the standard deviation of the normal one, or a factor to the rule's own (its gain).", 1, 0.01, 10,
+    {"spread", "s", "spread", "Half the width of the uniform distribution, the standard deviation of the normal one, or a factor on the rule's own (its gain).", 1, 0.01, 10,
      non_negative, Scale::log},
 };
 

@@ -3,19 +3,23 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <mutex>
 #include <string>
 
 #include "core/analysis/line_points.hpp"
 #include "core/math/elementary.hpp"
+#include "core/objective/cost.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/text/number.hpp"
 
 namespace thalweg {
 
 namespace {
 
-constexpr int samples = 512;        // of the window of the graph
+constexpr double samples = 512, fewest_samples = 32;  // of the window of the graph
+constexpr double cells = 4096, fewest_cells = 256;    // of the search for critical points
+constexpr double window_rows = 1e6, search_rows = 4e7;  // that looking at them may cost, as long as they are not too few
 constexpr double shown = 0.9;       // the share of the samples whose heights the window holds: walls may leave it
-constexpr std::size_t cells = 4096;  // of the search for critical points
 
 // The range of t for which the line lies in the domain.
 std::pair<double, double> within(const Domain& domain, const Slice& slice) {
@@ -40,7 +44,14 @@ std::pair<double, double> within(const Domain& domain, const Slice& slice) {
 class SliceObjective final : public Objective {
  public:
   SliceObjective(std::unique_ptr<Objective> plane, const Slice& slice) : plane_(std::move(plane)), slice_(slice), direction_(slice.direction()) { describe(); }
-  SliceObjective(const SliceObjective& other) : SliceObjective(other.plane_->clone(), other.slice_) {}
+  SliceObjective(const SliceObjective& other)
+      : plane_(other.plane_->clone()), slice_(other.slice_), direction_(other.direction_), name_(other.name_), formula_(other.formula_), info_(other.info_),
+        sought_(other.sought_) {
+    std::copy(std::begin(other.starts_), std::end(other.starts_), std::begin(starts_));
+    refer();
+  }
+
+  const Objective& plane() const { return *plane_; }
 
   const ObjectiveInfo& info() const override { return info_; }
   std::unique_ptr<Objective> clone() const override { return std::make_unique<SliceObjective>(*this); }
@@ -73,8 +84,22 @@ class SliceObjective final : public Objective {
   }
 
   std::vector<KnownPoint> known_points() const override {
+    std::call_once(sought_->once, [this] { sought_->points = seek(); });
+    return sought_->points;
+  }
+
+ private:
+  /// Sought when somebody asks, once for all copies.
+  struct Sought {
+    std::once_flag once;
     std::vector<KnownPoint> points;
-    for (const GraphPoint& point : line_points(*this, info_.domain.x_low, info_.domain.x_high, cells)) {
+  };
+
+  Vec2 place(double t) const { return slice_.through + t * direction_; }
+
+  std::vector<KnownPoint> seek() const {
+    std::vector<KnownPoint> points;
+    for (const GraphPoint& point : line_points(*this, info_.domain.x_low, info_.domain.x_high, search_cells(cost(*plane_)))) {
       if (point.kind == GraphPointKind::inflection) continue;
       const PointKind kind = point.kind == GraphPointKind::minimum ? PointKind::minimum : point.kind == GraphPointKind::maximum ? PointKind::maximum : PointKind::degenerate;
       points.push_back({{point.x, 0}, kind, point.global, point.f});
@@ -82,8 +107,12 @@ class SliceObjective final : public Objective {
     return points;
   }
 
- private:
-  Vec2 place(double t) const { return slice_.through + t * direction_; }
+  /// info_ names what this slice holds itself.
+  void refer() {
+    info_.name = name_;
+    info_.formula = formula_;
+    info_.starts = starts_;
+  }
 
   void describe() {
     const ObjectiveInfo& plane = plane_->info();
@@ -98,8 +127,9 @@ class SliceObjective final : public Objective {
 
     const auto [low, high] = within(plane.domain, slice_);
     std::vector<double> heights;
-    for (int i = 0; i <= samples; ++i) {
-      const double f = value({low + (high - low) * i / samples, 0});
+    const std::size_t looks = window_samples(cost(*plane_));
+    for (std::size_t i = 0; i <= looks; ++i) {
+      const double f = value({low + (high - low) * double(i) / double(looks), 0});
       if (std::isfinite(f)) heights.push_back(f);
     }
     std::sort(heights.begin(), heights.end());
@@ -110,12 +140,11 @@ class SliceObjective final : public Objective {
     for (int i = 1; i < 4; ++i) starts_[i] = {low + (high - low) * (2 * i - 1) / 6.0, 0};
 
     info_ = plane;
-    info_.name = name_;
-    info_.formula = formula_;
     info_.domain = {low, high, bottom - margin, top + margin};
-    info_.starts = starts_;
+    refer();
     info_.tags = {};
     info_.dimension = 1;
+    sought_ = std::make_shared<Sought>();
   }
 
   std::unique_ptr<Objective> plane_;
@@ -124,6 +153,7 @@ class SliceObjective final : public Objective {
   std::string name_, formula_;
   Vec2 starts_[4];
   ObjectiveInfo info_{};
+  std::shared_ptr<Sought> sought_;
 };
 
 }  // namespace
@@ -137,6 +167,15 @@ Vec2 Slice::direction() const {
   const double radians = turns * (3.141592653589793 / 180);
   return {thalweg::cos(radians), thalweg::sin(radians)};
 }
+
+double cost(const Objective& objective) {
+  if (const auto* const slice = dynamic_cast<const SliceObjective*>(&objective)) return cost(slice->plane());
+  const Risk* const risk = objective.risk();
+  return risk ? std::max(1.0, double(risk->training_size())) : 1;
+}
+
+std::size_t window_samples(double cost) { return std::size_t(std::clamp(window_rows / cost, fewest_samples, samples)); }
+std::size_t search_cells(double cost) { return std::size_t(std::clamp(search_rows / cost, fewest_cells, cells)); }
 
 std::unique_ptr<Objective> slice_of(std::unique_ptr<Objective> plane, const Slice& slice) {
   return std::make_unique<SliceObjective>(std::move(plane), slice);

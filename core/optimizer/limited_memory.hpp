@@ -46,20 +46,22 @@ inline Vec2 times(const State& memory, Vec2 v) {
   return v;
 }
 
-inline constexpr Ending flat{true, "gradient small", "Both slopes are within tolerance_grad: as flat as was asked for."};
+inline constexpr Ending flat{true, "gradient small", "Both components of the gradient are within tolerance_grad."};
+inline constexpr Ending misled{false, "decrease small, but a slope",
+                               "The direction promises less decrease than tolerance_change, but the objective still falls from here: its memory fits no longer, or the tolerance is too large."};
 inline constexpr Ending no_decrease{true, "decrease small",
-                                    "The direction promises less decrease than tolerance_change: there is nothing left to gain."};
+                                    "The direction promises less decrease than tolerance_change.", &misled};
 
 inline constexpr Term number{Role::scalar, "k", "step number", "t", "The first step has no memory yet and a length of its own."};
 inline constexpr Term change{Role::gradient, "y", "gradient difference", "g - g_{t-1}",
-                             "How the gradient changed over the last step: it tells the curvature."};
+                             "How the gradient changed over the last step: this shows the curvature."};
 inline constexpr Term moved{Role::direction, "s", "last step", "\\alpha_{t-1} d_{t-1}", "The step that the gradient changed over."};
 inline constexpr Term accepted{Role::scalar, "s \\cdot y", "curvature, pair accepted", "s \\cdot y",
                                "The slope rose along the step, so the pair joins the memory; the oldest one leaves when it is full."};
 inline constexpr Term rejected{Role::scalar, "s \\cdot y", "curvature, pair rejected", "s \\cdot y",
                                "The slope did not rise along the step, so the pair would spoil the Hessian and is left out."};
 inline constexpr Term count{Role::scalar, "n", "pairs in memory", "\\text{at most } m",
-                            "The pairs that the direction is made of."};
+                            "The pairs that the direction is built from."};
 inline constexpr Term scale{Role::scalar, "\\gamma", "initial scale", "\\frac{s \\cdot y}{y \\cdot y}",
                             "The inverse curvature along the newest pair, taken for all directions at first."};
 inline constexpr Term scale_kept{Role::scalar, "\\gamma", "initial scale", "\\text{as before}", "No new pair, so the scale stays; it begins with 1."};
@@ -68,7 +70,7 @@ inline constexpr Term pair_y{Role::gradient, "y_i", "remembered difference", "\\
 inline constexpr Term inverse{Role::metric, "H", "implied inverse Hessian", "\\text{two loops over the memory}",
                               "The matrix that the memory stands for; the recursion never forms it."};
 inline constexpr Term model{Role::hessian, "B", "reconstructed Hessian", "H^{-1}",
-                            "The curvature that the memory has learned, to compare with the true one."};
+                            "The curvature that the memory has learned, to be compared with the true one."};
 inline constexpr Term full{Role::scalar, "\\alpha_0", "first length", "\\eta", "The learning rate: 1 is the whole quasi-Newton step."};
 inline constexpr Term cautious{Role::scalar, "\\alpha_0", "first length", "\\min(1, \\frac{1}{|g|_1}) \\eta",
                                "The first step knows no curvature, so it is at most as long as the learning rate."};
@@ -140,7 +142,7 @@ inline constexpr ParamSpec params[] = {
      1, 1e-3, 2, non_negative, Scale::log},
     {"history_size", "m", "memory", "How many pairs of steps and gradient differences are remembered.", double(most_pairs), 1, double(most_pairs),
      {1, double(most_pairs)}, Scale::log, Kind::integer},
-    {"tolerance_grad", "\\tau_g", "gradient tolerance", "The run ends where neither slope is steeper than this.",
+    {"tolerance_grad", "\\tau_g", "gradient tolerance", "The run ends where neither component of the gradient exceeds this.",
      1e-7, 1e-12, 1e-1, non_negative, Scale::log},
     {"tolerance_change", "\\tau_c", "change tolerance", "The run ends where the direction promises less decrease than this.",
      1e-9, 1e-15, 1e-1, non_negative,

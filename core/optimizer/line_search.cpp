@@ -8,15 +8,17 @@ namespace thalweg {
 namespace {
 
 constexpr Ending stationary{true, "gradient zero", "The gradient is exactly zero here: a minimum, a saddle or a maximum has been reached."};
+constexpr Ending kink{false, "line search failed: a slope, but no lower point",
+                      "The line search meets no lower point although the slope is not 0: the objective has a kink here, and methods that trust the slope cannot go on. Nelder–Mead or Powell compare values."};
 constexpr Ending no_decrease_left{true, "no decrease left",
-                                  "Along the direction the objective changes by no more than its rounding errors: this is as near as double precision gets."};
+                                  "Along the direction the objective changes by no more than its rounding errors: double precision gets no closer.", &kink};
 constexpr Ending not_finite{false, "gradient not finite", "The gradient here is not a finite number, so there is no direction: choose another start."};
 constexpr Ending not_downhill{false, "line search failed: direction is not downhill",
                               "The objective does not fall along the direction, so no step length helps: choose a variant whose direction is always downhill, or another start."};
 constexpr Ending no_step{false, "line search failed: no acceptable step within 60 trials",
                          "No trial met the conditions of the search: loosen them (smaller c1, larger c2), or choose another line search."};
 constexpr Ending unbounded{false, "ray unbounded",
-                           "The objective keeps falling along the direction, however far the search goes: it has no minimum that way. Choose another start or objective."};
+                           "The objective keeps falling along the direction, however far the search goes: there is no minimum that way. Choose another start or objective."};
 static_assert(max_trials == 60, "the sentence above says so");
 
 /// A squared gradient below this: slopes along the ray underflow.

@@ -27,10 +27,10 @@ constexpr ParamSpec line_search(LineSearch initial, bool with_none = false) {
                 std::span(line_searches).first(with_none ? 5 : 4), std::size_t(initial));
 }
 inline constexpr ParamSpec c1{"c1", "c_1", "sufficient decrease",
-                              "Armijo's condition: f must fall by this share of what the slope promises. The exact search does not ask.",
+                              "Armijo's condition: f must fall by this share of what the slope promises. Not used by the exact search.",
                               1e-4, 1e-5, 0.49, {0, 1, true, true}, Scale::log};
 constexpr ParamSpec c2(double initial) {
-  return {"c2", "c_2", "curvature", "Strong Wolfe condition: the slope along the ray must shrink to this share. Armijo and exact search do not ask.",
+  return {"c2", "c_2", "curvature", "Strong Wolfe condition: the slope along the ray must shrink to this share. Not used by the Armijo and exact searches.",
           initial, 0.01, 0.99, {0, 1, true, true}};
 }
 }  // namespace param

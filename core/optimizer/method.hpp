@@ -28,13 +28,15 @@ concept FirstOrderRule = std::is_trivially_copyable_v<typename R::State> && std:
 namespace term {
 inline constexpr Term gradient{Role::gradient, "g", "gradient", "\\nabla f(x)",
                                "The slope of the surface here: uphill, so the method heads against it."};
+inline constexpr Term gradient_ahead{Role::gradient, "g", "gradient ahead", "\\nabla f(p)",
+                                     "The slope where the velocity leads, not where the iterate stands: a turn of the valley is felt a step early."};
 inline constexpr Term batch_gradient{Role::gradient, "g", "gradient of the batch", "\\nabla f_B(x)",
-                                     "Only the batch is asked, so this is a cheap estimate of the gradient over all samples."};
-inline constexpr Term noisy{Role::gradient, "g", "gradient with noise", "g + \\sigma \\xi", "Noise is added to what the method sees of the slope."};
+                                     "Only the batch is evaluated: a cheap estimate of the gradient over all samples."};
+inline constexpr Term noisy{Role::gradient, "g", "gradient with noise", "g + \\sigma \\xi", "Noise is added to the gradient that the method sees."};
 inline constexpr Term decayed{Role::gradient, "g", "gradient with weight decay", "g + \\lambda x",
                               "Weight decay adds a pull towards the origin to the gradient."};
 inline constexpr Term clipped{Role::gradient, "g", "clipped gradient", "\\mathrm{clip}(g)",
-                              "The gradient is longer than the run allows, so it is cut before the method sees it."};
+                              "The gradient exceeds the run's limit, so it is clipped before the method sees it."};
 inline constexpr Term iterate{Role::iterate, "x'", "new iterate", "x + \\Delta", "The iterate moves by the step."};
 }  // namespace term
 
@@ -60,6 +62,10 @@ inline constexpr ParamSpec weight_decay{"weight_decay", "\\lambda", "weight deca
                                         "Pulls the iterate towards the origin: λx is added to the gradient.", 0, 0, 0.1, non_negative};
 }  // namespace param
 
+/// A rule that asks for the gradient beside its iterate has, besides `step`, which gets that gradient,
+///   static bool looks_ahead(const Hyper&)               whether it does so with these hyperparameters,
+///   static Vec2 ahead(Vec2 x, State, Hyper, Trace&)     and where; it traces how it gets there.
+/// A State with `beta1_t` keeps β₁ᵗ. Where a schedule cycles β₁ it is the power of the β₁ in force, as in PyTorch.
 template <FirstOrderRule R>
 class Method final : public Optimizer {
   using State = typename R::State;
@@ -81,6 +87,24 @@ class Method final : public Optimizer {
   // What a schedule that cycles the momentum acts on, as in PyTorch: `momentum`, or β₁ where there is none.
   static constexpr std::size_t momentum_position = position("momentum") < hyper_count ? position("momentum") : position("beta1");
   static_assert(lr_position < hyper_count, "a first-order rule has a learning rate");
+  static constexpr bool keeps_power = requires(State s) { s.beta1_t; };
+  static constexpr bool may_look_ahead = requires(const Hyper& h) { R::looks_ahead(h); };
+
+  static bool looks_ahead([[maybe_unused]] const Hyper& hyper) {
+    if constexpr (may_look_ahead) return R::looks_ahead(hyper);
+    else return false;
+  }
+
+  /// β₁ᵗ⁻¹ before step t = `done` + 1 under a schedule that cycles β₁; NaN where it stays as it is.
+  static double cycled_power([[maybe_unused]] const Hyper& hyper, Rates rates, [[maybe_unused]] std::int64_t done) {
+    if constexpr (keeps_power) {
+      if (!std::isnan(rates.momentum)) return pow(hyper.beta1, double(done));
+    }
+    return std::numeric_limits<double>::quiet_NaN();
+  }
+  static THALWEG_INLINE void set_power([[maybe_unused]] State& state, [[maybe_unused]] bool cycled, [[maybe_unused]] double power) {
+    if constexpr (keeps_power) state.beta1_t = select(cycled, power, state.beta1_t);
+  }
 
   static Hyper scheduled(const Hyper& hyper, Rates rates) {
     auto fields = std::bit_cast<HyperArray>(hyper);
@@ -126,9 +150,22 @@ class Method final : public Optimizer {
     Silent silent;
     Vec2 x{to.x[0], to.y[0]}, g{to.gx[0], to.gy[0]};
     for (std::size_t i = 0; i < count; ++i) {
-      if (schedule) hyper = scheduled(hyper_, schedule->at(first + std::int64_t(i), base));
+      const std::int64_t done = first + std::int64_t(i);
+      if (schedule) {
+        const Rates rates = schedule->at(done, base);
+        hyper = scheduled(hyper_, rates);
+        const double power = cycled_power(hyper, rates, done);
+        set_power(state, !std::isnan(power), power);
+      }
       to.lr[i] = hyper.lr;
-      if (sampled) g = (*sampled)(first + std::int64_t(i), x, g);
+      Vec2 asked = x;
+      if constexpr (may_look_ahead) {
+        if (looks_ahead(hyper)) {
+          asked = R::ahead(x, state, hyper, silent);
+          g = objective.slope(asked).g;
+        }
+      }
+      if (sampled) g = (*sampled)(done, asked, g);
       if (clips) g = clip(g);
       x = R::step(x, g, state, hyper, silent);
       if (schedule) schedule->observe(to.f[i], base);
@@ -144,13 +181,20 @@ class Method final : public Optimizer {
   }
 
   Vec2 explain(const Course& course, std::int64_t step, Vec2 x, Recorder& recorder) override {
-    Vec2 g = course.objective.slope(x).g;
-    const Hyper hyper = course.schedule ? scheduled(hyper_, course.schedule->at(step, get(lr_position))) : hyper_;
+    const Rates rates = course.schedule ? course.schedule->at(step, get(lr_position)) : Rates{get(lr_position)};
+    const Hyper hyper = scheduled(hyper_, rates);
+    const double power = cycled_power(hyper, rates, step);
+    set_power(state_, !std::isnan(power), power);
     const auto in_force = std::bit_cast<HyperArray>(hyper);
     recorder.hyper.assign(in_force.begin(), in_force.end());
-    recorder(term::gradient, g);
+    Vec2 asked = x;
+    if constexpr (may_look_ahead) {
+      if (looks_ahead(hyper)) asked = R::ahead(x, state_, hyper, recorder);
+    }
+    Vec2 g = course.objective.slope(asked).g;
+    recorder(looks_ahead(hyper) ? term::gradient_ahead : term::gradient, g);
     if (StochasticGradient* const sampled = course.sampled) {
-      if (sampled->has_batch()) recorder(term::batch_gradient, g = sampled->over_batch(step, x, g));
+      if (sampled->has_batch()) recorder(term::batch_gradient, g = sampled->over_batch(step, asked, g));
       if (sampled->has_noise()) recorder(term::noisy, g = g + sampled->noise(step));
     }
     if (const Vec2 cut = course.clip(g); cut != g) recorder(term::clipped, g = cut);
@@ -159,19 +203,24 @@ class Method final : public Optimizer {
     return next;
   }
 
-  std::unique_ptr<Batch> batch() const override { return std::make_unique<Lanes>(hyper_); }
+  std::unique_ptr<Batch> batch() const override {
+    if (looks_ahead(hyper_)) return nullptr;
+    return std::make_unique<Lanes>(hyper_);
+  }
 
  private:
   class Lanes final : public Batch {
     Hyper hyper_;
     std::vector<double> state_;  // field j of run i at j·n + i
     std::size_t n_ = 0;
+    std::int64_t done_ = 0;  // steps since reset()
 
    public:
     explicit Lanes(const Hyper& hyper) : hyper_(hyper) {}
 
     void reset(std::size_t n) override {
       n_ = n;
+      done_ = 0;
       state_.resize(state_count * n);
       if constexpr (state_count > 0) {
         const auto initial = std::bit_cast<std::array<double, state_count>>(State{});
@@ -188,24 +237,27 @@ class Method final : public Optimizer {
     }
 
     void step(double* x, double* y, const double* gx, const double* gy, Rates rates) noexcept override {
-      run(x, y, gx, gy, state_.data(), n_, scheduled(hyper_, rates));
+      const Hyper hyper = scheduled(hyper_, rates);
+      run(x, y, gx, gy, state_.data(), n_, hyper, cycled_power(hyper, rates, done_++));
     }
 
    private:
     THALWEG_SIMD static void run(double* __restrict x, double* __restrict y, const double* __restrict gx,
-                                 const double* __restrict gy, double* __restrict state, std::size_t n, Hyper hyper) {
+                                 const double* __restrict gy, double* __restrict state, std::size_t n, Hyper hyper, double power) {
+      const bool cycled = !std::isnan(power);
 #pragma omp simd
-      for (std::size_t i = 0; i < n; ++i) lane(x + i, y + i, gx[i], gy[i], state + i, n, hyper);
+      for (std::size_t i = 0; i < n; ++i) lane(x + i, y + i, gx[i], gy[i], state + i, n, hyper, cycled, power);
     }
 
     // One lane in its own inlined function: locals declared in an omp-simd body defeat GCC's vectorizer.
-    THALWEG_INLINE static void lane(double* x, double* y, double gx, double gy, double* state, std::size_t n, const Hyper& hyper) {
+    THALWEG_INLINE static void lane(double* x, double* y, double gx, double gy, double* state, std::size_t n, const Hyper& hyper, bool cycled, double power) {
       State s{};
       if constexpr (state_count > 0) {
         std::array<double, state_count> fields;
         for (std::size_t j = 0; j < state_count; ++j) fields[j] = state[j * n];
         s = std::bit_cast<State>(fields);
       }
+      set_power(s, cycled, power);
       Silent silent;
       const Vec2 next = R::step(Vec2{*x, *y}, Vec2{gx, gy}, s, hyper, silent);
       *x = next.x;

@@ -103,7 +103,7 @@ class Optimizer {
   /// ends its run here.
   virtual Vec2 explain(const Course& course, std::int64_t step, Vec2 x, Recorder& recorder) = 0;
 
-  /// Null for methods that search: their steps have no common length.
+  /// Null for methods that search, whose steps have no common length, and where the gradient is asked for beside the iterate.
   virtual std::unique_ptr<Batch> batch() const = 0;
 };
 

@@ -86,6 +86,8 @@ struct Ending {
   bool converged;             ///< its own test says that it has arrived; otherwise it cannot go on
   std::string_view words;     ///< "Hessian singular"
   std::string_view sentence;  ///< what happened and what to do about it
+  /// Where its test does not look at the slope: what the ending is if f still falls from the last iterate.
+  const Ending* otherwise = nullptr;
 };
 
 /// The silent trace: compiles to nothing.

@@ -4,7 +4,11 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
+#include <cstdlib>
 #include <vector>
+
+#include "core/search/search.hpp"
 
 namespace thalweg {
 namespace {
@@ -87,7 +91,10 @@ std::optional<double> parse_number(const ParamSpec& param, std::string_view text
   double value = 0;
   const auto [stop, code] = std::from_chars(plain.data(), end, value);
   if (code == std::errc::result_out_of_range && stop == end) {
-    error = std::string(param.key) + " takes a number that a double can hold, got " + quoted(text);
+    const double nearest = std::strtod(plain.c_str(), nullptr);  // infinite or 0
+    const std::string what = nearest > 1 ? "is too large (1.8e308 at most)" : nearest < -1 ? "is too small (-1.8e308 at least)"
+                                                                              : "is too close to 0 (4.9e-324 at least, or 0)";
+    error = std::string(param.key) + " " + what + ", got " + quoted(text);
     return std::nullopt;
   }
   if (code != std::errc{} || stop != end) {
@@ -171,32 +178,22 @@ std::string shortest(double value) {
 
 namespace {
 
-/// Edit distance with insertion, deletion, substitution and transposition of neighbours (Damerau 1964, in its
-/// "optimal string alignment" form).
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
-      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-      if (swapped) row[j] = std::min(row[j], before_last[j - 2] + 1);
-    }
-    std::swap(before_last, last);
-    std::swap(last, row);
-  }
-  return last[b.size()];
+/// What people write for keys.
+std::string_view synonyms_of(std::string_view key) {
+  static constexpr std::pair<std::string_view, std::string_view> table[] = {
+      {"lr", "learning rate, rate, eta, alpha, step size"}, {"momentum", "mu"}, {"weight_decay", "decay, l2, wd"},
+      {"eps", "epsilon"}, {"beta1", "b1, betas"}, {"beta2", "b2"}, {"steps", "iterations, iters"}, {"nesterov", "nag"},
+  };
+  const auto found = std::find_if(std::begin(table), std::end(table), [&](const auto& entry) { return entry.first == key; });
+  return found == std::end(table) ? std::string_view() : found->second;
 }
 
 }  // namespace
 
 std::string_view nearest(std::string_view word, std::span<const std::string_view> names) {
-  const auto closer = [&](std::string_view a, std::string_view b) {
-    return edit_distance(word, a) < edit_distance(word, b);
-  };
-  const auto found = std::min_element(names.begin(), names.end(), closer);
-  return found == names.end() ? std::string_view{} : *found;
+  std::vector<Findable> items;
+  for (const std::string_view name : names) items.push_back({.id = name, .synonyms = synonyms_of(name)});
+  return nearest_id(word, items);
 }
 
 }  // namespace thalweg

@@ -72,7 +72,7 @@ std::string format(const ParamSpec& param, double value);
 /// The shortest decimal text that reads back to the same double.
 std::string shortest(double value);
 
-/// The one of `names` nearest to `word` by edit distance, for "did you mean"; empty when `names` is.
+/// The one of `names` that `word` may have meant, for "did you mean"; empty where none is close. See core/search/search.hpp.
 std::string_view nearest(std::string_view word, std::span<const std::string_view> names);
 
 }  // namespace thalweg

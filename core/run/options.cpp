@@ -15,12 +15,16 @@ bool applies(std::size_t option, const MethodInfo& method) {
   return averages || !find_method(method.id)->searches;
 }
 
+bool draws(std::span<const double> values, const MethodInfo& method) {
+  return applies(run_option::batch, method) && (values[run_option::batch] != 0 || values[run_option::noise] != 0);
+}
+
 std::string no_rate(const MethodInfo& method) {
-  return std::string(method.id) + " takes no schedule: it has no learning rate and finds the length of its steps by itself";
+  return std::string(method.id) + " takes no schedule: it has no learning rate and chooses its step lengths by itself";
 }
 
 std::string no_clipping(const MethodInfo& method) {
-  return std::string(method.id) + " takes no clipping, batch or noise: it asks the objective itself";
+  return std::string(method.id) + " takes no clipping, batch or noise: it evaluates the objective itself";
 }
 
 void apply_options(std::span<const double> values, RunSpec& spec) {

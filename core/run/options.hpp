@@ -18,14 +18,14 @@ enum : std::size_t { clip_norm, clip_value, average, average_from, batch, replac
 inline constexpr std::string_view noise_kinds[] = {"isotropic", "anisotropic", "heavy_tailed"};
 
 inline constexpr ParamSpec run_options[] = {
-    {"clip_norm", "c", "clip by length", "Longer gradients are shortened to this length; 0 leaves them alone.", 0, 0, 100, non_negative},
-    {"clip_value", "c_i", "clip by value", "Each coordinate of the gradient is cut at ± this; 0 leaves it alone.", 0, 0, 100, non_negative},
-    flag("average", "average iterates", "Follows the mean of the iterates, a thin line beside the path; the method itself does not see it."),
+    {"clip_norm", "c", "clip by norm", "Longer gradients are scaled down to this norm; 0 turns clipping off.", 0, 0, 100, non_negative},
+    {"clip_value", "c_i", "clip by value", "Each coordinate of the gradient is cut off at ± this; 0 turns clipping off.", 0, 0, 100, non_negative},
+    flag("average", "average iterates", "Draws the running mean of the iterates as a thin line; the method itself does not use it."),
     {"average_from", "k_0", "average from", "The first iterate of the mean.", 0, 0, 1000, non_negative, Scale::linear, Kind::integer},
-    {"batch", "B", "batch size", "How many samples each gradient is taken over; 0 is all of them: the exact gradient.", 0, 0, 256, {0, 1e9}, Scale::linear, Kind::integer},
+    {"batch", "B", "batch size", "How many samples each gradient is averaged over; 0 means all of them, which gives the exact gradient.", 0, 0, 256, {0, 1e9}, Scale::linear, Kind::integer},
     flag("replacement", "with replacement", "Each batch draws from all samples; otherwise every epoch visits each sample once, in a new order."),
-    {"noise", "\\sigma", "gradient noise", "Standard deviation of what is added to each coordinate of the gradient.", 0, 0, 5, non_negative},
-    choice("noise_kind", "kind of noise", "Equal in all directions, a tenth along y, or with rare large blows (Student's t, two degrees of freedom).", noise_kinds),
+    {"noise", "\\sigma", "gradient noise", "Standard deviation of the noise added to each coordinate of the gradient.", 0, 0, 5, non_negative},
+    choice("noise_kind", "kind of noise", "Equal in all directions, a tenth as strong along y, or with rare large outliers (Student's t, two degrees of freedom).", noise_kinds),
 };
 
 std::vector<double> run_option_defaults();
@@ -33,6 +33,9 @@ std::vector<double> run_option_defaults();
 /// Whether an option has a meaning for a method: methods that search see the objective itself, so nothing is clipped,
 /// sampled or noisy.
 bool applies(std::size_t option, const MethodInfo& method);
+
+/// Whether a run with these options draws batches or noise, so that its seed counts.
+bool draws(std::span<const double> values, const MethodInfo& method);
 
 /// Why a schedule, or clipping, has no meaning for a method, in a sentence without full stop.
 std::string no_rate(const MethodInfo& method);

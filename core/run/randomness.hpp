@@ -16,11 +16,11 @@ std::optional<std::int64_t> batch_of(std::span<const double> options, const Meth
 /// The run depends on its seed: by a batch or by noise.
 bool is_random(std::span<const double> options, const MethodInfo& method, const Objective& objective);
 
-/// "Batch 64 of 40 samples: every step sees all of them."; nothing where the batch is no larger than the data.
+/// "Batch 64 of 40 samples: every step uses all of them."; nothing where the batch is no larger than the data.
 std::optional<std::string> too_large_batch(std::span<const double> options, const MethodInfo& method, const Objective& objective);
 
-/// What the batch size means for a method on n samples: "10 steps an epoch, without replacement.", "n = 100 (all):
-/// every step sees the exact gradient.", …
+/// What the batch size means for a method on n samples: "10 steps per epoch, without replacement.", "n = 100 (all):
+/// every step uses the exact gradient.", …
 std::string batch_sentence(std::span<const double> options, const MethodInfo& method, const Risk& risk);
 
 }  // namespace thalweg

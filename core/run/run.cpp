@@ -6,7 +6,9 @@
 #include <limits>
 #include <utility>
 
+#include "core/objective/cost.hpp"
 #include "core/optimizer/registry.hpp"
+#include "core/run/rest.hpp"
 
 namespace thalweg {
 
@@ -31,9 +33,9 @@ std::span<std::byte> state_of(Schedule* schedule) { return schedule ? schedule->
 
 // Every step that is replayed evaluates the objective: over data, about as many rows as 64 steps over 1024.
 std::int64_t interval_for(const Objective& objective) {
-  const Risk* const risk = objective.risk();
+  const double rows = cost(objective);
   std::int64_t interval = Run::snapshot_interval;
-  while (risk && interval > 1 && std::size_t(interval) * risk->training_size() > std::size_t(Run::snapshot_interval) * 1024) interval /= 2;
+  while (interval > 1 && double(interval) * rows > double(Run::snapshot_interval) * 1024) interval /= 2;
   return interval;
 }
 
@@ -106,11 +108,19 @@ void Run::compute(std::int64_t steps) {
     extend_average();
     if (!done() && now_.optimizer->ending()) {
       ending_ = now_.optimizer->ending();
+      repeats_ = ending_->converged;
+      if (ending_->otherwise && !at_rest(*spec_.objective, at(last()))) ending_ = ending_->otherwise;
       stop_ = ending_->converged ? arrived() : StopReason::gave_up;
     }
     if (last() == to && to % interval_ == 0) take_snapshot();
     if (last() == to) lr_.back() = next_rate();  // a run cut short has it from advance()
   }
+}
+
+void Run::extend(std::int64_t budget) {
+  if (budget <= spec_.budget) return;
+  spec_.budget = budget;
+  if (stop_ == StopReason::budget_spent) stop_ = StopReason::none;
 }
 
 double Run::next_rate() const {
@@ -128,8 +138,10 @@ void Run::look_for_stop(std::int64_t from) {
     const Vec2 before = k > 0 ? at(k - 1) : Vec2{};
     const StopReason reason = reason_to_stop(*spec_.objective, rule, at(k), {f_[i], {gx_[i], gy_[i]}}, k > 0 ? &before : nullptr);
     if (reason != StopReason::none) {
+      const Vec2 next = at(k);
       truncate(reason == StopReason::diverged ? std::max<std::int64_t>(k - 1, 0) : k);
       stop_ = reason;
+      if (reason == StopReason::diverged && k > 0 && (std::isnan(next.x) || std::isnan(next.y))) look_for_zero_divisor();
       return;
     }
   }
@@ -148,6 +160,17 @@ void Run::extend_average() {
     average_x_.push_back(mean.x);
     average_y_.push_back(mean.y);
     average_f_.push_back(spec_.objective->value(mean));
+  }
+}
+
+void Run::look_for_zero_divisor() {
+  static constexpr Ending zero_divisor{false, "0/0",
+                                       "A slope that is exactly 0 was divided by a divisor that is exactly 0, which gives no number (PyTorch makes it nan): choose eps greater than 0."};
+  for (const Row& row : explain(last()).rows) {
+    const Vec2* const divisor = row.term.role == Role::divisor ? std::get_if<Vec2>(&row.value) : nullptr;
+    if (!divisor || (divisor->x != 0 && divisor->y != 0)) continue;
+    ending_ = &zero_divisor;
+    stop_ = StopReason::gave_up;
   }
 }
 

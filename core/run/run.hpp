@@ -3,6 +3,7 @@
 // optimizer's state there, bit for bit: snapshots of the state every `snapshot_interval` steps (more often where a step is
 // dear), and replay.
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <new>
@@ -41,7 +42,7 @@ enum class StopReason {
   step_small,
   value_reached,
   converged,        ///< the method's own test: its bracket, its simplex, … is small enough
-  gave_up,          ///< the method cannot go on: ending() says why
+  gave_up,          ///< the method cannot go on, or ends where f still falls: ending() says why
   diverged,         ///< the next iterate or its f is not finite
 };
 
@@ -49,10 +50,25 @@ enum class StopReason {
 /// Divergence comes first; none, budget_spent, converged and gave_up are not decided here (none is returned).
 StopReason reason_to_stop(const Objective& objective, const StopRule& rule, Vec2 x, const Slope& slope, const Vec2* before);
 
+/// A unique_ptr whose copies own a clone of what it points to.
+template <class T>
+struct Cloned : std::unique_ptr<T> {
+  Cloned(std::nullptr_t = nullptr) noexcept {}
+  template <class U>
+  Cloned(std::unique_ptr<U> owned) noexcept : std::unique_ptr<T>(std::move(owned)) {}
+  Cloned(const Cloned& other) : std::unique_ptr<T>(other ? other->clone() : nullptr) {}
+  Cloned(Cloned&&) noexcept = default;
+  Cloned& operator=(Cloned other) noexcept {
+    this->swap(other);
+    return *this;
+  }
+};
+
+/// What a run is. A copy shares the objective and nothing else.
 struct RunSpec {
   std::shared_ptr<const Objective> objective;
-  std::unique_ptr<Optimizer> optimizer;      ///< hyperparameters set; its state is reset
-  std::unique_ptr<const Schedule> schedule;  ///< null: constant
+  Cloned<Optimizer> optimizer;      ///< hyperparameters set; its state is reset
+  Cloned<const Schedule> schedule;  ///< null: constant
   Vec2 start;
   std::int64_t budget = 1000;  ///< steps
   StopRule stop;
@@ -88,12 +104,16 @@ class Run {
   /// Computes at most `steps` more steps. Cheap to call when done() .
   void compute(std::int64_t steps);
   void compute_all() { compute(spec_.budget); }
+  /// Raises the budget: the run goes on as if this had been its budget from the start. A smaller one changes nothing.
+  void extend(std::int64_t budget);
   bool done() const { return stop_ != StopReason::none; }
 
   const RunSpec& spec() const { return spec_; }
   StopReason stop() const { return stop_; }
   /// Why the method ended the run by itself; null where it did not.
   const Ending* ending() const { return ending_; }
+  /// Whether the method's own test ended the run: then it would repeat its point, wherever that is.
+  bool repeats() const { return repeats_; }
   /// The last finite iterate's number. When diverged, iterate last() + 1 is the first that is not finite.
   std::int64_t last() const { return std::int64_t(x_.size()) - 1; }
   Vec2 at(std::int64_t step) const { return {x_[std::size_t(step)], y_[std::size_t(step)]}; }
@@ -144,6 +164,7 @@ class Run {
   std::int64_t next_edit(std::int64_t after) const;
   double next_rate() const;
   void look_for_stop(std::int64_t from);
+  void look_for_zero_divisor();
   void extend_average();
   bool all_finite(std::int64_t from) const;
   void truncate(std::int64_t last);
@@ -155,6 +176,7 @@ class Run {
   std::vector<double> initial_hyper_;
   StopReason stop_ = StopReason::none;
   const Ending* ending_ = nullptr;
+  bool repeats_ = false;
   Column x_, y_, f_, gx_, gy_, lr_;
   std::vector<double> average_x_, average_y_, average_f_;
   std::vector<Counts> counts_;        // one an iterate for searching methods, empty for the others

@@ -1,12 +1,14 @@
 #include "core/scene/scene.hpp"
 
 #include <algorithm>
+#include <mutex>
 #include <utility>
 
 #include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/scene/examples.hpp"
+#include "core/scene/run_key.hpp"
 
 namespace thalweg {
 
@@ -23,32 +25,64 @@ void set_hyper(Contestant& contestant, std::string_view key, double value) {
   contestant.hyper[position.value()] = value;
 }
 
+// The domain of the slice that was made last. Panels ask for it in every frame, and making a slice over many rows takes
+// long; the rows themselves are not kept alive.
+class LastDomain {
+ public:
+  void set(const ObjectiveKey& key, const Domain& domain) {
+    const std::lock_guard lock(mutex_);
+    key_ = key;
+    rows_ = std::exchange(key_->rows.rows, nullptr);
+    own_ = key.rows.rows != nullptr;
+    domain_ = domain;
+  }
+  std::optional<Domain> of(ObjectiveKey key) {
+    const std::lock_guard lock(mutex_);
+    const auto rows = std::exchange(key.rows.rows, nullptr);
+    if (key_ != key || own_ != (rows != nullptr) || rows_.lock() != rows) return std::nullopt;
+    return domain_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::optional<ObjectiveKey> key_;  // without its rows
+  std::weak_ptr<const Samples> rows_;
+  bool own_ = false;
+  Domain domain_{};
+};
+
+LastDomain& last_domain() {
+  static LastDomain last;
+  return last;
+}
+
+Domain domain_of(const Scene& scene) {
+  const ObjectiveKey key = objective_key(scene);
+  if (const auto known = last_domain().of(key)) return *known;
+  return make_objective(key)->info().domain;
+}
+
 }  // namespace
 
 Scene default_scene() { return read_scene(examples().front().text); }
 
-std::shared_ptr<const Objective> make_objective(const Scene& scene) {
-  auto objective = find_objective(scene.objective)->make();
-  objective->assign(scene.objective_params);
-  if (Risk* const risk = const_cast<Risk*>(objective->risk()); risk && scene.data && scene.data->rows) risk->use(scene.data->rows);
-  if (scene.slice) objective = slice_of(std::move(objective), *scene.slice);
+std::unique_ptr<Objective> make_objective(const ObjectiveKey& key) {
+  auto objective = find_objective(key.id)->make();
+  objective->assign(key.params);
+  if (Risk* const risk = const_cast<Risk*>(objective->risk()); risk && key.rows.rows) risk->use(key.rows.rows);
+  if (!key.slice) return objective;
+  objective = slice_of(std::move(objective), *key.slice);
+  last_domain().set(key, objective->info().domain);
   return objective;
 }
+
+std::shared_ptr<const Objective> make_objective(const Scene& scene) { return make_objective(objective_key(scene)); }
 
 int dimension(const Scene& scene) { return scene.slice ? 1 : find_objective(scene.objective)->info->dimension; }
 
 RunSpec run_spec(const Scene& scene, const Contestant& contestant, std::shared_ptr<const Objective> objective) {
-  RunSpec spec;
-  spec.objective = std::move(objective);
-  spec.optimizer = find_method(contestant.method)->make();
-  for (std::size_t i = 0; i < contestant.hyper.size(); ++i) spec.optimizer->set(i, contestant.hyper[i]);
-  spec.schedule = build(contestant.schedule);
-  apply_options(contestant.options, spec);
-  spec.sampling.seed = scene.seed;
-  spec.start = contestant.start.value_or(scene.start);
-  spec.budget = scene.steps;
-  spec.stop = scene.stop;
-  spec.edits = contestant.edits;
+  RunSpec spec = run_spec(run_key(scene, contestant), std::move(objective));
+  spec.sampling.seed = scene.seed;  // also where only the starts of an ensemble are drawn
   return spec;
 }
 
@@ -69,7 +103,7 @@ Contestant make_contestant(const Scene& scene, std::string_view method) {
   if (lr && find_param(find_method(method)->info->params, "lr")) set_hyper(contestant, "lr", *lr);
   if (find_method(method)->info->dimension == 1) {  // a method of the line begins with the whole graph
     const auto params = find_method(method)->info->params;
-    const Domain domain = make_objective(scene)->info().domain;
+    const Domain domain = domain_of(scene);
     if (const auto a = find_param(params, "a")) contestant.hyper[*a] = domain.x_low;
     if (const auto b = find_param(params, "b")) contestant.hyper[*b] = domain.x_high;
   }

@@ -20,11 +20,12 @@ namespace thalweg {
 /// One runner of the race.
 struct Contestant {
   int id = 0;           ///< unique in the scene, from 1
+  std::string name;     ///< its own; empty: one is made, see contestant_names.hpp
   std::string method;   ///< MethodInfo::id
   std::vector<double> hyper;  ///< in the order of the method's params
   ScheduleChoice schedule;
   std::vector<double> options = run_option_defaults();  ///< in the order of run_options
-  int style = 0;  ///< colour and shape, 0…9
+  int style = 0;  ///< colour, shape and dash: 0 to style_count − 1
   bool visible = true;
   std::optional<Vec2> start;  ///< its own, where it does not use the scene's
   std::vector<Edit> edits;    ///< mid-run changes, ascending in step
@@ -72,7 +73,7 @@ struct Scene {
 };
 
 inline constexpr std::int64_t max_steps = 1'000'000;
-inline constexpr int style_count = 10;
+inline constexpr int style_count = 100;  ///< ten colours, each with ten shapes and dashes
 
 /// A text that is no scene; what() is one sentence with the line where that is known.
 struct SceneError : std::runtime_error {

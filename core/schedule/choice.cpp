@@ -1,5 +1,8 @@
 #include "core/schedule/choice.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace thalweg {
 
 namespace {
@@ -16,11 +19,24 @@ const Numbers* list_of(const ScheduleChoice& choice, const ScheduleInfo& info, s
   return nullptr;
 }
 
+/// A floor keeps a rate from being a share of the method's own.
+std::optional<std::string> check_shares(const ScheduleChoice& choice) {
+  for (const ScheduleChoice& part : choice.parts) {
+    const ScheduleInfo& info = *find_schedule(part.id)->info;
+    for (const std::string_view key : info.floors) {
+      const double floor = part.params[*find_param(info.params, key)];
+      if (floor != 0) return choice.id + " multiplies the shares of its parts, so " + std::string(key) + " of " + part.id + " must be 0, got " + shortest(floor);
+    }
+  }
+  return std::nullopt;
+}
+
 /// What no single parameter can tell.
 std::optional<std::string> check_together(const ScheduleChoice& choice, const ScheduleInfo& info) {
-  if (info.sequence) {
+  if (!info.parts.empty()) {
     if (choice.parts.size() < 2) return "schedulers takes two schedules or more, such as linear, cosine_annealing";
     if (choice.parts.size() > max_parts) return "schedulers takes at most " + std::to_string(max_parts) + " schedules, got " + std::to_string(choice.parts.size());
+    if (info.lists.empty()) return check_shares(choice);
     const std::size_t borders = choice.parts.size() - 1, got = choice.lists[0].size();
     if (got != borders) return fitting("milestones", borders, "schedulers", choice.parts.size(), got);
   }
@@ -44,13 +60,13 @@ ScheduleChoice make_schedule(std::string_view id) {
   ScheduleChoice choice{std::string(info.id), {}};
   for (const ParamSpec& param : info.params) choice.params.push_back(param.initial);
   for (const ListSpec& list : info.lists) choice.lists.emplace_back(list.initial.begin(), list.initial.end());
-  if (info.sequence) choice.parts = {make_schedule("linear"), make_schedule("cosine_annealing")};
+  for (const std::string_view part : info.parts) choice.parts.push_back(make_schedule(part));
   return choice;
 }
 
 std::optional<std::string> check_part(const ScheduleInfo& info) {
-  if (info.sequence) return "a sequence cannot be a part of a sequence";
-  if (info.watches) return std::string(info.id) + " watches the loss and cannot be a part of a sequence";
+  if (!info.parts.empty()) return std::string(info.id) + " is made of parts and cannot be a part itself";
+  if (info.watches) return std::string(info.id) + " watches the loss and cannot be a part of another schedule";
   return std::nullopt;
 }
 
@@ -59,7 +75,8 @@ std::optional<std::string> check(const ScheduleChoice& choice) {
   if (!entry) return "there is no schedule '" + choice.id + "'";
   const ScheduleInfo& info = *entry->info;
   for (std::size_t i = 0; i < info.params.size(); ++i) {
-    if (auto wrong = check(info.params[i], choice.params[i])) return wrong;
+    const bool follows = info.params[i].key == info.follows.key && choice.params[i] == follows_steps;
+    if (auto wrong = check(info.params[i], choice.params[i]); wrong && !follows) return wrong;
   }
   for (std::size_t i = 0; i < info.lists.size(); ++i) {
     if (auto wrong = check(info.lists[i], choice.lists[i])) return wrong;
@@ -81,14 +98,35 @@ void set_list(ScheduleChoice& choice, std::size_t list, Numbers values) {
   choice.lists[list] = std::move(values);
 }
 
-std::unique_ptr<Schedule> build(const ScheduleChoice& choice) {
-  if (choice.id == "constant") return nullptr;
+void fit(ScheduleChoice& choice, std::int64_t steps) {
+  const ScheduleInfo& info = *find_schedule(choice.id)->info;
+  if (info.fitting.key.empty()) return;
+  choice.params[*find_param(info.params, info.fitting.key)] = std::max(1.0, std::round(info.fitting.share * double(steps)));
+}
+
+ScheduleChoice in_force(ScheduleChoice choice, std::int64_t steps) {
+  const ScheduleInfo& info = *find_schedule(choice.id)->info;
+  if (const auto length = find_param(info.params, info.follows.key); length && choice.params[*length] == follows_steps) {
+    choice.params[*length] = info.follows.share * double(std::max<std::int64_t>(1, steps));
+  }
+  const Numbers* const milestones = choice.lists.empty() ? nullptr : &choice.lists[0];
+  for (std::size_t i = 0; i < choice.parts.size(); ++i) {
+    const bool between = milestones && i < milestones->size();
+    const std::int64_t begin = milestones && i > 0 ? std::int64_t((*milestones)[i - 1]) : 0, end = between ? std::int64_t((*milestones)[i]) : steps;
+    choice.parts[i] = in_force(std::move(choice.parts[i]), end - begin);
+  }
+  return choice;
+}
+
+std::unique_ptr<Schedule> build(const ScheduleChoice& wanted, std::int64_t steps) {
+  if (wanted.id == "constant") return nullptr;
+  const ScheduleChoice choice = in_force(wanted, steps);
   auto schedule = find_schedule(choice.id)->make();
   for (std::size_t i = 0; i < choice.params.size(); ++i) schedule->set(i, choice.params[i]);
   for (std::size_t i = 0; i < choice.lists.size(); ++i) schedule->set_list(i, choice.lists[i]);
   std::vector<std::unique_ptr<Schedule>> parts;
   for (const ScheduleChoice& part : choice.parts) {
-    parts.push_back(build(part));
+    parts.push_back(build(part, steps));  // its lengths are set already
     if (!parts.back()) parts.back() = find_schedule("constant")->make();
   }
   if (!parts.empty()) schedule->set_parts(std::move(parts));

@@ -12,7 +12,7 @@
 namespace thalweg {
 
 /// A schedule with its parameters in the order of its info().params, its lists in that of info().lists, and, where it
-/// is a sequence, its parts.
+/// is made of others, its parts.
 struct ScheduleChoice {
   std::string id = "constant";
   std::vector<double> params;
@@ -21,22 +21,33 @@ struct ScheduleChoice {
   bool operator==(const ScheduleChoice& other) const;
 };
 
-inline constexpr std::size_t max_parts = 8;  ///< of a sequence
+inline constexpr std::size_t max_parts = 8;
 
-/// The schedule with its defaults; `id` may be PyTorch's name. A sequence rises for ten steps and falls along a cosine.
+/// The schedule with its defaults; `id` may be PyTorch's name.
 ScheduleChoice make_schedule(std::string_view id);
 
 /// A sentence about the first thing that is wrong: a value out of range, lists whose lengths do not fit each other, a
 /// part that cannot be one.
 std::optional<std::string> check(const ScheduleChoice& choice);
 
-/// The same for something that shall become a part of a sequence.
+/// The same for something that shall become a part of another schedule.
 std::optional<std::string> check_part(const ScheduleInfo& info);
+
+/// Gives a length whose default is PyTorch's (5 steps of a polynomial, 2000 of a rise) what suits a run of `steps` steps.
+void fit(ScheduleChoice& choice, std::int64_t steps);
+
+/// The choice with the lengths that a run of `steps` steps gives it where none is set: those of a part of a sequence are
+/// what the milestones leave it.
+ScheduleChoice in_force(ScheduleChoice choice, std::int64_t steps);
+
+/// What must not pass in silence over `steps` steps with the method's own rate `base`, one sentence each: floors above
+/// that rate, and negative rates.
+std::vector<std::string> remarks(const ScheduleChoice& choice, double base, std::int64_t steps);
 
 /// Sets a list. Where others must have one number a piece (piecewise), they follow: cut, or their last number repeated.
 void set_list(ScheduleChoice& choice, std::size_t list, Numbers values);
 
-/// The schedule of a choice that check() accepts, in its first state; null for `constant`.
-std::unique_ptr<Schedule> build(const ScheduleChoice& choice);
+/// The schedule of a choice that check() accepts, for a run of `steps` steps, in its first state; null for `constant`.
+std::unique_ptr<Schedule> build(const ScheduleChoice& choice, std::int64_t steps);
 
 }  // namespace thalweg

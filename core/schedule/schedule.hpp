@@ -20,6 +20,15 @@ struct Rates {
   double momentum = std::numeric_limits<double>::quiet_NaN();
 };
 
+/// A length in steps, as a share of the run's number of steps N.
+struct Length {
+  std::string_view key = {};  ///< empty: there is none
+  double share = 1;
+};
+
+/// The default of the parameter ScheduleInfo::follows names: as long as nothing else is set it is its share of N.
+inline constexpr double follows_steps = 0;
+
 struct ScheduleInfo {
   std::string_view id;       ///< "exponential"
   std::string_view name;     ///< "Exponential decay"
@@ -29,7 +38,10 @@ struct ScheduleInfo {
   std::span<const ListSpec> lists = {};  ///< parameters that are lists of numbers
   std::string_view torch = {};           ///< PyTorch's class, which stands for the id as well: "StepLR"
   bool watches = false;                  ///< it has a state, which follows the loss
-  bool sequence = false;                 ///< it is made of other schedules: see set_parts()
+  std::span<const std::string_view> parts = {};   ///< not empty: made of other schedules (see set_parts()), at first of these
+  Length follows = {};                            ///< the length that follows the run: see follows_steps and in_force()
+  Length fitting = {};                            ///< a length with a default of PyTorch's, and what suits a run of N steps: see fit()
+  std::span<const std::string_view> floors = {};  ///< rates that the method's own is meant to fall to
 };
 
 /// Most schedules are closed forms of the step number: equal calls give equal results, so any step can be asked for at
@@ -41,7 +53,7 @@ class Schedule {
   virtual std::unique_ptr<Schedule> clone() const = 0;
   virtual void set(std::size_t param, double value) = 0;
   virtual double get(std::size_t param) const = 0;
-  /// Lists by position in info().lists, and the parts of a sequence; what check(ScheduleChoice) accepts.
+  /// Lists by position in info().lists, and the parts; what check(ScheduleChoice) accepts.
   virtual void set_list(std::size_t, const Numbers&) {}
   virtual void set_parts(std::vector<std::unique_ptr<Schedule>>) {}
 

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "core/math/span.hpp"
+
 namespace thalweg {
 
 namespace {
@@ -68,6 +70,8 @@ std::string superscript(int exponent) {
 }
 
 double nice_step(double value) {
+  if (!(value >= least_shown)) return least_shown;
+  if (value > farthest_shown) return farthest_shown;
   const double unit = std::pow(10.0, std::floor(std::log10(value)));
   for (const double factor : {1.0, 2.0, 5.0}) {
     if (factor * unit >= value * (1 - 1e-12)) return factor * unit;
@@ -75,12 +79,21 @@ double nice_step(double value) {
   return 10 * unit;
 }
 
+std::vector<double> multiples(double low, double high, double step, int most) {
+  std::vector<double> result;
+  const double first = std::ceil(low / step - 1e-9);
+  if (!(std::fabs(first) < 0x1p52)) return result;  // a double holds no neighbours of theirs
+  for (int i = 0; i < most; ++i) {
+    const double at = (first + i) * step;
+    if (!(at <= high + 1e-9 * step)) break;
+    result.push_back(at == 0 ? 0 : at);
+  }
+  return result;
+}
+
 std::vector<double> nice_ticks(double low, double high, int most) {
-  std::vector<double> ticks;
-  if (!(high > low) || most < 1) return ticks;
-  const double step = nice_step((high - low) / most);
-  for (double k = std::ceil(low / step - 1e-9); k * step <= high + 1e-9 * step; ++k) ticks.push_back(k == 0 ? 0 : k * step);
-  return ticks;
+  if (!(high > low) || most < 1) return {};
+  return multiples(low, high, nice_step(high / most - low / most), most + 1);
 }
 
 }  // namespace thalweg

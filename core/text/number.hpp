@@ -18,10 +18,14 @@ std::string count(std::int64_t value);
 /// An exponent: "⁻³", "¹²".
 std::string superscript(int exponent);
 
-/// The least of 1, 2 and 5 times a power of ten that is at least `value` > 0.
+/// The least of 1, 2 and 5 times a power of ten that is at least `value` > 0; within [least_shown, farthest_shown].
 double nice_step(double value);
 
-/// Multiples of a nice step in [low, high], at most `most` of them.
+/// The first `most` multiples of `step` > 0 in [low, high], none of them −0; nothing where doubles there are too coarse
+/// to count them.
+std::vector<double> multiples(double low, double high, double step, int most);
+
+/// Multiples of a nice step in [low, high], about `most` of them, never more than one more.
 std::vector<double> nice_ticks(double low, double high, int most);
 
 }  // namespace thalweg

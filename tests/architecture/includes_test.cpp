@@ -28,7 +28,7 @@ const std::map<std::string, std::set<std::string>> arrows = {
     {"platform", {"gfx"}},
     {"render", {"core", "session", "picture", "gfx"}},
     {"ui", {"core", "gfx", "platform"}},
-    {"export", {"gfx"}},
+    {"export", {"gfx", "platform"}},
     {"panels", {"core", "session", "picture", "gfx", "platform", "render", "ui", "export"}},
     {"cli", {"core", "session", "picture", "gfx", "platform", "render", "ui", "export", "panels"}},
 };
@@ -45,7 +45,7 @@ const std::map<std::string, std::set<std::string>> libraries = {
     {"CLI", {"cli"}},
     {"csv.h", {"app/session/table.cpp"}},
     {"fmt", {"cli", "export"}},
-    {"toml++", {"core/scene/scene_text.cpp"}},
+    {"toml++", {"core/scene/toml.hpp"}},
 };
 
 struct Source {

@@ -172,3 +172,22 @@ TEST_CASE("all methods, five rates, and the way back") {
   program.click("top/edit.undo");
   program.wait_until("undone by mouse", [](const Json& now) { return now["contestants"][0]["method"] == "sgd"; });
 }
+
+TEST_CASE("a contestant is renamed in its menu or by a double-click on its name, and undo takes the name back") {
+  Program program;
+  const auto name = [](const Json& s) { return contestant(s, adam)["name"].get<std::string>(); };
+  CHECK(name(program.state()) == "Adam");
+  program.double_click_at(program.find(of(adam, "head")).at(0.2, 0.3));
+  program.wait_until("the name is edited", [](const Json& s) { return s["items"].contains(of(adam, "rename")) && s["input"]["text"] == true; });
+  program.type("Baseline");
+  program.key("Return");
+  program.wait_until("it has the name", [&](const Json& s) { return name(s) == "Baseline" && s["undo"] == "rename contestant"; });
+  program.key("ctrl+z");
+  program.wait_until("undo takes it back", [&](const Json& s) { return name(s) == "Adam"; });
+  choose(program, adam, "rename");
+  program.wait_until("the name is edited", [](const Json& s) { return s["input"]["text"] == true; });
+  program.type("Other");
+  program.key("Escape");
+  program.wait_until("nothing is edited", [](const Json& s) { return s["input"]["text"] == false; });
+  CHECK(name(program.state()) == "Adam");
+}

@@ -47,13 +47,14 @@ Folder::~Folder() {
   fs::remove_all(path_, ignored);
 }
 
-Program::Program(int width, int height, const std::string& scene) : folder_(new_folder()) {
+Program::Program(int width, int height, const std::string& scene, const std::string& home) : folder_(new_folder()) {
   if (!std::getenv("DISPLAY")) throw std::runtime_error("no display: run these tests through tests/support/on_display");
   pid_ = ::fork();
   if (pid_ < 0) throw std::runtime_error("no fork");
   if (pid_ == 0) {
     ::setenv("THALWEG_REPORT", (folder_ + "/report").c_str(), 1);
-    ::setenv("HOME", folder_.c_str(), 1);
+    ::setenv("HOME", (home.empty() ? folder_ : home).c_str(), 1);
+    ::unsetenv("XDG_CONFIG_HOME");
     ::unsetenv("XDG_PICTURES_DIR");
     const int err = ::open((folder_ + "/stderr").c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0666);
     ::dup2(err, STDERR_FILENO);
@@ -85,6 +86,12 @@ Program::~Program() {
   run_process("/usr/bin/env", {"xdotool", "mouseup", "1", "mouseup", "3", "keyup", "ctrl", "keyup", "shift", "keyup", "alt"});
 }
 
+void Program::kill() {
+  ::kill(pid_, SIGKILL);
+  ::waitpid(pid_, &status_, 0);
+  pid_ = -1;
+}
+
 bool Program::running() const {
   if (pid_ > 0 && ::waitpid(pid_, &status_, WNOHANG) == pid_) pid_ = -1;
   return pid_ > 0;
@@ -103,8 +110,8 @@ int Program::wait_for_end() {
 
 Json Program::state() const { return Json::parse(contents(folder_ + "/report")); }
 
-Json Program::wait_until(const std::string& what, const std::function<bool(const Json&)>& satisfied) const {
-  const auto end = Clock::now() + patience;
+Json Program::wait_until(const std::string& what, const std::function<bool(const Json&)>& satisfied, int seconds) const {
+  const auto end = Clock::now() + std::chrono::seconds(seconds);
   std::string last;
   for (;;) {
     const std::string now = contents(folder_ + "/report");

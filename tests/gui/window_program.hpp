@@ -32,8 +32,8 @@ struct Area {
 class Program {
  public:
   /// Starts it, with the scene file where one is named, and waits for its first frame; the window is then resized to
-  /// `width` × `height`.
-  explicit Program(int width = 1600, int height = 1000, const std::string& scene = {});
+  /// `width` × `height`. Its home is `home`, which has to be there, or a folder that goes with it.
+  explicit Program(int width = 1600, int height = 1000, const std::string& scene = {}, const std::string& home = {});
   /// Ends it, however it is.
   ~Program();
   Program(const Program&) = delete;
@@ -42,8 +42,8 @@ class Program {
   /// The last frame's report.
   Json state() const;
   /// Waits until a report satisfies the predicate, which may also ask for members that are not there yet. Throws with
-  /// `what` and the last report after ten seconds.
-  Json wait_until(const std::string& what, const std::function<bool(const Json&)>& satisfied) const;
+  /// `what` and the last report after so many seconds.
+  Json wait_until(const std::string& what, const std::function<bool(const Json&)>& satisfied, int seconds = 10) const;
   /// The last frame, once nothing moves any more.
   Json settled() const;
 
@@ -73,6 +73,8 @@ class Program {
   /// The point of the plane that lies there.
   Place point_at(Place at) const;
 
+  /// Ends it at once, without a chance to do anything.
+  void kill();
   /// Waits for the program's own end; the exit code.
   int wait_for_end();
   std::string stderr_text() const;

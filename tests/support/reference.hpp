@@ -89,8 +89,8 @@ inline thalweg::ScheduleChoice choice(const std::string& id, const Json& hyper =
   return result;
 }
 
-inline std::unique_ptr<thalweg::Schedule> schedule(const std::string& id, const Json& hyper = Json::object()) {
-  auto result = thalweg::build(choice(id, hyper));
+inline std::unique_ptr<thalweg::Schedule> schedule(const std::string& id, const Json& hyper = Json::object(), std::int64_t steps = 1000) {
+  auto result = thalweg::build(choice(id, hyper), steps);
   return result ? std::move(result) : thalweg::find_schedule(id)->make();
 }
 

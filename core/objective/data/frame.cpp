@@ -14,9 +14,24 @@ constexpr double margin = 1.35;  // of the frame, over the distance from the min
 Vec2 centre_of(const Domain& d) { return {0.5 * (d.x_low + d.x_high), 0.5 * (d.y_low + d.y_high)}; }
 Vec2 size_of(const Domain& d) { return {d.x_high - d.x_low, d.y_high - d.y_low}; }
 
+/// With sides that have a length in doubles, wherever they lie.
+Domain widened(Domain d) {
+  const auto widen = [](double& low, double& high) {
+    const double centre = low / 2 + high / 2, least = std::max(1e-100, 1e-6 * std::fabs(centre));
+    if (high - low >= least) return;
+    low = centre - least / 2;
+    high = centre + least / 2;
+  };
+  widen(d.x_low, d.x_high);
+  widen(d.y_low, d.y_high);
+  return d;
+}
+
 }  // namespace
 
-Domain settled(const Domain& wished, const Domain& usual) {
+Domain settled(const Domain& asked, const Domain& usual) {
+  if (!std::isfinite(asked.x_low + asked.x_high + asked.y_low + asked.y_high)) return usual;
+  const Domain wished = widened(asked);
   const Vec2 size = size_of(wished), was = size_of(usual), apart = centre_of(wished) - centre_of(usual);
   const auto alike = [](double a, double b) { return a <= 2 * b && b <= 2 * a; };
   if (alike(size.x, was.x) && alike(size.y, was.y) && std::fabs(apart.x) <= 0.25 * was.x && std::fabs(apart.y) <= 0.25 * was.y) return usual;

@@ -96,14 +96,14 @@ std::vector<std::string> remarks_on(const ModelInfo& model, const DataSet& data,
   const auto loss = find_param(params, "loss");
   const bool logistic = loss && params[*loss].choices[std::size_t(values[*loss])] == "logistic";
   if (facts.separable && logistic && free) {
-    remarks.push_back("A line through the origin separates the classes: the risk falls for ever along it, and its minimum is at infinity unless L2 is positive.");
+    remarks.push_back("A line through the origin separates the classes: the risk falls for ever along the line's normal, and its minimum is at infinity unless L2 is positive.");
   }
   for (std::size_t i = 0; i < std::size_t(model.features); ++i) {
     if (!facts.constant[i]) continue;
     std::string remark = feature(i) + " is the same in all training rows: ";
     if (standardized) remark += "standardized it is 0, and " + (model.features == 2 || model.bias ? weight(i) + " has no effect." : "the weights have no effect.");
     else if (model.bias) remark += weight(0) + " and " + weight(1) + " cannot be told apart" + (free ? ", and the risk is flat along a line." : ".");
-    else if (model.features == 2) remark += weight(i) + " takes the part of a bias.";
+    else if (model.features == 2) remark += weight(i) + " acts as a bias.";
     else continue;
     remarks.push_back(std::move(remark));
   }

@@ -47,7 +47,7 @@ struct LogisticRegression {
   static constexpr bool regularized[] = {true, true};
   static constexpr std::string_view losses[] = {"logistic", "squared", "huber"};
   static constexpr auto params = std::to_array<ParamSpec>({
-      choice("loss", "loss", "What a score costs against its label of −1 or +1.", losses),
+      choice("loss", "loss", "The loss of a score given its label, −1 or +1.", losses),
       data_param::delta, data_param::n, data_param::seed, data_param::label_noise, data_param::outliers, data_param::correlation(0.3),
       data_param::standardize, data_param::validation, data_param::test, data_param::l1, data_param::l2,
   });

@@ -18,7 +18,7 @@ struct Sigmoid1d {
   }
 
   static constexpr ParamSpec params[] = {
-      {"target", "t", "target", "What the neuron shall answer.", 0.2, 0.01, 0.99, {0, 1, true, true}},
+      {"target", "t", "target", "The target output of the neuron.", 0.2, 0.01, 0.99, {0, 1, true, true}},
   };
   static constexpr Vec2 starts[] = {{4, 0}, {7, 0}, {1.5, 0}, {-7, 0}};
   static constexpr SuggestedRate rates[] = {

@@ -31,12 +31,12 @@ struct Adadelta {
   }
 
   static constexpr Term mean_square{Role::second_moment, "v", "mean square", "\\rho v + (1 - \\rho) g^2",
-                                    "The mean squared gradient, each coordinate by itself, keeps ρ of itself."};
-  static constexpr Term reach{Role::divisor, "r", "usual step", "\\sqrt{u + \\epsilon}",
-                              "How long recent steps were; ε lets the first one begin."};
-  static constexpr Term divisor{Role::divisor, "d", "divisor", "\\sqrt{v + \\epsilon}", "The usual size of recent gradients."};
+                                    "The mean squared gradient, separately in each coordinate, keeps ρ of itself."};
+  static constexpr Term reach{Role::divisor, "r", "typical step", "\\sqrt{u + \\epsilon}",
+                              "The typical length of recent steps; ε gives the first one a length."};
+  static constexpr Term divisor{Role::divisor, "d", "divisor", "\\sqrt{v + \\epsilon}", "The typical size of recent gradients."};
   static constexpr Term direction{Role::momentum, "\\delta", "scaled gradient", "\\frac{r}{d} g",
-                                  "The gradient in units of its usual size, times the usual step: the method finds its own length."};
+                                  "The gradient in units of its typical size, times the typical step: the method finds the length by itself."};
   static constexpr Term mean_square_step{Role::second_moment, "u", "mean square step", "\\rho u + (1 - \\rho) \\delta^2",
                                          "The mean squared step, for the next update."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "-\\eta \\delta",
@@ -44,8 +44,8 @@ struct Adadelta {
 
   static constexpr ParamSpec params[] = {
       {"lr", "\\eta", "learning rate", "A factor on the step that the method finds by itself.", 1, 0.01, 100, non_negative, Scale::log},
-      {"rho", "\\rho", "averaging", "How much of both mean squares is kept at each step.", 0.9, 0, 0.999, {0, 1}, Scale::one_minus_log},
-      {"eps", "\\epsilon", "first step", "Its root is about the length of the first step; large values start faster.", 1e-6, 1e-10, 1e-1, non_negative, Scale::log},
+      {"rho", "\\rho", "decay", "How much of both mean squares is kept at each step.", 0.9, 0, 0.999, {0, 1}, Scale::one_minus_log},
+      {"eps", "\\epsilon", "first step", "Its square root is about the length of the first step; larger values start faster.", 1e-6, 1e-10, 1e-1, non_negative, Scale::log},
       param::weight_decay,
   };
   static constexpr MethodInfo info{"adadelta", "Adadelta", "adaptive", "needs no learning rate", params,

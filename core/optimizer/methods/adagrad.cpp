@@ -34,9 +34,9 @@ struct Adagrad {
   static constexpr Term decayed_rate{Role::scalar, "\\tilde{\\eta}", "decayed learning rate", "\\frac{\\eta}{1 + (t - 1) \\delta}",
                                      "The learning rate shrinks with the number of steps."};
   static constexpr Term sum{Role::second_moment, "G", "sum of squares", "G + g^2",
-                            "All squared gradients so far, each coordinate by itself: it only grows."};
+                            "All squared gradients so far, separately in each coordinate: it only grows."};
   static constexpr Term first_sum{Role::second_moment, "G", "sum of squares", "G_0 + g^2",
-                                  "The sum begins with its initial value and the first squared gradient, each coordinate by itself."};
+                                  "The sum begins with its initial value and the first squared gradient, separately in each coordinate."};
   static constexpr Term divisor{Role::divisor, "d", "divisor", "\\sqrt{G} + \\epsilon",
                                 "The size of all gradients so far; ε keeps it above zero."};
   static constexpr Term divisor_inside{Role::divisor, "d", "divisor", "\\sqrt{G + \\epsilon}",
@@ -50,8 +50,8 @@ struct Adagrad {
       {"lr", "\\eta", "learning rate", "The length of the first step in each coordinate.", 1e-2, 1e-4, 10, non_negative, Scale::log},
       {"lr_decay", "\\delta", "rate decay", "The learning rate is divided by 1 + (t − 1)δ.", 0, 0, 0.1, non_negative},
       param::weight_decay,
-      {"initial_accumulator_value", "G_0", "first sum", "What the sum of squares begins with; a large value calms the first steps.", 0, 0, 10, non_negative},
-      {"eps", "\\epsilon", "safeguard", "Keeps the divisor above zero.", 1e-10, 1e-12, 1e-1, non_negative, Scale::log},
+      {"initial_accumulator_value", "G_0", "initial sum", "The initial value of the sum of squares; a large value shortens the first steps.", 0, 0, 10, non_negative},
+      {"eps", "\\epsilon", "stabilizer", "Keeps the divisor above zero.", 1e-10, 1e-12, 1e-1, non_negative, Scale::log},
       flag("eps_inside_sqrt", "ε under the root", "Adds ε before the square root is taken, as Dive into Deep Learning and Keras do."),
   };
   static constexpr MethodInfo info{"adagrad", "Adagrad", "adaptive", "sum of squared gradients", params,

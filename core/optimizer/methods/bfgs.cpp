@@ -66,7 +66,7 @@ struct Bfgs {
             model.yy - 2 * hy.y * s.y / sy + weight * s.y * s.y};
   }
 
-  static constexpr Term last_step{Role::scalar, "s", "last step", "x - x_0", "Where the last step led: along it the curvature is learnt."};
+  static constexpr Term last_step{Role::scalar, "s", "last step", "x - x_0", "The last step: the curvature is learned along it."};
   static constexpr Term gradient_change{Role::scalar, "y", "change of gradient", "g - g_0",
                                         "How the gradient changed over the last step: for a quadratic it is the Hessian times s."};
   static constexpr Term curvature{Role::scalar, "s \\cdot y", "curvature, accepted", "s \\cdot y",

@@ -28,7 +28,7 @@ struct Bisection {
     }
     const auto [a, b] = s.bracket;
     const double middle = a + (b - a) / 2;
-    if (b - a < h.xtol + h.rtol * abs(x.x)) return ended(ending::small_bracket);
+    if (b - a < h.xtol + h.rtol * abs(x.x)) return ended(closed_in);
     trace(term::begun, s.begun);
     trace(term::bracket, s.bracket);
     trace(kept_slope, s.slope);
@@ -47,6 +47,8 @@ struct Bisection {
     return {next};
   }
 
+  static constexpr Ending jump{false, "slope jumps", "The slope changes its sign here without passing 0: a jump or a kink, and no stationary point."};
+  static constexpr Ending closed_in{true, "bracket small", "The bracket is as short as the tolerance asks: the solution is known that well.", &jump};
   static constexpr Ending same_sign{false, "bracket invalid",
                                     "The slope has the same sign at both ends, so no stationary point need lie between: move a or b until it changes."};
 
@@ -65,7 +67,7 @@ struct Bisection {
       param::bracket_low,
       param::bracket_high,
       {"xtol", "\\tau", "tolerance", "The length of bracket at which the search ends.", 2e-12, 1e-15, 1e-1, positive, Scale::log},
-      {"rtol", "\\tau_r", "relative tolerance", "Added to it, times the size of x.", 8.881784197001252e-16, 1e-16, 1e-1, non_negative, Scale::log},
+      {"rtol", "\\tau_r", "relative tolerance", "Added to the tolerance, multiplied by |x|.", 8.881784197001252e-16, 1e-16, 1e-1, non_negative, Scale::log},
   };
   static constexpr MethodInfo info{.id = "bisection", .name = "Bisection", .family = "bracketing", .tagline = "halves on the slope's sign",
                                    .params = params, .source = "Press et al. 2007, Numerical Recipes, 3rd edition, section 9.1", .dimension = 1, .bracket_rate = 0.5};

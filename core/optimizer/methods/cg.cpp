@@ -105,7 +105,7 @@ struct Cg {
   static constexpr Term restart_due{Role::direction, "d", "restart, due", "-g", "The set number of steps has passed: a restart with steepest descent."};
   static constexpr Term restart_uphill{Role::direction, "d", "restart, not downhill", "-g",
                                        "The conjugate direction would not lead downhill: a restart with steepest descent."};
-  static constexpr Term searched_again{Role::scalar, "\\alpha_1", "first answer", "\\text{search along } d",
+  static constexpr Term searched_again{Role::scalar, "\\alpha_1", "first result", "\\text{search along } d",
                                        "After this step length Polak and Ribière's next direction would hardly be downhill, so the ray is searched again."};
   static constexpr Term value{Role::scalar, "f", "value", "f(x)", "The value here, from which the next search takes its first trial."};
   static constexpr Term afresh{Role::scalar, "n", "steps since restart", "1", "This step follows the slope itself, so the count begins anew."};

@@ -42,8 +42,10 @@ struct CoordinateDescent {
     return {next, alpha};
   }
 
+  static constexpr Ending stuck{false, "steps small, but a slope",
+                                "The last move along each coordinate was no longer than xtol, but the objective still falls from here: a kink holds the coordinates, or the learning rate is too small."};
   static constexpr Ending arrived{true, "step small",
-                                  "The last move along each coordinate was no longer than xtol: no single coordinate lowers f any more."};
+                                  "The last move along each coordinate was no longer than xtol: no single coordinate lowers f any more.", &stuck};
 
   static constexpr Term along_x{Role::scalar, "i", "coordinate: x", "1", "This step moves along x; y stays as it is."};
   static constexpr Term along_y{Role::scalar, "i", "coordinate: y", "2", "This step moves along y; x stays as it is."};
@@ -51,7 +53,7 @@ struct CoordinateDescent {
                                   "The negative slope along this coordinate; the other part of the gradient is not used."};
   static constexpr Term moved{Role::scalar, "l", "length of the move", "|\\alpha d|",
                               "When all coordinates move less than the tolerance, the run ends."};
-  static constexpr Term moved_before{Role::scalar, "l_0", "length of the one before", "\\text{of the other coordinate}",
+  static constexpr Term moved_before{Role::scalar, "l_0", "length of the previous move", "\\text{of the other coordinate}",
                                      "The other coordinate's last move."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "\\alpha d", "A move along one coordinate only, so the path runs in right angles."};
 

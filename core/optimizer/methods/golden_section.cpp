@@ -60,7 +60,7 @@ struct GoldenSection {
       param::bracket_high,
       {"tol", "\\tau", "tolerance", "The length of bracket at which the search ends.", 1e-8, 1e-15, 1e-1, non_negative, Scale::log},
   };
-  static constexpr MethodInfo info{.id = "golden_section", .name = "Golden section", .family = "bracketing", .tagline = "drops 38 % a step",
+  static constexpr MethodInfo info{.id = "golden_section", .name = "Golden section", .family = "bracketing", .tagline = "drops 38 % per step",
                                    .params = params, .source = "Kiefer 1953, Sequential minimax search for a maximum, doi:10.2307/2032161",
                                    .dimension = 1, .bracket_rate = phi};
 };

@@ -33,9 +33,9 @@ struct Momentum {
     return next;
   }
 
-  static constexpr Term undamped{Role::scalar, "\\kappa", "undamped share", "1 - \\tau",
+  static constexpr Term undamped{Role::scalar, "\\kappa", "undamped share", "1 - \\zeta",
                                  "The share of the new gradient that enters the velocity."};
-  static constexpr Term whole{Role::scalar, "\\kappa", "undamped share", "1", "All of the gradient enters the velocity: dampening spares the first step."};
+  static constexpr Term whole{Role::scalar, "\\kappa", "undamped share", "1", "The whole gradient enters the velocity: dampening does not apply to the first step."};
   static constexpr Term velocity{Role::momentum, "v", "velocity", "\\mu v + g",
                                  "The velocity keeps the share μ of itself and takes in the gradient, so steady slopes add up and zigzags cancel."};
   static constexpr Term damped_velocity{Role::momentum, "v", "velocity", "\\mu v + \\kappa g",
@@ -51,7 +51,7 @@ struct Momentum {
   static constexpr ParamSpec params[] = {
       {"lr", "\\eta", "learning rate", "Step length per unit of velocity.", 1e-3, 1e-5, 2, non_negative, Scale::log},
       {"momentum", "\\mu", "momentum", "How much of the velocity is kept at each step.", 0.9, 0, 0.999, non_negative, Scale::one_minus_log},
-      {"dampening", "\\tau", "dampening", "The share of each new gradient that is left out, from the second step on.", 0, 0, 1, any_finite},
+      {"dampening", "\\zeta", "dampening", "The share of each new gradient that is left out, from the second step on.", 0, 0, 1, any_finite},
       param::weight_decay,
       flag("classical", "classical form", "Multiplies each gradient, not the velocity, by the learning rate; differs only where the rate changes."),
   };

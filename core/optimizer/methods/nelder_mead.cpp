@@ -9,8 +9,10 @@ namespace {
 // tests of convergence as in SciPy. On the line the simplex is a segment.
 struct NelderMead {
   struct Hyper {
-    double reflection, expansion, contraction, shrinkage, xatol, fatol;
+    double reflection, expansion, contraction, shrinkage, xatol, fatol, initial_simplex, initial_size;
   };
+  enum class FirstSimplex { scipy, right, regular };
+
   struct State {
     Simplex simplex{.count = 0};  // the best corner first; no corners before the first step
     double f[3] = {};             // their values
@@ -23,8 +25,9 @@ struct NelderMead {
   template <class Trace>
   static Step step(Vec2 x, State& s, const Hyper& h, Evaluator& ask, Trace& trace) {
     if (s.simplex.count == 0) {
-      build(x, s, ask);
-      trace(built, s.simplex);
+      const FirstSimplex kind = FirstSimplex(int(h.initial_simplex));
+      build(x, s, kind, h.initial_size, ask);
+      trace(kind == FirstSimplex::scipy ? built : kind == FirstSimplex::right ? built_right : built_regular, s.simplex);
     } else {
       trace(before, s.simplex);
     }
@@ -71,12 +74,18 @@ struct NelderMead {
     return {next};
   }
 
-  // Each coordinate 5 % longer in turn; where it is 0, by 0.00025.
-  static void build(Vec2 x, State& s, Evaluator& ask) {
+  // SciPy's: each coordinate 5 % longer in turn; where it is 0, by 0.00025. On the line the others are the same segment.
+  static void build(Vec2 x, State& s, FirstSimplex kind, double size, Evaluator& ask) {
     auto& corner = s.simplex.corner;
     corner = {x, x, x};
-    corner[1].x = x.x != 0 ? 1.05 * x.x : 0.00025;
-    if (ask.dimension() == 2) corner[2].y = x.y != 0 ? 1.05 * x.y : 0.00025;
+    if (kind == FirstSimplex::scipy) {
+      corner[1].x = x.x != 0 ? 1.05 * x.x : 0.00025;
+      if (ask.dimension() == 2) corner[2].y = x.y != 0 ? 1.05 * x.y : 0.00025;
+    } else {
+      const bool regular = kind == FirstSimplex::regular;
+      corner[1] = x + Vec2{size, 0};
+      if (ask.dimension() == 2) corner[2] = x + (regular ? Vec2{size / 2, 0.86602540378443864676 * size} : Vec2{0, size});
+    }
     s.simplex.count = ask.dimension() + 1;
     for (int i = 0; i <= ask.dimension(); ++i) s.f[i] = ask.value(corner[std::size_t(i)]);
     sort(s);
@@ -129,52 +138,60 @@ struct NelderMead {
     return most;
   }
 
+  static constexpr Ending collapsed{false, "simplex collapsed",
+                                    "The simplex is as small as the tolerances ask, but the objective still falls from here: start again from this point with a larger first simplex, or ask for smaller tolerances."};
   static constexpr Ending arrived{true, "simplex small",
-                                  "The corners lie within xatol of the best one and their values within fatol: the simplex has closed in."};
+                                  "The corners lie within xatol of the best one and their values within fatol: the simplex has closed in.", &collapsed};
 
   static constexpr Term built{Role::simplex, "S", "simplex", "\\text{built at } x",
-                              "The simplex is built about the start: each coordinate in turn is made 5 % longer."};
+                              "The simplex is built around the start: each coordinate in turn is increased by 5 %."};
+  static constexpr Term built_right{Role::simplex, "S", "simplex", "\\text{built at } x",
+                                    "The simplex is built around the start: a corner at the distance s along each axis."};
+  static constexpr Term built_regular{Role::simplex, "S", "simplex", "\\text{built at } x", "The simplex is built around the start, with equal sides of length s."};
   static constexpr Term before{Role::simplex, "S", "simplex", "\\text{as before}", "The corners as the last move left them, the best first."};
   static constexpr Term worst_corner{Role::point, "w", "worst corner", "\\text{highest of all}", "The corner that is to be replaced."};
   static constexpr Term centroid{Role::point, "c", "centroid", "\\text{middle of all but the worst}",
                                  "The middle of all corners but the worst: moves go through it."};
-  static constexpr Term reflected{Role::point, "x_r", "reflected point", "c + \\rho (c - w)", "The worst corner mirrored at the centroid."};
+  static constexpr Term reflected{Role::point, "x_r", "reflected point", "c + \\rho (c - w)", "The worst corner reflected through the centroid."};
   static constexpr Term reflected_value{Role::scalar, "f_r", "reflected value", "f(x_r)", "Decides which move is made."};
   static constexpr Term expanded{Role::point, "x_e", "expanded point", "c + \\rho \\chi (c - w)",
-                                 "The mirror image is the best of all, so the way on is tried too."};
-  static constexpr Term expanded_value{Role::scalar, "f_e", "expanded value", "f(x_e)", "Worth taking only where it is lower still."};
+                                 "The reflected point is the best of all, so a point further on is tried too."};
+  static constexpr Term expanded_value{Role::scalar, "f_e", "expanded value", "f(x_e)", "Taken only if it is lower still."};
   static constexpr Term outside{Role::point, "x_c", "contracted point", "c + \\gamma \\rho (c - w)",
-                                "The mirror image is no good, so a point nearer to the centroid is tried, on its far side."};
+                                "The reflected point is not good enough, so a point nearer to the centroid is tried, on the far side."};
   static constexpr Term inside{Role::point, "x_c", "contracted point", "c - \\gamma (c - w)",
-                               "The mirror image is worse than the worst corner, so a point between that and the centroid is tried."};
+                               "The reflected point is worse than the worst corner, so a point between that corner and the centroid is tried."};
   static constexpr Term contracted_value{Role::scalar, "f_c", "contracted value", "f(x_c)",
-                                         "Where this is no better either, the whole simplex shrinks."};
-  static constexpr Term reflect{Role::point, "w'", "move: reflect", "x_r", "The mirror image takes the place of the worst corner."};
+                                         "If this is no better either, the whole simplex shrinks."};
+  static constexpr Term reflect{Role::point, "w'", "move: reflect", "x_r", "The reflected point replaces the worst corner."};
   static constexpr Term expand{Role::point, "w'", "move: expand", "x_e",
-                               "The far point takes the place of the worst corner: the simplex stretches downhill."};
+                               "The expanded point replaces the worst corner: the simplex stretches downhill."};
   static constexpr Term contract_outside{Role::point, "w'", "move: contract outside", "x_c",
-                                         "A point between centroid and mirror image takes the place of the worst corner."};
+                                         "A point between the centroid and the reflected point replaces the worst corner."};
   static constexpr Term contract_inside{Role::point, "w'", "move: contract inside", "x_c",
-                                        "A point between worst corner and centroid takes the place of the worst corner."};
+                                        "A point between the worst corner and the centroid replaces the worst corner."};
   static constexpr Term shrunk{Role::simplex, "S", "move: shrink", "\\text{all drawn in by } \\sigma",
-                               "Nothing was better, so all corners draw in towards the best one."};
+                               "No point was better, so all corners move towards the best one."};
   static constexpr Term after{Role::simplex, "S'", "new simplex", "\\text{sorted by value}", "The simplex after the move, the best corner first."};
   static constexpr Term best_value{Role::scalar, "f_1", "best value", "f(x')", "The value at the best corner, which is the iterate."};
   static constexpr Term second_value{Role::scalar, "f_2", "second value", "\\text{at the second corner}", "The value at the second corner."};
   static constexpr Term worst_value{Role::scalar, "f_3", "third value", "\\text{at the third corner}",
-                                    "The value at the third corner, the worst; on the line there is none."};
+                                    "The value at the third corner, the worst; along a line there is none."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "x' - x",
-                                "The best corner is the iterate; it stays where the move brought no better one."};
+                                "The best corner is the iterate; it stays if the move found no better one."};
 
+  static constexpr std::string_view first_simplices[] = {"scipy", "right", "regular"};
   static constexpr ParamSpec params[] = {
-      {"reflection", "\\rho", "reflection", "How far beyond the centroid the worst corner is mirrored.", 1, 0.5, 2, positive},
+      {"reflection", "\\rho", "reflection", "How far beyond the centroid the worst corner is reflected.", 1, 0.5, 2, positive},
       {"expansion", "\\chi", "expansion", "How much further an expansion goes than the reflection.", 2, 1.1, 4, {1, infinity, true, true}},
       {"contraction", "\\gamma", "contraction", "How near to the centroid a contraction goes.", 0.5, 0.1, 0.9, {0, 1, true, true}},
       {"shrinkage", "\\sigma", "shrinkage", "What share of its size a shrinking simplex keeps.", 0.5, 0.1, 0.9, {0, 1, true, true}},
-      {"xatol", "\\tau_x", "tolerance in x", "The run ends when the simplex is this small and its values this equal.",
+      {"xatol", "\\tau_x", "tolerance in x", "The run ends when the simplex is this small and its values differ by no more than the other tolerance.",
        1e-4, 1e-12, 1e-1, non_negative, Scale::log},
-      {"fatol", "\\tau_f", "tolerance in f", "The run ends when the values are this equal and the simplex this small.",
+      {"fatol", "\\tau_f", "tolerance in f", "The run ends when the values differ by no more than this and the simplex is small enough.",
        1e-4, 1e-12, 1e-1, non_negative, Scale::log},
+      choice("initial_simplex", "first simplex", "scipy makes each coordinate 5 % longer in turn (0.00025 where it is 0); right has a corner along each axis, regular has equal sides.", first_simplices),
+      {"initial_size", "s", "size", "The side of the first simplex where it is right or regular.", 1, 1e-3, 10, positive, Scale::log},
   };
   static constexpr MethodInfo info{.id = "nelder_mead", .name = "Nelder–Mead", .family = "direct search", .tagline = "a simplex that walks",
                                    .params = params,

@@ -77,10 +77,10 @@ struct Newton {
   }
 
   static constexpr Ending singular{false, "Hessian singular",
-                                   "The Hessian has the eigenvalue 0 here, so the Newton step has no bounds: choose the variant modified, or another start."};
+                                   "The Hessian has the eigenvalue 0 here, so the Newton step is unbounded: choose the variant modified, or another start."};
 
-  static constexpr Term full{Role::hessian, "H", "Hessian", "\\nabla^2 f(x)", "The true curvature of the surface here."};
-  static constexpr Term curvature{Role::hessian, "f''", "second derivative", "f''(x)", "The true curvature of the graph here: that of the parabola which touches it best."};
+  static constexpr Term full{Role::hessian, "H", "Hessian", "\\nabla^2 f(x)", "The exact curvature of the surface here."};
+  static constexpr Term curvature{Role::hessian, "f''", "second derivative", "f''(x)", "The exact curvature of the graph here: that of the parabola that fits it best."};
   static constexpr Term least{Role::scalar, "\\lambda_1", "least eigenvalue", "\\text{least eigenvalue of } H",
                               "The least curvature of all directions: where it is negative, the nearest stationary point may be a saddle or a maximum."};
   static constexpr Term greatest{Role::scalar, "\\lambda_2", "greatest eigenvalue", "\\text{greatest eigenvalue of } H", "The greatest curvature of all directions."};
@@ -92,9 +92,9 @@ struct Newton {
   static constexpr Term direction{Role::direction, "d", "Newton direction", "-H^{-1} g", "The step to where the quadratic model is stationary: a minimum, a saddle or a maximum."};
   static constexpr Term from_raised{Role::direction, "d", "Newton direction", "-B^{-1} g", "The step to the minimum of the quadratic model with the modified Hessian."};
   static constexpr Term from_absolute{Role::direction, "d", "Newton direction", "-|H|^{-1} g",
-                                      "The Newton step, turned round along negative curvature: it leaves saddles instead of walking to them."};
+                                      "The Newton step, reversed along negative curvature: it leaves saddles instead of converging to them."};
   static constexpr Term factor{Role::scalar, "\\eta", "step factor", "\\eta", "The step factor: 1 is the full Newton step."};
-  static constexpr Term applied{Role::step, "\\Delta", "step", "\\eta d", "The iterate moves by the step factor times the Newton direction, uphill too where that leads so."};
+  static constexpr Term applied{Role::step, "\\Delta", "step", "\\eta d", "The iterate moves by the step factor times the Newton direction, even if that leads uphill."};
 
   static constexpr std::string_view variants[] = {"auto", "pure", "damped", "modified", "saddle_free"};
   static constexpr ParamSpec params[] = {

@@ -104,17 +104,19 @@ struct Powell {
     return 2 * (start + beyond - 2 * end) * (lost * lost) - most * all * all;
   }
 
-  static constexpr Ending arrived{true, "decrease small", "The last round of line searches lowered f by less than the share ftol."};
+  static constexpr Ending stalled{false, "decrease small, but a slope",
+                                  "The last round of line searches lowered f by less than the share ftol, but the objective still falls from here: ask for a smaller ftol, or start somewhere else."};
+  static constexpr Ending arrived{true, "decrease small", "The last round of line searches lowered f by less than the share ftol.", &stalled};
   static constexpr Ending unbounded{false, "no minimum along the line",
-                                    "The objective falls without end along the search direction, or is no number there: start somewhere else."};
+                                    "The objective keeps falling along the search direction, or is not finite there: choose another start."};
 
-  static constexpr Term round{Role::direction, "w", "way of the round", "x - x_0",
-                              "Where the last round has led as a whole: it may be a better direction than those it was made of."};
-  static constexpr Term extrapolated{Role::point, "x_e", "extrapolated point", "x + w", "As far again in the same direction."};
+  static constexpr Term round{Role::direction, "w", "net move of the round", "x - x_0",
+                              "Where the last round led as a whole: it may be a better direction than the ones it was made of."};
+  static constexpr Term extrapolated{Role::point, "x_e", "extrapolated point", "x + w", "The same move once more."};
   static constexpr Term extrapolated_value{Role::scalar, "f_e", "extrapolated value", "f(x_e)",
-                                           "Tells whether the way of the round is worth going on."};
+                                           "Tells whether it pays to go on in the direction of the net move."};
   static constexpr Term replaced{Role::direction, "v", "new direction", "\\text{to the minimum along } w",
-                                 "It is: the line is searched, and the way takes the place of the direction that gave most."};
+                                 "It does: the line is searched, and the net move replaces the direction that gained most."};
   static constexpr Term begin{Role::point, "p_0", "start of the round", "x", "Where the round of line searches begins."};
   static constexpr Term begin_beyond{Role::point, "p_0", "start of the round", "x + v",
                                      "The round of line searches begins where the new direction has led."};
@@ -123,12 +125,12 @@ struct Powell {
                                          "The round's second line search goes this way."};
   static constexpr Term reached{Role::point, "p", "line minimum", "\\text{lowest on the line}",
                                 "The lowest point on the line, found from values alone."};
-  static constexpr Term value{Role::scalar, "f_p", "value there", "f(p)", "What the objective is at the lowest point of the line."};
-  static constexpr Term start{Role::iterate, "x_0", "old iterate", "x", "Remembered, so that the next step knows the way of this round."};
+  static constexpr Term value{Role::scalar, "f_p", "value there", "f(p)", "The objective at the lowest point of the line."};
+  static constexpr Term start{Role::iterate, "x_0", "old iterate", "x", "Kept, so that the next step knows the net move of this round."};
   static constexpr Term start_value{Role::scalar, "f_0", "value before the round", "f(p_0)", "The round's gain is measured from here."};
   static constexpr Term largest{Role::scalar, "\\delta", "largest decrease", "\\text{most gained by one search}",
                                 "The most that one line search of the round gained."};
-  static constexpr Term largest_of{Role::scalar, "i", "direction that gave most", "\\text{the search that gained most}",
+  static constexpr Term largest_of{Role::scalar, "i", "direction that gained most", "\\text{the search that gained most}",
                                    "The one to be replaced, because a new direction is likely to lie close to it."};
   static constexpr Term count{Role::scalar, "k", "rounds", "t", "How many rounds of line searches have been made."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "p - x", "From the old iterate to the end of the round."};

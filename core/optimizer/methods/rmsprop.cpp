@@ -26,14 +26,15 @@ struct Rmsprop {
     const Vec2 d = sqrt(spread + select(inside, h.eps, 0.0)) + select(inside, 0.0, h.eps);
     trace(centered ? (inside ? centered_divisor_inside : centered_divisor) : (inside ? divisor_inside : divisor), d);
     s.b = h.momentum * s.b + g / d;
-    trace(velocity, s.b);
+    const bool rolls = h.momentum != 0;
+    trace_if(rolls, trace, velocity, s.b);
     const Vec2 next = x - h.lr * s.b;
-    trace(applied, next - x);
+    trace(rolls ? applied : plain_applied, next - x);
     return next;
   }
 
   static constexpr Term mean_square{Role::second_moment, "v", "mean square", "\\alpha v + (1 - \\alpha) g^2",
-                                    "The mean squared gradient, each coordinate by itself, keeps α of itself and forgets the rest."};
+                                    "The mean squared gradient, separately in each coordinate, keeps α of itself and forgets the rest."};
   static constexpr Term mean{Role::momentum, "a", "mean gradient", "\\alpha a + (1 - \\alpha) g",
                              "The mean gradient, which centring takes out of the mean square."};
   static constexpr Term variance{Role::second_moment, "s", "variance", "\\max(v - a^2, 0)",
@@ -51,10 +52,13 @@ struct Rmsprop {
   static constexpr Term applied{Role::step, "\\Delta", "step", "-\\eta b",
                                 "Steep coordinates get short steps and flat ones long steps, and old gradients are forgotten."};
 
+  static constexpr Term plain_applied{Role::step, "\\Delta", "step", "-\\eta \\frac{g}{d}",
+                                      "Steep coordinates get short steps and flat ones long steps, and old gradients are forgotten."};
+
   static constexpr ParamSpec params[] = {
       {"lr", "\\eta", "learning rate", "About the length of a step in each coordinate.", 1e-2, 1e-4, 1, non_negative, Scale::log},
-      {"alpha", "\\alpha", "averaging", "How much of the mean square is kept at each step.", 0.99, 0, 0.9999, non_negative, Scale::one_minus_log},
-      {"eps", "\\epsilon", "safeguard", "Keeps the divisor above zero.", 1e-8, 1e-12, 1e-1, non_negative, Scale::log},
+      {"alpha", "\\alpha", "decay", "How much of the mean square is kept at each step.", 0.99, 0, 0.9999, non_negative, Scale::one_minus_log},
+      {"eps", "\\epsilon", "stabilizer", "Keeps the divisor above zero.", 1e-8, 1e-12, 1e-1, non_negative, Scale::log},
       param::weight_decay,
       {"momentum", "\\mu", "momentum", "How much of the velocity is kept at each step.", 0, 0, 0.99, non_negative, Scale::one_minus_log},
       flag("centered", "centred", "Divides by the spread of the gradient around its mean instead of its size."),

@@ -45,7 +45,7 @@ struct Rprop {
   static constexpr Term changes{Role::scalar, "\\kappa", "growth", "\\eta_+ \\text{ if } q > 0, \\eta_- \\text{ if } q < 0, \\text{else } 1",
                                 "η₊ where the sign has held, η₋ where it has turned, 1 after a rest."};
   static constexpr Term used{Role::gradient, "\\tilde{g}", "gradient used", "g \\text{ or } 0 \\text{ where } q < 0",
-                             "Where the sign has turned the gradient is set to zero, so the coordinate rests once."};
+                             "Where the sign has changed, the gradient is set to zero, so the coordinate rests for one step."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "-\\mathrm{sign}(\\tilde{g}) d",
                                 "Only the sign of the gradient counts, never its size."};
 
@@ -53,8 +53,8 @@ struct Rprop {
       {"lr", "\\eta", "first step size", "The step size of each coordinate at the first step.", 1e-2, 1e-4, 1, non_negative, Scale::log},
       {"eta_minus", "\\eta_-", "shrinking", "Factor on the step size where the gradient changes its sign.", 0.5, 0.1, 0.95, {0, 1, true, true}},
       {"eta_plus", "\\eta_+", "growing", "Factor on the step size where the gradient keeps its sign.", 1.2, 1.01, 2, {1, infinity, true, true}},
-      {"step_min", "d_{\\min}", "least step", "No step size gets smaller than this.", 1e-6, 1e-12, 1e-2, non_negative, Scale::log},
-      {"step_max", "d_{\\max}", "greatest step", "No step size gets greater than this.", 50, 1e-2, 100, non_negative, Scale::log},
+      {"step_min", "d_{\\min}", "smallest step", "No step size gets smaller than this.", 1e-6, 1e-12, 1e-2, non_negative, Scale::log},
+      {"step_max", "d_{\\max}", "largest step", "No step size gets larger than this.", 50, 1e-2, 100, non_negative, Scale::log},
   };
   static constexpr MethodInfo info{"rprop", "Rprop", "adaptive", "only the sign counts", params,
                                    "Riedmiller & Braun 1993, doi:10.1109/ICNN.1993.298623; Igel & Hüsken 2000, Improving the Rprop learning algorithm"};

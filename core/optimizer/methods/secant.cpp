@@ -43,12 +43,12 @@ struct Secant {
   static constexpr Ending parallel{false, "secant flat",
                                    "The slope did not change between the last two iterates, so the secant never meets zero: try another start or offset."};
 
-  static constexpr Term second{Role::point, "x_1", "second start", "x + h", "A secant needs two points, so the first step looks beside the start."};
+  static constexpr Term second{Role::point, "x_1", "second start", "x + h", "A secant needs two points, so the first step also evaluates the slope beside the start."};
   static constexpr Term begun{Role::scalar, "n", "begun", "1", "From now on the last two iterates are the two points."};
   static constexpr Term gradient{Role::gradient, "g", "slope", "f'(x)", "The slope here, which is to become zero."};
-  static constexpr Term before{Role::scalar, "x_-", "point before", "x_-", "The other point of the secant."};
-  static constexpr Term slope_before{Role::scalar, "g_-", "slope before", "f'(x_-)", "The slope at the other point."};
-  static constexpr Term secant{Role::hessian, "c", "secant of the slope", "\\frac{g - g_-}{x - x_-}", "How fast the slope changes between the two points stands for the second derivative."};
+  static constexpr Term before{Role::scalar, "x_-", "previous point", "x_-", "The other point of the secant."};
+  static constexpr Term slope_before{Role::scalar, "g_-", "previous slope", "f'(x_-)", "The slope at the other point."};
+  static constexpr Term secant{Role::hessian, "c", "secant of the slope", "\\frac{g - g_-}{x - x_-}", "The rate at which the slope changes between the two points replaces the second derivative."};
   static constexpr Term kept{Role::scalar, "x_-", "point kept", "x", "This iterate is the other point of the next step."};
   static constexpr Term kept_slope{Role::scalar, "g_-", "slope kept", "g", "Its slope is kept with it."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "-\\frac{g}{c}", "The iterate goes to where the secant of the slope is zero."};

@@ -61,11 +61,11 @@ struct TrustRegion {
     return {next};
   }
 
-  static constexpr Ending arrived{true, "gradient small", "The gradient is shorter than gtol: as flat as was asked for."};
+  static constexpr Ending arrived{true, "gradient small", "The gradient's norm is below gtol."};
   static constexpr Ending no_decrease{false, "model exhausted",
-                                      "The model promises no decrease in any direction: the iterate is stationary, or the Hessian is no number here."};
+                                      "The model promises no decrease in any direction: the iterate is stationary, or the Hessian is not finite here."};
   static constexpr Ending collapsed{false, "region collapsed",
-                                    "The model is so wrong that the region has shrunk to nothing: the objective is not smooth here, or no number nearby."};
+                                    "The model is so wrong that the region has shrunk to nothing: the objective is not smooth here, or not finite nearby."};
 
   static constexpr Term hessian{Role::hessian, "H", "Hessian", "\\nabla^2 f(x)",
                                 "The curvature here: with the gradient it makes the quadratic model."};
@@ -78,9 +78,9 @@ struct TrustRegion {
                                "The model's lowest point lies inside the region: Newton's step."};
   static constexpr Term on_boundary{Role::direction, "p", "solution, on the boundary", "\\text{lowest point of the model within } \\delta",
                                     "The model is still falling at the edge of the region, so the step ends there."};
-  static constexpr Term predicted{Role::scalar, "m", "predicted decrease", "-g \\cdot p - \\frac{1}{2} p \\cdot H p", "What the model promises."};
-  static constexpr Term point{Role::point, "x_t", "trial point", "x + p", "Where the objective is asked whether the model was right."};
-  static constexpr Term actual{Role::scalar, "a", "actual decrease", "f(x) - f(x_t)", "What the objective keeps of the promise."};
+  static constexpr Term predicted{Role::scalar, "m", "predicted decrease", "-g \\cdot p - \\frac{1}{2} p \\cdot H p", "The decrease that the model predicts."};
+  static constexpr Term point{Role::point, "x_t", "trial point", "x + p", "The objective is evaluated here to check the model."};
+  static constexpr Term actual{Role::scalar, "a", "actual decrease", "f(x) - f(x_t)", "The decrease of the objective itself."};
   static constexpr Term ratio{Role::scalar, "\\rho", "ratio", "\\frac{a}{m}",
                               "1 where the model was exact; it decides about step and radius."};
   static constexpr Term accepted{Role::point, "x'", "accepted", "x_t", "The ratio is above the threshold, so the trial point becomes the iterate."};
@@ -90,7 +90,7 @@ struct TrustRegion {
                                "The model was poor, so it is trusted less far."};
   static constexpr Term grown{Role::scalar, "\\delta'", "new radius, larger", "\\min(2 \\delta, \\delta_{max})",
                               "The model was good up to the edge, so it is trusted further."};
-  static constexpr Term kept{Role::scalar, "\\delta'", "new radius, equal", "\\delta", "Nothing speaks for another radius."};
+  static constexpr Term kept{Role::scalar, "\\delta'", "new radius, equal", "\\delta", "The radius stays: the model was neither poor nor good up to the edge."};
   static constexpr Term known_low{Role::scalar, "\\lambda_l", "lower bound of the multiplier", "\\text{from the search for it}",
                                   "Kept after a rejected step, because the same model is then solved again."};
   static constexpr Term known_radius{Role::scalar, "\\delta_l", "radius it was solved for", "\\text{0 where the model is new}",

@@ -65,7 +65,7 @@ struct VariationalBayes {
   static constexpr Term fit{Role::scalar, "\\ell", "expected fit", "\\text{log-likelihood of rows blurred by } s",
                             "How well the rows fit, with means that are only known to within their widths."};
   static constexpr Term divergence{Role::scalar, "K", "divergence from the prior", "\\log(s_0) - \\log(s) + \\frac{s^2 + (x - m_0)^2}{2 s_0^2} - \\frac{1}{2}",
-                                   "What it costs to believe something else than the prior: the Kullback–Leibler divergence of q from it, a mean at a time."};
+                                   "What it costs to believe something other than the prior: the Kullback–Leibler divergence of q from it, a mean at a time."};
   static constexpr Term evidence{Role::scalar, "L", "evidence lower bound", "\\ell - \\text{both parts of } K",
                                  "What every step raises: it never exceeds the log evidence of the rows, and the gap is how far q is from the posterior."};
   static constexpr Term certainty{Role::scalar, "\\lambda", "precisions", "\\frac{1}{s_0^2} + \\frac{N}{\\sigma^2}", "Certainty adds up: what the prior knows and what the rows tell."};

@@ -31,9 +31,9 @@ struct Cyclic {
       {"base_momentum", "\\mu_{\\min}", "lowest momentum", "The momentum where the rate is highest.", 0.8, 0, 0.99, unit_half_open},
       {"max_momentum", "\\mu_{\\max}", "highest momentum", "The momentum where the rate is lowest.", 0.9, 0, 0.99, unit_half_open},
   };
-  static constexpr ScheduleInfo info{"cyclic", "Cyclic", "\\eta_{\\min} + (\\eta_{\\max} - \\eta_{\\min}) h(e)", params,
-                                     "Smith 2015, arXiv:1506.01186; torch.optim.lr_scheduler.CyclicLR",
-                                     {}, "CyclicLR"};
+  static constexpr ScheduleInfo info{.id = "cyclic", .name = "Cyclic", .formula = "\\eta_{\\min} + (\\eta_{\\max} - \\eta_{\\min}) h(e)", .params = params,
+                                     .source = "Smith 2015, arXiv:1506.01186; torch.optim.lr_scheduler.CyclicLR",
+                                     .torch = "CyclicLR", .fitting = {"step_size_up", 0.1}};
 };
 
 }  // namespace

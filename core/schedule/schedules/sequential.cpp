@@ -1,25 +1,16 @@
 #include <algorithm>
 
-#include "core/schedule/registry.hpp"
+#include "core/schedule/composite.hpp"
 
 namespace thalweg {
 namespace {
 
 // PyTorch's SequentialLR: at each milestone the next schedule takes over, and counts its steps from there.
-class Sequential final : public Schedule {
+class Sequential final : public Composite {
  public:
-  Sequential() : milestones_(std::begin(initial), std::end(initial)) {
-    for (const char* id : {"linear", "cosine_annealing"}) parts_.push_back(find_schedule(id)->make());
-  }
-  Sequential(const Sequential& other) : Schedule(other), milestones_(other.milestones_) {
-    for (const auto& part : other.parts_) parts_.push_back(part->clone());
-  }
   const ScheduleInfo& info() const override { return schedule_info(); }
   std::unique_ptr<Schedule> clone() const override { return std::make_unique<Sequential>(*this); }
-  void set(std::size_t, double) override {}
-  double get(std::size_t) const override { return 0; }
   void set_list(std::size_t, const Numbers& milestones) override { milestones_ = milestones; }
-  void set_parts(std::vector<std::unique_ptr<Schedule>> parts) override { parts_ = std::move(parts); }
 
   Rates at(std::int64_t step, double base) const noexcept override {
     const auto passed = std::size_t(std::upper_bound(milestones_.begin(), milestones_.end(), double(step)) - milestones_.begin());
@@ -29,16 +20,16 @@ class Sequential final : public Schedule {
 
   static const ScheduleInfo& schedule_info() {
     static constexpr ListSpec lists[] = {steps_list("milestones", "e_i", "milestones", "The steps at which the next schedule takes over.", initial, true, 1)};
+    static constexpr std::string_view parts[] = {"linear", "cosine_annealing"};
     static constexpr ScheduleInfo info{.id = "sequential", .name = "One after another", .formula = "\\eta_i(e - e_i), \\quad e_i \\le e < e_{i+1}", .params = {},
-                                       .source = "torch.optim.lr_scheduler.SequentialLR", .lists = lists, .torch = "SequentialLR", .sequence = true};
+                                       .source = "torch.optim.lr_scheduler.SequentialLR", .lists = lists, .torch = "SequentialLR", .parts = parts};
     return info;
   }
 
  private:
   static constexpr double initial[] = {10};
 
-  Numbers milestones_;
-  std::vector<std::unique_ptr<Schedule>> parts_;
+  Numbers milestones_{std::begin(initial), std::end(initial)};
 };
 
 }  // namespace

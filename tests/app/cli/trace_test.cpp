@@ -260,6 +260,18 @@ TEST_CASE("schedule takes lists, sequences and losses") {
   CHECK(sequence == schedule({"sequential", "--set", "milestones=4", "--set", "schedulers=linear(total_iters=4), cosine_annealing(T_max=8)"}));
   CHECK(sequence == schedule({"SequentialLR", "--set", "milestones=[4]", "--set",
                               R"(schedulers=[["LinearLR", {"total_iters": 4}], ["CosineAnnealingLR", {"T_max": 8}]])"}));
+  // As it stands in a script.
+  for (const char* text : {"[LinearLR(optimizer, total_iters=4), CosineAnnealingLR(optimizer, T_max=8)]",
+                           "[torch.optim.lr_scheduler.LinearLR(self.optimizer, total_iters=4), lr_scheduler.CosineAnnealingLR(T_max=8)]"}) {
+    CHECK(sequence == schedule({"sequential", "--set", "milestones=4", "--set", std::string("schedulers=") + text}));
+  }
+  const Table chained(schedule({"ChainedScheduler", "--set", "schedulers=ConstantLR(factor=0.1,total_iters=2), ExponentialLR(gamma=0.9)"}));
+  CHECK(chained.number(1, 1) == Approx(0.009));
+  CHECK(chained.number(2, 1) == Approx(0.081));
+  // Without a length of its own a cosine falls all the way to step 12, the part of a sequence too.
+  const Table whole(schedule({"cosine_annealing"})), rest(schedule({"sequential", "--set", "milestones=4", "--set", "schedulers=constant,cosine_annealing"}));
+  CHECK(whole.number(6, 1) == Approx(0.05));
+  CHECK(rest.number(8, 1) == Approx(0.05));
   // A part may cycle the momentum; where another does not, the cell is empty.
   const Table cycled(schedule({"sequential", "--set", "schedulers=linear,one_cycle", "--set", "milestones=4"}));
   REQUIRE(cycled.header.size() == 3);
@@ -269,6 +281,37 @@ TEST_CASE("schedule takes lists, sequences and losses") {
   const Table plateau(program("schedule reduce_on_plateau --set patience=1 --set factor=0.5 --lr 0.1 --steps 5 --metrics 1,1,1,1").out);
   CHECK(plateau.number(2, 1) == 0.1);
   CHECK(plateau.number(3, 1) == Approx(0.05));
+}
+
+TEST_CASE("floors above the rate and negative rates are told on standard error") {
+  const std::string factor = "schedule factor --lr 0.001 --steps 5";
+  CHECK(program(factor).err.empty());
+  CHECK(Table(program(factor).out).number(0, 1) == 0.001);
+  const Finished floor = program(factor + " --set stop_factor_lr=0.01");
+  CHECK(floor.code == 0);
+  CHECK(floor.err.find("stop_factor_lr = 0.01 is greater than the learning rate 0.001") == 0);
+  const Finished uphill = program("trace --optimizer sgd --set lr=0.1 --objective parabola_1d --start 3 --steps 20 --schedule cosine --schedule-set T=5");
+  CHECK(uphill.code == 0);
+  CHECK(uphill.err.find("The learning rate is negative at step 8") == 0);
+  CHECK(program("trace --optimizer sgd --set lr=0.1 --objective parabola_1d --start 3 --steps 20 --schedule cosine").err.empty());
+  const auto told = nlohmann::json::parse(program("trace --optimizer sgd --set lr=0.1 --objective parabola_1d --start 3 --steps 20 --schedule cosine_annealing --format json").out);
+  CHECK(told["schedule_params"]["T_max"] == 20);  // in force
+}
+
+TEST_CASE("an end that is no minimum is told, with the rows up to N as before") {
+  const Finished end = program("trace --optimizer golden_section --objective tanh_1d --start 0.5 --steps 200 --set a=-2 --set b=3");
+  CHECK(end.code == 0);
+  CHECK(Table(end.out).rows.size() == 201);
+  CHECK(end.err.find("end of the bracket, no minimum") != std::string::npos);
+  const Finished zero = program("trace --optimizer adam --objective ellipse --start -5,0 --steps 20 --set eps=0");
+  CHECK(zero.err.find("0/0") != std::string::npos);
+  CHECK(zero.err.find("iverged") == std::string::npos);
+}
+
+TEST_CASE("the gradient of a batch is the one that a look-ahead asked for") {
+  const std::string run = "trace --optimizer nesterov --set lr=0.01 --set form=look_ahead --objective linear_regression --start 1,1 --steps 5 --batch 4 --format json --explain";
+  const auto told = nlohmann::json::parse(program(run).out);
+  for (std::size_t step = 0; step < 5; ++step) CHECK(told["batch_gx"][step] == told["rows"][step]["gradient_of_the_batch"][0]);
 }
 
 TEST_CASE("trace takes options of the run") {
@@ -334,6 +377,6 @@ TEST_CASE("trace tells a batch larger than the data") {
   const std::string line = "trace --optimizer sgd --objective linear_regression --objective-set n=40 --start 0,0 --steps 3";
   const Finished finished = program(line + " --batch 64");
   CHECK(finished.code == 0);
-  CHECK(finished.err == "Batch 64 of 40 samples: every step sees all of them.\n");
+  CHECK(finished.err == "Batch 64 of 40 samples: every step uses all of them.\n");
   CHECK(finished.out == program(line).out);
 }

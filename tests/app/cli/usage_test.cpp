@@ -69,6 +69,13 @@ TEST_CASE("list names everything in the registries, as text and as JSON") {
         const json& told = list[i]["params"][p];
         CHECK(told["key"] == std::string(param.key));
         CHECK(told["help"] == std::string(param.help));
+        if constexpr (requires { info.follows; }) {
+          if (param.key == info.follows.key) {
+            CHECK(told["default"].is_null());
+            CHECK(list[i]["follows_steps"] == std::string(param.key));
+            continue;
+          }
+        }
         if (param.kind == thalweg::Kind::real || param.kind == thalweg::Kind::integer) CHECK(told["default"] == param.initial);
       }
     }
@@ -248,7 +255,7 @@ TEST_CASE("what cannot be written is named with the reason, exit code 1") {
     CHECK(mentions(finished.err, more.back()));
     CHECK(mentions(finished.err, reason));
   };
-  refused({"-o", scratch / "none/a.csv"}, "No such file or directory");
+  refused({"-o", scratch / "none/a.csv"}, "there is no folder");
   refused({"-o", scratch.path.string()}, "Is a directory");
   refused({"-o", "/dev/full"}, "No space left on device");
   CHECK(fs::is_empty(scratch.path));

@@ -13,6 +13,7 @@
 #include "ui/notice.hpp"
 
 using namespace thalweg;
+namespace fs = std::filesystem;
 using test::race;
 using test::run;
 using test::Stage;
@@ -219,6 +220,24 @@ TEST_CASE("Right click and Delete remove a row, and the menu changes a class", "
   CHECK(aimed < 20);
 }
 
+TEST_CASE("Delete acts on what is visible: a row of a folded panel is not under the pointer", "[data]") {
+  Stage stage(few_rows("linear_regression"));
+  rest(stage);
+  const ImVec2 at = place_of(stage, 2);
+  rest(stage, at);
+  REQUIRE(stage.interface.view().data.hovered_row);
+  stage.interface.view().right_folded = true;
+  stage.interface.view().open_contestant = 1;
+  stage.frame(at);
+  CHECK_FALSE(stage.interface.view().data.hovered_row);
+  const Samples before = source(stage);
+  const std::size_t contestants = stage.session.scene().contestants.size();
+  stage.interface.actions().run("edit.remove");
+  rest(stage, at);
+  CHECK(source(stage) == before);
+  CHECK(stage.session.scene().contestants.size() == contestants - 1);
+}
+
 TEST_CASE("Pointing at a row tells it, pointing at a line dims the other contestants", "[data]") {
   Stage stage(few_rows("linear_regression"));
   rest(stage);
@@ -268,7 +287,6 @@ TEST_CASE("Every objective over data draws, in every theme, with the open contes
 }
 
 TEST_CASE("A table is opened by its dialog, with the columns that are chosen", "[data]") {
-  namespace fs = std::filesystem;
   const fs::path file = fs::temp_directory_path() / ("thalweg-dialog-" + std::to_string(::getpid()) + ".csv");
   std::ofstream(file) << "name,size,price\na,1,10\nb,2,20\nc,3,35\n";
   Stage stage(race("linear_regression", {"sgd"}));
@@ -296,10 +314,49 @@ TEST_CASE("A table is opened by its dialog, with the columns that are chosen", "
   rest(stage);
   CHECK(ui::find_item("problem"));
   click(stage, "button0");
-  fs::remove(file);
   run(stage.session, command::SetObjective{"rosenbrock"});
   rest(stage);
-  stage.interface.open_file(file.string());
+  const auto told = [&](const std::string& dropped) {
+    stage.interface.open_file(dropped);
+    rest(stage);
+    return std::string(ui::present_notice());
+  };
+  CHECK(told(file.string()).find("is taken for a table of rows, and this objective has none.") != std::string::npos);
+  std::ofstream(file, std::ios::trunc) << std::string("\x89PNG\r\n\0\0", 8);
+  CHECK(told(file.string()) == "'" + file.filename().string() + "' is no text. A scene (.toml) or a table (.csv) can be opened.");
+  CHECK(told(file.parent_path().string()).find(" is a folder. A scene (.toml) or a table (.csv) can be opened.") != std::string::npos);
+  fs::remove(file);
+  CHECK(told(file.string()).find("There is no file '") == 0);
+}
+
+TEST_CASE("What the dialog shows of a table follows the typed path, and nothing of a refused one stays") {
+  const fs::path folder = fs::temp_directory_path() / ("thalweg-preview-" + std::to_string(::getpid()));
+  fs::create_directories(folder);
+  std::ofstream(folder / "a.csv") << "size,price\n1,2\n3,4\n";
+  std::ofstream(folder / "b.csv") << "one\n1\n2\n";
+  Stage stage(race("linear_regression", {"sgd"}));
+  const auto drop = [&](const char* name) {
+    stage.interface.open_file((folder / name).string());
+    rest(stage);
+  };
+  drop("a.csv");
+  CHECK(ui::find_item("column0"));
+  drop("b.csv");
+  CHECK(ui::find_item("problem"));
+  CHECK_FALSE(ui::find_item("column0"));
+  drop("a.csv");
+  CHECK_FALSE(ui::find_item("problem"));
+  CHECK(ui::find_item("column0"));
+  fs::remove_all(folder);
+}
+
+TEST_CASE("The same refusal is told each time") {
+  Stage stage(race("linear_regression", {"sgd"}));
   rest(stage);
-  CHECK(std::string(ui::present_notice()).find("Rows belong to an objective over data") == 0);
+  for (int i = 0; i < 2; ++i) {
+    ui::notify("", ui::Tone::plain, 0);
+    stage.session.post(command::MovePoint{0, {1e300, 0, 0}});
+    rest(stage);
+    CHECK(std::string(ui::present_notice()) == "This row holds 1e+300, beyond \u00b11e+60.");
+  }
 }

@@ -111,7 +111,7 @@ TEST_CASE("The table of ends lights the members on the map and can be copied", "
   CHECK(view.lit_contestant == 0);
 
   const std::string text = ends_as_text({stage.session, stage.interface.view()});
-  CHECK(text.rfind("contestant\tend\tx\ty\tf\truns\tmedian_steps\n", 0) == 0);
+  CHECK(text.rfind("contestant\tend\tx\ty\tf\truns\tmedian_steps\treached\n", 0) == 0);
   CHECK(text.find("\nAdam\tMinimum\t") != std::string::npos);
   std::size_t lines = 1;
   for (const auto& [id, shown] : view.shown) lines += shown.ends.size();

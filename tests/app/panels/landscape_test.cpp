@@ -80,7 +80,7 @@ TEST_CASE("A click in the list of critical points centres the map there", "[land
   CHECK(norm(stage.session.scene().view->centre - points[0].at) < 1e-12);
 }
 
-TEST_CASE("Tune for this surface: the values come in one step and go with one undo", "[landscape]") {
+TEST_CASE("Tune for this objective: the values come in one step and go with one undo", "[landscape]") {
   Scene scene = race("rosenbrock", {"sgd", "momentum", "adam", "golden_section"}, 300);
   Stage stage(scene);
   stage.frame();

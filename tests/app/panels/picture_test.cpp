@@ -286,3 +286,23 @@ TEST_CASE("Dragging the start moves it, as one change, a drag of the map moves t
   CHECK(stage.session.scene().view->centre.x == Approx(view.centre.x - 50 * view.units_per_pixel).margin(1.5 * view.units_per_pixel));
   CHECK(stage.session.scene().start == from);
 }
+
+TEST_CASE("A picture that cannot be drawn leaves no trace") {
+  Stage stage(one());
+  stage.frame();
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  PictureRequest request;
+  request.width = 1 << 20;
+  request.theme = ThemeId::light;
+  request.scale = 2;
+  CHECK_THROWS_AS(stage.interface.picture(request), std::runtime_error);
+  CHECK(stage.interface.view().theme == ThemeId::dark);
+  CHECK_FALSE(stage.interface.view().still);
+  CHECK(ImGui::GetIO().DisplaySize.x == size.x);
+  CHECK(ui::scale() == 1);
+  // In the window it is said in the dialog, which stays.
+  stage.interface.view().picture = request;
+  for (int i = 0; i < 4; ++i) stage.frame();
+  CHECK(ui::find_item("problem"));
+  CHECK(stage.interface.view().theme == ThemeId::dark);
+}

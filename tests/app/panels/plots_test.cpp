@@ -8,6 +8,7 @@
 #include "core/optimizer/family.hpp"
 #include "core/optimizer/registry.hpp"
 #include "panels/results_table.hpp"
+#include "panels/trajectory_text.hpp"
 #include "panels/view_memory.hpp"
 #include "support/catch.hpp"
 
@@ -175,11 +176,11 @@ TEST_CASE("The table of results: order, text and what is told of each end", "[re
       if (column.column == ResultColumn::g_count) CHECK((descending ? sorted.front().counts.g >= sorted.back().counts.g : sorted.front().counts.g <= sorted.back().counts.g));
     }
   }
-  std::istringstream text(tab_separated(rows, desk.view.plots));
+  std::istringstream text(tab_separated(rows, desk.view.plots, stage.session));
   std::string line;
   int count = 0;
   while (std::getline(text, line)) {
-    CHECK(std::count(line.begin(), line.end(), '\t') == std::ptrdiff_t(result_columns().size()) - 3);  // no column of a risk here
+    CHECK(std::count(line.begin(), line.end(), '\t') == std::ptrdiff_t(result_columns().size()) - 3 + 2);  // no column of a risk here; method and lr
     ++count;
   }
   CHECK(count == 4);
@@ -204,7 +205,7 @@ TEST_CASE("A click on a heading sorts, another turns the order round, a button c
   CHECK(std::is_sorted(sorted.rbegin(), sorted.rend()));
   click(stage, "right/results/copy");
   const std::string copied = ImGui::GetClipboardText();
-  CHECK(copied.starts_with("name\tsteps_to_tolerance\tevaluations_to_tolerance\t"));
+  CHECK(copied.starts_with("name\tmethod\tlr\tsteps_to_tolerance\tevaluations_to_tolerance\t"));
   click(stage, "right/results/wide");
   stage.frame();
   REQUIRE(shown("results table/head/ending"));
@@ -316,4 +317,44 @@ TEST_CASE("The choice of plots is written and read back, what is not valid chang
   CHECK(wrong.effort == Effort::steps);
   CHECK(wrong.price == Price{});
   CHECK(read_plots("plot loss log log\nplot loss linear linear").shown.size() == 1);
+}
+
+TEST_CASE("Trajectories are copied with name, step, point, value and what is plotted, thinned where they are long", "[trajectories]") {
+  Scene scene = race("rosenbrock", {"adam", "adam"}, 300);
+  scene.contestants[1].hyper[0] = 0.3;
+  Stage stage(scene);
+  ViewState& view = stage.interface.view();
+  view.plots.shown = {{Quantity::loss}, {Quantity::gradient}};
+  const auto lines = [&](const TrajectoryText& text) {
+    std::vector<std::vector<std::string>> rows;
+    std::istringstream in(text.table);
+    for (std::string line; std::getline(in, line);) {
+      std::istringstream cells(line);
+      rows.emplace_back();
+      for (std::string cell; std::getline(cells, cell, '\t');) rows.back().push_back(cell);
+    }
+    return rows;
+  };
+  const TrajectoryText all = trajectory_text({stage.session, view});
+  const auto table = lines(all);
+  CHECK(table[0] == std::vector<std::string>{"contestant", "step", "x", "y", "f", "lr", "loss", "gradient_norm"});
+  REQUIRE(table.size() == 1 + 2 * 301);
+  CHECK(all.rows == 602);
+  CHECK(all.every == 1);
+  CHECK(table[302][0] == stage.session.name(2));
+  CHECK(table[302][0].find("η 0.3") != std::string::npos);
+  CHECK(std::stod(table[400][2]) == stage.session.run(2).at(98).x);
+  CHECK(table[400][1] == "98");
+  CHECK(std::stod(table[400][7]) == norm(Vec2{stage.session.run(2).gx()[98], stage.session.run(2).gy()[98]}));
+
+  run(stage.session, command::SetSteps{200'000});
+  run(stage.session, command::SetVisible{2, false});
+  stage.session.finish();
+  const TrajectoryText thinned = trajectory_text({stage.session, view});
+  CHECK(thinned.rows <= max_copied_rows);
+  CHECK(thinned.every == (stage.session.run(1).last() + 1 + max_copied_rows - 2) / (max_copied_rows - 1));
+  CHECK(thinned.every > 1);
+  CHECK(lines(thinned).back()[1] == std::to_string(stage.session.run(1).last()));
+  run(stage.session, command::SetVisible{1, false});
+  CHECK(trajectory_text({stage.session, view}).table.empty());
 }

@@ -127,7 +127,7 @@ TEST_CASE("The risks of the parts stand in the results and may be plotted where 
     for (std::int64_t k = 0; k <= of.last(); ++k) CHECK(of.spec().objective->risk()->part_risk(Part::test, of.at(k)) >= row.best->risk);
     CHECK(row.sentence.find("The best iterate for the test risk was at step " + std::to_string(row.best->step)) != std::string::npos);
   }
-  CHECK(tab_separated(rows, view.plots).find("\trisk\tbest_step\t") != std::string::npos);
+  CHECK(tab_separated(rows, view.plots, stage.session).find("\trisk\tbest_step\t") != std::string::npos);
   // While the class predicts, only what was seen counts.
   run(stage.session, command::Predict{true});
   const auto& best = lines.best(stage.session, 1);

@@ -207,13 +207,6 @@ TEST_CASE("What leaves the graph is told at its edge, and side by side the windo
   CHECK((same.x_low == own.x_low && same.x_high == own.x_high && same.y_low == own.y_low && same.y_high == own.y_high));
 }
 
-TEST_CASE("Contestants of one method are told apart by what differs", "[graph]") {
-  Scene scene = race("parabola_1d", {"sgd", "sgd", "adam"});
-  scene.contestants[1].hyper[0] = 0.2;
-  CHECK(contestant_name(scene, scene.contestants[1]).find("\u03b7 = 0.2") != std::string::npos);
-  CHECK(contestant_name(scene, scene.contestants[2]) == "Adam");
-}
-
 TEST_CASE("A slice takes the starts along its line and gives them back", "[graph]") {
   Session session = finished(default_scene());
   const Vec2 start = session.scene().start;

@@ -108,7 +108,9 @@ TEST_CASE("Commands of the contestants do as they say") {
   for (const ScheduleEntry& entry : schedules()) {
     run(session, SetSchedule{3, std::string(entry.info->id)});
     CHECK(session.refusal().empty());
-    CHECK(session.scene().contestants.back().schedule == make_schedule(entry.info->id));
+    ScheduleChoice fitting = make_schedule(entry.info->id);
+    fit(fitting, session.scene().steps);
+    CHECK(session.scene().contestants.back().schedule == fitting);
     if (!entry.info->params.empty()) {
       run(session, SetScheduleParam{3, 0, entry.info->params[0].high});
       CHECK(session.scene().contestants.back().schedule.params[0] == entry.info->params[0].high);
@@ -315,4 +317,29 @@ TEST_CASE("Several hyperparameters at once are one step of the history, all or n
   run(session, SetHypers{{{1, sgd_lr, 0.5}, {2, adam_lr, -1}}});
   CHECK(session.scene().contestants == before.contestants);
   CHECK_FALSE(session.refusal().empty());
+}
+
+TEST_CASE("A contestant is renamed, as one step of the history, and its run stays", "[command][names]") {
+  Session session(race("rosenbrock", {"adam", "adam"}, 50));
+  session.finish();
+  const Run* const before = &session.run(2);
+  CHECK(session.name(2) == "Adam (2)");
+  run(session, command::NameContestant{2, "  Baseline "});
+  CHECK(session.name(2) == "Baseline");
+  CHECK(session.name(1) == "Adam");
+  CHECK(&session.run(2) == before);
+  CHECK(session.undo_name() == "rename contestant");
+  run(session, command::NameContestant{2, "two\nlines"});
+  CHECK(session.refusal() == "A name is one line of text without tabs and other control characters.");
+  run(session, command::NameContestant{2, std::string(41, 'x')});
+  CHECK(session.refusal() == "A name has at most 40 characters, got 41.");
+  run(session, command::Duplicate{2});
+  CHECK(session.scene().contestants[2].name.empty());
+  run(session, command::Undo{});
+  run(session, command::Undo{});
+  CHECK(session.name(2) == "Adam (2)");
+  run(session, command::Redo{});
+  CHECK(session.name(2) == "Baseline");
+  run(session, command::NameContestant{2, ""});
+  CHECK(session.name(2) == "Adam (2)");
 }

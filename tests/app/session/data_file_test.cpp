@@ -3,11 +3,15 @@
 #include <filesystem>
 #include <fstream>
 
+#include <sys/stat.h>
 #include <unistd.h>
+
+#include <thread>
 
 #include "core/job/job.hpp"
 #include "core/objective/data/model_of.hpp"
 #include "session/data_file.hpp"
+#include "session/table_number.hpp"
 #include "support/catch.hpp"
 
 using namespace thalweg;
@@ -42,6 +46,11 @@ std::string complaint(const fs::path& file, const ModelInfo& model, std::vector<
   return "";
 }
 
+TableHead head_of(const fs::path& path, std::size_t preview = 5) {
+  const TableFile file(path);
+  return Table(file, preview).head();
+}
+
 std::string repeated(const std::string& text, int times) {
   std::string all;
   for (int i = 0; i < times; ++i) all += text;
@@ -72,16 +81,16 @@ TEST_CASE("Separators, names, quotes, line ends and decimal commas are understoo
   for (const Case& c : cases) {
     INFO(c.text);
     const fs::path file = tables.write(c.text);
-    const TableHead head = read_head(file);
+    const TableHead head = head_of(file);
     CHECK(head.separator == c.separator);
     CHECK(head.named == c.named);
     const ReadRows read = read_rows(file, line(), {});
     REQUIRE(read.data.rows->size() == 2);
     CHECK(read.data.rows->at(0) == Sample{1, 0, 2});
     CHECK(read.data.rows->at(1) == Sample{-0.5, 0, 40});
-    CHECK(read.remarks.empty());
+    if (head.columns.size() == 2) CHECK(read.remarks.empty());
   }
-  const TableHead head = read_head(tables.write("\"x, metres\",\"the \"\"y\"\"\"\n1,2\n3,4\n5,6\n"), 2);
+  const TableHead head = head_of(tables.write("\"x, metres\",\"the \"\"y\"\"\"\n1,2\n3,4\n5,6\n"), 2);
   CHECK(head.columns == std::vector<std::string>{"x, metres", "the \"y\""});
   CHECK(head.rows == std::vector<std::vector<std::string>>{{"1", "2"}, {"3", "4"}});
 }
@@ -104,10 +113,10 @@ TEST_CASE("Columns are chosen by name or by number", "[csv]") {
 TEST_CASE("Columns are suggested: numbers for the features, the last one for labels", "[csv]") {
   const Tables tables;
   using Places = std::vector<std::size_t>;
-  const TableHead flowers = read_head(tables.write("name,length,width,species\na,1,2,setosa\nb,3,4,virginica\n"));
+  const TableHead flowers = head_of(tables.write("name,length,width,species\na,1,2,setosa\nb,3,4,virginica\n"));
   CHECK(suggested_columns(flowers, classes()) == Places{1, 2, 3});
   CHECK(suggested_columns(flowers, line()) == Places{1, 2});
-  CHECK(suggested_columns(read_head(tables.write("1,2\n3,4\n")), classes()).empty());
+  CHECK(suggested_columns(head_of(tables.write("1,2\n3,4\n")), classes()).empty());
 }
 
 TEST_CASE("Two labels become -1 and +1, and that is told", "[csv]") {
@@ -171,7 +180,7 @@ TEST_CASE("Tables that give no rows: a sentence each", "[csv]") {
   CHECK(complaint(tables.write("a,b,c\n1,2,x\n1,2,y\n1,2,z\n"), classes()) == "Column c holds more than two labels: 'x', 'y' and 'z'. A class is one of two.");
   CHECK(complaint(tables.write("a,b\n1,2\n"), classes()) == where + " has 2 columns, a and b, but 3 are needed: x1, x2 and the class.");
   CHECK(complaint(tables.folder() / "none.csv", line()) == "There is no file '" + (tables.folder() / "none.csv").string() + "'.");
-  CHECK(complaint(tables.folder(), line()) == "'" + tables.folder().string() + "' is a folder, not a table.");
+  CHECK(complaint(tables.folder(), line()) == "'" + tables.folder().string() + "' is a folder, not a file.");
 }
 
 TEST_CASE("A million rows are read, with progress, and reading is cancelled", "[csv]") {
@@ -192,20 +201,163 @@ TEST_CASE("A scene's table is found beside the scene, and named so again", "[csv
   const Tables tables;
   tables.write("x,y\n100,2\n300,4\n500,5\n");
   Scene scene = read_scene("[objective]\nid = \"linear_regression\"\n[data]\nfile = \"points.csv\"\ncolumns = [\"x\", \"y\"]\n");
-  CHECK(complete(scene, tables.folder()).empty());
+  CHECK(complete(scene, tables.folder(), TableAccess::beneath).empty());
   REQUIRE(scene.data->rows);
   CHECK(scene.data->file == (tables.folder() / "points.csv").string());
   CHECK(scene.start == make_objective(scene)->info().starts.front());
   CHECK(scene_text(scene, tables.folder()).find("file = \"points.csv\"") != std::string::npos);
   CHECK(scene_text(scene, tables.folder() / "deeper").find("file = \"" + scene.data->file + "\"") != std::string::npos);
   Scene again = read_scene(scene_text(scene, tables.folder()));
-  complete(again, tables.folder());
+  complete(again, tables.folder(), TableAccess::beneath);
   CHECK(again == scene);
 
   Scene lost = read_scene("[objective]\nid = \"linear_regression\"\n[data]\nfile = \"lost.csv\"\n");
-  CHECK_THROWS_WITH(complete(lost, tables.folder()), "There is no file '" + (tables.folder() / "lost.csv").string() + "'.");
+  CHECK_THROWS_WITH(complete(lost, tables.folder(), TableAccess::beneath), "There is no file '" + (tables.folder() / "lost.csv").string() + "'.");
   Scene inline_rows = read_scene("[objective]\nid = \"linear_regression\"\n[data]\npoints = [[1, 2], [3, 4]]\n");
-  CHECK(complete(inline_rows, tables.folder()).empty());
+  CHECK(complete(inline_rows, tables.folder(), TableAccess::beneath).empty());
+}
+
+TEST_CASE("Numbers of a cell: what is certain and what is not", "[csv]") {
+  struct Case {
+    std::string text;
+    double value;
+    char decimal, thousands, either;
+  };
+  const Case cases[] = {
+      {"12", 12, 0, 0, 0},          {"-3e-4", -3e-4, 0, 0, 0},      {"+5", 5, 0, 0, 0},           {"\u22122", -2, 0, 0, 0},       {"1e+3", 1000, 0, 0, 0},
+      {"1.5", 1.5, '.', 0, 0},      {"1,5", 1.5, ',', 0, 0},        {".5", 0.5, '.', 0, 0},       {"5.", 5, '.', 0, 0},           {"0.125", 0.125, '.', 0, 0},
+      {"1.234", 1.234, 0, 0, '.'},  {"-1,234", -1.234, 0, 0, ','},  {"1234.567", 1234.567, '.', 0, 0}, {"1.234e2", 123.4, '.', 0, 0},
+      {"1.234,5", 1234.5, ',', '.', 0}, {"1,234.5", 1234.5, '.', ',', 0}, {"1.234.567", 1234567, 0, '.', 0}, {"1,234,567.125", 1234567.125, '.', ',', 0},
+      {"1 234", 1234, 0, 0, 0},     {"1\u00a0234,5", 1234.5, ',', 0, 0}, {"1\u202f234.5", 1234.5, '.', 0, 0}, {"1'234.5", 1234.5, '.', 0, 0}, {"1\u2019234", 1234, 0, 0, 0},
+  };
+  for (const Case& c : cases) {
+    INFO(c.text);
+    const auto number = written_number(c.text);
+    REQUIRE(number);
+    CHECK(number->value == c.value);
+    CHECK(int(number->decimal) == int(c.decimal));
+    CHECK(int(number->thousands) == int(c.thousands));
+    CHECK(int(number->either) == int(c.either));
+  }
+  for (const std::string text : {"", "-", ".", "--1", "+-1", "1 2", "12 34", "1,23,4", "1.23.4", "1,2345.6", "0,123.5", "1.234.56", "1e", "e5", "inf", "-nan", "1e400", "0x10", "12.05.2020", "1.5 kg", "(3)", "1,,5"}) {
+    INFO(text);
+    CHECK_FALSE(written_number(text));
+  }
+}
+
+TEST_CASE("Thousands marks and decimal marks are told apart by the whole table, and told", "[csv]") {
+  const Tables tables;
+  struct Case {
+    std::string text;
+    std::vector<double> targets;
+    std::vector<std::string> remarks;
+  };
+  const Case cases[] = {
+      {"x;y\n1;1.234\n2;2,5\n3;4\n", {1234, 2.5, 4}, {"Points are read as thousands marks: '1.234' in line 2 is 1234."}},
+      {"x;y\n1;2,5\n2;1.234,5\n3;-1.234\n", {2.5, 1234.5, -1234}, {"Points are read as thousands marks: '-1.234' in line 4 is -1234."}},
+      {"x;y\n1;1.234.567\n2;1.234\n", {1234567, 1234}, {"Points are read as thousands marks: '1.234' in line 3 is 1234."}},
+      {"x,y\n1,\"1,234\"\n2,2.5\n", {1234, 2.5}, {"Commas are read as thousands marks: '1,234' in line 2 is 1234."}},
+      {"x,y\n1,\"1,234\"\n2,\"2,345\"\n", {1234, 2345}, {"Commas are read as thousands marks: '1,234' in line 2 is 1234."}},
+      {"x,y\n1,\"2,5\"\n2,\"1,234\"\n", {2.5, 1.234}, {}},
+      {"x;y\n1;1,234\n2;2,345\n", {1.234, 2.345}, {"Commas are read as decimal marks: '1,234' in line 2 is 1.234."}},
+      {"x;y\n1;1.234\n2;2.345\n", {1.234, 2.345}, {}},
+      {"x,y\n1,1.234\n2,2.345\n", {1.234, 2.345}, {}},
+      {"x;y\n1;1.5\n2;2,5\n3;1.234\n4;7\n", {1.5, 2.5, 7}, {"1 of 4 rows is left out: line 4, where y is '1.234', whose point may be a decimal or a thousands mark."}},
+      {"x;y\n1;1.234\n2;1,234\n3;5\n4;6\n5;7\n", {5, 6, 7}, {"2 of 5 rows are left out: the first is line 2, where y is '1.234', whose point may be a decimal or a thousands mark."}},
+      {"x\ty\n1\t1 234,5\n2\t3\n", {1234.5, 3}, {}},
+  };
+  for (const Case& c : cases) {
+    INFO(c.text);
+    const ReadRows read = read_rows(tables.write(c.text), line(), {});
+    CHECK(read.data.rows->t == c.targets);
+    CHECK(read.remarks == c.remarks);
+  }
+}
+
+TEST_CASE("A first line that names the separator is followed", "[csv]") {
+  const Tables tables;
+  for (const std::string text : {"sep=;\nx;y\n1;2,5\n2;bad\n3;4\n", "sep=,\r\nx,y\r\n1,2.5\r\n2,bad\r\n3,4\r\n", "SEP=\t\nx\ty\n1\t2.5\n2\tbad\n3\t4\n", "\xEF\xBB\xBF\"sep=|\"\nx|y\n1|2.5\n2|bad\n3|4\n"}) {
+    INFO(text);
+    const ReadRows read = read_rows(tables.write(text), line(), {{"x", "y"}});
+    CHECK(read.data.rows->t == std::vector<double>{2.5, 4});
+    CHECK(read.remarks == std::vector<std::string>{"1 of 3 rows is left out: line 4, where y is 'bad', which is no number."});
+  }
+  CHECK(complaint(tables.write("sep=;"), line()) == "'points.csv' is empty.");
+}
+
+TEST_CASE("Columns that one would not expect are reached and told", "[csv]") {
+  const Tables tables;
+  using Words = std::vector<std::string>;
+  const auto read = [&](const std::string& text, const Words& columns) { return read_rows(tables.write(text), line(), columns); };
+
+  // Two of one name.
+  const std::string doubled = "x,x,y\n1,2,3\n4,5,6\n";
+  CHECK(complaint(tables.write(doubled), line(), {"x", "y"}) == "Columns 1 and 2 of 'points.csv' are all called 'x': choose one by its number.");
+  CHECK(read(doubled, {"2", "y"}).data.rows->u == std::vector<double>{2, 5});
+  CHECK(read(doubled, {"2", "y"}).remarks == Words{"Column 2 is not the only one that is called x."});
+  CHECK(read("x,y\n1,2\n3,4\n", {"x", "x"}).remarks == Words{"Column x is used more than once."});
+
+  // Row numbers, as pandas and R write them.
+  for (const std::string text : {",x,y\n0,1,2\n1,3,4\n", "Unnamed: 0,x,y\n0,1,2\n1,3,4\n", "\"x\",\"y\"\n\"1\",1,2\n\"2\",3,4\n", "x,y\nanna,1,2\nbea,3,4\n"}) {
+    INFO(text);
+    CHECK(read(text, {}).data.rows->u == std::vector<double>{1, 3});
+    CHECK(read(text, {}).remarks == Words{"The first column has no name and is taken for row numbers: x and y are used."});
+    CHECK(read(text, {"2", "y"}).data.rows->t == std::vector<double>{2, 4});
+    CHECK(suggested_columns(head_of(tables.write(text)), line()) == std::vector<std::size_t>{1, 2});
+  }
+  CHECK(read(",y\n0,1\n1,3\n", {}).remarks == Words{"The first column, which has no name, is used as x."});
+  CHECK(read("a,b,c\n1,2,3\n4,5,6\n", {}).remarks == Words{"Of 3 columns a and b are used."});
+
+  // Names that hold commas, as they stand or in quotes; names that are no UTF-8.
+  const std::string commas = "\"size, m2\",\"a \"\"b\"\"\",price\n1,2,3\n4,5,6\n";
+  for (const Words& columns : {Words{"size", " m2", "price"}, Words{"\"size", " m2\"", "price"}, Words{"size, m2", "price"}}) {
+    const ReadRows rows = read(commas, columns);
+    CHECK(rows.data.columns.back() == "price");
+    CHECK(rows.data.columns.size() == 2);
+    CHECK(rows.data.rows->t == std::vector<double>{3, 6});
+  }
+  CHECK(read(commas, {"1", "\"a \"\"b\"\"\""}).data.rows->t == std::vector<double>{2, 5});
+  CHECK(head_of(tables.write("Gr\xf6\xdf" "e,y\n1,2\n")).columns[0] == "Gr\u00f6\u00dfe");
+
+  // Rows of more cells than columns, of which nobody knows which belong together.
+  CHECK(read("x,y\n1,234,5\n2,3\n4,5\n6,7\n", {}).remarks == Words{"1 of 4 rows is left out: line 2, which has 3 cells, more than the 2 columns."});
+  CHECK(complaint(tables.write("x,y\n1,5,2,5\n2,5,3,5\n"), line()) == "2 of 2 rows of 'points.csv' cannot be used, the first in line 2, which has 4 cells, more than the 2 columns.");
+  CHECK(read("x,y\n1,2,\n3,4,\n", {}).remarks.empty());
+}
+
+TEST_CASE("A quote that swallows rows is named with its line", "[csv]") {
+  const Tables tables;
+  std::string text = "x,y\n";
+  for (int i = 1; i <= 100; ++i) text += (i == 10 ? "\"" : "") + std::to_string(i) + ",2\n";
+  CHECK(complaint(tables.write(text), line()) == "A quote that opens in line 11 of 'points.csv' is never closed.");
+  CHECK(complaint(tables.write("x,y\n1,2\n\"3,4\n5,6\n7\",8\n9,1\n"), line()) ==
+        "The quoted cell that begins in line 3 of 'points.csv', in column x, goes on over 3 lines: a quote is missing or too many.");
+}
+
+TEST_CASE("What a sentence repeats of a table stays short and on one line", "[csv]") {
+  const Tables tables;
+  const std::string wide = "c0" + repeated(",a\tb" + repeated("c", 1000), 5000) + "\n" + "1" + repeated(",2", 5000) + "\n";
+  CHECK(complaint(tables.write(wide), line(), {"nope", "c0"}).size() < 1000);
+  CHECK(complaint(tables.write("x,y\n" + repeated("9", 10'000'000) + ",1\n1,2\n2,3\n"), line()).size() < 1000);
+  CHECK(complaint(tables.write("x,y\n1,\x1b[31m" + repeated("\u00e9", 100) + "\n2,b\n"), line()).find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("Numbers that no computation survives are refused at the door", "[csv]") {
+  const Tables tables;
+  CHECK(read_rows(tables.write("x,y\n1,2\n3,1e61\n5,1e400\n7,8\n9,1e60\n"), line(), {}).remarks ==
+        std::vector<std::string>{"2 of 5 rows are left out: the first is line 3, where y is 1e61, beyond \u00b11e+60."});
+}
+
+TEST_CASE("A table may come through a pipe, up to a bound, and is not waited for for ever", "[csv]") {
+  const Tables tables;
+  const fs::path pipe = tables.folder() / "pipe";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  std::thread writer([&] { std::ofstream(pipe) << "x;y\n1;1.234\n2;2,5\n"; });
+  CHECK(read_rows(TableFile(pipe, Accept::streams), line(), {}).data.rows->t == std::vector<double>{1234, 2.5});
+  writer.join();
+  CHECK(complaint(pipe, line()) == "'" + pipe.string() + "' is a pipe, and a file is expected.");
+  CHECK_THROWS_AS(TableFile(pipe, Accept::streams), DataError);  // nobody writes
+  CHECK_THROWS_WITH(read_rows(TableFile("/dev/null", Accept::streams), line(), {}), "'null' is empty.");
 }
 
 TEST_CASE("Long cells, many columns and broken quotes do no harm", "[csv]") {

@@ -5,10 +5,11 @@
 
 namespace thalweg::test {
 
-/// Posts one command and lets it take effect.
+/// Posts one command and lets it take effect, also where that takes long.
 inline void run(Session& session, Command command) {
   session.post(std::move(command));
   session.update(0);
+  while (session.preparing()) session.update(0);
 }
 
 /// A race with one contestant a method, on the objective's defaults.

@@ -10,6 +10,7 @@
 #include "core/optimizer/family.hpp"
 #include "core/schedule/registry.hpp"
 #include "support/catch.hpp"
+#include "support/same_run.hpp"
 
 using namespace thalweg;
 using namespace thalweg::command;
@@ -105,7 +106,7 @@ struct Dice {
       case 21: return SetVisible{who, one_in(2)};
       case 22: return SetSolo{one_in(2) ? 0 : who};
       case 23: return one_in(3) ? Command{Reset{who}} : rows(scene);
-      case 24: return ClearEdits{who};
+      case 24: return one_in(2) ? Command{ClearEdits{who}} : Command{NameContestant{who, one_in(4) ? "bad\nname" : one_in(3) ? "" : "name " + std::to_string(below(3))}};
       case 25: return one_in(8) ? Command{AllMethods{one_in(2) ? "" : std::string(families()[std::size_t(below(int(families().size())))])}} : one_in(4) ? Command{FiveRates{who}} : Command{Add{entry(methods())}};
       case 26: return Seek{below(300) - 20};
       case 27: return StepBy{below(60) - 30};
@@ -121,6 +122,8 @@ struct Dice {
 std::string broken(const Session& session) {
   const Scene& scene = session.scene();
   std::set<int> ids;
+  if (session.names().size() != scene.contestants.size()) return "a contestant has no name";
+  if (std::set<std::string>(session.names().begin(), session.names().end()).size() != scene.contestants.size()) return "two contestants have the same name";
   for (const Contestant& contestant : scene.contestants) {
     if (contestant.id < 1 || !ids.insert(contestant.id).second) return "ids are not unique";
     if (contestant.style < 0 || contestant.style >= style_count) return "a style is out of range";
@@ -153,6 +156,31 @@ std::string broken(const Session& session) {
   return {};
 }
 
+// The first run that is not what a fresh computation of the scene gives, in words. Only the first `upto` steps of each are
+// computed again.
+std::string stale(const Session& session, std::int64_t upto) {
+  const Scene& scene = session.scene();
+  const std::shared_ptr<const Objective> objective = make_objective(scene);
+  for (const Contestant& contestant : scene.contestants) {
+    const Run& run = session.run(contestant.id);
+    Run fresh(run_spec(scene, contestant, objective));
+    std::string differs;
+    if (upto < run.last()) {
+      fresh.compute(upto);
+      const auto n = std::size_t(upto) + 1;
+      const bool same = fresh.last() == upto && test::same_bits(fresh.x(), run.x().first(n)) && test::same_bits(fresh.y(), run.y().first(n)) &&
+                        test::same_bits(fresh.f(), run.f().first(n));
+      if (!same) differs = "first steps";
+    } else {
+      run.done() ? fresh.compute_all() : fresh.compute(run.last());
+      differs = test::difference(run, fresh);
+    }
+    if (!differs.empty()) return "the " + differs + " of contestant " + std::to_string(contestant.id) + " (" + contestant.method + ")";
+    if (session.run_key(contestant.id) != run_key(scene, contestant)) return "a key";
+  }
+  return {};
+}
+
 Scene without_look(Scene scene) {
   scene.step = 0;
   scene.view.reset();
@@ -173,8 +201,10 @@ TEST_CASE("Random commands keep every invariant, and the history leads back and 
       const Scene before = session.scene();
       session.post(command);
       session.update(0.01, std::chrono::milliseconds(1));
+      while (session.preparing()) session.update(0, std::chrono::milliseconds(1));
       INFO("seed " << seed << ", command " << i << " of kind " << command.index());
       REQUIRE(broken(session) == "");
+      REQUIRE(stale(session, i % 8 == 0 ? 1000 : 20) == "");
       if (!session.refusal().empty()) {
         ++refused;
         REQUIRE(without_look(session.scene()) == without_look(before));

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "app/session/drive.hpp"
+#include "core/objective/data/model_of.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
 #include "support/catch.hpp"
@@ -74,13 +75,13 @@ TEST_CASE("What rows refuse is said in a sentence", "[data]") {
   const Case cases[] = {
       {"rosenbrock", AddPoint{}, "There are no rows to change: Rosenbrock is no average over data."},
       {"rosenbrock", SetData{own({{1, 0, 2}, {2, 0, 3}})}, "There are no rows to change: Rosenbrock is no average over data."},
-      {"linear_regression", AddPoint{{nan, 0, 1}}, "These rows do not fit: row 1 holds a number that is not finite."},
+      {"linear_regression", AddPoint{{nan, 0, 1}}, "This row holds a number that is not finite."},
       {"linear_regression", MovePoint{100, {}}, "There is no row 101: there are 100."},
       {"linear_regression", RemovePoint{4000}, "There is no row 4001: there are 100."},
       {"linear_regression", SetData{own({{1, 0, 2}})}, "At least two rows are needed, got 1."},
       {"linear_regression", SetData{OwnData{"points.csv", {}, nullptr}}, "The rows of 'points.csv' have not been read."},
-      {"logistic_regression", AddPoint{{1, 1, 0.5}}, "These rows do not fit: row 1: the label is −1 or +1, got 0.5."},
-      {"logistic_regression", SetData{own({{1, 2, 1}, {1, 2, 3}})}, "These rows do not fit: row 2: the label is −1 or +1, got 3."},
+      {"logistic_regression", AddPoint{{1, 1, 0.5}}, "This row has the label 0.5; −1 or +1 expected."},
+      {"logistic_regression", SetData{own({{1, 2, 1}, {1, 2, 3}})}, "These rows do not fit: row 2 has the label 3; −1 or +1 expected."},
   };
   for (const Case& c : cases) {
     INFO(c.sentence);
@@ -93,12 +94,12 @@ TEST_CASE("What rows refuse is said in a sentence", "[data]") {
   Session two(race("linear_regression", {"sgd"}));
   run(two, SetData{own({{1, 0, 2}, {2, 0, 3}})});
   run(two, RemovePoint{1});
-  CHECK(two.refusal() == "Two rows are the fewest: this one cannot be removed.");
+  CHECK(two.refusal() == "At least two rows are needed.");
   Scene scene = race("linear_regression", {"sgd"});
   scene.objective_params[*find_param(find_objective("linear_regression")->info->params, "n")] = 20'000;
   Session many(scene);
   run(many, AddPoint{{1, 0, 1}});
-  CHECK(many.refusal() == "20\u2009000 rows are too many to be changed by hand: up to 10\u2009000 can be.");
+  CHECK(many.refusal() == "20\u2009000 rows are too many to edit by hand: at most 10\u2009000 can be.");
 }
 
 TEST_CASE("What a model does not have is 0 in its rows", "[data]") {
@@ -123,7 +124,7 @@ TEST_CASE("Another objective keeps rows that fit it, and puts others away with a
   CHECK(session.remark() == "");
   run(session, SetObjective{"logistic_regression"});
   CHECK_FALSE(session.scene().data);
-  CHECK(session.remark() == "Your own rows do not fit Logistic regression and are put away. Undo brings them back.");
+  CHECK(session.remark() == "Your own rows do not fit Logistic regression and were set aside. Undo brings them back.");
   run(session, Undo{});
   CHECK(session.remark() == "");
   REQUIRE(session.scene().data);
@@ -147,4 +148,25 @@ TEST_CASE("Back to the generated rows, with the start that is suggested for each
   run(session, SetStart{{0.5, 0.25}});
   run(session, SetData{own({{100, 0, 2}, {200, 0, 3}})});
   CHECK(session.scene().start == Vec2{0.5, 0.25});  // a chosen start stays
+}
+
+TEST_CASE("Rows as large and as small as they may be give a scene that can be written and read", "[data]") {
+  const double values[] = {0, 5e-324, 1e-300, 1, 1e60, -1e60};
+  for (const ObjectiveEntry& entry : objectives()) {
+    const ModelInfo* model = model_of(entry.info->id);
+    if (!model) continue;
+    for (const double a : values) {
+      for (const double b : values) {
+        INFO(entry.info->id << " " << a << " " << b);
+        Session session(race(entry.info->id, {entry.info->dimension == 1 ? "sgd" : "adam"}));
+        run(session, SetData{own({{a, b, 1}, {b, a, -1}, {a, a, 1}})});
+        CHECK(session.refusal().empty());
+        CHECK(finite(session.scene().start));
+        for (const Vec2 start : session.objective().info().starts) CHECK(finite(start));
+        CHECK(read_scene(write_scene(session.scene())) == session.scene());
+        run(session, MovePoint{0, {1e308, 1, 1}});
+        CHECK(session.refusal() == "This row holds 1e+308, beyond \u00b11e+60.");
+      }
+    }
+  }
 }

@@ -39,7 +39,7 @@ TEST_CASE("While the class predicts the head goes back, but not on", "[predict]"
   run(session, command::Reveal{});  // once is enough
   CHECK(session.head() == 50);
   run(session, command::Guess{1, {1, 1}});
-  CHECK(session.refusal().starts_with("This question is answered."));
+  CHECK(session.refusal().starts_with("This question has been answered."));
   run(session, command::NextQuestion{});
   CHECK_FALSE(session.prediction()->guess);
   CHECK_FALSE(session.prediction()->revealed);
@@ -102,7 +102,7 @@ TEST_CASE("The verdict tells the distance and its share of the way", "[predict]"
   run(session, command::Guess{1, to + 0.5 * (to - from)});
   run(session, command::Reveal{});
   const double moved = norm(to - from);
-  CHECK(verdict(*session.prediction(), session.run(1), "SGD") == number(0.5 * moved, 2) + " off: 50 % of the " + number(moved, 2) + " that SGD moved.");
+  CHECK(verdict(*session.prediction(), session.run(1), "SGD") == "Off by " + number(0.5 * moved, 2) + ": 50 % of the distance that SGD moved (" + number(moved, 2) + ").");
   run(session, command::NextQuestion{});
   run(session, command::Reveal{});
   CHECK(verdict(*session.prediction(), session.run(1), "SGD").starts_with("SGD went "));

@@ -44,7 +44,7 @@ TEST_CASE("A new seed is the next one, makes all runs anew and can be taken back
 TEST_CASE("Seeds that no scene could hold are refused", "[session][sampling]") {
   Session session = sampled(10);
   run(session, command::SetSeed{(std::uint64_t(1) << 53) + 1});
-  CHECK(session.refusal() == "A seed is a whole number from 0 to 2⁵³.");
+  CHECK(session.refusal() == "A seed must be a whole number from 0 to 2⁵³.");
   CHECK(session.scene().seed == 1);
   run(session, command::SetSeed{std::uint64_t(1) << 53});
   CHECK(session.scene().seed == std::uint64_t(1) << 53);
@@ -81,5 +81,5 @@ TEST_CASE("Ghosts tell a changed seed and changed options", "[session][sampling]
   run(session, command::PinGhost{});
   run(session, command::SetSeed{5});
   run(session, command::SetOption{1, run_option::batch, 20});
-  CHECK(differences(session.pins()[0], session.scene()) == std::vector<std::string>{"seed 1 → 5", "Gradient descent: batch size 10 → 20"});
+  CHECK(differences(session.pins()[0], session.scene(), session.names()) == std::vector<std::string>{"seed 1 → 5", "SGD B 20: batch size 10 → 20"});
 }

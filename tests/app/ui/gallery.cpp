@@ -15,8 +15,8 @@ namespace {
 constexpr ParamSpec adam[] = {
     {"lr", "\\eta", "learning rate", "How far each step goes.", 1e-3, 1e-5, 10, positive, Scale::log},
     {"beta1", "\\beta_1", "momentum", "How much of the past gradients is kept.", 0.9, 0, 0.9999, unit_half_open, Scale::one_minus_log},
-    {"beta2", "\\beta_2", "averaging", "How long squares are averaged.", 0.999, 0.5, 0.99999, unit_half_open, Scale::one_minus_log},
-    {"eps", "\\epsilon", "safeguard", "Keeps the divisor from zero.", 1e-8, 1e-12, 1e-2, non_negative, Scale::log},
+    {"beta2", "\\beta_2", "decay of v", "How long squares are averaged.", 0.999, 0.5, 0.99999, unit_half_open, Scale::one_minus_log},
+    {"eps", "\\epsilon", "stabilizer", "Keeps the divisor from zero.", 1e-8, 1e-12, 1e-2, non_negative, Scale::log},
     flag("amsgrad", "AMSGrad", "Use the largest second moment so far."),
 };
 constexpr ParamSpec surface[] = {
@@ -121,7 +121,7 @@ struct Gallery {
     gap(6);
     button("all", "All methods", {.style = ButtonStyle::outline});
     same_line(8);
-    button("five", "Five rates of Adam", {.style = ButtonStyle::outline});
+    button("five", "Adam at five rates", {.style = ButtonStyle::outline});
   }
 
   void middle() {

@@ -1,5 +1,6 @@
 #include <chrono>
 #include <cmath>
+#include <string>
 
 #include "support/catch.hpp"
 #include "support/ui_harness.hpp"
@@ -65,15 +66,22 @@ TEST_CASE("the wheel zooms at the pointer and a double-click fits", "[ui][plot]"
   const Rect area = f.ui.rect("loss/area");
   f.ui.move({area.min.x + area.width() * 0.25f, area.centre().y});
   f.ui.wheel(3);
+  CHECK(f.plot.fitted());  // alone it scrolls what the plot lies in
+  f.ui.modifiers(true, false, false);
+  f.ui.frame();
+  f.ui.wheel(3);
   CHECK_FALSE(f.plot.fitted());
   const auto view = f.plot.view();
   CHECK(view.x_high - view.x_low == Approx(1000 * std::pow(0.85, 3)).epsilon(1e-3));
   CHECK(view.x_low + 0.25 * (view.x_high - view.x_low) == Approx(250).margin(3));
   const double before = view.y_high - view.y_low;
-  f.ui.modifiers(true, false, false);
+  f.ui.modifiers(false, true, false);
   f.ui.frames(2);
   f.ui.wheel(1);
   CHECK(f.plot.view().y_high - f.plot.view().y_low == Approx(before * 0.85).epsilon(1e-3));
+  // Out again it ends where all is seen several times over.
+  for (int i = 0; i < 40; ++i) f.ui.wheel(-3);
+  CHECK(f.plot.view().y_high - f.plot.view().y_low <= 4.01 * 1.01 * std::max(before, 1.0));
   f.ui.modifiers(false, false, false);
   f.ui.frames(2);
   f.ui.double_click("loss/area");
@@ -159,4 +167,44 @@ TEST_CASE("ticks are round and labels are typeset", "[ui][plot]") {
   CHECK(readout(-1234.5) == "−1\u2009234.5");
   CHECK(log_ticks(-4, 3, 10).count == 8);
   CHECK(log_ticks(-300, 300, 8).count <= 10);
+}
+
+TEST_CASE("a legend takes a third of its plot at most, and tells how many it leaves out", "[ui][plot]") {
+  constexpr int width = 420;
+  UiHarness ui{width, 300};
+  Plot plot;
+  const std::vector<double> y = decay(50);
+  std::vector<std::string> names;
+  for (int i = 0; i < 300; ++i) names.push_back("Quasi-hyperbolic momentum \u03b7 0." + std::to_string(1000 + i));
+  static constexpr float dash[] = {4, 4};
+  const PlotLineKind kinds[] = {{"test", dash}};
+  int count = 0;
+  ui.content = [&] {
+    std::vector<Series> series;
+    for (int i = 0; i < count; ++i) series.push_back({.id = i, .name = names[std::size_t(i)], .y = y, .colour = {0xFF0000}});
+    plot.draw("curves", series, {.title = "Loss", .height = 240, .legend = true, .kinds = kinds});
+  };
+  for (const int many : {1, 2, 5, 12, 30, 300}) {
+    count = many;
+    ui.frames(4);
+    INFO(count << " series");
+    const Rect area = ui.rect("curves/area");
+    int shown = 0;
+    float lowest = area.max.y;
+    for (int i = 0; i < count; ++i) {
+      const Rect* entry = find_item("curves/legend/" + std::to_string(i));
+      if (!entry) continue;
+      ++shown;
+      CHECK(entry->min.y >= area.max.y);
+      CHECK(entry->max.x <= width);
+      lowest = std::max(lowest, entry->max.y);
+    }
+    const Rect* more = find_item("curves/legend/more");
+    CHECK(area.height() >= 240 * 2.0f / 3 - 28 - 20 - 1);  // without heading and axis labels
+    CHECK(shown >= 1);
+    CHECK((more != nullptr) == (shown < count));
+    if (more) CHECK(more->max.x <= width);
+    CHECK((find_item("curves/legend/" + std::to_string(count - 1)) != nullptr));  // the first contestant is drawn last
+    CHECK(lowest <= 300);
+  }
 }

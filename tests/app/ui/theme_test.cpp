@@ -77,3 +77,21 @@ TEST_CASE("every contestant has its own shape and dash", "[ui][theme]") {
   CHECK(contestant_dash(1)[0] == 9);
   for (int i = 1; i < contestant_count; ++i) CHECK(contestant_dash(i).size() % 2 == 0);
 }
+
+TEST_CASE("a hundred styles have a colour and shape of their own, thirty a dash too", "[ui][theme]") {
+  const auto dash = [](int i) { return std::vector<float>(contestant_dash(i).begin(), contestant_dash(i).end()); };
+  for (const ThemeId id : theme_ids) {
+    for (int a = 0; a < 100; ++a) {
+      for (int b = 0; b < a; ++b) {
+        if (!(theme(id).contestant(a) == theme(id).contestant(b))) continue;
+        INFO(a << " and " << b);
+        CHECK(contestant_shape(a) != contestant_shape(b));
+        if (a < 30) CHECK(dash(a) != dash(b));
+      }
+    }
+  }
+  for (int i = 0; i < 100; ++i) {
+    CHECK(contestant_dash(i).empty() == (i == 0));
+    CHECK(always_dashed(i) == (i >= contestant_count));
+  }
+}

@@ -52,3 +52,16 @@ TEST_CASE("formulas have sensible sizes", "[ui][typeset]") {
   }
   CHECK(layout(formula("x + y"), 18, 280).lines == 1);
 }
+
+TEST_CASE("formulas that are asked for again are kept, those not asked for any longer are forgotten", "[ui][typeset]") {
+  const Formula& first = formula("x_{-1}");
+  for (std::size_t k = 0; k < 3 * most_formulas; ++k) {
+    formula("x_{" + std::to_string(k) + "}");
+    CHECK(&formula("x_{-1}") == &first);  // asked for all the time
+    CHECK(formulas_kept() <= most_formulas);
+  }
+  CHECK(formulas_kept() == most_formulas);
+  CHECK(first.source == "x_{-1}");
+  CHECK(formula("x_{0}").error.empty());  // forgotten, and parsed anew
+  CHECK(formula("x_{0}").source == "x_{0}");
+}

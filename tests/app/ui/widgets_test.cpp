@@ -1,3 +1,7 @@
+#include <cmath>
+#include <string>
+#include <vector>
+
 #include "support/catch.hpp"
 #include "support/ui_harness.hpp"
 #include "ui/widgets.hpp"
@@ -57,8 +61,75 @@ TEST_CASE("a long list can be searched", "[ui][widgets]") {
   CHECK(selected == 7);
   ui.frames(2);
   CHECK_FALSE(find_item("method/7"));
-  CHECK(matches("Gradient descent", "des GRAD"));
-  CHECK_FALSE(matches("Adam", "w"));
+}
+
+TEST_CASE("a search puts the closest first, and greys what is not offered", "[ui][widgets]") {
+  UiHarness ui;
+  int selected = 0;
+  ui.content = [&] {
+    static constexpr DropdownRow rows[] = {{.label = "AdaBelief", .secondary = "trusts steady gradients"}, {"Adam"}, {"Adamax"}, {"Brent", "a line only", {}, false, {}, {}, "brent", {}, {}, true},
+                                           {"Newton"}, {"Powell"}, {"Rprop"}, {"Trust region"}, {"Yogi"}, {"Lion"}};
+    dropdown("picker", rows, selected);
+  };
+  const auto pick = [&](std::string_view query) {
+    ui.click("picker");
+    ui.frames(2);
+    ui.type(query);
+    ui.key(Key::enter);
+    ui.frames(2);
+  };
+  ui.frames(2);
+  pick("trust");
+  CHECK(selected == 7);
+  ui.click("picker");
+  ui.frames(2);
+  CHECK_FALSE(find_item("picker/3"));  // not offered …
+  ui.type("brent");
+  ui.frames(2);
+  CHECK(find_item("picker/3"));  // … but found,
+  ui.key(Key::enter);
+  ui.frames(2);
+  CHECK(selected == 7);  // and not to be chosen
+}
+
+TEST_CASE("a long list opens with the chosen row in view and cuts none", "[ui][widgets]") {
+  for (const int chosen : {0, 7, 20, 39}) {
+    UiHarness ui{400, 500};
+    int selected = chosen;
+    std::vector<std::string> labels;
+    for (int i = 0; i < 40; ++i) labels.push_back("row " + std::to_string(i));
+    ui.content = [&] {
+      std::vector<DropdownRow> rows;
+      for (int i = 0; i < 40; ++i) rows.push_back({labels[std::size_t(i)], {}, i < 13 ? "first" : "second"});
+      dropdown("list", rows, selected);
+    };
+    ui.frames(2);
+    ui.click("list");
+    ui.frames(4);
+    INFO(chosen);
+    const Rect list = ui.rect("list/list"), row = ui.rect("list/" + std::to_string(chosen));
+    CHECK(row.min.y >= list.min.y - 0.5f);
+    CHECK(row.max.y <= list.max.y + 0.5f);
+    CHECK(std::fmod(row.min.y - list.min.y, 28.0f) == Approx(0).margin(0.5));
+    CHECK(std::fmod(list.height(), 28.0f) == Approx(0).margin(0.5));
+  }
+}
+
+TEST_CASE("typing leads to a row in a list without a search field", "[ui][widgets]") {
+  UiHarness ui;
+  int selected = 0;
+  ui.content = [&] {
+    static constexpr DropdownRow rows[] = {{"armijo"}, {"wolfe"}, {"more_thuente"}, {"exact"}};
+    dropdown("search", rows, selected);
+  };
+  ui.frames(2);
+  ui.click("search");
+  ui.frames(2);
+  CHECK_FALSE(text_active());
+  ui.type("thu");
+  ui.key(Key::enter);
+  ui.frames(2);
+  CHECK(selected == 2);
 }
 
 TEST_CASE("the scrub bar moves, by mouse and keys", "[ui][widgets]") {
@@ -196,4 +267,31 @@ TEST_CASE("Tab stays inside an open popup", "[ui][widgets]") {
   ui.key(Key::tab);
   ui.key(Key::enter);
   CHECK(inside);
+}
+
+TEST_CASE("typing leads to an entry of a menu, and arrows take over", "[ui][actions]") {
+  UiHarness ui;
+  std::string ran;
+  Actions actions;
+  for (const char* label : {"Open scene", "Save scene", "Save picture", "Quit"}) {
+    actions.add({.id = label, .label = label, .run = [&ran, label] { ran = label; }});
+  }
+  ui.content = [&] {
+    const Menu menus[] = {{"File", {"Open scene", "Save scene", "Save picture", "Quit"}}};
+    menu_bar(actions, menus, 44);
+  };
+  ui.frames(2);
+  ui.click("menu/File");
+  ui.frames(2);
+  ui.type("pic");
+  ui.key(Key::enter);
+  ui.frames(2);
+  CHECK(ran == "Save picture");
+  ui.click("menu/File");
+  ui.frames(2);
+  ui.type("q");
+  ui.key(Key::down);
+  ui.key(Key::enter);
+  ui.frames(2);
+  CHECK(ran == "Open scene");
 }

@@ -40,7 +40,8 @@ TEST_CASE("Definiteness in words", "[curvature]") {
   CHECK(words(of(-1, 3)) == "indefinite: a saddle shape");
   CHECK(read_curvature({2, 0, 0}, 0.9, 1).definiteness == Definiteness::bowl);
   CHECK(words(Definiteness::bowl, 1) == "positive: curved upwards");
-  CHECK(read_curvature(with_eigenvalues(-1, 4, 1)).condition == Approx(4));
+  CHECK(read_curvature(with_eigenvalues(1, 4, 1)).condition == Approx(4));
+  CHECK(std::isnan(read_curvature(with_eigenvalues(-1, 4, 1)).condition));
   CHECK(std::isinf(read_curvature(with_eigenvalues(0, 4, 1)).condition));
   CHECK(std::isnan(read_curvature({}).condition));
 }
@@ -68,10 +69,16 @@ TEST_CASE("The bounds are where the iterations cease to shrink", "[curvature]") 
   }
 }
 
-TEST_CASE("Where nothing curves upwards there is no bound, and only a bowl has best rates", "[curvature]") {
-  CHECK_FALSE(read_curvature(with_eigenvalues(-3, -1, 0.2)).bounds);
+TEST_CASE("Along negative curvature no rate is stable, and only a bowl has best rates", "[curvature]") {
+  for (const double high : {-1.0, 0.0, 2.0}) {
+    const Sym2 h = with_eigenvalues(-3, high, 0.2);
+    CHECK_FALSE(read_curvature(h).bounds);
+    CHECK(bounds_sentence(read_curvature(h)) == "Negative curvature: no η is stable along it.");
+    for (const double lr : {1e-6, 0.1, 0.9}) CHECK(factor(h, lr, 0) > 1);
+  }
   CHECK_FALSE(read_curvature({}).bounds);
-  CHECK(read_curvature(with_eigenvalues(-3, 2, 0.2)).bounds->stable == Approx(1));
+  CHECK(bounds_sentence(read_curvature({})) == "No positive curvature here: no upper bound on η.");
+  CHECK(read_curvature(with_eigenvalues(0, 2, 0.2)).bounds->stable == Approx(1));
   CHECK_FALSE(read_curvature(with_eigenvalues(-3, 2, 0.2)).best);
   CHECK_FALSE(read_curvature(with_eigenvalues(0, 2, 0.2)).best);
 }

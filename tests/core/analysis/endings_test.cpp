@@ -55,6 +55,9 @@ TEST_CASE("noisy runs end at the four minima of Himmelblau's function", "[ending
     CHECK(group.members.size() > 20);
     CHECK(group.steps > 0);
     CHECK(group.steps < 800);
+    // The noise lets them swing: they are near it, and not said to have reached it.
+    CHECK(group.reached < group.members.size());
+    CHECK(words(group, 2).starts_with("Near minimum ("));
   }
   CHECK(c.groups[0].members.size() >= c.groups[3].members.size());
 }
@@ -113,6 +116,22 @@ TEST_CASE("a function of one variable: both wells", "[endings]") {
   const Case wells = ends_of("start = [0, 0]\nsteps = 400\n[objective]\nid = \"double_well_1d\"\n[ensemble]\nruns = 200\nstarts = \"normal\"\nspread = 0.5\n"
                              "[[contestant]]\nmethod = \"sgd\"\nlr = 0.02\n");
   REQUIRE(wells.groups.size() == 2);
-  for (const EndGroup& group : wells.groups) CHECK(group.kind == EndKind::minimum);
+  for (const EndGroup& group : wells.groups) {
+    CHECK(group.kind == EndKind::minimum);
+    CHECK(group.reached == group.members.size());
+  }
   CHECK(words(wells.groups[0], 1).substr(0, 14) == "Minimum at x =");
+}
+
+TEST_CASE("a run that swings about the minimum has not reached it", "[endings]") {
+  const std::string race = "start = [-1.5, 2]\nsteps = 1000\n[objective]\nid = \"rosenbrock\"\n[ensemble]\nruns = 2\n[[contestant]]\n";
+  const Case swings = ends_of(race + "method = \"rmsprop\"\nlr = 0.05\n");
+  for (const EndGroup& group : swings.groups) {
+    INFO(words(group, 2));
+    CHECK(group.reached == 0);
+    CHECK_FALSE(words(group, 2).starts_with("Minimum at"));
+  }
+  const Case arrives = ends_of(race + "method = \"bfgs\"\n");
+  REQUIRE(arrives.groups.size() == 1);
+  CHECK(words(arrives.groups[0], 2) == "Minimum at (1, 1)");
 }

@@ -291,3 +291,32 @@ TEST_CASE("A range draws its own points only, and a single point is a place with
   PathPyramid nothing;
   CHECK(nothing.query({x, y, 0, 10, screen, 0.4}, same, same, out) == 0);
 }
+
+TEST_CASE("A query that has put out enough ends, whatever is left") {
+  std::vector<double> x, y;
+  random_walk(x, y, 200'000, 20, 9);
+  PathPyramid pyramid;
+  pyramid.update(x, y);
+  std::vector<PathPoint> some, all;
+  const PathClip everywhere{-1e6, -1e6, 1e6, 1e6};
+  const std::size_t visited = pyramid.query({x, y, 0, x.size() - 1, everywhere, 0.3, 4000}, same, same, some);
+  pyramid.query({x, y, 0, x.size() - 1, everywhere, 0.3}, same, same, all);
+  CHECK(all.size() > 100'000);
+  CHECK(some.size() >= 4000);
+  CHECK(some.size() < 4100);
+  CHECK(visited < 5000);
+  for (std::size_t i = 0; i < 4000; ++i) CHECK(some[i].index == all[i].index);
+}
+
+TEST_CASE("A segment that comes in from far away is drawn where it comes in") {
+  std::vector<double> x{500 + 3e200, 500, 510}, y{400 - 1e200, 400, 410};
+  PathPyramid pyramid;
+  pyramid.update(x, y);
+  const auto out = drawn(pyramid, x, y);
+  REQUIRE(out.size() == 3);
+  CHECK(out[0].starts);
+  CHECK(std::fabs(out[0].x) < 6000);
+  CHECK((out[0].y - 400) / (out[0].x - 500) == Approx(-1.0 / 3).epsilon(1e-5));
+  CHECK(out[1].x == 500);
+  CHECK(out[2].x == 510);
+}

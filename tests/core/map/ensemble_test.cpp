@@ -100,7 +100,7 @@ TEST_CASE("every member of every method's ensemble is its own run", "[ensemble]"
 TEST_CASE("schedules, clips, edits and stop rules hold for all members", "[ensemble]") {
   for (const std::string_view schedule : {"exponential", "one_cycle", "reduce_on_plateau"}) {
     RunSpec spec = spec_of("momentum", "logistic_regression", 700);
-    spec.schedule = build(make_schedule(schedule));
+    spec.schedule = build(make_schedule(schedule), spec.budget);
     spec.sampling.batch = 1;
     spec.sampling.replacement = true;
     spec.clip = {0.7, 0.6};
@@ -116,6 +116,21 @@ TEST_CASE("schedules, clips, edits and stop rules hold for all members", "[ensem
     exact.stop = rule;
     check_members(ensemble_spec(std::move(exact), {8, Starts::normal, 1}, 0, 8));
   }
+}
+
+TEST_CASE("members whose gradient is asked for ahead of them, or that end in 0/0, are their runs too", "[ensemble]") {
+  const auto form = find_param(find_method("nesterov")->info->params, "form"), eps = find_param(find_method("adam")->info->params, "eps");
+  REQUIRE((form && eps));
+  RunSpec ahead = spec_of("nesterov", "himmelblau", 100);
+  ahead.optimizer->set(*form, 1);
+  check_members(ensemble_spec(std::move(ahead), {6, Starts::normal, 0.5}, 0, 6));
+  RunSpec later = spec_of("nesterov", "himmelblau", 100);
+  later.edits = {{40, *form, 1}};
+  check_members(ensemble_spec(std::move(later), {6, Starts::normal, 0.5}, 0, 6));
+  RunSpec zero = spec_of("adam", "ellipse", 50);
+  zero.optimizer->set(*eps, 0);
+  zero.start = {-5, 0};
+  check_members(ensemble_spec(std::move(zero), {6, Starts::same, 1}, 0, 1));
 }
 
 TEST_CASE("diverging members end where their runs do, also where only f is too large", "[ensemble]") {

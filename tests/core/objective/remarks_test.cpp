@@ -75,10 +75,10 @@ TEST_CASE("a remark for each thing worth knowing, and none for ordinary rows", "
   using Words = std::vector<std::string>;
   CHECK(remarks("logistic_regression", {{1, 1, 1}, {2, 1, 1}, {-1, 2, 1}}) ==
         Words{"All training rows have the label +1: there is no second class to tell them from.",
-              "A line through the origin separates the classes: the risk falls for ever along it, and its minimum is at infinity unless L2 is positive."});
+              "A line through the origin separates the classes: the risk falls for ever along the line's normal, and its minimum is at infinity unless L2 is positive."});
   CHECK(remarks("logistic_regression", {{1, 1, 1}, {2, 1, 1}, {-1, 2, 1}}, {{"l2", 0.1}}).size() == 1);
   CHECK(remarks("logistic_regression", {{1, 1, 1}, {2, 2, -1}, {-1, -1, 1}, {3, 3, 1}}) == Words{"x₁ and x₂ are proportional in the training rows: the risk is flat along a line."});
-  CHECK(remarks("logistic_regression", {{2, 1, 1}, {2, 2, -1}, {2, -1, -1}, {2, 4, 1}}) == Words{"x₁ is the same in all training rows: w₁ takes the part of a bias."});
+  CHECK(remarks("logistic_regression", {{2, 1, 1}, {2, 2, -1}, {2, -1, -1}, {2, 4, 1}}) == Words{"x₁ is the same in all training rows: w₁ acts as a bias."});
   CHECK(remarks("logistic_regression", {{2, 1, 1}, {2, 2, -1}, {2, -1, -1}, {2, 4, 1}}, {{"standardize", 1}}) ==
         Words{"x₁ is the same in all training rows: standardized it is 0, and w₁ has no effect."});
   CHECK(remarks("linear_regression", {{2, 0, 1}, {2, 0, 3}}) == Words{"x is the same in all training rows: w and b cannot be told apart, and the risk is flat along a line."});

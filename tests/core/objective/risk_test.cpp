@@ -438,7 +438,8 @@ TEST_CASE("labels and numbers of rows are checked, the first wrong row is named"
   CHECK(check_rows(line, {}) == "there are no rows");
   CHECK_FALSE(check_rows(line, *rows({{1, 0, 2}, {3, 0, 0.5}})));
   CHECK(check_rows(line, *rows({{1, 0, 2}, {std::nan(""), 0, 0.5}})) == "row 2 holds a number that is not finite");
-  CHECK(check_rows(classes, *rows({{1, 0, 1}, {1, 0, -1}, {1, 0, 2}})) == "row 3: the label is −1 or +1, got 2");
+  CHECK(check_rows(classes, *rows({{1, 0, 1}, {1, 0, -1}, {1, 0, 2}})) == "row 3 has the label 2; −1 or +1 expected");
+  CHECK(check_rows(line, *rows({{1, 0, 2}, {1, 0, -1e61}})) == "row 2 holds -1e+61, beyond ±1e+60");
 }
 
 TEST_CASE("parameters without effect say why", "[objective][data]") {

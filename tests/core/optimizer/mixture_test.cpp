@@ -129,7 +129,7 @@ TEST_CASE("EM's step is the textbook's, and gradient descent's with a positive m
       CHECK(counts.x + counts.y == Approx(double(r.size())).epsilon(1e-12));
       CHECK(run.at(k + 1).x == Approx(double(s1 / n1)).epsilon(1e-9).margin(1e-9));
       CHECK(run.at(k + 1).y == Approx(double(s2 / n2)).epsilon(1e-9).margin(1e-9));
-      const Vec2 step = -(search::values<Sym2>(told, "what EM makes of a gradient").at(0) * search::values<Vec2>(told, "gradient").at(0));
+      const Vec2 step = -(search::values<Sym2>(told, "EM's preconditioner").at(0) * search::values<Vec2>(told, "gradient").at(0));
       CHECK(norm(step - (run.at(k + 1) - run.at(k))) < 1e-9 * (1 + norm(run.at(k))));
       CHECK(row(told, "mean log-likelihood") == -run.f()[std::size_t(k)]);
     }

@@ -54,7 +54,9 @@ TEST_CASE("one sentence says what is wrong with a number", "[param]") {
   CHECK(complaint(lr, "") == "lr takes a number such as 0.001 or 3e-4, got ''");
   CHECK(complaint(lr, "1,5") == "lr takes a number such as 0.001 or 3e-4, got '1,5'");
   CHECK(complaint(lr, "0.1 0.2") == "lr takes a number such as 0.001 or 3e-4, got '0.1 0.2'");
-  CHECK(complaint(lr, "1e999") == "lr takes a number that a double can hold, got '1e999'");
+  CHECK(complaint(lr, "1e999") == "lr is too large (1.8e308 at most), got '1e999'");
+  CHECK(complaint(shift, "-1e999") == "shift is too small (-1.8e308 at least), got '-1e999'");
+  CHECK(complaint(lr, "1e-999") == "lr is too close to 0 (4.9e-324 at least, or 0), got '1e-999'");
   CHECK(complaint(lr, "nan") == "0 < lr expected, got nan");
   CHECK(complaint(shift, "inf") == "shift: a finite number expected, got inf");
   CHECK(complaint(beta, "1") == "0 ≤ beta1 < 1 expected, got 1");

@@ -8,10 +8,11 @@ using namespace thalweg;
 
 namespace {
 
-void check_ranges(std::string_view id, std::span<const ParamSpec> params) {
+/// `follows`: the parameter whose default stands for the run's number of steps.
+void check_ranges(std::string_view id, std::span<const ParamSpec> params, std::string_view follows = {}) {
   for (const ParamSpec& param : params) {
     INFO(id << "." << param.key);
-    for (const double value : {param.low, param.high, param.initial}) CHECK_FALSE(check(param, value).has_value());
+    for (const double value : {param.low, param.high, param.key == follows ? param.low : param.initial}) CHECK_FALSE(check(param, value).has_value());
     CHECK(param.low < param.high);
     if (param.scale == Scale::log) CHECK(param.low > 0);
   }
@@ -22,5 +23,5 @@ void check_ranges(std::string_view id, std::span<const ParamSpec> params) {
 TEST_CASE("the useful range of every parameter is valid") {
   for (const ObjectiveEntry& entry : objectives()) check_ranges(entry.info->id, entry.info->params);
   for (const MethodEntry& entry : methods()) check_ranges(entry.info->id, entry.info->params);
-  for (const ScheduleEntry& entry : schedules()) check_ranges(entry.info->id, entry.info->params);
+  for (const ScheduleEntry& entry : schedules()) check_ranges(entry.info->id, entry.info->params, entry.info->follows.key);
 }

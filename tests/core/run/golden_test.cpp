@@ -65,7 +65,7 @@ std::map<std::string, std::string> fingerprints() {
         RunSpec spec;
         spec.objective = reference::objective(problem.first);
         spec.optimizer = entry.make();
-        if (std::string(schedule) != "constant") spec.schedule = reference::schedule(schedule);
+        if (std::string(schedule) != "constant") spec.schedule = reference::schedule(schedule, {{"T_max", 200}});
         spec.start = problem.second;
         spec.budget = 200;
         Run run(std::move(spec));

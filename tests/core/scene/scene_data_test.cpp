@@ -72,7 +72,7 @@ TEST_CASE("What the table of data cannot hold is said with its line", "[data]") 
       {linear + "points = [[1, 2],\n [3, \"a\"]]\n", "Line 5: points takes a list of rows of 2 numbers: [[0.5, 1.5], …]"},
       {linear + "points = [[1, 2], [3, inf]]\n", "Line 4: points: row 2 holds a number that is not finite"},
       {linear + "points = [[1, 2]]\n", "Line 4: 2 to 10000 points expected, got 1"},
-      {logistic + "points = [[1, 2, 1], [3, 4, 2]]\n", "Line 4: points: row 2: the label is −1 or +1, got 2"},
+      {logistic + "points = [[1, 2, 1], [3, 4, 2]]\n", "Line 4: points: row 2 has the label 2; −1 or +1 expected"},
       {logistic + "points = [[1, 2], [3, 4]]\n", "Line 4: points takes a list of rows of 3 numbers: [[0.5, 1.5, 1], …]"},
       {linear + "points = [[1, 2], [3, 4]]\ncolumns = [\"x\", \"y\"]\n", "Line 5: columns choose from a file; points have theirs in order"},
       {linear + "file = \"a.csv\"\ncolumns = [\"x\"]\n", "Line 5: columns takes the names of 2 columns in quotes"},

@@ -17,18 +17,20 @@ TEST_CASE("every schedule describes itself and gives rates", "[schedule]") {
     CHECK(!info.name.empty());
     CHECK(!info.formula.empty());
     CHECK(!info.source.empty());
-    const auto schedule = entry.make();
+    const auto built = build(make_schedule(info.id), 1000);
+    const auto schedule = built ? built->clone() : entry.make();
     for (std::size_t i = 0; i < info.params.size(); ++i) {
       const ParamSpec& param = info.params[i];
       INFO(param.key);
       CHECK(!param.key.empty());
       CHECK(!param.label.empty());
       CHECK(!param.help.empty());
-      CHECK(param.valid.contains(param.initial));
+      const bool follows = param.key == info.follows.key;
+      CHECK(param.initial == (follows ? follows_steps : schedule->get(i)));
+      CHECK(param.valid.contains(schedule->get(i)));
       CHECK(param.low < param.high);
-      CHECK(param.initial >= param.low);
-      CHECK(param.initial <= param.high);
-      CHECK(schedule->get(i) == param.initial);
+      CHECK(schedule->get(i) >= param.low);
+      CHECK(schedule->get(i) <= param.high);
       CHECK(find_param(info.params, param.key) == i);
     }
     CHECK(!find_param(info.params, "no_such_key"));
@@ -250,6 +252,102 @@ TEST_CASE("a sequence's parts count their steps from their milestone", "[schedul
   };
   CHECK(complaint({"linear"}) == "schedulers takes two schedules or more, such as linear, cosine_annealing");
   CHECK(complaint({"linear", "linear", "linear"}) == "milestones takes 2 numbers with 3 schedulers, got 1");
-  CHECK(complaint({"linear", "reduce_on_plateau"}) == "reduce_on_plateau watches the loss and cannot be a part of a sequence");
-  CHECK(complaint({"linear", "sequential"}) == "a sequence cannot be a part of a sequence");
+  CHECK(complaint({"linear", "reduce_on_plateau"}) == "reduce_on_plateau watches the loss and cannot be a part of another schedule");
+  CHECK(complaint({"linear", "sequential"}) == "sequential is made of parts and cannot be a part itself");
+}
+
+TEST_CASE("a length that is not set is the run's", "[schedule]") {
+  for (const std::int64_t steps : {1, 2, 10, 1000, 1'000'000}) {
+    for (const ScheduleEntry& entry : schedules()) {
+      const ScheduleInfo& info = *entry.info;
+      if (info.follows.key.empty()) continue;
+      INFO(info.id << " over " << steps << " steps");
+      const auto length = find_param(info.params, info.follows.key);
+      REQUIRE(length);
+      ScheduleChoice choice = make_schedule(info.id);
+      CHECK(in_force(choice, steps).params[*length] == info.follows.share * double(steps));
+      const auto schedule = build(choice, steps);
+      double before = infinity;
+      for (std::int64_t step = 0; step < steps; step += std::max<std::int64_t>(1, steps / 100)) {
+        const double lr = schedule->at(step, 0.1).lr;
+        CHECK(lr >= 0);
+        if (info.id == "cosine_annealing" || info.id == "cosine") CHECK(lr < before);  // down all the way, once
+        before = lr;
+      }
+      choice.params[*length] = 7;  // set: PyTorch's meaning
+      CHECK(in_force(choice, steps) == choice);
+    }
+  }
+  // A part of a sequence has what the milestones leave it.
+  ScheduleChoice sequence = make_schedule("sequential");
+  sequence.parts = {make_schedule("one_cycle"), make_schedule("cosine_annealing")};
+  sequence.lists[0] = {30};
+  const ScheduleChoice used = in_force(sequence, 100);
+  CHECK(used.parts[0].params[1] == 30);
+  CHECK(used.parts[1].params[0] == 70);
+  CHECK(in_force(used, 5000) == used);
+}
+
+TEST_CASE("no schedule brings a rate below zero or above its own peak in silence", "[schedule]") {
+  for (const ScheduleEntry& entry : schedules()) {
+    const ScheduleInfo& info = *entry.info;
+    INFO(info.id);
+    for (const double base : {1e-6, 1e-3, 0.1, 10.0}) {
+      CHECK(remarks(make_schedule(info.id), base, 1000).empty());
+      const auto schedule = build(make_schedule(info.id), 1000);
+      for (std::int64_t step = 0; schedule && step < 1000; ++step) CHECK(schedule->at(step, base).lr >= 0);
+    }
+    for (const std::string_view key : info.floors) {
+      if (key == "warmup_begin_lr") continue;
+      ScheduleChoice choice = make_schedule(info.id);
+      choice.params[*find_param(info.params, key)] = 0.5;
+      const auto told = remarks(choice, 0.1, 1000);
+      REQUIRE(told.size() == 1);
+      CHECK(told[0].find(std::string(key) + " = 0.5 is greater than the learning rate 0.1") == 0);
+      CHECK(remarks(choice, 0.5, 1000).empty());
+    }
+  }
+  ScheduleChoice cosine = make_schedule("cosine");
+  cosine.params = {100, 0};
+  CHECK(remarks(cosine, 0.1, 158).empty());  // cos 1.57 > 0 > cos 1.58
+  REQUIRE(remarks(cosine, 0.1, 1000).size() == 1);
+  CHECK(remarks(cosine, 0.1, 1000)[0].find("The learning rate is negative at step 158 (") == 0);
+  ScheduleChoice warm = make_schedule("factor");
+  warm.params[*find_param(find_schedule("factor")->info->params, "warmup_begin_lr")] = 1;
+  CHECK(remarks(warm, 0.1, 100).empty());  // there is no warm-up
+  warm.params[*find_param(find_schedule("factor")->info->params, "warmup_steps")] = 5;
+  CHECK(remarks(warm, 0.1, 100).size() == 1);
+  // A floor in a sequence counts too.
+  ScheduleChoice sequence = make_schedule("sequential");
+  sequence.parts[1].params[1] = 0.5;
+  CHECK(remarks(sequence, 0.1, 100).size() == 1);
+}
+
+TEST_CASE("a plateau's floor above the rate does not raise it", "[schedule]") {
+  CHECK(fed({{"factor", 0.5}, {"patience", 0}, {"min_lr", 2}}, {1, 1, 1, 1}) == std::vector<double>{1, 1, 1, 1, 1});
+}
+
+TEST_CASE("no duration is PyTorch's", "[schedule]") {
+  const auto polynomial = reference::schedule("polynomial", {{"total_iters", 0}});
+  for (const std::int64_t step : {0, 1, 2, 100}) CHECK(polynomial->at(step, 0.3).lr == 0.3);
+}
+
+TEST_CASE("chained schedules multiply their shares", "[schedule]") {
+  const auto part = [](const char* id, const Json& hyper = Json::object()) { return Json::array({id, hyper}); };
+  // PyTorch's documented example.
+  const Json parts = Json::array({part("ConstantLR", {{"factor", 0.1}, {"total_iters", 2}}), part("ExponentialLR", {{"gamma", 0.9}})});
+  const auto schedule = reference::schedule("ChainedScheduler", {{"schedulers", parts}});
+  const double expected[] = {0.1, 0.09, 0.81, 0.729, 0.6561};
+  for (std::size_t step = 0; step < 5; ++step) CHECK(schedule->at(std::int64_t(step), 1).lr == Approx(expected[step]).epsilon(1e-14));
+  CHECK(schedule->clone()->at(3, 1).lr == schedule->at(3, 1).lr);
+  CHECK(std::isnan(schedule->at(0, 1).momentum));
+  CHECK(schedule->at(3, 0).lr == 0);
+  const auto cycled = reference::schedule("chained", {{"schedulers", Json::array({part("one_cycle"), part("exponential")})}});
+  CHECK(cycled->at(0, 1).momentum == Approx(0.95));
+
+  const auto complaint = [&](const Json& list) { return check(reference::choice("chained", {{"schedulers", list}})).value_or(""); };
+  CHECK(complaint(Json::array({part("linear")})) == "schedulers takes two schedules or more, such as linear, cosine_annealing");
+  CHECK(complaint(Json::array({part("linear"), part("chained")})) == "chained is made of parts and cannot be a part itself");
+  CHECK(complaint(Json::array({part("linear"), part("cosine_annealing", {{"eta_min", 0.1}})})) ==
+        "chained multiplies the shares of its parts, so eta_min of cosine_annealing must be 0, got 0.1");
 }

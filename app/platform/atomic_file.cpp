@@ -1,0 +1,161 @@
+#include "platform/atomic_file.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <system_error>
+
+namespace thalweg {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The names of unfinished files, for the signal handler. Strings of malloc, because a handler may not allocate.
+std::array<std::atomic<char*>, 64> unfinished;
+static_assert(std::atomic<char*>::is_always_lock_free);
+
+int enter(const fs::path& path) {
+  char* name = ::strdup(path.c_str());
+  for (std::size_t i = 0; i < unfinished.size(); ++i) {
+    char* none = nullptr;
+    if (unfinished[i].compare_exchange_strong(none, name)) return int(i);
+  }
+  std::free(name);
+  return -1;  // it is only cleared up in the ordinary way
+}
+
+void leave(int slot) {
+  if (slot >= 0) std::free(unfinished[std::size_t(slot)].exchange(nullptr));
+}
+
+extern "C" void on_signal(int signal) {
+  for (const auto& name : unfinished) {
+    if (const char* path = name.load()) ::unlink(path);
+  }
+  if (signal == SIGINT) ::_exit(128 + SIGINT);
+  ::signal(signal, SIG_DFL);
+  ::raise(signal);
+}
+
+/// The file that a chain of symbolic links ends at, there or not. Throws where it never ends.
+fs::path behind_links(fs::path path) {
+  std::error_code failure;
+  for (int links = 0; fs::is_symlink(path, failure); ++links) {
+    if (links == 40) throw std::system_error(ELOOP, std::generic_category());
+    const fs::path target = fs::read_symlink(path, failure);
+    path = target.is_absolute() ? target : path.parent_path() / target;
+  }
+  return path;
+}
+
+/// A new file in `folder`, where no other process writes. Its name does not depend on the final one, which may be as long
+/// as a name can be.
+int create_part(const fs::path& folder, fs::path& part, int& slot) {
+  static std::atomic<unsigned> counter = 0;
+  for (;;) {
+    part = folder / (".thalweg-" + std::to_string(::getpid()) + "-" + std::to_string(counter++) + ".part");
+    slot = enter(part);
+    const int file = ::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    const int error = errno;
+    if (file >= 0) return file;
+    leave(slot);
+    slot = -1;
+    if (error != EEXIST) {
+      errno = error;
+      return -1;
+    }
+  }
+}
+
+}  // namespace
+
+AtomicFile::AtomicFile(const fs::path& path) : named_(path), place_(path) {
+  if (path.empty()) throw FileError("A file name is needed.");
+  struct stat old {};
+  const bool exists = ::stat(path.c_str(), &old) == 0;
+  if (exists && S_ISDIR(old.st_mode)) fail(EISDIR);
+  if (exists && !S_ISREG(old.st_mode)) {
+    file_ = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    if (file_ < 0) fail(errno);
+    return;
+  }
+  try {
+    place_ = behind_links(path);
+  } catch (const std::system_error& error) {
+    fail(error.code().value());
+  }
+  const fs::path folder = place_.has_parent_path() ? place_.parent_path() : fs::path(".");
+  std::error_code ignored;
+  if (!fs::is_directory(folder, ignored)) throw FileError("Cannot write '" + path.string() + "': there is no folder '" + folder.string() + "'.");
+  if (place_.filename().empty()) fail(EISDIR);
+  if (exists && ::access(path.c_str(), W_OK) != 0) fail(errno);
+  if (const long longest = ::pathconf(folder.c_str(), _PC_NAME_MAX); longest > 0 && place_.filename().native().size() > std::size_t(longest)) fail(ENAMETOOLONG);
+  file_ = create_part(folder, part_, slot_);
+  if (file_ < 0) fail(errno);
+  if (exists) {
+    if (::fchown(file_, old.st_uid, old.st_gid) != 0) ignored.clear();  // another's file becomes ours
+    ::fchmod(file_, old.st_mode & 07777);
+  }
+}
+
+AtomicFile::~AtomicFile() { close(); }
+
+void AtomicFile::close() noexcept {
+  if (file_ >= 0) ::close(file_);
+  file_ = -1;
+  if (!part_.empty()) ::unlink(part_.c_str());
+  part_.clear();
+  leave(slot_);
+  slot_ = -1;
+}
+
+void AtomicFile::write(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(file_, bytes.data(), bytes.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) fail(errno);
+    bytes.remove_prefix(std::size_t(count));
+  }
+}
+
+void AtomicFile::commit() {
+  const int closed = ::close(file_);  // where a network's disk says that it is full
+  file_ = -1;
+  if (closed != 0 && errno != EINTR) fail(errno);
+  if (part_.empty()) return;
+  if (::rename(part_.c_str(), place_.c_str()) != 0) fail(errno);
+  part_.clear();
+  close();
+}
+
+void AtomicFile::fail(int error) const {
+  throw FileError("Cannot write '" + named_.string() + "': " + std::generic_category().message(error) + ".");
+}
+
+void write_file(const fs::path& path, std::string_view bytes) {
+  AtomicFile file(path);
+  file.write(bytes);
+  file.commit();
+}
+
+void remove_unfinished_on_signals() {
+  struct sigaction action {};
+  action.sa_handler = on_signal;
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction old {};
+    ::sigaction(signal, nullptr, &old);
+    if (old.sa_handler != SIG_IGN) ::sigaction(signal, &action, nullptr);  // nohup, and jobs in the background
+  }
+  ::signal(SIGXFSZ, SIG_IGN);
+}
+
+}  // namespace thalweg

@@ -1,0 +1,80 @@
+#include "core/scene/idle.hpp"
+
+#include <algorithm>
+
+#include "core/objective/registry.hpp"
+#include "core/optimizer/registry.hpp"
+#include "core/run/randomness.hpp"
+
+namespace thalweg {
+
+namespace {
+
+std::string steps_text(std::int64_t steps) { return std::to_string(steps) + (steps == 1 ? " step" : " steps"); }
+
+void add_options(const Contestant& contestant, const Scene& scene, const Objective& objective, std::vector<std::string>& idle) {
+  const auto& o = contestant.options;
+  using namespace run_option;
+  const auto initial = [](std::size_t option) { return run_options[option].initial; };
+  if (o[batch] != initial(batch) && !objective.risk()) {
+    idle.push_back("batch has no effect: " + scene.objective + " is no average over data.");
+  } else if (auto told = too_large_batch(o, *find_method(contestant.method)->info, objective)) {
+    idle.push_back(std::move(*told));
+  }
+  if (o[replacement] != initial(replacement) && o[batch] == 0) idle.push_back("replacement has no effect without a batch.");
+  if (o[noise_kind] != initial(noise_kind) && o[noise] == 0) idle.push_back("noise_kind has no effect without noise.");
+  if (o[average_from] != initial(average_from) && o[average] == 0) idle.push_back("average_from has no effect without average.");
+  if (o[average] != 0 && o[average_from] > double(scene.steps)) {
+    idle.push_back("average_from = " + shortest(o[average_from]) + " is beyond the " + steps_text(scene.steps) + ": nothing is averaged.");
+  }
+}
+
+void add_ensemble(const Scene& scene, std::vector<std::string>& idle) {
+  const EnsembleChoice usual, &choice = scene.ensemble;
+  if (choice.runs == 0) {
+    if (choice.starts != usual.starts) idle.emplace_back("starts has no effect without runs.");
+    if (choice.spread != usual.spread) idle.emplace_back("spread has no effect without runs.");
+    return;
+  }
+  if (choice.spread != usual.spread && !at_random(choice.starts)) {
+    idle.push_back("spread has no effect with starts = \"" + std::string(starts_names[std::size_t(choice.starts)]) + "\".");
+  }
+}
+
+}  // namespace
+
+bool depends_on_seed(const Scene& scene) {
+  const auto has_seed = [](std::span<const ParamSpec> params) { return find_param(params, "seed").has_value(); };
+  if (scene.ensemble.runs > 0 && at_random(scene.ensemble.starts)) return true;
+  if (has_seed(find_objective(scene.objective)->info->params)) return true;
+  const auto objective = make_objective(scene);
+  return std::any_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) {
+    const MethodInfo& method = *find_method(c.method)->info;
+    return has_seed(method.params) || is_random(c.options, method, *objective);
+  });
+}
+
+std::vector<std::string> idle_settings(const Scene& scene) {
+  std::vector<std::string> idle;
+  const auto objective = make_objective(scene);
+  for (const Contestant& contestant : scene.contestants) {
+    add_options(contestant, scene, *objective, idle);
+    for (const Edit& edit : contestant.edits) {
+      if (edit.step < scene.steps) continue;
+      idle.push_back("edits: the change at step " + std::to_string(edit.step) + " has no effect within " + steps_text(scene.steps) + ".");
+    }
+    if (dimension(scene) == 1 && contestant.start && contestant.start->y != 0) idle.emplace_back("start: y has no effect on a function of x alone.");
+  }
+  add_ensemble(scene, idle);
+  if (dimension(scene) == 1 && scene.start.y != 0) idle.emplace_back("start: y has no effect on a function of x alone.");
+  if (dimension(scene) == 2 && scene.side_by_side) idle.emplace_back("side_by_side has no effect on a map: it is for functions of x alone.");
+  if (dimension(scene) == 2 && scene.view && scene.view->width != 0) idle.emplace_back("view: width has no effect on a map, whose axes have one scale.");
+  // Thirty contestants with the same setting are one matter.
+  std::vector<std::string> once;
+  for (std::string& sentence : idle) {
+    if (std::find(once.begin(), once.end(), sentence) == once.end()) once.push_back(std::move(sentence));
+  }
+  return once;
+}
+
+}  // namespace thalweg

@@ -1,0 +1,431 @@
+// A scene from TOML. Whatever a text holds is either read or refused in one sentence with its line.
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "core/objective/data/model_of.hpp"
+#include "core/objective/registry.hpp"
+#include "core/optimizer/registry.hpp"
+#include "core/scene/contestant_names.hpp"
+#include "core/scene/idle.hpp"
+#include "core/scene/limits.hpp"
+#include "core/scene/row_columns.hpp"
+#include "core/scene/scene.hpp"
+#include "core/scene/toml.hpp"
+#include "core/scene/view_bounds.hpp"
+#include "core/schedule/registry.hpp"
+#include "core/search/registries.hpp"
+#include "core/text/one_line.hpp"
+
+namespace thalweg {
+
+namespace {
+
+[[noreturn]] void fail(const toml::source_region& where, const std::string& sentence) {
+  throw SceneError(one_line(where.begin ? "Line " + std::to_string(where.begin.line) + ": " + sentence : sentence));
+}
+
+std::string in_quotes(std::string_view text) { return "'" + one_line(text, 80) + "'"; }
+
+/// A longer word is no misspelt name, and comparing it takes its time.
+constexpr std::size_t longest_word = 64;
+
+std::string suggestion(std::string_view near) {
+  return near.empty() ? "" : "; did you mean " + in_quotes(near) + "?";
+}
+
+/// A table of the text. It hands out its keys by name; what nobody has asked for in the end is an error.
+class Section {
+ public:
+  /// `what` names it in sentences: "the scene", "a contestant".
+  Section(const toml::table& table, std::string_view what) : table_(table), what_(what) {}
+
+  const toml::source_region& where() const { return table_.source(); }
+
+  const toml::node* find(std::string_view key) {
+    known_.push_back(key);
+    return table_.get(key);
+  }
+
+  bool flag(std::string_view key, bool otherwise) {
+    const toml::node* node = find(key);
+    if (!node) return otherwise;
+    if (!node->is_boolean()) fail(node->source(), std::string(key) + " takes true or false");
+    return node->as_boolean()->get();
+  }
+
+  std::string string(std::string_view key, std::string otherwise) {
+    const toml::node* node = find(key);
+    if (!node) return otherwise;
+    if (!node->is_string()) fail(node->source(), std::string(key) + " takes a text in quotes");
+    return node->as_string()->get();
+  }
+
+  std::int64_t integer(std::string_view key, std::int64_t low, std::int64_t high, std::int64_t otherwise) {
+    const toml::node* node = find(key);
+    return node ? integer_of(*node, key, low, high) : otherwise;
+  }
+
+  /// The number under `key`, which `valid` accepts; nothing where there is none.
+  std::optional<double> number(std::string_view key, const Interval& valid) {
+    const toml::node* node = find(key);
+    if (!node) return std::nullopt;
+    const ParamSpec spec{key, "", "", "", 0, 0, 0, valid};
+    return param_of(*node, spec);
+  }
+
+  std::optional<Vec2> point(std::string_view key) {
+    const toml::node* node = find(key);
+    if (!node) return std::nullopt;
+    const toml::array* array = node->as_array();
+    if (!array || array->size() != 2) fail(node->source(), std::string(key) + " takes two numbers: [x, y]");
+    const ParamSpec spec{key, "", "", "", 0, 0, 0, any_finite};
+    const double x = param_of(*array->get(0), spec), y = param_of(*array->get(1), spec);
+    return Vec2{x, y};
+  }
+
+  /// The id under "id" or "method", which `entries` must know; `kind` names it in sentences.
+  template <class Entry>
+  const Entry& entry(std::string_view key, std::string_view kind, std::span<const Entry> entries) {
+    const toml::node* node = find(key);
+    if (!node) fail(where(), std::string(what_) + " needs " + std::string(key) + " = \"…\", one of the " + std::string(kind) + "s");
+    const std::string id = string(key, "");
+    for (const Entry& candidate : entries) {
+      if (candidate.info->id == id) return candidate;
+      if constexpr (requires { candidate.info->torch; }) {
+        if (!id.empty() && candidate.info->torch == id) return candidate;
+      }
+    }
+    fail(node->source(), "unknown " + std::string(kind) + " " + in_quotes(id) + suggestion(id.size() > longest_word ? std::string_view() : nearest_entry(id, entries)));
+  }
+
+  /// All of `params`, at their defaults where the text is silent.
+  std::vector<double> params(std::span<const ParamSpec> params) {
+    std::vector<double> values;
+    for (const ParamSpec& param : params) {
+      const toml::node* node = find(param.key);
+      values.push_back(node ? param_of(*node, param) : param.initial);
+    }
+    return values;
+  }
+
+  /// The list of numbers under `key`.
+  Numbers list(const ListSpec& list) {
+    const toml::node* node = find(list.item.key);
+    if (!node) return {list.initial.begin(), list.initial.end()};
+    if (!node->is_array()) fail(node->source(), std::string(list.item.key) + " takes a list of numbers: [30, 80]");
+    Numbers values;
+    for (const toml::node& item : *node->as_array()) values.push_back(param_of(item, list.item));
+    if (const auto wrong = check(list, values)) fail(node->source(), *wrong);
+    return values;
+  }
+
+  /// The tables under `key`, written [[key]] or [{…}, …].
+  std::vector<const toml::table*> tables(std::string_view key, const std::string& expected) {
+    const toml::node* node = find(key);
+    if (!node) return {};
+    if (!node->is_array()) fail(node->source(), expected);
+    std::vector<const toml::table*> found;
+    for (const toml::node& item : *node->as_array()) {
+      if (!item.is_table()) fail(item.source(), expected);
+      found.push_back(item.as_table());
+    }
+    return found;
+  }
+
+  const toml::table* table(std::string_view key) {
+    const toml::node* node = find(key);
+    if (node && !node->is_table()) fail(node->source(), std::string(key) + " takes a table: [" + std::string(key) + "]");
+    return node ? node->as_table() : nullptr;
+  }
+
+  /// To be called last.
+  void reject_unknown_keys() const {
+    for (const auto& item : table_) {
+      const std::string_view key = item.first.str();
+      if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
+      fail(item.first.source(), "unknown key " + in_quotes(key) + " in " + std::string(what_) + suggestion(key.size() > longest_word ? std::string_view() : nearest(key, known_)));
+    }
+  }
+
+  static std::int64_t integer_of(const toml::node& node, std::string_view key, std::int64_t low, std::int64_t high) {
+    if (!node.is_integer()) fail(node.source(), std::string(key) + " takes a whole number");
+    const std::int64_t value = node.as_integer()->get();
+    if (value < low || value > high) {
+      fail(node.source(), std::to_string(low) + " ≤ " + std::string(key) + " ≤ " + std::to_string(high) + " expected, got " +
+                              std::to_string(value));
+    }
+    return value;
+  }
+
+  /// The node as a value of `param`, which must accept it.
+  static double param_of(const toml::node& node, const ParamSpec& param) {
+    const std::string key(param.key);
+    double value = 0;
+    if (param.kind == Kind::flag) {
+      if (!node.is_boolean()) fail(node.source(), key + " takes true or false");
+      value = node.as_boolean()->get() ? 1 : 0;
+    } else if (param.kind == Kind::choice) {
+      if (!node.is_string()) fail(node.source(), key + " takes a name in quotes, such as \"" + format(param, param.initial) + "\"");
+      std::string error;
+      const auto parsed = parse(param, node.as_string()->get(), error);
+      if (!parsed) fail(node.source(), error);
+      value = *parsed;
+    } else if (node.is_integer()) {
+      value = double(node.as_integer()->get());
+    } else if (node.is_floating_point()) {
+      value = node.as_floating_point()->get();
+    } else {
+      fail(node.source(), key + " takes a number");
+    }
+    if (const auto wrong = check(param, value)) fail(node.source(), *wrong);
+    return value;
+  }
+
+ private:
+  const toml::table& table_;
+  std::string_view what_;
+  std::vector<std::string_view> known_;
+};
+
+ScheduleChoice read_schedule(const toml::table& table) {
+  Section section(table, "a schedule");
+  const ScheduleInfo& info = *section.entry("id", "schedule", schedules()).info;
+  ScheduleChoice choice = make_schedule(info.id);
+  choice.params = section.params(info.params);
+  for (std::size_t i = 0; i < info.lists.size(); ++i) choice.lists[i] = section.list(info.lists[i]);
+  if (!info.parts.empty() && section.find("schedulers")) {
+    choice.parts.clear();
+    for (const toml::table* part : section.tables("schedulers", "schedulers takes a list of schedules: [{id = \"linear\"}, {id = \"cosine_annealing\"}]")) {
+      choice.parts.push_back(read_schedule(*part));
+    }
+  }
+  section.reject_unknown_keys();
+  if (const auto wrong = check(choice)) fail(section.where(), *wrong);
+  return choice;
+}
+
+/// One line of `edits`: {step = 10, lr = 0.1}.
+Edit read_edit(const toml::table& table, std::span<const ParamSpec> params) {
+  Section section(table, "an edit");
+  std::optional<Edit> edit;
+  const toml::node* step = section.find("step");
+  if (!step) fail(section.where(), "an edit needs its step: {step = 10, lr = 0.1}");
+  const std::int64_t at = Section::integer_of(*step, "step", 0, max_steps);
+  for (std::size_t i = 0; i < params.size(); ++i) {
+    const toml::node* node = section.find(params[i].key);
+    if (!node) continue;
+    if (edit) fail(node->source(), "an edit changes one parameter; write a second one for " + in_quotes(params[i].key));
+    edit = Edit{at, i, Section::param_of(*node, params[i])};
+  }
+  section.reject_unknown_keys();
+  if (!edit) fail(section.where(), "an edit needs a parameter and its new value: {step = 10, lr = 0.1}");
+  return *edit;
+}
+
+Contestant read_contestant(const toml::table& table, int position) {
+  Section section(table, "a contestant");
+  Contestant contestant;
+  const MethodInfo& info = *section.entry("method", "method", methods()).info;
+  contestant.name = section.string("name", "");
+  if (const auto wrong = check_name(contestant.name)) fail(section.find("name")->source(), *wrong);
+  contestant.method = info.id;
+  contestant.hyper = section.params(info.params);
+  if (const toml::table* schedule = section.table("schedule")) {
+    contestant.schedule = read_schedule(*schedule);
+    if (contestant.schedule != ScheduleChoice{} && !find_param(info.params, "lr")) fail(schedule->source(), no_rate(info));
+  }
+  for (std::size_t i = 0; i < std::size(run_options); ++i) {
+    const toml::node* node = section.find(run_options[i].key);
+    if (!node) continue;
+    contestant.options[i] = Section::param_of(*node, run_options[i]);
+    if (contestant.options[i] != run_options[i].initial && !applies(i, info)) fail(node->source(), no_clipping(info));
+  }
+  contestant.id = int(section.integer("id", 1, 1'000'000, position + 1));
+  contestant.style = int(section.integer("style", 0, style_count - 1, position % style_count));
+  contestant.visible = section.flag("visible", true);
+  contestant.start = section.point("start");
+  for (const toml::table* edit : section.tables("edits", "edits takes a list of tables: [{step = 10, lr = 0.1}]")) {
+    contestant.edits.push_back(read_edit(*edit, info.params));
+  }
+  std::stable_sort(contestant.edits.begin(), contestant.edits.end(), [](const Edit& a, const Edit& b) { return a.step < b.step; });
+  section.reject_unknown_keys();
+  return contestant;
+}
+
+StopRule read_stop(const toml::table& table) {
+  Section section(table, "[stop]");
+  StopRule stop;
+  stop.gradient = section.number("gradient", non_negative).value_or(0);
+  stop.step = section.number("step", non_negative).value_or(0);
+  stop.value = section.number("value", any_finite);
+  section.reject_unknown_keys();
+  return stop;
+}
+
+EnsembleChoice read_ensemble(const toml::table& table, const Scene& scene) {
+  Section section(table, "[ensemble]");
+  const EnsembleChoice choice = ensemble_of(section.params(ensemble_params));
+  section.reject_unknown_keys();
+  if (const auto wrong = check(choice, *make_objective(scene))) fail(section.where(), *wrong);
+  return choice;
+}
+
+SceneView read_view(const toml::table& table, int dimension) {
+  Section section(table, "[view]");
+  const auto centre = section.point("centre");
+  const auto height = section.number("height", positive);
+  const auto width = section.number("width", positive);
+  section.reject_unknown_keys();
+  if (!centre || !height) fail(section.where(), "[view] needs centre = [x, y] and height");
+  const SceneView view{*centre, *height, width.value_or(0)};
+  if (const auto wrong = check(view, dimension)) fail(section.where(), "[view]: " + *wrong);
+  return view;
+}
+
+Slice read_slice(const toml::table& table, const Scene& scene) {
+  Section section(table, "[slice]");
+  const auto through = section.point("through");
+  const auto angle = section.number("angle", any_finite);
+  section.reject_unknown_keys();
+  if (!through || !angle) fail(section.where(), "[slice] needs through = [x, y] and angle in degrees");
+  if (find_objective(scene.objective)->info->dimension != 2) {
+    fail(section.where(), "[slice] needs an objective of two variables; " + in_quotes(scene.objective) + " has one");
+  }
+  return {*through, *angle};
+}
+
+void read_objective(const toml::table* table, Scene& scene) {
+  if (!table) throw SceneError("a scene needs its objective: [objective] with id = \"rosenbrock\" or another");
+  Section section(*table, "[objective]");
+  const ObjectiveInfo& info = *section.entry("id", "objective", objectives()).info;
+  scene.objective = info.id;
+  scene.objective_params = section.params(info.params);
+  section.reject_unknown_keys();
+  if (!info.starts.empty()) scene.start = info.starts.front();
+}
+
+std::shared_ptr<const Samples> read_points(const toml::node& node, const ModelInfo& model) {
+  const auto wanted = row_columns(model);
+  std::string example = "[";
+  for (std::size_t i = 0; i < wanted.size(); ++i) example += i == 0 ? "0.5" : model.target == Target::label && i + 1 == wanted.size() ? ", 1" : ", 1.5";
+  const std::string expected = "points takes a list of rows of " + std::to_string(wanted.size()) + (wanted.size() == 1 ? " number" : " numbers") + ": [" + example + "], …]";
+  if (!node.is_array()) fail(node.source(), expected);
+  Samples rows;
+  for (const toml::node& item : *node.as_array()) {
+    const toml::array* numbers = item.as_array();
+    if (!numbers || numbers->size() != wanted.size()) fail(item.source(), expected);
+    Sample row;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      const toml::node& number = (*numbers)[i];
+      if (number.is_integer()) row.*wanted[i] = double(number.as_integer()->get());
+      else if (number.is_floating_point()) row.*wanted[i] = number.as_floating_point()->get();
+      else fail(number.source(), expected);
+    }
+    rows.add(row);
+  }
+  if (rows.size() < 2 || rows.size() > max_own_rows) {
+    fail(node.source(), "2 to " + std::to_string(max_own_rows) + " points expected, got " + std::to_string(rows.size()) + (rows.size() < 2 ? "" : "; more belong into a file: file = \"points.csv\""));
+  }
+  if (const auto wrong = check_rows(model, rows)) fail(node.source(), "points: " + *wrong);
+  return std::make_shared<const Samples>(std::move(rows));
+}
+
+OwnData read_data(const toml::table& table, const Scene& scene) {
+  Section section(table, "[data]");
+  const ModelInfo* model = model_of(scene.objective);
+  if (!model) fail(section.where(), "[data] needs an objective over data, such as \"linear_regression\"; " + in_quotes(scene.objective) + " is none");
+  OwnData data;
+  data.file = section.string("file", "");
+  const toml::node* names = section.find("columns");
+  const toml::node* points = section.find("points");
+  section.reject_unknown_keys();
+  if (data.file.empty() == !points) fail(section.where(), "[data] takes either file = \"points.csv\" or points = [[…], …]");
+  if (points && names) fail(names->source(), "columns choose from a file; points have theirs in order");
+  if (points) data.rows = read_points(*points, *model);
+  if (!names) return data;
+  const std::string wanted = std::to_string(columns_of(*model));
+  const std::string expected = "columns takes the names of " + wanted + (wanted == "1" ? " column" : " columns") + " in quotes";
+  if (!names->is_array() || names->as_array()->size() != std::size_t(columns_of(*model))) fail(names->source(), expected);
+  for (const toml::node& name : *names->as_array()) {
+    if (!name.is_string()) fail(name.source(), expected);
+    data.columns.push_back(name.as_string()->get());
+  }
+  return data;
+}
+
+void read_contestants(Section& section, Scene& scene) {
+  std::set<int> ids;
+  for (const toml::table* table : section.tables("contestant", "contestants are a list of tables: write [[contestant]]")) {
+    scene.contestants.push_back(read_contestant(*table, int(scene.contestants.size())));
+    const int id = scene.contestants.back().id;
+    if (!ids.insert(id).second) fail(table->source(), "two contestants have the id " + std::to_string(id));
+  }
+  if (const toml::node* solo = section.find("solo")) {
+    scene.solo = int(Section::integer_of(*solo, "solo", 0, 1'000'000));
+    if (scene.solo != 0 && !ids.contains(scene.solo)) fail(solo->source(), "solo names no contestant: " + std::to_string(scene.solo));
+  }
+}
+
+toml::table parse_toml(std::string_view text) {
+  if (text.size() > max_scene_bytes) throw SceneError("a scene of more than " + std::to_string(max_scene_bytes >> 20) + " MB is not read");
+  try {
+    return toml::parse(text);
+  } catch (const toml::parse_error& error) {
+    fail(error.source(), std::string(error.description()));
+  } catch (const TomlBroken& error) {
+    throw SceneError(error.what());
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> too_large(const Scene& scene) {
+  if (scene.contestants.size() > max_contestants) {
+    return "At most " + std::to_string(max_contestants) + " contestants are raced, got " + std::to_string(scene.contestants.size());
+  }
+  if (std::int64_t(scene.contestants.size()) * scene.steps > max_scene_steps) {
+    return "At most " + std::to_string(max_scene_steps) + " steps of all contestants are kept, got " + std::to_string(scene.contestants.size()) + " times " + std::to_string(scene.steps);
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+/// `remarks` may be null.
+Scene read(std::string_view text, std::vector<std::string>* remarks) {
+  const toml::table table = parse_toml(text);
+  Section section(table, "the scene");
+  Scene scene;
+  read_objective(section.table("objective"), scene);
+  if (const toml::table* data = section.table("data")) scene.data = read_data(*data, scene);
+  scene.name = section.string("name", "");
+  if (model_of(scene.objective)) scene.start = make_objective(scene)->info().starts.front();  // they follow the rows
+  scene.start = section.point("start").value_or(scene.start);
+  scene.steps = section.integer("steps", 1, max_steps, scene.steps);
+  scene.tolerance = section.number("tolerance", positive).value_or(scene.tolerance);
+  scene.seed = std::uint64_t(section.integer("seed", 0, std::int64_t(1) << 53, 1));
+  const std::int64_t step = section.integer("step", 0, max_steps, 0);
+  scene.step = std::min(step, scene.steps);
+  if (const toml::table* stop = section.table("stop")) scene.stop = read_stop(*stop);
+  if (const toml::table* slice = section.table("slice")) scene.slice = read_slice(*slice, scene);
+  if (const toml::table* view = section.table("view")) scene.view = read_view(*view, dimension(scene));
+  if (scene.slice && !section.find("start")) scene.start = make_objective(scene)->info().starts.front();
+  if (const toml::table* ensemble = section.table("ensemble")) scene.ensemble = read_ensemble(*ensemble, scene);
+  scene.side_by_side = section.flag("side_by_side", false);
+  read_contestants(section, scene);
+  section.reject_unknown_keys();
+  if (const auto wrong = too_large(scene)) throw SceneError(*wrong);
+  if (!remarks) return scene;
+  if (step > scene.steps) remarks->push_back("step = " + std::to_string(step) + " is beyond the " + std::to_string(scene.steps) + " steps: the heads stand at the last one.");
+  for (std::string& remark : idle_settings(scene)) remarks->push_back(std::move(remark));
+  return scene;
+}
+
+}  // namespace
+
+Scene read_scene(std::string_view text) { return read(text, nullptr); }
+Scene read_scene(std::string_view text, std::vector<std::string>& remarks) { return read(text, &remarks); }
+
+}  // namespace thalweg

@@ -1,0 +1,48 @@
+#include <algorithm>
+#include <cmath>
+
+#include "core/schedule/choice.hpp"
+#include "core/text/number.hpp"
+
+namespace thalweg {
+
+namespace {
+
+void floors_above(std::vector<std::string>& told, const ScheduleChoice& choice, double base) {
+  const ScheduleInfo& info = *find_schedule(choice.id)->info;
+  for (const std::string_view key : info.floors) {
+    const double floor = choice.params[*find_param(info.params, key)];
+    if (!(floor > base)) continue;
+    const bool first = key == "warmup_begin_lr";
+    if (first && choice.params[*find_param(info.params, "warmup_steps")] == 0) continue;
+    told.push_back(std::string(key) + " = " + shortest(floor) + " is greater than the learning rate " + shortest(base) +
+                   (first ? ": the warm-up begins above it." : info.watches ? ": the rate is never reduced." : ": the rate rises to it instead of falling."));
+  }
+  for (const ScheduleChoice& part : choice.parts) floors_above(told, part, base);
+}
+
+/// The first step with a negative rate. Of long runs some thousand steps are looked at, and those before the first hit.
+std::optional<std::int64_t> first_negative(const Schedule& schedule, double base, std::int64_t steps) {
+  const std::int64_t stride = std::max<std::int64_t>(1, steps / 4096);
+  for (std::int64_t step = 0; step < steps; step += stride) {
+    if (!(schedule.at(step, base).lr < 0)) continue;
+    while (step > 0 && schedule.at(step - 1, base).lr < 0) --step;
+    return step;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<std::string> remarks(const ScheduleChoice& choice, double base, std::int64_t steps) {
+  std::vector<std::string> told;
+  floors_above(told, choice, base);
+  const auto schedule = build(choice, steps);
+  if (!schedule || schedule->info().watches) return told;
+  if (const auto step = first_negative(*schedule, base, steps)) {
+    told.push_back("The learning rate is negative at step " + std::to_string(*step) + " (" + number(schedule->at(*step, base).lr) + "): such steps go uphill.");
+  }
+  return told;
+}
+
+}  // namespace thalweg

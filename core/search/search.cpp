@@ -1,0 +1,199 @@
+#include "core/search/search.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace thalweg {
+
+namespace {
+
+/// Latin letters with diacritics, and what is typed instead of them.
+constexpr std::pair<std::string_view, std::string_view> plain_letters[] = {
+    {"à", "a"}, {"á", "a"}, {"â", "a"}, {"ã", "a"}, {"ä", "a"}, {"å", "a"}, {"ç", "c"}, {"è", "e"}, {"é", "e"}, {"ê", "e"}, {"ë", "e"},
+    {"ì", "i"}, {"í", "i"}, {"î", "i"}, {"ï", "i"}, {"ñ", "n"}, {"ò", "o"}, {"ó", "o"}, {"ô", "o"}, {"õ", "o"}, {"ö", "o"}, {"ø", "o"},
+    {"ù", "u"}, {"ú", "u"}, {"û", "u"}, {"ü", "u"}, {"ý", "y"}, {"ÿ", "y"}, {"ß", "ss"}, {"À", "a"}, {"Á", "a"}, {"Â", "a"}, {"Ä", "a"},
+    {"Å", "a"}, {"Ç", "c"}, {"È", "e"}, {"É", "e"}, {"Ê", "e"}, {"Ö", "o"}, {"Ø", "o"}, {"Ü", "u"}, {"č", "c"}, {"ć", "c"}, {"ě", "e"},
+    {"ł", "l"}, {"ń", "n"}, {"ő", "o"}, {"ř", "r"}, {"š", "s"}, {"ů", "u"}, {"ű", "u"}, {"ž", "z"}, {"²", "^2"}, {"³", "^3"}, {"⁴", "^4"},
+    {"−", "-"}};
+
+/// Text in lower case without separators, and where its words begin.
+struct Plain {
+  std::string text;
+  std::vector<std::size_t> words;
+};
+
+bool is_separator(char c) { return std::string_view(" _-,.:;'\"()/\t\xE2").find(c) != std::string_view::npos; }
+
+Plain plain(std::string_view from) {
+  Plain result;
+  bool begins = true, lower = false;
+  const auto put = [&](std::string_view letters) {
+    if (begins) result.words.push_back(result.text.size());
+    begins = false;
+    result.text += letters;
+  };
+  while (!from.empty()) {
+    const auto known = std::find_if(std::begin(plain_letters), std::end(plain_letters), [&](const auto& entry) { return from.starts_with(entry.first); });
+    if (known != std::end(plain_letters)) {
+      from.remove_prefix(known->first.size());
+      if (known->second == "-") begins = true;
+      else put(known->second);
+      lower = true;
+      continue;
+    }
+    const char c = from[0];
+    // Dashes and typographic quotes (U+2010 … U+201F) separate as well.
+    const bool dash = from.starts_with("\xE2\x80");
+    if (dash || (is_separator(c) && c != '\xE2')) {
+      from.remove_prefix(dash ? std::min<std::size_t>(3, from.size()) : 1);
+      begins = true;
+      continue;
+    }
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (upper && lower) begins = true;
+    lower = c >= 'a' && c <= 'z';
+    const char small = upper ? char(c + 'a' - 'A') : c;
+    put({&small, 1});
+    from.remove_prefix(1);
+  }
+  return result;
+}
+
+/// Edit distance with insertion, deletion, substitution and transposition of neighbours (Damerau 1964, in its
+/// "optimal string alignment" form).
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before_last(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) row[j] = std::min(row[j], before_last[j - 2] + 1);
+    }
+    std::swap(before_last, last);
+    std::swap(last, row);
+  }
+  return last[b.size()];
+}
+
+bool is_typo_of(std::string_view typed, std::string_view meant) {
+  const std::size_t allowed = typed.size() < 3 ? 0 : typed.size() < 6 ? 1 : typed.size() < 9 ? 2 : 3;
+  const std::size_t apart = typed.size() > meant.size() ? typed.size() - meant.size() : meant.size() - typed.size();
+  return allowed > 0 && typed.size() < 64 && apart <= allowed && edit_distance(typed, meant) <= allowed;
+}
+
+/// A later word of `in` begins with `typed`, which may go on over the words after it; or its initials are `typed`.
+bool begins_word(const Plain& in, std::string_view typed) {
+  std::string initials;
+  for (const std::size_t at : in.words) {
+    if (at > 0 && std::string_view(in.text).substr(at).starts_with(typed)) return true;
+    initials += in.text[at];
+  }
+  return typed.size() > 1 && initials == typed;
+}
+
+struct Best {
+  Closeness closeness;
+  bool synonym = false;  ///< it is one of the synonyms, whatever else it is
+  double share = 0;      ///< of the name that matches, which the query is
+};
+
+std::optional<Best> match_word(std::string_view typed, const Findable& item) {
+  std::optional<Best> best;
+  bool synonym = false;
+  const auto take = [&](Closeness closeness, const std::string& in) {
+    const double share = double(typed.size()) / double(std::max<std::size_t>(1, in.size()));
+    if (!best || closeness < best->closeness || (closeness == best->closeness && share > best->share)) best = Best{closeness, false, share};
+  };
+  const std::string_view names[] = {item.id, item.name, item.torch};
+  for (std::size_t i = 0; i < std::size(names); ++i) {
+    const Plain name = plain(names[i]);
+    if (name.text.empty()) continue;
+    if (name.text == typed) take(i == 0 ? Closeness::id : Closeness::name, name.text);
+    else if (name.text.starts_with(typed)) take(Closeness::prefix, name.text);
+    else if (begins_word(name, typed)) take(Closeness::word, name.text);
+    else if (typed.size() > 2 && name.text.find(typed) != std::string::npos) take(Closeness::substring, name.text);
+    else if (is_typo_of(typed, name.text)) take(Closeness::typo, name.text);
+    else {
+      for (std::size_t w = 0; w < name.words.size(); ++w) {
+        const std::size_t end = w + 1 < name.words.size() ? name.words[w + 1] : name.text.size();
+        if (end - name.words[w] > 3 && is_typo_of(typed, std::string_view(name.text).substr(name.words[w], end - name.words[w]))) take(Closeness::typo, name.text);
+      }
+    }
+  }
+  for (std::string_view rest = item.synonyms; !rest.empty();) {
+    const std::size_t comma = std::min(rest.find(','), rest.size());
+    const Plain other = plain(rest.substr(0, comma));
+    rest.remove_prefix(std::min(rest.size(), comma + 1));
+    if (other.text == typed) synonym = true;
+    if (other.text.starts_with(typed) || begins_word(other, typed)) take(Closeness::synonym, other.text);
+    else if (typed.size() > 4 && is_typo_of(typed, other.text)) take(Closeness::typo, other.text);
+  }
+  if (typed.size() > 2) {
+    const Plain text = plain(item.text);
+    if (text.text.starts_with(typed) || begins_word(text, typed)) take(Closeness::text, text.text);
+  }
+  if (best) best->synonym = synonym;
+  return best;
+}
+
+std::optional<Best> best_match(std::string_view query, const Findable& item) {
+  const Plain all = plain(query);
+  if (all.text.empty()) return std::nullopt;
+  if (auto whole = match_word(all.text, item)) return whole;
+  if (all.words.size() < 2) return std::nullopt;
+  // Several words, in any order, over all its names.
+  Best worst{Closeness::word, false, 1};
+  for (std::size_t w = 0; w < all.words.size(); ++w) {
+    const std::size_t end = w + 1 < all.words.size() ? all.words[w + 1] : all.text.size();
+    const auto each = match_word(std::string_view(all.text).substr(all.words[w], end - all.words[w]), item);
+    if (!each) return std::nullopt;
+    worst.closeness = std::max(worst.closeness, each->closeness);
+    worst.share = std::min(worst.share, each->share);
+  }
+  return worst;
+}
+
+}  // namespace
+
+std::optional<Closeness> match(std::string_view query, const Findable& item) {
+  const auto best = best_match(query, item);
+  return best ? std::optional(best->closeness) : std::nullopt;
+}
+
+std::vector<std::size_t> find_all(std::string_view query, std::span<const Findable> items) {
+  struct Found {
+    std::size_t position;
+    Best best;
+  };
+  const bool everything = plain(query).text.empty();
+  std::vector<Found> found;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (everything) found.push_back({i, {Closeness::id}});
+    else if (const auto best = best_match(query, items[i])) found.push_back({i, *best});
+  }
+  const auto key = [](const Found& f) { return std::tuple(f.best.closeness, !f.best.synonym, -f.best.share); };
+  std::stable_sort(found.begin(), found.end(), [&](const Found& a, const Found& b) { return key(a) < key(b); });
+  // Typing errors are only guessed at where nothing matches as it is typed.
+  if (!found.empty() && found.front().best.closeness != Closeness::typo) {
+    std::erase_if(found, [](const Found& f) { return f.best.closeness == Closeness::typo; });
+  }
+  std::vector<std::size_t> positions;
+  for (const Found& f : found) positions.push_back(f.position);
+  return positions;
+}
+
+std::string_view nearest_id(std::string_view word, std::span<const Findable> items) {
+  const bool plain_word = std::all_of(word.begin(), word.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == ' ' || c < 0;
+  });
+  if (!plain_word || plain(word).text.size() < 2) return {};
+  for (const std::size_t i : find_all(word, items)) {
+    if (match(word, items[i]) != Closeness::text) return items[i].id;
+  }
+  return {};
+}
+
+}  // namespace thalweg

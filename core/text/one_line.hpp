@@ -1,0 +1,14 @@
+#pragma once
+// Text from outside (file names, cells, ids, keys) as part of a message.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace thalweg {
+
+/// `text` as one line that is safe on a terminal: control characters, line ends and escape codes among them, and bytes
+/// that are no UTF-8 are written as \n, \t, \x1b or \u200e. Where it is longer than `longest` bytes, its middle is left out: "…".
+std::string one_line(std::string_view text, std::size_t longest = 600);
+
+}  // namespace thalweg

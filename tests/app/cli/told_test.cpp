@@ -1,0 +1,140 @@
+// Nothing is ignored in silence: settings without effect, early ends, formats by their names, PyTorch's names.
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "app/cli/program.hpp"
+#include "support/catch.hpp"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+bool mentions(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+std::ptrdiff_t lines(const std::string& text) { return std::count(text.begin(), text.end(), '\n'); }
+
+const std::string sphere = "trace --optimizer sgd --set lr=0.1 --objective sphere --start 1,1 --steps 5 ";
+
+}  // namespace
+
+TEST_CASE("every flag without effect is told or refused in one line") {
+  REQUIRE(program(sphere).err.empty());
+  const std::pair<std::string, std::string> idle[] = {
+      {"--replacement", "replacement"},
+      {"--noise-kind heavy_tailed", "noise_kind"},
+      {"--noise-kind isotropic", "noise_kind"},
+      {"--average-from 100", "average_from"},
+      {"--seed 3", "seed"},
+      {"--batch 3", "batch"},
+      {"--columns x,y", "columns"},
+      {"--data x.csv", "data"},
+      {"--schedule-set gamma=0.5", "schedule-set"},
+  };
+  for (const auto& [flag, word] : idle) {
+    const Finished finished = program(sphere + flag);
+    INFO(flag << ": " << finished.err);
+    CHECK((finished.code == 0 || finished.code == 2));
+    CHECK(lines(finished.err) == 1);
+    CHECK(mentions(finished.err, word));
+  }
+  const std::string file = (fs::temp_directory_path() / ("thalweg-told-" + std::to_string(::getpid()) + ".png")).string();
+  const std::string render = "render --optimizer sgd --set lr=0.1 --objective sphere --start 1,1 --steps 5 --size 64x64 -o " + file + " ";
+  for (const auto& [flag, word] : {std::pair("--starts normal", "--ensemble"), std::pair("--spread 2", "--ensemble"), std::pair("--ensemble 3 --spread 2", "spread")}) {
+    const Finished finished = program(render + flag);
+    INFO(flag << ": " << finished.err);
+    CHECK(lines(finished.err) >= 1);
+    CHECK(mentions(finished.err, word));
+  }
+  fs::remove(file);
+  // With an effect nothing is told.
+  CHECK(program("trace --optimizer sgd --objective linear_regression --start 1,1 --steps 5 --batch 4 --replacement --seed 3 --noise 0.1 --noise-kind heavy_tailed").err.empty());
+}
+
+TEST_CASE("every early end is told with its step") {
+  const std::pair<std::string, std::string> ends[] = {
+      {"--stop-gradient 1e-1", "Stopped at step"},
+      {"--stop-step 1e-1", "Stopped at step"},
+      {"--stop-value 0.5", "Stopped at step"},
+      {"--set lr=1e200", "Diverged at step"},
+  };
+  for (const auto& [flag, words_] : ends) {
+    const bool own_rate = mentions(flag, "lr=");
+    const Finished finished = program("trace --optimizer sgd --objective sphere --start 1,1 --steps 1000 " + std::string(own_rate ? "" : "--set lr=0.1 ") + flag);
+    INFO(flag << ": " << finished.err);
+    CHECK(finished.code == 0);
+    CHECK(lines(finished.err) == 1);
+    CHECK(mentions(finished.err, words_));
+  }
+  const Finished converged = program("trace --optimizer golden_section --objective parabola_1d --start 1 --steps 1000");
+  CHECK(mentions(converged.err, "Converged at step"));
+}
+
+TEST_CASE("a file's name says its format, and another one is refused") {
+  const fs::path folder = fs::temp_directory_path() / ("thalweg-formats-" + std::to_string(::getpid()));
+  fs::create_directories(folder);
+  const auto trace = [&](const std::string& name, const std::string& more = "") { return program(sphere + "-o " + (folder / name).string() + " " + more); };
+  const auto beginning = [&](const std::string& name) {
+    std::ifstream file(folder / name);
+    return char(file.get());
+  };
+  CHECK(trace("a.json").code == 0);
+  CHECK(beginning("a.json") == '{');
+  CHECK(trace("a.csv").code == 0);
+  CHECK(trace("a").code == 0);
+  CHECK(trace("a.txt", "--format json").code == 0);
+  CHECK(beginning("a.csv") == 's');
+  CHECK(beginning("a") == 's');
+  CHECK(beginning("a.txt") == '{');
+  for (const auto& [name, more] : {std::pair("b.json", "--format csv"), std::pair("b.csv", "--format json"), std::pair("b.png", ""), std::pair("b.PDF", ""), std::pair("b.toml", "")}) {
+    const Finished finished = trace(name, more);
+    INFO(name << " " << finished.err);
+    CHECK(finished.code == 2);
+    CHECK(lines(finished.err) == 1);
+    CHECK_FALSE(fs::exists(folder / name));
+  }
+  for (const char* name : {"c.svg", "c.pdf", "c.jpg", "c.gif", "c", "c.png.txt"}) {
+    const Finished finished = program("render --optimizer sgd --objective sphere --steps 1 --size 64x64 -o " + (folder / name).string());
+    INFO(name);
+    CHECK(finished.code == 2);
+    CHECK(mentions(finished.err, ".png"));
+    CHECK_FALSE(fs::exists(folder / name));
+  }
+  CHECK(program("schedule step --lr 1 --steps 3 -o " + (folder / "d.png").string()).code == 2);
+  fs::remove_all(folder);
+}
+
+TEST_CASE("PyTorch's names are taken where they ask for nothing, else told what to do instead") {
+  const std::pair<std::string, std::string> refused[] = {
+      {"maximize=true", "minimized"}, {"amsgrad=True", "--optimizer amsgrad"}, {"betas=0.9,0.999", "beta1="}, {"tolerance_grad=1e-7", "--stop-gradient"},
+      {"nesterov=true", "nesterov"},  {"momentum=0.9", "momentum"},
+  };
+  for (const auto& [word, instead] : refused) {
+    const Finished finished = program("trace --optimizer adagrad --objective sphere --start 1,1 --steps 1 --set " + word);
+    INFO(word << ": " << finished.err);
+    CHECK(finished.code == 2);
+    CHECK(lines(finished.err) == 1);
+    CHECK(mentions(finished.err, instead));
+  }
+  for (const char* word : {"maximize=False", "amsgrad=False", "foreach=None", "fused=false", "capturable=False", "differentiable=False"}) {
+    const Finished finished = program("trace --optimizer adagrad --objective sphere --start 1,1 --steps 1 --set " + std::string(word));
+    INFO(word << ": " << finished.err);
+    CHECK(finished.code == 0);
+  }
+}
+
+TEST_CASE("points are read as people write them, and a forgotten or needless value is told") {
+  const std::string zero = program("trace --optimizer sgd --objective sphere --start 1,2 --steps 0").out;
+  for (const std::string point : {"1, 2", "[1, 2]", "(1, 2)", " 1,2 ", "( 1 ,2)"}) {
+    const Finished finished = program({"trace", "--optimizer", "sgd", "--objective", "sphere", "--start", point, "--steps", "0"});
+    INFO(point << ": " << finished.err);
+    CHECK(finished.out == zero);
+  }
+  for (const std::string point : {"1;2", "1 2", "[1, 2", "(1, 2]", "[[1, 2]]", "1,2,3", ",", "[]", ""}) {
+    CHECK(program({"trace", "--optimizer", "sgd", "--objective", "sphere", "--start", point, "--steps", "0"}).code == 2);
+  }
+  CHECK(mentions(program(sphere + "--average true").err, "--average takes no value, got 'true'"));
+  CHECK_FALSE(mentions(program("trace --help").out, "{true}"));
+}

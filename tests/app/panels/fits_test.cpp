@@ -1,0 +1,144 @@
+// The interface at all sizes and scales: every text can be read, no control lies on another, nothing leaves the window.
+#include <array>
+#include <string>
+
+#include "app/panels/stage.hpp"
+#include "core/scene/examples.hpp"
+#include "core/scene/scene.hpp"
+#include "support/catch.hpp"
+#include "support/measure.hpp"
+#include "ui/notice.hpp"
+
+using namespace thalweg;
+using test::Stage;
+
+namespace {
+
+struct Place {
+  int width, height;
+  float scale;
+};
+
+// From the smallest laptop to 4K, and every scale at some size.
+constexpr std::array<Place, 12> places{{{1024, 768, 1}, {1024, 768, 2}, {1280, 720, 0.75f}, {1280, 720, 1}, {1366, 768, 1.5f}, {1600, 1000, 1},
+                                        {1600, 1000, 1.5f}, {1600, 1000, 2}, {1600, 1000, 3}, {1920, 1080, 1.25f}, {2560, 1440, 1}, {3840, 2160, 3}}};
+
+Scene example(std::string_view id) {
+  for (const Example& example : examples()) {
+    if (example.id == id) return read_scene(example.text);
+  }
+  FAIL("no example " << id);
+  return {};
+}
+
+class Walk {
+ public:
+  explicit Walk(Scene scene) : stage_(std::move(scene), 64, 64) { ui::record_drawing(true); }  // what is measured needs no pixels
+  ~Walk() { ui::record_drawing(false); }
+
+  ViewState& view() { return stage_.interface.view(); }
+  Stage& stage() { return stage_; }
+
+  void at(const Place& place) {
+    size_ = {float(place.width), float(place.height)};
+    ImGui::GetIO().DisplaySize = size_;
+    view().ui_scale = place.scale;
+    settle();
+  }
+  void frame(ImVec2 mouse = {-100, -100}) {
+    ImGui::GetIO().DeltaTime = 1.0f / 60;
+    ui::compat::feed_mouse(mouse, false, false, 0);
+    stage_.session.update(1.0 / 60);
+    stage_.target.bind();
+    stage_.interface.frame(int(size_.x), int(size_.y));
+  }
+  void settle() {
+    for (int i = 0; i < 3; ++i) frame();
+  }
+  void key(ui::Key key, bool ctrl = false, bool shift = false) {
+    ui::compat::feed_modifiers(ctrl, shift, false);
+    ui::compat::feed_key(key, true);
+    frame();
+    ui::compat::feed_key(key, false);
+    ui::compat::feed_modifiers(false, false, false);
+    for (int i = 0; i < 3; ++i) frame();
+  }
+
+  /// Tells every fault once.
+  void check(const std::string& where) {
+    for (const std::string& fault : test::Measure().faults(size_)) {
+      UNSCOPED_INFO(where << " at " << size_.x << "×" << size_.y << ", asked " << view().ui_scale << ": " << fault);
+      ++faults_;
+    }
+  }
+  int faults() const { return faults_; }
+
+ private:
+  Stage stage_;
+  ImVec2 size_{};
+  int faults_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("every text can be read at every size and scale in every example", "[fits]") {
+  std::size_t turn = 0;  // each example at some of the places, all places with some examples
+  for (const Example& example : examples()) {
+    DYNAMIC_SECTION(example.id) {
+      Walk walk(read_scene(example.text));
+      for (std::size_t i = turn % 3; i < places.size(); i += 3) {
+        walk.at(places[i]);
+        walk.check("race");
+      }
+      CHECK(walk.faults() == 0);
+    }
+    ++turn;
+  }
+}
+
+TEST_CASE("inside a step and in a presentation every text can be read", "[fits]") {
+  for (const std::string_view id : {"valley_race", "newton", "learning_rates", "sgd_cloud"}) {
+    DYNAMIC_SECTION(id) {
+      Walk walk(example(id));
+      for (const Place& place : {places[0], places[3], places[5], places[7]}) {
+        walk.view().mode = Mode::inside;
+        walk.at(place);
+        walk.check("inside");
+        walk.view().mode = Mode::race;
+        walk.view().presentation = true;
+        walk.settle();
+        walk.check("presentation");
+        walk.view().presentation = false;
+      }
+      CHECK(walk.faults() == 0);
+    }
+  }
+}
+
+TEST_CASE("dialogs and lists lie within the window, whatever its size and scale", "[fits]") {
+  Walk walk(example("valley_race"));
+  for (const Place& place : {Place{1024, 768, 1}, Place{1280, 720, 1}, Place{1280, 720, 3}, Place{1600, 1000, 2}}) {
+    walk.at(place);
+    for (const std::string_view action : {"help.keys", "scene.picture", "scene.open", "scene.save", "edit.tune", "help.palette"}) {
+      INFO(action);
+      REQUIRE(walk.stage().interface.actions().run(action));
+      for (int i = 0; i < 4; ++i) walk.frame();
+      CHECK(ui::any_popup());
+      walk.check(std::string(action));
+      walk.key(ui::Key::escape);
+      CHECK_FALSE(ui::any_popup());  // one Escape closes it
+    }
+  }
+  CHECK(walk.faults() == 0);
+}
+
+TEST_CASE("A scale that the window has no room for is reduced, and said so", "[fits]") {
+  Walk walk(example("valley_race"));
+  walk.at({1600, 1000, 3});
+  CHECK(ui::scale() == Approx(1.6f));
+  CHECK(ui::present_notice().find("1.6 times") != std::string_view::npos);
+  walk.at({3840, 2160, 3});
+  CHECK(ui::scale() == Approx(3));
+  walk.at({1024, 768, 0.75f});
+  CHECK(ui::scale() == Approx(0.75f));
+}

@@ -1,0 +1,105 @@
+// What is cached equals what is fresh: after every command ensembles and sensitivity are those of the scene, bit for bit.
+#include <algorithm>
+#include <thread>
+
+#include "app/session/drive.hpp"
+#include "core/optimizer/registry.hpp"
+#include "panels/ensembles.hpp"
+#include "panels/sensitivity.hpp"
+#include "support/catch.hpp"
+#include "support/same_run.hpp"
+
+using namespace thalweg;
+using namespace thalweg::command;
+using test::race;
+
+namespace {
+
+std::vector<double> scores(const std::vector<TuneSample>& strip) {
+  std::vector<double> all;
+  for (const TuneSample& sample : strip) all.insert(all.end(), {sample.lr, sample.score, sample.value});
+  return all;
+}
+
+Tuned fresh_strip(const Scene& scene, const Contestant& contestant) {
+  const std::shared_ptr<const Objective> objective = make_objective(scene);
+  Contestant usual = contestant;
+  const auto params = find_method(contestant.method)->info->params;
+  const std::size_t lr = *find_param(params, "lr");
+  usual.hyper[lr] = params[lr].initial;
+  std::erase_if(usual.edits, [&](const Edit& edit) { return edit.param == lr; });
+  TuneRule rule;
+  rule.budget = scene.steps;
+  rule.tolerance = scene.tolerance;
+  rule.least = objective->least_value();
+  return tune(run_spec(scene, usual, objective), rule);
+}
+
+}  // namespace
+
+TEST_CASE("After every command ensembles and sensitivity are those of the scene", "[ensemble][run_key]") {
+  Session session(race("himmelblau", {"adam", "sgd"}, 30));
+  ViewState view;
+  view.open_contestant = 1;
+  view.sensitivity.open = true;
+  const Desk desk{session, view};
+  Ensembles ensembles;
+  Sensitivity sensitivity;
+  const std::size_t lr = *find_param(find_method("adam")->info->params, "lr"), beta = *find_param(find_method("adam")->info->params, "beta1");
+  Samples rows;
+  for (int i = 0; i < 30; ++i) rows.add({0.1 * i, 0, 0.4 * i - 1});
+  const std::vector<Command> commands{
+      SetEnsemble{{20, Starts::uniform, 2}},
+      SetSeed{7},  // of starts alone
+      SetOption{1, run_option::noise, 0.3},
+      SetSeed{8},
+      SetEnsemble{{20, Starts::same, 2}},
+      SetSeed{9},  // of noise alone
+      SetStart{{1, 2}},
+      SetHyper{1, lr, 0.2},
+      SetHyper{1, beta, 0.5},
+      SetSteps{50},
+      SetSteps{20},
+      SetStop{{1e-3, 0, {}}},
+      SetSchedule{1, "exponential"},
+      SetContestantStart{1, Vec2{0, 1}},
+      Seek{5},
+      SetHyper{1, beta, 0.8, true},
+      SetHyper{1, lr, 0.1, true},
+      SetTolerance{0.01},
+      SetMethod{1, "rmsprop"},
+      SetSlice{Slice{{0, 0}, 30}},
+      SetSlice{},
+      SetObjective{"linear_regression"},
+      SetOption{1, run_option::batch, 5},
+      SetObjectiveParam{0, 1},
+      SetData{OwnData{"", {}, std::make_shared<const Samples>(rows)}},
+      SetSeed{10},
+      Undo{},
+      Undo{},
+      Redo{},
+      SetEnsemble{{10, Starts::normal, 0.5}},
+      Move{1, 1},
+  };
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    INFO("command " << i);
+    test::run(session, commands[i]);
+    REQUIRE(session.refusal() == "");
+    session.finish();
+    ensembles.follow(desk, true);
+    sensitivity.follow(desk);
+    while (view.sensitivity.pending) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      sensitivity.follow(desk);
+    }
+    const Scene& scene = session.scene();
+    for (const Contestant& contestant : scene.contestants) {
+      EnsembleSpec spec{run_spec(scene, contestant, make_objective(scene)), scene.ensemble, 0, std::uint32_t(scene.ensemble.runs)};
+      Progress progress;
+      CHECK(test::difference(*view.ensemble.shown.at(contestant.id).members, compute_ensemble(spec, progress)) == "");
+    }
+    const auto open = std::find_if(scene.contestants.begin(), scene.contestants.end(), [](const Contestant& c) { return c.id == 1; });
+    CHECK(view.sensitivity.contestant == 1);
+    CHECK(test::same_bits(scores(view.sensitivity.tuned.strip), scores(fresh_strip(scene, *open).strip)));
+  }
+}
