@@ -16,13 +16,10 @@ on_empty_machine() {
   apt-get -s -o Dir::State::status=/dev/null install --no-install-recommends "$@" | awk '$1 == "Inst" { print $2 }'
 }
 
-# files_of PACKAGES PATTERN… : the files that match a pattern and belong to one of the packages (a list of lines).
-files_of() {
-  local packages=$1
-  shift
-  dpkg-query -S "$@" 2>/dev/null | grep -v '^diversion' |
-    awk -F': ' 'NR == FNR { named[$1]; next } { sub(/:.*/, "", $1) } $1 in named { print $2 }' <(echo "$packages") - || true
-}
+# owned PATTERN… : the files that match a pattern, as lines "package: file".
+owned() { dpkg-query -S "$@" 2>/dev/null | sed -n '/^diversion/d; s/^\([^ :]*\):.* /\1: /p' || true; }
+# of_packages PACKAGES : the files among such lines that belong to one of the packages (a list of lines).
+of_packages() { awk -F': ' 'NR == FNR { named[$1]; next } $1 in named { print $2 }' <(echo "$1") -; }
 
 failed=0
 unnamed() {
@@ -30,25 +27,25 @@ unnamed() {
   failed=1
 }
 
-# The headers from outside: not the project's own, not those of C++ (without a dot), not glad's, which the build makes,
-# not those that are asked for by __has_include.
+# The headers from outside: not the project's own, and not those of C++ (without a dot).
 headers() {
   grep -rhoE --include='*.[ch]pp' '^ *# *include *[<"][^>"]+' "$@" | sed 's/.*[<"]//' | sort -u |
     while read -r header; do
-      [[ $header == *.* && ! -f $header && ! -f app/$header && ! -f tests/$header && ! -f $build/glad/include/$header ]] || continue
-      grep -rqF "__has_include(<$header>)" "${@}" || echo "$header"
+      [[ $header != *.* || -f $header || -f app/$header || -f tests/$header ]] || echo "$header"
     done
 }
-# check_headers PACKAGES FOLDER… : each outside header of the folders belongs to one of the packages.
+# check_headers PACKAGES FOLDER… : each outside header of the folders belongs to one of the packages. One that no package
+# here has is made by the build, or left out by __has_include.
 check_headers() {
-  local packages=$1 found header
+  local packages=$1 lines named header
   shift
   local names
   mapfile -t names < <(headers "$@")
-  [[ ${#names[@]} -gt 5 ]] || unnamed "nothing found in $*: a header"
-  found=$(files_of "$packages" "${names[@]/#//usr/include/}" "${names[@]/#//usr/include/*/}")
+  lines=$(owned "${names[@]/#//usr/include/}" "${names[@]/#//usr/include/*/}")
+  named=$(of_packages "$packages" <<<"$lines")
+  [[ $(wc -l <<<"$named") -gt 5 ]] || unnamed "nothing found in $*: a header"
   for header in "${names[@]}"; do
-    grep -q "/$header\$" <<<"$found" || unnamed "header $header"
+    grep -q "/$header\$" <<<"$named" || ! grep -q "/$header\$" <<<"$lines" || unnamed "header $header"
   done
 }
 compiler=$(on_empty_machine g++ 2>/dev/null) || exit 77
@@ -60,7 +57,7 @@ check_headers "$(printf '%s\n' "$app" "${test_packages[@]}")" tests
 mapfile -t found < <(sed -nE 's/^([^:]+):(FILEPATH|PATH)=(\/usr\/.*)$/\1 \3/p' "$build/CMakeCache.txt" |
   grep -vE '^(CMAKE_|CCACHE|COVERAGE_COMMAND|MEMORYCHECK_COMMAND)' | grep -v ' /usr/include$' | cut -d' ' -f2 | sort -u)
 [[ ${#found[@]} -gt 5 ]] || unnamed "nothing found in $build/CMakeCache.txt: a library"
-named=$(files_of "$(on_empty_machine "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}")" "${found[@]}")
+named=$(owned "${found[@]}" | of_packages "$(on_empty_machine "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}")")
 for file in "${found[@]}"; do
   grep -qx "$file" <<<"$named" || unnamed "$file, which CMake found,"
 done
