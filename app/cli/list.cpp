@@ -1,5 +1,7 @@
 // thalweg list: what there is to choose from, for people and (--json) for scripts.
 
+#include <fmt/ranges.h>  // fmt::join, since fmt 11
+
 #include "cli/command_error.hpp"
 #include "cli/commands.hpp"
 #include "cli/json.hpp"

@@ -1,6 +1,6 @@
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
-find_package(OpenGL REQUIRED COMPONENTS EGL)
+pkg_check_modules(egl REQUIRED IMPORTED_TARGET egl)
 find_package(glfw3 REQUIRED)
 find_package(Freetype REQUIRED)
 find_package(Fontconfig REQUIRED)

@@ -8,27 +8,32 @@
 namespace thalweg {
 namespace {
 
-// Fonts carry several names for one property: "Medium" and, for programs that know four styles only,
-// "Regular".
-bool has(FcPattern* font, const char* property, const std::string& wanted) {
+// Fonts carry several names for their family: "Inter", and for programs that know four styles only "Inter Medium".
+bool has_family(FcPattern* font, const std::string& wanted) {
   FcChar8* text = nullptr;
-  for (int i = 0; FcPatternGetString(font, property, i, &text) == FcResultMatch; ++i) {
+  for (int i = 0; FcPatternGetString(font, FC_FAMILY, i, &text) == FcResultMatch; ++i) {
     if (strcasecmp(reinterpret_cast<const char*>(text), wanted.c_str()) == 0) return true;
   }
   return false;
 }
 
-// The first style name: what the designer calls it. "Inter Medium" also answers to "Regular", and must not be
-// taken for it.
-bool is_style(FcPattern* font, const std::string& wanted) {
-  FcChar8* text = nullptr;
-  return FcPatternGetString(font, FC_STYLE, 0, &text) == FcResultMatch &&
-         strcasecmp(reinterpret_cast<const char*>(text), wanted.c_str()) == 0;
+int number(FcPattern* font, const char* property, int otherwise) {
+  int value = otherwise;
+  return FcPatternGetInteger(font, property, 0, &value) == FcResultMatch ? value : otherwise;
+}
+
+int weight_of(FontWeight weight) {
+  switch (weight) {
+    case FontWeight::medium: return FC_WEIGHT_MEDIUM;
+    case FontWeight::semibold: return FC_WEIGHT_DEMIBOLD;
+    case FontWeight::regular: break;
+  }
+  return FC_WEIGHT_REGULAR;
 }
 
 }  // namespace
 
-std::string find_font(const std::string& family, const std::string& style) {
+std::string find_font(const std::string& family, FontWeight weight, bool italic) {
   // Reading the font folders takes some 10 ms: once is enough.
   static const std::unique_ptr<FcConfig, void (*)(FcConfig*)> config(FcInitLoadConfigAndFonts(),
                                                                      FcConfigDestroy);
@@ -36,7 +41,7 @@ std::string find_font(const std::string& family, const std::string& style) {
   const std::unique_ptr<FcPattern, void (*)(FcPattern*)> pattern(FcPatternCreate(), FcPatternDestroy);
   FcPatternAddString(pattern.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(family.c_str()));
   const std::unique_ptr<FcObjectSet, void (*)(FcObjectSet*)> properties(
-      FcObjectSetBuild(FC_FAMILY, FC_STYLE, FC_FILE, FC_INDEX, static_cast<const char*>(nullptr)),
+      FcObjectSetBuild(FC_FAMILY, FC_WEIGHT, FC_SLANT, FC_WIDTH, FC_FILE, FC_INDEX, static_cast<const char*>(nullptr)),
       FcObjectSetDestroy);
   const std::unique_ptr<FcFontSet, void (*)(FcFontSet*)> fonts(
       FcFontList(config.get(), pattern.get(), properties.get()), FcFontSetDestroy);
@@ -44,10 +49,11 @@ std::string find_font(const std::string& family, const std::string& style) {
   for (int i = 0; fonts && i < fonts->nfont; ++i) {
     FcPattern* font = fonts->fonts[i];
     FcChar8* file = nullptr;
-    int index = 0;
-    FcPatternGetInteger(font, FC_INDEX, 0, &index);
     // Upper bits: a named instance of a variable font, which Dear ImGui's font builder cannot select.
-    if (index >> 16 != 0 || !has(font, FC_FAMILY, family) || !is_style(font, style)) continue;
+    if (number(font, FC_INDEX, 0) >> 16 != 0 || !has_family(font, family)) continue;
+    if (number(font, FC_WEIGHT, -1) != weight_of(weight)) continue;
+    if ((number(font, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN) != italic) continue;
+    if (number(font, FC_WIDTH, FC_WIDTH_NORMAL) != FC_WIDTH_NORMAL) continue;
     if (FcPatternGetString(font, FC_FILE, 0, &file) != FcResultMatch) continue;
     // The list comes in no certain order: take the least name, so that the choice is the same on every start.
     const std::string path = reinterpret_cast<const char*>(file);

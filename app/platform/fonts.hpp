@@ -5,8 +5,11 @@
 
 namespace thalweg {
 
-/// The file of an installed font, such as find_font("Inter", "Medium"); empty when this family and style are
-/// not installed. Unlike fontconfig's own matching it never answers with a substitute.
-std::string find_font(const std::string& family, const std::string& style);
+enum class FontWeight { regular, medium, semibold };
+
+/// The file of an installed upright or italic font of this family and weight, such as find_font("Inter",
+/// FontWeight::medium); empty where there is none. Unlike fontconfig's own matching it never answers with a substitute.
+/// Weights are compared, not the names of styles: Inter 4.0 calls "Semi Bold" what Inter 4.1 calls "SemiBold".
+std::string find_font(const std::string& family, FontWeight weight, bool italic = false);
 
 }  // namespace thalweg

@@ -7,9 +7,12 @@
 
 #include <stdexcept>
 
+#include "platform/limits.hpp"
+
 namespace thalweg {
 
 OffscreenContext::OffscreenContext() {
+  require_memory_for_driver();
   const auto get_display =
       reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(eglGetProcAddress("eglGetPlatformDisplayEXT"));
   if (get_display) display_ = get_display(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);

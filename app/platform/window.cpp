@@ -6,6 +6,8 @@
 
 #include <stdexcept>
 
+#include "platform/limits.hpp"
+
 namespace thalweg {
 namespace {
 
@@ -18,6 +20,7 @@ std::string glfw_reason() {
 }  // namespace
 
 Window::Window(const std::string& title, Size size) {
+  require_memory_for_driver();
   // GLFW knows best which display servers it was built for: no guessing from DISPLAY or WAYLAND_DISPLAY.
   if (!glfwInit()) throw std::runtime_error("There is no display to open a window on" + glfw_reason() + ".");
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);

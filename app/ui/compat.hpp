@@ -167,8 +167,9 @@ inline void push_font(ImFont* font, [[maybe_unused]] float size) {
 /// Since 1.92 glyphs are made when they are first drawn and the back end uploads them; before, the atlas is built here.
 constexpr bool fonts_on_demand = IMGUI_VERSION_NUM >= 19200;
 
-inline void build_atlas([[maybe_unused]] ImFontAtlas* atlas) {
+inline void build_atlas([[maybe_unused]] ImFontAtlas* atlas, [[maybe_unused]] int width) {
 #if IMGUI_VERSION_NUM < 19200
+  atlas->TexDesiredWidth = width;
   atlas->Build();
 #endif
 }
@@ -200,10 +201,14 @@ inline void feed_key(Key key, bool down) {
 
 inline void feed_modifiers(bool ctrl, bool shift, bool alt) {
   ImGuiIO& io = ImGui::GetIO();
-#if IMGUI_VERSION_NUM >= 18700
+#if IMGUI_VERSION_NUM >= 18900
   io.AddKeyEvent(ImGuiMod_Ctrl, ctrl);
   io.AddKeyEvent(ImGuiMod_Shift, shift);
   io.AddKeyEvent(ImGuiMod_Alt, alt);
+#elif IMGUI_VERSION_NUM >= 18700
+  io.AddKeyEvent(ImGuiKey_ModCtrl, ctrl);
+  io.AddKeyEvent(ImGuiKey_ModShift, shift);
+  io.AddKeyEvent(ImGuiKey_ModAlt, alt);
 #else
   io.KeyCtrl = ctrl;
   io.KeyShift = shift;

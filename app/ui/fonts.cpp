@@ -105,12 +105,14 @@ ImFont* add(File& file, float size, const ImVector<ImWchar>& glyphs, bool merge,
 
 FontFiles find_font_files() {
   FontFiles files;
-  files.regular = find_font("Inter", "Regular");
-  files.medium = find_font("Inter", "Medium");
-  files.semibold = find_font("Inter", "Semi Bold");
-  files.math = find_font("STIXGeneral", "Regular");
-  files.math_italic = find_font("STIXGeneral", "Italic");
-  if (files.regular.empty() || files.math.empty() || files.math_italic.empty()) files.fallback = find_font("DejaVu Sans", "Book");
+  files.regular = find_font("Inter", FontWeight::regular);
+  files.medium = find_font("Inter", FontWeight::medium);
+  files.semibold = find_font("Inter", FontWeight::semibold);
+  files.math = find_font("STIXGeneral", FontWeight::regular);
+  files.math_italic = find_font("STIXGeneral", FontWeight::regular, true);
+  if (files.regular.empty() || files.math.empty() || files.math_italic.empty()) {
+    files.fallback = find_font("DejaVu Sans", FontWeight::regular);
+  }
   return files;
 }
 
@@ -119,21 +121,17 @@ std::string build_fonts(const FontFiles& files, float scale) {
   ImFontAtlas* atlas = ImGui::GetIO().Fonts;
   atlas->Clear();
   std::string missing;
-  const auto load = [&](File& into, const std::string& path, const std::string& instead, const char* what) {
+  const auto load = [&](File& into, const std::string& path, const File& instead, const char* what) {
     if (into.bytes.empty() && !path.empty()) into = read(path);
     if (!into.bytes.empty()) return;
-    missing += (missing.empty() ? "" : " and ") + std::string(what);
-    if (!instead.empty()) into = read(instead);
+    missing += (missing.empty() ? "" : ", ") + std::string(what);
+    into = instead;
   };
-  load(s.interface_files[0], files.regular, files.fallback, "Inter");
-  const std::string inter = files.regular.empty() ? files.fallback : files.regular;
-  if (files.medium.empty()) s.interface_files[1] = s.interface_files[0];
-  else load(s.interface_files[1], files.medium, inter, "Inter Medium");
-  if (files.semibold.empty()) s.interface_files[2] = s.interface_files[1];
-  else load(s.interface_files[2], files.semibold, inter, "Inter Semi Bold");
-  load(s.math_files[0], files.math, inter, "STIXGeneral");
-  if (files.math_italic.empty()) s.math_files[1] = s.math_files[0];
-  else load(s.math_files[1], files.math_italic, inter, "STIXGeneral Italic");
+  load(s.interface_files[0], files.regular, files.fallback.empty() ? File{} : read(files.fallback), "Inter");
+  load(s.interface_files[1], files.medium, s.interface_files[0], "Inter Medium");
+  load(s.interface_files[2], files.semibold, s.interface_files[1], "Inter SemiBold");
+  load(s.math_files[0], files.math, s.interface_files[0], "STIXGeneral");
+  load(s.math_files[1], files.math_italic, s.math_files[0], "STIXGeneral Italic");
 
   if (s.text_ranges.empty()) {
     s.text_ranges = ranges(true, interface_glyphs);
@@ -169,8 +167,7 @@ std::string build_fonts(const FontFiles& files, float scale) {
                                   : add(file, f.size, k == 0 ? s.upright_ranges : s.italic_ranges, false, 0);
     }
   }
-  atlas->TexDesiredWidth = scale > 1.6f ? 4096 : 2048;
-  compat::build_atlas(atlas);
+  compat::build_atlas(atlas, scale > 1.6f ? 4096 : 2048);
   for (auto& weight : s.interface_fonts) {
     for (Font& f : weight) f.ascent = compat::ascent(f.face, f.size);
   }

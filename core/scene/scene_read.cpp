@@ -26,13 +26,13 @@ namespace {
   throw SceneError(one_line(where.begin ? "Line " + std::to_string(where.begin.line) + ": " + sentence : sentence));
 }
 
-std::string quoted(std::string_view text) { return "'" + one_line(text, 80) + "'"; }
+std::string in_quotes(std::string_view text) { return "'" + one_line(text, 80) + "'"; }
 
 /// A longer word is no misspelt name, and comparing it takes its time.
 constexpr std::size_t longest_word = 64;
 
 std::string suggestion(std::string_view near) {
-  return near.empty() ? "" : "; did you mean " + quoted(near) + "?";
+  return near.empty() ? "" : "; did you mean " + in_quotes(near) + "?";
 }
 
 /// A table of the text. It hands out its keys by name; what nobody has asked for in the end is an error.
@@ -97,7 +97,7 @@ class Section {
         if (!id.empty() && candidate.info->torch == id) return candidate;
       }
     }
-    fail(node->source(), "unknown " + std::string(kind) + " " + quoted(id) + suggestion(id.size() > longest_word ? std::string_view() : nearest_entry(id, entries)));
+    fail(node->source(), "unknown " + std::string(kind) + " " + in_quotes(id) + suggestion(id.size() > longest_word ? std::string_view() : nearest_entry(id, entries)));
   }
 
   /// All of `params`, at their defaults where the text is silent.
@@ -145,7 +145,7 @@ class Section {
     for (const auto& item : table_) {
       const std::string_view key = item.first.str();
       if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
-      fail(item.first.source(), "unknown key " + quoted(key) + " in " + std::string(what_) + suggestion(key.size() > longest_word ? std::string_view() : nearest(key, known_)));
+      fail(item.first.source(), "unknown key " + in_quotes(key) + " in " + std::string(what_) + suggestion(key.size() > longest_word ? std::string_view() : nearest(key, known_)));
     }
   }
 
@@ -216,7 +216,7 @@ Edit read_edit(const toml::table& table, std::span<const ParamSpec> params) {
   for (std::size_t i = 0; i < params.size(); ++i) {
     const toml::node* node = section.find(params[i].key);
     if (!node) continue;
-    if (edit) fail(node->source(), "an edit changes one parameter; write a second one for " + quoted(params[i].key));
+    if (edit) fail(node->source(), "an edit changes one parameter; write a second one for " + in_quotes(params[i].key));
     edit = Edit{at, i, Section::param_of(*node, params[i])};
   }
   section.reject_unknown_keys();
@@ -291,7 +291,7 @@ Slice read_slice(const toml::table& table, const Scene& scene) {
   section.reject_unknown_keys();
   if (!through || !angle) fail(section.where(), "[slice] needs through = [x, y] and angle in degrees");
   if (find_objective(scene.objective)->info->dimension != 2) {
-    fail(section.where(), "[slice] needs an objective of two variables; " + quoted(scene.objective) + " has one");
+    fail(section.where(), "[slice] needs an objective of two variables; " + in_quotes(scene.objective) + " has one");
   }
   return {*through, *angle};
 }
@@ -335,7 +335,7 @@ std::shared_ptr<const Samples> read_points(const toml::node& node, const ModelIn
 OwnData read_data(const toml::table& table, const Scene& scene) {
   Section section(table, "[data]");
   const ModelInfo* model = model_of(scene.objective);
-  if (!model) fail(section.where(), "[data] needs an objective over data, such as \"linear_regression\"; " + quoted(scene.objective) + " is none");
+  if (!model) fail(section.where(), "[data] needs an objective over data, such as \"linear_regression\"; " + in_quotes(scene.objective) + " is none");
   OwnData data;
   data.file = section.string("file", "");
   const toml::node* names = section.find("columns");

@@ -12,6 +12,7 @@
 #include "core/optimizer/registry.hpp"
 #include "core/run/run.hpp"
 #include "core/schedule/registry.hpp"
+#include "support/ground.hpp"
 
 using namespace thalweg;
 
@@ -19,6 +20,7 @@ namespace {
 
 constexpr std::size_t steps = 20000;
 constexpr double lr = 1e-4;
+constexpr Vec2 start{-1.5, 2};
 
 /// One run's columns, allocated once: what is timed is the stepping.
 struct Columns {
@@ -29,36 +31,47 @@ struct Columns {
   Track track() { return {x.data(), y.data(), f.data(), gx.data(), gy.data(), lr.data()}; }
 };
 
+/// Seconds a step: the least and the middle of several repetitions.
+bench::Seconds per_step(bench::Seconds whole, double count) { return {whole.least / count, whole.median / count}; }
+
 bench::Seconds engine(const Objective& objective, Optimizer& optimizer, Columns& columns) {
-  return bench::time([&] {
+  std::size_t done = 0;  // fewer than `steps` where the method ends by itself
+  const bench::Seconds whole = bench::time([&] {
     optimizer.reset();
-    const Slope slope = objective.slope({-1.5, 2});
-    columns.x[0] = -1.5, columns.y[0] = 2, columns.f[0] = slope.f, columns.gx[0] = slope.g.x, columns.gy[0] = slope.g.y;
-    optimizer.advance({objective}, 0, steps, columns.track());
-    bench::keep(columns.x[steps]);
+    const Slope slope = objective.slope(start);
+    columns.x[0] = start.x, columns.y[0] = start.y, columns.f[0] = slope.f, columns.gx[0] = slope.g.x, columns.gy[0] = slope.g.y;
+    done = optimizer.advance({objective}, 0, steps, columns.track());
+    bench::keep(columns.x[done]);
   });
+  return per_step(whole, double(done));
 }
 
 bench::Seconds whole_run(const std::shared_ptr<const Objective>& objective, const Optimizer& optimizer) {
-  return bench::time([&] {
-    Run run({objective, optimizer.clone(), nullptr, {-1.5, 2}, std::int64_t(steps), {}, {}});
+  std::int64_t done = 0;
+  const bench::Seconds whole = bench::time([&] {
+    Run run({objective, optimizer.clone(), nullptr, start, std::int64_t(steps), {}, {}});
     run.compute_all();
+    done = run.last();
     bench::keep(run.x()[0]);
   });
+  return per_step(whole, double(done));
 }
 
+/// NaN for methods without a batch: those that search.
 bench::Seconds lanes(const Objective& objective, const Optimizer& optimizer, std::size_t n, std::size_t rounds) {
   const auto batch = optimizer.batch();
+  if (!batch) return {NAN, NAN};
   std::vector<double> x(n), y(n), f(n), gx(n), gy(n);
-  return bench::time([&] {
+  const bench::Seconds whole = bench::time([&] {
     batch->reset(n);
-    for (std::size_t i = 0; i < n; ++i) x[i] = -1.5 + 1e-3 * double(i), y[i] = 2;
+    for (std::size_t i = 0; i < n; ++i) x[i] = start.x + 1e-3 * double(i), y[i] = start.y;
     for (std::size_t k = 0; k < rounds; ++k) {
       objective.slopes(x.data(), y.data(), f.data(), gx.data(), gy.data(), n);
       batch->step(x.data(), y.data(), gx.data(), gy.data(), {NAN});
     }
     bench::keep(x[0]);
   });
+  return per_step(whole, double(n * rounds));
 }
 
 // The loops by hand: the surface and its gradient written out, the state in locals.
@@ -117,33 +130,34 @@ struct HandAdam {
 
 std::unique_ptr<Optimizer> make(const MethodEntry& entry) {
   auto optimizer = entry.make();
-  optimizer->set(0, lr);
+  if (!entry.info->params.empty() && entry.info->params[0].key == "lr") optimizer->set(0, lr);
   return optimizer;
 }
 
-double millions(std::size_t count, double seconds) { return 1e-6 * double(count) / seconds; }
+double millions(double seconds_a_step) { return 1e-6 / seconds_a_step; }
 
 }  // namespace
 
-int main() {
-  const std::shared_ptr<const Objective> rosenbrock = find_objective("rosenbrock")->make();
+int main(int count, char** words) {
+  bench::arguments(count, words);
   Columns columns;
 
   constexpr std::size_t n = 256, rounds = 1000;
-  std::printf("Million steps/s on Rosenbrock (least time; median in brackets)\n%-12s %16s %16s %18s %7s\n", "method", "advance",
-              "Run", "batch of 256", "ratio");
+  std::printf("Million steps/s on Rosenbrock, or where a method needs a line or a mixture (least time; median in brackets)\n"
+              "%-18s %16s %16s %18s %7s\n", "method", "advance", "Run", "batch of 256", "ratio");
   for (const MethodEntry& entry : methods()) {
+    const std::shared_ptr<const Objective> objective = find_objective(test::ground(*entry.info, "rosenbrock", "double_well_1d"))->make();
     const auto optimizer = make(entry);
-    const bench::Seconds one = engine(*rosenbrock, *optimizer, columns), run = whole_run(rosenbrock, *optimizer),
-                         many = lanes(*rosenbrock, *optimizer, n, rounds);
-    const double single = millions(steps, one.least), batch = millions(n * rounds, many.least);
-    std::printf("%-12s %7.1f (%6.1f) %7.1f (%6.1f) %8.1f (%7.1f) %6.1fx\n", entry.info->id.data(), single,
-                millions(steps, one.median), millions(steps, run.least), millions(steps, run.median), batch,
-                millions(n * rounds, many.median), batch / single);
+    const bench::Seconds one = engine(*objective, *optimizer, columns), run = whole_run(objective, *optimizer),
+                         many = lanes(*objective, *optimizer, n, bench::quick ? 10 : rounds);
+    std::printf("%-18s %7.1f (%6.1f) %7.1f (%6.1f) %8.1f (%7.1f) %6.1fx\n", entry.info->id.data(), millions(one.least),
+                millions(one.median), millions(run.least), millions(run.median), millions(many.least), millions(many.median),
+                one.least / many.least);
   }
 
   std::printf("\nThe engine beside a loop by hand (ns/step, least time)\n%-12s %8s %8s %8s %10s %10s\n", "method", "by hand",
               "advance", "Run", "advance/hand", "Run/hand");
+  const std::shared_ptr<const Objective> rosenbrock = find_objective("rosenbrock")->make();
   const Surface surface{1, 100};
   const std::pair<const char*, bench::Seconds> hand[] = {
       {"sgd", by_hand(surface, columns, HandSgd{lr})},
@@ -153,9 +167,8 @@ int main() {
   };
   for (const auto& [id, seconds] : hand) {
     const auto optimizer = make(*find_method(id));
-    const double by = seconds.least, one = engine(*rosenbrock, *optimizer, columns).least,
+    const double by = seconds.least / steps, one = engine(*rosenbrock, *optimizer, columns).least,
                  run = whole_run(rosenbrock, *optimizer).least;
-    std::printf("%-12s %8.2f %8.2f %8.2f %10.2f %10.2f\n", id, 1e9 * by / steps, 1e9 * one / steps, 1e9 * run / steps,
-                one / by, run / by);
+    std::printf("%-12s %8.2f %8.2f %8.2f %10.2f %10.2f\n", id, 1e9 * by, 1e9 * one, 1e9 * run, one / by, run / by);
   }
 }

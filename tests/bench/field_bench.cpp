@@ -8,7 +8,8 @@
 
 using namespace thalweg;
 
-int main() {
+int main(int count, char** words) {
+  bench::arguments(count, words);
   constexpr std::size_t n = 4096;
   std::vector<double> x(n), y(n), f(n), gx(n), gy(n);
   std::printf("Nanoseconds a point, least time of several\n%-18s %8s %8s %7s %10s %10s %7s\n", "objective", "value()", "values()",

@@ -8,20 +8,23 @@
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/run/run.hpp"
+#include "support/ground.hpp"
 
 using namespace thalweg;
 
-int main() {
+int main(int count, char** words) {
+  bench::arguments(count, words);
   constexpr std::int64_t steps = 10000;
-  constexpr int visits = 1000;
-  const std::shared_ptr<const Objective> rosenbrock = find_objective("rosenbrock")->make();
+  const int visits = bench::quick ? 10 : 1000;
   std::printf("Microseconds a visit, mean over all places in a snapshot interval\n%-12s %8s %8s\n", "method", "replay", "explain");
   for (const MethodEntry& entry : methods()) {
+    const std::shared_ptr<const Objective> objective = find_objective(test::ground(*entry.info, "rosenbrock", "double_well_1d"))->make();
     auto optimizer = entry.make();
-    optimizer->set(0, 1e-4);
-    Run run({rosenbrock, std::move(optimizer), nullptr, {-1.5, 2}, steps, {}, {}});
+    if (!entry.info->params.empty() && entry.info->params[0].key == "lr") optimizer->set(0, 1e-4);
+    Run run({objective, std::move(optimizer), nullptr, {-1.5, 2}, steps, {}, {}});
     run.compute_all();
     const std::int64_t reached = run.last();
+    if (reached == 0) continue;  // a method that ends at once has nowhere to go
     const auto visit = [&](auto&& look) {
       return 1e6 / visits * bench::time([&] {
                std::int64_t step = 1;
