@@ -107,6 +107,7 @@ std::string setup(ThemeId id, float new_scale) {
   c.theme = &theme(id);
   c.scale = new_scale;
   ImGui::GetIO().IniFilename = nullptr;  // the program keeps its own layout
+  ImGui::GetIO().MouseDoubleClickTime = 0.5f;  // as desktops have it: each press and release takes a frame, which may be slow
   apply_style();
   return build_fonts(find_font_files(), new_scale);
 }
