@@ -39,7 +39,8 @@ class TableLoader {
     Command command;
     std::string told;
   };
-  Job<Loaded> job_;
+  Pool pool_{1};  // apart from long computations, which would keep a dialog waiting
+  Job<Loaded> job_{pool_};
   std::string problem_;
   std::optional<std::filesystem::path> outside_;
   std::optional<Scene> asking_;  // the scene that waits for the answer
