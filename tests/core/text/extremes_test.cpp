@@ -42,7 +42,7 @@ TEST_CASE("The step between ticks is a number that can be added, whatever is ask
   CHECK(nice_step(std::nan("")) > 0);
 }
 
-TEST_CASE("Every double has a text without nan, inf or minus zero; in files it reads back bit for bit") {
+TEST_CASE("Every double has a text without nan, inf or minus zero that reads back bit for bit") {
   for (const double e : test::extremes()) {
     for (const int digits : {1, 3, 17}) {
       const std::string text = number(e, digits);
