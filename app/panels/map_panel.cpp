@@ -243,8 +243,9 @@ void MapPanel::pills(const Desk& desk, const ui::Rect& rect) {
   view_pills(desk, rect);
 }
 
-void MapPanel::inside_pills(const Desk& desk, const ui::Rect& rect) {
+void MapPanel::inside_pills(const Desk& desk, const ui::Rect& rect, const InsideStep& inside) {
   InsideLayers& layers = desk.view.inside.layers;
+  const bool probes = inside && find_method(inside.run(desk).spec().optimizer->info().id)->searches;
   const std::string_view models[] = {"Taylor model", "Taylor, first order", "Taylor, second order"};
   const ui::Pill items[] = {
       {"arrows", "Arrows", ui::Icon::arrows, layers.arrows, "Gradient, momentum and step"},
@@ -252,7 +253,7 @@ void MapPanel::inside_pills(const Desk& desk, const ui::Rect& rect) {
       {"metric", "Metric", ui::Icon::ellipse, layers.metric, "Every step the method could take for gradients of this length"},
       {"hessian", "Hessian", ui::Icon::hessian, layers.hessian, "Curvature: a level set of the quadratic part of f"},
       {"taylor", models[layers.taylor], ui::Icon::surface, layers.taylor != 0, "Isolines of the local model: first order, second order, off"},
-      {"probes", "Trial points", ui::Icon::search, layers.probes, "Where this step evaluated f, with its trust region or simplex"},
+      {"probes", "Trial points", ui::Icon::search, layers.probes && probes, "Where this step evaluated f, with its trust region or simplex", {}, probes, "This method evaluates only the gradient at its iterate."},
   };
   const int clicked = layer_pills(desk, rect, "inside layers", items);
   bool* const switches[] = {&layers.arrows, &layers.squares, &layers.metric, &layers.hessian, nullptr, &layers.probes};
@@ -327,7 +328,7 @@ void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const In
   Labels labels({{rect.min.x + px(4), rect.min.y + px(4)}, {rect.max.x - px(4), rect.max.y - px(4)}});
   pills_.clear();
   list->ChannelsSetCurrent(1);
-  if (tools && inside) inside_pills(desk, rect);
+  if (tools && inside) inside_pills(desk, rect, *inside);
   else if (tools) pills(desk, rect);
   if (tools && !inside && desk.session.prediction()) pills_.push_back(draw_question(desk, rect));
   list->ChannelsSetCurrent(0);

@@ -35,7 +35,7 @@ class MapPanel {
   void point_inside(const Desk& desk, const MapFrame& frame, const ui::Item& item);
   int layer_pills(const Desk& desk, const ui::Rect& rect, std::string_view name, std::span<const ui::Pill> items);
   void pills(const Desk& desk, const ui::Rect& rect);
-  void inside_pills(const Desk& desk, const ui::Rect& rect);
+  void inside_pills(const Desk& desk, const ui::Rect& rect, const InsideStep& inside);
   void view_pills(const Desk& desk, const ui::Rect& rect);
   void race_overlay(const Desk& desk, const MapFrame& frame, ImVec2 mouse, bool pointing, int hovered, Labels& labels);
   void context_menu(const Desk& desk, const MapFrame& frame);
