@@ -123,6 +123,7 @@ std::string input() {
       .add("shift", boolean(io.KeyShift))
       .add("alt", boolean(io.KeyAlt))
       .add("text", boolean(ui::text_active()))
+      .add("focus", json::string(ui::focused_item()))
       .add("popup", boolean(ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel)))
       .text();
 }

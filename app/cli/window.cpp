@@ -60,7 +60,7 @@ int open_window(const Scene& scene, const std::filesystem::path& file, SceneFile
   Session session(scene);
   session.update(0);
   try {
-    Window window("Thalweg", {1600, 1000});
+    Window window("Thalweg", {1600, 1000}, {Interface::least_width, Interface::least_height});
     ImGuiScope imgui(window.handle());
     InputQueue input(window.handle());
     ViewState view;

@@ -135,6 +135,10 @@ void begin_rename(int id) { renaming() = {id, false, {}}; }
 bool draw_name(const Desk& desk, const Contestant& contestant, const ui::Rect& line, ui::Colour ink) {
   Renaming& r = renaming();
   const std::string& name = desk.session.name(contestant.id);
+  if (desk.view.rename_requested == contestant.id) {
+    begin_rename(contestant.id);
+    desk.view.rename_requested = 0;
+  }
   if (r.id != contestant.id) {
     ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::body), line.min.x, line.max.x, line.centre().y, 0, ink, name);
     return false;
@@ -164,9 +168,7 @@ void more_menu(const Desk& desk, const Contestant& contestant, const ui::Rect& a
   if (contestant.start) {
     if (row("shared start", "Use the shared start")) desk.post(command::SetContestantStart{contestant.id, std::nullopt});
   } else if (row("own start", "Give it its own start")) {
-    const Domain d = desk.session.objective().info().domain;
-    const Vec2 aside{0.06 * (d.x_high - d.x_low), 0.06 * (d.y_high - d.y_low)};
-    desk.post(command::SetContestantStart{contestant.id, scene.start + aside});
+    desk.post(command::SetContestantStart{contestant.id, start_aside(desk.session)});
   }
   if (row("clear edits", "Clear mid-run edits", {}, !contestant.edits.empty())) desk.post(command::ClearEdits{contestant.id});
   if (row("up", "Move up", {}, position > 0)) desk.post(command::Move{contestant.id, position - 1});
@@ -221,7 +223,8 @@ void draw_head(const Desk& desk, const Contestant& contestant, int position, boo
   const ui::Rect name{{left, middle - fpx(18)}, {room.name, middle + fpx(2)}};
   const bool naming = draw_name(desk, contestant, name, shown ? theme.text : theme.text3);
   if (open) {
-    ui::draw_text_in(list, ui::font(ui::Weight::regular, ui::Size::small), left, room.summary, middle + fpx(9), 0, theme.text3, info.tagline);
+    const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
+    if (left + ui::text_size(small, info.tagline).x <= room.summary + 1) ui::draw_text_in(list, small, left, room.summary, middle + fpx(9), 0, theme.text3, info.tagline);
   } else {
     draw_summary(list, {left, middle + fpx(2)}, room.summary, desk, contestant);
   }
@@ -349,15 +352,12 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
   if (ui::button("solo", "Solo", {.icon = ui::Icon::solo, .help = solo ? "Show all" : "Show alone", .selected = solo})) {
     desk.post(command::SetSolo{solo ? 0 : contestant.id});
   }
-  ui::same_line(4);
-  if (ui::button("from here", "From this step", {.icon = ui::Icon::pin, .help = "Changes apply from the current step on; otherwise they apply to the whole run.",
-                                               .key = "Alt", .selected = desk.view.from_here})) {
-    desk.view.from_here = !desk.view.from_here;
-  }
-  ui::same_line(4);
-  if (ui::button("reset", "Reset", {.style = ui::ButtonStyle::link, .help = "Back to the defaults for this objective: constant rate, no run options, no mid-run edits, shared start"})) {
-    desk.post(command::Reset{contestant.id});
-  }
+  const ui::ButtonOptions from_here_look{.icon = ui::Icon::pin, .help = "Changes apply from the current step on; otherwise they apply to the whole run.", .key = "Alt", .selected = desk.view.from_here};
+  ui::same_line_or_below(4, ui::button_width("From this step", from_here_look));
+  if (ui::button("from here", "From this step", from_here_look)) desk.view.from_here = !desk.view.from_here;
+  const ui::ButtonOptions reset_look{.style = ui::ButtonStyle::link, .help = "Back to the defaults for this objective: constant rate, no run options, no mid-run edits, shared start"};
+  ui::same_line_or_below(4, ui::button_width("Reset", reset_look));
+  if (ui::button("reset", "Reset", reset_look)) desk.post(command::Reset{contestant.id});
 }
 
 void add_menu(const Desk& desk, const ui::Rect& anchor) {
@@ -404,6 +404,11 @@ void draw_title(const Desk& desk) {
 }  // namespace
 
 void draw_contestants(const Desk& desk) {
+Vec2 start_aside(const Session& session) {
+  const Domain d = session.objective().info().domain;
+  return session.scene().start + Vec2{0.06 * (d.x_high - d.x_low), 0.06 * (d.y_high - d.y_low)};
+}
+
   const Scene& scene = desk.session.scene();
   ui::Scope scope("contestants");
   draw_title(desk);
@@ -434,16 +439,11 @@ void draw_contestants(const Desk& desk) {
   const auto chosen = std::find_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == desk.view.open_contestant; });
   if (scene.contestants.empty()) return;
   const Contestant& model = chosen == scene.contestants.end() ? scene.contestants.front() : *chosen;
-  const std::string label = std::string(method_of(model).name) + " at five rates";
-  if (has_rate(model)) {
-    // Beside the button before it, or beneath where the panel is too narrow.
-    const float end = ImGui::GetItemRectMax().x, right = ImGui::GetCursorScreenPos().x + ui::available_width();
-    if (end + px(8) + ui::text_size(ui::font(ui::Weight::medium), label).x + px(24) <= right) ui::same_line(8);
-    else ui::gap(6);
-  }
-  if (has_rate(model) && ui::button("five rates", label, {.style = ui::ButtonStyle::outline, .help = "The same method at 1/9 to 9 times its learning rate; replaces the present contestants"})) {
-    desk.post(command::FiveRates{model.id});
-  }
+  const std::string label = desk.session.name(model.id) + " at five rates";
+  ui::ButtonOptions rates_look{.style = ui::ButtonStyle::outline, .help = "The same method at 1/9 to 9 times its learning rate; replaces the present contestants"};
+  rates_look.width = std::min(ui::button_width(label, rates_look), ui::available_width()) / ui::scale();
+  if (has_rate(model)) ui::same_line_or_below(8, ui::button_width(label, rates_look));
+  if (has_rate(model) && ui::button("five rates", label, rates_look)) desk.post(command::FiveRates{model.id});
   ui::gap(6);
   if (ui::button("tune", "Tune for this objective", {.style = ui::ButtonStyle::outline, .icon = ui::Icon::tune, .help = "Finds a good learning rate for each contestant", .key = "Ctrl+T"})) {
     desk.view.tune_requested = true;

@@ -186,7 +186,10 @@ void DataPanel::footer(const Desk& desk, const ui::Rect& row) {
   }
   const auto& data = desk.session.scene().data;
   const bool labelled = desk.session.objective().risk()->model().target == Target::label;
-  std::string text = std::string("Click: add") + (labelled ? ", Shift: other class" : "") + " \u00b7 drag: move \u00b7 right click: remove";
+  // As much of it as has room.
+  const std::string hints[] = {std::string("Click: add") + (labelled ? ", Shift: other class" : "") + " \u00b7 drag: move \u00b7 right click: remove",
+                               "Click: add \u00b7 drag: move \u00b7 right click: remove", "Click: add \u00b7 drag: move"};
+  std::string text = *std::find_if(std::begin(hints), std::end(hints) - 1, [&](const std::string& hint) { return x + ui::text_size(small, hint).x <= row.max.x; });
   const std::string_view back = "Back to generated rows";
   const float back_left = row.max.x - ui::text_size(ui::font(ui::Weight::medium), back).x - px(22);
   if (data) text = data->file.empty() ? "Your own rows" : std::filesystem::path(data->file).filename().string();

@@ -25,6 +25,9 @@ namespace thalweg {
 
 class Interface {
  public:
+  /// In pixels: in a smaller window the interface would be smaller than is well legible.
+  static constexpr int least_width = 750, least_height = 450;
+
   /// Needs a current GL context. `scale` is the monitor's content scale; the menu's own scale is in `view`.
   Interface(Session& session, ViewState view, float content_scale);
   ~Interface();

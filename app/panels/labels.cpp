@@ -70,7 +70,7 @@ Rect Labels::round_pointer(ImVec2 p, ImVec2 size) const {
   Rect best = of({p.x + px(16), p.y - size.y - px(16)}, size);
   float least = -1;
   std::vector<ImVec2> corners;
-  for (const float away : {px(16), px(44)}) {
+  for (const float away : {px(16), px(44), px(88)}) {
     for (const float x : {p.x + away, p.x - away - size.x, p.x - size.x / 2}) {
       for (const float y : {p.y - size.y - away, p.y + away, p.y - size.y / 2}) {
         const bool over = x < p.x && x + size.x > p.x && y < p.y && y + size.y > p.y;

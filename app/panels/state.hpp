@@ -167,6 +167,9 @@ struct ViewState {
   bool has_played = false;     ///< since the start: before, the transport tells how
   bool from_here = false;      ///< changes of hyperparameters become edits at the present step
 
+  std::uint64_t gesture = 0;  ///< which press of the mouse lasts, or ends in this frame; 0: none
+
+  int rename_requested = 0;    ///< the contestant whose name is to be edited
   bool add_requested = false;  ///< the list of methods to add is to open
   bool tune_requested = false;  ///< "Tune for this surface" is to open
   bool data_requested = false;  ///< "Open data" is to open

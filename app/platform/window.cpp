@@ -4,6 +4,7 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "platform/limits.hpp"
@@ -17,9 +18,21 @@ std::string glfw_reason() {
   return text ? std::string(" (") + text + ")" : std::string();
 }
 
+// As much of a size as the primary monitor has room for.
+Size on_monitor(Size size) {
+  GLFWmonitor* const monitor = glfwGetPrimaryMonitor();
+  if (!monitor) return size;
+  int x = 0, y = 0, width = 0, height = 0;
+  float x_scale = 1, y_scale = 1;
+  glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
+  glfwGetMonitorContentScale(monitor, &x_scale, &y_scale);
+  if (width <= 0 || height <= 0 || !(x_scale > 0) || !(y_scale > 0)) return size;
+  return {std::min(size.width, int(float(width) / x_scale)), std::min(size.height, int(float(height) / y_scale))};
+}
+
 }  // namespace
 
-Window::Window(const std::string& title, Size size) {
+Window::Window(const std::string& title, Size size, Size least) {
   require_memory_for_driver();
   // GLFW knows best which display servers it was built for: no guessing from DISPLAY or WAYLAND_DISPLAY.
   if (!glfwInit()) throw std::runtime_error("There is no display to open a window on" + glfw_reason() + ".");
@@ -33,6 +46,7 @@ Window::Window(const std::string& title, Size size) {
   // Names for window managers and task bars.
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "thalweg");
   glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "thalweg");
+  size = on_monitor(size);
   window_ = glfwCreateWindow(size.width, size.height, title.c_str(), nullptr, nullptr);
   if (!window_) {
     const std::string reason = glfw_reason();
@@ -40,6 +54,7 @@ Window::Window(const std::string& title, Size size) {
     throw std::runtime_error("The window needs OpenGL 3.3, and the driver here does not provide it" + reason +
                              ".");
   }
+  glfwSetWindowSizeLimits(window_, least.width, least.height, GLFW_DONT_CARE, GLFW_DONT_CARE);
   glfwMakeContextCurrent(window_);
   if (gladLoadGL(glfwGetProcAddress) == 0) {
     glfwDestroyWindow(window_);

@@ -18,9 +18,10 @@ struct Size {
 
 class Window {
  public:
-  /// `size` in screen units at content scale 1. The context is current on this thread and vsync is on. Throws
+  /// `size` in screen units at content scale 1, less where the monitor is smaller; nobody can make it smaller than
+  /// `least` pixels. The context is current on this thread and vsync is on. Throws
   /// std::runtime_error with one sentence where there is no display or no OpenGL 3.3.
-  Window(const std::string& title, Size size);
+  Window(const std::string& title, Size size, Size least = {1, 1});
   ~Window();
   Window(const Window&) = delete;
   Window& operator=(const Window&) = delete;

@@ -54,28 +54,34 @@ Look look(const ButtonOptions& o, const Item& item) {
   return l;
 }
 
+const Font& face(const ButtonOptions& o) {
+  return font(o.style == ButtonStyle::plain || o.style == ButtonStyle::link ? Weight::regular : Weight::medium, o.height < 26 ? Size::small : Size::body);
+}
+float icon_room(const ButtonOptions& o) { return o.icon != Icon::none ? px(22) : 0; }
+
 void help(const Item& item, const ButtonOptions& o) {
   tooltip(item, {!o.enabled && !o.why_disabled.empty() ? o.why_disabled : o.help, o.enabled ? o.key : std::string_view{}});
 }
 
 }  // namespace
 
-bool button(std::string_view name, std::string_view label, const ButtonOptions& o) {
+float button_width(std::string_view label, const ButtonOptions& o) {
+  if (o.width > 0) return px(o.width);
   const bool strong = o.style == ButtonStyle::accent || o.style == ButtonStyle::solid;
-  const Font& f = font(o.style == ButtonStyle::plain || o.style == ButtonStyle::link ? Weight::regular : Weight::medium,
-                       o.height < 26 ? Size::small : Size::body);
-  const bool icon = o.icon != Icon::none;
-  const float icon_room = icon ? px(22) : 0, pad = px(strong ? 14 : 11);
+  return std::ceil(text_size(face(o), label).x + icon_room(o) + 2 * px(strong ? 14 : 11));
+}
+
+bool button(std::string_view name, std::string_view label, const ButtonOptions& o) {
+  const Font& f = face(o);
   const float text_width = text_size(f, label).x;
-  const float width = o.width > 0 ? px(o.width) : std::ceil(text_width + icon_room + 2 * pad);
-  const Rect r = place({width, px(o.height)});
+  const Rect r = place({button_width(label, o), px(o.height)});
   const Item item = item_at(name, r, {.enabled = o.enabled});
   const Look l = look(o, item);
   box(draw(), r.min, r.max, l.ground, fpx(7), l.border);
-  const float content = std::min(text_width + icon_room, r.width() - px(8));
+  const float content = std::min(text_width + icon_room(o), r.width() - px(8));
   float x = std::round(r.centre().x - content / 2);
-  if (icon) draw_icon(draw(), o.icon, {x + px(7), r.centre().y}, px(16), l.ink);
-  x += icon_room;
+  if (o.icon != Icon::none) draw_icon(draw(), o.icon, {x + px(7), r.centre().y}, px(16), l.ink);
+  x += icon_room(o);
   draw_text_in(draw(), f, x, r.max.x - px(4), r.centre().y, 0, l.ink, label);
   draw_focus(item, fpx(7));
   help(item, o);

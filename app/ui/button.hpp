@@ -33,6 +33,9 @@ struct ButtonOptions {
 /// A button with a label. True when clicked.
 bool button(std::string_view name, std::string_view label, const ButtonOptions& options = {});
 
+/// The width button() will take.
+float button_width(std::string_view label, const ButtonOptions& options = {});
+
 /// A square button with an icon; `help` is its tooltip.
 bool icon_button(std::string_view name, Icon icon, std::string_view help, std::string_view key = {}, bool enabled = true,
                  std::string_view why_disabled = {}, float size = 28);

@@ -34,6 +34,7 @@ struct Context {
   std::vector<FocusEntry> order;
   ImGuiID focus = 0;
   bool ring = false;
+  std::string focused;        ///< the item with the ring, in this frame
   bool just_focused = false;  ///< by Tab in the last frame
   bool focus_seen = false;
   int layer = 0, top_layer = 0;
@@ -104,6 +105,7 @@ void apply_style() {
 
 std::string setup(ThemeId id, float new_scale) {
   Context& c = context();
+  if (ImGui::GetFrameCount() == 0) c = {};  // a new ImGui context counts its frames anew: nothing of an old one is on screen
   c.theme = &theme(id);
   c.scale = new_scale;
   ImGui::GetIO().IniFilename = nullptr;  // the program keeps its own layout
@@ -128,6 +130,7 @@ void begin_frame() {
   c.next_frame = std::numeric_limits<float>::infinity();
   c.text_active_now = false;
   c.focus_seen = false;
+  c.focused.clear();
   if (ImGui::IsMouseClicked(0) || ImGui::IsMouseClicked(1)) c.ring = false;
 }
 
@@ -150,6 +153,8 @@ void end_frame() {
     std::erase_if(c.rects, [](const auto& entry) { return entry.second.frame < ImGui::GetFrameCount() - 600; });
   }
 }
+
+const std::string& focused_item() { return context().focused; }
 
 const Theme& theme() { return *context().theme; }
 float scale() { return context().scale; }
@@ -230,6 +235,7 @@ Item item_at(std::string_view name, const Rect& rect, ItemOptions options) {
       c.focus_seen = item.focused = true;
       item.ring = c.ring && c.layer == c.last_top_layer;
       item.gained_focus = c.just_focused;
+      if (item.ring) c.focused = c.full;
       if (c.just_focused && !on_screen) ImGui::SetScrollFromPosY(rect.centre().y - ImGui::GetWindowPos().y, 0.5f);
     }
   }
@@ -258,6 +264,11 @@ Rect place(ImVec2 size) {
 }
 
 void same_line(float g) { ImGui::SameLine(0, px(g)); }
+void same_line_or_below(float g, float width) {
+  const float right = ImGui::GetCursorScreenPos().x + available_width();
+  if (ImGui::GetItemRectMax().x + px(g) + width <= right + 1) same_line(g);
+  else gap(g);
+}
 void gap(float height) { ImGui::Dummy({0, px(height)}); }
 float available_width() { return ImGui::GetContentRegionAvail().x; }
 ImDrawList* draw() { return ImGui::GetWindowDrawList(); }

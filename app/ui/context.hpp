@@ -96,6 +96,8 @@ Item item_at(std::string_view name, const Rect& rect, ItemOptions options = {});
 /// Takes `size` of the layout at the cursor and returns it; the next item goes beneath, or beside after same_line().
 Rect place(ImVec2 size);
 void same_line(float gap = 0);  ///< gap at scale 1
+/// The next item goes beside the last one, or beneath where its `width` in pixels has no room there.
+void same_line_or_below(float gap, float width);
 void gap(float height);         ///< vertical space at scale 1
 float available_width();
 ImDrawList* draw();  ///< of the present window
@@ -107,6 +109,8 @@ void draw_focus(const Item& item, float rounding);
 bool text_active();
 /// … or an item was reached by Tab, which takes Space, Enter and arrows.
 bool focus_visible();
+/// The full name of the item with the focus ring; empty where none has it.
+const std::string& focused_item();
 void focus(ImGuiID id, bool visible);
 void clear_focus();
 

@@ -21,6 +21,7 @@ namespace {
 constexpr std::size_t search_from = 9;
 constexpr float row_height = 28;  // also of a heading: so the list shows whole rows
 constexpr int most_rows = 12;
+constexpr float picture_width = 28;
 
 // One list is open at a time.
 struct Open {
@@ -30,6 +31,27 @@ struct Open {
 Open& open_list() {
   static Open o;
   return o;
+}
+
+void draw_picture(const Rect& rect, std::span<const float> heights) {
+  const Theme& t = theme();
+  const auto n = std::size_t(std::lround(std::sqrt(double(heights.size()))));
+  if (n < 2 || n * n != heights.size()) {
+    std::vector<ImVec2> line;
+    for (std::size_t i = 0; i < heights.size(); ++i) {
+      line.push_back({rect.min.x + rect.width() * float(i) / float(heights.size() - 1), rect.max.y - px(2) - heights[i] * (rect.height() - px(4))});
+    }
+    box(draw(), rect.min, rect.max, t.ramp.front().alpha(t.ramp_filled ? 1 : 0), 0);
+    return polyline(draw(), line, t.text2, fpx(1.5f));
+  }
+  const auto shade = [&](std::size_t row, std::size_t i) { return ImU32(mix(t.ramp.front(), t.text2, 0.7f * heights[row * n + i])); };
+  const float width = rect.width() / float(n - 1), height = rect.height() / float(n - 1);
+  for (std::size_t row = 0; row + 1 < n; ++row) {
+    for (std::size_t i = 0; i + 1 < n; ++i) {
+      const ImVec2 at(rect.min.x + width * float(i), rect.min.y + height * float(row));
+      draw()->AddRectFilledMultiColor(at, {at.x + width, at.y + height}, shade(row, i), shade(row, i + 1), shade(row + 1, i + 1), shade(row + 1, i));
+    }
+  }
 }
 
 /// The rows to show, in order: all that are offered, or what the query finds, the closest first.
@@ -94,7 +116,7 @@ bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
     char id[24];
     std::snprintf(id, sizeof id, "%zu", i);
     const bool lit = position == o.highlight;
-    if (list_row(row.name.empty() ? std::string_view(id) : row.name, row.label, row.secondary, int(i) == selected, lit, row.enabled, row.symbol) ||
+    if (list_row(row.name.empty() ? std::string_view(id) : row.name, row.label, row.secondary, int(i) == selected, lit, row.enabled, row.symbol, row.picture) ||
         (lit && enter && row.enabled)) {
       chosen = true;
       selected = int(i);
@@ -110,7 +132,7 @@ bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
 }  // namespace
 
 bool list_row(std::string_view name, std::string_view label, std::string_view secondary, bool selected, bool highlighted, bool enabled,
-              std::string_view symbol) {
+              std::string_view symbol, std::span<const float> picture) {
   const Theme& t = theme();
   const Rect r = place({available_width(), px(row_height)});
   const Item item = item_at(name, r, {.enabled = enabled, .focusable = false});
@@ -122,6 +144,10 @@ bool list_row(std::string_view name, std::string_view label, std::string_view se
   if (!symbol.empty()) {
     draw_formula(draw(), {left, r.centre().y + px(5)}, formula(symbol), px(15), ink);
     left += px(24);
+  }
+  if (!picture.empty()) {
+    draw_picture({{left, r.min.y + px(4)}, {left + px(picture_width), r.max.y - px(4)}}, picture);
+    left += px(picture_width + 10);
   }
   const float room = secondary.empty() ? 0 : text_size(font(Weight::regular, Size::small), secondary).x + px(12);
   draw_text_in(draw(), font(selected ? Weight::medium : Weight::regular), left, r.max.x - px(8) - room, r.centre().y, 0, ink, label);
@@ -156,7 +182,7 @@ bool dropdown(std::string_view name, std::span<const DropdownRow> rows, int& sel
   const std::string_view label = o.text.empty() ? current.label : o.text;
   const float label_width = text_size(font(Weight::medium), label).x;
   draw_text_in(draw(), font(Weight::medium), left, right, r.centre().y, 0, ink, label);
-  if (o.text.empty() && left + label_width + px(16) < right) {
+  if (o.text.empty() && left + label_width + px(16) + text_size(font(), current.secondary).x <= right + 1) {  // whole or not at all
     draw_text_in(draw(), font(), left + label_width + px(16), right, r.centre().y, 1, t.text3, current.secondary);
   }
   draw_focus(item, fpx(7));
@@ -177,7 +203,7 @@ void open_choices(std::string_view popup, int highlight) {
 bool choices(std::string_view popup, const Rect& anchor, float width, std::span<const DropdownRow> rows, int& selected) {
   if (!popup_open(popup)) return false;
   for (const DropdownRow& row : rows) {
-    width = std::max(width, std::ceil(text_size(font(Weight::medium), row.label).x + (row.symbol.empty() ? 0 : px(24)) +
+    width = std::max(width, std::ceil(text_size(font(Weight::medium), row.label).x + (row.symbol.empty() ? 0 : px(24)) + (row.picture.empty() ? 0 : px(picture_width + 10)) +
                                       (row.secondary.empty() ? 0 : text_size(font(Weight::regular, Size::small), row.secondary).x + px(12)) + px(42)));
   }
   const float expected = px(row_height) * float(std::min(rows.size(), std::size_t(most_rows))) + px(8) + (rows.size() >= search_from ? px(32) : 0);

@@ -19,6 +19,8 @@ struct DropdownRow {
   std::string_view name = {};    ///< of its item; empty: its number
   // What the search finds besides label, secondary and group: see Findable.
   std::string_view id = {}, torch = {}, synonyms = {};
+  /// A small picture before the label: heights 0…1, n × n of them by rows from the top, or else a curve.
+  std::span<const float> picture = {};
   bool only_found = false;       ///< not offered here: shown, with `enabled` off, only where a search finds it
 
   /// A row of something that has an id, a name, perhaps PyTorch's, and synonyms.
@@ -48,6 +50,6 @@ bool choices(std::string_view popup, const Rect& anchor, float width, std::span<
 
 /// One row of a popup list; true when clicked.
 bool list_row(std::string_view name, std::string_view label, std::string_view secondary, bool selected, bool highlighted, bool enabled,
-              std::string_view symbol = {});
+              std::string_view symbol = {}, std::span<const float> picture = {});
 
 }  // namespace thalweg::ui

@@ -46,8 +46,12 @@ ImVec2 text_size(const Font& font, std::string_view text);
 /// Draws one line with its top left corner at `at`, on whole pixels.
 void draw_text(ImDrawList* list, const Font& font, ImVec2 at, ImU32 colour, std::string_view text);
 
+/// As much of `text` as has room, with "…" for the rest: for its end, or for its middle where the end tells it from others,
+/// "Gradi… η 0.05".
+std::string shortened(const Font& font, std::string_view text, float room);
+
 /// Draws one line between `left` and `right`, centred on the height `middle` by its digits and capitals; `align` 0 is
-/// left, 0.5 centred, 1 right. Text that is too wide ends in "…".
+/// left, 0.5 centred, 1 right. Text that is too wide is shortened.
 void draw_text_in(ImDrawList* list, const Font& font, float left, float right, float middle, float align, ImU32 colour,
                   std::string_view text);
 

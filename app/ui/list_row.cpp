@@ -31,6 +31,12 @@ Refused* refused(ImGuiID id, const Numbers& values, const Refused* now = nullptr
   return &found->second;
 }
 
+// As the field shows them: −0 is 0.
+std::string shown(const ListSpec& spec, Numbers values) {
+  for (double& value : values) value += 0.0;
+  return format(spec, values);
+}
+
 }  // namespace
 
 bool list_row(const ListSpec& spec, Numbers& values, const SliderLook& look) {
@@ -49,7 +55,7 @@ bool list_row(const ListSpec& spec, Numbers& values, const SliderLook& look) {
                spec.item.label);
   std::string detail = "Numbers separated by commas.";
   if (spec.ascending) detail += " Each must be greater than the one before.";
-  if (changed) detail += "\nDouble-click restores " + (spec.initial.empty() ? std::string("the empty list") : format(spec, spec.initial));
+  if (changed) detail += "\nDouble-click restores " + (spec.initial.empty() ? std::string("the empty list") : shown(spec, {spec.initial.begin(), spec.initial.end()}));
   tooltip(name, {spec.item.help, {}, detail});
   if (name.double_clicked && changed) {
     values.assign(spec.initial.begin(), spec.initial.end());
@@ -59,7 +65,7 @@ bool list_row(const ListSpec& spec, Numbers& values, const SliderLook& look) {
   const Rect area{{field_left, row.min.y + px(2)}, {row.max.x, row.max.y - px(2)}};
   const ImGuiID id = ImGui::GetID("field");
   const Refused* wrong = refused(id, values);
-  std::string text = wrong ? wrong->text : format(spec, values);
+  std::string text = wrong ? wrong->text : shown(spec, values);
   const EditResult edit = edit_at("field", area, text, {.enabled = look.enabled, .error = wrong != nullptr, .placeholder = "none"});
   if (edit.event == Edit::cancelled) {
     wrong = nullptr;
@@ -74,7 +80,7 @@ bool list_row(const ListSpec& spec, Numbers& values, const SliderLook& look) {
       set |= *typed != values;
       values = std::move(*typed);
     } else {
-      const Refused now{text, why + ". Kept " + (values.empty() ? "none" : format(spec, values)) + ".", values, ImGui::GetFrameCount()};
+      const Refused now{text, why + ". Kept " + (values.empty() ? "none" : shown(spec, values)) + ".", values, ImGui::GetFrameCount()};
       wrong = refused(id, values, &now);
     }
   }

@@ -234,6 +234,7 @@ PlotEvent Plot::draw(std::string_view name, std::span<const Series> series, cons
       if (s.visible && !s.y.empty()) draw_series(f, s);
     }
     for (const PlotGuide& guide : o.guides) draw_guide(f, guide);
+    if (o.legend) name_lines(f);
     list->PopClipRect();
     draw_marks(f);
     draw_crosshair(f);

@@ -89,7 +89,7 @@ struct PlotOptions {
   /// The value of a series (its id) at an abscissa, NaN where it has none; empty: the nearest sample before.
   std::function<double(int, double)> exact = {};
   bool dashes = false;
-  bool legend = false;
+  bool legend = false;  ///< beneath; where the plot is large, the lines are named beside themselves too
   double y_low = 0, y_high = 0;  ///< a fixed range when y_high > y_low
   std::string_view y_unit = {};  ///< behind the labels: "°"
   double y_step = 0;             ///< between ticks of a linear axis; 0: chosen
@@ -168,6 +168,8 @@ class Plot {
   void draw_band(const Frame& f, const PlotBand& band);
   Ticks y_ticks(const Frame& f, float height) const;
   float y_margin(const Frame& f, float height) const;  ///< room for the labels left of the area
+  void name_lines(const Frame& f);
+  float height_of(const Frame& f, const Series& s, float x) const;
   void label_end(const Frame& f, ImVec2 at, const Formula& text, Colour colour);
 
   std::map<int, Index> indices_;
@@ -178,7 +180,7 @@ class Plot {
   std::size_t visited_ = 0;
   std::vector<PathPoint> points_;
   std::vector<ImVec2> line_;
-  std::vector<Rect> end_labels_;  ///< of this frame
+  std::vector<Rect> end_labels_;  ///< what is written in the area in this frame
 };
 
 }  // namespace thalweg::ui

@@ -247,13 +247,71 @@ void Plot::draw_series(const Frame& f, const Series& s) {
   }
 }
 
+// The height of a line at `x` pixels; NaN where it has none in view.
+float Plot::height_of(const Frame& f, const Series& s, float x) const {
+  const auto xs = abscissae(s);
+  const double at = f.x_at(x);
+  if (s.y.empty() || at < xs.front() || at > xs.back()) return std::nanf("");
+  const float y = float(f.y_px(s.y[index_at(xs, at)]));
+  return y >= f.area.min.y && y <= f.area.max.y ? y : std::nanf("");
+}
+
+// Beside each line its name, towards its end, where the plot is large and the lines are few: in the place that the least
+// of lines cross, and that is free.
+void Plot::name_lines(const Frame& f) {
+  constexpr float least_height = 240, least_width = 300;
+  constexpr std::size_t most = 8;
+  if (f.area.height() < px(least_height) || f.area.width() < px(least_width)) return;
+  std::vector<const Series*> named;
+  for (const Series& s : f.series) {
+    if (s.visible && s.legend && !s.ghost && !s.y.empty()) named.push_back(&s);
+  }
+  if (named.size() > most) return;
+  if (std::isfinite(f.options.crosshair)) end_labels_.push_back(f.crosshair_tag());
+  const Font& bold = font(Weight::semibold, Size::small);
+  for (const Series* s : named) {
+    const ImVec2 size = text_size(bold, s->name);
+    const float first = std::max(f.area.min.x, float(f.x_px(abscissae(*s).front()))), last = std::min(f.area.max.x, float(f.x_px(abscissae(*s).back())));
+    float least = 1e9f;
+    Rect best{};
+    for (int step = 0; step < 12; ++step) {
+      const float right = last - px(2) - float(step) / 14 * (last - first), left = right - size.x;
+      if (left < f.area.min.x + px(2)) break;
+      float high = f.area.max.y, low = f.area.min.y;  // of the line along the name
+      for (int k = 0; k <= 4; ++k) {
+        const float y = height_of(f, *s, left + size.x * float(k) / 4);
+        if (std::isfinite(y)) high = std::min(high, y), low = std::max(low, y);
+      }
+      if (high > low) continue;  // out of view
+      for (const bool above : {true, false}) {
+        const float top = above ? high - size.y - px(4) : low + px(4);
+        const Rect rect{{left, top}, {right, top + size.y}};
+        if (top < f.area.min.y || rect.max.y > f.area.max.y) continue;
+        const auto meets = [&](const Rect& r) { return rect.min.x < r.max.x && r.min.x < rect.max.x && rect.min.y < r.max.y && r.min.y < rect.max.y; };
+        if (std::any_of(end_labels_.begin(), end_labels_.end(), meets)) continue;
+        float cost = float(step) + (above ? 0 : 0.5f) + (low - high) / px(12);
+        for (const Series& other : f.series) {
+          if (!other.visible || &other == s) continue;
+          for (int k = 0; k <= 4; ++k) {
+            const float y = height_of(f, other, left + size.x * float(k) / 4);
+            if (y > rect.min.y - px(2) && y < rect.max.y + px(2)) cost += 6;
+          }
+        }
+        if (cost < least) least = cost, best = rect;
+      }
+    }
+    if (!(best.width() > 0)) continue;
+    end_labels_.push_back(best);
+    draw_cased_text(ui::draw(), bold, best.min, s->colour.alpha(s->opacity), theme().panel.alpha(s->opacity), s->name);
+  }
+}
+
 void Plot::draw_crosshair(const Frame& f) {
   const Theme& t = theme();
-  const double plot_at = f.options.crosshair, place = f.x_px(plot_at);
-  const bool shown = std::isfinite(plot_at) && place >= double(f.area.min.x) - 0.5 && place <= double(f.area.max.x) + 0.5;
+  const double plot_at = f.options.crosshair;
+  const bool shown = f.crosshair_shown();
   ImDrawList* list = ui::draw();
-  const float x = shown ? std::round(float(place)) : f.area.min.x - px(8);
-  if (shown) vertical(list, x, f.area.min.y - px(2), f.area.max.y, mix(t.text2, t.text3, 0.3f));
+  if (shown) vertical(list, f.crosshair_px(), f.area.min.y - px(2), f.area.max.y, mix(t.text2, t.text3, 0.3f));
   for (const Series& s : f.series) {
     const double at = std::isfinite(s.crosshair) ? s.crosshair : plot_at;
     if (!s.visible || s.ghost || s.y.empty() || !std::isfinite(at)) continue;
@@ -265,13 +323,9 @@ void Plot::draw_crosshair(const Frame& f) {
     draw_marker(list, {mark + 0.5f, y}, fpx(4.2f), s.shape, s.colour.alpha(s.opacity), t.panel);
   }
   if (!shown && f.options.crosshair_label.empty()) return;
-  const std::string text = f.options.crosshair_label.empty() ? f.abscissa(plot_at) : std::string(f.options.crosshair_label);
-  const Font& small = font(Weight::medium, Size::small);
-  const float w = text_size(small, text).x + px(14), h = px(22);
-  const float left = x + px(8) + w > f.area.max.x ? x - px(8) - w : x + px(8);
-  const ImVec2 min(left, f.area.min.y + px(2));
-  box(list, min, {min.x + w, min.y + h}, t.pressed, fpx(5));
-  draw_text_in(list, small, min.x, min.x + w, min.y + h / 2, 0.5f, t.text, text);
+  const Rect tag = f.crosshair_tag();
+  box(list, tag.min, tag.max, t.pressed, fpx(5));
+  draw_text_in(list, font(Weight::medium, Size::small), tag.min.x, tag.max.x, tag.centre().y, 0.5f, t.text, f.crosshair_text());
 }
 
 void Plot::draw_readout(Frame& f) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "ui/fonts.hpp"
 #include "ui/plot.hpp"
 
 namespace thalweg::ui {
@@ -39,6 +40,18 @@ struct Plot::Frame {
     std::string text(options.crosshair_word);
     text += (text.empty() ? "" : " ") + std::string(tick_label(number, x, options.x_step, false));
     return options.x_unit.empty() ? text : text + " " + std::string(options.x_unit);
+  }
+  /// What stands on the crosshair, and where: beside it at the top, or where it is out of view at the left.
+  std::string crosshair_text() const { return options.crosshair_label.empty() ? abscissa(options.crosshair) : std::string(options.crosshair_label); }
+  bool crosshair_shown() const {
+    const double place = x_px(options.crosshair);
+    return std::isfinite(options.crosshair) && place >= double(area.min.x) - 0.5 && place <= double(area.max.x) + 0.5;
+  }
+  float crosshair_px() const { return crosshair_shown() ? std::round(float(x_px(options.crosshair))) : area.min.x - px(8); }
+  Rect crosshair_tag() const {
+    const float x = crosshair_px(), width = text_size(font(Weight::medium, Size::small), crosshair_text()).x + px(14);
+    const ImVec2 min(x + px(8) + width > area.max.x ? x - px(8) - width : x + px(8), area.min.y + px(2));
+    return {min, {min.x + width, min.y + px(22)}};
   }
   double axis_y(double y) const {
     const double v = y - options.subtract;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
@@ -9,6 +10,64 @@
 #include "ui/tooltip.hpp"
 
 namespace thalweg::ui {
+
+// Without the pitch the places only may not descend: least squares under that are means of blocks (pooled adjacent
+// violators, Ayer et al. 1955).
+std::vector<float> spread(std::span<const float> wishes, float pitch, float low, float high) {
+  const std::size_t n = wishes.size();
+  if (n > 1) pitch = std::min(pitch, (high - low) / float(n - 1));
+  struct Block {
+    double sum;
+    std::size_t size;
+    double mean() const { return sum / double(size); }
+  };
+  std::vector<Block> blocks;
+  for (std::size_t i = 0; i < n; ++i) {
+    blocks.push_back({double(wishes[i]) - double(pitch) * double(i), 1});
+    while (blocks.size() > 1 && blocks[blocks.size() - 2].mean() >= blocks.back().mean()) {
+      const Block last = blocks.back();
+      blocks.pop_back();
+      blocks.back().sum += last.sum;
+      blocks.back().size += last.size;
+    }
+  }
+  std::vector<float> places;
+  const double most = double(high) - double(pitch) * double(n > 0 ? n - 1 : 0);
+  for (const Block& block : blocks) {
+    for (std::size_t k = 0; k < block.size; ++k) places.push_back(float(std::clamp(block.mean(), double(low), std::max(double(low), most)) + double(pitch) * double(places.size())));
+  }
+  return places;
+}
+
+namespace {
+
+// Marks above the bar, none behind another: a stem leads from each to its step. The step of one that was clicked, else −1.
+std::int64_t draw_events(std::span<const ScrubEvent> events, float left, float right, float y, std::int64_t steps) {
+  const Theme& t = theme();
+  const double last = double(std::max<std::int64_t>(1, steps));
+  const auto x_of = [&](std::int64_t s) { return std::round(left + float(std::clamp(double(s) / last, 0.0, 1.0)) * (right - left)); };
+  std::vector<std::size_t> order(events.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return events[a].step < events[b].step; });
+  std::vector<float> wishes;
+  for (const std::size_t i : order) wishes.push_back(x_of(events[i].step));
+  const std::vector<float> places = spread(wishes, px(10), left, right);
+  std::int64_t clicked = -1;
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    const ScrubEvent& e = events[order[k]];
+    const Colour colour = t.contestant(e.contestant);
+    const float x = std::round(places[k]);
+    draw()->AddLine({x, y - px(11)}, {wishes[k], y - px(4)}, colour, fpx(1.5f));
+    draw_marker(draw(), {x, y - px(15)}, fpx(4), contestant_shape(e.contestant), colour, 0);
+    const Scope event_scope{int(order[k])};
+    const Item mark = item_at("event", {{x - px(5), y - px(22)}, {x + px(5), y - px(10)}}, {.focusable = false});
+    tooltip(mark, {e.what});
+    if (mark.clicked) clicked = e.step;
+  }
+  return clicked;
+}
+
+}  // namespace
 
 ScrubChange scrub_bar(std::string_view name, std::int64_t& step, std::int64_t steps, std::span<const ScrubEvent> events, float width, std::int64_t notch) {
   const Theme& t = theme();
@@ -55,17 +114,7 @@ ScrubChange scrub_bar(std::string_view name, std::int64_t& step, std::int64_t st
     const float x = std::round(x_of(s));
     list->AddRectFilled({x - fpx(0.5f), top}, {x + fpx(0.5f), top + px(4)}, t.panel);
   }
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    const ScrubEvent& e = events[i];
-    const float x = std::round(x_of(e.step));
-    const Colour colour = t.contestant(e.contestant);
-    list->AddRectFilled({x - fpx(0.75f), y - px(10)}, {x + fpx(0.75f), y - px(4)}, colour);
-    draw_marker(list, {x, y - px(15)}, fpx(4), contestant_shape(e.contestant), colour, 0);
-    const Scope event_scope{int(i)};
-    const Item mark = item_at("event", {{x - px(7), y - px(22)}, {x + px(7), y - px(10)}}, {.focusable = false});
-    tooltip(mark, {e.what});
-    if (mark.clicked) step = e.step;
-  }
+  if (const std::int64_t clicked = draw_events(events, left, right, y, steps); clicked >= 0) step = clicked;
   const ImVec2 c(knob, y);
   if (item.held || item.heat > 0) list->AddCircleFilled(c, fpx(13), t.text.alpha(item.held ? 0.18f : 0.1f * item.heat), 32);
   list->AddCircleFilled(c, fpx(10), t.panel, 32);

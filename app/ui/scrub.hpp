@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "ui/context.hpp"
 #include "ui/marker.hpp"
@@ -16,6 +17,10 @@ struct ScrubEvent {
   int contestant = 0;
   std::string_view what = {};  ///< tooltip: "Adam reached the tolerance at step 510"
 };
+
+/// Where marks that wish to stand at `wishes`, ascending, stand at least `pitch` apart: as near to their wishes as
+/// possible, in their order, within [low, high]; closer to each other where that has no room for all.
+std::vector<float> spread(std::span<const float> wishes, float pitch, float low, float high);
 
 enum class ScrubChange { none, moving, released };
 

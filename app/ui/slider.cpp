@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/param/choice_label.hpp"
+#include "core/text/number.hpp"
 #include "ui/button.hpp"
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
@@ -87,6 +88,16 @@ struct FieldResult {
   std::string_view error = {};
 };
 
+// As many digits as a field has room for; empty where all have.
+std::string brief(const ParamSpec& spec, double value, float room) {
+  if (text_size(font(), display(spec, value)).x <= room + 1) return {};
+  for (int digits = 15; digits > 1; --digits) {
+    std::string text = number(value, digits);
+    if (text_size(font(), text).x <= room) return text;
+  }
+  return number(value, 1);
+}
+
 FieldResult exact_field(std::string_view name, const Rect& rect, const ParamSpec& spec, double& value, bool enabled,
                         std::string_view help) {
   const ImGuiID id = ImGui::GetID(name.data(), name.data() + name.size());
@@ -101,7 +112,9 @@ FieldResult exact_field(std::string_view name, const Rect& rect, const ParamSpec
   }
   const bool wrong = found != refused().end();
   std::string text = wrong ? found->second.text : display(spec, value);
-  const EditResult edit = edit_at(name, rect, text, {.align_right = true, .enabled = enabled, .error = wrong, .help = help});
+  const std::string rounded = wrong ? std::string() : brief(spec, value, rect.width() - px(18));
+  const std::string whole = rounded.empty() ? std::string(help) : help.empty() ? text : std::string(help) + "\n" + text;
+  const EditResult edit = edit_at(name, rect, text, {.align_right = true, .enabled = enabled, .error = wrong, .brief = rounded, .help = whole});
   FieldResult result;
   if (edit.event == Edit::cancelled) {
     refused().erase(id);
@@ -220,6 +233,21 @@ TrackResult track(const Rect& area, const ParamSpec& spec, double& value, const 
   return result;
 }
 
+// A name in one line or, where that has no room, in two smaller ones.
+void draw_row_name(float left, float right, float middle, ImU32 colour, std::string_view name) {
+  const Font& small = font(Weight::regular, Size::small);
+  if (text_size(font(), name).x > right - left + 1) {
+    for (std::size_t space = name.rfind(' '); space < name.size(); space = space == 0 ? name.npos : name.rfind(' ', space - 1)) {
+      const std::string_view upper = name.substr(0, space), lower = name.substr(space + 1);
+      if (std::max(text_size(small, upper).x, text_size(small, lower).x) > right - left + 1) continue;
+      draw_text_in(draw(), small, left, right, middle - fpx(6.5f), 0, colour, upper);
+      draw_text_in(draw(), small, left, right, middle + fpx(6.5f), 0, colour, lower);
+      return;
+    }
+  }
+  draw_text_in(draw(), font(), left, right, middle, 0, colour, name);
+}
+
 // The dot, the symbol and the name; true when a double-click asked for the default.
 bool row_name(const Rect& row, const ParamSpec& spec, bool changed, float name_right, const SliderLook& look) {
   const Theme& t = theme();
@@ -229,8 +257,7 @@ bool row_name(const Rect& row, const ParamSpec& spec, bool changed, float name_r
   draw_row_symbol(spec.symbol, row.min.x, middle, look.enabled ? t.text : t.text3);
   const Rect area{{row.min.x, row.min.y}, {name_right, row.max.y}};
   const Item item = item_at("name", area, {.enabled = look.enabled, .focusable = false});
-  draw_text_in(list, font(), row.min.x + px(24), name_right - px(8), middle, 0,
-               look.enabled ? ImU32(mix(t.text2, t.text, item.heat)) : ImU32(t.text3), spec.label);
+  draw_row_name(row.min.x + px(24), name_right - px(8), middle, look.enabled ? ImU32(mix(t.text2, t.text, item.heat)) : ImU32(t.text3), spec.label);
   const std::string detail = item.hovered ? range_text(spec) + (changed ? "\nDouble-click restores the default" : "") : std::string();
   tooltip(item, {look.enabled || look.why_disabled.empty() ? spec.help : look.why_disabled, {}, detail});
   return item.double_clicked;

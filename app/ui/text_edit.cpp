@@ -146,8 +146,8 @@ EditResult edit_at(std::string_view name, const Rect& rect, std::string& text, c
     result.event = Edit::started;
   }
   bool editing = e.id == item.id;
-  const std::string& shown = editing ? e.text : text;
-  const float width = text_size(f, shown).x;
+  const std::string_view at_rest = o.brief.empty() ? std::string_view(text) : o.brief;
+  const float width = text_size(f, editing ? e.text : at_rest).x;
   float x = o.align_right && width <= right - left ? right - width : left;
 
   if (editing) {
@@ -192,8 +192,8 @@ EditResult edit_at(std::string_view name, const Rect& rect, std::string& text, c
 
   const ImVec2 clip_min(left - px(3), rect.min.y), clip_max(right + px(3), rect.max.y);
   if (!editing) {
-    if (text.empty()) draw_text_in(list, f, left, right, rect.centre().y, 0, t.text3, o.placeholder);
-    else draw_text_in(list, f, left, right, rect.centre().y, o.align_right ? 1.0f : 0.0f, o.enabled ? t.text : t.text3, text);
+    if (at_rest.empty()) draw_text_in(list, f, left, right, rect.centre().y, 0, t.text3, o.placeholder);
+    else draw_text_in(list, f, left, right, rect.centre().y, o.align_right ? 1.0f : 0.0f, o.enabled ? t.text : t.text3, at_rest);
   } else {
     const std::string& now = e.text;
     const float total = text_size(f, now).x;

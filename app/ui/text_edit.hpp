@@ -23,6 +23,7 @@ struct EditOptions {
   bool error = false;  ///< `bad` border
   bool focus_now = false;
   std::string_view placeholder = {};
+  std::string_view brief = {};  ///< shown in place of the text while it is not edited
   Icon icon = Icon::none;
   std::string_view help = {};
 };

@@ -34,6 +34,7 @@ class Measure {
       if (d.kind == ui::Drawn::Kind::ground) grounds.push_back(&d);
       if (d.kind == ui::Drawn::Kind::item && d.focusable && seen(d)) items.push_back(&d);
       if (d.kind != ui::Drawn::Kind::text) continue;
+      if (beneath_a_window(d, all)) continue;
       if (!cut(d, screen)) continue;
       texts.push_back(&d);
     }
@@ -72,6 +73,14 @@ class Measure {
   bool seen(const ui::Drawn& d) const {
     const ui::Rect v = visible(d);
     return v.width() > slack_ && v.height() > slack_;
+  }
+
+  // A window of its own that was opened over it, such as the full table over the map, hides it on purpose.
+  bool beneath_a_window(const ui::Drawn& d, const std::vector<ui::Drawn>& all) const {
+    constexpr long channels = 1'000'000;  // see ui::detail::note()
+    return std::any_of(all.begin(), all.end(), [&](const ui::Drawn& g) {
+      return g.kind == ui::Drawn::Kind::ground && g.list != d.list && g.layer == d.layer && g.order % channels > d.order % channels && meet(visible(g), visible(d));
+    });
   }
 
   // False: nothing of it is to be compared, it scrolls out of sight.

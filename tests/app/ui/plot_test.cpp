@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <string>
 
 #include "support/catch.hpp"
 #include "support/ui_harness.hpp"
+#include "ui/drawn.hpp"
 #include "ui/plot.hpp"
 
 using namespace thalweg;
@@ -207,4 +209,48 @@ TEST_CASE("a legend takes a third of its plot at most, and tells how many it lea
     CHECK((find_item("curves/legend/" + std::to_string(count - 1)) != nullptr));  // the first contestant is drawn last
     CHECK(lowest <= 300);
   }
+}
+
+TEST_CASE("the lines of a large plot are named beside themselves, apart from each other and from the crosshair", "[ui][plot]") {
+  UiHarness ui{900, 620};
+  Plot plot;
+  const std::string_view names[] = {"Gradient descent", "Momentum", "Adam", "RMSprop", "Newton", "Newton, damped", "Adagrad", "Rprop", "Nadam"};
+  std::vector<std::vector<double>> lines;
+  for (int i = 0; i < 9; ++i) {
+    lines.push_back(decay(200));
+    for (double& y : lines.back()) y *= 1 + i;
+  }
+  std::size_t count = 0;
+  float height = 560;
+  ui.content = [&] {
+    std::vector<Series> series;
+    for (std::size_t i = 0; i < count; ++i) series.push_back({.id = int(i), .name = names[i], .y = lines[i], .colour = {0xFF0000}});
+    plot.draw("curves", series, {.title = "Loss", .height = height, .crosshair = 190, .legend = true});
+  };
+  record_drawing(true);
+  const auto named = [&] {
+    ui.frames(3);
+    std::vector<Rect> found;
+    const Rect area = ui.rect("curves/area");
+    for (const Drawn& d : drawing()) {
+      if (d.kind == Drawn::Kind::text && std::find(std::begin(names), std::end(names), d.text) != std::end(names) && d.rect.max.y <= area.max.y) found.push_back(d.rect);
+    }
+    return found;
+  };
+  count = 3;
+  CHECK(named().size() == 3);
+  count = 8;
+  const std::vector<Rect> found = named();
+  CHECK(found.size() >= 4);
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    for (std::size_t k = i + 1; k < found.size(); ++k) {
+      CHECK((found[i].max.x <= found[k].min.x || found[k].max.x <= found[i].min.x || found[i].max.y <= found[k].min.y || found[k].max.y <= found[i].min.y));
+    }
+  }
+  count = 9;  // too many: the legend tells
+  CHECK(named().empty());
+  count = 3;
+  height = 220;  // too small
+  CHECK(named().empty());
+  record_drawing(false);
 }

@@ -28,6 +28,18 @@ TEST_CASE("buttons click, and disabled ones do not", "[ui][widgets]") {
   CHECK(clicks == 3);
 }
 
+TEST_CASE("a new ImGui context knows nothing of the items of an old one", "[ui][widgets]") {
+  {
+    UiHarness old;
+    old.content = [] { button("go", "Pin ghost"); };
+    old.frames(3);
+    CHECK(find_item("go"));
+  }
+  UiHarness ui;
+  ui.frames(1);
+  CHECK_FALSE(find_item("go"));
+}
+
 TEST_CASE("segments and pills choose", "[ui][widgets]") {
   UiHarness ui;
   int mode = 0, clicked = -1;
@@ -67,7 +79,7 @@ TEST_CASE("a search puts the closest first, and greys what is not offered", "[ui
   UiHarness ui;
   int selected = 0;
   ui.content = [&] {
-    static constexpr DropdownRow rows[] = {{.label = "AdaBelief", .secondary = "trusts steady gradients"}, {"Adam"}, {"Adamax"}, {"Brent", "a line only", {}, false, {}, {}, "brent", {}, {}, true},
+    static constexpr DropdownRow rows[] = {{.label = "AdaBelief", .secondary = "trusts steady gradients"}, {"Adam"}, {"Adamax"}, {.label = "Brent", .secondary = "a line only", .enabled = false, .id = "brent", .only_found = true},
                                            {"Newton"}, {"Powell"}, {"Rprop"}, {"Trust region"}, {"Yogi"}, {"Lion"}};
     dropdown("picker", rows, selected);
   };
