@@ -10,6 +10,7 @@
 #include "core/objective/registry.hpp"
 #include "core/scene/idle.hpp"
 #include "core/scene/limits.hpp"
+#include "panels/help_dialog.hpp"
 #include "platform/atomic_file.hpp"
 #include "platform/folders.hpp"
 #include "session/data_file.hpp"
@@ -184,7 +185,7 @@ void Dialogs::draw(const Desk& desk, const ui::Actions& actions) {
   draw_open_scene(desk);
   draw_sessions(desk);
   draw_outside(desk);
-  draw_help(actions);
+  draw_help_dialog(actions);
   data_.draw(desk);
   follow_loader(desk);
 }
@@ -314,38 +315,6 @@ void Dialogs::draw_outside(const Desk& desk) {
     loader_.answer(desk, clicked == 1);
     ui::close_dialog();
   }
-  ui::end_dialog();
-}
-
-void Dialogs::draw_help(const ui::Actions& actions) {
-  if (!ui::begin_dialog("keys", "Keys", 760)) return;
-  std::vector<std::pair<std::string, std::string>> lines;
-  for (const ui::Action& action : actions.all()) {
-    if (!action.keys.empty()) lines.emplace_back(action.label, action.keys.front().text());
-  }
-  lines.insert(lines.end(), {{"Set the start", "Click the map"},
-                             {"Move the map", "Drag"},
-                             {"Zoom the map", "Wheel"},
-                             {"Zoom a plot", "Ctrl + wheel"},
-                             {"Stretch a plot", "Shift + wheel"},
-                             {"Next control", "Tab"},
-                             {"Next panel", "F6"},
-                             {"Start here, own start", "Right click"},
-                             {"Change from the current step on", "Alt + slider"},
-                             {"Fine slider steps", "Ctrl + wheel"}});
-  const std::size_t rows = (lines.size() + 1) / 2;
-  const float column = (ui::available_width() - px(32)) / 2;
-  for (std::size_t i = 0; i < rows; ++i) {
-    const ui::Rect row = ui::place({ui::available_width(), px(26)});
-    for (std::size_t side = 0; side < 2 && i + side * rows < lines.size(); ++side) {
-      const auto& [label, key] = lines[i + side * rows];
-      const float left = row.min.x + float(side) * (column + px(32));
-      ui::draw_text_in(ui::draw(), ui::font(), left, left + column, row.centre().y, 0, ui::theme().text2, label);
-      ui::draw_key_chip(ui::draw(), {left + column - ui::key_chip_width(key), row.centre().y}, key);
-    }
-  }
-  constexpr std::string_view labels[] = {"Close"};
-  if (ui::dialog_buttons(labels) == 0) ui::close_dialog();
   ui::end_dialog();
 }
 

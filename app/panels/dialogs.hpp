@@ -43,8 +43,7 @@ class Dialogs {
   void draw_open_scene(const Desk& desk);
   void draw_sessions(const Desk& desk);
   void draw_outside(const Desk& desk);
-  void draw_help(const ui::Actions& actions);
-  void read_file(const Desk& desk, const std::string& file, TableAccess access = TableAccess::beneath);
+  void read_file(const Desk& desk, const std::string& file, TableAccess access, bool own);
   void follow_loader(const Desk& desk);
   void loaded(std::string told);
 

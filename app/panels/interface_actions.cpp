@@ -154,7 +154,7 @@ void Interface::add_actions() {
   add("View", {"view.motion", "Reduced motion", ui::Icon::none, {}, [this] { view_.reduced_motion = !view_.reduced_motion; }, {}, [this] { return view_.reduced_motion; }});
 
   add("Help", {"help.palette", "Find an action", ui::Icon::search, {ui::ctrl(Key::p)}, [] { ui::open_palette(); }});
-  add("Help", {"help.keys", "Keys", ui::Icon::info, {{Key::f1}}, [this] { dialogs_.open_help(); }});
+  add("Help", {"help.keys", "Keys and gestures", ui::Icon::info, {{Key::f1}}, [this] { dialogs_.open_help(); }});
   add("Help", {"teach.leave", "Leave the prediction", ui::Icon::none, {{Key::escape}}, post(command::Predict{false}), predicts, {}, "Nothing is being predicted."});
   add("Help", {"results.close", "Close the full table", ui::Icon::none, {{Key::escape}}, [this] { view_.plots.table = false; }, [this] { return view_.plots.table && !view_.presentation && view_.mode == Mode::race; }, {}, "It is not open."});
   add("Help", {"help.leave", "Leave the presentation", ui::Icon::none, {{Key::escape}}, [this] { view_.presentation = false; }, [this] { return view_.presentation; }, {}, "No presentation is on."});

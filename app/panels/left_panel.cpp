@@ -7,6 +7,7 @@
 #include "core/search/registries.hpp"
 #include "panels/ensemble_panel.hpp"
 #include "panels/landscape.hpp"
+#include "panels/objective_pictures.hpp"
 #include "panels/sampling_card.hpp"
 #include "ui/draw.hpp"
 #include "ui/dropdown.hpp"
@@ -36,6 +37,7 @@ void choose_objective(const Desk& desk) {
       if ((entry.model ? "over data" : entry.info->dimension == 2 ? "of two variables" : "of one variable") != kind) continue;
       if (entry.info->id == desk.session.scene().objective) selected = int(rows.size());
       rows.push_back(ui::DropdownRow::of(findable(*entry.info), entry.info->tagline, kind));
+      rows.back().picture = objective_picture(entry);
       infos.push_back(entry.info);
     }
   }

@@ -1,10 +1,13 @@
 #include "panels/palette_choices.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "core/objective/registry.hpp"
 #include "core/optimizer/family.hpp"
 #include "core/search/registries.hpp"
+#include "panels/left_panel.hpp"
+#include "panels/transport.hpp"
 
 namespace thalweg {
 
@@ -35,13 +38,90 @@ constexpr std::pair<std::string_view, std::string_view> other_words[] = {
     {"theme.high contrast", "theme, colours, settings, accessibility"},
     {"scale.up", "zoom, font size, bigger, settings, text size"},
     {"scale.down", "zoom, font size, settings, text size"},
-    {"help.keys", "help, shortcuts, keyboard, hotkeys, manual"},
+    {"help.keys", "help, shortcuts, keyboard, hotkeys, manual, mouse, gestures"},
 };
 
 const Contestant* open_contestant(const Session& session, const ViewState& view) {
   const auto& all = session.scene().contestants;
   const auto found = std::find_if(all.begin(), all.end(), [&](const Contestant& c) { return c.id == view.open_contestant; });
   return found == all.end() ? nullptr : &*found;
+}
+
+// What the menu and the card of a contestant offer.
+void add_contestant_choices(ui::Actions& actions, Session& session, ViewState& view) {
+  const auto add = [&](std::string id, std::string label, auto run) {
+    ui::Action action;
+    action.id = "contestant." + id;
+    action.label = std::move(label);
+    action.group = "Edit";
+    action.run = [&session, &view, run] {
+      if (const Contestant* c = open_contestant(session, view)) run(*c);
+    };
+    action.enabled = [&session, &view] { return open_contestant(session, view) != nullptr; };
+    action.why_disabled = "Open a contestant first.";
+    actions.add(std::move(action));
+  };
+  const auto moved = [&session](const Contestant& c, int by) {
+    const auto& all = session.scene().contestants;
+    session.post(command::Move{c.id, std::max(0, int(&c - all.data()) + by)});
+  };
+  add("rename", "Rename the open contestant", [&view](const Contestant& c) { view.rename_requested = c.id; });
+  add("solo", "Show the open contestant alone, or all", [&session](const Contestant& c) { session.post(command::SetSolo{session.scene().solo == c.id ? 0 : c.id}); });
+  add("hide", "Hide or show the open contestant", [&session](const Contestant& c) { session.post(command::SetVisible{c.id, !c.visible}); });
+  add("up", "Move the open contestant up", [moved](const Contestant& c) { moved(c, -1); });
+  add("down", "Move the open contestant down", [moved](const Contestant& c) { moved(c, 1); });
+  add("rates", "Run the open contestant at five rates", [&session](const Contestant& c) { session.post(command::FiveRates{c.id}); });
+  add("start", "Own start for the open contestant, or the shared one", [&session](const Contestant& c) {
+    session.post(command::SetContestantStart{c.id, c.start ? std::nullopt : std::optional(start_aside(session))});
+  });
+  add("edits", "Clear the open contestant's mid-run edits", [&session](const Contestant& c) { session.post(command::ClearEdits{c.id}); });
+  add("reset", "Reset the open contestant", [&session](const Contestant& c) { session.post(command::Reset{c.id}); });
+}
+
+// What is drawn on the map, on the graph and of one update, the plots, the table, and the speed.
+void add_view_choices(ui::Actions& actions, Session& session, ViewState& view) {
+  const auto add = [&](std::string id, std::string label, std::function<void()> run, std::function<bool()> checked, std::function<bool()> enabled = {}, std::string why = {}) {
+    ui::Action action{std::move(id), std::move(label), ui::Icon::none, {}, std::move(run), std::move(enabled), std::move(checked), std::move(why)};
+    action.group = "View";
+    actions.add(std::move(action));
+  };
+  const auto layer = [&](std::string id, std::string label, auto layers, auto which, std::function<bool()> enabled, std::string why) {
+    add(std::move(id), std::move(label), [&view, layers, which] { (layers(view).*which) = !(layers(view).*which); }, [&view, layers, which] { return bool(layers(view).*which); }, std::move(enabled), std::move(why));
+  };
+  const auto on_map = [&session] { return session.objective().info().dimension == 2; };
+  const auto on_graph = [&session] { return session.objective().info().dimension == 1; };
+  const auto inside = [&session, &view] { return view.mode == Mode::inside && session.objective().info().dimension == 2; };
+  const auto map_layers = [](ViewState& v) -> Layers& { return v.layers; };
+  const auto graph_layers = [](ViewState& v) -> GraphLayers& { return v.graph; };
+  const auto inside_layers = [](ViewState& v) -> InsideLayers& { return v.inside.layers; };
+  const std::string no_map = "This objective has one variable.", no_graph = "This objective has two variables.", not_inside = "Look inside a step first.";
+  layer("layer.field", "Field: height as colour", map_layers, &Layers::field, on_map, no_map);
+  layer("layer.isolines", "Isolines", map_layers, &Layers::isolines, on_map, no_map);
+  add("layer.gradient", "Gradient: arrows, streamlines, off", [&view] { view.layers.gradient = GradientLayer((int(view.layers.gradient) + 1) % 3); }, [&view] { return view.layers.gradient != GradientLayer::off; }, on_map, no_map);
+  layer("layer.critical", "Critical points", map_layers, &Layers::critical, on_map, no_map);
+  layer("layer.names", "Labels on the current iterates", map_layers, &Layers::names, {}, {});
+  layer("layer.probes", "Trial points of the open contestant", map_layers, &Layers::probes, on_map, no_map);
+  layer("graph.update", "Next update on the graph", graph_layers, &GraphLayers::update, on_graph, no_graph);
+  layer("graph.points", "Special points of the graph", graph_layers, &GraphLayers::points, on_graph, no_graph);
+  layer("graph.derivative", "Derivative beneath the graph", graph_layers, &GraphLayers::derivative, on_graph, no_graph);
+  add("graph.side", "A graph for each contestant", [&session] { session.post(command::SetSideBySide{!session.scene().side_by_side}); }, [&session] { return session.scene().side_by_side; }, on_graph, no_graph);
+  layer("inside.arrows", "Arrows of the step", inside_layers, &InsideLayers::arrows, inside, not_inside);
+  layer("inside.squares", "Squares of the accumulators", inside_layers, &InsideLayers::squares, inside, not_inside);
+  layer("inside.metric", "Metric of the step", inside_layers, &InsideLayers::metric, inside, not_inside);
+  layer("inside.hessian", "Hessian at the step", inside_layers, &InsideLayers::hessian, inside, not_inside);
+  layer("inside.probes", "Trial points of the step", inside_layers, &InsideLayers::probes, inside, not_inside);
+  add("inside.taylor", "Taylor model: first order, second order, off", [&view] { view.inside.layers.taylor = (view.inside.layers.taylor + 1) % 3; }, [&view] { return view.inside.layers.taylor != 0; }, inside, not_inside);
+  add("results.table", "Full table of the results", [&view] { view.plots.table = !view.plots.table; }, [&view] { return view.plots.table; });
+  for (const QuantityInfo& what : quantities()) {
+    if (what.quantity == Quantity::bracket) continue;  // comes and goes by itself
+    const auto place = [&view, quantity = what.quantity] { return std::find_if(view.plots.shown.begin(), view.plots.shown.end(), [&](const PlotChoice& c) { return c.quantity == quantity; }); };
+    add("plot." + std::string(what.id), "Plot: " + std::string(what.name), [&view, place, quantity = what.quantity, log = what.log] {
+      if (const auto at = place(); at != view.plots.shown.end()) view.plots.shown.erase(at);
+      else view.plots.shown.push_back({quantity, log});
+    }, [&view, place] { return place() != view.plots.shown.end(); }, [&session, quantity = what.quantity] { return is_defined(quantity, session.objective()); }, "This objective does not have it.");
+  }
+  add("go.faster", "Play faster", [&session] { change_speed(session, true); }, {});
+  add("go.slower", "Play slower", [&session] { change_speed(session, false); }, {});
 }
 
 void add_choice(ui::Actions& actions, std::string_view kind, std::string_view group, const Findable& item, ui::Action action) {
@@ -63,6 +143,8 @@ void add_palette_choices(ui::Actions& actions, Session& session, ViewState& view
     action.names.synonyms = words;
     actions.add(std::move(action));
   }
+  add_contestant_choices(actions, session, view);
+  add_view_choices(actions, session, view);
   for (const MethodEntry& entry : methods()) {
     const MethodInfo* const method = entry.info;
     ui::Action action;

@@ -181,6 +181,13 @@ struct StepWords {
 
 }  // namespace
 
+void change_speed(Session& session, bool faster) {
+  const auto above = std::upper_bound(speeds.begin(), speeds.end(), session.speed());
+  const auto from = std::lower_bound(speeds.begin(), speeds.end(), session.speed());
+  if (faster && above != speeds.end()) session.post(command::SetSpeed{*above});
+  if (!faster && from != speeds.begin()) session.post(command::SetSpeed{*(from - 1)});
+}
+
 void draw_transport(const Desk& desk, const ui::Actions& actions, const ui::Rect& rect) {
   const ui::Theme& theme = ui::theme();
   ui::Scope scope("transport");

@@ -16,6 +16,7 @@ TEST_CASE("The palette finds what people type", "[palette]") {
       {"export", "scene.picture"}, {"png", "scene.picture"}, {"save", "scene.save"}, {"save scene", "scene.save"}, {"csv", "scene.data"}, {"help", "help.keys"},
       {"shortcuts", "help.keys"}, {"theme", "theme.dark"}, {"undo", "edit.undo"}, {"copy traj", "scene.copy"}, {"projector", "view.present"}, {"quiz", "teach.predict"},
       {"best learning rate", "edit.tune"}, {"tune", "edit.tune"}, {"exit", "scene.quit"},
+      {"rename", "contestant.rename"}, {"streamlines", "layer.gradient"}, {"faster", "go.faster"}, {"step length", "plot.step_length"}, {"full table", "results.table"},
   };
   for (const auto& [typed, expected] : pairs) {
     INFO(typed);
@@ -44,4 +45,40 @@ TEST_CASE("The palette adds contestants, changes the objective and the open cont
   stage.frame();
   CHECK(stage.session.scene().objective == "parabola_1d");
   CHECK(actions.run("add.brent"));
+}
+
+TEST_CASE("The palette does what cards, layers and plots offer", "[palette]") {
+  Stage stage(race("rosenbrock", {"sgd", "adam"}, 10));
+  const ui::Actions& actions = stage.interface.actions();
+  ViewState& view = stage.interface.view();
+  CHECK_FALSE(actions.run("contestant.hide"));  // no contestant is open
+  view.open_contestant = 2;
+  const auto run = [&](std::string_view id) {
+    CHECK(actions.run(id));
+    stage.frame();
+  };
+  run("contestant.hide");
+  CHECK_FALSE(stage.session.scene().contestants[1].visible);
+  run("contestant.up");
+  CHECK(stage.session.scene().contestants[0].id == 2);
+  run("contestant.down");
+  CHECK(stage.session.scene().contestants[1].id == 2);
+  run("contestant.start");
+  CHECK(stage.session.scene().contestants[1].start);
+  run("contestant.start");
+  CHECK_FALSE(stage.session.scene().contestants[1].start);
+  const bool isolines = view.layers.isolines;
+  run("layer.isolines");
+  CHECK(view.layers.isolines != isolines);
+  CHECK_FALSE(actions.run("graph.derivative"));  // two variables
+  const std::size_t plots = view.plots.shown.size();
+  run("plot.step_length");
+  CHECK(view.plots.shown.size() == plots + 1);
+  run("plot.step_length");
+  CHECK(view.plots.shown.size() == plots);
+  const double speed = stage.session.speed();
+  run("go.faster");
+  CHECK(stage.session.speed() > speed);
+  run("go.slower");
+  CHECK(stage.session.speed() == speed);
 }
