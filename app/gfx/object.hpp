@@ -66,7 +66,14 @@ struct VertexArrayKind {
 
 struct ProgramKind {
   static GLuint create() { return glCreateProgram(); }
-  static void destroy(GLuint name) { glDeleteProgram(name); }
+  /// Lets go of it first where it is in use: else OpenGL would still call it the current program, and refuse it when
+  /// somebody (Dear ImGui's back end) puts that one back.
+  static void destroy(GLuint name) {
+    GLint current = 0;
+    glGetIntegerv(GL_CURRENT_PROGRAM, &current);
+    if (GLuint(current) == name) glUseProgram(0);
+    glDeleteProgram(name);
+  }
 };
 
 }  // namespace thalweg

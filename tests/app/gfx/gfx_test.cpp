@@ -94,6 +94,14 @@ TEST_CASE("Objects move, and only one owner destroys them") {
   CHECK_FALSE(glIsTexture(name));
 }
 
+TEST_CASE("A program that is destroyed while in use is no longer the current one") {
+  test::offscreen();
+  Program("layer.vert", "layer.frag").use();
+  GLint current = -1;
+  glGetIntegerv(GL_CURRENT_PROGRAM, &current);
+  CHECK(current == 0);
+}
+
 TEST_CASE("Every shader is embedded and a missing one is empty") {
   for (const char* name : {"field.vert", "field.frag", "field_gap.vert", "line.vert", "line.frag", "dot.vert",
                            "dot.frag", "layer.vert", "layer.frag"}) {
