@@ -5,6 +5,7 @@
 #include <GLFW/glfw3.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <stdexcept>
 
 #include "platform/limits.hpp"
@@ -16,6 +17,16 @@ std::string glfw_reason() {
   const char* text = nullptr;
   glfwGetError(&text);
   return text ? std::string(" (") + text + ")" : std::string();
+}
+
+// GLFW 3.4 tries Wayland before X11, and libwayland writes to standard error where no environment leads to a server.
+void pass_over_missing_wayland() {
+#ifdef GLFW_PLATFORM
+  for (const char* name : {"XDG_RUNTIME_DIR", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"}) {
+    if (std::getenv(name)) return;
+  }
+  glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+#endif
 }
 
 // As much of a size as the primary monitor has room for.
@@ -34,7 +45,8 @@ Size on_monitor(Size size) {
 
 Window::Window(const std::string& title, Size size, Size least) {
   require_memory_for_driver();
-  // GLFW knows best which display servers it was built for: no guessing from DISPLAY or WAYLAND_DISPLAY.
+  // GLFW knows best which display servers it was built for: no guessing which of several is the right one.
+  pass_over_missing_wayland();
   if (!glfwInit()) throw std::runtime_error("There is no display to open a window on" + glfw_reason() + ".");
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
