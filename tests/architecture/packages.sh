@@ -51,7 +51,8 @@ check_headers() {
 compiler=$(on_empty_machine g++ 2>/dev/null) || exit 77
 app=$(printf '%s\n' "${build_packages[@]}" "$compiler")
 check_headers "$app" core app
-check_headers "$(printf '%s\n' "$app" "${test_packages[@]}")" tests
+# Newer systems keep Catch2 in libcatch2-dev, which catch2 there stands for.
+check_headers "$(printf '%s\n' "$app" "${test_packages[@]}" libcatch2-dev)" tests
 
 # What CMake found: libraries, programs, package files; the compiler's own variables and optional tools apart.
 mapfile -t found < <(sed -nE 's/^([^:]+):(FILEPATH|PATH)=(\/usr\/.*)$/\1 \3/p' "$build/CMakeCache.txt" |
