@@ -3,16 +3,24 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 
 #include "core/scene/scene.hpp"
+#include "session/data_file.hpp"
 
 namespace thalweg {
+
+struct Desk;
 
 /// The whole program: parses the arguments, runs the command, and returns the exit code: 0 done (divergence is a result
 /// too), 1 the environment refused (an unwritable file, no display), 2 the arguments are wrong. Never throws.
 int run_command_line(int argc, char** argv);
+
+/// One command of the program, with standard streams that are guarded: what it throws is told in one line, and told
+/// remarks come out where it throws nothing. The exit code.
+int run_guarded(const std::function<int()>& command) noexcept;
 
 /// What `thalweg render` was asked for, checked.
 struct RenderOptions {
@@ -36,11 +44,20 @@ inline constexpr int max_picture_size = 8192;  ///< pixels along an edge
 
 /// Draws the picture without a window; returns the exit code.
 int render_command(const RenderOptions& options);
-enum class SceneFile {
-  is_read,     ///< the scene comes from it
-  to_be_read,  ///< by the window, which asks before it reads a table outside of the scene's folder
+/// What a window opens with.
+struct WindowOptions {
+  Scene scene = default_scene();
+  std::filesystem::path file = {};  ///< a scene's; empty: none
+  /// `scene` is not what `file` holds: the window reads that, since it takes long or has a table to ask about, while
+  /// `scene` is shown.
+  bool to_be_read = false;
+  TableAccess tables = TableAccess::beneath;
 };
-/// Opens the window on a scene, with a scene file where one is named; returns the exit code when it is closed.
-int open_window(const Scene& scene, const std::filesystem::path& file = {}, SceneFile state = SceneFile::is_read);
+/// Told after each frame what the window shows: `seconds` have passed since the start; where it `rests`, the next frame comes
+/// with input, or when ui::next_frame() says. What it throws ends the window as what a frame throws does: work is kept.
+using AfterFrame = std::function<void(const Desk&, double seconds, bool rests)>;
+
+/// Opens the window; returns the exit code when it is closed.
+int open_window(const WindowOptions& options, const AfterFrame& after_frame = {});
 
 }  // namespace thalweg

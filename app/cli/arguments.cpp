@@ -102,9 +102,9 @@ StopRule stop_of(const RunWords& words) {
 }
 
 /// `key` names the culprit.
-void require_risk_for_batch(std::string_view key, std::span<const double> options, const Objective& objective) {
-  if (options[run_option::batch] == 0 || objective.risk()) return;
-  throw UsageError(fmt::format("{}: {} is no average over data; choose an objective that is, such as {}linear_regression", key, objective.info().id, key == "--batch" ? "--objective " : ""));
+void require_risk_for_batch(std::string_view key, std::span<const double> options, std::string_view objective, bool over_data) {
+  if (options[run_option::batch] == 0 || over_data) return;
+  throw UsageError(fmt::format("{}: {} is no average over data; choose an objective that is, such as {}linear_regression", key, objective, key == "--batch" ? "--objective " : ""));
 }
 
 std::vector<double> options_of(const RunWords& words, const MethodInfo& method, const Objective& objective) {
@@ -119,7 +119,7 @@ std::vector<double> options_of(const RunWords& words, const MethodInfo& method, 
     values[i] = *value;
   }
   if (!words.options[run_option::average_from].empty()) values[run_option::average] = 1;
-  require_risk_for_batch("--batch", values, objective);
+  require_risk_for_batch("--batch", values, objective.info().id, objective.risk() != nullptr);
   return values;
 }
 
@@ -134,7 +134,7 @@ EnsembleChoice ensemble_of(const RunWords& words, const Objective& objective) {
     values.push_back(*value);
   }
   const EnsembleChoice choice = thalweg::ensemble_of(values);
-  if (const auto wrong = check(choice, objective)) throw UsageError("--starts: " + *wrong);
+  if (const auto wrong = check(choice, objective.info().id, has_layers(objective))) throw UsageError("--starts: " + *wrong);
   if (choice.runs == 0 && !(words.starts.empty() && words.spread.empty())) throw UsageError("--starts and --spread need --ensemble RUNS, such as --ensemble 300");
   return choice;
 }
@@ -167,7 +167,7 @@ void apply_data(const RunWords& words, Scene& scene) {
   if (!model_of(scene.objective)) {
     throw UsageError(fmt::format("--data: {} is no average over data; choose an objective that is, such as --objective linear_regression", scene.objective));
   }
-  OwnData data{words.data, {}, nullptr};
+  OwnData data{input_path(words.data).string(), {}, nullptr};
   if (!words.columns.empty()) {
     for (const std::string_view column : split(words.columns, ',')) data.columns.emplace_back(column);
   }
@@ -364,6 +364,22 @@ Scene scene_of(const RunWords& words, std::int64_t step_limit) {
   return scene;
 }
 
+std::filesystem::path input_path(const std::string& word) { return word == "-" ? "/dev/stdin" : word; }
+
+bool takes_long(const std::filesystem::path& scene_file) {
+  constexpr std::uintmax_t large = 10'000'000;  // bytes of a table: half a second
+  std::error_code failure;
+  if (!std::filesystem::is_regular_file(scene_file, failure)) return false;
+  try {
+    const Scene scene = read_scene(read_whole(scene_file, Accept::files, max_scene_bytes));
+    if (!scene.data || scene.data->file.empty()) return false;
+    const std::uintmax_t size = std::filesystem::file_size(scene_file.parent_path() / scene.data->file, failure);
+    return !failure && size > large;
+  } catch (const std::runtime_error&) {  // who reads it will say why
+    return false;
+  }
+}
+
 Scene scene_from_file(const std::filesystem::path& path, bool outside_tables) {
   std::error_code ignored;
   // A scene through a pipe has no folder of its own.
@@ -372,8 +388,8 @@ Scene scene_from_file(const std::filesystem::path& path, bool outside_tables) {
     std::vector<std::string> remarks;
     Scene scene = read_scene(read_whole(path, Accept::streams, max_scene_bytes), remarks);
     tell_all(complete(scene, in_folder ? path.parent_path() : "", outside_tables ? TableAccess::anywhere : TableAccess::beneath));
-    const auto objective = make_objective(scene);
-    for (const Contestant& contestant : scene.contestants) require_risk_for_batch("batch", contestant.options, *objective);
+    const bool over_data = model_of(scene.objective) && !scene.slice;
+    for (const Contestant& contestant : scene.contestants) require_risk_for_batch("batch", contestant.options, scene.objective, over_data);
     tell_all(remarks);
     return scene;
   } catch (const InputError& error) {

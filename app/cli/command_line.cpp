@@ -12,7 +12,9 @@
 #include "cli/command_error.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
+#include "cli/report.hpp"
 #include "core/objective/registry.hpp"
+#include "core/text/problem.hpp"
 
 #ifndef THALWEG_VERSION
 #define THALWEG_VERSION "unknown"
@@ -39,7 +41,7 @@ constexpr const char* trace_footer =
     "average_f. --schedule-set takes lists and sequences like the command schedule. A run that diverges ends with its last\n"
     "finite iterate. A method that has arrived by its own test repeats its last row up to N, and where f still falls\n"
     "there standard error says so. Whatever ends a run before N is told there too, and so is what has no effect. All stop\n"
-    "rules are off unless asked for. --data reads pipes as well: --data /dev/stdin.\n"
+    "rules are off unless asked for. --data reads pipes as well: --data - is standard input.\n"
     "\n"
     "Examples:\n"
     "  thalweg trace --optimizer sgd --set lr=0.1 --objective ellipse --objective-set b=3 --start -5,-2 --steps 20\n"
@@ -130,7 +132,7 @@ RenderOptions checked(const RenderWords& words) {
     options.height = size.height;
   }
   if (!words.scene.empty()) {
-    options.scene = scene_from_file(words.scene, words.outside_tables);
+    options.scene = scene_from_file(input_path(words.scene), words.outside_tables);
   } else if (words.run.any()) {
     // A picture, unlike a trace, has a sensible beginning and length of its own.
     RunWords run = words.run;
@@ -297,22 +299,28 @@ class CommandLine {
 
   int window() {
     if (scene_.empty() && outside_tables_) throw UsageError("--allow-outside-tables needs a scene file");
-    if (scene_.empty()) return open_window(default_scene());
-    require_scene_file();
-    std::optional<Scene> scene;  // tells what is wrong before a window appears
-    try {
-      scene = scene_from_file(scene_, outside_tables_);
-    } catch (const OutsideTableError&) {
-      return open_window(default_scene(), scene_, SceneFile::to_be_read);
+    WindowOptions options;
+    if (!scene_.empty()) {
+      require_scene_file();
+      options.file = input_path(scene_);
+      options.tables = outside_tables_ ? TableAccess::anywhere : TableAccess::beneath;
+      options.to_be_read = takes_long(options.file);
+      try {
+        if (!options.to_be_read) options.scene = scene_from_file(options.file, outside_tables_);  // tells what is wrong before a window appears
+      } catch (const OutsideTableError&) {
+        options.to_be_read = true;
+      }
     }
-    return open_window(*scene, scene_);
+    tell_kept();
+    Report report;
+    return open_window(options, [&](const Desk& desk, double seconds, bool rests) { report.write(desk, seconds, rests); });
   }
 
   /// A bare word that is no file was probably meant as a command.
   void require_scene_file() const {
     const std::filesystem::path path(scene_);
     std::error_code ignored;
-    if (!path.extension().empty() || path.has_parent_path() || std::filesystem::exists(path, ignored)) return;
+    if (scene_ == "-" || !path.extension().empty() || path.has_parent_path() || std::filesystem::exists(path, ignored)) return;
     constexpr std::string_view commands[] = {"list", "trace", "schedule", "render"};
     throw UsageError(fmt::format("'{}' is neither a command nor a scene file{}", scene_, did_you_mean(scene_, commands)));
   }
@@ -330,20 +338,31 @@ class CommandLine {
 
 }  // namespace
 
-int run_command_line(int argc, char** argv) {
+int run_guarded(const std::function<int()>& command) noexcept {
   guard_standard_streams();
   remove_unfinished_on_signals();
+  const auto failed = [](const std::string& why, int exit_code) {
+    forget_kept();
+    tell("thalweg: " + why);
+    tell_kept();
+    return exit_code;
+  };
   try {
-    return CommandLine().run(argc, argv);
+    const int exit_code = command();
+    tell_kept();
+    return exit_code;
   } catch (const ReaderLeft& left) {
+    tell_kept();
     return left.exit_code;
   } catch (const CommandError& error) {
-    tell(fmt::format("thalweg: {}", error.what()));
-    return error.exit_code;
+    return failed(error.what(), error.exit_code);
   } catch (const std::exception& error) {
-    tell(fmt::format("thalweg: {}", error.what()));
-    return 1;
+    return failed(sentence(error), 1);
   }
+}
+
+int run_command_line(int argc, char** argv) {
+  return run_guarded([=] { return CommandLine().run(argc, argv); });
 }
 
 }  // namespace thalweg

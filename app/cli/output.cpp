@@ -8,6 +8,7 @@
 #include <csignal>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include "cli/command_error.hpp"
 #include "core/text/one_line.hpp"
@@ -25,6 +26,12 @@ int write_all(int stream, std::string_view bytes) {
     bytes.remove_prefix(std::size_t(count));
   }
   return 0;
+}
+
+/// What has been told and is not written yet.
+std::string& kept() {
+  static std::string lines;
+  return lines;
 }
 
 /// Names of standard output that are no files to be replaced.
@@ -85,6 +92,10 @@ void guard_standard_streams() {
 
 void write_to_terminal(std::string_view bytes) { write_all(STDERR_FILENO, bytes); }
 
-void tell(std::string_view sentence) { write_all(STDERR_FILENO, one_line(sentence) + "\n"); }
+void tell(std::string_view sentence) { kept().append(one_line(sentence)).append("\n"); }
+
+void tell_kept() { write_all(STDERR_FILENO, std::exchange(kept(), {})); }
+
+void forget_kept() { kept().clear(); }
 
 }  // namespace thalweg

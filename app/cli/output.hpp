@@ -49,7 +49,11 @@ void guard_standard_streams();
 /// Bytes to standard error as they are, for what only a terminal understands.
 void write_to_terminal(std::string_view bytes);
 
-/// One line to standard error, shown as one_line() has it. What cannot be written there is lost, and nothing else.
+/// One line for standard error, shown as one_line() has it. It is kept until tell_kept(), so that a command that fails says
+/// why and nothing besides.
 void tell(std::string_view sentence);
+/// Writes what has been told, or forgets it. What cannot be written is lost, and nothing else.
+void tell_kept();
+void forget_kept();
 
 }  // namespace thalweg

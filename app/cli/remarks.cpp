@@ -37,8 +37,8 @@ void tell_early_end(const Run& run, const std::string& whose) {
     case StopReason::none:
     case StopReason::budget_spent: return;
     case StopReason::diverged:
-      if (!std::isfinite(run.f()[0])) line("Diverged at step 0: f is not finite at the start.");
-      else line(fmt::format("Diverged at step {}: the iterate or its f is not finite; the last finite f is {}.", last + 1, shortest(run.f().back())));
+      if (diverged_at(run) == 0) line("Diverged at step 0: f is not finite at the start.");
+      else line(fmt::format("Diverged at step {}: the iterate or its f is not finite; the last finite f is {}.", diverged_at(run), shortest(run.f().back())));
       return;
     case StopReason::gave_up: return line(fmt::format("Ended at step {}: {}", last, ending));
     case StopReason::converged:

@@ -168,10 +168,11 @@ ScheduleChoice schedule_of(std::string_view flag, std::string_view id, std::span
 std::vector<double> numbers_of(std::string_view flag, const std::string& word) {
   std::string text = word;
   std::error_code ignored;
-  const auto kind = std::filesystem::status(word, ignored).type();
+  const std::filesystem::path path = input_path(word);
+  const auto kind = std::filesystem::status(path, ignored).type();
   if (kind == std::filesystem::file_type::regular || kind == std::filesystem::file_type::fifo || kind == std::filesystem::file_type::character) {
     try {
-      text = read_whole(word, Accept::streams, max_numbers_bytes);
+      text = read_whole(path, Accept::streams, max_numbers_bytes);
     } catch (const InputError& error) {
       throw UsageError(fmt::format("{}: {}", flag, error.what()));
     }

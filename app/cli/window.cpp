@@ -5,13 +5,14 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
 #include <memory>
 #include <new>
 
 #include "cli/app.hpp"
 #include "cli/command_error.hpp"
 #include "cli/input_queue.hpp"
-#include "cli/report.hpp"
+#include "core/text/problem.hpp"
 #include "panels/interface.hpp"
 #include "panels/session_keeper.hpp"
 #include "panels/view_memory.hpp"
@@ -34,6 +35,13 @@ constexpr double longest_frame = 5;
 
 struct ImGuiScope {
   explicit ImGuiScope(GLFWwindow* window) {
+    // Dear ImGui would go on with a null pointer.
+    ImGui::SetAllocatorFunctions(
+        [](std::size_t size, void*) -> void* {
+          if (void* const memory = std::malloc(size)) return memory;
+          throw std::bad_alloc();
+        },
+        [](void* memory, void*) { std::free(memory); });
     ImGui::CreateContext();
     ImGui_ImplGlfw_InitForOpenGL(window, false);
   }
@@ -45,38 +53,29 @@ struct ImGuiScope {
   ImGuiScope& operator=(const ImGuiScope&) = delete;
 };
 
-/// What ended the window, as a sentence.
-std::string sentence(const std::exception& problem) {
-  if (dynamic_cast<const std::bad_alloc*>(&problem)) return "There is not enough memory.";
-  std::string text = problem.what();
-  if (text.empty() || text.back() != '.') text += '.';
-  return text;
-}
-
 }  // namespace
 
-int open_window(const Scene& scene, const std::filesystem::path& file, SceneFile state) {
+int open_window(const WindowOptions& options, const AfterFrame& after_frame) {
   const auto started = Clock::now();
-  Session session(scene);
+  const bool is_read = !options.file.empty() && !options.to_be_read;
+  Session session(options.scene, is_read ? std::filesystem::absolute(options.file).lexically_normal().string() : std::string());
   session.update(0);
   try {
     Window window("Thalweg", {1600, 1000}, {Interface::least_width, Interface::least_height});
     ImGuiScope imgui(window.handle());
     InputQueue input(window.handle());
     ViewState view;
-    view.plots = kept_plots();
+    PlotsMemory memory;
+    view.plots = memory.kept();
     Interface interface(session, view, window.content_scale());
     interface.toggle_fullscreen = [&] { window.set_fullscreen(!window.fullscreen()); };
     window.on_drop = [&](const std::string& dropped) { interface.open_file(dropped); };
     SessionKeeper keeper(config_folder() / "sessions");
     interface.kept_sessions = [&] { return keeper.kept(); };
-    if (state == SceneFile::to_be_read) interface.dialogs().load({session, interface.view()}, file);
-    else if (!file.empty()) interface.dialogs().set_scene_file(std::filesystem::absolute(file).lexically_normal());
+    if (options.to_be_read) interface.dialogs().load({session, interface.view()}, options.file, options.tables);
     if (auto kept = keeper.kept(); std::any_of(kept.begin(), kept.end(), [](const KeptSession& one) { return one.crashed; })) {
       interface.dialogs().open_sessions(std::move(kept), true);
     }
-    Report report;
-
     try {
       int pending = frames_after_event;
       auto last = Clock::now();
@@ -104,11 +103,12 @@ int open_window(const Scene& scene, const std::filesystem::path& file, SceneFile
         const bool came = input.deliver();
         const bool more = interface.frame(size.width, size.height);
         if (const auto problem = keeper.follow(session)) ui::notify(*problem, ui::Tone::bad, 10);
+        memory.follow(interface.view().plots);
         window.swap();
         const bool moved = ImGui::IsAnyMouseDown() || ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0;
         pending = changed || more || moved || came ? frames_after_event : pending - 1;
         const bool rests = pending <= 0 && !session.playing() && session.complete();
-        report.write({session, interface.view()}, std::chrono::duration<double>(Clock::now() - started).count(), rests);
+        if (after_frame) after_frame({session, interface.view()}, std::chrono::duration<double>(Clock::now() - started).count(), rests);
         // Where the driver does not wait for the screen, this does; but not before resting, which would then not see what
         // came in between.
         const double spent = std::chrono::duration<double>(Clock::now() - now).count();
@@ -119,10 +119,10 @@ int open_window(const Scene& scene, const std::filesystem::path& file, SceneFile
       throw EnvironmentError(sentence(problem) + (kept ? " Your work is kept: the next window offers to reopen it." : ""));
     }
     keeper.end(session.scene());
-    keep_plots(interface.view().plots);
+    memory.keep(interface.view().plots);
     if (const auto problems = interface.finish_saving(); !problems.empty()) throw EnvironmentError(problems.front());
   } catch (const std::runtime_error& problem) {
-    throw EnvironmentError(problem.what());
+    throw EnvironmentError(sentence(problem));
   }
   return 0;
 }

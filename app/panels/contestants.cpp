@@ -11,6 +11,7 @@
 #include "panels/sampling_card.hpp"
 #include "panels/schedule_card.hpp"
 #include "panels/sensitivity.hpp"
+#include "picture/race.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/dropdown.hpp"
@@ -86,7 +87,7 @@ HeadRoom draw_status(ImDrawList* list, const ui::Rect& row, float middle, const 
   const bool ended = desk.session.head() > run.last() && run.done();
   if (ended && run.stop() == StopReason::diverged) {
     const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
-    const std::string step = "step " + count(run.last() + 1);
+    const std::string step = "step " + count(diverged_at(run));
     ui::draw_text_in(list, font, row.min.x, row.max.x, middle - fpx(8), 1, theme.bad, "diverged");
     ui::draw_text_in(list, small, row.min.x, row.max.x, middle + fpx(9), 1, theme.text3, step);
     return {row.max.x - ui::text_size(font, "diverged").x, row.max.x - ui::text_size(small, step).x};
@@ -134,11 +135,11 @@ void begin_rename(int id) { renaming() = {id, false, {}}; }
 // The name in a head, or the field it is edited in. True while it is edited.
 bool draw_name(const Desk& desk, const Contestant& contestant, const ui::Rect& line, ui::Colour ink) {
   Renaming& r = renaming();
-  const std::string& name = desk.session.name(contestant.id);
   if (desk.view.rename_requested == contestant.id) {
     begin_rename(contestant.id);
     desk.view.rename_requested = 0;
   }
+  const std::string& name = desk.session.name(contestant.id);
   if (r.id != contestant.id) {
     ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::body), line.min.x, line.max.x, line.centre().y, 0, ink, name);
     return false;
@@ -311,7 +312,7 @@ void draw_account(const Desk& desk, const Contestant& contestant) {
   const EndingWords ending = ending_of(desk.session, contestant);
   const bool bad = run.stop() == StopReason::diverged || run.stop() == StopReason::gave_up || run.stop() == StopReason::saddle;
   const std::string at = "step " + count(run.last()) + (run.stop() == StopReason::diverged ? "." : ": ");
-  const std::string told = run.stop() == StopReason::diverged ? "Diverged at step " + count(run.last() + 1) + "; last finite iterate: " + at : "Ended at " + at + ending.words + ".";
+  const std::string told = run.stop() == StopReason::diverged ? divergence_title(run) + (diverged_at(run) == 0 ? ": f is not finite at the start." : "; last finite iterate: " + at) : "Ended at " + at + ending.words + ".";
   ui::paragraph(told, bad ? ui::theme().bad : ui::theme().text2, ui::Size::small);
   if (!ending.sentence.empty()) ui::paragraph(ending.sentence, ui::theme().text2, ui::Size::small);
 }
@@ -403,12 +404,12 @@ void draw_title(const Desk& desk) {
 
 }  // namespace
 
-void draw_contestants(const Desk& desk) {
 Vec2 start_aside(const Session& session) {
   const Domain d = session.objective().info().domain;
   return session.scene().start + Vec2{0.06 * (d.x_high - d.x_low), 0.06 * (d.y_high - d.y_low)};
 }
 
+void draw_contestants(const Desk& desk) {
   const Scene& scene = desk.session.scene();
   ui::Scope scope("contestants");
   draw_title(desk);

@@ -103,13 +103,17 @@ void Dialogs::open_picture(const Desk& desk, int window_width, int window_height
 }
 
 void Dialogs::open_scene(const Desk& desk) {
-  if (open_path_.empty()) open_path_ = (scene_file_.empty() ? home_folder() / file_name(desk.session.scene(), ".toml") : scene_file_).string();
+  if (open_path_.empty()) open_path_ = desk.session.file().empty() ? (home_folder() / file_name(desk.session.scene(), ".toml")).string() : desk.session.file();
   open_problem_.clear();
   wanted_ = "open scene";
 }
 
 void Dialogs::save_scene(const Desk& desk) {
-  scene_path_.propose(home_folder() / file_name(desk.session.scene(), ".toml"));
+  const std::string& file = desk.session.file();
+  const bool another = std::exchange(proposed_for_, file) != file;
+  const std::filesystem::path proposal = file.empty() ? home_folder() / file_name(desk.session.scene(), ".toml") : std::filesystem::path(file);
+  if (another) scene_path_.set(proposal);
+  scene_path_.propose(proposal);
   wanted_ = "save scene";
 }
 
@@ -127,14 +131,9 @@ void Dialogs::open_sessions(std::vector<KeptSession> sessions, bool after_crash)
   wanted_ = "sessions";
 }
 
-void Dialogs::set_scene_file(std::filesystem::path file) {
-  scene_file_ = std::move(file);
-  if (!scene_file_.empty()) scene_path_.set(scene_file_);
-}
-
-void Dialogs::load(const Desk& desk, const std::filesystem::path& file) {
+void Dialogs::load(const Desk& desk, const std::filesystem::path& file, TableAccess access) {
   try {
-    read_file(desk, file.string());
+    read_file(desk, file.string(), access, true);
   } catch (const std::runtime_error& problem) {
     ui::notify(problem.what(), ui::Tone::bad, 10);
   }
@@ -146,7 +145,8 @@ void Dialogs::dropped(const Desk& desk, const std::string& file) {
   else open_data(desk, file);
 }
 
-void Dialogs::read_file(const Desk& desk, const std::string& file, TableAccess access) {
+// `own`: the file is the document's from then on; kept sessions are nobody's.
+void Dialogs::read_file(const Desk& desk, const std::string& file, TableAccess access, bool own) {
   std::error_code failure;
   if (std::filesystem::is_directory(file, failure)) throw std::runtime_error(quoted_name(std::filesystem::path(file).lexically_normal()) + " is a folder. A scene file (.toml) is expected.");
   const auto full = std::filesystem::absolute(file).lexically_normal();
@@ -159,13 +159,11 @@ void Dialogs::read_file(const Desk& desk, const std::string& file, TableAccess a
   }
   remarks_.clear();
   for (const std::string& remark : remarks) remarks_ += (remarks_.empty() ? "" : " ") + remark;
-  loading_ = access == TableAccess::beneath ? full : std::filesystem::path();  // kept sessions are nobody's file
-  loader_.open_scene(desk, std::move(scene), full.parent_path(), access);
+  loader_.open_scene(desk, {std::move(scene), own ? full.string() : std::string()}, full.parent_path(), access);
   if (!loader_.running()) loaded({});
 }
 
 void Dialogs::loaded(std::string told) {
-  set_scene_file(loading_);
   if (remarks_.empty()) return;
   if (!told.empty()) told += ' ';
   ui::notify(told + remarks_, ui::Tone::plain, 10);
@@ -244,12 +242,13 @@ void Dialogs::draw_picture(const Desk& desk) {
 
 void Dialogs::draw_save_scene(const Desk& desk) {
   if (!ui::begin_dialog("save scene", "Save scene", 460)) return;
-  const auto path = scene_path_.draw({.extension = ".toml", .help = "A scene file (.toml)", .save = "Save scene", .own = scene_file_});
+  const auto path = scene_path_.draw({.extension = ".toml", .help = "A scene file (.toml)", .save = "Save scene", .own = desk.session.file()});
   if (path) {
     try {
       write_file(*path, scene_text(desk.session.scene(), path->parent_path()));
-      desk.session.mark_saved();
-      set_scene_file(*path);
+      desk.session.mark_saved(path->string());
+      proposed_for_ = path->string();
+      scene_path_.set(*path);
       ui::notify("Saved " + path->string(), ui::Tone::good);
       ui::close_dialog();
     } catch (const std::runtime_error& problem) {
@@ -269,7 +268,7 @@ void Dialogs::draw_open_scene(const Desk& desk) {
   if (clicked == 0) ui::close_dialog();
   if (confirmed(clicked, field)) {
     try {
-      read_file(desk, open_path_);
+      read_file(desk, open_path_, TableAccess::beneath, true);
       ui::close_dialog();
     } catch (const std::runtime_error& problem) {
       open_problem_ = problem.what();
@@ -288,7 +287,7 @@ void Dialogs::draw_sessions(const Desk& desk) {
     if (after_crash_ && !sessions_[i].crashed) continue;
     if (ui::button("session" + std::to_string(i), session_names_[i], {.style = ui::ButtonStyle::outline, .width = 420})) {
       try {
-        read_file(desk, sessions_[i].file.string(), TableAccess::anywhere);  // it was read in that session
+        read_file(desk, sessions_[i].file.string(), TableAccess::anywhere, false);  // it was read in that session
       } catch (const std::runtime_error& problem) {
         ui::notify(problem.what(), ui::Tone::bad, 10);
       }

@@ -26,9 +26,7 @@ class Dialogs {
   /// The work of other windows, to be opened again. `after_crash`: that is why the dialog opens by itself.
   void open_sessions(std::vector<KeptSession> sessions, bool after_crash);
   /// Loads the scene of a file, with the table that it may name.
-  void load(const Desk& desk, const std::filesystem::path& file);
-  /// The scene comes from this file, which may be overwritten without asking; empty: from none.
-  void set_scene_file(std::filesystem::path file);
+  void load(const Desk& desk, const std::filesystem::path& file, TableAccess access = TableAccess::beneath);
   /// A file that was dropped on the window: a scene or a table.
   void dropped(const Desk& desk, const std::string& file);
   /// The picture could not be written: asks again, with the reason.
@@ -53,7 +51,7 @@ class Dialogs {
   int window_width_ = 1600, window_height_ = 1000;
   SaveField picture_path_, scene_path_;
   std::string open_path_, open_problem_;
-  std::filesystem::path scene_file_, loading_;  // that of the present scene, and of the one that is being read
+  std::string proposed_for_;  // the file of the document that the save dialog was opened for last
   std::vector<KeptSession> sessions_;
   std::vector<std::string> session_names_;
   bool after_crash_ = false;

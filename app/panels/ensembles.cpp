@@ -1,11 +1,13 @@
 #include "panels/ensembles.hpp"
 
 #include <algorithm>
-#include <thread>
+#include <stdexcept>
 #include <utility>
 
 #include "core/analysis/quantile.hpp"
+#include "core/text/problem.hpp"
 #include "ui/context.hpp"
+#include "ui/notice.hpp"
 
 namespace thalweg {
 
@@ -35,12 +37,13 @@ void Ensembles::start(const Desk& desk, EnsembleKey key, Entry& entry) const {
   entry.jobs.clear();
   entry.parts.clear();
   entry.grouping.cancel();
+  entry.problem.clear();
   const auto runs = std::uint32_t(key.choice.runs);
   for (std::uint32_t first = 0; first < runs;) {
     // The objective is copied: workers share nothing with the session, nor with each other.
     EnsembleSpec spec = ensemble_spec(key, desk.session.objective().clone(), first, std::min(first == 0 ? preview : each, runs - first));
     first += spec.count;
-    entry.jobs.emplace_back().start([spec = std::move(spec)](Progress& progress) {
+    entry.jobs.emplace_back(entry.jobs.empty() ? Priority::interactive : Priority::background).start([spec = std::move(spec)](Progress& progress) {
       Part part;
       part.members = compute_ensemble(spec, progress);
       part.resting = resting_places(*spec.spec.objective, part.members, progress);
@@ -121,12 +124,19 @@ bool Ensembles::step(const Desk& desk, bool patient) {
   for (const Contestant& contestant : scene.contestants) {
     if (!wanted(contestant.id)) continue;
     Entry& entry = entries_[contestant.id];
-    collect(desk, contestant.id, entry);
+    try {
+      collect(desk, contestant.id, entry);
+      find_ends(desk, contestant.id, entry);
+    } catch (const std::exception& problem) {  // of the work
+      entry.jobs.clear();
+      entry.parts.clear();
+      entry.problem = "The ensemble of " + desk.session.name(contestant.id) + " was given up. " + sentence(problem);
+      ui::notify(entry.problem, ui::Tone::bad, 10);
+    }
     if (EnsembleKey key = ensemble_key(scene, desk.session.run_key(contestant.id)); entry.key != key) {
       const bool previewing = !entry.jobs.empty() && !entry.parts.front() && std::chrono::steady_clock::now() - entry.asked_at < patience;
       if (!previewing || !patient) start(desk, std::move(key), entry);
     }
-    find_ends(desk, contestant.id, entry);
     running |= !entry.jobs.empty() || entry.grouping.running();
     for (std::size_t i = 0; i < entry.jobs.size(); ++i) done += entry.parts[i] ? 1 : entry.jobs[i].progress();
     parts += double(std::max<std::size_t>(entry.jobs.size(), 1));
@@ -139,8 +149,14 @@ bool Ensembles::step(const Desk& desk, bool patient) {
 void Ensembles::follow(const Desk& desk, bool wait) {
   bool running = step(desk, !wait);
   while (wait && running) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    for (const auto& [id, entry] : entries_) {
+      for (const Job<Part>& job : entry.jobs) job.wait();
+      entry.grouping.wait();
+    }
     running = step(desk, false);
+  }
+  for (const auto& [id, entry] : entries_) {
+    if (wait && !entry.problem.empty()) throw std::runtime_error(entry.problem);
   }
   if (running) ui::want_frame(look_again);
 }

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/job/job.hpp"
@@ -14,7 +15,7 @@ namespace thalweg {
 class Ensembles {
  public:
   /// Follows the scene; once a frame. What was there stays until the new is: first a few members, then all. With `wait`
-  /// (an exported picture) all are there when this returns.
+  /// (an exported picture) all are there when this returns; throws std::runtime_error where one had to be given up.
   void follow(const Desk& desk, bool wait);
 
  private:
@@ -24,10 +25,11 @@ class Ensembles {
   };
   struct Entry {
     std::optional<EnsembleKey> key;  // of what is asked for
+    std::string problem;            // why it was given up, in a sentence
     std::vector<Job<Part>> jobs;    // members in order; the first few make the preview
     std::vector<std::optional<Part>> parts;
     std::vector<Vec2> resting;      // of all members, when all are there
-    Job<std::vector<EndGroup>> grouping;
+    Job<std::vector<EndGroup>> grouping{Priority::background};
     std::uint64_t grouped_version = 0;  // of the critical points that the groups are named by
     std::chrono::steady_clock::time_point asked_at{};
   };

@@ -231,7 +231,18 @@ void Interface::swap_while_held() {
   if (down) ui::want_frame(0);
 }
 
+// What is posted while a button is down, the frame of its release included, belongs together.
+void Interface::follow_gesture() {
+  bool down = false;
+  for (const int button : {0, 1, 2}) {
+    if (ImGui::IsMouseClicked(button)) ++gestures_;
+    down = down || ImGui::IsMouseDown(button) || ImGui::IsMouseReleased(button);
+  }
+  view_.gesture = down ? gestures_ : 0;
+}
+
 void Interface::lay_out() {
+  follow_gesture();
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   Desk desk{session_, view_};
   if (info(view_.plots.effort).data && !session_.objective().risk()) view_.plots.effort = Effort::steps;

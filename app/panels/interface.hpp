@@ -65,6 +65,7 @@ class Interface {
   void lay_out();
   void begin_hover();
   void swap_while_held();
+  void follow_gesture();
   void take_picture();
   void draw_inside_plots(const Desk& desk, const ui::Rect& rect);
   const InsideStep* inside();
@@ -90,6 +91,7 @@ class Interface {
   Dialogs dialogs_;
   PictureSaver saver_;
   float swap_held_ = 0;  // seconds
+  std::uint64_t gestures_ = 0;  // how often the mouse was pressed
   TuneDialog tune_;
   Sensitivity sensitivity_;
   Ensembles ensembles_;

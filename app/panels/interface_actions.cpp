@@ -81,7 +81,6 @@ void Interface::add_actions() {
     const Scene scene = read_scene(example.text);
     add("Examples", {"example." + std::string(example.id), scene.name, ui::Icon::none, {}, [this, scene] {
       session_.post(command::LoadScene{scene});
-      dialogs_.set_scene_file({});
     }});
   }
   add("Scene", {"scene.last", "Reopen a session\u2026", ui::Icon::undo, {}, [this] { dialogs_.open_sessions(kept_sessions(), false); }, [this] { return kept_sessions && !kept_sessions().empty(); }, {}, "There is no earlier session."});

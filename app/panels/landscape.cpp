@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/objective/cost.hpp"
+#include "panels/job_result.hpp"
 #include "picture/drawn_risk.hpp"
 #include "ui/context.hpp"
 
@@ -19,7 +20,7 @@ void Landscape::follow(const Desk& desk, const View& view, bool wait) {
   const auto now = std::chrono::steady_clock::now();
   Question question{desk.session.objective_key(), view.domain()};
   bool changed = false;
-  if (auto result = job_.take()) {
+  if (auto result = take_or_tell(job_, "The search for critical points")) {
     found_ = std::move(*result);
     answered_ = asked_;
     answered_at_ = now;

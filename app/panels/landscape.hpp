@@ -32,7 +32,7 @@ class Landscape {
   std::optional<Question> asked_, answered_;
   CriticalPoints found_;
   std::chrono::steady_clock::time_point answered_at_{};
-  Job<CriticalPoints> job_;
+  Job<CriticalPoints> job_{Priority::background};
 };
 
 /// The left panel's lists: "Critical points" with all that are in view, and "Curvature" at the open contestant's iterate.

@@ -6,6 +6,7 @@
 
 #include "panels/cloud_painter.hpp"
 #include "panels/field_style.hpp"
+#include "panels/job_result.hpp"
 #include "panels/strand_painter.hpp"
 #include "picture/overdraw.hpp"
 #include "ui/marker.hpp"
@@ -32,6 +33,7 @@ void MapPainter::sample(const Desk& desk, const MapFrame& frame, Pace pace) {
   options.ui_scale = ui::scale() * frame.ratio;
   const bool changed = background_.follow({drawn_.objective, frame.view, options}, pace);
   if (background_.pending()) ui::want_frame(look_again);
+  if (const std::string problem = background_.take_problem(); !problem.empty()) ui::notify("The field stays coarse. " + problem, ui::Tone::bad, 10);
   if (!changed) return;
   field_ = background_.field();
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::tick);
@@ -127,11 +129,14 @@ void MapPainter::paint_lines(const RiskPicture& risk, float scale) {
 // Streamlines of an expensive objective come from a job; until it is done the last ones stay.
 void MapPainter::follow_streamlines(const Desk& desk, const View& view, float scale, Pace pace) {
   const StreamlinesWish wish{desk.session.objective_version(), view, 20 * scale};
-  if (auto done = streamlines_job_.take()) {
+  const bool asked = streamlines_job_.running();
+  if (auto done = take_or_tell(streamlines_job_, "The drawing of the streamlines")) {
     streamlines_ = std::move(*done);
     ++streamlines_version_;
+  } else if (asked && !streamlines_job_.running()) {
+    streamlines_given_up_ = streamlines_asked_;
   }
-  if (streamlines_.cover(wish)) return;
+  if (streamlines_.cover(wish) || streamlines_given_up_ == wish) return;
   if (background_.cheap() || pace == Pace::at_once) {
     streamlines_.trace(*drawn_.objective, wish);
     ++streamlines_version_;

@@ -1,6 +1,7 @@
 #pragma once
 // MapPainter: paints field and trajectories of the map with GL, in layers that are kept while they do not change.
 
+#include <optional>
 #include <vector>
 
 #include "gfx/framebuffer.hpp"
@@ -48,7 +49,8 @@ class MapPainter {
   Layer field_layer_, gradient_layer_, line_layer_, strand_layer_;
   Streamlines streamlines_;
   StreamlinesWish streamlines_asked_;
-  Job<Streamlines> streamlines_job_;
+  Job<Streamlines> streamlines_job_{Priority::frame};
+  std::optional<StreamlinesWish> streamlines_given_up_;
   std::uint64_t streamlines_version_ = 0;
   GradientLayer gradient_shown_ = GradientLayer::off;
   bool lines_shown_ = false;

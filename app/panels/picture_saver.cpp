@@ -1,10 +1,9 @@
 #include "panels/picture_saver.hpp"
 
-#include <chrono>
 #include <new>
-#include <thread>
 #include <utility>
 
+#include "core/text/problem.hpp"
 #include "export/png.hpp"
 #include "ui/context.hpp"
 #include "ui/notice.hpp"
@@ -12,7 +11,7 @@
 namespace thalweg {
 
 void PictureSaver::save(Image image, std::filesystem::path path, std::string title) {
-  Saving& saving = jobs_.emplace_back(Saving{std::move(path), Job<bool>(pool_)});
+  Saving& saving = jobs_.emplace_back(Saving{std::move(path), Job<bool>(Priority::background, pool_)});
   saving.job.start([image = std::move(image), path = saving.path, title = std::move(title)](Progress& progress) {
     const PngInfo info{.texts = {{"Software", "Thalweg"}, {"Title", title}}};
     return write_png(path, image, info, [&](double share) {
@@ -40,7 +39,7 @@ std::vector<std::string> PictureSaver::collect() {
     } catch (const std::bad_alloc&) {
       problems.push_back("There is not enough memory to write '" + saving->path.string() + "'.");
     } catch (const std::exception& problem) {
-      problems.emplace_back(problem.what());
+      problems.push_back(sentence(problem));
     }
     saving = jobs_.erase(saving);
   }
@@ -60,7 +59,7 @@ std::vector<std::string> PictureSaver::follow() {
 std::vector<std::string> PictureSaver::finish() {
   std::vector<std::string> problems;
   while (busy()) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    jobs_.front().job.wait();
     for (std::string& problem : collect()) problems.push_back(std::move(problem));
   }
   return problems;

@@ -63,7 +63,7 @@ EndingWords ending_of(const Session& session, const Contestant& contestant) {
     return {(ending->converged ? "converged: " : "") + std::string(ending->words), std::string(ending->sentence)};
   }
   switch (run.stop()) {
-    case StopReason::diverged: return {"diverged at step " + count(run.last() + 1), divergence_reason(session, contestant) + "."};
+    case StopReason::diverged: return {"diverged at step " + count(diverged_at(run)), divergence_reason(session, contestant) + "."};
     case StopReason::saddle: return {std::string(words(run.stop())), "The gradient vanishes, but the Hessian has a negative eigenvalue: f still falls in some direction."};
     case StopReason::maximum: return {std::string(words(run.stop())), "The gradient vanishes, but every direction leads downhill."};
     case StopReason::budget_spent: return {"all steps used", ""};

@@ -56,12 +56,12 @@ ScheduleChoice following(ScheduleChoice schedule) {
   return schedule;
 }
 
-// Rows show what is in force: `used` is the schedule with the lengths that the run gives it, `initial` the same where no
-// length is set.
-void parameters(const Desk& desk, const Contestant& contestant, const ScheduleChoice& used, const ScheduleChoice& initial, int part) {
+// Rows show what is in force: `used` is the schedule `set` with the lengths that the run gives it, `initial` the same where
+// no length is set.
+void parameters(const Desk& desk, const Contestant& contestant, const ScheduleChoice& set, const ScheduleChoice& used, const ScheduleChoice& initial, int part) {
   const ui::Scope scope("schedule parameters");
   const ScheduleInfo& info = *find_schedule(used.id)->info;
-  const ui::SliderLook look{ui::theme().contestant(contestant.style)};
+  ui::SliderLook look{ui::theme().contestant(contestant.style)};
   for (std::size_t i = 0; i < info.lists.size(); ++i) {
     Numbers values = used.lists[i];
     if (ui::list_row(info.lists[i], values, look)) desk.post(command::SetScheduleList{contestant.id, i, values, part});
@@ -69,6 +69,7 @@ void parameters(const Desk& desk, const Contestant& contestant, const ScheduleCh
   for (std::size_t i = 0; i < info.params.size(); ++i) {
     ParamSpec spec = info.params[i];
     if (spec.key == info.follows.key) spec.initial = initial.params[i];
+    look.own = spec.key == info.follows.key && set.params[i] != follows_steps;
     double value = used.params[i];
     const ui::SliderEvent event = ui::slider_row(spec, value, look);
     if (event == ui::SliderEvent::reset) value = info.params[i].initial;
@@ -88,11 +89,11 @@ void draw_schedule(const Desk& desk, const Contestant& contestant) {
   const double base = contestant.hyper[*find_param(find_method(contestant.method)->info->params, "lr")];
   for (const std::string& remark : remarks(schedule, base, steps)) ui::paragraph(remark, ui::theme().bad, ui::Size::small);
   const ScheduleChoice used = in_force(schedule, steps), initial = in_force(following(schedule), steps);
-  parameters(desk, contestant, used, initial, whole);
+  parameters(desk, contestant, schedule, used, initial, whole);
   for (std::size_t i = 0; i < schedule.parts.size(); ++i) {
     const ui::Scope scope(int(i) + 1);
     choose(desk, contestant, schedule.parts[i], int(i));
-    parameters(desk, contestant, used.parts[i], initial.parts[i], int(i));
+    parameters(desk, contestant, schedule.parts[i], used.parts[i], initial.parts[i], int(i));
   }
   if (!schedule.parts.empty() && schedule.parts.size() < max_parts &&
       ui::button("add part", "Add a part", {.style = ui::ButtonStyle::link, .icon = ui::Icon::add, .help = "One more schedule"})) {

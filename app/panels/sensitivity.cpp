@@ -6,6 +6,7 @@
 
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
+#include "panels/job_result.hpp"
 #include "ui/draw.hpp"
 #include "ui/layout.hpp"
 #include "ui/slider.hpp"
@@ -53,7 +54,7 @@ Range range_of(const Tuned& tuned, const TuneRule& rule, double present) {
 
 void Sensitivity::follow(const Desk& desk) {
   SensitivityView& view = desk.view.sensitivity;
-  if (auto result = job_.take()) {
+  if (auto result = take_or_tell(job_, "The search for learning rates")) {
     if (result->finished) {
       view.tuned = std::move(*result);
       view.rule = asked_->rule;

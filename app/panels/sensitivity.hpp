@@ -24,7 +24,7 @@ class Sensitivity {
     friend bool operator==(const Question&, const Question&) = default;
   };
   std::optional<Question> asked_;
-  Job<Tuned> job_;
+  Job<Tuned> job_{Priority::background};
 };
 
 /// What the score is, in words: "f − f* after 1 000 evaluations".

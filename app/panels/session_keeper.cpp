@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
-#include <thread>
 #include <utility>
 
 #include "platform/atomic_file.hpp"
@@ -73,7 +72,8 @@ SessionKeeper::~SessionKeeper() {
 void SessionKeeper::claim() {
   if (!file_.empty()) return;
   fs::create_directories(folder_);
-  const std::string name = std::to_string(std::time(nullptr)) + "-" + std::to_string(::getpid());
+  const std::string name = std::to_string(std::time(nullptr)) + "-" + std::to_string(::getpid()) + (claims_ == 0 ? "" : "-" + std::to_string(claims_));
+  ++claims_;
   const fs::path lock = folder_ / (name + std::string(lock_end));
   lock_ = ::open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (lock_ >= 0) ::flock(lock_, LOCK_EX | LOCK_NB);
@@ -81,6 +81,11 @@ void SessionKeeper::claim() {
 }
 
 std::optional<std::string> SessionKeeper::follow(const Session& session) {
+  if (first_ && session.document() != document_) {
+    close(session.left());
+    first_.reset();
+  }
+  document_ = session.document();
   if (!first_) first_ = written_ = session.scene();
   if (job_.running()) {
     try {
@@ -120,13 +125,7 @@ void SessionKeeper::write(const Scene& scene) const { write_file(file_, write_sc
 bool SessionKeeper::keep_now(const Scene& scene) noexcept try {
   if (file_.empty() && (!first_ || same_work(scene, *first_))) return false;
   // What is being written now has another turn after it.
-  for (bool waits = job_.running(); waits; waits = job_.running()) {
-    try {
-      job_.take();
-    } catch (const std::exception&) {
-    }
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
+  job_.wait();
   claim();
   write(scene);
   return true;
@@ -134,12 +133,21 @@ bool SessionKeeper::keep_now(const Scene& scene) noexcept try {
   return !file_.empty();
 }
 
-void SessionKeeper::end(const Scene& scene) noexcept try {
-  if (!keep_now(scene)) return;
-  fs::rename(file_, with_end(file_, open_end, closed_end));
-  fs::remove(with_end(file_, open_end, lock_end));
-  kept();
+// The file is that of a window that has ended, and the next work gets another.
+bool SessionKeeper::close(const Scene& scene) noexcept try {
+  if (!keep_now(scene)) return false;
+  const fs::path file = std::exchange(file_, {});
+  if (lock_ >= 0) ::close(std::exchange(lock_, -1));
+  fs::rename(file, with_end(file, open_end, closed_end));
+  fs::remove(with_end(file, open_end, lock_end));
+  return true;
 } catch (...) {  // it stays as if the window had crashed: nothing is lost
+  return false;
+}
+
+void SessionKeeper::end(const Scene& scene) noexcept try {
+  if (close(scene)) kept();
+} catch (...) {
 }
 
 std::vector<KeptSession> SessionKeeper::kept() const {

@@ -31,7 +31,8 @@ class SessionKeeper {
   SessionKeeper(const SessionKeeper&) = delete;
   SessionKeeper& operator=(const SessionKeeper&) = delete;
 
-  /// Once a frame: writes what has changed, apart from the window's thread. A sentence when that fails for the first time.
+  /// Once a frame: writes what has changed, apart from the window's thread. A document that is left for another one is
+  /// kept as it was. A sentence when that fails for the first time.
   std::optional<std::string> follow(const Session& session);
   /// At once, for a window that cannot go on. Whether there is something to be reopened.
   bool keep_now(const Scene& scene) noexcept;
@@ -49,16 +50,18 @@ class SessionKeeper {
  private:
   using Clock = std::chrono::steady_clock;
   void claim();
+  bool close(const Scene& scene) noexcept;
   void write(const Scene& scene) const;
 
   std::filesystem::path folder_, file_;  // file_: of this window, empty until there is work
   int lock_ = -1;                        // held as long as the window lives
-  std::uint64_t seen_version_ = 0;
+  std::uint64_t seen_version_ = 0, document_ = 0;
+  int claims_ = 0;
   std::optional<Scene> first_, written_;  // as the session began, and as it was last written
   Clock::time_point next_{};
   bool changed_ = false, failed_ = false;
-  Pool pool_{1};
-  Job<bool> job_{pool_};
+  Pool pool_{1};  // apart from long computations, and joined before what its work writes into is gone
+  Job<bool> job_{Priority::background, pool_};
 };
 
 }  // namespace thalweg

@@ -182,7 +182,7 @@ struct Desk {
   Session& session;
   ViewState& view;
 
-  void post(Command command) const { session.post(std::move(command)); }
+  void post(Command command) const { session.post(std::move(command), view.gesture); }
 };
 
 }  // namespace thalweg

@@ -5,6 +5,7 @@
 
 #include "core/objective/data/model_of.hpp"
 #include "core/text/number.hpp"
+#include "core/text/problem.hpp"
 #include "ui/notice.hpp"
 
 namespace thalweg {
@@ -29,27 +30,27 @@ void TableLoader::open_rows(const Desk& desk, std::filesystem::path file, std::v
   });
 }
 
-void TableLoader::open_scene(const Desk& desk, Scene scene, const std::filesystem::path& folder, TableAccess access) {
+void TableLoader::open_scene(const Desk& desk, command::LoadScene load, const std::filesystem::path& folder, TableAccess access) {
   problem_.clear();
   outside_.reset();
-  if (!scene.data || scene.data->rows) {
+  if (!load.scene.data || load.scene.data->rows) {
     job_.cancel();
-    desk.post(command::LoadScene{std::move(scene)});
+    desk.post(std::move(load));
     return;
   }
-  asking_ = scene;
+  asking_ = load;
   folder_ = folder;
-  job_.start([scene = std::move(scene), folder, access](Progress& progress) mutable {
-    const std::vector<std::string> remarks = complete(scene, folder, access, &progress);
-    const std::string told = told_of(*scene.data, remarks);
-    return Loaded{command::LoadScene{std::move(scene)}, told};
+  job_.start([load = std::move(load), folder, access](Progress& progress) mutable {
+    const std::vector<std::string> remarks = complete(load.scene, folder, access, &progress);
+    const std::string told = told_of(*load.scene.data, remarks);
+    return Loaded{std::move(load), told};
   });
 }
 
 void TableLoader::answer(const Desk& desk, bool read) {
   outside_.reset();
-  const std::optional<Scene> scene = std::exchange(asking_, std::nullopt);
-  if (scene && read) open_scene(desk, *scene, folder_, TableAccess::anywhere);
+  const auto load = std::exchange(asking_, std::nullopt);
+  if (load && read) open_scene(desk, *load, folder_, TableAccess::anywhere);
 }
 
 bool TableLoader::follow(const Desk& desk) {
@@ -66,7 +67,7 @@ bool TableLoader::follow(const Desk& desk) {
   } catch (const std::bad_alloc&) {
     problem_ = "There is not enough memory for this table.";
   } catch (const std::exception& error) {  // DataError
-    problem_ = error.what();
+    problem_ = sentence(error);
   }
   asking_.reset();
   return true;

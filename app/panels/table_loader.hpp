@@ -18,7 +18,7 @@ class TableLoader {
   void open_rows(const Desk& desk, std::filesystem::path file, std::vector<std::string> columns);
   /// A scene, with the table that it may name relative to `folder`. Where that table lies elsewhere, and `access` does
   /// not allow it, nothing is read and outside() asks.
-  void open_scene(const Desk& desk, Scene scene, const std::filesystem::path& folder, TableAccess access = TableAccess::beneath);
+  void open_scene(const Desk& desk, command::LoadScene scene, const std::filesystem::path& folder, TableAccess access = TableAccess::beneath);
   void cancel() { job_.cancel(); }
 
   /// The table outside of its scene's folder that the scene wants to read; nothing where there is none.
@@ -40,10 +40,10 @@ class TableLoader {
     std::string told;
   };
   Pool pool_{1};  // apart from long computations, which would keep a dialog waiting
-  Job<Loaded> job_{pool_};
+  Job<Loaded> job_{Priority::interactive, pool_};
   std::string problem_;
   std::optional<std::filesystem::path> outside_;
-  std::optional<Scene> asking_;  // the scene that waits for the answer
+  std::optional<command::LoadScene> asking_;  // the scene that waits for the answer
   std::filesystem::path folder_;
 };
 

@@ -38,8 +38,8 @@ std::vector<ui::ScrubEvent> events_of(const Session& session, std::vector<std::s
     const Run& run = session.run(contestant.id);
     const std::string& name = session.name(contestant.id);
     if (run.stop() == StopReason::diverged) {
-      texts.push_back(name + " diverged at step " + count(run.last() + 1));
-      events.push_back({run.last() + 1, contestant.style, texts.back()});
+      texts.push_back(name + " diverged at step " + count(diverged_at(run)));
+      events.push_back({diverged_at(run), contestant.style, texts.back()});
     } else if (run.stop() == StopReason::gave_up) {
       texts.push_back(name + ", step " + count(run.last()) + ": " + ending_of(session, contestant).words);
       events.push_back({run.last(), contestant.style, texts.back()});

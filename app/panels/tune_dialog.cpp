@@ -6,6 +6,7 @@
 
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
+#include "panels/job_result.hpp"
 #include "panels/sensitivity.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
@@ -90,7 +91,9 @@ bool TuneDialog::outdated(const Desk& desk) const {
 
 void TuneDialog::collect() {
   for (Entry& entry : entries_) {
-    if (auto result = entry.job.take()) entry.result = std::move(*result);
+    if (!entry.job.running()) continue;
+    if (auto result = take_or_tell(entry.job, "The tuning of " + entry.name)) entry.result = std::move(*result);
+    else if (!entry.job.running()) entry.result.emplace().skipped = "Given up.";
   }
 }
 

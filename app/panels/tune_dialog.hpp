@@ -23,7 +23,7 @@ class TuneDialog {
     Contestant contestant;  // as it was when tuning began
     std::string name;
     RunKey key;
-    Job<Tuned> job;
+    Job<Tuned> job{Priority::background};
     std::optional<Tuned> result;
   };
 

@@ -8,10 +8,13 @@
 
 #include "platform/atomic_file.hpp"
 #include "platform/folders.hpp"
+#include "ui/context.hpp"
 
 namespace thalweg {
 
 namespace {
+
+constexpr std::chrono::seconds interval{2};
 
 std::filesystem::path file() { return config_folder() / "plots.txt"; }
 
@@ -64,21 +67,32 @@ PlotsView read_plots(std::string_view text) {
   return view;
 }
 
-bool keep_plots(const PlotsView& view) {
-  try {
-    std::filesystem::create_directories(config_folder());
-    write_file(file(), write_plots(view));
-    return true;
-  } catch (const std::runtime_error&) {  // FileError, filesystem_error
-    return false;
-  }
-}
-
-PlotsView kept_plots() {
+PlotsView PlotsMemory::kept() {
   std::ifstream in(file());
   std::stringstream text;
   if (in) text << in.rdbuf();
-  return read_plots(text.str());
+  const PlotsView view = read_plots(text.str());
+  text_ = write_plots(view);
+  return view;
+}
+
+void PlotsMemory::follow(const PlotsView& view) {
+  const auto now = std::chrono::steady_clock::now();
+  if (write_plots(view) == text_) return;
+  if (now < next_) return ui::want_frame(std::chrono::duration<float>(next_ - now).count());
+  next_ = now + interval;
+  keep(view);
+}
+
+void PlotsMemory::keep(const PlotsView& view) {
+  std::string text = write_plots(view);
+  if (text == text_) return;
+  text_ = std::move(text);  // also where it cannot be written: not again and again
+  try {
+    std::filesystem::create_directories(config_folder());
+    write_file(file(), text_);
+  } catch (const std::runtime_error&) {  // FileError, filesystem_error
+  }
 }
 
 }  // namespace thalweg

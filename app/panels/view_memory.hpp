@@ -1,6 +1,7 @@
 #pragma once
 // How plots are looked at is kept from one session to the next: which ones, their order and axes, and what evaluations cost.
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -12,8 +13,19 @@ namespace thalweg {
 std::string write_plots(const PlotsView& view);
 PlotsView read_plots(std::string_view text);
 
-/// In the configuration folder. Writing returns false where that cannot be written.
-bool keep_plots(const PlotsView& view);
-PlotsView kept_plots();
+/// The file in the configuration folder. Where that cannot be written, nothing is kept and nothing said.
+class PlotsMemory {
+ public:
+  /// What is kept there.
+  PlotsView kept();
+  /// Once a frame: keeps what has changed, every few seconds at most, so that a crash loses little.
+  void follow(const PlotsView& view);
+  /// At once, if it has changed.
+  void keep(const PlotsView& view);
+
+ private:
+  std::string text_;  // as the file has it
+  std::chrono::steady_clock::time_point next_{};
+};
 
 }  // namespace thalweg

@@ -1,6 +1,9 @@
 #include "picture/background_field.hpp"
 
+#include <exception>
 #include <utility>
+
+#include "core/text/problem.hpp"
 
 namespace thalweg {
 
@@ -26,11 +29,16 @@ bool BackgroundField::follow(const Wish& wish, Pace pace) {
     return true;
   }
   bool changed = false;
-  if (auto finer = job_.take()) {
-    field_ = std::move(*finer);
-    finished_ = next_ == 1;
-    next_ = 1;
-    changed = true;
+  try {
+    if (auto finer = job_.take()) {
+      field_ = std::move(*finer);
+      finished_ = next_ == 1;
+      next_ = 1;
+      changed = true;
+    }
+  } catch (const std::exception& problem) {
+    problem_ = sentence(problem);
+    finished_ = true;  // as it is
   }
   if (finished_ || pace == Pace::moving) return changed;
   if (cheap_ || pace == Pace::at_once) {

@@ -4,6 +4,8 @@
 // where they are asked for.
 
 #include <memory>
+#include <string>
+#include <utility>
 
 #include "core/job/job.hpp"
 #include "picture/field.hpp"
@@ -23,12 +25,14 @@ class BackgroundField {
     at_once,  ///< a picture that is waited for: full resolution when this returns
   };
 
-  explicit BackgroundField(Pool& pool = Pool::shared()) : job_(pool) {}
+  explicit BackgroundField(Pool& pool = Pool::shared()) : job_(Priority::frame, pool) {}
 
   /// Once a frame; true when field() has changed.
   bool follow(const Wish& wish, Pace pace);
 
   const FieldImage& field() const { return field_; }
+  /// Why the last field was given up before it had its full resolution, in a sentence, once.
+  std::string take_problem() { return std::exchange(problem_, {}); }
   /// A job is on its way to a finer field.
   bool pending() const { return job_.running(); }
   /// The objective is sampled where it is asked for.
@@ -43,6 +47,7 @@ class BackgroundField {
   Wish wish_;
   FieldImage field_;
   bool cheap_ = true, finished_ = false;
+  std::string problem_;
   int next_ = 1;  // what the job is to sample at
   Job<FieldImage> job_;
 };

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <cmath>
+#include <future>
 #include <thread>
 
 #include "core/simd.hpp"
@@ -95,9 +96,10 @@ void sample_heights_together(const Objective& objective, const View& view, int s
       objective.values(x.data(), y.data(), heights.f.data() + std::size_t(j) * x.size(), x.size());
     }
   };
-  std::vector<std::jthread> helpers;
-  for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) helpers.emplace_back(work);
+  std::vector<std::future<void>> helpers;  // each hands on what its thread throws, and is waited for in any case
+  for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) helpers.push_back(std::async(std::launch::async, work));
   work();
+  for (std::future<void>& helper : helpers) helper.get();
 }
 
 void refine(const Heights& coarse, int subsampling, Heights& fine) {

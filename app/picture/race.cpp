@@ -21,11 +21,12 @@ std::string_view kind_name(PointKind kind) {
 
 std::string divergence_title(const Run& run) {
   if (run.stop() != StopReason::diverged) return "";
-  return "Diverged at step " + count(run.last() + 1);
+  return "Diverged at step " + count(diverged_at(run));
 }
 
 std::string divergence_reason(const Session& session, const Contestant& contestant) {
   const Run& run = session.run(contestant.id);
+  if (diverged_at(run) == 0) return "f is not finite at the start";
   const double lr = run.lr().back();
   std::string text = "\u03b7 = " + number(lr);
   // On a convex quadratic gradient descent is stable below 2/λmax, momentum below 2(1 + μ)/λmax; weight decay and
@@ -122,12 +123,7 @@ RacePicture RacePainter::build(const Session& session, const View& view, float s
     const bool ended = session.prediction() ? head_step > run.last() : head_step >= run.last();
     strand.stopped = run.done() && ended && run.stop() != StopReason::budget_spent;
     const auto visible = [&](std::int64_t first, std::int64_t last, std::vector<PathPoint>& out) {
-      PathQuery query{run.x(), run.y(), std::size_t(first), std::size_t(last), clip, path_thinning, knot_points};
-      pyramid.query(query, to_x, to_y, out);
-      if (out.size() < knot_points) return;
-      out.clear();
-      query = {query.x, query.y, query.first, query.last, clip, knot_thinning};
-      pyramid.query(query, to_x, to_y, out);
+      append_trajectory(pyramid, run.x(), run.y(), first, last, clip, to_x, to_y, out);
     };
     visible(0, head, strand.past);
     strand.head = view.pixel(run.at(head));
@@ -138,8 +134,7 @@ RacePicture RacePainter::build(const Session& session, const View& view, float s
       strand.ghost = view.pixel(run.at(head + 1));
     }
     if (const auto x = run.average_x(), y = run.average_y(); source.pin == 0 && !x.empty() && head >= *run.spec().average_from) {
-      const PathQuery query{x, y, std::size_t(*run.spec().average_from), std::size_t(head), clip, path_thinning};
-      grown(mean_trees_[source.contestant->id], source.version, x, y).query(query, to_x, to_y, strand.mean);
+      append_trajectory(grown(mean_trees_[source.contestant->id], source.version, x, y), x, y, *run.spec().average_from, head, clip, to_x, to_y, strand.mean);
       const Pixel end = view.pixel({x[std::size_t(head)], y[std::size_t(head)]});
       if (inside(end, view.width, view.height)) strand.mean_end = end;
     }

@@ -90,9 +90,9 @@ class RacePainter {
 /// "minimum", "saddle", …
 std::string_view kind_name(PointKind kind);
 
-/// "Diverged at step 9": step of the first iterate that is not finite; "" when it did not.
+/// "Diverged at step 9", see diverged_at(); "" when it did not.
 std::string divergence_title(const Run& run);
-/// "η = 0.0025 is above 2/λmax = 0.00105" on quadratics where that bound was broken, else "η = 0.0025".
+/// "f is not finite at the start"; "η = 0.0025 is above 2/λmax = 0.00105" on quadratics where that bound was broken, else "η = 0.0025".
 std::string divergence_reason(const Session& session, const Contestant& contestant);
 
 }  // namespace thalweg

@@ -63,16 +63,9 @@ std::vector<bool> untouched(const Scene& scene) {
   return result;
 }
 
-/// The scene's objective with its defaults and generated rows: enough where only its kind matters, and never dear.
-std::unique_ptr<Objective> of_kind(const Scene& scene) {
-  ObjectiveKey key{scene.objective, {}, scene.slice, {}};
-  for (const ParamSpec& param : find_objective(scene.objective)->info->params) key.params.push_back(param.initial);
-  return make_objective(key);
-}
-
 /// Rules for layers need layers.
 void fit_starts(Scene& scene) {
-  if (for_layers(scene.ensemble.starts) && !has_layers(*of_kind(scene))) scene.ensemble.starts = Starts::same;
+  if (for_layers(scene.ensemble.starts) && !has_layers(scene)) scene.ensemble.starts = Starts::same;
 }
 
 void change_objective(Scene& scene, const std::string& id) {
@@ -247,7 +240,7 @@ void apply(Scene& scene, const Command& command) {
             scene.seed = c.seed;
           },
           [&](const SetEnsemble& c) {
-            if (const auto wrong = check(c.ensemble, *of_kind(scene))) throw std::invalid_argument(*wrong + ".");
+            if (const auto wrong = check(c.ensemble, scene.objective, has_layers(scene))) throw std::invalid_argument(*wrong + ".");
             scene.ensemble = c.ensemble;
           },
           [&](const LoadScene& c) { scene = c.scene; },
@@ -366,12 +359,21 @@ void apply(Scene& scene, const Command& command) {
 
 std::uint64_t next_seed(const Scene& scene) { return scene.seed < largest_seed ? scene.seed + 1 : 0; }
 
-std::string undo_label(const Scene& scene, const Command& command) {
+int contestant_of(const Command& command) {
+  return std::visit(
+      [](const auto& c) {
+        if constexpr (requires { c.id + 1; }) return c.id;
+        else return 0;
+      },
+      command);
+}
+
+std::string undo_label(const Scene& scene, const Command& command, std::string_view name) {
   using namespace command;
+  const auto of = [&](std::string_view what) { return what.empty() ? std::string() : std::string(name) + ": " + std::string(what); };
   const auto param_label = [&](int id, std::size_t param) {
-    const Contestant& c = contestant(scene, id);
-    const MethodInfo& info = method_info(c.method);
-    return param < info.params.size() ? std::string(info.name) + ": " + std::string(info.params[param].label) : std::string();
+    const MethodInfo& info = method_info(contestant(scene, id).method);
+    return of(param < info.params.size() ? info.params[param].label : std::string_view());
   };
   return std::visit(
       Overloaded{
@@ -391,26 +393,26 @@ std::string undo_label(const Scene& scene, const Command& command) {
           [](const LoadScene&) -> std::string { return "open scene"; },
           [](const Rename&) -> std::string { return "rename scene"; },
           [](const Add&) -> std::string { return "add contestant"; },
-          [](const Duplicate&) -> std::string { return "duplicate contestant"; },
-          [](const Remove&) -> std::string { return "remove contestant"; },
-          [](const Move&) -> std::string { return "move contestant"; },
-          [](const NameContestant&) -> std::string { return "rename contestant"; },
-          [](const SetMethod&) -> std::string { return "method"; },
+          [&](const Duplicate&) { return "duplicate " + std::string(name); },
+          [&](const Remove&) { return "remove " + std::string(name); },
+          [&](const Move&) { return "move " + std::string(name); },
+          [&](const NameContestant&) { return "rename " + std::string(name); },
+          [&](const SetMethod&) { return of("method"); },
           [&](const SetHyper& c) { return param_label(c.id, c.param); },
           [](const SetHypers&) -> std::string { return "tuned values"; },
-          [](const SetSchedule&) -> std::string { return "schedule"; },
-          [](const SetScheduleParam&) -> std::string { return "schedule parameter"; },
-          [](const SetScheduleList&) -> std::string { return "schedule parameter"; },
-          [](const AddSchedulePart&) -> std::string { return "add a schedule"; },
-          [](const RemoveSchedulePart&) -> std::string { return "remove a schedule"; },
-          [](const SetOption& c) -> std::string { return c.param < std::size(run_options) ? std::string(run_options[c.param].label) : std::string(); },
-          [](const SetContestantStart&) -> std::string { return "own start"; },
-          [](const SetVisible&) -> std::string { return "visibility"; },
-          [](const SetSolo&) -> std::string { return "solo"; },
-          [](const Reset&) -> std::string { return "reset contestant"; },
-          [](const ClearEdits&) -> std::string { return "clear edits"; },
+          [&](const SetSchedule&) { return of("schedule"); },
+          [&](const SetScheduleParam&) { return of("schedule parameter"); },
+          [&](const SetScheduleList&) { return of("schedule parameter"); },
+          [&](const AddSchedulePart&) { return of("add a schedule"); },
+          [&](const RemoveSchedulePart&) { return of("remove a schedule"); },
+          [&](const SetOption& c) { return of(c.param < std::size(run_options) ? run_options[c.param].label : std::string_view()); },
+          [&](const SetContestantStart&) { return of("own start"); },
+          [&](const SetVisible&) { return of("visibility"); },
+          [&](const SetSolo& c) { return c.id == 0 ? std::string("show all") : of("solo"); },
+          [&](const Reset&) { return "reset " + std::string(name); },
+          [&](const ClearEdits&) { return of("clear edits"); },
           [](const AllMethods& c) -> std::string { return "all " + (c.family.empty() ? "methods" : c.family); },
-          [](const FiveRates&) -> std::string { return "five rates"; },
+          [&](const FiveRates&) { return of("five rates"); },
           [](const auto&) { return std::string(); },
       },
       command);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -26,7 +27,7 @@ struct SetTolerance { double tolerance; };
 struct SetStop { StopRule rule; };
 struct SetSeed { std::uint64_t seed; };  ///< of batches and noise, at most 2⁵³; see next_seed()
 struct SetEnsemble { EnsembleChoice ensemble; };
-struct LoadScene { Scene scene; };
+struct LoadScene { Scene scene; std::string file = {}; };  ///< the document is another one from then on; `file`: where it comes from, if from one
 struct Rename { std::string name; };
 struct SetView { std::optional<SceneView> view; };  ///< not undone, but kept in the scene
 struct SetSideBySide { bool on; };  ///< neither
@@ -104,7 +105,10 @@ void apply(Scene& scene, const Command& command);
 /// The seed that "New seed" sets: the next one, so that a click can be repeated and taken back.
 std::uint64_t next_seed(const Scene& scene);
 
-/// What the undo menu calls it ("learning rate", "start", …); empty for commands that are not undone.
-std::string undo_label(const Scene& scene, const Command& command);
+/// What the undo menu calls it ("start", "Adam: learning rate"), where `name` is what the contestant that it is about is
+/// called, if it is about one; empty for commands that are not undone.
+std::string undo_label(const Scene& scene, const Command& command, std::string_view name);
+/// Which contestant a command is about; 0: none, or all.
+int contestant_of(const Command& command);
 
 }  // namespace thalweg

@@ -179,6 +179,12 @@ std::string complaint(const std::string& column, const std::string& cell) {
   return shown(column) + (cell.empty() ? " is empty" : cell_missing(cell) ? " is missing ('" + cell + "')" : " is '" + shown(cell) + "', which is no number");
 }
 
+/// Whether a quoted cell has run on over what would be whole rows without its quotes.
+bool may_hold_rows(const std::string& cell, char separator, std::size_t columns) {
+  const auto breaks = std::count(cell.begin(), cell.end(), '\n');
+  return breaks > 0 && columns > 1 && std::count(cell.begin(), cell.end(), separator) >= breaks * std::ptrdiff_t(columns - 1);
+}
+
 /// Reads the rows of a table, one after the other, and then settles what only the whole table tells.
 class RowReader {
  public:
@@ -214,7 +220,7 @@ class RowReader {
   std::array<Doubt, 2> first_doubt_;         // of points, of commas
   std::size_t met_ = 0, left_out_ = 0;
   std::int64_t first_line_ = 0;  // that is left out
-  std::string why_;
+  std::string why_, suspect_;
   std::vector<std::string> remarks_;
 };
 
@@ -231,6 +237,11 @@ void RowReader::add(std::span<const std::string> cells, std::int64_t line) {
   std::size_t filled = cells.size();
   while (filled > 0 && cells[filled - 1].empty()) --filled;
   const std::size_t columns = table_.head().columns.size();
+  for (std::size_t i = 0; i < filled && suspect_.empty(); ++i) {
+    if (!may_hold_rows(cells[i], table_.head().separator, columns)) continue;
+    suspect_ = "The quoted cell that begins in line " + std::to_string(line) + (i < columns ? ", in column " + shown(table_.head().columns[i]) : "") + ", goes on over " +
+               count(1 + std::count(cells[i].begin(), cells[i].end(), '\n')) + " lines and holds what may be rows: is a quote missing?";
+  }
   if (filled > columns) return leave_out(line, "which has " + count(std::int64_t(filled)) + " cells, more than the " + count(std::int64_t(columns)) + " columns");
   std::array<double, 3> row{};
   std::array<char, 3> marks{};
@@ -316,6 +327,7 @@ ReadRows RowReader::finish() {
   if (left_out_ > 0) {
     remarks_.push_back(count(std::int64_t(left_out_)) + " of " + count(std::int64_t(met_)) + " rows " + (left_out_ == 1 ? "is" : "are") + " left out: " + (left_out_ == 1 ? "" : "the first is ") + first + ".");
   }
+  if (!suspect_.empty()) remarks_.push_back(suspect_);
   if (model_.target == Target::label) settle_labels();
   ReadRows result;
   result.data.rows = std::make_shared<const Samples>(std::move(rows_));

@@ -10,7 +10,7 @@ namespace thalweg {
 std::string verdict(const Prediction& prediction, const Run& run, std::string_view name) {
   const std::int64_t from = std::min(prediction.asked, run.last()), to = std::min(prediction.horizon, run.last());
   const std::string who(name);
-  if (run.stop() == StopReason::diverged && prediction.horizon > run.last()) return who + " diverged at step " + count(run.last() + 1) + ".";
+  if (run.stop() == StopReason::diverged && prediction.horizon > run.last()) return who + " diverged at step " + count(diverged_at(run)) + ".";
   double way = 0;
   for (std::int64_t k = from + 1; k <= to; ++k) way += norm(run.at(k) - run.at(k - 1));
   std::string text = who + (to == from ? " has stopped and stays." : " went " + number(way) + ".");

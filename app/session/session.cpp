@@ -5,7 +5,6 @@
 #include <exception>
 #include <iterator>
 #include <stdexcept>
-#include <thread>
 #include <type_traits>
 #include <utility>
 
@@ -13,12 +12,13 @@
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
+#include "core/text/problem.hpp"
 
 namespace thalweg {
 
 namespace {
 
-// Changes of one value that follow each other within this time are one entry of the history: a drag is one change.
+// Changes of one value that are posted within this time of each other are one entry of the history.
 constexpr std::chrono::milliseconds merge_window{600};
 
 // Rows looked at that a command may cost in update(); dearer ones are worked out beside it.
@@ -41,13 +41,12 @@ bool same_value(const Command& a, const Command& b) {
       a);
 }
 
-// Whether `now` goes on with what `then` began, `since` ago: then both are one entry. A drag of a row may pause.
-bool goes_on(const Command& now, const Command& then, std::chrono::steady_clock::duration since) {
+// Both move the same thing, in one drag.
+bool same_drag(const Command& now, const Command& then) {
   const auto *to = std::get_if<command::MovePoint>(&now), *from = std::get_if<command::MovePoint>(&then);
   if (to && from) return to->drag == from->drag && to->drag != 0;
   const auto *place = std::get_if<command::Move>(&now), *before = std::get_if<command::Move>(&then);
-  if (place && before) return place->drag == before->drag && place->drag != 0;
-  return same_value(now, then) && since <= merge_window;
+  return place && before && place->drag == before->drag && place->drag != 0;
 }
 
 // What a command does besides what it says.
@@ -86,7 +85,7 @@ bool goes_at_once(const Command& command) {
 
 }  // namespace
 
-Session::Session(Scene scene) : scene_(std::move(scene)) {
+Session::Session(Scene scene, std::string file) : scene_(std::move(scene)), file_(std::move(file)) {
   scene_.step = std::clamp<std::int64_t>(scene_.step, 0, scene_.steps);
   saved_ = scene_;
   show(make_surface(thalweg::objective_key(scene_)));
@@ -120,20 +119,27 @@ void Session::attempt(Action action) {
   ++version_;
 }
 
+// Whether `now` goes on with what `then` began: then both are one entry of the history.
+bool Session::goes_on(const Posted& now, const Posted& then) {
+  if (same_drag(now.command, then.command)) return true;
+  if (!same_value(now.command, then.command)) return false;
+  return (now.gesture != 0 && now.gesture == then.gesture) || now.first - then.last <= merge_window;
+}
+
 void Session::take_change() {
   if (!under_way_) return;
   std::optional<Change> done;
-  std::exception_ptr problem;
+  std::string problem;
   try {
     done = job_.take();
-  } catch (...) {
-    problem = std::current_exception();
+  } catch (const std::exception& thrown) {  // the scene is as it was
+    problem = sentence(thrown);
   }
-  if (!done && !problem) return;
-  const UnderWay request = *std::exchange(under_way_, std::nullopt);
+  if (!done && problem.empty()) return;
+  const UnderWay request = std::move(*std::exchange(under_way_, std::nullopt));
   attempt([&] {
-    if (problem) std::rethrow_exception(problem);
-    commit(request.command, request.before, std::move(*done));
+    if (!done) throw std::invalid_argument(problem);
+    commit(request.posted, request.before, std::move(*done));
   });
 }
 
@@ -144,13 +150,13 @@ bool Session::update(double seconds, std::chrono::microseconds allowance) {
   take_change();
   // What was posted together stays in order; only what comes while something is under way may overtake what waits.
   const bool busy = preparing();
-  std::vector<Command> commands;
+  std::vector<Posted> commands;
   if (!busy) commands.swap(waiting_);
   std::move(queue_.begin(), queue_.end(), std::back_inserter(commands));
   queue_.clear();
-  for (Command& command : commands) {
-    if (preparing() && !(busy && goes_at_once(command))) wait(std::move(command));
-    else attempt([&] { execute(command); });
+  for (Posted& posted : commands) {
+    if (preparing() && !(busy && goes_at_once(posted.command))) wait(std::move(posted));
+    else attempt([&] { execute(posted); });
   }
   if (playing_) {
     fraction_ += seconds * speed_;
@@ -164,16 +170,20 @@ bool Session::update(double seconds, std::chrono::microseconds allowance) {
   return version_ != before;
 }
 
-void Session::wait(Command command) {
-  if (!waiting_.empty() && goes_on(command, waiting_.back(), {})) waiting_.back() = std::move(command);
-  else waiting_.push_back(std::move(command));
+void Session::wait(Posted posted) {
+  if (waiting_.empty() || !(same_value(posted.command, waiting_.back().command) || same_drag(posted.command, waiting_.back().command))) {
+    waiting_.push_back(std::move(posted));
+    return;
+  }
+  if (goes_on(posted, waiting_.back())) posted.first = waiting_.back().first;
+  waiting_.back() = std::move(posted);
 }
 
 void Session::finish() {
   while (true) {
     update(0);
     if (complete()) return;
-    if (preparing()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    job_.wait();
   }
 }
 
@@ -200,7 +210,8 @@ bool Session::execute_clock(const Command& command) {
   return true;
 }
 
-void Session::execute(const Command& command) {
+void Session::execute(const Posted& posted) {
+  const Command& command = posted.command;
   if (execute_beside(command) || execute_clock(command)) return;
   ChangeRequest request{scene_, command, std::nullopt, surface_.key};
   if (is_history(command)) {
@@ -213,16 +224,17 @@ void Session::execute(const Command& command) {
     request.restored->side_by_side = scene_.side_by_side;
   }
   if (effort(request) <= at_once) {
-    commit(command, scene_, change(request));
+    commit(posted, scene_, change(request));
     return;
   }
-  under_way_ = UnderWay{command, scene_};
+  under_way_ = UnderWay{posted, scene_};
   job_.start([request = std::move(request)](Progress&) { return change(request); });
 }
 
 // `from`: the scene as it was when the change was begun. What has been looked at since is kept.
-void Session::commit(const Command& command, const Scene& from, Change change) {
+void Session::commit(const Posted& posted, const Scene& from, Change change) {
   using namespace command;
+  const Command& command = posted.command;
   Scene& after = change.after;
   if (after.step == std::min(from.step, after.steps)) after.step = std::min(scene_.step, after.steps);
   const bool same_place = after.objective == from.objective && after.slice == from.slice && after.data == from.data;
@@ -234,28 +246,45 @@ void Session::commit(const Command& command, const Scene& from, Change change) {
     Past past = std::move(source.back());
     source.pop_back();
     past.scene = std::exchange(scene_, std::move(after));
+    if (past.origin) {
+      Origin back = std::move(*past.origin);
+      past.origin = Origin{saved_, file_};
+      open(std::move(back), past.scene);
+    }
     target.push_back(std::move(past));
-    last_command_.reset();
+    last_.reset();
   } else {
-    if (after == scene_) return;
-    const std::string label = undo_label(scene_, command);
+    const auto* load = std::get_if<LoadScene>(&command);
+    if (after == scene_) {
+      if (load) mark_saved(load->file);
+      return;
+    }
+    const auto position = std::find_if(scene_.contestants.begin(), scene_.contestants.end(), [id = contestant_of(command)](const Contestant& c) { return c.id == id; });
+    const std::string label = undo_label(scene_, command, position == scene_.contestants.end() ? std::string_view() : names_[std::size_t(position - scene_.contestants.begin())]);
     const Scene before = std::exchange(scene_, std::move(after));
     if (std::string effect = side_effect(before, command, scene_); !effect.empty()) remark_ = std::move(effect);
-    if (std::holds_alternative<LoadScene>(command)) {
-      saved_ = scene_;
+    std::optional<Origin> origin;
+    if (load) {
+      origin = Origin{saved_, file_};
+      open({scene_, load->file}, before);
       if (prediction_) prediction_ = Prediction{.steps = prediction_->steps, .horizon = scene_.step, .guess = {}, .revealed = false, .asked = scene_.step};
     }
     if (!label.empty()) {
-      const auto now = std::chrono::steady_clock::now();
-      const bool merged = !undo_.empty() && last_command_ && goes_on(command, *last_command_, now - last_change_);
-      if (!merged) undo_.push_back({before, label});
-      last_change_ = now;
-      last_command_ = command;
+      const bool merged = !undo_.empty() && last_ && goes_on(posted, *last_);
+      if (!merged) undo_.push_back({before, label, std::move(origin)});
+      last_ = posted;
       redo_.clear();
     }
   }
   if (change.surface) show(std::move(*change.surface));
   refresh();
+}
+
+void Session::open(Origin origin, Scene left) {
+  saved_ = std::move(origin.saved);
+  file_ = std::move(origin.file);
+  left_ = std::move(left);
+  ++document_;
 }
 
 void Session::show(Surface surface) {

@@ -31,7 +31,8 @@ struct Result {
 
 class Session {
  public:
-  explicit Session(Scene scene);
+  /// `file`: where the scene comes from, if from one.
+  explicit Session(Scene scene, std::string file = {});
 
   const Scene& scene() const { return scene_; }
   const Objective& objective() const { return *surface_.objective; }
@@ -65,8 +66,12 @@ class Session {
   /// All runs have reached their budget or stopped, and no command is left.
   bool complete() const;
 
-  /// Queues a command for the next update().
-  void post(Command command) { queue_.push_back(std::move(command)); }
+  /// Queues a command for the next update(). Commands of one gesture (a drag of the mouse, say; 0: of none) that set the
+  /// same value are one entry of the history, however long each takes.
+  void post(Command command, std::uint64_t gesture = 0) {
+    const auto now = std::chrono::steady_clock::now();
+    queue_.push_back({std::move(command), gesture, now, now});
+  }
   /// Applies queued commands, moves the clock by `seconds` and computes for at most `allowance`.
   /// True when anything changed that a picture could show.
   bool update(double seconds, std::chrono::microseconds allowance = std::chrono::milliseconds(8));
@@ -96,7 +101,15 @@ class Session {
   const std::string& remark() const { return remark_; }
   /// The document differs from what was last opened or saved; where one looks (step, view) is no difference.
   bool modified() const;
-  void mark_saved() { saved_ = scene_; }
+  /// The file that the document was opened from or saved as, which may be written again; empty: none.
+  const std::string& file() const { return file_; }
+  void mark_saved(std::string file) {
+    saved_ = scene_;
+    file_ = std::move(file);
+  }
+  /// Grows when the document becomes another one: a scene is opened, or that is undone. left(): the one before, as it was.
+  std::uint64_t document() const { return document_; }
+  const Scene& left() const { return left_; }
 
  private:
   struct Computed {
@@ -107,48 +120,61 @@ class Session {
     mutable std::int64_t result_upto = -1;
     mutable double result_tolerance = 0;
   };
+  struct Origin {
+    Scene saved;
+    std::string file;
+  };
   struct Past {
     Scene scene;
     std::string label;
+    std::optional<Origin> origin = {};  // of another document
   };
 
-  struct UnderWay {
+  struct Posted {
     Command command;
+    std::uint64_t gesture;
+    std::chrono::steady_clock::time_point first, last;  // when it was posted, and what it has taken the place of
+  };
+  struct UnderWay {
+    Posted posted;
     Scene before;
   };
 
   template <class Action>
   void attempt(Action action);
   void take_change();
-  void wait(Command command);
-  void execute(const Command& command);
+  static bool goes_on(const Posted& now, const Posted& then);
+  void wait(Posted posted);
+  void execute(const Posted& posted);
   bool execute_clock(const Command& command);
   bool execute_beside(const Command& command);
-  void commit(const Command& command, const Scene& from, Change change);
+  void commit(const Posted& posted, const Scene& from, Change change);
   void pin();
   void predict(const Command& command);
   std::int64_t furthest() const { return prediction_ ? std::min(prediction_->horizon, scene_.steps) : scene_.steps; }
+  void open(Origin origin, Scene left);
   void show(Surface surface);
   void refresh();
   void refresh_names();
   bool compute(std::chrono::microseconds allowance);
 
   Scene scene_;
-  Scene saved_;
+  Scene saved_, left_;
+  std::string file_;
+  std::uint64_t document_ = 0;
   Surface surface_;
   std::optional<UnderWay> under_way_;
-  Job<Change> job_;
+  Job<Change> job_{Priority::interactive};
   std::map<int, Computed> runs_;
   std::vector<std::string> names_;
   std::vector<Pin> pins_;
   std::vector<std::shared_ptr<Run>> pinned_runs_;  // the unfinished ones
   int last_pin_ = 0;
   std::optional<Prediction> prediction_;
-  std::vector<Command> queue_;    // posted since the last update
-  std::vector<Command> waiting_;  // behind the one that is under way
+  std::vector<Posted> queue_;    // posted since the last update
+  std::vector<Posted> waiting_;  // behind the one that is under way
   std::vector<Past> undo_, redo_;
-  std::chrono::steady_clock::time_point last_change_{};
-  std::optional<Command> last_command_;  // of the history's last entry
+  std::optional<Posted> last_;  // of the history's last entry
   std::string refusal_, remark_;
   bool playing_ = false;
   double speed_ = 60;

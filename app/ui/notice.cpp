@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/text/one_line.hpp"
 #include "ui/button.hpp"
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
@@ -27,6 +28,7 @@ Notice& notice() {
   return n;
 }
 
+constexpr std::size_t longest_notice = 400;  // bytes: file names and cells are part of some
 constexpr float dialog_inset = 12;
 
 /// Heights of a dialog as it was drawn last, in pixels: of its content, and of all besides.
@@ -50,7 +52,7 @@ std::vector<Dialog>& dialogs() {
 
 }  // namespace
 
-void notify(std::string sentence, Tone tone, float seconds) { notice() = {std::move(sentence), tone, ImGui::GetTime() + double(seconds)}; }
+void notify(std::string_view sentence, Tone tone, float seconds) { notice() = {one_line(sentence, longest_notice), tone, ImGui::GetTime() + double(seconds)}; }
 
 std::string_view present_notice() { return ImGui::GetTime() < notice().until ? std::string_view(notice().sentence) : std::string_view(); }
 

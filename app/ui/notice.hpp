@@ -11,8 +11,9 @@ namespace thalweg::ui {
 
 enum class Tone { plain, good, bad };
 
-/// Shows one line at the bottom centre for some seconds; a new one replaces the old.
-void notify(std::string sentence, Tone tone = Tone::plain, float seconds = 5);
+/// Shows a sentence at the bottom centre for some seconds, control characters as such and not at any length; a new one
+/// replaces the old.
+void notify(std::string_view sentence, Tone tone = Tone::plain, float seconds = 5);
 /// Draws the present notice, if any, over `area`. Once a frame.
 void draw_notice(const Rect& area);
 /// What is shown now; empty when nothing is.

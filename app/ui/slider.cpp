@@ -301,7 +301,7 @@ SliderEvent slider_row(const ParamSpec& spec, double& value, const SliderLook& l
   const float width = available_width();
   const Rect row = place({width, px(28)});
   const ImVec2 after = ImGui::GetCursorScreenPos();
-  const bool changed = value != spec.initial;
+  const bool changed = look.own || value != spec.initial;
   const bool wide_name = spec.kind == Kind::flag;
   const bool slides = spec.kind != Kind::flag && spec.kind != Kind::choice;
   const float field = field_width(spec, value, width * 0.42f);

@@ -4,7 +4,7 @@
 
 namespace thalweg {
 
-Pool::Pool(unsigned threads) {
+Pool::Pool(unsigned threads) : most_in_background_(std::max(2u, threads) - 1) {
   for (unsigned i = 0; i < std::max(1u, threads); ++i) threads_.emplace_back([this] { serve(); });
 }
 
@@ -12,32 +12,45 @@ Pool::~Pool() {
   {
     const std::lock_guard lock(mutex_);
     closing_ = true;
-    queue_.clear();
+    for (auto& queue : queues_) queue.clear();
   }
   ready_.notify_all();
   for (std::thread& thread : threads_) thread.join();
 }
 
-void Pool::post(std::function<void()> work) {
+void Pool::post(Priority priority, std::function<void()> work) {
   {
     const std::lock_guard lock(mutex_);
-    queue_.push_back(std::move(work));
+    queues_[std::size_t(priority)].push_back(std::move(work));
   }
   ready_.notify_one();
+}
+
+/// Where there is work that a thread may take now; null where there is none.
+std::deque<std::function<void()>>* Pool::next() {
+  for (std::size_t i = 0; i < queues_.size(); ++i) {
+    const bool allowed = Priority(i) != Priority::background || in_background_ < most_in_background_;
+    if (allowed && !queues_[i].empty()) return &queues_[i];
+  }
+  return nullptr;
 }
 
 void Pool::serve() {
   std::unique_lock lock(mutex_);
   while (true) {
-    ready_.wait(lock, [this] { return closing_ || !queue_.empty(); });
+    std::deque<std::function<void()>>* queue = nullptr;
+    ready_.wait(lock, [&] { return closing_ || (queue = next()) != nullptr; });
     if (closing_) return;
+    const bool background = queue == &queues_[std::size_t(Priority::background)];
+    in_background_ += background;
     {
-      const std::function<void()> work = std::move(queue_.front());
-      queue_.pop_front();
+      const std::function<void()> work = std::move(queue->front());
+      queue->pop_front();
       lock.unlock();
       work();
     }  // what the work owned goes without the lock
     lock.lock();
+    in_background_ -= background;
   }
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 // Long work on a pool of threads. A job gets copies of all it needs and never touches the session, GL or Dear ImGui;
-// who started it looks from time to time whether it is done, and never waits.
+// who started it looks from time to time whether it is done, and waits only where there is nothing else to do.
 
+#include <array>
 #include <atomic>
 #include <condition_variable>
 #include <deque>
@@ -16,8 +17,16 @@
 
 namespace thalweg {
 
-/// Threads that take work in the order in which it was posted. Destruction drops what has not begun and waits for what
-/// has.
+/// What goes first.
+enum class Priority {
+  frame,        ///< what the picture that is on the screen lacks: a finer field
+  interactive,  ///< what somebody waits for: a change under way, a table, the first members of an ensemble
+  background,   ///< what takes its time: searches, tuning, the other members
+};
+
+/// Threads that take work by its priority, and of one priority in the order in which it was posted. Where there are
+/// several, one of them takes no background work, so that what is shorter never waits for it. Destruction drops what has
+/// not begun and waits for what has.
 class Pool {
  public:
   explicit Pool(unsigned threads);
@@ -26,17 +35,19 @@ class Pool {
   Pool& operator=(const Pool&) = delete;
 
   /// `work` throws nothing.
-  void post(std::function<void()> work);
+  void post(Priority priority, std::function<void()> work);
 
   /// The program's own: one thread fewer than the processor has, at least two.
   static Pool& shared();
 
  private:
   void serve();
+  std::deque<std::function<void()>>* next();
 
   std::mutex mutex_;
   std::condition_variable ready_;
-  std::deque<std::function<void()>> queue_;
+  std::array<std::deque<std::function<void()>>, 3> queues_;  // by priority
+  std::size_t in_background_ = 0, most_in_background_;       // threads at background work
   bool closing_ = false;
   std::vector<std::thread> threads_;
 };
@@ -60,11 +71,12 @@ class Progress {
 template <class Result>
 class Job {
  public:
-  explicit Job(Pool& pool = Pool::shared()) : pool_(&pool) {}
+  explicit Job(Priority priority, Pool& pool = Pool::shared()) : priority_(priority), pool_(&pool) {}
   ~Job() { cancel(); }
   Job(Job&&) noexcept = default;
   Job& operator=(Job&& other) noexcept {
     cancel();
+    priority_ = other.priority_;
     pool_ = other.pool_;
     task_ = std::move(other.task_);
     return *this;
@@ -75,10 +87,10 @@ class Job {
   template <class Work>
   void start(Work work) {
     cancel();
-    task_ = std::make_shared<Task>();
+    auto task = std::make_shared<Task>();
     // std::function wants copies; the work need not have any.
     auto owned = std::make_shared<Work>(std::move(work));
-    pool_->post([task = task_, owned]() mutable {
+    pool_->post(priority_, [task, owned]() mutable {
       if (!task->progress.cancelled()) {
         try {
           task->result.emplace((*owned)(task->progress));
@@ -87,8 +99,9 @@ class Job {
         }
       }
       owned.reset();
-      task->done.store(true, std::memory_order_release);
+      task->end();
     });
+    task_ = std::move(task);
   }
 
   /// Forgets the present work; it ends by itself within milliseconds.
@@ -109,13 +122,31 @@ class Job {
     return std::move(task->result);
   }
 
+  /// Sleeps until there is something to take, where something is under way.
+  void wait() const {
+    if (!task_) return;
+    std::unique_lock lock(task_->mutex);
+    task_->ended.wait(lock, [this] { return task_->done.load(std::memory_order_acquire); });
+  }
+
  private:
   struct Task {
     Progress progress;
     std::optional<Result> result;  // written before `done`, read after it
     std::exception_ptr problem;
     std::atomic<bool> done{false};
+    std::mutex mutex;
+    std::condition_variable ended;
+
+    void end() {
+      {
+        const std::lock_guard lock(mutex);
+        done.store(true, std::memory_order_release);
+      }
+      ended.notify_all();
+    }
   };
+  Priority priority_;
   Pool* pool_;
   std::shared_ptr<Task> task_;
 };

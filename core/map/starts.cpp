@@ -27,13 +27,13 @@ double start_scale(Starts starts, double spread) {
 
 bool has_layers(const Objective& objective) { return objective.risk() && objective.risk()->model().layers; }
 
-std::optional<std::string> check(const EnsembleChoice& choice, const Objective& objective) {
+std::optional<std::string> check(const EnsembleChoice& choice, std::string_view objective, bool layers) {
   const auto values = values_of(choice);
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (auto wrong = check(ensemble_params[i], values[i])) return wrong;
   }
-  if (for_layers(choice.starts) && !has_layers(objective)) {
-    return std::string(starts_names[std::size_t(choice.starts)]) + " is a rule for the layers of a network, and " + std::string(objective.info().id) + " has none; choose uniform or normal";
+  if (for_layers(choice.starts) && !layers) {
+    return std::string(starts_names[std::size_t(choice.starts)]) + " is a rule for the layers of a network, and " + std::string(objective) + " has none; choose uniform or normal";
   }
   return std::nullopt;
 }

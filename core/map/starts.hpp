@@ -52,8 +52,9 @@ double start_scale(Starts starts, double spread);
 /// Whether `objective` is a chain of layers.
 bool has_layers(const Objective& objective);
 
-/// A sentence without full stop about what is wrong with a choice for an objective, or nothing.
-std::optional<std::string> check(const EnsembleChoice& choice, const Objective& objective);
+/// A sentence without full stop about what is wrong with a choice for an objective, which may be a chain of layers, or
+/// nothing.
+std::optional<std::string> check(const EnsembleChoice& choice, std::string_view objective, bool layers);
 
 /// The start of member `member`: `start` itself; about `start`; about the origin, for the rules for layers; or the origin.
 /// A function of x alone keeps y = 0.

@@ -59,7 +59,7 @@ THALWEG_INLINE Vec2 with_decay(Vec2 g, double weight_decay, Vec2 x, Trace& trace
 /// Its parameter, the same everywhere.
 namespace param {
 inline constexpr ParamSpec weight_decay{"weight_decay", "\\lambda", "weight decay",
-                                        "Pulls the iterate towards the origin: λx is added to the gradient.", 0, 0, 0.1, non_negative};
+                                        "Pulls the iterate towards the origin: λ times the iterate is added to the gradient.", 0, 0, 0.1, non_negative};
 }  // namespace param
 
 /// A rule that asks for the gradient beside its iterate has, besides `step`, which gets that gradient,

@@ -257,6 +257,8 @@ std::vector<double> Run::hyper_at(std::int64_t step) const {
   return hyper;
 }
 
+std::int64_t diverged_at(const Run& run) { return std::isfinite(run.f().back()) ? run.last() + 1 : run.last(); }
+
 std::string_view words(StopReason reason) {
   switch (reason) {
     case StopReason::none: return "running";

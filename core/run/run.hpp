@@ -184,6 +184,9 @@ class Run {
   std::vector<std::byte> snapshots_;  // the states of optimizer and schedule at iterates 0, interval_, 2 interval_, …
 };
 
+/// The step of a diverged run's first iterate that is not finite or has no finite f: the start is one as well.
+std::int64_t diverged_at(const Run& run);
+
 /// The reason in words without numbers: "diverged", "budget spent", "stationary, but a saddle", …
 /// Of a method that ended by itself, Run::ending() tells more.
 std::string_view words(StopReason reason);

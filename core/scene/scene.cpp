@@ -4,7 +4,7 @@
 #include <mutex>
 #include <utility>
 
-#include "core/objective/data/risk.hpp"
+#include "core/objective/data/model_of.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/scene/examples.hpp"
@@ -79,6 +79,11 @@ std::unique_ptr<Objective> make_objective(const ObjectiveKey& key) {
 std::shared_ptr<const Objective> make_objective(const Scene& scene) { return make_objective(objective_key(scene)); }
 
 int dimension(const Scene& scene) { return scene.slice ? 1 : find_objective(scene.objective)->info->dimension; }
+
+bool has_layers(const Scene& scene) {
+  const ModelInfo* const model = model_of(scene.objective);
+  return !scene.slice && model && model->layers;
+}
 
 RunSpec run_spec(const Scene& scene, const Contestant& contestant, std::shared_ptr<const Objective> objective) {
   RunSpec spec = run_spec(run_key(scene, contestant), std::move(objective));

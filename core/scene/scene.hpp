@@ -87,6 +87,8 @@ Scene default_scene();
 std::shared_ptr<const Objective> make_objective(const Scene& scene);
 /// 1 where the race is run on a function of one variable, else 2.
 int dimension(const Scene& scene);
+/// Whether the race is run on the plane of a chain of layers: its weights.
+bool has_layers(const Scene& scene);
 /// What contestant `contestant` runs; `objective` as make_objective() gives it.
 RunSpec run_spec(const Scene& scene, const Contestant& contestant, std::shared_ptr<const Objective> objective);
 

@@ -268,7 +268,7 @@ EnsembleChoice read_ensemble(const toml::table& table, const Scene& scene) {
   Section section(table, "[ensemble]");
   const EnsembleChoice choice = ensemble_of(section.params(ensemble_params));
   section.reject_unknown_keys();
-  if (const auto wrong = check(choice, *make_objective(scene))) fail(section.where(), *wrong);
+  if (const auto wrong = check(choice, scene.objective, has_layers(scene))) fail(section.where(), *wrong);
   return choice;
 }
 
@@ -368,6 +368,24 @@ void read_contestants(Section& section, Scene& scene) {
   }
 }
 
+/// How many lines of `text` there are before the first that the parser does not get along with.
+std::size_t lines_before_broken(std::string_view text) {
+  std::vector<std::size_t> ends;  // of the lines
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\n' || i + 1 == text.size()) ends.push_back(i + 1);
+  }
+  const auto sound = [&](std::size_t end) {
+    try {
+      toml::parse(text.substr(0, end));
+    } catch (const toml::parse_error&) {
+    } catch (const TomlBroken&) {
+      return false;
+    }
+    return true;
+  };
+  return std::size_t(std::partition_point(ends.begin(), ends.end(), sound) - ends.begin());
+}
+
 toml::table parse_toml(std::string_view text) {
   if (text.size() > max_scene_bytes) throw SceneError("a scene of more than " + std::to_string(max_scene_bytes >> 20) + " MB is not read");
   try {
@@ -375,7 +393,7 @@ toml::table parse_toml(std::string_view text) {
   } catch (const toml::parse_error& error) {
     fail(error.source(), std::string(error.description()));
   } catch (const TomlBroken& error) {
-    throw SceneError(error.what());
+    throw SceneError("Line " + std::to_string(lines_before_broken(text) + 1) + ": " + error.what());
   }
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/schedule/choice.hpp"
 #include "core/text/number.hpp"
@@ -21,6 +22,20 @@ void floors_above(std::vector<std::string>& told, const ScheduleChoice& choice, 
   for (const ScheduleChoice& part : choice.parts) floors_above(told, part, base);
 }
 
+/// A lowest rate above the highest: the schedule swings the other way round.
+void upside_down(std::vector<std::string>& told, const ScheduleChoice& choice) {
+  const ScheduleInfo& info = *find_schedule(choice.id)->info;
+  for (const auto& [low, high] : {std::pair("base_lr", "max_lr"), std::pair("base_momentum", "max_momentum")}) {
+    const auto least = find_param(info.params, low), most = find_param(info.params, high), cycled = find_param(info.params, "cycle_momentum");
+    if (!least || !most || !(choice.params[*least] > choice.params[*most])) continue;
+    const bool momentum = std::string_view(low) == "base_momentum";
+    if (momentum && cycled && choice.params[*cycled] == 0) continue;
+    told.push_back(std::string(low) + " = " + shortest(choice.params[*least]) + " is greater than " + high + " = " + shortest(choice.params[*most]) +
+                   (momentum ? ": the momentum swings the other way round." : ": each cycle begins with the highest rate and falls."));
+  }
+  for (const ScheduleChoice& part : choice.parts) upside_down(told, part);
+}
+
 /// The first step with a negative rate. Of long runs some thousand steps are looked at, and those before the first hit.
 std::optional<std::int64_t> first_negative(const Schedule& schedule, double base, std::int64_t steps) {
   const std::int64_t stride = std::max<std::int64_t>(1, steps / 4096);
@@ -37,6 +52,7 @@ std::optional<std::int64_t> first_negative(const Schedule& schedule, double base
 std::vector<std::string> remarks(const ScheduleChoice& choice, double base, std::int64_t steps) {
   std::vector<std::string> told;
   floors_above(told, choice, base);
+  upside_down(told, choice);
   const auto schedule = build(choice, steps);
   if (!schedule || schedule->info().watches) return told;
   if (const auto step = first_negative(*schedule, base, steps)) {

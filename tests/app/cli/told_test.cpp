@@ -149,3 +149,18 @@ TEST_CASE("points are read as people write them, and a forgotten or needless val
   CHECK(mentions(program(sphere + "--average true").err, "--average takes no value, got 'true'"));
   CHECK_FALSE(mentions(program("trace --help").out, "{true}"));
 }
+
+TEST_CASE("A command that fails says why in one line, whatever there was to remark") {
+  const std::string remarked = "trace --optimizer sgd --set lr=0.1 --objective sphere --start 1,1 --steps 5 --seed 3";
+  REQUIRE(lines(program(remarked).err) == 1);
+  const Finished finished = program(remarked + " -o /nowhere/run.csv");
+  CHECK(finished.code == 1);
+  CHECK(lines(finished.err) == 1);
+  CHECK(mentions(finished.err, "/nowhere"));
+}
+
+TEST_CASE("A start where f is not finite is told as such, at step 0") {
+  const Finished finished = program("trace --optimizer sgd --set lr=0.1 --objective rosenbrock --start 1e200,1 --steps 5 --format json");
+  CHECK(finished.err == "Diverged at step 0: f is not finite at the start.\n");
+  CHECK(mentions(finished.out, "\"diverged_at\": 0"));
+}

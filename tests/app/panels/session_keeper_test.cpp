@@ -1,4 +1,5 @@
 // Work is kept while one works, by each window for itself.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -65,6 +66,31 @@ TEST_CASE("What a window was working on when it crashed is found by the next, on
   CHECK(read(sessions[0]) == session.scene());
   REQUIRE(next.kept().size() == 1);
   CHECK_FALSE(next.kept()[0].crashed);
+}
+
+TEST_CASE("What is left for another scene is kept as it was", "[files]") {
+  const Kept kept;
+  Session session(race("himmelblau", {"adam"}));
+  SessionKeeper keeper(kept.folder);
+  keeper.follow(session);
+  run(session, command::LoadScene{race("beale", {"sgd"})});
+  keeper.follow(session);
+  CHECK_FALSE(fs::exists(kept.folder));  // nothing had been done
+  std::vector<Scene> left;
+  for (const char* objective : {"booth", "sphere"}) {
+    run(session, command::SetStart{{1, 2}});
+    left.push_back(session.scene());
+    keeper.follow(session);
+    run(session, command::LoadScene{race(objective, {"sgd"})});
+    keeper.follow(session);
+  }
+  run(session, command::Undo{});
+  keeper.follow(session);
+  keeper.end(session.scene());
+  std::vector<Scene> found;
+  for (const KeptSession& one : keeper.kept()) found.push_back(read(one));
+  REQUIRE(found.size() == 2);
+  CHECK(std::is_permutation(found.begin(), found.end(), left.begin()));
 }
 
 TEST_CASE("Windows that end keep their work side by side, the newest first, and not for ever", "[files]") {

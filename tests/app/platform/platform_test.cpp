@@ -77,7 +77,7 @@ TEST_CASE("Folders follow the XDG specification") {
 
 TEST_CASE("Without a display the window says so") {
   const Environment x("DISPLAY", nullptr), wayland("WAYLAND_DISPLAY", nullptr);
-  CHECK(test::starts_with(test::message_of([] { Window("title", {320, 200}); }), "There is no display"));
+  CHECK(test::starts_with(test::message_of([] { Window("title", {320, 200}, {64, 64}); }), "There is no display"));
 }
 
 #ifndef THALWEG_SANITIZED  // whose shadow memory needs more than any limit here

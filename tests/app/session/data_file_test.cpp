@@ -334,6 +334,20 @@ TEST_CASE("A quote that swallows rows is named with its line", "[csv]") {
         "The quoted cell that begins in line 3 of 'points.csv', in column x, goes on over 3 lines: a quote is missing or too many.");
 }
 
+TEST_CASE("A quoted cell that may have swallowed rows is told, also where nobody uses it", "[csv]") {
+  const Tables tables;
+  const auto told = [&](const std::string& text) {
+    for (const std::string& remark : read_rows(tables.write(text), line(), {}).remarks) {
+      if (remark.find("is a quote missing?") != std::string::npos) return remark;
+    }
+    return std::string();
+  };
+  const std::string remark = told("x,y,note\n1,2,a\n3,4,\"b\n5,6,c\"\n7,8,d\n9,10,e\n");
+  CHECK(remark == "The quoted cell that begins in line 3, in column note, goes on over 2 lines and holds what may be rows: is a quote missing?");
+  CHECK_FALSE(told("x,y,note,more\n1,2,a,z\n3,4,\"b,z\n5,6,c,z\n7,8,c\",z\n9,8,d,z\n9,10,e,z\n").empty());
+  CHECK(told("x,y,note\n1,2,\"a first line\nand, after a comma, a second\nand a third\"\n3,4,d\n5,6,e\n").empty());
+}
+
 TEST_CASE("What a sentence repeats of a table stays short and on one line", "[csv]") {
   const Tables tables;
   const std::string wide = "c0" + repeated(",a\tb" + repeated("c", 1000), 5000) + "\n" + "1" + repeated(",2", 5000) + "\n";

@@ -1,5 +1,7 @@
 // Commands over very many rows: worked out beside the session, which goes on meanwhile and loses nothing.
+#include <chrono>
 #include <cmath>
+#include <thread>
 
 #include "app/session/drive.hpp"
 #include "core/objective/cost.hpp"
@@ -103,6 +105,35 @@ TEST_CASE("Of what waits only the latest value counts, and a refusal comes when 
   session.finish();
   CHECK(session.scene().objective_params[l2] == 0.2);
   CHECK(session.objective_version() == version + 2);  // the first, and the last of those that came meanwhile
+}
+
+TEST_CASE("A drag is one entry of the history, however long each of its changes takes", "[session][cost]") {
+  Session session(race("linear_regression", {"sgd"}, 5));
+  run(session, SetData{many_rows(100'000)});
+  const Scene before = session.scene();
+  const std::size_t l2 = *find_param(find_objective("linear_regression")->info->params, "l2");
+  for (const std::uint64_t gesture : {1, 2}) {
+    for (int i = 1; i <= 3; ++i) {
+      session.post(SetObjectiveParam{l2, 0.1 * double(gesture) + 0.01 * i}, gesture);
+      session.finish();
+      std::this_thread::sleep_for(std::chrono::milliseconds(700));
+    }
+  }
+  run(session, Undo{});
+  CHECK(session.scene().objective_params[l2] == Approx(0.13));
+  run(session, Undo{});
+  CHECK(session.scene() == before);
+
+  // Without a gesture: what is posted close together, though it is worked out far apart.
+  for (int i = 1; i <= 4; ++i) {
+    session.post(SetObjectiveParam{l2, 0.2 + 0.01 * i});
+    session.update(0);
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  }
+  session.finish();
+  CHECK(session.scene().objective_params[l2] == Approx(0.24));
+  run(session, Undo{});
+  CHECK(session.scene() == before);
 }
 
 TEST_CASE("Along a line of many rows no update does more than a few of its steps", "[session][cost]") {

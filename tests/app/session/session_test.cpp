@@ -99,7 +99,7 @@ TEST_CASE("Modified means different from what was saved") {
   run(session, Undo{});
   CHECK_FALSE(session.modified());
   run(session, SetTolerance{0.25});
-  session.mark_saved();
+  session.mark_saved({});
   CHECK_FALSE(session.modified());
 }
 

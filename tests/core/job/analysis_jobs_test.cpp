@@ -15,10 +15,8 @@ namespace {
 
 template <class T>
 T wait_for(Job<T>& job) {
-  for (;;) {
-    if (auto result = job.take()) return std::move(*result);
-    std::this_thread::sleep_for(std::chrono::microseconds(200));
-  }
+  job.wait();
+  return std::move(job.take().value());
 }
 
 RunSpec spec_of(std::string_view method) {
@@ -44,14 +42,14 @@ TEST_CASE("Searches and tunings at once give what they give alone", "[job][tune]
   std::vector<Job<Tuned>> tunings;
   std::vector<Job<CriticalPoints>> searches;
   for (const std::string_view id : ids) {
-    tunings.emplace_back(pool).start([spec = spec_of(id), rule](Progress& progress) {
+    tunings.emplace_back(Priority::background, pool).start([spec = spec_of(id), rule](Progress& progress) {
       return tune(spec, rule, [&](double share) {
         progress.report(share);
         return !progress.cancelled();
       });
     });
     // All of them read one objective.
-    searches.emplace_back(pool).start([objective = std::shared_ptr<const Objective>(find_objective("himmelblau")->make())](Progress& progress) {
+    searches.emplace_back(Priority::background, pool).start([objective = std::shared_ptr<const Objective>(find_objective("himmelblau")->make())](Progress& progress) {
       return critical_points(*objective, {-5, 5, -5, 5}, [&] { return progress.cancelled(); });
     });
   }
@@ -67,12 +65,12 @@ TEST_CASE("Cancelled work gives its thread back within milliseconds", "[job][tun
   TuneRule rule;
   rule.budget = 100'000;
   rule.second = true;
-  Job<Tuned> tuning(pool);
+  Job<Tuned> tuning(Priority::background, pool);
   tuning.start([spec = spec_of("adam"), rule](Progress& progress) { return tune(spec, rule, [&](double) { return !progress.cancelled(); }); });
   std::this_thread::sleep_for(std::chrono::milliseconds(20));
   const auto start = std::chrono::steady_clock::now();
   tuning.cancel();
-  Job<int> next(pool);
+  Job<int> next(Priority::interactive, pool);
   next.start([](Progress&) { return 1; });
   CHECK(wait_for(next) == 1);
   const double milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();

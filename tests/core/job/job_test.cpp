@@ -3,6 +3,8 @@
 
 #include <chrono>
 #include <memory>
+#include <mutex>
+#include <new>
 #include <stdexcept>
 
 #include "support/catch.hpp"
@@ -14,10 +16,9 @@ namespace {
 
 template <class T>
 T wait_for(Job<T>& job) {
-  for (;;) {
-    if (auto result = job.take()) return std::move(*result);
-    std::this_thread::sleep_for(std::chrono::microseconds(50));
-  }
+  job.wait();
+  auto result = job.take();
+  return std::move(result.value());
 }
 
 double milliseconds_since(Clock::time_point start) { return std::chrono::duration<double, std::milli>(Clock::now() - start).count(); }
@@ -26,7 +27,7 @@ double milliseconds_since(Clock::time_point start) { return std::chrono::duratio
 
 TEST_CASE("A job's result comes once", "[job]") {
   Pool pool(2);
-  Job<std::vector<int>> job(pool);
+  Job<std::vector<int>> job(Priority::background, pool);
   CHECK_FALSE(job.running());
   CHECK_FALSE(job.take());
   job.start([values = std::vector{1, 2, 3}](Progress& progress) {
@@ -41,7 +42,7 @@ TEST_CASE("A job's result comes once", "[job]") {
 
 TEST_CASE("The latest request wins", "[job]") {
   Pool pool(2);
-  Job<int> job(pool);
+  Job<int> job(Priority::background, pool);
   for (int i = 0; i < 200; ++i) {
     job.start([i](Progress& progress) {
       for (int spin = 0; spin < 100 && !progress.cancelled(); ++spin) std::this_thread::yield();
@@ -55,7 +56,7 @@ TEST_CASE("Work that is cancelled ends within 5 ms, and cancelling does not wait
   Pool pool(1);
   std::atomic<bool> begun{false}, ended{false};
   Clock::time_point at;
-  Job<int> job(pool);
+  Job<int> job(Priority::background, pool);
   job.start([&](Progress& progress) {
     begun = true;
     while (!progress.cancelled()) {
@@ -77,7 +78,7 @@ TEST_CASE("Work that is cancelled ends within 5 ms, and cancelling does not wait
 TEST_CASE("Work that has not begun when it is cancelled never begins", "[job]") {
   Pool pool(1);
   std::atomic<bool> go{false};
-  Job<int> first(pool), second(pool);
+  Job<int> first(Priority::background, pool), second(Priority::background, pool);
   first.start([&](Progress&) {
     while (!go) std::this_thread::yield();
     return 1;
@@ -87,7 +88,7 @@ TEST_CASE("Work that has not begun when it is cancelled never begins", "[job]") 
   second.cancel();
   go = true;
   CHECK(wait_for(first) == 1);
-  Job<int> third(pool);
+  Job<int> third(Priority::background, pool);
   third.start([](Progress&) { return 3; });
   CHECK(wait_for(third) == 3);
   CHECK(calls == 0);
@@ -95,7 +96,7 @@ TEST_CASE("Work that has not begun when it is cancelled never begins", "[job]") 
 
 TEST_CASE("What work throws comes to who takes its result", "[job]") {
   Pool pool(1);
-  Job<int> job(pool);
+  Job<int> job(Priority::background, pool);
   job.start([](Progress&) -> int { throw std::runtime_error("no such thing"); });
   for (;;) {
     try {
@@ -108,12 +109,82 @@ TEST_CASE("What work throws comes to who takes its result", "[job]") {
   CHECK_FALSE(job.running());
 }
 
+TEST_CASE("What goes first is taken first, whenever it was posted", "[job]") {
+  Pool pool(1);
+  std::mutex mutex;
+  std::vector<int> order;
+  std::atomic<bool> go{false};
+  Job<int> gate(Priority::background, pool), last(Priority::background, pool);
+  std::atomic<bool> begun{false};
+  gate.start([&](Progress&) {
+    begun = true;
+    while (!go) std::this_thread::yield();
+    return 0;
+  });
+  while (!begun) std::this_thread::yield();
+  const auto note = [&](int value) {
+    return [&, value](Progress&) {
+      const std::lock_guard lock(mutex);
+      order.push_back(value);
+      return value;
+    };
+  };
+  Job<int> background(Priority::background, pool), interactive(Priority::interactive, pool), second(Priority::interactive, pool), frame(Priority::frame, pool);
+  background.start(note(4));
+  interactive.start(note(2));
+  second.start(note(3));
+  frame.start(note(1));
+  last.start(note(5));
+  go = true;
+  last.wait();
+  CHECK(order == std::vector{1, 2, 3, 4, 5});
+}
+
+TEST_CASE("Background work leaves a thread for what is shorter", "[job]") {
+  for (const unsigned threads : {2u, 4u}) {
+    CAPTURE(threads);
+    Pool pool(threads);
+    std::atomic<bool> go{false};
+    std::atomic<unsigned> begun{0};
+    std::vector<Job<int>> searches;
+    for (int i = 0; i < 8; ++i) {
+      searches.emplace_back(Priority::background, pool).start([&](Progress& progress) {
+        ++begun;
+        while (!go && !progress.cancelled()) std::this_thread::yield();
+        return 0;
+      });
+    }
+    while (begun < threads - 1) std::this_thread::yield();
+    Job<int> field(Priority::frame, pool), change(Priority::interactive, pool);
+    field.start([](Progress&) { return 1; });
+    change.start([](Progress&) { return 2; });
+    CHECK(wait_for(field) == 1);
+    CHECK(wait_for(change) == 2);
+    CHECK(begun == threads - 1);
+    go = true;
+    for (Job<int>& search : searches) CHECK(wait_for(search) == 0);
+    CHECK(begun == 8);
+  }
+}
+
+TEST_CASE("Memory that runs out within a job ends the job and nothing else", "[job]") {
+  Pool pool(2);
+  Job<int> greedy(Priority::background, pool);
+  greedy.start([](Progress&) -> int { throw std::bad_alloc(); });
+  greedy.wait();
+  CHECK_THROWS_AS(greedy.take(), std::bad_alloc);
+  CHECK_FALSE(greedy.running());
+  greedy.wait();  // for nothing
+  greedy.start([](Progress&) { return 3; });
+  CHECK(wait_for(greedy) == 3);
+}
+
 TEST_CASE("Many jobs at once, with progress, some cancelled, some outliving their owner", "[job]") {
   Pool pool(4);
   for (int round = 0; round < 20; ++round) {
     std::vector<Job<int>> jobs;
     for (int i = 0; i < 16; ++i) {
-      jobs.emplace_back(pool);
+      jobs.emplace_back(Priority::background, pool);
       jobs.back().start([i, moved = std::make_unique<int>(i)](Progress& progress) {
         for (int k = 0; k < 50 && !progress.cancelled(); ++k) progress.report(k / 50.0);
         return *moved + i;

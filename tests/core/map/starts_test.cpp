@@ -80,16 +80,16 @@ TEST_CASE("a member's start depends on the seed and its number alone, and on the
 }
 
 TEST_CASE("rules for layers are refused where there are none", "[starts]") {
-  const auto sphere = find_objective("sphere")->make();
-  CHECK_FALSE(check({300, Starts::normal, 0.5}, *sphere));
-  CHECK_FALSE(check({300, Starts::zero, 0.5}, *sphere));
+  CHECK_FALSE(check({300, Starts::normal, 0.5}, "sphere", false));
+  CHECK_FALSE(check({300, Starts::zero, 0.5}, "sphere", false));
   for (const Starts starts : {Starts::xavier_uniform, Starts::xavier_normal, Starts::he_uniform, Starts::he_normal}) {
-    const auto wrong = check({300, starts, 1}, *sphere);
+    const auto wrong = check({300, starts, 1}, "sphere", false);
     REQUIRE(wrong);
     CHECK(wrong->find("sphere has none") != std::string::npos);
   }
-  CHECK(check({1001, Starts::same, 1}, *sphere));
-  CHECK(check({300, Starts::normal, -1}, *sphere));
+  CHECK_FALSE(check({300, Starts::he_normal, 1}, "deep_chain", true));
+  CHECK(check({1001, Starts::same, 1}, "sphere", false));
+  CHECK(check({300, Starts::normal, -1}, "sphere", false));
 }
 
 TEST_CASE("an ensemble in a scene's text", "[starts]") {

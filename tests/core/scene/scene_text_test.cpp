@@ -121,7 +121,7 @@ Scene random_scene(Dice& dice) {
   if (scene.view) scene.view = bounded(*scene.view, dimension(scene));
   if (dice.coin()) {
     scene.ensemble = ensemble_of(dice.values_of(ensemble_params));
-    if (check(scene.ensemble, *make_objective(scene))) scene.ensemble.starts = Starts::normal;  // no layers here
+    if (check(scene.ensemble, scene.objective, has_layers(scene))) scene.ensemble.starts = Starts::normal;  // no layers here
   }
   scene.side_by_side = dice.coin();
   return scene;
@@ -264,6 +264,11 @@ TEST_CASE("damaged texts are rejected or read, never more") {
     for (std::size_t changes = 1 + dice.below(6); changes > 0 && !text.empty(); --changes) {
       const std::size_t at = dice.below(text.size());
       const char c = alphabet[dice.below(alphabet.size())];
+      constexpr const char* pieces[] = {"é", "日", "😀", "\u00a0", "\ufeff", "\"\"\"", "'''", "\\\n"};
+      if (dice.below(3) == 0) {
+        text.insert(at, pieces[dice.below(std::size(pieces))]);
+        continue;
+      }
       switch (dice.below(4)) {
         case 0: text[at] = c; break;
         case 1: text.insert(at, 1, c); break;
@@ -279,6 +284,29 @@ TEST_CASE("damaged texts are rejected or read, never more") {
   }
   CHECK(!complaint(std::string(100'000, '[')).empty());
   CHECK(!complaint("a = " + std::string(100'000, '[')).empty());
+}
+
+TEST_CASE("letters beyond ASCII stand in strings and comments alone") {
+  const std::string names[] = {
+      "name = \"Größe 日本 😀\"\n", "name = 'Größe 日本 😀'\n", "name = \"\"\"\nGröße 日本 😀\"\"\"\n", "name = '''\nGröße 日本 😀'''\n",
+      "name = \"\"\"\\\n   Größe \\\n  日本 😀\"\"\"  # é\n", "# Grüße \u2028 \u00a0\nname = \"Gr\\u00f6\u00dfe 日本 😀\"\n", "\"name\" = \"Größe 日本 😀\"\n"};
+  for (const std::string& name : names) {
+    CAPTURE(name);
+    for (const std::string& mark : {std::string(), std::string("\ufeff")}) CHECK(read_scene(mark + name + minimal).name == "Größe 日本 😀");
+  }
+  const std::string letters[] = {"é", "\u00a0", "\u0085", "\u1680", "\u2028", "\u3000", "日", "\ufeff", "\ufffe", "😀"};
+  const std::string places[] = {"@ = 3", "@name = 3", "name@ = 3", "name@= 3", "name =@ 3", "name = @", "name = 3@", "name = 3 @", "name = \"x\"@", "[@]", "[objective@]", "[[@]]",
+                                "x = [@]", "x = [1, @]", "x = {@ = 1}", "x = {a = 1@}", "x.@ = 1", "@", " @", "x = 0x@", "x = tr@", "x = 1979-@", "x = \"\\@\"", "x = \"\"\"\\@\"\"\""};
+  for (const std::string& letter : letters) {
+    for (std::string place : places) {
+      place.replace(place.find('@'), 1, letter);
+      CAPTURE(place);
+      const std::string sentence = complaint("steps = 3\n# \"é'\n" + place + "\n[objective]\nid = \"sphere\"\n");
+      CAPTURE(sentence);
+      CHECK(sentence.rfind("Line 3: ", 0) == 0);
+      CHECK(!mentions(sentence, "\n"));
+    }
+  }
 }
 
 TEST_CASE("lists, sequences and options of the run are written by hand") {

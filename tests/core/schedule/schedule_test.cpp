@@ -309,6 +309,10 @@ TEST_CASE("no schedule brings a rate below zero or above its own peak in silence
   }
   ScheduleChoice cosine = make_schedule("cosine");
   cosine.params = {100, 0};
+  ScheduleChoice cyclic = make_schedule("cyclic");
+  cyclic.params[0] = 0.5;  // base_lr, above max_lr
+  REQUIRE(remarks(cyclic, 0.1, 1000).size() == 1);
+  CHECK(remarks(cyclic, 0.1, 1000)[0] == "base_lr = 0.5 is greater than max_lr = 0.1: each cycle begins with the highest rate and falls.");
   CHECK(remarks(cosine, 0.1, 158).empty());  // cos 1.57 > 0 > cos 1.58
   REQUIRE(remarks(cosine, 0.1, 1000).size() == 1);
   CHECK(remarks(cosine, 0.1, 1000)[0].find("The learning rate is negative at step 158 (") == 0);
