@@ -7,6 +7,7 @@
 
 #include <set>
 #include <utility>
+#include <vector>
 
 namespace thalweg {
 
@@ -14,7 +15,43 @@ InputQueue* InputQueue::active = nullptr;  // GLFW's callbacks carry no pointer 
 
 #if IMGUI_VERSION_NUM >= 18700
 
-InputQueue::InputQueue(GLFWwindow* window) : window_(window) { ImGui_ImplGlfw_InstallCallbacks(window); }
+namespace {
+
+// ImGui spreads the changes of one key over frames, but would read a chord whose modifier is released at once without
+// it. So a release that follows a press is kept out of ImGui's own queue while it begins a frame.
+void hold_releases(ImGuiContext& imgui) {
+  static std::vector<ImGuiInputEvent> held;
+  const auto add_hook = [&](ImGuiContextHookType when, ImGuiContextHookCallback callback) {
+    ImGuiContextHook hook;
+    hook.Type = when;
+    hook.Callback = callback;
+    ImGui::AddContextHook(&imgui, &hook);
+  };
+  add_hook(ImGuiContextHookType_NewFramePre, [](ImGuiContext* context, ImGuiContextHook*) {
+    ImVector<ImGuiInputEvent>& queue = context->InputEventsQueue;
+    bool pressed = false;
+    for (int i = 0; i < queue.Size; ++i) {
+      if (queue[i].Type != ImGuiInputEventType_Key) continue;
+      if (pressed && !queue[i].Key.Down) {
+        held.assign(queue.begin() + i, queue.end());
+        queue.resize(i);
+        break;
+      }
+      pressed = pressed || queue[i].Key.Down;
+    }
+  });
+  add_hook(ImGuiContextHookType_NewFramePost, [](ImGuiContext* context, ImGuiContextHook*) {
+    for (const ImGuiInputEvent& event : held) context->InputEventsQueue.push_back(event);
+    held.clear();
+  });
+}
+
+}  // namespace
+
+InputQueue::InputQueue(GLFWwindow* window) : window_(window) {
+  ImGui_ImplGlfw_InstallCallbacks(window);
+  hold_releases(*ImGui::GetCurrentContext());
+}
 InputQueue::~InputQueue() = default;
 bool InputQueue::deliver() { return ImGui::GetCurrentContext()->InputEventsQueue.Size > 0; }
 
