@@ -141,12 +141,7 @@ GraphPicture GraphBuilder::build(const Session& session, const GraphView& view, 
     const std::int64_t head = std::min(head_step, run.last());
     strand.stopped = run.done() && head_step >= run.last() && run.stop() != StopReason::budget_spent;
     const auto trace = [&](std::int64_t first, std::int64_t last, std::vector<PathPoint>& out) {
-      PathQuery query{run.x(), run.f(), std::size_t(first), std::size_t(last), clip, path_thinning, knot_points};
-      tree.pyramid.query(query, to_x, to_y, out);
-      if (out.size() < knot_points) return;
-      out.clear();
-      query = {query.x, query.y, query.first, query.last, clip, knot_thinning};
-      tree.pyramid.query(query, to_x, to_y, out);
+      append_trajectory(tree.pyramid, run.x(), run.f(), first, last, clip, to_x, to_y, out);
     };
     trace(0, head, strand.past);
     const std::int64_t last = session.visible_last(run);  // the head's while the class predicts

@@ -2,17 +2,33 @@
 // What the pictures of a race share, whether they are drawn on the map or on a graph.
 
 #include <cmath>
+#include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "core/analysis/path_pyramid.hpp"
 #include "picture/race.hpp"
 
 namespace thalweg {
 
-/// How finely trajectories are thinned, and how those are that wind through so many points that they are a knot: what
-/// lies within the width of the line is not told apart.
-inline constexpr double path_thinning = 0.3, knot_thinning = 1.5;  // pixels
-inline constexpr std::size_t knot_points = 4000;
+/// Appends what is to be drawn of a trajectory from iterate `first` to `last`. One that winds through so many places that
+/// it is a knot is thinned more: what lies within the width of the line is not told apart, and what lies beneath several
+/// layers of it is left out.
+template <class MapX, class MapY>
+void append_trajectory(const PathPyramid& pyramid, std::span<const double> x, std::span<const double> y, std::int64_t first, std::int64_t last,
+                       const PathClip& clip, const MapX& to_x, const MapY& to_y, std::vector<PathPoint>& out) {
+  constexpr double thinning = 0.3, knot_thinning = 1.5;  // pixels
+  constexpr std::size_t knot_points = 4000;
+  const std::size_t before = out.size();
+  PathQuery query{x, y, std::size_t(first), std::size_t(last), clip, thinning, knot_points};
+  pyramid.query(query, to_x, to_y, out);
+  if (out.size() < before + knot_points) return;
+  out.resize(before);
+  query = {x, y, query.first, query.last, clip, knot_thinning};
+  query.sample_knots = true;
+  pyramid.query(query, to_x, to_y, out);
+}
 
 inline bool inside(Pixel p, int width, int height) { return p.x >= 0 && p.y >= 0 && p.x <= float(width) && p.y <= float(height); }
 

@@ -15,6 +15,10 @@
 // is drawn. Points that are not finite, in the data or in pixels, interrupt the polyline and never come out.
 // Points far outside are replaced by points on the same segments not far outside, so that they are exact in
 // float.
+//
+// A run that swings about a minimum for a million steps winds through few pixels a million times. With `sample_knots` a
+// part of the tree within 16 × 16 pixels whose path is many times longer than its box has room for gives pieces of itself,
+// evenly spread and enough of them to cover the ground several times over: the cost follows the ground, not the steps.
 
 #include <cstddef>
 #include <cstdint>
@@ -43,6 +47,7 @@ struct PathQuery {
   PathClip clip{};
   double tolerance = 0.3;  ///< pixels
   std::size_t most = std::numeric_limits<std::size_t>::max();  ///< points: having put out so many or a few more, the query ends
+  bool sample_knots = false;  ///< of parts that wind over their own ground again and again only pieces, as many as cover it
 };
 
 class PathPyramid {

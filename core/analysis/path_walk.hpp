@@ -94,8 +94,37 @@ class PathPyramid::Walk {
       return true;
     }
     if (few_) return false;  // every iterate may be shown as a dot: merge none that lie apart
-    if (w > near_ && h > near_) return false;
+    if (w > near_ && h > near_) return q_.sample_knots && sampled(w, h, begin, end);
     extend_strip({x0, x1, y0, y1, true}, begin, end);
+    return true;
+  }
+
+  // Draws pieces of a node w × h pixels large where those cover its ground as all of it would: the first and the last of
+  // its leaves, so that the line goes on, and as many between them as is needed.
+  bool sampled(double w, double h, std::size_t begin, std::size_t end) {
+    constexpr std::size_t fewest = 256, probes = 32;  // points
+    constexpr double layers = 6;  // of a line one pixel wide
+    constexpr double largest = 16;  // pixels: in a larger box the pieces could miss a way that is seen beside the knot
+    if (end - begin < 2 * fewest || w > largest || h > largest) return false;
+    double length = 0;  // of its segments, in the mean
+    for (std::size_t k = 0; k < probes; ++k) {
+      const std::size_t p = begin + k * (end - begin) / probes;
+      const Point a = mapped(p), b = mapped(p + 1);
+      length += std::hypot(b.x - a.x, b.y - a.y) / double(probes);
+    }
+    visited_ += 2 * probes;
+    const double room = double(fewest) + layers * (w + 1) * (h + 1) / std::max(length, near_);
+    const std::size_t leaves = (end - begin) / fan_out;
+    if (!(2 * room < double(end - begin))) return false;
+    const std::size_t pieces = std::size_t(room) / fan_out;
+    std::size_t drawn = 0;
+    for (std::size_t k = 0; k <= pieces; ++k) {
+      const std::size_t leaf = k * leaves / pieces;
+      if (leaf > drawn + 1) interrupt();
+      drawn = leaf;
+      const std::size_t from = begin + leaf * fan_out;
+      for (std::size_t p = from; p < std::min(from + fan_out, end + 1); ++p, ++visited_) point(p);
+    }
     return true;
   }
 
