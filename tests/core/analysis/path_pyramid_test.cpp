@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <random>
@@ -306,6 +307,44 @@ TEST_CASE("A query that has put out enough ends, whatever is left") {
   CHECK(some.size() < 4100);
   CHECK(visited < 5000);
   for (std::size_t i = 0; i < 4000; ++i) CHECK(some[i].index == all[i].index);
+}
+
+TEST_CASE("A knot costs what its ground has room for, however often it is wound") {
+  for (const double size : {2.0, 6.0, 14.0}) {
+    std::vector<std::size_t> visited;
+    for (const std::size_t n : {std::size_t(100'000), std::size_t(1'000'000)}) {
+      std::mt19937_64 random(5);
+      std::uniform_real_distribution<double> place(0, 1);
+      std::vector<double> x(n), y(n);
+      for (std::size_t i = 0; i < n; ++i) {  // a way there, places in a disc at random, and once far from it
+        const double r = size / 2 * std::sqrt(place(random)), angle = 6.283185307179586 * place(random);
+        x[i] = i < 100 ? 10 + 3 * double(i) : 500 + r * std::cos(angle);
+        y[i] = i < 100 ? 20 + 3 * double(i) : 400 + r * std::sin(angle);
+      }
+      const std::size_t odd = n / 3;
+      y[odd] = 790;
+      PathPyramid pyramid;
+      pyramid.update(x, y);
+      std::vector<PathPoint> out;
+      PathQuery query{x, y, 0, n - 1, screen, 1.5};
+      query.sample_knots = true;
+      visited.push_back(pyramid.query(query, same, same, out));
+      INFO(size << " pixels, " << n << " points: " << visited.back() << " looked at, " << out.size() << " drawn");
+      CHECK(out.size() < n / 2);
+      CHECK(out.back().index == n - 1);
+      CHECK(std::any_of(out.begin(), out.end(), [&](const PathPoint& p) { return p.index == odd && p.exact; }));
+      const Pieces drawn = pieces(out), way = pieces(x, y, 0, 99);
+      CHECK(one_way(way, {drawn.begin(), drawn.begin() + 200}, screen) <= 1.5);
+      // A line 2.4 pixels wide leaves next to nothing of the ground bare.
+      int bare = 0;
+      for (std::size_t k = 0; k < 500; ++k) {
+        const P p{x[n / 2 + k * 97], y[n / 2 + k * 97]};
+        bare += std::none_of(drawn.begin(), drawn.end(), [&](const auto& s) { return distance(p, s) <= 1.2; });
+      }
+      CHECK(bare <= 5);
+    }
+    CHECK(visited[1] <= 2 * visited[0]);
+  }
 }
 
 TEST_CASE("A segment that comes in from far away is drawn where it comes in") {
