@@ -29,7 +29,7 @@ struct RenderOptions {
     window,  ///< the whole interface, as a screenshot
   };
 
-  Scene scene;  ///< scene.step is where the heads stand
+  Scene scene;  ///< scene.look.step is where the heads stand
   std::filesystem::path output;
   int width = 1600, height = 1000;
   std::string theme = "dark";  ///< "dark", "light", "print" or "high-contrast"

@@ -16,6 +16,7 @@
 #include "cli/schedule_arguments.hpp"
 #include "core/objective/data/model_of.hpp"
 #include "core/optimizer/family.hpp"
+#include "core/scene/scene_params.hpp"
 #include "core/scene/idle.hpp"
 #include "core/scene/limits.hpp"
 #include "core/search/registries.hpp"
@@ -89,14 +90,14 @@ const std::string& required(std::string_view flag, const std::string& word, std:
 }
 
 StopRule stop_of(const RunWords& words) {
-  const auto threshold = [](std::string_view flag, const std::string& word) {
-    const double value = word.empty() ? 0 : number_of(flag, word);
-    if (value < 0) throw UsageError(fmt::format("0 ≤ {} expected, got {}", flag, word));
+  const auto threshold = [](std::string_view flag, const std::string& word, std::size_t param) {
+    const double value = word.empty() ? scene_params[param].initial : number_of(flag, word);
+    if (!scene_params[param].valid.contains(value)) throw UsageError(fmt::format("0 ≤ {} expected, got {}", flag, word));
     return value;
   };
   StopRule stop;
-  stop.gradient = threshold("--stop-gradient", words.stop_gradient);
-  stop.step = threshold("--stop-step", words.stop_step);
+  stop.gradient = threshold("--stop-gradient", words.stop_gradient, scene_param::stop_gradient);
+  stop.step = threshold("--stop-step", words.stop_step, scene_param::stop_step);
   if (!words.stop_value.empty()) stop.value = number_of("--stop-value", words.stop_value);
   return stop;
 }
@@ -182,8 +183,7 @@ void apply_data(const RunWords& words, Scene& scene) {
 /// --seed is that of batches and noise, and the parameter `seed` of whatever has one.
 void apply_seed(const RunWords& words, Scene& scene) {
   if (words.seed.empty()) return;
-  constexpr std::int64_t largest = std::int64_t(1) << 53;  // exact in a double
-  const auto seed = double(whole_number_of("--seed", words.seed, 0, largest));
+  const auto seed = double(whole_number_of("--seed", words.seed, 0, std::int64_t(max_seed)));
   scene.seed = std::uint64_t(seed);
   const auto apply = [&](std::span<const ParamSpec> params, std::vector<double>& values) {
     const auto position = find_param(params, "seed");
@@ -191,7 +191,7 @@ void apply_seed(const RunWords& words, Scene& scene) {
     if (const auto wrong = check(params[*position], seed)) throw UsageError("--seed: " + *wrong);
     values[*position] = seed;
   };
-  apply(find_objective(scene.objective)->info->params, scene.objective_params);
+  apply(info_of(scene).params, scene.objective_params);
   for (Contestant& contestant : scene.contestants) apply(find_method(contestant.method)->info->params, contestant.hyper);
 }
 

@@ -139,18 +139,18 @@ RenderOptions checked(const RenderWords& words) {
     run.start_suggested = true;
     if (run.steps.empty()) run.steps = "1000";
     options.scene = scene_of(run, max_steps);
-    options.scene.step = options.scene.steps;  // the whole run
+    options.scene.look.step = options.scene.steps;  // the whole run
   } else {
     options.scene = default_scene();
   }
   { const AtomicFile probe(options.output); }  // before the work, so that an unwritable place is told at once
   if (words.run.any()) tell_idle(words.run, options.scene);
-  if (!words.step.empty()) options.scene.step = whole_number_of("--step", words.step, 0, options.scene.steps);
+  if (!words.step.empty()) options.scene.look.step = whole_number_of("--step", words.step, 0, options.scene.steps);
   if (!words.inside.empty()) {
     const auto& contestants = options.scene.contestants;
     if (contestants.empty()) throw UsageError("--inside needs a contestant, and this scene has none");
     options.inside = contestants[std::size_t(whole_number_of("--inside", words.inside, 1, std::int64_t(contestants.size())) - 1)].id;
-    if (options.scene.step == 0) options.scene.step = 1;  // the first update leads there
+    if (options.scene.look.step == 0) options.scene.look.step = 1;  // the first update leads there
   }
   for (std::string_view rest = words.layers; !rest.empty();) {
     constexpr std::string_view names[] = {"samples", "batch_risk", "test_risk"};

@@ -67,7 +67,7 @@ std::string map_view(const Desk& desk) {
   Vec2 centre{};
   double height = 0;
   const ViewState& view = desk.view;
-  const auto& chosen = view.mode == Mode::inside ? view.inside.view : session.scene().view;
+  const auto& chosen = view.mode == Mode::inside ? view.inside.view : session.scene().look.view;
   if (chosen) {
     centre = chosen->centre;
     height = chosen->height;
@@ -83,8 +83,8 @@ std::string map_view(const Desk& desk) {
 std::string graph_view(const Session& session) {
   const ui::Rect* rect = ui::find_item("graph");
   if (!rect) return "null";
-  const GraphView view = GraphView::of(session.scene().view, session.objective().info().domain, int(rect->width()), int(rect->height()));
-  return Members().add("x", row({view.x_low, view.x_high})).add("y", row({view.y_low, view.y_high})).add("own", boolean(session.scene().view.has_value())).text();
+  const GraphView view = GraphView::of(session.scene().look.view, session.objective().info().domain, int(rect->width()), int(rect->height()));
+  return Members().add("x", row({view.x_low, view.x_high})).add("y", row({view.y_low, view.y_high})).add("own", boolean(session.scene().look.view.has_value())).text();
 }
 
 /// The rows of an objective over data, the first of them in full.
@@ -157,9 +157,9 @@ void Report::write(const Desk& desk, double seconds, bool rests) {
   m.add("rests", boolean(rests)).add("next_frame", json::number(double(ui::next_frame())));
   m.add("window", point({double(size.x), double(size.y)}));
   m.add("objective", json::string(scene.objective));
-  m.add("slice", scene.slice ? row({scene.slice->through.x, scene.slice->through.y, scene.slice->angle}) : "null").add("side_by_side", boolean(scene.side_by_side));
+  m.add("slice", scene.slice ? row({scene.slice->through.x, scene.slice->through.y, scene.slice->angle}) : "null").add("side_by_side", boolean(scene.look.side_by_side));
   m.add("objective_params", json::object(session.objective().info().params, scene.objective_params));
-  m.add("start", point(scene.start)).add("steps", integer(scene.steps)).add("step", integer(scene.step)).add("solo", integer(scene.solo)).add("seed", integer(std::int64_t(scene.seed)));
+  m.add("start", point(scene.start)).add("steps", integer(scene.steps)).add("step", integer(scene.look.step)).add("solo", integer(scene.look.solo)).add("seed", integer(std::int64_t(scene.seed)));
   m.add("contestants", array(scene.contestants, [&](const Contestant& c) { return contestant(session, c); }));
   m.add("runs", array(scene.contestants, [&](const Contestant& c) { return run(session, c); }));
   m.add("complete", boolean(session.complete())).add("playing", boolean(session.playing())).add("speed", json::number(session.speed()));

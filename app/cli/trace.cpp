@@ -312,7 +312,7 @@ void write_json(Output& out, const Run& run, const Scene& scene, bool explain) {
   out.print("{{\"optimizer\": {}, \"hyper\": {},\n", json::string(contestant.method),
             json::object(find_method(contestant.method)->info->params, contestant.hyper));
   out.print("\"objective\": {}, \"objective_params\": {},\n", json::string(scene.objective),
-            json::object(find_objective(scene.objective)->info->params, scene.objective_params));
+            json::object(info_of(scene).params, scene.objective_params));
   if (scene.slice) {
     out.print("\"slice\": {{\"through\": [{}, {}], \"angle\": {}}},\n", json::number(scene.slice->through.x), json::number(scene.slice->through.y),
               json::number(scene.slice->angle));

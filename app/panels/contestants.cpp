@@ -160,7 +160,7 @@ void more_menu(const Desk& desk, const Contestant& contestant, const ui::Rect& a
     if (clicked) ui::close_popup();
     return clicked && enabled;
   };
-  const bool solo = scene.solo == contestant.id;
+  const bool solo = scene.look.solo == contestant.id;
   if (row("solo", solo ? "Show all" : "Show alone")) desk.post(command::SetSolo{solo ? 0 : contestant.id});
   if (row("visible", contestant.visible ? "Hide" : "Show")) desk.post(command::SetVisible{contestant.id, !contestant.visible});
   if (row("rename", "Rename")) begin_rename(contestant.id);
@@ -206,8 +206,8 @@ void draw_head(const Desk& desk, const Contestant& contestant, int position, boo
     };
     if (tool("more button", ui::Icon::more, "More")) ui::open_popup("more");
     const ui::Rect anchor{{right, middle - px(12)}, {right + px(24), middle + px(12)}};
-    if (tool("solo button", ui::Icon::solo, desk.session.scene().solo == contestant.id ? "Show all" : "Show alone")) {
-      desk.post(command::SetSolo{desk.session.scene().solo == contestant.id ? 0 : contestant.id});
+    if (tool("solo button", ui::Icon::solo, desk.session.scene().look.solo == contestant.id ? "Show all" : "Show alone")) {
+      desk.post(command::SetSolo{desk.session.scene().look.solo == contestant.id ? 0 : contestant.id});
     }
     if (tool("eye", contestant.visible ? ui::Icon::eye : ui::Icon::eye_off, contestant.visible ? "Hide" : "Show")) {
       desk.post(command::SetVisible{contestant.id, !contestant.visible});
@@ -349,7 +349,7 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
   }
   draw_account(desk, contestant);
   ui::gap(6);
-  const bool solo = desk.session.scene().solo == contestant.id;
+  const bool solo = desk.session.scene().look.solo == contestant.id;
   if (ui::button("solo", "Solo", {.icon = ui::Icon::solo, .help = solo ? "Show all" : "Show alone", .selected = solo})) {
     desk.post(command::SetSolo{solo ? 0 : contestant.id});
   }

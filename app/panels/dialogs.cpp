@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "core/objective/data/model_of.hpp"
-#include "core/objective/registry.hpp"
 #include "core/scene/idle.hpp"
 #include "core/scene/limits.hpp"
 #include "panels/help_dialog.hpp"
@@ -71,7 +70,7 @@ bool is_scene_name(const std::filesystem::path& file) {
 std::string name_of(const KeptSession& session) {
   try {
     const Scene scene = read_scene(read_whole(session.file, Accept::files, max_scene_bytes));
-    return (scene.name.empty() ? std::string(find_objective(scene.objective)->info->name) : scene.name) + ", " + session.when();
+    return (scene.name.empty() ? std::string(info_of(scene).name) : scene.name) + ", " + session.when();
   } catch (const std::runtime_error&) {  // opening it will say why
     return session.when();
   }

@@ -83,8 +83,8 @@ GraphCell GraphCells::cell(const Desk& desk, int contestant, const GraphArea& ar
   // Side by side each graph holds its own run until somebody chooses a part of it.
   const Objective& objective = session.drawn_objective();
   Domain window = contestant != 0 ? window_of(objective, session.run(contestant)) : objective.info().domain;
-  if (!session.scene().view) window = with_room(objective, window, session.scene().start.x, cell.area.width, cell.area.height, scale, contestant != 0 || session.scene().slice ? 108 : 64);
-  const GraphView view = GraphView::of(session.scene().view, window, cell.area.width, cell.area.height);
+  if (!session.scene().look.view) window = with_room(objective, window, session.scene().start.x, cell.area.width, cell.area.height, scale, contestant != 0 || session.scene().slice ? 108 : 64);
+  const GraphView view = GraphView::of(session.scene().look.view, window, cell.area.width, cell.area.height);
   find_update(desk, whose, cell, view);
   const bool inside = desk.view.mode == Mode::inside && cell.update;
   cell.picture = builder_.build(session, view, scale, contestant, inside ? std::optional(cell.update->step) : std::nullopt);
@@ -106,7 +106,7 @@ const std::vector<GraphCell>& GraphCells::refresh(const Desk& desk, int width, i
   if (key.value() == key_) return cells_;
   key_ = key.value();
   std::vector<int> contestants;
-  if (desk.session.scene().side_by_side) {
+  if (desk.session.scene().look.side_by_side) {
     for (const Contestant& contestant : desk.session.scene().contestants) {
       if (desk.session.shown(contestant)) contestants.push_back(contestant.id);
     }

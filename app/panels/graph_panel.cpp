@@ -161,19 +161,19 @@ void GraphPanel::pills(const Desk& desk, const ui::Rect& rect) {
       {"points", "Special points", ui::Icon::critical_points, layers.points, "Minima, maxima and inflections in view"},
       {"derivative", "f\u2032", ui::Icon::isolines, layers.derivative, "The derivative in a strip beneath the graph"},
       {"names", "Labels", ui::Icon::list, desk.view.layers.names, "Labels on the current iterates"},
-      {"side by side", "Side by side", ui::Icon::layers, scene.side_by_side, "A graph for each contestant"},
+      {"side by side", "Side by side", ui::Icon::layers, scene.look.side_by_side, "A graph for each contestant"},
   };
   const auto put = [&](ImVec2 at, std::span<const ui::Pill> row, bool icons) {
     pills_.push_back({at, {at.x + ui::pills_width(row, icons), at.y + px(32)}});
     ImGui::SetCursorScreenPos(at);
   };
   // Side by side they belong to all graphs and reach over none.
-  const float room = (scene.side_by_side && shown_ && shown_->size() > 1 ? float(shown_->front().area.width) / ImGui::GetIO().DisplayFramebufferScale.x : rect.width() - px(46)) - px(24);
+  const float room = (scene.look.side_by_side && shown_ && shown_->size() > 1 ? float(shown_->front().area.width) / ImGui::GetIO().DisplayFramebufferScale.x : rect.width() - px(46)) - px(24);
   const bool icons = ui::pills_width(items) > room;
   put({rect.min.x + px(14), rect.min.y + px(14)}, items, icons);
   const int clicked = ui::pills("graph layers", items, icons);
   bool* const switches[] = {&layers.update, &layers.points, &layers.derivative, &desk.view.layers.names};
-  if (clicked == 4) desk.post(command::SetSideBySide{!scene.side_by_side});
+  if (clicked == 4) desk.post(command::SetSideBySide{!scene.look.side_by_side});
   else if (clicked >= 0) *switches[clicked] = !*switches[clicked];
 
   const ui::Pill fit_pill[] = {{"fit", "", ui::Icon::fit, false, "Fit the graph", "F"}};

@@ -38,7 +38,7 @@ std::string shown(double value) {
 
 void centre_map(const Desk& desk, Vec2 at) {
   const Domain d = desk.session.objective().info().domain;
-  const auto& view = desk.session.scene().view;
+  const auto& view = desk.session.scene().look.view;
   desk.post(command::SetView{SceneView{at, view ? view->height : d.y_high - d.y_low}});
 }
 

@@ -9,6 +9,7 @@
 #include "panels/landscape.hpp"
 #include "panels/objective_pictures.hpp"
 #include "panels/sampling_card.hpp"
+#include "panels/scene_slider.hpp"
 #include "ui/draw.hpp"
 #include "ui/dropdown.hpp"
 #include "ui/layout.hpp"
@@ -21,12 +22,6 @@ using ui::fpx;
 using ui::px;
 
 namespace {
-
-constexpr ParamSpec steps_spec{"steps", "N", "steps", "How many steps each contestant may take.", 1000, 10, 100'000,
-                               {1, double(max_steps)}, Scale::log, Kind::integer};
-
-constexpr ParamSpec stop_spec{"stop_gradient", "\\tau_g", "gradient tolerance", "A run ends where the gradient's norm is at most this; 0 turns the rule off.", 1e-10, 1e-12, 0.1,
-                              non_negative, Scale::log};
 
 void choose_objective(const Desk& desk) {
   std::vector<const ObjectiveInfo*> infos;
@@ -122,10 +117,8 @@ void draw_objective(const Desk& desk) {
   if (const Risk* const risk = desk.session.objective().risk()) draw_remarks(*risk);
   double x = scene.start.x, y = scene.start.y;
   if (line ? ui::coordinate_row("start", "Start", x) : ui::coordinates_row("start", "Start", x, y)) desk.post(command::SetStart{{x, line ? 0 : y}});
-  double steps = double(scene.steps);
-  if (ui::slider_row(steps_spec, steps) != ui::SliderEvent::none) desk.post(command::SetSteps{std::int64_t(steps)});
-  StopRule stop = scene.stop;
-  if (ui::slider_row(stop_spec, stop.gradient) != ui::SliderEvent::none) desk.post(command::SetStop{stop});
+  scene_slider(desk, scene_param::steps);
+  scene_slider(desk, scene_param::stop_gradient);
 }
 
 void draw_left_panel(const Desk& desk, const ui::Rect& rect) {

@@ -35,8 +35,8 @@ Vec2 rounded(const View& view, Vec2 p) {
 }
 
 View fitted(const Scene& scene, const Objective& objective, int width, int height) {
-  if (!scene.view) return View::fit(objective.info().domain, width, height);
-  return View{scene.view->centre, scene.view->height / height, width, height}.bounded();
+  if (!scene.look.view) return View::fit(objective.info().domain, width, height);
+  return View{scene.look.view->centre, scene.look.view->height / height, width, height}.bounded();
 }
 
 }  // namespace

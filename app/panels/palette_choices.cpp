@@ -66,7 +66,7 @@ void add_contestant_choices(ui::Actions& actions, Session& session, ViewState& v
     session.post(command::Move{c.id, std::max(0, int(&c - all.data()) + by)});
   };
   add("rename", "Rename the open contestant", [&view](const Contestant& c) { view.rename_requested = c.id; });
-  add("solo", "Show the open contestant alone, or all", [&session](const Contestant& c) { session.post(command::SetSolo{session.scene().solo == c.id ? 0 : c.id}); });
+  add("solo", "Show the open contestant alone, or all", [&session](const Contestant& c) { session.post(command::SetSolo{session.scene().look.solo == c.id ? 0 : c.id}); });
   add("hide", "Hide or show the open contestant", [&session](const Contestant& c) { session.post(command::SetVisible{c.id, !c.visible}); });
   add("up", "Move the open contestant up", [moved](const Contestant& c) { moved(c, -1); });
   add("down", "Move the open contestant down", [moved](const Contestant& c) { moved(c, 1); });
@@ -104,7 +104,7 @@ void add_view_choices(ui::Actions& actions, Session& session, ViewState& view) {
   layer("graph.update", "Next update on the graph", graph_layers, &GraphLayers::update, on_graph, no_graph);
   layer("graph.points", "Special points of the graph", graph_layers, &GraphLayers::points, on_graph, no_graph);
   layer("graph.derivative", "Derivative beneath the graph", graph_layers, &GraphLayers::derivative, on_graph, no_graph);
-  add("graph.side", "A graph for each contestant", [&session] { session.post(command::SetSideBySide{!session.scene().side_by_side}); }, [&session] { return session.scene().side_by_side; }, on_graph, no_graph);
+  add("graph.side", "A graph for each contestant", [&session] { session.post(command::SetSideBySide{!session.scene().look.side_by_side}); }, [&session] { return session.scene().look.side_by_side; }, on_graph, no_graph);
   layer("inside.arrows", "Arrows of the step", inside_layers, &InsideLayers::arrows, inside, not_inside);
   layer("inside.squares", "Squares of the accumulators", inside_layers, &InsideLayers::squares, inside, not_inside);
   layer("inside.metric", "Metric of the step", inside_layers, &InsideLayers::metric, inside, not_inside);

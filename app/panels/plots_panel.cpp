@@ -191,7 +191,7 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
   if (event.series_toggled >= 0) {
     const int id = PlotLines::contestant_of(event.series_toggled);
     const bool visible = std::any_of(session.scene().contestants.begin(), session.scene().contestants.end(), [&](const Contestant& c) { return c.id == id && session.shown(c); });
-    if (session.scene().solo != 0) desk.post(command::SetSolo{0});
+    if (session.scene().look.solo != 0) desk.post(command::SetSolo{0});
     else desk.post(command::SetVisible{id, !visible});
   }
   if (event.series_hovered >= 0 && contestant == 0) desk.view.hovering = PlotLines::contestant_of(event.series_hovered);

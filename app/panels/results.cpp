@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "panels/scene_slider.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/layout.hpp"
@@ -18,8 +19,6 @@ using ui::px;
 
 namespace {
 
-constexpr ParamSpec tolerance_spec{"tolerance", "\\tau", "tolerance", "Steps are counted until f − f* stays below this.", 0.1, 1e-10, 10,
-                                   positive, Scale::log};
 constexpr float row_height = 32, head_height = 28;
 
 std::string_view heading_of(ResultColumn column, const PlotsView& view) {
@@ -142,8 +141,7 @@ void Results::draw(const Desk& desk, PlotLines& lines) {
   rows_ = result_rows(desk, lines);
   sort(rows_, sorted_by_, descending_);
   heading(desk, false);
-  double tolerance = desk.session.scene().tolerance;
-  if (ui::slider_row(tolerance_spec, tolerance) != ui::SliderEvent::none) desk.post(command::SetTolerance{tolerance});
+  scene_slider(desk, scene_param::tolerance);
 
   // As many columns as there is room for, the most telling first.
   const ResultColumn to_tolerance = desk.view.plots.effort == Effort::steps ? ResultColumn::steps : ResultColumn::effort;

@@ -14,13 +14,6 @@ namespace thalweg {
 
 using ui::px;
 
-namespace {
-
-constexpr ParamSpec seed_spec{"seed", "", "seed", "", 1, 0, 99, {0, 9007199254740992.0}, Scale::linear, Kind::integer};
-constexpr std::string_view seed_help = "Determines the batches, the noise and the random starts, the same for all contestants. The same seed gives the same runs, bit for bit.";
-
-}  // namespace
-
 void draw_batch(const Desk& desk, const Contestant& contestant) {
   const Risk* const risk = desk.session.objective().risk();
   if (!risk) return;
@@ -67,11 +60,12 @@ void draw_seed(const Desk& desk) {
   const float button = 84;
   ImGui::SetCursorScreenPos({row.max.x - px(62 + 6 + button), row.min.y});
   if (ui::button("new", "New seed", {.style = ui::ButtonStyle::link, .help = "The next seed: different batches and noise for all contestants", .key = "S", .width = button})) {
-    desk.post(command::SetSeed{next_seed(scene)});
+    desk.post(command::next_seed(scene));
   }
   ImGui::SetCursorScreenPos({row.max.x - px(62), row.min.y + px(2)});
+  const ParamSpec& spec = scene_params[scene_param::seed];
   double seed = double(scene.seed);
-  if (ui::number_field("field", seed_spec, seed, 62, seed_help)) desk.post(command::SetSeed{std::uint64_t(seed)});
+  if (ui::number_field("field", spec, seed, 62, spec.help)) desk.post(command::SetSceneParam{scene_param::seed, seed});
   ImGui::SetCursorScreenPos(after);
 }
 

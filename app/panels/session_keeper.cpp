@@ -40,14 +40,6 @@ bool abandoned(const fs::path& lock) {
   return free;
 }
 
-/// Where one looks is no work.
-bool same_work(Scene a, const Scene& b) {
-  a.step = b.step;
-  a.view = b.view;
-  a.side_by_side = b.side_by_side;
-  return a == b;
-}
-
 }  // namespace
 
 std::string KeptSession::when() const {
@@ -105,7 +97,7 @@ std::optional<std::string> SessionKeeper::follow(const Session& session) {
   next_ = now + interval;
   changed_ = false;
   const Scene& scene = session.scene();
-  if (scene == *written_ || (file_.empty() && same_work(scene, *first_))) return std::nullopt;
+  if (scene == *written_ || (file_.empty() && scene.document() == first_->document())) return std::nullopt;
   written_ = scene;
   try {
     claim();
@@ -123,7 +115,7 @@ std::optional<std::string> SessionKeeper::follow(const Session& session) {
 void SessionKeeper::write(const Scene& scene) const { write_file(file_, write_scene(scene)); }
 
 bool SessionKeeper::keep_now(const Scene& scene) noexcept try {
-  if (file_.empty() && (!first_ || same_work(scene, *first_))) return false;
+  if (file_.empty() && (!first_ || scene.document() == first_->document())) return false;
   // What is being written now has another turn after it.
   job_.wait();
   claim();

@@ -31,7 +31,6 @@ constexpr std::size_t visible_rows = 7;
 
 constexpr ParamSpec budget_spec{"budget", "N", "evaluations", "How many evaluations each candidate may spend, and at most as many steps; a first-order step is one, over a batch less.", 1000, 10, 10'000,
                                 {10, 100'000}, Scale::log, Kind::integer};
-constexpr ParamSpec tolerance_spec{"tolerance", "\\tau", "tolerance", "Evaluations are counted until f − f* stays below this.", 0.1, 1e-10, 10, positive, Scale::log};
 
 const MethodInfo& method_of(const Contestant& contestant) { return *find_method(contestant.method)->info; }
 
@@ -108,7 +107,7 @@ void TuneDialog::choose_rule() {
   ui::gap(8);
   double budget = double(rule_.budget);
   if (ui::slider_row(budget_spec, budget) != ui::SliderEvent::none) rule_.budget = std::int64_t(budget);
-  if (rule_.score == TuneScore::evaluations) ui::slider_row(tolerance_spec, rule_.tolerance);
+  if (rule_.score == TuneScore::evaluations) ui::slider_row(scene_params[scene_param::tolerance], rule_.tolerance);
   ui::gap(4);
   ui::checkbox("second", "Tune the momentum (\u03bc or \u03b2\u2081) as well", rule_.second);
   ui::gap(6);

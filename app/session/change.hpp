@@ -2,26 +2,12 @@
 // Change: what a command makes of a scene, with the objective that goes with it. Worked out from values alone, so that it
 // can be done beside the window where it takes long.
 
-#include <memory>
 #include <optional>
-#include <vector>
 
-#include "core/scene/run_key.hpp"
 #include "session/command.hpp"
+#include "session/surface.hpp"
 
 namespace thalweg {
-
-/// An objective and what is known of it.
-struct Surface {
-  ObjectiveKey key;
-  std::shared_ptr<const Objective> objective;
-  /// What a graph draws: the objective itself, or, of one variable and dear, its values at some places and cubics between.
-  std::shared_ptr<const Objective> drawn;
-  std::optional<double> least;  ///< f*
-  std::vector<KnownPoint> known;
-};
-
-Surface make_surface(ObjectiveKey key);
 
 struct Change {
   Scene after;
@@ -32,7 +18,7 @@ struct Change {
 struct ChangeRequest {
   Scene before;
   Command command;
-  std::optional<Scene> restored;  ///< of Undo and Redo: the scene that comes back
+  std::optional<Document> restored;  ///< of Undo and Redo: what comes back
   ObjectiveKey present;
 };
 

@@ -1,114 +1,138 @@
 #pragma once
-// Commands: the only way to change a session. Panels post them; tests and scripts post the same. Each is plain data.
+// Commands: the only way to change a session. Panels post them; tests and scripts post the same. Each is plain data that
+// says all about itself; the files in commands/ hold them by subject. A command of the document has
+//
+//   void apply(Scene&) const               what it does, to a copy: throws std::invalid_argument with one sentence where it
+//                                          names what does not exist or gives an invalid value
+//   std::string label(const Scene&, std::string_view name) const   what the undo menu calls it, where `name` is what the
+//                                          contestant `id` is called, if it has one; without it the command changes the
+//                                          look alone, and is not undone
+//   bool merges_with(const Same&) const    both set the same value: quickly after each other they are one entry of the
+//                                          history; without it each is an entry
+//   void foresee(Scene&) const             where it may change the objective: the scene after it as far as what it takes to
+//                                          make the objective, never dear and never refused
+//
+//   std::span<const ParamSpec> params(const Scene&) const   the list that its field `param` is a position in
+//
+// All have a key and fields, which make their text (command_text.hpp): visit(name, field, default where it may be left out).
+// A command of what lies beside the document (clock, ghosts, prediction) has void act(Live&) const, and throws the same.
 
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <variant>
-#include <vector>
+#include <concepts>
+#include <memory>
+#include <typeinfo>
 
-#include "core/scene/scene.hpp"
-
-namespace thalweg::command {
-
-// The objective and the race.
-struct SetObjective { std::string id; };  ///< with its defaults, its first start, and its learning rates where it suggests them
-struct SetObjectiveParam { std::size_t param; double value; };
-struct SetSlice { std::optional<Slice> slice; };  ///< nothing: back to the plane; starts follow along the line
-struct SetStart { Vec2 at; };
-// Rows of an objective over data, numbered and measured as in the source. The first change makes them the scene's own.
-struct SetData { std::optional<OwnData> data; };  ///< nothing: back to the generated rows
-struct AddPoint { Sample row; };
-struct MovePoint { std::size_t row; Sample to; std::uint64_t drag = 0; };  ///< moves of one drag (not 0) are one step of the history
-struct RemovePoint { std::size_t row; };
-struct SetSteps { std::int64_t steps; };
-struct SetTolerance { double tolerance; };
-struct SetStop { StopRule rule; };
-struct SetSeed { std::uint64_t seed; };  ///< of batches and noise, at most 2⁵³; see next_seed()
-struct SetEnsemble { EnsembleChoice ensemble; };
-struct LoadScene { Scene scene; std::string file = {}; };  ///< the document is another one from then on; `file`: where it comes from, if from one
-struct Rename { std::string name; };
-struct SetView { std::optional<SceneView> view; };  ///< not undone, but kept in the scene
-struct SetSideBySide { bool on; };  ///< neither
-
-// Contestants.
-struct Add { std::string method; };
-struct Duplicate { int id; };
-struct Remove { int id; };
-struct Move { int id; int to; std::uint64_t drag = 0; };  ///< to position `to`, 0 first; moves of one drag (not 0) are one step of the history
-struct NameContestant { int id; std::string name; };  ///< surrounding spaces are dropped; empty: the name that is made of what differs
-struct SetMethod { int id; std::string method; };
-/// Applies to the whole run, or, with `from_here`, as an edit at the present step.
-struct SetHyper { int id; std::size_t param; double value; bool from_here = false; };
-/// Several hyperparameters at once, each for the whole run: one step of the history.
-struct SetHypers {
-  struct Value { int id; std::size_t param; double value; };
-  std::vector<Value> values;
-};
-// Of the schedule; `part` −1 is the schedule itself, else a part of the sequence that it is.
-struct SetSchedule { int id; std::string schedule; int part = -1; };  ///< with its defaults
-struct SetScheduleParam { int id; std::size_t param; double value; int part = -1; };
-struct SetScheduleList { int id; std::size_t list; Numbers values; int part = -1; };
-struct AddSchedulePart { int id; };                 ///< at the end of the sequence, 50 steps after the last milestone
-struct RemoveSchedulePart { int id; int part; };    ///< with the milestone at which it begins
-struct SetOption { int id; std::size_t param; double value; };  ///< of the run, in the order of run_options
-struct SetContestantStart { int id; std::optional<Vec2> at; };
-struct SetVisible { int id; bool visible; };
-struct SetSolo { int id; };         ///< 0: all
-struct Reset { int id; };           ///< hyperparameters, schedule, edits and own start back to their defaults
-struct ClearEdits { int id; };
-struct AllMethods { std::string family = {}; };  ///< one contestant a method of this family that fits the objective; empty: of all
-struct FiveRates { int id; };       ///< this contestant at a fifth… of its rate: ×1/9, ×1/3, ×1, ×3, ×9
-
-// The clock.
-struct Seek { std::int64_t step; };
-struct StepBy { std::int64_t steps; };
-struct Play { bool playing; };
-struct SetSpeed { double steps_per_second; };
-
-// Ghosts: trajectories kept for comparison. Not undone.
-struct PinGhost {};
-struct RemoveGhost { int id; };
-struct ClearGhosts {};
-
-// Predict, then reveal. Not undone.
-struct Predict { bool on; };
-struct SetPredictedSteps { std::int64_t steps; };  ///< 1…1000
-struct Guess { int id; Vec2 at; };  ///< where that contestant will be
-struct Reveal {};                   ///< the head goes on to the step that was asked for
-struct NextQuestion {};
-
-struct Undo {};
-struct Redo {};
-
-}  // namespace thalweg::command
+#include "session/commands/clock.hpp"
+#include "session/commands/contestant.hpp"
+#include "session/commands/data.hpp"
+#include "session/commands/ghosts.hpp"
+#include "session/commands/history.hpp"
+#include "session/commands/predict.hpp"
+#include "session/commands/race.hpp"
+#include "session/commands/schedule.hpp"
+#include "session/commands/view.hpp"
 
 namespace thalweg {
 
-using Command = std::variant<command::SetObjective, command::SetObjectiveParam, command::SetSlice, command::SetStart,
-                             command::SetData, command::AddPoint, command::MovePoint, command::RemovePoint, command::SetSteps,
-                             command::SetTolerance, command::SetStop, command::SetSeed, command::SetEnsemble, command::LoadScene, command::Rename, command::SetView, command::SetSideBySide,
-                             command::Add, command::Duplicate, command::Remove, command::Move, command::NameContestant, command::SetMethod,
-                             command::SetHyper, command::SetHypers, command::SetSchedule, command::SetScheduleParam, command::SetScheduleList,
-                             command::AddSchedulePart, command::RemoveSchedulePart, command::SetOption, command::SetContestantStart,
-                             command::SetVisible, command::SetSolo, command::Reset, command::ClearEdits, command::AllMethods,
-                             command::FiveRates, command::Seek, command::StepBy, command::Play, command::SetSpeed,
-                             command::PinGhost, command::RemoveGhost, command::ClearGhosts, command::Predict,
-                             command::SetPredictedSteps, command::Guess, command::Reveal, command::NextQuestion,
-                             command::Undo, command::Redo>;
+template <class C>
+concept ChangesScene = requires(const C& c, Scene& scene) { c.apply(scene); };
+template <class C>
+concept ActsBeside = requires(const C& c, Live& live) { c.act(live); };
 
-/// What a command does to the document. Commands of the clock and of the history leave it as it is.
-/// Throws std::invalid_argument with one sentence when the command names what does not exist or gives an invalid value.
+/// Any command. A copy shares the original's data, which never changes.
+class Command {
+ public:
+  template <class C>
+    requires(!std::same_as<C, Command>)
+  Command(C command) : kind_(std::make_shared<const Kind<C>>(std::move(command))) {}  // NOLINT: meant to be implicit
+
+  /// The command itself where it is of kind C, else null.
+  template <class C>
+  const C* as() const {
+    const auto* kind = dynamic_cast<const Kind<C>*>(kind_.get());
+    return kind ? &kind->command : nullptr;
+  }
+  template <class C>
+  bool is() const { return as<C>() != nullptr; }
+
+  /// It changes the document, and is an entry of the history, called label().
+  bool is_undone() const { return kind_->undone; }
+  /// It is one of the history's own.
+  bool is_history() const { return is<command::Undo>() || is<command::Redo>(); }
+  std::string label(const Scene& scene, std::string_view name) const { return kind_->label(scene, name); }
+  /// Which contestant it is about; 0: none, or all.
+  int contestant() const { return kind_->contestant(); }
+  /// Both set the same value.
+  bool merges_with(const Command& then) const { return kind_->merges_with(*then.kind_); }
+  /// Moves of one drag have the same number; 0: it is none.
+  std::uint64_t drag() const { return kind_->drag(); }
+  /// Whether it may change the objective; `scene` becomes what it takes to make that.
+  bool foresee(Scene& scene) const { return kind_->foresee(scene); }
+  /// Whether it is one of what lies beside the document: then it has been carried out.
+  bool act(Live& live) const { return kind_->act(live); }
+
+ private:
+  struct AnyKind {
+    bool undone = false;
+    virtual ~AnyKind() = default;
+    virtual void apply(Scene&) const = 0;
+    virtual std::string label(const Scene&, std::string_view name) const = 0;
+    virtual int contestant() const = 0;
+    virtual bool merges_with(const AnyKind& then) const = 0;
+    virtual std::uint64_t drag() const = 0;
+    virtual bool foresee(Scene&) const = 0;
+    virtual bool act(Live&) const = 0;
+  };
+
+  template <class C>
+  struct Kind final : AnyKind {
+    C command;
+
+    explicit Kind(C c) : command(std::move(c)) {
+      this->undone = requires(const Scene& scene) { command.label(scene, ""); };
+    }
+    void apply(Scene& scene) const override {
+      if constexpr (ChangesScene<C>) command.apply(scene);
+    }
+    std::string label(const Scene& scene, std::string_view name) const override {
+      if constexpr (requires { command.label(scene, name); }) return command.label(scene, name);
+      else return {};
+    }
+    int contestant() const override {
+      if constexpr (requires { command.id + 1; }) return command.id;
+      else return 0;
+    }
+    bool merges_with(const AnyKind& then) const override {
+      if constexpr (requires { command.merges_with(command); }) {
+        const auto* same = dynamic_cast<const Kind*>(&then);
+        return same && command.merges_with(same->command);
+      } else {
+        return false;
+      }
+    }
+    std::uint64_t drag() const override {
+      if constexpr (requires { command.drag; }) return command.drag;
+      else return 0;
+    }
+    bool foresee(Scene& scene) const override {
+      if constexpr (requires { command.foresee(scene); }) {
+        command.foresee(scene);
+        return true;
+      } else {
+        return false;
+      }
+    }
+    bool act(Live& live) const override {
+      if constexpr (ActsBeside<C>) command.act(live);
+      return ActsBeside<C>;
+    }
+  };
+
+  std::shared_ptr<const AnyKind> kind_;
+  friend void apply(Scene& scene, const Command& command);
+};
+
+/// What a command does to the scene; nothing where it is one of what lies beside it or of the history. Throws
+/// std::invalid_argument with one sentence, also where the scene would become too large (see core/scene/limits.hpp).
 void apply(Scene& scene, const Command& command);
-
-/// The seed that "New seed" sets: the next one, so that a click can be repeated and taken back.
-std::uint64_t next_seed(const Scene& scene);
-
-/// What the undo menu calls it ("start", "Adam: learning rate"), where `name` is what the contestant that it is about is
-/// called, if it is about one; empty for commands that are not undone.
-std::string undo_label(const Scene& scene, const Command& command, std::string_view name);
-/// Which contestant a command is about; 0: none, or all.
-int contestant_of(const Command& command);
 
 }  // namespace thalweg

@@ -6,7 +6,6 @@
 
 #include "core/objective/data/model_of.hpp"
 #include "core/objective/data/row_check.hpp"
-#include "core/objective/registry.hpp"
 #include "core/text/number.hpp"
 
 namespace thalweg {
@@ -17,7 +16,7 @@ constexpr std::size_t fewest_rows = 2;
 
 const ModelInfo& required_model(const Scene& scene) {
   const ModelInfo* model = model_of(scene.objective);
-  if (!model) throw std::invalid_argument("There are no rows to change: " + std::string(find_objective(scene.objective)->info->name) + " is no average over data.");
+  if (!model) throw std::invalid_argument("There are no rows to change: " + std::string(info_of(scene).name) + " is no average over data.");
   return *model;
 }
 
@@ -78,7 +77,7 @@ void set_data(Scene& scene, std::optional<OwnData> data) {
   if (data == scene.data) return;
   const bool suggested = !scene.slice && scene.start == make_objective(scene)->info().starts.front();
   scene.data = std::move(data);
-  scene.view.reset();
+  scene.look.view.reset();
   if (suggested) scene.start = make_objective(scene)->info().starts.front();
 }
 

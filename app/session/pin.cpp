@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/schedule/choice.hpp"
 #include "core/text/number.hpp"
@@ -67,9 +66,9 @@ void contestant_differs(std::vector<std::string>& lines, const PinnedRun& pinned
 std::vector<std::string> differences(const Pin& pin, const Scene& now, std::span<const std::string> names) {
   std::vector<std::string> lines;
   if (pin.scene.objective != now.objective) {
-    return {"on " + std::string(find_objective(pin.scene.objective)->info->name) + ", which is not shown now"};
+    return {"on " + std::string(info_of(pin.scene).name) + ", which is not shown now"};
   }
-  params_differ(lines, std::string(find_objective(now.objective)->info->name), find_objective(now.objective)->info->params,
+  params_differ(lines, std::string(info_of(now).name), info_of(now).params,
                 pin.scene.objective_params, now.objective_params);
   if (pin.scene.slice != now.slice) lines.push_back("on " + line(pin.scene.slice) + " \u2192 " + line(now.slice));
   data_differ(lines, pin.scene, now);

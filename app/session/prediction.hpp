@@ -25,6 +25,11 @@ struct Prediction {
   std::int64_t asked = 0;  ///< the step at which it was asked
 };
 
+/// What is asked when the class begins to predict at `step`, `ahead` steps on.
+inline Prediction first_question(std::int64_t ahead, std::int64_t step) {
+  return {.steps = ahead, .horizon = step, .guess = {}, .revealed = false, .asked = step};
+}
+
 /// How good the guess was, for the run it was about, in words: "0.031 off: 12 % of the way of 0.26 that Adam went."
 std::string verdict(const Prediction& prediction, const Run& run, std::string_view name);
 

@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "core/objective/cost.hpp"
-#include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "core/text/problem.hpp"
@@ -24,38 +23,15 @@ constexpr std::chrono::milliseconds merge_window{600};
 // Rows looked at that a command may cost in update(); dearer ones are worked out beside it.
 constexpr double at_once = 4e6;
 
-// Both set the same value. What happens once (adding, removing, opening) is an entry each, however quickly it follows.
-bool same_value(const Command& a, const Command& b) {
-  return std::visit(
-      [&b](const auto& now) {
-        using Kind = std::decay_t<decltype(now)>;
-        const Kind* then = std::get_if<Kind>(&b);
-        if (!then) return false;
-        if constexpr (requires { now.from_here; }) return now.id == then->id && now.param == then->param && now.from_here == then->from_here;
-        else if constexpr (requires { now.param; now.part; }) return now.id == then->id && now.param == then->param && now.part == then->part;
-        else if constexpr (requires { now.id; now.param; }) return now.id == then->id && now.param == then->param;
-        else if constexpr (requires { now.param; }) return now.param == then->param;
-        else if constexpr (requires { now.id; now.at; } || requires { now.id; now.name; }) return now.id == then->id;
-        else return requires { now.at; } || requires { now.steps; } || requires { now.tolerance; } || requires { now.rule; } || requires { now.ensemble; } || requires { now.name; };
-      },
-      a);
-}
-
-// Both move the same thing, in one drag.
-bool same_drag(const Command& now, const Command& then) {
-  const auto *to = std::get_if<command::MovePoint>(&now), *from = std::get_if<command::MovePoint>(&then);
-  if (to && from) return to->drag == from->drag && to->drag != 0;
-  const auto *place = std::get_if<command::Move>(&now), *before = std::get_if<command::Move>(&then);
-  return place && before && place->drag == before->drag && place->drag != 0;
-}
+bool same_drag(const Command& now, const Command& then) { return now.drag() != 0 && now.drag() == then.drag(); }
 
 // What a command does besides what it says.
 std::string side_effect(const Scene& before, const Command& command, const Scene& after) {
   using namespace command;
-  if (std::holds_alternative<SetObjective>(command) && before.data && !after.data) {
-    return "Your own rows do not fit " + std::string(find_objective(after.objective)->info->name) + " and were set aside. Undo brings them back.";
+  if (command.is<SetObjective>() && before.data && !after.data) {
+    return "Your own rows do not fit " + std::string(info_of(after).name) + " and were set aside. Undo brings them back.";
   }
-  if (!std::holds_alternative<SetHyper>(command) && !std::holds_alternative<SetHypers>(command) && !std::holds_alternative<SetMethod>(command)) return {};
+  if (!command.is<SetHyper>() && !command.is<SetHypers>() && !command.is<SetMethod>()) return {};
   const auto edits = [](const Scene& scene) {
     std::size_t all = 0;
     for (const Contestant& c : scene.contestants) all += c.edits.size();
@@ -68,45 +44,41 @@ std::string side_effect(const Scene& before, const Command& command, const Scene
          " removed. Undo brings " + (one ? "it" : "them") + " back.";
 }
 
-bool is_history(const Command& command) { return std::holds_alternative<command::Undo>(command) || std::holds_alternative<command::Redo>(command); }
+// What does not change the document does not wait for a command that is under way.
+bool goes_at_once(const Command& command) { return !command.is_undone() && !command.is_history(); }
 
-// The clock, the view and what lies beside the document do not wait for a command that is under way.
-bool goes_at_once(const Command& command) {
-  using namespace command;
-  return std::visit(
-      [](const auto& c) {
-        using Kind = std::decay_t<decltype(c)>;
-        constexpr auto one_of = []<class... Kinds>(std::variant<Kinds...>*) { return (std::is_same_v<Kind, Kinds> || ...); };
-        return one_of(static_cast<std::variant<Seek, StepBy, Play, SetSpeed, SetView, SetSideBySide, PinGhost, RemoveGhost, ClearGhosts, Predict, SetPredictedSteps, Guess,
-                                               Reveal, NextQuestion>*>(nullptr));
-      },
-      command);
+// A change that took its time does not take back what has been looked at since: `after` was made of `from`, and `live` is
+// there now.
+template <class... Member>
+void keep_looks(Look& after, const Look& from, const Look& live, Member... member) {
+  ((after.*member = after.*member == from.*member ? live.*member : after.*member), ...);
 }
 
 }  // namespace
 
-Session::Session(Scene scene, std::string file) : scene_(std::move(scene)), file_(std::move(file)) {
-  scene_.step = std::clamp<std::int64_t>(scene_.step, 0, scene_.steps);
-  saved_ = scene_;
-  show(make_surface(thalweg::objective_key(scene_)));
+Session::Session(Scene scene, std::string file) : file_(std::move(file)) {
+  live_.scene = std::move(scene);
+  live_.scene.look.step = std::clamp<std::int64_t>(live_.scene.look.step, 0, live_.scene.steps);
+  saved_ = live_.scene.document();
+  show(make_surface(thalweg::objective_key(live_.scene)));
   refresh();
 }
 
-bool Session::shown(const Contestant& contestant) const {
-  return scene_.solo != 0 ? contestant.id == scene_.solo : contestant.visible;
+Session::~Session() = default;
+Session::Session(Session&&) noexcept = default;
+
+void Session::post(Command command, std::uint64_t gesture) {
+  const auto now = std::chrono::steady_clock::now();
+  queue_.push_back({std::move(command), gesture, now, now});
 }
 
-bool Session::modified() const {
-  Scene saved = saved_;
-  saved.step = scene_.step;
-  saved.view = scene_.view;
-  saved.side_by_side = scene_.side_by_side;
-  return !(saved == scene_);
-}
+bool Session::modified() const { return saved_ != live_.scene.document(); }
 
 bool Session::complete() const {
-  return !preparing() && waiting_.empty() && queue_.empty() && std::all_of(runs_.begin(), runs_.end(), [](const auto& entry) { return entry.second.run->done(); }) &&
-         std::all_of(pinned_runs_.begin(), pinned_runs_.end(), [](const auto& run) { return run->done(); });
+  const auto done = [](const auto& run) { return run->done(); };
+  return !preparing() && waiting_.empty() && queue_.empty() &&
+         std::all_of(live_.runs.begin(), live_.runs.end(), [&](const auto& entry) { return done(entry.second.run); }) &&
+         std::all_of(live_.pinned_runs.begin(), live_.pinned_runs.end(), done);
 }
 
 template <class Action>
@@ -122,7 +94,7 @@ void Session::attempt(Action action) {
 // Whether `now` goes on with what `then` began: then both are one entry of the history.
 bool Session::goes_on(const Posted& now, const Posted& then) {
   if (same_drag(now.command, then.command)) return true;
-  if (!same_value(now.command, then.command)) return false;
+  if (!now.command.merges_with(then.command)) return false;
   return (now.gesture != 0 && now.gesture == then.gesture) || now.first - then.last <= merge_window;
 }
 
@@ -158,20 +130,13 @@ bool Session::update(double seconds, std::chrono::microseconds allowance) {
     if (preparing() && !(busy && goes_at_once(posted.command))) wait(std::move(posted));
     else attempt([&] { execute(posted); });
   }
-  if (playing_) {
-    fraction_ += seconds * speed_;
-    const auto whole = std::int64_t(fraction_);
-    fraction_ -= double(whole);
-    scene_.step = std::min(scene_.step + whole, furthest());
-    if (scene_.step == furthest()) playing_ = false;
-    if (whole > 0) ++version_;
-  }
+  tick(seconds);
   if (compute(allowance)) ++version_;
   return version_ != before;
 }
 
 void Session::wait(Posted posted) {
-  if (waiting_.empty() || !(same_value(posted.command, waiting_.back().command) || same_drag(posted.command, waiting_.back().command))) {
+  if (waiting_.empty() || !(posted.command.merges_with(waiting_.back().command) || same_drag(posted.command, waiting_.back().command))) {
     waiting_.push_back(std::move(posted));
     return;
   }
@@ -187,97 +152,95 @@ void Session::finish() {
   }
 }
 
-bool Session::execute_clock(const Command& command) {
-  using namespace command;
-  if (const auto* seek = std::get_if<Seek>(&command)) {
-    scene_.step = std::clamp<std::int64_t>(seek->step, 0, furthest());
-    fraction_ = 0;
-  } else if (const auto* by = std::get_if<StepBy>(&command)) {
-    playing_ = false;
-    scene_.step = std::clamp<std::int64_t>(scene_.step + by->steps, 0, furthest());
-  } else if (const auto* play = std::get_if<Play>(&command)) {
-    playing_ = play->playing;
-    fraction_ = 0;
-    if (playing_ && scene_.step == furthest()) scene_.step = 0;  // play again from the start
-  } else if (const auto* speed = std::get_if<SetSpeed>(&command)) {
-    if (!(speed->steps_per_second >= 0.5 && speed->steps_per_second <= 100'000)) {
-      throw std::invalid_argument("0.5 to 100 000 steps per second expected, got " + shortest(speed->steps_per_second) + ".");
-    }
-    speed_ = speed->steps_per_second;
-  } else {
-    return false;
-  }
-  return true;
+void Session::tick(double seconds) {
+  PlayClock& clock = live_.clock;
+  if (!clock.playing) return;
+  clock.fraction += seconds * clock.speed;
+  const auto whole = std::int64_t(clock.fraction);
+  clock.fraction -= double(whole);
+  std::int64_t& step = live_.scene.look.step;
+  step = std::min(step + whole, live_.furthest());
+  if (step == live_.furthest()) clock.playing = false;
+  if (whole > 0) ++version_;
 }
 
 void Session::execute(const Posted& posted) {
   const Command& command = posted.command;
-  if (execute_beside(command) || execute_clock(command)) return;
-  ChangeRequest request{scene_, command, std::nullopt, surface_.key};
-  if (is_history(command)) {
-    const auto& from = std::holds_alternative<command::Undo>(command) ? undo_ : redo_;
-    if (from.empty()) return;
-    request.restored = from.back().scene;
-    // The head and the view are where one looks, not what one changed.
-    request.restored->step = scene_.step;
-    if (request.restored->objective == scene_.objective && request.restored->slice == scene_.slice) request.restored->view = scene_.view;
-    request.restored->side_by_side = scene_.side_by_side;
-  }
-  if (effort(request) <= at_once) {
-    commit(posted, scene_, change(request));
+  if (command.act(live_)) {
+    drop_unpinned();
+    refresh_names();
     return;
   }
-  under_way_ = UnderWay{posted, scene_};
+  ChangeRequest request{live_.scene, command, std::nullopt, live_.surface.key};
+  if (command.is_history()) {
+    const auto& from = command.is<command::Undo>() ? undo_ : redo_;
+    if (from.empty()) return;
+    request.restored = from.back().document;
+  }
+  if (effort(request) <= at_once) {
+    commit(posted, live_.scene, change(request));
+    return;
+  }
+  under_way_ = UnderWay{posted, live_.scene};
   job_.start([request = std::move(request)](Progress&) { return change(request); });
 }
 
-// `from`: the scene as it was when the change was begun. What has been looked at since is kept.
+// `from`: the scene as it was when the change was begun.
 void Session::commit(const Posted& posted, const Scene& from, Change change) {
-  using namespace command;
   const Command& command = posted.command;
   Scene& after = change.after;
-  if (after.step == std::min(from.step, after.steps)) after.step = std::min(scene_.step, after.steps);
-  const bool same_place = after.objective == from.objective && after.slice == from.slice && after.data == from.data;
-  if (same_place && after.view == from.view) after.view = scene_.view;
-  if (after.side_by_side == from.side_by_side) after.side_by_side = scene_.side_by_side;
-  if (is_history(command)) {
-    auto& source = std::holds_alternative<Undo>(command) ? undo_ : redo_;
-    auto& target = std::holds_alternative<Undo>(command) ? redo_ : undo_;
-    Past past = std::move(source.back());
-    source.pop_back();
-    past.scene = std::exchange(scene_, std::move(after));
-    if (past.origin) {
-      Origin back = std::move(*past.origin);
-      past.origin = Origin{saved_, file_};
-      open(std::move(back), past.scene);
-    }
-    target.push_back(std::move(past));
-    last_.reset();
+  keep_looks(after.look, from.look, live_.scene.look, &Look::step, &Look::solo, &Look::view, &Look::side_by_side);
+  after.look.step = std::min(after.look.step, after.steps);
+  if (command.is_history()) {
+    const bool undo = command.is<command::Undo>();
+    swap_with_past(undo ? undo_ : redo_, undo ? redo_ : undo_, std::move(after));
+  } else if (after == live_.scene) {
+    if (const auto* load = command.as<command::LoadScene>()) mark_saved(load->file);
+    return;
   } else {
-    const auto* load = std::get_if<LoadScene>(&command);
-    if (after == scene_) {
-      if (load) mark_saved(load->file);
-      return;
-    }
-    const auto position = std::find_if(scene_.contestants.begin(), scene_.contestants.end(), [id = contestant_of(command)](const Contestant& c) { return c.id == id; });
-    const std::string label = undo_label(scene_, command, position == scene_.contestants.end() ? std::string_view() : names_[std::size_t(position - scene_.contestants.begin())]);
-    const Scene before = std::exchange(scene_, std::move(after));
-    if (std::string effect = side_effect(before, command, scene_); !effect.empty()) remark_ = std::move(effect);
-    std::optional<Origin> origin;
-    if (load) {
-      origin = Origin{saved_, file_};
-      open({scene_, load->file}, before);
-      if (prediction_) prediction_ = Prediction{.steps = prediction_->steps, .horizon = scene_.step, .guess = {}, .revealed = false, .asked = scene_.step};
-    }
-    if (!label.empty()) {
-      const bool merged = !undo_.empty() && last_ && goes_on(posted, *last_);
-      if (!merged) undo_.push_back({before, label, std::move(origin)});
-      last_ = posted;
-      redo_.clear();
-    }
+    remember(posted, std::exchange(live_.scene, std::move(after)));
   }
   if (change.surface) show(std::move(*change.surface));
   refresh();
+}
+
+void Session::swap_with_past(std::vector<Past>& source, std::vector<Past>& target, Scene after) {
+  Past past = std::move(source.back());
+  source.pop_back();
+  Scene& now = live_.scene;
+  std::swap(now, after);
+  if (past.origin) {
+    Origin back = std::move(*past.origin);
+    past.origin = Origin{saved_, file_};
+    open(std::move(back), after);
+  }
+  past.document = std::move(after.document());
+  if (now.objective != past.document.objective || now.slice != past.document.slice) std::swap(past.view, now.look.view);
+  const auto solo = [&](const Contestant& c) { return c.id == now.look.solo; };
+  if (std::none_of(now.contestants.begin(), now.contestants.end(), solo)) now.look.solo = 0;
+  target.push_back(std::move(past));
+  last_.reset();
+}
+
+void Session::remember(const Posted& posted, Scene before) {
+  const Command& command = posted.command;
+  const Scene& now = live_.scene;
+  if (std::string effect = side_effect(before, command, now); !effect.empty()) remark_ = std::move(effect);
+  const bool changed = before.document() != now.document();
+  const auto who = std::find_if(before.contestants.begin(), before.contestants.end(), [id = command.contestant()](const Contestant& c) { return c.id == id; });
+  const std::string label = !changed || !command.is_undone() ? std::string()
+                                                             : command.label(before, who == before.contestants.end() ? std::string_view() : live_.names[std::size_t(who - before.contestants.begin())]);
+  std::optional<Origin> origin;
+  if (const auto* load = command.as<command::LoadScene>()) {
+    origin = Origin{saved_, file_};
+    open({now.document(), load->file}, before);
+    if (live_.prediction) live_.prediction = first_question(live_.prediction->steps, now.look.step);
+  }
+  if (label.empty()) return;
+  const bool merged = !undo_.empty() && last_ && goes_on(posted, *last_);
+  if (!merged) undo_.push_back({std::move(before.document()), before.look.view, label, std::move(origin)});
+  last_ = posted;
+  redo_.clear();
 }
 
 void Session::open(Origin origin, Scene left) {
@@ -288,29 +251,29 @@ void Session::open(Origin origin, Scene left) {
 }
 
 void Session::show(Surface surface) {
-  surface_ = std::move(surface);
+  live_.surface = std::move(surface);
   ++objective_version_;
-  for (Pin& pin : pins_) pin.comparable = pin.objective == surface_.key;
+  for (Pin& pin : live_.pins) pin.comparable = pin.objective == live_.surface.key;
 }
 
 void Session::refresh() {
-  std::map<int, Computed> kept;
-  for (const Contestant& contestant : scene_.contestants) {
-    Computed& computed = kept[contestant.id];
-    if (const auto old = runs_.find(contestant.id); old != runs_.end()) computed = std::move(old->second);
-    RunKey key = thalweg::run_key(scene_, contestant);
+  std::map<int, LiveRun> kept;
+  for (const Contestant& contestant : live_.scene.contestants) {
+    LiveRun& computed = kept[contestant.id];
+    if (const auto old = live_.runs.find(contestant.id); old != live_.runs.end()) computed = std::move(old->second);
+    RunKey key = thalweg::run_key(live_.scene, contestant);
     if (computed.run && computed.key == key) continue;
     const bool pinned = computed.run.use_count() > 1;  // a pin keeps it as it was
     if (computed.run && !pinned && extends(key, computed.key)) {
       computed.run->extend(key.budget);
     } else {
-      computed.run = std::make_shared<Run>(run_spec(key, surface_.objective));
+      computed.run = std::make_shared<Run>(run_spec(key, live_.surface.objective));
       computed.version = ++version_;
       computed.result_upto = -1;
     }
     computed.key = std::move(key);
   }
-  runs_ = std::move(kept);
+  live_.runs = std::move(kept);
   refresh_names();
 }
 
@@ -321,12 +284,12 @@ bool Session::compute(std::chrono::microseconds allowance) {
   bool any = false;
   do {
     Run* shortest = nullptr;
-    for (auto& [id, computed] : runs_) {
+    for (auto& [id, computed] : live_.runs) {
       if (!computed.run->done() && (!shortest || computed.run->last() < shortest->last())) shortest = computed.run.get();
     }
     if (!shortest) {  // what is pinned can wait
-      std::erase_if(pinned_runs_, [](const auto& run) { return run->done(); });
-      if (!pinned_runs_.empty()) shortest = pinned_runs_.front().get();
+      std::erase_if(live_.pinned_runs, [](const auto& run) { return run->done(); });
+      if (!live_.pinned_runs.empty()) shortest = live_.pinned_runs.front().get();
     }
     if (!shortest) break;
     const std::int64_t affordable = std::max<std::int64_t>(1, sample_round / std::int64_t(cost(*shortest->spec().objective)));
@@ -338,16 +301,16 @@ bool Session::compute(std::chrono::microseconds allowance) {
 }
 
 const Result& Session::result(int id) const {
-  const Computed& computed = runs_.at(id);
+  const LiveRun& computed = live_.runs.at(id);
   const Run& run = *computed.run;
   Result& result = computed.result;
-  if (computed.result_upto == run.last() && computed.result_tolerance == scene_.tolerance) return result;
+  if (computed.result_upto == run.last() && computed.result_tolerance == live_.scene.tolerance) return result;
   std::int64_t from = computed.result_upto + 1;
-  if (computed.result_upto < 0 || computed.result_tolerance != scene_.tolerance) {
+  if (computed.result_upto < 0 || computed.result_tolerance != live_.scene.tolerance) {
     result = {};
     from = 0;
   }
-  const double threshold = scene_.tolerance + surface_.least.value_or(0);
+  const double threshold = live_.scene.tolerance + live_.surface.least.value_or(0);
   for (std::int64_t k = from; k <= run.last(); ++k) {
     if (k > 0) result.path_length += norm(run.at(k) - run.at(k - 1));
     if (!(run.f()[std::size_t(k)] < threshold)) {
@@ -359,7 +322,7 @@ const Result& Session::result(int id) const {
   if (run.stop() == StopReason::diverged) result.steps_to_tolerance.reset();
   result.final_f = run.f().back();
   computed.result_upto = run.last();
-  computed.result_tolerance = scene_.tolerance;
+  computed.result_tolerance = live_.scene.tolerance;
   return result;
 }
 

@@ -2,11 +2,8 @@
 // Session: the live document. It owns the scene, the runs that follow from it, the clock and the history, and is
 // changed by commands alone.
 
-#include <algorithm>
 #include <chrono>
 #include <cstdint>
-#include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -14,51 +11,44 @@
 #include <vector>
 
 #include "core/job/job.hpp"
-#include "core/scene/run_key.hpp"
 #include "session/change.hpp"
 #include "session/command.hpp"
-#include "session/pin.hpp"
-#include "session/prediction.hpp"
+#include "session/live.hpp"
 
 namespace thalweg {
-
-/// Steps to tolerance and the like: what the results table shows of one run.
-struct Result {
-  std::optional<std::int64_t> steps_to_tolerance;  ///< the first step from which the value lies below the tolerance
-  double final_f = 0;
-  double path_length = 0;
-};
 
 class Session {
  public:
   /// `file`: where the scene comes from, if from one.
   explicit Session(Scene scene, std::string file = {});
+  ~Session();
+  Session(Session&&) noexcept;
 
-  const Scene& scene() const { return scene_; }
-  const Objective& objective() const { return *surface_.objective; }
+  const Scene& scene() const { return live_.scene; }
+  const Objective& objective() const { return *live_.surface.objective; }
   /// The same, to be kept: another one after each change of the objective.
-  std::shared_ptr<const Objective> shared_objective() const { return surface_.objective; }
+  std::shared_ptr<const Objective> shared_objective() const { return live_.surface.objective; }
   /// The same as a graph draws it, see Surface::drawn.
-  const Objective& drawn_objective() const { return *surface_.drawn; }
+  const Objective& drawn_objective() const { return *live_.surface.drawn; }
   /// What it was made from.
-  const ObjectiveKey& objective_key() const { return surface_.key; }
+  const ObjectiveKey& objective_key() const { return live_.surface.key; }
   /// Grows with each change of the objective: a short key for caches.
   std::uint64_t objective_version() const { return objective_version_; }
   /// f* of the objective with its present parameters, computed once for each.
-  std::optional<double> least_value() const { return surface_.least; }
-  const std::vector<KnownPoint>& known_points() const { return surface_.known; }
+  std::optional<double> least_value() const { return live_.surface.least; }
+  const std::vector<KnownPoint>& known_points() const { return live_.surface.known; }
 
   /// The run of contestant `id`; computed as far as update() has come.
-  const Run& run(int id) const { return *runs_.at(id).run; }
+  const Run& run(int id) const { return *live_.runs.at(id).run; }
   /// What it was made from.
-  const RunKey& run_key(int id) const { return runs_.at(id).key; }
+  const RunKey& run_key(int id) const { return live_.runs.at(id).key; }
   /// Grows with each change of this run's past (not with its growth): a short key for caches.
-  std::uint64_t run_version(int id) const { return runs_.at(id).version; }
+  std::uint64_t run_version(int id) const { return live_.runs.at(id).version; }
   const Result& result(int id) const;
-  bool shown(const Contestant& contestant) const;
+  bool shown(const Contestant& contestant) const { return live_.shown(contestant); }
   /// What the contestants are called, in the scene's order: the same everywhere. See contestant_names.hpp.
-  std::span<const std::string> names() const { return names_; }
-  const std::string& name(int id) const;
+  std::span<const std::string> names() const { return live_.names; }
+  const std::string& name(int id) const { return live_.name(id); }
   /// A command is being worked out beside the session, since its objective takes long: over very many rows, say. Until then
   /// all stays as it was. The clock and the view go on; other commands wait their turn, and of values that follow each
   /// other only the latest counts.
@@ -68,10 +58,7 @@ class Session {
 
   /// Queues a command for the next update(). Commands of one gesture (a drag of the mouse, say; 0: of none) that set the
   /// same value are one entry of the history, however long each takes.
-  void post(Command command, std::uint64_t gesture = 0) {
-    const auto now = std::chrono::steady_clock::now();
-    queue_.push_back({std::move(command), gesture, now, now});
-  }
+  void post(Command command, std::uint64_t gesture = 0);
   /// Applies queued commands, moves the clock by `seconds` and computes for at most `allowance`.
   /// True when anything changed that a picture could show.
   bool update(double seconds, std::chrono::microseconds allowance = std::chrono::milliseconds(8));
@@ -79,15 +66,15 @@ class Session {
   void finish();
 
   /// The head's step, shared by all contestants: 0…scene().steps.
-  std::int64_t head() const { return scene_.step; }
-  bool playing() const { return playing_; }
-  double speed() const { return speed_; }
+  std::int64_t head() const { return live_.scene.look.step; }
+  bool playing() const { return live_.clock.playing; }
+  double speed() const { return live_.clock.speed; }
   /// Trajectories that are kept for comparison, the oldest first. Their runs go on being computed to their budget.
-  const std::vector<Pin>& pins() const { return pins_; }
+  const std::vector<Pin>& pins() const { return live_.pins; }
   /// Set while the session predicts: then nothing after head() may be shown, and the head does not pass the horizon.
-  const std::optional<Prediction>& prediction() const { return prediction_; }
+  const std::optional<Prediction>& prediction() const { return live_.prediction; }
   /// The last iterate of a run that may be shown: its last, or the head's while the session predicts.
-  std::int64_t visible_last(const Run& run) const { return prediction_ ? std::min(run.last(), head()) : run.last(); }
+  std::int64_t visible_last(const Run& run) const { return live_.prediction ? std::min(run.last(), head()) : run.last(); }
   /// Grows with each visible change of anything.
   std::uint64_t version() const { return version_; }
 
@@ -104,7 +91,7 @@ class Session {
   /// The file that the document was opened from or saved as, which may be written again; empty: none.
   const std::string& file() const { return file_; }
   void mark_saved(std::string file) {
-    saved_ = scene_;
+    saved_ = live_.scene.document();
     file_ = std::move(file);
   }
   /// Grows when the document becomes another one: a scene is opened, or that is undone. left(): the one before, as it was.
@@ -112,24 +99,16 @@ class Session {
   const Scene& left() const { return left_; }
 
  private:
-  struct Computed {
-    std::shared_ptr<Run> run;  // shared with the pins that keep it
-    RunKey key;                // the run is made anew when the scene's is another
-    std::uint64_t version = 0;
-    mutable Result result;
-    mutable std::int64_t result_upto = -1;
-    mutable double result_tolerance = 0;
-  };
   struct Origin {
-    Scene saved;
+    Document saved;
     std::string file;
   };
   struct Past {
-    Scene scene;
+    Document document;
+    std::optional<SceneView> view;  // comes back with another objective or line
     std::string label;
     std::optional<Origin> origin = {};  // of another document
   };
-
   struct Posted {
     Command command;
     std::uint64_t gesture;
@@ -146,39 +125,29 @@ class Session {
   static bool goes_on(const Posted& now, const Posted& then);
   void wait(Posted posted);
   void execute(const Posted& posted);
-  bool execute_clock(const Command& command);
-  bool execute_beside(const Command& command);
   void commit(const Posted& posted, const Scene& from, Change change);
-  void pin();
-  void predict(const Command& command);
-  std::int64_t furthest() const { return prediction_ ? std::min(prediction_->horizon, scene_.steps) : scene_.steps; }
+  void remember(const Posted& posted, Scene before);
   void open(Origin origin, Scene left);
+  void swap_with_past(std::vector<Past>& source, std::vector<Past>& target, Scene after);
   void show(Surface surface);
   void refresh();
   void refresh_names();
+  void drop_unpinned();
+  void tick(double seconds);
   bool compute(std::chrono::microseconds allowance);
 
-  Scene scene_;
-  Scene saved_, left_;
+  Live live_;
+  Document saved_;
+  Scene left_;
   std::string file_;
   std::uint64_t document_ = 0;
-  Surface surface_;
   std::optional<UnderWay> under_way_;
   Job<Change> job_{Priority::interactive};
-  std::map<int, Computed> runs_;
-  std::vector<std::string> names_;
-  std::vector<Pin> pins_;
-  std::vector<std::shared_ptr<Run>> pinned_runs_;  // the unfinished ones
-  int last_pin_ = 0;
-  std::optional<Prediction> prediction_;
   std::vector<Posted> queue_;    // posted since the last update
   std::vector<Posted> waiting_;  // behind the one that is under way
   std::vector<Past> undo_, redo_;
   std::optional<Posted> last_;  // of the history's last entry
   std::string refusal_, remark_;
-  bool playing_ = false;
-  double speed_ = 60;
-  double fraction_ = 0;  // of a step, between two clock ticks
   std::uint64_t version_ = 1, objective_version_ = 0;
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/run/randomness.hpp"
 
@@ -55,7 +54,7 @@ void add_ensemble(const Scene& scene, const Objective& objective, std::vector<st
 
 bool depends_on_seed(const Scene& scene) {
   if (scene.ensemble.runs > 0 && at_random(scene.ensemble.starts)) return true;
-  if (find_param(find_objective(scene.objective)->info->params, "seed")) return true;
+  if (find_param(info_of(scene).params, "seed")) return true;
   const auto objective = make_objective(scene);
   return std::any_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return draws(c, *objective); });
 }
@@ -73,8 +72,8 @@ std::vector<std::string> idle_settings(const Scene& scene) {
   }
   add_ensemble(scene, *objective, idle);
   if (dimension(scene) == 1 && scene.start.y != 0) idle.emplace_back("start: y has no effect on a function of x alone.");
-  if (dimension(scene) == 2 && scene.side_by_side) idle.emplace_back("side_by_side has no effect on a map: it is for functions of x alone.");
-  if (dimension(scene) == 2 && scene.view && scene.view->width != 0) idle.emplace_back("view: width has no effect on a map, whose axes have one scale.");
+  if (dimension(scene) == 2 && scene.look.side_by_side) idle.emplace_back("side_by_side has no effect on a map: it is for functions of x alone.");
+  if (dimension(scene) == 2 && scene.look.view && scene.look.view->width != 0) idle.emplace_back("view: width has no effect on a map, whose axes have one scale.");
   // Thirty contestants with the same setting are one matter.
   std::vector<std::string> once;
   for (std::string& sentence : idle) {

@@ -78,7 +78,13 @@ std::unique_ptr<Objective> make_objective(const ObjectiveKey& key) {
 
 std::shared_ptr<const Objective> make_objective(const Scene& scene) { return make_objective(objective_key(scene)); }
 
-int dimension(const Scene& scene) { return scene.slice ? 1 : find_objective(scene.objective)->info->dimension; }
+const ObjectiveInfo& info_of(const Document& scene) {
+  const ObjectiveEntry* entry = find_objective(scene.objective);
+  if (!entry) throw std::invalid_argument("There is no objective '" + scene.objective + "'.");
+  return *entry->info;
+}
+
+int dimension(const Scene& scene) { return scene.slice ? 1 : info_of(scene).dimension; }
 
 bool has_layers(const Scene& scene) {
   const ModelInfo* const model = model_of(scene.objective);
@@ -98,7 +104,7 @@ Contestant make_contestant(const Scene& scene, std::string_view method) {
   contestant.method = method;
   contestant.hyper = defaults(find_method(method)->info->params);
   const auto suggested = [&](std::string_view of) -> std::optional<double> {
-    for (const SuggestedRate& rate : find_objective(scene.objective)->info->rates) {
+    for (const SuggestedRate& rate : info_of(scene).rates) {
       if (rate.method == of) return rate.lr;
     }
     return std::nullopt;

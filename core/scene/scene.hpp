@@ -1,5 +1,5 @@
 #pragma once
-// Scene: the whole document as plain values. Two equal scenes show the same runs, bit for bit.
+// Scene: all that a scene file holds, as plain values: the document, and how it is looked at.
 
 #include <cstdint>
 #include <optional>
@@ -13,6 +13,7 @@
 #include "core/objective/slice.hpp"
 #include "core/run/options.hpp"
 #include "core/run/run.hpp"
+#include "core/scene/look.hpp"
 #include "core/schedule/choice.hpp"
 
 namespace thalweg {
@@ -32,14 +33,6 @@ struct Contestant {
   friend bool operator==(const Contestant&, const Contestant&) = default;
 };
 
-/// What the map or the graph shows: the centre and how many units of y its height spans.
-struct SceneView {
-  Vec2 centre;
-  double height;
-  double width = 0;  ///< of a graph, whose axes have scales of their own: how many units of x it spans; 0: as at first
-  friend bool operator==(const SceneView&, const SceneView&) = default;
-};
-
 /// Rows that take the place of a model's generated ones.
 struct OwnData {
   std::string file;  ///< the table they come from, as the scene names it; empty: the scene itself holds them
@@ -52,7 +45,8 @@ struct OwnData {
 /// So many rows at most are written into a scene.
 inline constexpr std::size_t max_own_rows = 10'000;
 
-struct Scene {
+/// What is computed. Two equal documents give the same runs, bit for bit.
+struct Document {
   std::string name;
   std::string objective;                 ///< ObjectiveInfo::id
   std::vector<double> objective_params;  ///< in the order of its params
@@ -65,10 +59,15 @@ struct Scene {
   StopRule stop;
   double tolerance = 0.1;  ///< the results table counts steps until f − f* (or f) falls below it
   std::vector<Contestant> contestants;
-  int solo = 0;            ///< the id of the only contestant shown, or 0
-  std::int64_t step = 0;   ///< where the heads stand
-  std::optional<SceneView> view;  ///< nothing: the objective's domain
-  bool side_by_side = false;      ///< of one variable: a graph for each contestant
+  friend bool operator==(const Document&, const Document&) = default;
+};
+
+/// A document and how it is looked at: what a scene file holds.
+struct Scene : Document {
+  Look look;
+
+  Document& document() { return *this; }
+  const Document& document() const { return *this; }
   friend bool operator==(const Scene&, const Scene&) = default;
 };
 
@@ -83,6 +82,9 @@ struct SceneError : std::runtime_error {
 /// The race the program opens with: five contestants in Rosenbrock's valley, one of them diverging.
 Scene default_scene();
 
+/// What the scene's objective says of itself, on the plane where the scene has a slice. Valid as long as the scene is there.
+/// Throws std::invalid_argument where there is no such objective.
+const ObjectiveInfo& info_of(const Document& scene);
 /// An objective with the scene's parameters set, along the scene's slice where it has one.
 std::shared_ptr<const Objective> make_objective(const Scene& scene);
 /// 1 where the race is run on a function of one variable, else 2.

@@ -11,7 +11,7 @@
 #include "core/scene/idle.hpp"
 #include "core/scene/limits.hpp"
 #include "core/scene/row_columns.hpp"
-#include "core/scene/scene.hpp"
+#include "core/scene/scene_params.hpp"
 #include "core/scene/toml.hpp"
 #include "core/scene/view_bounds.hpp"
 #include "core/schedule/registry.hpp"
@@ -75,6 +75,11 @@ class Section {
     return param_of(*node, spec);
   }
 
+  std::optional<double> param(const ParamSpec& spec) {
+    const toml::node* node = find(spec.key);
+    return node ? std::optional(param_of(*node, spec)) : std::nullopt;
+  }
+
   std::optional<Vec2> point(std::string_view key) {
     const toml::node* node = find(key);
     if (!node) return std::nullopt;
@@ -103,10 +108,7 @@ class Section {
   /// All of `params`, at their defaults where the text is silent.
   std::vector<double> params(std::span<const ParamSpec> params) {
     std::vector<double> values;
-    for (const ParamSpec& param : params) {
-      const toml::node* node = find(param.key);
-      values.push_back(node ? param_of(*node, param) : param.initial);
-    }
+    for (const ParamSpec& spec : params) values.push_back(param(spec).value_or(spec.initial));
     return values;
   }
 
@@ -173,7 +175,9 @@ class Section {
       if (!parsed) fail(node.source(), error);
       value = *parsed;
     } else if (node.is_integer()) {
-      value = double(node.as_integer()->get());
+      const std::int64_t whole = node.as_integer()->get();
+      value = double(whole);
+      if (param.kind == Kind::integer && std::fabs(value) > 0x1p52 && std::int64_t(value) != whole) fail(node.source(), key + " is too large to be held exactly, got " + std::to_string(whole));
     } else if (node.is_floating_point()) {
       value = node.as_floating_point()->get();
     } else {
@@ -257,8 +261,8 @@ Contestant read_contestant(const toml::table& table, int position) {
 StopRule read_stop(const toml::table& table) {
   Section section(table, "[stop]");
   StopRule stop;
-  stop.gradient = section.number("gradient", non_negative).value_or(0);
-  stop.step = section.number("step", non_negative).value_or(0);
+  stop.gradient = section.number("gradient", scene_params[scene_param::stop_gradient].valid).value_or(0);
+  stop.step = section.number("step", scene_params[scene_param::stop_step].valid).value_or(0);
   stop.value = section.number("value", any_finite);
   section.reject_unknown_keys();
   return stop;
@@ -290,7 +294,7 @@ Slice read_slice(const toml::table& table, const Scene& scene) {
   const auto angle = section.number("angle", any_finite);
   section.reject_unknown_keys();
   if (!through || !angle) fail(section.where(), "[slice] needs through = [x, y] and angle in degrees");
-  if (find_objective(scene.objective)->info->dimension != 2) {
+  if (info_of(scene).dimension != 2) {
     fail(section.where(), "[slice] needs an objective of two variables; " + in_quotes(scene.objective) + " has one");
   }
   return {*through, *angle};
@@ -363,8 +367,8 @@ void read_contestants(Section& section, Scene& scene) {
     if (!ids.insert(id).second) fail(table->source(), "two contestants have the id " + std::to_string(id));
   }
   if (const toml::node* solo = section.find("solo")) {
-    scene.solo = int(Section::integer_of(*solo, "solo", 0, 1'000'000));
-    if (scene.solo != 0 && !ids.contains(scene.solo)) fail(solo->source(), "solo names no contestant: " + std::to_string(scene.solo));
+    scene.look.solo = int(Section::integer_of(*solo, "solo", 0, 1'000'000));
+    if (scene.look.solo != 0 && !ids.contains(scene.look.solo)) fail(solo->source(), "solo names no contestant: " + std::to_string(scene.look.solo));
   }
 }
 
@@ -421,17 +425,17 @@ Scene read(std::string_view text, std::vector<std::string>* remarks) {
   scene.name = section.string("name", "");
   if (model_of(scene.objective)) scene.start = make_objective(scene)->info().starts.front();  // they follow the rows
   scene.start = section.point("start").value_or(scene.start);
-  scene.steps = section.integer("steps", 1, max_steps, scene.steps);
-  scene.tolerance = section.number("tolerance", positive).value_or(scene.tolerance);
-  scene.seed = std::uint64_t(section.integer("seed", 0, std::int64_t(1) << 53, 1));
+  for (const std::size_t param : {scene_param::steps, scene_param::tolerance, scene_param::seed}) {
+    if (const auto value = section.param(scene_params[param])) set(scene, param, *value);
+  }
   const std::int64_t step = section.integer("step", 0, max_steps, 0);
-  scene.step = std::min(step, scene.steps);
+  scene.look.step = std::min(step, scene.steps);
   if (const toml::table* stop = section.table("stop")) scene.stop = read_stop(*stop);
   if (const toml::table* slice = section.table("slice")) scene.slice = read_slice(*slice, scene);
-  if (const toml::table* view = section.table("view")) scene.view = read_view(*view, dimension(scene));
+  if (const toml::table* view = section.table("view")) scene.look.view = read_view(*view, dimension(scene));
   if (scene.slice && !section.find("start")) scene.start = make_objective(scene)->info().starts.front();
   if (const toml::table* ensemble = section.table("ensemble")) scene.ensemble = read_ensemble(*ensemble, scene);
-  scene.side_by_side = section.flag("side_by_side", false);
+  scene.look.side_by_side = section.flag("side_by_side", false);
   read_contestants(section, scene);
   section.reject_unknown_keys();
   if (const auto wrong = too_large(scene)) throw SceneError(*wrong);

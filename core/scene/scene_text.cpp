@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "core/objective/data/model_of.hpp"
-#include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/scene/row_columns.hpp"
 #include "core/scene/scene.hpp"
@@ -142,13 +141,13 @@ std::string write_scene(const Scene& scene) {
   line("steps", std::to_string(scene.steps));
   if (scene.tolerance != Scene().tolerance) line("tolerance", real_text(scene.tolerance));
   if (scene.seed != 1) line("seed", std::to_string(scene.seed));
-  if (scene.step != 0) line("step", std::to_string(scene.step));
-  if (scene.solo != 0) line("solo", std::to_string(scene.solo));
-  if (scene.side_by_side) line("side_by_side", "true");
+  if (scene.look.step != 0) line("step", std::to_string(scene.look.step));
+  if (scene.look.solo != 0) line("solo", std::to_string(scene.look.solo));
+  if (scene.look.side_by_side) line("side_by_side", "true");
 
   text += "\n[objective]\n";
   line("id", string_text(scene.objective));
-  for (const std::string& param : changed_params(find_objective(scene.objective)->info->params, scene.objective_params)) text += param + "\n";
+  for (const std::string& param : changed_params(info_of(scene).params, scene.objective_params)) text += param + "\n";
 
   if (scene.slice) {
     text += "\n[slice]\n";
@@ -166,11 +165,11 @@ std::string write_scene(const Scene& scene) {
     if (scene.stop.step != 0) line("step", real_text(scene.stop.step));
     if (scene.stop.value) line("value", real_text(*scene.stop.value));
   }
-  if (scene.view) {
+  if (scene.look.view) {
     text += "\n[view]\n";
-    line("centre", point_text(scene.view->centre));
-    line("height", real_text(scene.view->height));
-    if (scene.view->width != 0) line("width", real_text(scene.view->width));
+    line("centre", point_text(scene.look.view->centre));
+    line("height", real_text(scene.look.view->height));
+    if (scene.look.view->width != 0) line("width", real_text(scene.look.view->width));
   }
   for (std::size_t i = 0; i < scene.contestants.size(); ++i) write_contestant(text, scene.contestants[i], int(i));
   return text;

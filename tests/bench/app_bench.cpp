@@ -63,7 +63,7 @@ Scene long_race(std::int64_t steps) {
   apply(scene, command::Add{"adam"});
   scene.contestants[0].hyper[0] = 2;  // swings for long instead of standing still
   apply(scene, command::Add{"rmsprop"});  // swings about the minimum, some pixels wide
-  scene.step = steps;
+  scene.look.step = steps;
   return scene;
 }
 

@@ -85,7 +85,7 @@ Vec2 point_at(const Stage& stage, ImVec2 at) {
 Scene few_rows(std::string_view objective) {
   Scene scene = race(objective, {"sgd", "adam"}, 60);
   scene.objective_params[*find_param(find_objective(objective)->info->params, "n")] = 20;
-  scene.step = 30;
+  scene.look.step = 30;
   return scene;
 }
 
@@ -270,7 +270,7 @@ TEST_CASE("Every objective over data draws, in every theme, with the open contes
     for (const std::string_view key : {"validation", "test"}) {
       if (const auto at = find_param(entry.info->params, key)) scene.objective_params[*at] = 0.2;
     }
-    scene.step = 12;
+    scene.look.step = 12;
     Stage stage(scene);
     stage.interface.view().open_contestant = 1;
     for (const ui::ThemeId theme : ui::theme_ids) {

@@ -120,7 +120,7 @@ TEST_CASE("The table of ends lights the members on the map and can be copied", "
 
 TEST_CASE("The cloud stands on the map where its members are, and the pictures are the same each time", "[ensemble]") {
   Scene scene = race("sphere", {"sgd"}, 100);
-  scene.step = 0;
+  scene.look.step = 0;
   apply(scene, command::SetEnsemble{{600, Starts::normal, 1}});
   Stage stage(scene);
   const Image cloud = stage.map(600, 400);

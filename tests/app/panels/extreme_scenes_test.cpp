@@ -64,9 +64,9 @@ struct Dice {
       scene.contestants.push_back(contestant);
     }
     scene.start = {number(), info.dimension == 1 ? 0 : number()};
-    scene.step = below(13);
-    scene.side_by_side = one_in(3);
-    if (one_in(2)) scene.view = bounded({{number(), number()}, number(), one_in(2) ? number() : 0}, info.dimension);
+    scene.look.step = below(13);
+    scene.look.side_by_side = one_in(3);
+    if (one_in(2)) scene.look.view = bounded({{number(), number()}, number(), one_in(2) ? number() : 0}, info.dimension);
     if (one_in(5)) scene.ensemble = {3, Starts::same, 1};
     return scene;
   }
@@ -115,8 +115,8 @@ TEST_CASE("Typing 1e308 into the start, and zooming without end, leave a window"
     }
     for (const float notch : {1.0f, -1.0f}) {
       for (int i = 0; i < 40; ++i) stage.frame({450, 300}, false, 50 * notch);
-      REQUIRE(stage.session.scene().view);
-      CHECK(check(*stage.session.scene().view, line ? 1 : 2) == std::nullopt);
+      REQUIRE(stage.session.scene().look.view);
+      CHECK(check(*stage.session.scene().look.view, line ? 1 : 2) == std::nullopt);
       CHECK_NOTHROW(read_scene(write_scene(stage.session.scene())));
     }
   }

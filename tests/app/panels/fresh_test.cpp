@@ -50,23 +50,23 @@ TEST_CASE("After every command ensembles and sensitivity are those of the scene"
   for (int i = 0; i < 30; ++i) rows.add({0.1 * i, 0, 0.4 * i - 1});
   const std::vector<Command> commands{
       SetEnsemble{{20, Starts::uniform, 2}},
-      SetSeed{7},  // of starts alone
+      SetSceneParam{scene_param::seed, 7},  // of starts alone
       SetOption{1, run_option::noise, 0.3},
-      SetSeed{8},
+      SetSceneParam{scene_param::seed, 8},
       SetEnsemble{{20, Starts::same, 2}},
-      SetSeed{9},  // of noise alone
+      SetSceneParam{scene_param::seed, 9},  // of noise alone
       SetStart{{1, 2}},
       SetHyper{1, lr, 0.2},
       SetHyper{1, beta, 0.5},
-      SetSteps{50},
-      SetSteps{20},
-      SetStop{{1e-3, 0, {}}},
+      SetSceneParam{scene_param::steps, 50},
+      SetSceneParam{scene_param::steps, 20},
+      SetSceneParam{scene_param::stop_gradient, 1e-3},
       SetSchedule{1, "exponential"},
       SetContestantStart{1, Vec2{0, 1}},
       Seek{5},
       SetHyper{1, beta, 0.8, true},
       SetHyper{1, lr, 0.1, true},
-      SetTolerance{0.01},
+      SetSceneParam{scene_param::tolerance, 0.01},
       SetMethod{1, "rmsprop"},
       SetSlice{Slice{{0, 0}, 30}},
       SetSlice{},
@@ -74,7 +74,7 @@ TEST_CASE("After every command ensembles and sensitivity are those of the scene"
       SetOption{1, run_option::batch, 5},
       SetObjectiveParam{0, 1},
       SetData{OwnData{"", {}, std::make_shared<const Samples>(rows)}},
-      SetSeed{10},
+      SetSceneParam{scene_param::seed, 10},
       Undo{},
       Undo{},
       Redo{},

@@ -38,7 +38,7 @@ TEST_CASE("Each method's update is drawn from the inside, row by row") {
       if (!writing && objective != "rosenbrock") continue;
       INFO(method.info->id << " on " << objective);
       Scene scene = race(objective, {method.info->id}, 60);
-      scene.step = 8;
+      scene.look.step = 8;
       Stage stage(scene);
       ViewState& view = stage.interface.view();
       view.mode = Mode::inside;
@@ -67,7 +67,7 @@ namespace {
 
 Scene inside_scene(std::string_view method, std::string_view objective = "rosenbrock", std::int64_t step = 8) {
   Scene scene = race(objective, {method}, 60);
-  scene.step = step;
+  scene.look.step = step;
   return scene;
 }
 

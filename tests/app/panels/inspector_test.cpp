@@ -15,7 +15,7 @@ namespace {
 
 Scene adam(std::int64_t at = 20) {
   Scene scene = race("rosenbrock", {"adam", "sgd"}, 60);
-  scene.step = at;
+  scene.look.step = at;
   return scene;
 }
 
@@ -149,7 +149,7 @@ TEST_CASE("the map keeps a view of its own inside", "[inspector]") {
   press(stage, ui::Key::i);
   InsideView& inside = stage.interface.view().inside;
   REQUIRE(inside.view);
-  CHECK_FALSE(stage.session.scene().view);
+  CHECK_FALSE(stage.session.scene().look.view);
   const Run& run = stage.session.run(1);
   const double step = norm(run.at(20) - run.at(19));
   CHECK(inside.view->height > 2 * step);
@@ -178,7 +178,7 @@ TEST_CASE("in a small window the plots share the inspector's room", "[inspector]
   CHECK(ui::find_item("inspector/row/0") != nullptr);
 }
 
-// Pictures to look at: THALWEG_PICTURES=folder app_tests "[.pictures]"
+// Pictures to look at: THALWEG_PICTURES=folder panels_tests "[.pictures]"
 TEST_CASE("pictures of every method from the inside", "[.pictures]") {
   const char* folder = std::getenv("THALWEG_PICTURES");
   REQUIRE(folder != nullptr);
@@ -186,7 +186,7 @@ TEST_CASE("pictures of every method from the inside", "[.pictures]") {
   for (const MethodEntry& entry : methods()) {
     if (only && entry.info->id != only) continue;
     Scene scene = race(test::ground(*entry.info, "rosenbrock", "xcos_1d"), {entry.info->id}, 60);
-    scene.step = 6;
+    scene.look.step = 6;
     for (const bool light : {false, true}) {
       if (light && !only) continue;
       Stage stage(scene);

@@ -76,8 +76,8 @@ TEST_CASE("A click in the list of critical points centres the map there", "[land
   REQUIRE(points.size() == 9);
   click(stage, named("critical/0/row"));
   stage.frame();
-  REQUIRE(stage.session.scene().view);
-  CHECK(norm(stage.session.scene().view->centre - points[0].at) < 1e-12);
+  REQUIRE(stage.session.scene().look.view);
+  CHECK(norm(stage.session.scene().look.view->centre - points[0].at) < 1e-12);
 }
 
 TEST_CASE("Tune for this objective: the values come in one step and go with one undo", "[landscape]") {

@@ -25,7 +25,7 @@ struct Area {
 
 Scene one(std::int64_t steps = 60) {
   Scene scene = race("rosenbrock", {"adam"}, steps);
-  scene.step = 25;
+  scene.look.step = 25;
   return scene;
 }
 
@@ -245,7 +245,7 @@ TEST_CASE("With no contestants the interface says so") {
 
 TEST_CASE("A race of a hundred thousand steps is drawn") {
   Scene scene = race("rosenbrock", {"adam", "sgd"}, 100'000);
-  scene.step = 100'000;
+  scene.look.step = 100'000;
   Stage stage(scene);
   const Image image = stage.picture(PictureOf::window, 1280, 800);
   CHECK(colours(image) > 40);
@@ -282,8 +282,8 @@ TEST_CASE("Dragging the start moves it, as one change, a drag of the map moves t
   for (int i = 1; i <= 5; ++i) stage.frame({free.x + 10.0f * float(i), free.y}, true);
   stage.frame({free.x + 50, free.y}, false);
   stage.frame();
-  REQUIRE(stage.session.scene().view);
-  CHECK(stage.session.scene().view->centre.x == Approx(view.centre.x - 50 * view.units_per_pixel).margin(1.5 * view.units_per_pixel));
+  REQUIRE(stage.session.scene().look.view);
+  CHECK(stage.session.scene().look.view->centre.x == Approx(view.centre.x - 50 * view.units_per_pixel).margin(1.5 * view.units_per_pixel));
   CHECK(stage.session.scene().start == from);
 }
 

@@ -249,7 +249,7 @@ TEST_CASE("Nothing of the future is on the screen while the class predicts", "[p
   // Two races with the same past and other futures: an edit at step 41 that differs.
   const auto scene = [](double lr, const char* objective) {
     Scene s = race(objective, {"adam", "momentum"}, 300);
-    s.step = 40;
+    s.look.step = 40;
     if (const auto test = find_param(make_objective(s)->info().params, "test")) s.objective_params[*test] = 0.3;
     if (make_objective(s)->risk()) s.contestants[0].options[run_option::batch] = 8;
     s.contestants[0].edits = {{41, 0, lr}};
@@ -347,7 +347,7 @@ TEST_CASE("Trajectories are copied with name, step, point, value and what is plo
   CHECK(table[400][1] == "98");
   CHECK(std::stod(table[400][7]) == norm(Vec2{stage.session.run(2).gx()[98], stage.session.run(2).gy()[98]}));
 
-  run(stage.session, command::SetSteps{200'000});
+  run(stage.session, command::SetSceneParam{scene_param::steps, 200'000});
   run(stage.session, command::SetVisible{2, false});
   stage.session.finish();
   const TrajectoryText thinned = trajectory_text({stage.session, view});

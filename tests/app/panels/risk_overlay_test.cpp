@@ -25,7 +25,7 @@ Scene regression(double batch, double test = 0.3, double n = 60) {
   set_param(scene, "n", n);
   set_param(scene, "test", test);
   scene.contestants[0].options[run_option::batch] = batch;
-  scene.step = 5;
+  scene.look.step = 5;
   return scene;
 }
 

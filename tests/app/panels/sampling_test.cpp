@@ -108,7 +108,7 @@ TEST_CASE("Epochs and samples are an axis only where the objective has samples",
 TEST_CASE("The risks of the parts stand in the results and may be plotted where there are such parts", "[sampling][window]") {
   Scene scene = regression({"sgd", "momentum"}, 0.3);
   set_batch(scene, 1, 4);
-  scene.step = 50;
+  scene.look.step = 50;
   Stage stage(scene);
   auto& view = stage.interface.view();
   view.plots.shown = {{Quantity::loss}, {Quantity::test_risk}, {Quantity::validation_risk}};

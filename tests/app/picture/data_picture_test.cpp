@@ -19,7 +19,7 @@ constexpr int width = 340, height = 220;
 Scene data_race(std::string_view objective, std::initializer_list<std::pair<std::string_view, double>> params = {}) {
   Scene scene = race(objective, {"sgd", "adam"}, 40);
   for (const auto& [key, value] : params) scene.objective_params[find_param(find_objective(objective)->info->params, key).value()] = value;
-  scene.step = 25;
+  scene.look.step = 25;
   return scene;
 }
 
@@ -145,7 +145,7 @@ TEST_CASE("The rows of the last step's batch are marked, for the focus", "[data]
 TEST_CASE("Of very many rows some thousands are drawn, with all of the batch", "[data]") {
   Scene scene = data_race("linear_regression", {{"n", 1e6}, {"test", 0.2}});
   scene.steps = 3;
-  scene.step = 2;
+  scene.look.step = 2;
   scene.contestants.pop_back();
   scene.contestants[0].options[run_option::batch] = 32;
   Session session(scene);

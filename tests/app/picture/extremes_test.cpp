@@ -125,7 +125,7 @@ void check_window(const Domain& window) {
 // Every picture of the scene's race, in `view` where there is one; with `field` also those of the surface alone.
 void check_pictures(Scene scene, std::optional<SceneView> view, bool field = true) {
   if (view) view = bounded(*view, dimension(scene));
-  scene.view = view;
+  scene.look.view = view;
   Session session(scene);
   session.finish();
   const Objective& objective = session.objective();

@@ -26,7 +26,7 @@ Session finished(Scene scene) {
   return session;
 }
 
-GraphView whole(const Session& session) { return GraphView::of(session.scene().view, session.objective().info().domain, width, height); }
+GraphView whole(const Session& session) { return GraphView::of(session.scene().look.view, session.objective().info().domain, width, height); }
 
 GraphUpdate update_at(const Session& session, int id, std::int64_t step, const GraphView& view) {
   const Run& run = session.run(id);
@@ -60,7 +60,7 @@ TEST_CASE("The curve lies on the function, and iterates on the curve", "[graph]"
     if (entry.info->dimension != 1) continue;
     INFO(entry.info->id);
     Scene scene = race(std::string(entry.info->id), {"sgd", "adam"}, 20);
-    scene.step = 12;
+    scene.look.step = 12;
     const Session session = finished(scene);
     const GraphView view = whole(session);
     const GraphPicture picture = GraphBuilder().build(session, view, 1, 0);
@@ -190,7 +190,7 @@ TEST_CASE("An update is drawn row by row on the graph, and what is drawn can be 
 TEST_CASE("What leaves the graph is told at its edge, and side by side the window grows with the run", "[graph]") {
   Scene scene = race("parabola_1d", {"sgd"}, 10);
   scene.contestants[0].hyper[0] = 1.1;
-  scene.step = 10;
+  scene.look.step = 10;
   const Session session = finished(scene);
   const GraphView view = whole(session);
   const GraphPicture picture = GraphBuilder().build(session, view, 1, 0);

@@ -81,7 +81,7 @@ TEST_CASE("Ten times the steps of a method that swings draw at most twice as muc
   const auto drawn = [](std::int64_t steps) {
     Scene scene = test::race("rosenbrock", {"rmsprop"}, steps);
     scene.contestants.front().hyper.front() = 0.05;
-    scene.step = steps;
+    scene.look.step = steps;
     Session session(scene);
     session.finish();
     RacePainter painter;

@@ -42,7 +42,7 @@ Session bowl(const char* method, double lr, double momentum = -1) {
   Scene scene = race("quadratic", {method}, 2000);
   scene.contestants[0].hyper[0] = lr;
   if (momentum >= 0) scene.contestants[0].hyper[1] = momentum;
-  scene.step = 2000;
+  scene.look.step = 2000;
   return finished(scene);
 }
 
@@ -289,7 +289,7 @@ TEST_CASE("What is drawn of a run does not grow with its length") {
   for (const std::int64_t steps : {1'000, 100'000, 1'000'000}) {
     Scene scene = race("rosenbrock", {"adam"}, steps);
     scene.contestants[0].hyper[0] = 2;  // swings for long
-    scene.step = steps;
+    scene.look.step = steps;
     Session session = finished(scene);
     REQUIRE(session.run(1).last() == steps);
     const RacePicture& picture = painter.build(session, whole(session), 1);
@@ -314,8 +314,8 @@ TEST_CASE("A painter that is kept shows what a new one would") {
     }
   };
   check();
-  for (const Command& command : {Command{Seek{100}}, Command{SetStart{{0, 1}}}, Command{SetHyper{4, 0, 0.1}}, Command{SetSteps{50}}, Command{Remove{2}},
-                                 Command{SetObjective{"beale"}}, Command{Undo{}}, Command{SetSteps{20'000}}}) {
+  for (const Command& command : {Command{Seek{100}}, Command{SetStart{{0, 1}}}, Command{SetHyper{4, 0, 0.1}}, Command{SetSceneParam{scene_param::steps, 50}}, Command{Remove{2}},
+                                 Command{SetObjective{"beale"}}, Command{Undo{}}, Command{SetSceneParam{scene_param::steps, 20'000}}}) {
     run(session, command);
     check();
     session.update(0);

@@ -7,6 +7,7 @@
 #include "core/objective/registry.hpp"
 #include "core/optimizer/family.hpp"
 #include "core/schedule/registry.hpp"
+#include "session/command_text.hpp"
 #include "support/catch.hpp"
 
 using namespace thalweg;
@@ -34,7 +35,7 @@ TEST_CASE("An objective comes with its defaults, rates that were touched stay, o
   CHECK(scene.objective == "himmelblau");
   CHECK(scene.objective_params.size() == info.params.size());
   CHECK(scene.start == info.starts.front());
-  CHECK_FALSE(scene.view);
+  CHECK_FALSE(scene.look.view);
   CHECK(scene.contestants[0].hyper[lr] == 0.0123);
   CHECK(scene.contestants[1].hyper == make_contestant(scene, "adam").hyper);
   CHECK_FALSE(scene.contestants[1].start);
@@ -51,18 +52,19 @@ TEST_CASE("Commands of the race set what they name") {
   CHECK(session.scene().start == Vec2{1.5, -0.25});
   CHECK(session.run(1).at(0) == Vec2{1.5, -0.25});
   run(session, Seek{90});
-  run(session, SetSteps{40});
+  run(session, SetSceneParam{scene_param::steps, 40});
   CHECK(session.scene().steps == 40);
   CHECK(session.head() == 40);
   CHECK(session.run(1).last() == 40);
-  run(session, SetTolerance{1e-3});
+  run(session, SetSceneParam{scene_param::tolerance, 1e-3});
   CHECK(session.scene().tolerance == 1e-3);
-  run(session, SetStop{{0, 0, 1e9}});
-  CHECK(session.run(1).stop() == StopReason::value_reached);
+  run(session, SetSceneParam{scene_param::stop_gradient, 1e9});
+  CHECK(session.run(1).last() == 0);
+  CHECK(session.run(1).stop() == StopReason::gradient_small);
   run(session, Rename{"Bowl"});
   CHECK(session.scene().name == "Bowl");
   run(session, SetView{SceneView{{1, 2}, 3}});
-  CHECK(session.scene().view == SceneView{{1, 2}, 3});
+  CHECK(session.scene().look.view == SceneView{{1, 2}, 3});
   run(session, LoadScene{default_scene()});
   CHECK(session.scene() == default_scene());
 }
@@ -94,7 +96,7 @@ TEST_CASE("Commands of the contestants do as they say") {
   CHECK(session.shown(first(session)));
   CHECK_FALSE(session.shown(session.scene().contestants[1]));
   run(session, Remove{1});
-  CHECK(session.scene().solo == 0);
+  CHECK(session.scene().look.solo == 0);
   CHECK(session.scene().contestants.size() == 2);
 
   run(session, SetMethod{3, "nadam"});
@@ -193,11 +195,11 @@ TEST_CASE("What is invalid is refused with one sentence and changes nothing") {
       SetObjectiveParam{0, nan},
       SetStart{{nan, 0}},
       SetStart{{0, infinity}},
-      SetSteps{0},
-      SetSteps{max_steps + 1},
-      SetTolerance{0},
-      SetTolerance{nan},
-      SetTolerance{infinity},
+      SetSceneParam{scene_param::steps, 0},
+      SetSceneParam{scene_param::steps, max_steps + 1},
+      SetSceneParam{scene_param::tolerance, 0},
+      SetSceneParam{scene_param::tolerance, nan},
+      SetSceneParam{scene_param::tolerance, infinity},
       Add{"guess"},
       AllMethods{"guess"},
       AllMethods{"bracketing"},
@@ -233,7 +235,7 @@ TEST_CASE("What is invalid is refused with one sentence and changes nothing") {
       SetSpeed{nan},
   };
   for (const Command& command : invalid) {
-    INFO("command " << command.index());
+    INFO(to_text(session.scene(), command));
     run(session, Rename{before.name});  // accepted: clears the sentence of the one before
     REQUIRE(session.refusal().empty());
     run(session, command);

@@ -140,7 +140,7 @@ TEST_CASE("Back to the generated rows, with the start that is suggested for each
   const Samples generated = source(session);
   run(session, SetView{SceneView{{1, 1}, 0.5}});
   run(session, SetData{own({{100, 0, 2}, {200, 0, 3}, {300, 0, 5}})});
-  CHECK_FALSE(session.scene().view);
+  CHECK_FALSE(session.scene().look.view);
   CHECK(session.scene().start == session.objective().info().starts.front());
   run(session, SetData{});
   CHECK(source(session) == generated);

@@ -79,7 +79,7 @@ TEST_CASE("Pinned runs that are not finished are finished, and nothing is pinned
   run(session, command::PinGhost{});
   CHECK(session.pins().size() == 1);
   CHECK_FALSE(session.refusal().empty());
-  run(session, command::SetSteps{10});
+  run(session, command::SetSceneParam{scene_param::steps, 10});
   session.finish();
   CHECK(session.pins()[0].runs[0].run->done());
   CHECK(session.pins()[0].runs[0].run->last() == 1'000'000);

@@ -61,7 +61,7 @@ TEST_CASE("The last question ends at the last step", "[predict]") {
     run(session, command::NextQuestion{});
   }
   CHECK(session.head() == 25);
-  run(session, command::SetSteps{12});
+  run(session, command::SetSceneParam{scene_param::steps, 12});
   CHECK(session.head() == 12);
   run(session, command::Seek{25});
   CHECK(session.head() == 12);
@@ -88,7 +88,7 @@ TEST_CASE("Another scene begins another question where its head stands", "[predi
   run(session, command::Predict{true});
   run(session, command::Guess{1, {0, 0}});
   Scene other = race("himmelblau", {"sgd"}, 300);
-  other.step = 120;
+  other.look.step = 120;
   run(session, command::LoadScene{other});
   CHECK(session.prediction()->horizon == 120);
   CHECK_FALSE(session.prediction()->guess);

@@ -57,10 +57,10 @@ TEST_CASE("A command over very many rows is worked out beside the session", "[se
   session.post(SetView{SceneView{{1, 2}, 3}});
   session.post(SetHyper{1, lr, 0.02});
   session.post(SetHyper{1, lr, 0.03});
-  session.post(SetSteps{-1});
+  session.post(SetSceneParam{scene_param::steps, -1});
   session.update(0);
   CHECK(session.head() == 5);
-  CHECK(session.scene().view);
+  CHECK(session.scene().look.view);
   if (session.preparing()) {
     CHECK(session.scene().contestants == before.contestants);
     CHECK(session.refusal().empty());

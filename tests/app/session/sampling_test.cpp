@@ -25,7 +25,7 @@ TEST_CASE("A new seed is the next one, makes all runs anew and can be taken back
   Session session = sampled();
   const auto before = path(session, 1);
   for (const std::uint64_t expected : {2u, 3u}) {
-    run(session, command::SetSeed{next_seed(session.scene())});
+    run(session, command::next_seed(session.scene()));
     session.finish();
     CHECK(session.scene().seed == expected);
     CHECK(path(session, 1) != before);
@@ -43,12 +43,12 @@ TEST_CASE("A new seed is the next one, makes all runs anew and can be taken back
 
 TEST_CASE("Seeds that no scene could hold are refused", "[session][sampling]") {
   Session session = sampled(10);
-  run(session, command::SetSeed{(std::uint64_t(1) << 53) + 1});
-  CHECK(session.refusal() == "A seed must be a whole number from 0 to 2⁵³.");
+  run(session, command::SetSceneParam{scene_param::seed, max_seed + 2});
+  CHECK(session.refusal() == "0 ≤ seed ≤ 9007199254740992 expected, got 9007199254740994");
   CHECK(session.scene().seed == 1);
-  run(session, command::SetSeed{std::uint64_t(1) << 53});
+  run(session, command::SetSceneParam{scene_param::seed, max_seed});
   CHECK(session.scene().seed == std::uint64_t(1) << 53);
-  CHECK(next_seed(session.scene()) == 0);
+  CHECK(command::next_seed(session.scene()).value == 0);
 }
 
 TEST_CASE("An edit in mid-run leaves the sampled past as it is, and undo gives all of it back", "[session][sampling]") {
@@ -79,7 +79,7 @@ TEST_CASE("Contestants of the same batch size see the same batches", "[session][
 TEST_CASE("Ghosts tell a changed seed and changed options", "[session][sampling]") {
   Session session = sampled(20);
   run(session, command::PinGhost{});
-  run(session, command::SetSeed{5});
+  run(session, command::SetSceneParam{scene_param::seed, 5});
   run(session, command::SetOption{1, run_option::batch, 20});
   CHECK(differences(session.pins()[0], session.scene(), session.names()) == std::vector<std::string>{"seed 1 → 5", "SGD B 20: batch size 10 → 20"});
 }

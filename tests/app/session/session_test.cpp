@@ -55,10 +55,10 @@ TEST_CASE("A drag is one entry of the history, what happens twice is two") {
 
 TEST_CASE("A change after an undo is an entry of its own and forgets what was undone") {
   Session session(race("rosenbrock", {"sgd"}));
-  run(session, SetTolerance{1});
+  run(session, SetSceneParam{scene_param::tolerance, 1});
   run(session, SetStart{{1, 2}});
   run(session, Undo{});
-  run(session, SetTolerance{2});
+  run(session, SetSceneParam{scene_param::tolerance, 2});
   CHECK_FALSE(session.can_redo());
   run(session, Undo{});
   CHECK(session.scene().tolerance == 1);
@@ -71,12 +71,12 @@ TEST_CASE("Undo moves neither the head nor the view") {
   run(session, SetView{SceneView{{1, 1}, 0.1}});
   run(session, Undo{});
   CHECK(session.head() == 70);
-  CHECK(session.scene().view == SceneView{{1, 1}, 0.1});
+  CHECK(session.scene().look.view == SceneView{{1, 1}, 0.1});
   run(session, Redo{});
   CHECK(session.head() == 70);
   CHECK(session.scene().start == Vec2{0, 0});
   // Where the head has no place any more it stands at the end.
-  run(session, SetSteps{50});
+  run(session, SetSceneParam{scene_param::steps, 50});
   run(session, Undo{});
   CHECK(session.head() == 50);
   CHECK(session.scene().steps == 100);
@@ -94,11 +94,11 @@ TEST_CASE("Undo and redo with nothing to undo are accepted and change nothing") 
 TEST_CASE("Modified means different from what was saved") {
   Session session(race("sphere", {"sgd"}));
   CHECK_FALSE(session.modified());
-  run(session, SetTolerance{0.5});
+  run(session, SetSceneParam{scene_param::tolerance, 0.5});
   CHECK(session.modified());
   run(session, Undo{});
   CHECK_FALSE(session.modified());
-  run(session, SetTolerance{0.25});
+  run(session, SetSceneParam{scene_param::tolerance, 0.25});
   session.mark_saved({});
   CHECK_FALSE(session.modified());
 }
@@ -109,7 +109,7 @@ TEST_CASE("Only runs whose past changes are computed again") {
   const auto versions = [&] { return std::array{session.run_version(1), session.run_version(2), session.run_version(3)}; };
   const auto before = versions();
   const Run* kept = &session.run(1);
-  for (const Command& command : {Command{Seek{10}}, Command{SetTolerance{1}}, Command{Rename{"x"}}, Command{SetVisible{1, false}}, Command{SetSolo{2}},
+  for (const Command& command : {Command{Seek{10}}, Command{SetSceneParam{scene_param::tolerance, 1}}, Command{Rename{"x"}}, Command{SetVisible{1, false}}, Command{SetSolo{2}},
                                  Command{Move{1, 2}}, Command{SetView{SceneView{{0, 0}, 1}}}, Command{Add{"sgd"}}, Command{SetSpeed{10}}}) {
     run(session, command);
     CHECK(versions() == before);
@@ -289,7 +289,7 @@ TEST_CASE("Results are those of a plain count") {
   CHECK(session.result(1).steps_to_tolerance);
   CHECK(session.run(5).stop() == StopReason::diverged);
   for (const double tolerance : {10.0, 1e-4, 1e-12, 0.1}) {
-    run(session, SetTolerance{tolerance});
+    run(session, SetSceneParam{scene_param::tolerance, tolerance});
     check();
   }
   run(session, SetHyper{1, 0, 0.01});

@@ -26,19 +26,19 @@ TEST_CASE("Playing keeps its rate at any frame rate", "[session][clock]") {
 
 TEST_CASE("The head never stands beyond the last step", "[session]") {
   Scene scene = race("rosenbrock", {"adam"}, 100);
-  scene.step = 5000;
+  scene.look.step = 5000;
   CHECK(Session(scene).head() == 100);
   Session session(race("rosenbrock", {"adam"}, 300));
   run(session, Seek{250});
   run(session, LoadScene{scene});
   CHECK(session.head() == 100);
   CHECK_FALSE(session.modified());
-  scene.step = -3;
+  scene.look.step = -3;
   run(session, LoadScene{scene});
   CHECK(session.head() == 0);
   run(session, Undo{});
   run(session, Seek{100});
-  run(session, SetSteps{40});
+  run(session, SetSceneParam{scene_param::steps, 40});
   CHECK(session.head() == 40);
 }
 
@@ -92,7 +92,7 @@ TEST_CASE("A value for the whole run that takes changes in mid-run away says so"
 TEST_CASE("The same refusal twice is told twice, and none is lost among commands that come together", "[session]") {
   Session session(race("rosenbrock", {"sgd"}));
   for (int i = 0; i < 2; ++i) {
-    session.post(SetSteps{0});
+    session.post(SetSceneParam{scene_param::steps, 0});
     session.post(Seek{1});
     session.update(0);
     CHECK_FALSE(session.refusal().empty());

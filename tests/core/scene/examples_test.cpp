@@ -27,7 +27,7 @@ TEST_CASE("every example is a scene with a name of its own that survives the rou
     const Scene scene = read_scene(example.text);
     CHECK_FALSE(scene.name.empty());
     CHECK(names.insert(scene.name).second);
-    CHECK(scene.step <= scene.steps);
+    CHECK(scene.look.step <= scene.steps);
     CHECK_FALSE(scene.contestants.empty());
     CHECK(read_scene(write_scene(scene)) == scene);
     for (const Contestant& contestant : scene.contestants) {
@@ -43,7 +43,7 @@ TEST_CASE("three rates on x² creep, converge and diverge as in Dive into Deep L
   const Example* example = find("learning_rates");
   REQUIRE(example);
   const Scene scene = read_scene(example->text);
-  CHECK(scene.side_by_side);
+  CHECK(scene.look.side_by_side);
   REQUIRE(scene.contestants.size() == 3);
   std::vector<double> ends;
   for (const Contestant& contestant : scene.contestants) {

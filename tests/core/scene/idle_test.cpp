@@ -62,7 +62,7 @@ TEST_CASE("each setting without effect is told once, and none where all have one
     CHECK(remarks.front().back() == '.');
   }
   CHECK(remarks_on(plane + adam + "replacement = true\n" + adam + "replacement = true\n").size() == 1);
-  CHECK(read_scene("steps = 20\nstep = 21\n" + plane).step == 20);
+  CHECK(read_scene("steps = 20\nstep = 21\n" + plane).look.step == 20);
   CHECK(remarks_on("steps = 20\nstep = 20\n[objective]\nid = \"linear_regression\"\n[ensemble]\nruns = 3\nstarts = \"normal\"\nspread = 2\n" + adam +
                    "batch = 4\nreplacement = true\nnoise = 1\nnoise_kind = \"heavy_tailed\"\naverage = true\naverage_from = 20\nedits = [{step = 19, lr = 0.1}]\n").empty());
 }

@@ -113,17 +113,17 @@ Scene random_scene(Dice& dice) {
   if (dice.coin()) scene.tolerance = std::fabs(dice.any()) + std::numeric_limits<double>::denorm_min();
   const std::size_t count = dice.below(6);
   for (std::size_t i = 0; i < count; ++i) scene.contestants.push_back(random_contestant(dice, int(i * 7 + dice.below(7) + 1)));
-  if (count > 0 && dice.coin()) scene.solo = scene.contestants[dice.below(count)].id;
-  if (dice.coin()) scene.step = std::int64_t(dice.below(std::size_t(scene.steps) + 1));
-  if (dice.coin()) scene.view = SceneView{dice.point(), std::fabs(dice.any()) + std::numeric_limits<double>::denorm_min()};
-  if (scene.view && dice.coin()) scene.view->width = std::fabs(dice.any()) + std::numeric_limits<double>::denorm_min();
+  if (count > 0 && dice.coin()) scene.look.solo = scene.contestants[dice.below(count)].id;
+  if (dice.coin()) scene.look.step = std::int64_t(dice.below(std::size_t(scene.steps) + 1));
+  if (dice.coin()) scene.look.view = SceneView{dice.point(), std::fabs(dice.any()) + std::numeric_limits<double>::denorm_min()};
+  if (scene.look.view && dice.coin()) scene.look.view->width = std::fabs(dice.any()) + std::numeric_limits<double>::denorm_min();
   if (objective.dimension == 2 && dice.coin()) scene.slice = Slice{dice.point(), dice.any()};
-  if (scene.view) scene.view = bounded(*scene.view, dimension(scene));
+  if (scene.look.view) scene.look.view = bounded(*scene.look.view, dimension(scene));
   if (dice.coin()) {
     scene.ensemble = ensemble_of(dice.values_of(ensemble_params));
     if (check(scene.ensemble, scene.objective, has_layers(scene))) scene.ensemble.starts = Starts::normal;  // no layers here
   }
-  scene.side_by_side = dice.coin();
+  scene.look.side_by_side = dice.coin();
   return scene;
 }
 
@@ -227,7 +227,7 @@ TEST_CASE("what is wrong is told with its line and the nearest valid choice") {
   told("[objective]\nid = 3\n", {"Line 2", "text in quotes"});
   told("step = 1\nstpes = 3\n" + objective, {"Line 2", "'stpes'", "'steps'"});
   told("steps = 0\n" + objective, {"Line 1", "1 ≤ steps ≤ 1000000", "got 0"});
-  told("steps = 10.5\n" + objective, {"Line 1", "steps takes a whole number"});
+  told("steps = 10.5\n" + objective, {"Line 1", "steps takes whole numbers, got 10.5"});
   told("steps = 99999999999999999999\n" + objective, {"Line 1"});
   told("start = [1]\n" + objective, {"Line 1", "two numbers"});
   told("start = [1, nan]\n" + objective, {"Line 1", "start"});

@@ -74,7 +74,7 @@ TEST_CASE("A scene with any doubles is read as it was written, bit for bit") {
     scene.start = {e, -e};
     scene.contestants.front().start = Vec2{-e, e};
     if (e > 0) scene.tolerance = e;
-    scene.view = bounded({{e, 0.5 * e}, std::fabs(e)}, 2);
+    scene.look.view = bounded({{e, 0.5 * e}, std::fabs(e)}, 2);
     const Scene back = read_scene(write_scene(scene));
     CHECK(back == scene);
     CHECK(std::signbit(back.start.x) == std::signbit(scene.start.x));

@@ -1,0 +1,324 @@
+#include "session/command_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <stdexcept>
+#include <type_traits>
+
+#include "core/text/one_line.hpp"
+
+namespace thalweg {
+
+namespace {
+
+using All = decltype(command::RaceList{} + command::DataList{} + command::ContestantsList{} + command::SchedulesList{} + command::ViewsList{} +
+                     command::ClocksList{} + command::GhostsList{} + command::PredictionsList{} + command::HistoryList{});
+
+using Words = std::map<std::string, std::string, std::less<>>;  // field name → its text
+
+// Quoted text: \", \\ and \n stand for themselves.
+std::string in_quotes(std::string_view text) {
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '\n') quoted += "\\n";
+    else if (c == '"' || c == '\\') quoted += {'\\', c};
+    else quoted += c;
+  }
+  return quoted + '"';
+}
+
+std::string out_of_quotes(std::string_view text) {
+  if (text.size() < 2 || text.front() != '"' || text.back() != '"') return std::string(text);
+  std::string plain;
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    const bool escaped = text[i] == '\\' && i + 2 < text.size();
+    if (escaped) ++i;
+    plain += escaped && text[i] == 'n' ? '\n' : text[i];
+  }
+  return plain;
+}
+
+// The parts of `text` between separators that are not in quotes.
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  std::size_t from = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i == text.size() || (text[i] == separator && !quoted)) {
+      parts.push_back(text.substr(from, i - from));
+      from = i + 1;
+    } else if (text[i] == '\\' && quoted) {
+      ++i;
+    } else if (text[i] == '"') {
+      quoted = !quoted;
+    }
+  }
+  return parts;
+}
+
+struct Unreadable {
+  std::string_view expected;
+};
+
+double number_in(std::string_view text) {
+  static constexpr ParamSpec any{"", "", "", "", 0, 0, 0, {-infinity, infinity}};
+  if (text == "nan") return std::numeric_limits<double>::quiet_NaN();
+  std::string problem;
+  if (const auto value = parse(any, text, problem)) return *value;
+  throw Unreadable{"a number"};
+}
+
+std::vector<double> numbers_in(std::string_view text, std::size_t least, std::size_t most) {
+  std::vector<double> numbers;
+  if (!text.empty()) {
+    for (const std::string_view part : split(text, ',')) numbers.push_back(number_in(part));
+  }
+  if (numbers.size() < least || numbers.size() > most) throw Unreadable{"numbers with commas between them"};
+  return numbers;
+}
+
+std::string numbers_text(std::initializer_list<double> numbers) {
+  std::string text;
+  for (const double number : numbers) text += (text.empty() ? "" : ",") + shortest(number);
+  return text;
+}
+
+// One overload of text() and read() for each type of a field.
+std::string text(bool value) { return value ? "true" : "false"; }
+std::string text(double value) { return shortest(value); }
+std::string text(std::integral auto value) { return std::to_string(value); }
+std::string text(const std::string& value) { return in_quotes(value); }
+std::string text(Vec2 p) { return numbers_text({p.x, p.y}); }
+std::string text(const Sample& row) { return numbers_text({row.u, row.v, row.t}); }
+std::string text(const Slice& slice) { return numbers_text({slice.through.x, slice.through.y, slice.angle}); }
+std::string text(const SceneView& view) { return numbers_text({view.centre.x, view.centre.y, view.height, view.width}); }
+std::string text(const Scene& scene) { return in_quotes(write_scene(scene)); }
+std::string text(const Numbers& numbers) {
+  std::string list;
+  for (const double number : numbers) list += (list.empty() ? "" : ",") + shortest(number);
+  return list;
+}
+std::string text(const EnsembleChoice& choice) { return text(values_of(choice)); }
+std::string text(const std::vector<command::SetHypers::Value>& values) {
+  std::string list;
+  for (const auto& [id, param, value] : values) list += (list.empty() ? "" : ";") + numbers_text({double(id), double(param), value});
+  return list;
+}
+std::string text(const OwnData& data) {
+  std::string list;
+  if (!data.file.empty()) {
+    list = in_quotes(data.file);
+    for (const std::string& column : data.columns) list += "," + in_quotes(column);
+  } else if (data.rows) {
+    for (std::size_t i = 0; i < data.rows->size(); ++i) list += (i == 0 ? "" : ";") + text(data.rows->at(i));
+  }
+  return list;
+}
+template <class T>
+std::string text(const std::optional<T>& value) { return value ? text(*value) : "none"; }
+
+void read(std::string_view word, bool& value) {
+  if (word != "true" && word != "false") throw Unreadable{"true or false"};
+  value = word == "true";
+}
+void read(std::string_view word, double& value) { value = number_in(word); }
+void read(std::string_view word, std::integral auto& value) {
+  const auto [end, problem] = std::from_chars(word.data(), word.data() + word.size(), value);
+  if (problem != std::errc() || end != word.data() + word.size()) throw Unreadable{"a whole number"};
+}
+void read(std::string_view word, std::string& value) { value = out_of_quotes(word); }
+void read(std::string_view word, Numbers& numbers) { numbers = numbers_in(word, 0, max_steps); }
+void read(std::string_view word, Vec2& p) {
+  const auto n = numbers_in(word, 2, 2);
+  p = {n[0], n[1]};
+}
+void read(std::string_view word, Sample& row) {
+  const auto n = numbers_in(word, 3, 3);
+  row = {n[0], n[1], n[2]};
+}
+void read(std::string_view word, Slice& slice) {
+  const auto n = numbers_in(word, 3, 3);
+  slice = {{n[0], n[1]}, n[2]};
+}
+void read(std::string_view word, SceneView& view) {
+  const auto n = numbers_in(word, 3, 4);
+  view = {{n[0], n[1]}, n[2], n.size() == 4 ? n[3] : 0};
+}
+void read(std::string_view word, EnsembleChoice& choice) {
+  const auto n = numbers_in(word, std::size(ensemble_params), std::size(ensemble_params));
+  if (!(std::fabs(n[0]) <= 1e9 && n[1] >= 0 && n[1] <= 99)) throw Unreadable{"the ensemble's runs, starts and spread"};
+  choice = ensemble_of(n);
+}
+void read(std::string_view word, std::vector<command::SetHypers::Value>& values) {
+  if (word.empty()) return;
+  for (const std::string_view part : split(word, ';')) {
+    const auto items = split(part, ',');
+    if (items.size() != 3) throw Unreadable{"id,parameter,value with semicolons between them"};
+    command::SetHypers::Value& value = values.emplace_back();
+    read(items[0], value.id);
+    read(items[1], value.param);
+    read(items[2], value.value);
+  }
+}
+void read(std::string_view word, Scene& scene) {
+  try {
+    scene = read_scene(out_of_quotes(word));
+  } catch (const SceneError& problem) {
+    throw std::invalid_argument(problem.what());
+  }
+}
+void read(std::string_view word, OwnData& data) {
+  if (word.starts_with('"')) {
+    for (const std::string_view part : split(word, ',')) data.columns.push_back(out_of_quotes(part));
+    data.file = data.columns.front();
+    data.columns.erase(data.columns.begin());
+    return;
+  }
+  Samples rows;
+  for (const std::string_view part : word.empty() ? std::vector<std::string_view>() : split(word, ';')) {
+    Sample row;
+    read(part, row);
+    rows.add(row);
+  }
+  data.rows = std::make_shared<const Samples>(std::move(rows));
+}
+template <class T>
+void read(std::string_view word, std::optional<T>& value) {
+  value.reset();
+  if (word != "none") read(word, value.emplace());
+}
+
+/// The list that `c.param` is a position in; empty where it has none or the scene does not tell.
+template <class C>
+std::span<const ParamSpec> params_of(const C& c, const Scene& scene) {
+  try {
+    if constexpr (requires { c.params(scene); }) return c.params(scene);
+  } catch (const std::invalid_argument&) {
+  }
+  return {};
+}
+
+template <class C>
+concept HasFields = requires(C& c) { C::fields(c, [](auto&&...) {}); };
+
+struct Writer {
+  std::string& line;
+  std::span<const ParamSpec> params;
+
+  template <class T, class... Default>
+  void operator()(std::string_view name, const T& value, const Default&... otherwise) const {
+    if (((value == T(otherwise)) || ...)) return;
+    line.append(" ").append(name).append("=");
+    if constexpr (std::is_same_v<T, std::size_t>) {
+      if (name == "param" && value < params.size()) {
+        line += params[value].key;
+        return;
+      }
+    }
+    line += text(value);
+  }
+};
+
+/// Fields are read in two passes, since which parameter is meant depends on the others.
+struct Reader {
+  std::string_view command;
+  Words& words;  // what has been read is removed
+  std::span<const ParamSpec> params;
+  bool param;  // this pass reads `param` alone
+
+  template <class T, class... Default>
+  void operator()(std::string_view name, T& value, const Default&... otherwise) const {
+    if ((name == "param") != param) return;
+    ((value = T(otherwise)), ...);
+    const auto word = words.find(name);
+    if (word == words.end()) {
+      if constexpr (sizeof...(otherwise) == 0) throw std::invalid_argument(std::string(command) + " needs " + std::string(name) + "=…");
+      return;
+    }
+    const std::string given = std::move(word->second);
+    words.erase(word);
+    if constexpr (std::is_same_v<T, std::size_t>) {
+      if (const auto position = find_param(params, given); param && position) {
+        value = *position;
+        return;
+      }
+    }
+    try {
+      read(given, value);
+    } catch (const Unreadable& problem) {
+      const bool named = param && !params.empty();
+      throw std::invalid_argument(one_line(std::string(command) + ": " + std::string(name) + " takes " + std::string(named ? "the key of a parameter" : problem.expected) + ", got '" + given + "'"));
+    }
+  }
+};
+
+template <class C>
+bool read_command(const Scene& scene, std::string_view key, Words& words, std::optional<Command>& result) {
+  if (key != C::key) return false;
+  C command{};
+  if constexpr (HasFields<C>) {
+    C::fields(command, Reader{key, words, {}, false});
+    C::fields(command, Reader{key, words, params_of(command, scene), true});
+  }
+  result = std::move(command);
+  return true;
+}
+
+template <class... C>
+std::optional<Command> read_any(const Scene& scene, std::string_view key, Words& words, command::List<C...>) {
+  std::optional<Command> result;
+  (read_command<C>(scene, key, words, result) || ...);
+  return result;
+}
+
+template <class C>
+bool write_command(const Scene& scene, const Command& any, std::string& line) {
+  const C* command = any.as<C>();
+  if (!command) return false;
+  line = C::key;
+  if constexpr (HasFields<const C>) C::fields(*command, Writer{line, params_of(*command, scene)});
+  return true;
+}
+
+template <class... C>
+void write_any(const Scene& scene, const Command& command, std::string& line, command::List<C...>) {
+  (write_command<C>(scene, command, line) || ...);
+}
+
+template <class... C>
+constexpr auto keys_of(command::List<C...>) { return std::array{C::key...}; }
+
+}  // namespace
+
+std::string to_text(const Scene& scene, const Command& command) {
+  std::string line;
+  write_any(scene, command, line, All{});
+  return line;
+}
+
+Command command_of(const Scene& scene, std::string_view text) {
+  std::vector<std::string_view> parts = split(text, ' ');
+  std::erase_if(parts, [](std::string_view part) { return part.empty(); });
+  if (parts.empty()) throw std::invalid_argument("A command is missing, such as set_start at=-1.5,2");
+  const std::string_view key = parts.front();
+  Words words;
+  for (auto part = parts.begin() + 1; part != parts.end(); ++part) {
+    const std::size_t equals = part->find('=');
+    if (equals == part->npos) throw std::invalid_argument(one_line(std::string(key) + " takes name=value, got '" + std::string(*part) + "'"));
+    if (!words.emplace(part->substr(0, equals), part->substr(equals + 1)).second) throw std::invalid_argument(one_line(std::string(key) + " has " + std::string(part->substr(0, equals)) + " twice"));
+  }
+  auto command = read_any(scene, key, words, All{});
+  if (!command) {
+    const auto keys = keys_of(All{});
+    const std::string_view near = nearest(key, keys);
+    throw std::invalid_argument(one_line("unknown command '" + std::string(key) + "'" + (near.empty() ? "" : "; did you mean '" + std::string(near) + "'?")));
+  }
+  if (!words.empty()) throw std::invalid_argument(one_line(std::string(key) + " has no field '" + words.begin()->first + "'"));
+  return *command;
+}
+
+}  // namespace thalweg

@@ -1,0 +1,160 @@
+#pragma once
+// Commands for the contestants: who races, and with what.
+
+#include "core/scene/scene.hpp"
+#include "session/commands/list.hpp"
+
+namespace thalweg::command {
+
+struct Add {
+  static constexpr std::string_view key = "add";
+  std::string method;
+  static void fields(auto& self, auto&& visit) { visit("method", self.method); }
+  void apply(Scene& scene) const;
+  std::string label(const Scene&, std::string_view) const { return "add contestant"; }
+};
+
+struct Duplicate {
+  static constexpr std::string_view key = "duplicate";
+  int id;
+  static void fields(auto& self, auto&& visit) { visit("id", self.id); }
+  void apply(Scene& scene) const;
+  std::string label(const Scene&, std::string_view name) const { return "duplicate " + std::string(name); }
+};
+
+struct Remove {
+  static constexpr std::string_view key = "remove";
+  int id;
+  static void fields(auto& self, auto&& visit) { visit("id", self.id); }
+  void apply(Scene& scene) const;
+  std::string label(const Scene&, std::string_view name) const { return "remove " + std::string(name); }
+};
+
+struct Move {
+  static constexpr std::string_view key = "move";
+  int id;
+  int to;                  ///< the new position, 0 first
+  std::uint64_t drag = 0;  ///< moves of one drag (not 0) are one step of the history
+  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("to", self.to); visit("drag", self.drag, 0); }
+  void apply(Scene& scene) const;
+  std::string label(const Scene&, std::string_view name) const { return "move " + std::string(name); }
+};
+
+struct NameContestant {
+  static constexpr std::string_view key = "name_contestant";
+  int id;
+  std::string name;  ///< surrounding spaces are dropped; empty: the name that is made of what differs
+  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("name", self.name); }
+  void apply(Scene& scene) const;
+  std::string label(const Scene&, std::string_view was) const { return "rename " + std::string(was); }
+  bool merges_with(const NameContestant& then) const { return id == then.id; }
+};
+
+struct SetMethod {
+  static constexpr std::string_view key = "set_method";
+  int id;
+  std::string method;
+  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("method", self.method); }
+  void apply(Scene& scene) const;
+  std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": method"; }
+};
+
+/// Applies to the whole run, or, with `from_here`, as an edit at the present step.
+struct SetHyper {
+  static constexpr std::string_view key = "set_hyper";
+  int id;
+  std::size_t param;
+  double value;
+  bool from_here = false;
+  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("param", self.param); visit("value", self.value); visit("from_here", self.from_here, false); }
+  void apply(Scene& scene) const;
+  std::string label(const Scene& scene, std::string_view name) const;
+  std::span<const ParamSpec> params(const Scene& scene) const;
+  bool merges_with(const SetHyper& then) const { return id == then.id && param == then.param && from_here == then.from_here; }
+};
+
+/// Several hyperparameters at once, each for the whole run: one step of the history.
+struct SetHypers {
+  static constexpr std::string_view key = "set_hypers";
+  struct Value {
+    int id;
+    std::size_t param;
+    double value;
+  };
+  std::vector<Value> values;
+  static void fields(auto& self, auto&& visit) { visit("values", self.values); }
+  void apply(Scene& scene) const;
+  std::string label(const Scene&, std::string_view) const { return "tuned values"; }
+};
+
+/// Of the run, in the order of run_options.
+struct SetOption {
+  static constexpr std::string_view key = "set_option";
+  int id;
+  std::size_t param;
+  double value;
+  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("param", self.param); visit("value", self.value); }
+  void apply(Scene& scene) const;
+  std::string label(const Scene& scene, std::string_view name) const;
+  std::span<const ParamSpec> params(const Scene&) const { return run_options; }
+  bool merges_with(const SetOption& then) const { return id == then.id && param == then.param; }
+};
+
+/// Nothing: the scene's.
+struct SetContestantStart {
+  static constexpr std::string_view key = "set_contestant_start";
+  int id;
+  std::optional<Vec2> at;
+  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("at", self.at); }
+  void apply(Scene& scene) const;
+  std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": own start"; }
+  bool merges_with(const SetContestantStart& then) const { return id == then.id; }
+};
+
+struct SetVisible {
+  static constexpr std::string_view key = "set_visible";
+  int id;
+  bool visible;
+  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("visible", self.visible); }
+  void apply(Scene& scene) const;
+  std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": visibility"; }
+};
+
+/// Hyperparameters, schedule, options, edits and own start back to their defaults.
+struct Reset {
+  static constexpr std::string_view key = "reset";
+  int id;
+  static void fields(auto& self, auto&& visit) { visit("id", self.id); }
+  void apply(Scene& scene) const;
+  std::string label(const Scene&, std::string_view name) const { return "reset " + std::string(name); }
+};
+
+struct ClearEdits {
+  static constexpr std::string_view key = "clear_edits";
+  int id;
+  static void fields(auto& self, auto&& visit) { visit("id", self.id); }
+  void apply(Scene& scene) const;
+  std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": clear edits"; }
+};
+
+/// One contestant a method of this family that fits the objective; empty: of all.
+struct AllMethods {
+  static constexpr std::string_view key = "all_methods";
+  std::string family = {};
+  static void fields(auto& self, auto&& visit) { visit("family", self.family, ""); }
+  void apply(Scene& scene) const;
+  std::string label(const Scene&, std::string_view) const { return "all " + (family.empty() ? "methods" : family); }
+};
+
+/// This contestant at five rates: ×1/9, ×1/3, ×1, ×3, ×9.
+struct FiveRates {
+  static constexpr std::string_view key = "five_rates";
+  int id;
+  static void fields(auto& self, auto&& visit) { visit("id", self.id); }
+  void apply(Scene& scene) const;
+  std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": five rates"; }
+};
+
+using ContestantsList = List<Add, Duplicate, Remove, Move, NameContestant, SetMethod, SetHyper, SetHypers, SetOption, SetContestantStart, SetVisible, Reset, ClearEdits, AllMethods, FiveRates>;
+
+}  // namespace thalweg::command

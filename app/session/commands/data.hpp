@@ -1,0 +1,52 @@
+#pragma once
+// Commands for the rows of an objective over data, numbered and measured as in the source. The first change makes them the
+// scene's own.
+
+#include "core/scene/scene.hpp"
+#include "session/commands/list.hpp"
+#include "session/own_rows.hpp"
+
+namespace thalweg::command {
+
+/// Nothing: back to the generated rows.
+struct SetData {
+  static constexpr std::string_view key = "set_data";
+  std::optional<OwnData> data;
+  static void fields(auto& self, auto&& visit) { visit("data", self.data); }
+  void apply(Scene& scene) const { set_data(scene, data); }
+  std::string label(const Scene&, std::string_view) const { return data ? "own data" : "generated rows"; }
+  void foresee(Scene& scene) const { scene.data = data; }
+};
+
+struct AddPoint {
+  static constexpr std::string_view key = "add_point";
+  Sample row;
+  static void fields(auto& self, auto&& visit) { visit("row", self.row); }
+  void apply(Scene& scene) const { add_row(scene, row); }
+  std::string label(const Scene&, std::string_view) const { return "add a row"; }
+  void foresee(Scene&) const {}
+};
+
+struct MovePoint {
+  static constexpr std::string_view key = "move_point";
+  std::size_t row;
+  Sample to;
+  std::uint64_t drag = 0;  ///< moves of one drag (not 0) are one step of the history
+  static void fields(auto& self, auto&& visit) { visit("row", self.row); visit("to", self.to); visit("drag", self.drag, 0); }
+  void apply(Scene& scene) const { move_row(scene, row, to); }
+  std::string label(const Scene&, std::string_view) const { return "move a row"; }
+  void foresee(Scene&) const {}
+};
+
+struct RemovePoint {
+  static constexpr std::string_view key = "remove_point";
+  std::size_t row;
+  static void fields(auto& self, auto&& visit) { visit("row", self.row); }
+  void apply(Scene& scene) const { remove_row(scene, row); }
+  std::string label(const Scene&, std::string_view) const { return "remove a row"; }
+  void foresee(Scene&) const {}
+};
+
+using DataList = List<SetData, AddPoint, MovePoint, RemovePoint>;
+
+}  // namespace thalweg::command

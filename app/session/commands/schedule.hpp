@@ -1,0 +1,65 @@
+#pragma once
+// Commands for a contestant's schedule. `part` −1 is the schedule itself, else a part of the sequence that it is.
+
+#include "core/scene/scene.hpp"
+#include "session/commands/list.hpp"
+
+namespace thalweg::command {
+
+/// With its defaults.
+struct SetSchedule {
+  static constexpr std::string_view key = "set_schedule";
+  int id;
+  std::string schedule;
+  int part = -1;
+  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("schedule", self.schedule); visit("part", self.part, -1); }
+  void apply(Scene& scene) const;
+  std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": schedule"; }
+};
+
+struct SetScheduleParam {
+  static constexpr std::string_view key = "set_schedule_param";
+  int id;
+  std::size_t param;
+  double value;
+  int part = -1;
+  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("param", self.param); visit("value", self.value); visit("part", self.part, -1); }
+  void apply(Scene& scene) const;
+  std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": schedule parameter"; }
+  std::span<const ParamSpec> params(const Scene& scene) const;
+  bool merges_with(const SetScheduleParam& then) const { return id == then.id && param == then.param && part == then.part; }
+};
+
+struct SetScheduleList {
+  static constexpr std::string_view key = "set_schedule_list";
+  int id;
+  std::size_t list;
+  Numbers values;
+  int part = -1;
+  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("list", self.list); visit("values", self.values); visit("part", self.part, -1); }
+  void apply(Scene& scene) const;
+  std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": schedule parameter"; }
+};
+
+/// At the end of the sequence, 50 steps after the last milestone.
+struct AddSchedulePart {
+  static constexpr std::string_view key = "add_schedule_part";
+  int id;
+  static void fields(auto& self, auto&& visit) { visit("id", self.id); }
+  void apply(Scene& scene) const;
+  std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": add a schedule"; }
+};
+
+/// With the milestone at which it begins.
+struct RemoveSchedulePart {
+  static constexpr std::string_view key = "remove_schedule_part";
+  int id;
+  int part;
+  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("part", self.part); }
+  void apply(Scene& scene) const;
+  std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": remove a schedule"; }
+};
+
+using SchedulesList = List<SetSchedule, SetScheduleParam, SetScheduleList, AddSchedulePart, RemoveSchedulePart>;
+
+}  // namespace thalweg::command

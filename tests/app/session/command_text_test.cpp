@@ -1,0 +1,50 @@
+// Commands as text. That every kind of command reads back is shown by fuzz_test.cpp.
+#include "session/command_text.hpp"
+
+#include "app/session/drive.hpp"
+#include "support/catch.hpp"
+#include "support/message.hpp"
+
+using namespace thalweg;
+using namespace thalweg::command;
+using test::race;
+
+TEST_CASE("Commands are written as one would type them", "[command]") {
+  const Scene scene = race("rosenbrock", {"sgd", "adam"});
+  CHECK(to_text(scene, SetHyper{2, 0, 0.1}) == "set_hyper id=2 param=lr value=0.1");
+  CHECK(to_text(scene, SetHyper{2, 1, 0.5, true}) == "set_hyper id=2 param=beta1 value=0.5 from_here=true");
+  CHECK(to_text(scene, SetSceneParam{scene_param::steps, 200}) == "set_scene_param param=steps value=200");
+  CHECK(to_text(scene, SetStart{{-1.5, 2}}) == "set_start at=-1.5,2");
+  CHECK(to_text(scene, SetSlice{}) == "set_slice slice=none");
+  CHECK(to_text(scene, NameContestant{1, "a \"b\" c"}) == "name_contestant id=1 name=\"a \\\"b\\\" c\"");
+  CHECK(to_text(scene, Undo{}) == "undo");
+}
+
+TEST_CASE("What is typed is read, in any order", "[command]") {
+  Scene scene = race("rosenbrock", {"sgd", "adam"});
+  apply(scene, command_of(scene, "set_hyper value=0.25 param=lr id=2"));
+  CHECK(scene.contestants[1].hyper[0] == 0.25);
+  apply(scene, command_of(scene, "  set_schedule id=1  schedule=step "));
+  CHECK(scene.contestants[0].schedule.id == "step");
+  apply(scene, command_of(scene, "name_contestant id=1 name=\"two words\""));
+  CHECK(scene.contestants[0].name == "two words");
+}
+
+TEST_CASE("A text that is no command is refused with what is wrong", "[command]") {
+  const Scene scene = race("rosenbrock", {"sgd"});
+  const auto refused = [&](std::string_view text, const std::string& sentence) {
+    INFO(text);
+    CHECK(test::message_of([&] { command_of(scene, text); }) == sentence);
+  };
+  refused("", "A command is missing, such as set_start at=-1.5,2");
+  refused("set_strat at=0,0", "unknown command 'set_strat'; did you mean 'set_start'?");
+  refused("set_start", "set_start needs at=…");
+  refused("set_start at=1", "set_start: at takes numbers with commas between them, got '1'");
+  refused("set_start at=1,x", "set_start: at takes a number, got '1,x'");
+  refused("set_start at=1,2 by=3", "set_start has no field 'by'");
+  refused("set_start at=1,2 at=1,2", "set_start has at twice");
+  refused("set_start 1,2", "set_start takes name=value, got '1,2'");
+  refused("set_hyper id=1 param=beta9 value=1", "set_hyper: param takes the key of a parameter, got 'beta9'");
+  refused("set_hyper id=one param=lr value=1", "set_hyper: id takes a whole number, got 'one'");
+  refused("play playing=maybe", "play: playing takes true or false, got 'maybe'");
+}
