@@ -426,7 +426,11 @@ Scene read(std::string_view text, std::vector<std::string>* remarks) {
   if (model_of(scene.objective)) scene.start = make_objective(scene)->info().starts.front();  // they follow the rows
   scene.start = section.point("start").value_or(scene.start);
   for (const std::size_t param : {scene_param::steps, scene_param::tolerance, scene_param::seed}) {
-    if (const auto value = section.param(scene_params[param])) set(scene, param, *value);
+    const ParamSpec& spec = scene_params[param];
+    if (const toml::node* node = section.find(spec.key); node && spec.kind == Kind::integer && !node->is_integer()) {
+      fail(node->source(), std::string(spec.key) + " takes a whole number");
+    }
+    if (const auto value = section.param(spec)) set(scene, param, *value);
   }
   const std::int64_t step = section.integer("step", 0, max_steps, 0);
   scene.look.step = std::min(step, scene.steps);

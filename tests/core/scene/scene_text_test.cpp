@@ -227,7 +227,8 @@ TEST_CASE("what is wrong is told with its line and the nearest valid choice") {
   told("[objective]\nid = 3\n", {"Line 2", "text in quotes"});
   told("step = 1\nstpes = 3\n" + objective, {"Line 2", "'stpes'", "'steps'"});
   told("steps = 0\n" + objective, {"Line 1", "1 ≤ steps ≤ 1000000", "got 0"});
-  told("steps = 10.5\n" + objective, {"Line 1", "steps takes whole numbers, got 10.5"});
+  told("steps = 10.5\n" + objective, {"Line 1", "steps takes a whole number"});
+  told("steps = 10.0\n" + objective, {"Line 1", "steps takes a whole number"});
   told("steps = 99999999999999999999\n" + objective, {"Line 1"});
   told("start = [1]\n" + objective, {"Line 1", "two numbers"});
   told("start = [1, nan]\n" + objective, {"Line 1", "start"});
