@@ -73,14 +73,17 @@ constexpr const char* render_footer =
 
 constexpr const char* outside_tables_help = "let the scene read a table that lies neither beside it nor beneath it";
 
+/// Nothing in quotes, such as an unset variable of the shell, is no word.
+std::string said(const std::string& word) { return word.empty() ? "takes a value, got ''" : ""; }
+
 /// An option that is typed once and read later, so that every wrong word gets a sentence of ours.
 CLI::Option* word(CLI::App* app, const std::string& flags, std::string& target, const std::string& help, const char* value) {
-  return app->add_option(flags, target, help)->type_name(value);
+  return app->add_option(flags, target, help)->type_name(value)->check(CLI::Validator(said, ""));
 }
 
 /// An option that may be repeated, one word each time.
 void words(CLI::App* app, const std::string& flag, std::vector<std::string>& target, const std::string& help) {
-  app->add_option(flag, target, help)->allow_extra_args(false)->type_name("key=value");
+  app->add_option(flag, target, help)->allow_extra_args(false)->type_name("key=value")->check(CLI::Validator(said, ""));
 }
 
 void run_flags(CLI::App* app, RunWords& run) {
@@ -173,12 +176,12 @@ class CommandLine {
     app_.footer(footer);
     app_.get_formatter()->column_width(32);
     app_.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::Throw);
-    app_.add_option("SCENE", scene_, "a scene file to open in the window")->type_name("");
+    app_.add_option("SCENE", scene_, "a scene file to open in the window")->type_name("")->check(CLI::Validator(said, ""));
     app_.add_flag("--allow-outside-tables", outside_tables_, outside_tables_help);
     app_.require_subcommand(0, 1);
 
     list_ = app_.add_subcommand("list", "List the methods, objectives or schedules with their parameters");
-    list_->add_option("WHAT", list_options_.what, "methods, objectives or schedules")->type_name("");
+    list_->add_option("WHAT", list_options_.what, "methods, objectives or schedules")->type_name("")->check(CLI::Validator(said, ""));
     list_->add_flag("--json", list_options_.json, "everything that is known about them, as JSON");
 
     trace_ = app_.add_subcommand("trace", "Compute one run and print it");
@@ -190,7 +193,7 @@ class CommandLine {
     trace_->footer(trace_footer);
 
     schedule_ = app_.add_subcommand("schedule", "Print the learning rates of a schedule");
-    schedule_->add_option("ID", schedule_options_.id, "the schedule; thalweg list schedules")->type_name("");
+    schedule_->add_option("ID", schedule_options_.id, "the schedule; thalweg list schedules")->type_name("")->check(CLI::Validator(said, ""));
     words(schedule_, "--set", schedule_options_.set, "a parameter of the schedule; repeatable");
     word(schedule_, "--lr", schedule_options_.lr, "the base learning rate", "ETA");
     word(schedule_, "--steps", schedule_options_.steps, "how many steps", "N");
@@ -199,7 +202,7 @@ class CommandLine {
     schedule_->footer(schedule_footer);
 
     render_ = app_.add_subcommand("render", "Draw a scene or a run into a picture");
-    render_->add_option("SCENE", render_words_.scene, "a scene file")->type_name("");
+    render_->add_option("SCENE", render_words_.scene, "a scene file")->type_name("")->check(CLI::Validator(said, ""));
     render_->add_flag("--allow-outside-tables", render_words_.outside_tables, outside_tables_help);
     run_flags(render_, render_words_.run);
     word(render_, "--ensemble", render_words_.run.ensemble, "run it this many times and draw the cloud of all runs, at most 1000", "RUNS");

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <nlohmann/json.hpp>
 
 #include "app/cli/program.hpp"
@@ -177,6 +178,33 @@ TEST_CASE("mistakes get one line that names the culprit, and exit code 2") {
     CHECK(finished.err.find("thalweg: ") == 0);
     CHECK(finished.err.find('\n') == finished.err.size() - 1);
     for (const char* part : mistake.second) CHECK(mentions(finished.err, part));
+  }
+}
+
+TEST_CASE("an empty word is refused wherever one is taken") {
+  int flags = 0;
+  for (const std::string command : {"trace", "render", "schedule exponential"}) {
+    std::istringstream help(program(command + " --help").out);
+    for (std::string line; std::getline(help, line);) {
+      std::string flag, value;
+      std::istringstream(line) >> flag >> value;
+      if (flag == "-o,--output") flag = "--output";
+      if (flag.rfind("--", 0) != 0 || value.empty() || std::any_of(value.begin(), value.end(), [](unsigned char c) { return std::islower(c) != 0; })) continue;
+      std::vector<std::string> line_of = words(command + " " + flag);
+      line_of.emplace_back();
+      const Finished done = program(line_of);
+      INFO(command << " " << flag << ": " << done.err);
+      CHECK(done.code == 2);
+      CHECK(mentions(done.err, flag));
+      CHECK(std::count(done.err.begin(), done.err.end(), '\n') == 1);
+      ++flags;
+    }
+  }
+  CHECK(flags > 30);
+  for (const char* command : {"", "list", "schedule", "render"}) {
+    std::vector<std::string> line = words(command);
+    line.emplace_back();
+    CHECK(program(line).code == 2);
   }
 }
 
