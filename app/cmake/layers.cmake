@@ -5,8 +5,8 @@ add_library(warnings INTERFACE)
 target_compile_options(warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)  # g++ 12 sees overlaps in every "literal" + std::string (GCC bug 105651)
 option(THALWEG_WERROR "Warnings are errors" OFF)
-if(THALWEG_WERROR)
-  target_compile_options(warnings INTERFACE -Werror)
+if(THALWEG_WERROR)  # but not those that g++ 12 derives, often wrongly, from code that it has inlined
+  target_compile_options(warnings INTERFACE -Werror $<$<CXX_COMPILER_ID:GNU>:-Wno-error=stringop-overflow;-Wno-error=stringop-overread;-Wno-error=array-bounds;-Wno-error=maybe-uninitialized>)
 endif()
 
 if(THALWEG_SANITIZE)

@@ -20,9 +20,9 @@ void add_options(const Contestant& contestant, const Scene& scene, const Objecti
   } else if (auto told = too_large_batch(o, *find_method(contestant.method)->info, objective)) {
     idle.push_back(std::move(*told));
   }
-  if (o[replacement] != initial(replacement) && o[batch] == 0) idle.push_back("replacement has no effect without a batch.");
-  if (o[noise_kind] != initial(noise_kind) && o[noise] == 0) idle.push_back("noise_kind has no effect without noise.");
-  if (o[average_from] != initial(average_from) && o[average] == 0) idle.push_back("average_from has no effect without average.");
+  if (o[replacement] != initial(replacement) && o[batch] == 0) idle.emplace_back("replacement has no effect without a batch.");
+  if (o[noise_kind] != initial(noise_kind) && o[noise] == 0) idle.emplace_back("noise_kind has no effect without noise.");
+  if (o[average_from] != initial(average_from) && o[average] == 0) idle.emplace_back("average_from has no effect without average.");
   if (o[average] != 0 && o[average_from] > double(scene.steps)) {
     idle.push_back("average_from = " + shortest(o[average_from]) + " is beyond the " + steps_text(scene.steps) + ": nothing is averaged.");
   }

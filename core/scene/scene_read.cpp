@@ -380,7 +380,7 @@ std::size_t lines_before_broken(std::string_view text) {
   }
   const auto sound = [&](std::size_t end) {
     try {
-      toml::parse(text.substr(0, end));
+      (void)toml::parse(text.substr(0, end));
     } catch (const toml::parse_error&) {
     } catch (const TomlBroken&) {
       return false;
