@@ -15,8 +15,9 @@ if(THALWEG_SANITIZE)
   add_compile_definitions(THALWEG_SANITIZED)
 endif()
 
-# What most files of the standard library's headers parse, parsed once a target: a third of the time of a build. Headers of
-# the project are left out, so that a layer still sees no more than it includes. Off, a missing #include is an error.
+# The standard library's headers, parsed once a target instead of once a file: ten files of all layers took 26 seconds of a
+# processor instead of 51. Headers of the project are left out, so that a layer still sees no more than it includes. Off, a
+# missing #include of the standard library is an error.
 option(THALWEG_PCH "Precompile the standard library's headers" ON)
 function(thalweg_precompile target)
   if(THALWEG_PCH)
