@@ -79,6 +79,7 @@ struct PlotsView {
   bool data_open = true;       ///< the data view above the plots is unfolded …
   float data_height = 300;     ///< … and so high, at scale 1
   bool ghosts_first = false;   ///< the newest pinned trajectories are drawn strong and the present ones faint
+  friend bool operator==(const PlotsView&, const PlotsView&) = default;
 };
 
 /// The folds of the objective's parameters that are open, by the group's name (ParamSpec::group).

@@ -71,26 +71,24 @@ PlotsView PlotsMemory::kept() {
   std::ifstream in(file());
   std::stringstream text;
   if (in) text << in.rdbuf();
-  const PlotsView view = read_plots(text.str());
-  text_ = write_plots(view);
-  return view;
+  kept_ = read_plots(text.str());
+  return kept_;
 }
 
 void PlotsMemory::follow(const PlotsView& view) {
   const auto now = std::chrono::steady_clock::now();
-  if (write_plots(view) == text_) return;
+  if (view == kept_) return;
   if (now < next_) return ui::want_frame(std::chrono::duration<float>(next_ - now).count());
   next_ = now + interval;
   keep(view);
 }
 
 void PlotsMemory::keep(const PlotsView& view) {
-  std::string text = write_plots(view);
-  if (text == text_) return;
-  text_ = std::move(text);  // also where it cannot be written: not again and again
+  if (view == kept_) return;
+  kept_ = view;  // also where it cannot be written: not again and again
   try {
     std::filesystem::create_directories(config_folder());
-    write_file(file(), text_);
+    write_file(file(), write_plots(view));
   } catch (const std::runtime_error&) {  // FileError, filesystem_error
   }
 }

@@ -24,7 +24,7 @@ class PlotsMemory {
   void keep(const PlotsView& view);
 
  private:
-  std::string text_;  // as the file has it
+  PlotsView kept_;  // as the file has it
   std::chrono::steady_clock::time_point next_{};
 };
 
