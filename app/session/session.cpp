@@ -47,13 +47,6 @@ std::string side_effect(const Scene& before, const Command& command, const Scene
 // What does not change the document does not wait for a command that is under way.
 bool goes_at_once(const Command& command) { return !command.is_undone() && !command.is_history(); }
 
-// A change that took its time does not take back what has been looked at since: `after` was made of `from`, and `live` is
-// there now.
-template <class... Member>
-void keep_looks(Look& after, const Look& from, const Look& live, Member... member) {
-  ((after.*member = after.*member == from.*member ? live.*member : after.*member), ...);
-}
-
 }  // namespace
 
 Session::Session(Scene scene, std::string file) : file_(std::move(file)) {
@@ -189,7 +182,7 @@ void Session::execute(const Posted& posted) {
 void Session::commit(const Posted& posted, const Scene& from, Change change) {
   const Command& command = posted.command;
   Scene& after = change.after;
-  keep_looks(after.look, from.look, live_.scene.look, &Look::step, &Look::solo, &Look::view, &Look::side_by_side);
+  after.look = merged(from.look, after.look, live_.scene.look);
   after.look.step = std::min(after.look.step, after.steps);
   if (command.is_history()) {
     const bool undo = command.is<command::Undo>();

@@ -25,4 +25,19 @@ struct Look {
   friend bool operator==(const Look&, const Look&) = default;
 };
 
+/// A change that took its time does not take back what has been looked at since: `after` was made of `from`, and `now` is
+/// there. What the change changed is as in `after`, all else as it is now.
+inline Look merged(const Look& from, const Look& after, Look now) {
+  const auto take = [](const auto& was, const auto& is, auto& kept) {
+    if (!(is == was)) kept = is;
+  };
+  // A field more, and this does not compile.
+  const auto& [step, solo, view, side_by_side] = from;
+  take(step, after.step, now.step);
+  take(solo, after.solo, now.solo);
+  take(view, after.view, now.view);
+  take(side_by_side, after.side_by_side, now.side_by_side);
+  return now;
+}
+
 }  // namespace thalweg
