@@ -62,7 +62,7 @@ void Interface::set_scale(float scale) {
 // The scale that is asked for, or the largest at which the window has room for the interface.
 float Interface::fitting_scale() {
   constexpr float least_scale = 0.5f, step = 0.05f;
-  const ImVec2 least = view_.presentation ? ImVec2{660, 480} : ImVec2{float(least_width) / 0.75f, float(least_height) / 0.75f};  // what the layout needs at scale 1
+  const ImVec2 least = view_.presentation ? ImVec2{660, 480} : ImVec2{float(layout_width), float(layout_height)};
   const ImVec2 window = ImGui::GetIO().DisplaySize;
   const float asked = content_scale_ * view_.ui_scale * (view_.presentation ? 1.5f : 1.0f);
   const float room = std::min(window.x / least.x, window.y / least.y);

@@ -25,8 +25,9 @@ namespace thalweg {
 
 class Interface {
  public:
-  /// In pixels: in a smaller window the interface would be smaller than is well legible.
-  static constexpr int least_width = 750, least_height = 450;
+  /// What the layout needs at scale 1, and the least window: in a smaller one it would be smaller than is well legible.
+  static constexpr int layout_width = 1000, layout_height = 600;
+  static constexpr int least_width = layout_width * 3 / 4, least_height = layout_height * 3 / 4;
 
   /// Needs a current GL context. `scale` is the monitor's content scale; the menu's own scale is in `view`.
   Interface(Session& session, ViewState view, float content_scale);

@@ -88,12 +88,12 @@ struct FieldResult {
   std::string_view error = {};
 };
 
-// As many digits as a field has room for; empty where all have.
-std::string brief(const ParamSpec& spec, double value, float room) {
-  if (text_size(font(), display(spec, value)).x <= room + 1) return {};
+// As many digits of `value` as a field has room for; empty where its whole `text` has.
+std::string brief(std::string_view text, double value, float room) {
+  if (text_size(font(), text).x <= room + 1) return {};
   for (int digits = 15; digits > 1; --digits) {
-    std::string text = number(value, digits);
-    if (text_size(font(), text).x <= room) return text;
+    std::string shorter = number(value, digits);
+    if (text_size(font(), shorter).x <= room) return shorter;
   }
   return number(value, 1);
 }
@@ -112,7 +112,7 @@ FieldResult exact_field(std::string_view name, const Rect& rect, const ParamSpec
   }
   const bool wrong = found != refused().end();
   std::string text = wrong ? found->second.text : display(spec, value);
-  const std::string rounded = wrong ? std::string() : brief(spec, value, rect.width() - px(18));
+  const std::string rounded = wrong ? std::string() : brief(text, value, rect.width() - px(18));
   const std::string whole = rounded.empty() ? std::string(help) : help.empty() ? text : std::string(help) + "\n" + text;
   const EditResult edit = edit_at(name, rect, text, {.align_right = true, .enabled = enabled, .error = wrong, .brief = rounded, .help = whole});
   FieldResult result;
