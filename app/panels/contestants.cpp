@@ -240,9 +240,8 @@ void draw_head(const Desk& desk, const Contestant& contestant, int position, boo
   ui::draw_focus(item, fpx(7));
   if (item.held && !open) {
     const float offset = ImGui::GetIO().MousePos.y - middle;
-    const auto drag = std::uint64_t(ImGui::GetIO().MouseClickedTime[0] * 1000) + 1;  // which press this is
-    if (offset > px(row_height) * 0.75f) desk.post(command::Move{contestant.id, position + 1, drag});
-    if (offset < -px(row_height) * 0.75f && position > 0) desk.post(command::Move{contestant.id, position - 1, drag});
+    if (offset > px(row_height) * 0.75f) desk.post(command::Move{contestant.id, position + 1});
+    if (offset < -px(row_height) * 0.75f && position > 0) desk.post(command::Move{contestant.id, position - 1});
   }
   ImGui::SetCursorScreenPos({rect.min.x, rect.max.y});
 }

@@ -83,7 +83,6 @@ void DataPanel::press(ImVec2 mouse) {
   const DataDot* dot = dot_at(mouse);
   if (!dot) return;
   drag_ = Drag::row;
-  ++drags_;
   dragged_ = dot->row;
   dragged_label_ = dot->label;
   grab_ = {area_.min.x + dot->at.x - mouse.x, picture_.kind == DataKind::density ? 0 : area_.min.y + dot->at.y - mouse.y};
@@ -99,7 +98,7 @@ void DataPanel::point(const Desk& desk, const ui::Item& item) {
     set_view(held_view_.moved(held_view_.at(pixel(io.MouseClickedPos[0])) - held_view_.at(pixel(mouse))));
   } else if (moved_ && drag_ == Drag::row) {
     const ImVec2 to(std::clamp(mouse.x + grab_.x, area_.min.x, area_.max.x), std::clamp(mouse.y + grab_.y, area_.min.y, area_.max.y));
-    desk.post(command::MovePoint{dragged_, sample_at(desk, to, dragged_label_), drags_});
+    desk.post(command::MovePoint{dragged_, sample_at(desk, to, dragged_label_)});
   }
   if (item.clicked && !moved_ && drag_ == Drag::pan) add(desk, mouse, io.KeyShift);
   if (!item.held) drag_ = Drag::none;

@@ -42,7 +42,6 @@ class DataPanel {
   ui::Rect area_{};
   Drag drag_ = Drag::none;
   bool moved_ = false;
-  std::uint64_t drags_ = 0;  // how many there were: the number of the present one
   std::size_t dragged_ = 0;  // the row
   double dragged_label_ = 0;
   ImVec2 grab_{};            // from the pointer to the middle of the row

@@ -8,7 +8,8 @@
 //                                          contestant `id` is called, if it has one; without it the command changes the
 //                                          look alone, and is not undone
 //   bool merges_with(const Same&) const    both set the same value: quickly after each other they are one entry of the
-//                                          history; without it each is an entry
+//                                          history; without it each is an entry. With `in_gestures_only` only
+//                                          what is posted in one gesture is one
 //   void foresee(Scene&) const             where it may change the objective: the scene after it as far as what it takes to
 //                                          make the objective, never dear and never refused
 //
@@ -54,6 +55,8 @@ class Command {
   template <class C>
   bool is() const { return as<C>() != nullptr; }
 
+  /// It has a meaning for a scene alone, without clock, history and ghosts.
+  bool changes_scene() const { return kind_->of_scene; }
   /// It changes the document, and is an entry of the history, called label().
   bool is_undone() const { return kind_->undone; }
   /// It is one of the history's own.
@@ -63,8 +66,8 @@ class Command {
   int contestant() const { return kind_->contestant(); }
   /// Both set the same value.
   bool merges_with(const Command& then) const { return kind_->merges_with(*then.kind_); }
-  /// Moves of one drag have the same number; 0: it is none.
-  std::uint64_t drag() const { return kind_->drag(); }
+  /// … and outside of a gesture, such as a drag, each is an entry of the history.
+  bool merges_in_gestures_only() const { return kind_->in_gestures_only; }
   /// Whether it may change the objective; `scene` becomes what it takes to make that.
   bool foresee(Scene& scene) const { return kind_->foresee(scene); }
   /// Whether it is one of what lies beside the document: then it has been carried out.
@@ -72,13 +75,12 @@ class Command {
 
  private:
   struct AnyKind {
-    bool undone = false;
+    bool of_scene = false, undone = false, in_gestures_only = false;
     virtual ~AnyKind() = default;
     virtual void apply(Scene&) const = 0;
     virtual std::string label(const Scene&, std::string_view name) const = 0;
     virtual int contestant() const = 0;
     virtual bool merges_with(const AnyKind& then) const = 0;
-    virtual std::uint64_t drag() const = 0;
     virtual bool foresee(Scene&) const = 0;
     virtual bool act(Live&) const = 0;
   };
@@ -88,7 +90,9 @@ class Command {
     C command;
 
     explicit Kind(C c) : command(std::move(c)) {
+      this->of_scene = ChangesScene<C>;
       this->undone = requires(const Scene& scene) { command.label(scene, ""); };
+      this->in_gestures_only = requires { C::in_gestures_only; };
     }
     void apply(Scene& scene) const override {
       if constexpr (ChangesScene<C>) command.apply(scene);
@@ -108,10 +112,6 @@ class Command {
       } else {
         return false;
       }
-    }
-    std::uint64_t drag() const override {
-      if constexpr (requires { command.drag; }) return command.drag;
-      else return 0;
     }
     bool foresee(Scene& scene) const override {
       if constexpr (requires { command.foresee(scene); }) {

@@ -23,8 +23,6 @@ constexpr std::chrono::milliseconds merge_window{600};
 // Rows looked at that a command may cost in update(); dearer ones are worked out beside it.
 constexpr double at_once = 4e6;
 
-bool same_drag(const Command& now, const Command& then) { return now.drag() != 0 && now.drag() == then.drag(); }
-
 // What a command does besides what it says.
 std::string side_effect(const Scene& before, const Command& command, const Scene& after) {
   using namespace command;
@@ -86,9 +84,9 @@ void Session::attempt(Action action) {
 
 // Whether `now` goes on with what `then` began: then both are one entry of the history.
 bool Session::goes_on(const Posted& now, const Posted& then) {
-  if (same_drag(now.command, then.command)) return true;
   if (!now.command.merges_with(then.command)) return false;
-  return (now.gesture != 0 && now.gesture == then.gesture) || now.first - then.last <= merge_window;
+  if (now.gesture != 0 && now.gesture == then.gesture) return true;
+  return !now.command.merges_in_gestures_only() && now.first - then.last <= merge_window;
 }
 
 void Session::take_change() {
@@ -129,7 +127,7 @@ bool Session::update(double seconds, std::chrono::microseconds allowance) {
 }
 
 void Session::wait(Posted posted) {
-  if (waiting_.empty() || !(posted.command.merges_with(waiting_.back().command) || same_drag(posted.command, waiting_.back().command))) {
+  if (waiting_.empty() || !posted.command.merges_with(waiting_.back().command)) {
     waiting_.push_back(std::move(posted));
     return;
   }

@@ -32,12 +32,13 @@ struct Remove {
 
 struct Move {
   static constexpr std::string_view key = "move";
+  static constexpr bool in_gestures_only = true;
   int id;
-  int to;                  ///< the new position, 0 first
-  std::uint64_t drag = 0;  ///< moves of one drag (not 0) are one step of the history
-  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("to", self.to); visit("drag", self.drag, 0); }
+  int to;  ///< the new position, 0 first
+  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("to", self.to); }
   void apply(Scene& scene) const;
   std::string label(const Scene&, std::string_view name) const { return "move " + std::string(name); }
+  bool merges_with(const Move& then) const { return id == then.id; }
 };
 
 struct NameContestant {

@@ -29,12 +29,13 @@ struct AddPoint {
 
 struct MovePoint {
   static constexpr std::string_view key = "move_point";
+  static constexpr bool in_gestures_only = true;
   std::size_t row;
   Sample to;
-  std::uint64_t drag = 0;  ///< moves of one drag (not 0) are one step of the history
-  static void fields(auto& self, auto&& visit) { visit("row", self.row); visit("to", self.to); visit("drag", self.drag, 0); }
+  static void fields(auto& self, auto&& visit) { visit("row", self.row); visit("to", self.to); }
   void apply(Scene& scene) const { move_row(scene, row, to); }
   std::string label(const Scene&, std::string_view) const { return "move a row"; }
+  bool merges_with(const MovePoint& then) const { return row == then.row; }
   void foresee(Scene&) const {}
 };
 

@@ -6,8 +6,8 @@
 namespace thalweg::test {
 
 /// Posts one command and lets it take effect, also where that takes long.
-inline void run(Session& session, Command command) {
-  session.post(std::move(command));
+inline void run(Session& session, Command command, std::uint64_t gesture = 0) {
+  session.post(std::move(command), gesture);
   session.update(0);
   while (session.preparing()) session.update(0);
 }

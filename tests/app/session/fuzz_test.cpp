@@ -47,7 +47,7 @@ struct Dice {
     const int n = scene.data && scene.data->rows ? int(scene.data->rows->size()) : 100;
     switch (below(6)) {
       case 0: case 1: return AddPoint{row()};
-      case 2: return MovePoint{std::size_t(below(n + 3)), row(), std::uint64_t(below(3))};
+      case 2: return MovePoint{std::size_t(below(n + 3)), row()};
       case 3: return RemovePoint{std::size_t(below(n + 3))};
       case 4: return SetData{};
       default: {

@@ -50,8 +50,8 @@ TEST_CASE("The first edit makes generated rows own rows, the runs follow, and un
 TEST_CASE("A drag is one entry of the history, however long it pauses, the next drag is another", "[data]") {
   Session session(race("linear_regression", {"sgd"}));
   const Sample first = source(session).at(3);
-  for (int i = 1; i <= 20; ++i) run(session, MovePoint{3, {first.u, 0, first.t + i}, 1});
-  for (int i = 1; i <= 5; ++i) run(session, MovePoint{3, {first.u + i, 0, first.t}, 2});
+  for (int i = 1; i <= 20; ++i) run(session, MovePoint{3, {first.u, 0, first.t + i}}, 1);
+  for (int i = 1; i <= 5; ++i) run(session, MovePoint{3, {first.u + i, 0, first.t}}, 2);
   CHECK(session.undo_name() == "move a row");
   CHECK(source(session).at(3) == Sample{first.u + 5, 0, first.t});
   run(session, Undo{});

@@ -60,8 +60,8 @@ TEST_CASE("A scene that is about another objective no longer has its name", "[se
 TEST_CASE("A drag through the list is one step of the history", "[session]") {
   Session session(race("rosenbrock", {"sgd", "adam", "rmsprop", "adagrad"}));
   const Scene before = session.scene();
-  for (const int to : {1, 2, 3, 2}) run(session, Move{1, to, 7});
-  run(session, Move{1, 0, 8});  // another drag
+  for (const int to : {1, 2, 3, 2}) run(session, Move{1, to}, 7);
+  run(session, Move{1, 0}, 8);  // another drag
   run(session, Undo{});
   CHECK(session.scene().contestants[2].id == 1);
   run(session, Undo{});
