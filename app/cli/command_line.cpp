@@ -14,7 +14,9 @@
 #include "cli/output.hpp"
 #include "cli/report.hpp"
 #include "core/objective/registry.hpp"
+#include "core/text/one_line.hpp"
 #include "core/text/problem.hpp"
+#include "session/command_text.hpp"
 
 #ifndef THALWEG_VERSION
 #define THALWEG_VERSION "unknown"
@@ -64,10 +66,12 @@ constexpr const char* schedule_footer =
 constexpr const char* render_footer =
     "Needs no display. Without a scene and without flags it draws the scene that the program opens with. A scene may name\n"
     "a table that lies beside it or beneath it; others only with --allow-outside-tables. Why a run ends early is told on\n"
-    "standard error, and at a terminal how far a long computation is.\n"
+    "standard error, and at a terminal how far a long computation is. --do takes a change as the window makes it:\n"
+    "set_hyper, set_objective, set_start, add, remove, set_method, set_schedule, set_scene_param, set_view … with their fields.\n"
     "\n"
     "Examples:\n"
     "  thalweg render race.toml -o race.png --size 3840x2160\n"
+    "  thalweg render race.toml -o faster.png --do 'set_hyper id=2 param=lr value=0.1' --do 'set_start at=-1,1'\n"
     "  thalweg render --optimizer adam --objective beale --start 1,1 --steps 300 -o beale.png --theme light\n"
     "  thalweg render race.toml -o screenshot.png --what window --step 40 --inside 2";
 
@@ -82,8 +86,8 @@ CLI::Option* word(CLI::App* app, const std::string& flags, std::string& target, 
 }
 
 /// An option that may be repeated, one word each time.
-void words(CLI::App* app, const std::string& flag, std::vector<std::string>& target, const std::string& help) {
-  app->add_option(flag, target, help)->allow_extra_args(false)->type_name("key=value")->check(CLI::Validator(said, ""));
+void words(CLI::App* app, const std::string& flag, std::vector<std::string>& target, const std::string& help, const char* value = "key=value") {
+  app->add_option(flag, target, help)->allow_extra_args(false)->type_name(value)->check(CLI::Validator(said, ""));
 }
 
 void run_flags(CLI::App* app, RunWords& run) {
@@ -112,9 +116,23 @@ void run_flags(CLI::App* app, RunWords& run) {
 
 struct RenderWords {
   std::string scene, output, size, step, inside, layers, theme = "dark", what = "map";
+  std::vector<std::string> commands;
   bool outside_tables = false;
   RunWords run;
 };
+
+/// Changes the scene as the window's commands do.
+void carry_out(Scene& scene, const std::vector<std::string>& commands) {
+  for (const std::string& text : commands) {
+    try {
+      const Command command = command_of(scene, text);
+      if (!command.changes_scene()) throw std::invalid_argument("has no effect on a picture");
+      apply(scene, command);
+    } catch (const std::invalid_argument& problem) {
+      throw UsageError(fmt::format("--do '{}': {}", one_line(text, 80), problem.what()));
+    }
+  }
+}
 
 RenderOptions checked(const RenderWords& words) {
   constexpr std::string_view themes[] = {"dark", "light", "print", "high-contrast"};
@@ -148,6 +166,7 @@ RenderOptions checked(const RenderWords& words) {
   }
   { const AtomicFile probe(options.output); }  // before the work, so that an unwritable place is told at once
   if (words.run.any()) tell_idle(words.run, options.scene);
+  carry_out(options.scene, words.commands);
   if (!words.step.empty()) options.scene.look.step = whole_number_of("--step", words.step, 0, options.scene.steps);
   if (!words.inside.empty()) {
     const auto& contestants = options.scene.contestants;
@@ -208,6 +227,7 @@ class CommandLine {
     word(render_, "--ensemble", render_words_.run.ensemble, "run it this many times and draw the cloud of all runs, at most 1000", "RUNS");
     word(render_, "--starts", render_words_.run.starts, "where they start: same (the default), uniform, normal, xavier_normal, …", "NAME");
     word(render_, "--spread", render_words_.run.spread, "half the width, or the standard deviation, of the starts", "S");
+    words(render_, "--do", render_words_.commands, "change the scene first, as one does in the window; repeatable", "'COMMAND name=value …'");
     word(render_, "-o,--output", render_words_.output, "the picture, a .png file", "FILE");
     word(render_, "--size", render_words_.size, "pixels, 1600x1000 by default, at most 8192 along an edge", "WxH");
     word(render_, "--step", render_words_.step, "the step at which the runs are shown", "K");

@@ -192,12 +192,13 @@ void read(std::string_view word, std::optional<T>& value) {
   if (word != "none") read(word, value.emplace());
 }
 
-/// The list that `c.param` is a position in; empty where it has none or the scene does not tell.
+/// The list that `c.param` is a position in; empty where it has none or the scene does not tell, with `why`.
 template <class C>
-std::span<const ParamSpec> params_of(const C& c, const Scene& scene) {
+std::span<const ParamSpec> params_of(const C& c, const Scene& scene, std::string& why) {
   try {
     if constexpr (requires { c.params(scene); }) return c.params(scene);
-  } catch (const std::invalid_argument&) {
+  } catch (const std::invalid_argument& problem) {
+    why = problem.what();
   }
   return {};
 }
@@ -229,6 +230,7 @@ struct Reader {
   Words& words;  // what has been read is removed
   std::span<const ParamSpec> params;
   bool param;  // this pass reads `param` alone
+  std::string no_params;  // why `params` is empty, where that is known
 
   template <class T, class... Default>
   void operator()(std::string_view name, T& value, const Default&... otherwise) const {
@@ -250,6 +252,7 @@ struct Reader {
     try {
       read(given, value);
     } catch (const Unreadable& problem) {
+      if (!no_params.empty()) throw std::invalid_argument(no_params);
       const bool named = param && !params.empty();
       throw std::invalid_argument(one_line(std::string(command) + ": " + std::string(name) + " takes " + std::string(named ? "the key of a parameter" : problem.expected) + ", got '" + given + "'"));
     }
@@ -261,8 +264,10 @@ bool read_command(const Scene& scene, std::string_view key, Words& words, std::o
   if (key != C::key) return false;
   C command{};
   if constexpr (HasFields<C>) {
-    C::fields(command, Reader{key, words, {}, false});
-    C::fields(command, Reader{key, words, params_of(command, scene), true});
+    C::fields(command, Reader{key, words, {}, false, {}});
+    std::string why;
+    const auto params = params_of(command, scene, why);
+    C::fields(command, Reader{key, words, params, true, why});
   }
   result = std::move(command);
   return true;
@@ -280,7 +285,8 @@ bool write_command(const Scene& scene, const Command& any, std::string& line) {
   const C* command = any.as<C>();
   if (!command) return false;
   line = C::key;
-  if constexpr (HasFields<const C>) C::fields(*command, Writer{line, params_of(*command, scene)});
+  std::string why;
+  if constexpr (HasFields<const C>) C::fields(*command, Writer{line, params_of(*command, scene, why)});
   return true;
 }
 

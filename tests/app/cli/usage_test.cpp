@@ -208,6 +208,31 @@ TEST_CASE("an empty word is refused wherever one is taken") {
   }
 }
 
+TEST_CASE("a picture shows the scene with what --do changes") {
+  const Scratch folder;
+  const auto drawn = [&](std::vector<std::string> more, const char* name) {
+    std::vector<std::string> line = words("render --size 300x200 -o " + (folder / name));
+    line.insert(line.end(), more.begin(), more.end());
+    const Finished done = program(line);
+    INFO(done.err);
+    REQUIRE(done.code == 0);
+    return content(folder / name);
+  };
+  const std::string plain = drawn({}, "plain.png"), moved = drawn({"--do", "set_start at=1,2"}, "moved.png");
+  CHECK(moved != plain);
+  CHECK(drawn({"--do", "set_start at=1,2", "--do", "set_start at=-1.5,2"}, "back.png") == plain);
+  const auto refused = [&](const std::string& command, const std::string& why) {
+    const Finished done = program(std::vector<std::string>{"render", "-o", folder / "no.png", "--do", command});
+    CHECK(done.code == 2);
+    CHECK(done.err == "thalweg: --do '" + command + "': " + why + "\n");
+    CHECK_FALSE(fs::exists(folder / "no.png"));
+  };
+  refused("set_strat at=0,0", "unknown command 'set_strat'; did you mean 'set_start'?");
+  refused("set_hyper id=9 param=lr value=1", "There is no contestant 9.");
+  refused("set_hyper id=1 param=lr value=-1", "0 ≤ lr expected, got -1");
+  refused("play playing=true", "has no effect on a picture");
+}
+
 TEST_CASE("a scene file with a mistake is told with its name and line") {
   const Scratch scratch;
   std::ofstream(scratch / "bad.toml") << "[objective]\nid = \"boot\"\n";
