@@ -17,9 +17,11 @@ constexpr Ending not_downhill{false, "line search failed: direction is not downh
                               "The objective does not fall along the direction, so no step length helps: choose a variant whose direction is always downhill, or another start."};
 constexpr Ending no_step{false, "line search failed: no acceptable step within 60 trials",
                          "No trial met the conditions of the search: loosen them (smaller c1, larger c2), or choose another line search."};
-constexpr Ending unbounded{false, "ray unbounded",
-                           "The objective keeps falling along the direction, however far the search goes: there is no minimum that way. Choose another start or objective."};
 static_assert(max_trials == 60, "the sentence above says so");
+
+/// A ray along which φ still falls after so many doublings of the first trial (about 10¹² of them) has no minimum. What
+/// lies beyond is below the rounding errors of f, and need not fall any more.
+constexpr int most_doublings = 40;
 
 /// A squared gradient below this: slopes along the ray underflow.
 constexpr double underflow = 1e-280;
@@ -51,17 +53,16 @@ RayStep brent(Ray& ray, double low, const Trial& inside, double high) {
 
 // Brackets the minimum ahead: from the first trial outwards by doubling while φ falls, or inwards until it has fallen.
 RayStep exact(Ray& ray, const RayOptions& options) {
-  constexpr int outwards = 40;  // 2⁴⁰ ≈ 10¹² first trials
   Trial trial = ray.value(options.first);
   if (trial.phi < ray.start.phi) {
     Trial before = ray.start;
-    for (int i = 0; i < outwards && trial.phi > -wall; ++i) {
+    for (int i = 0; i < most_doublings && trial.phi > -wall; ++i) {
       const Trial next = ray.value(2 * trial.alpha);
       if (!(next.phi < trial.phi)) return brent(ray, before.alpha, trial, next.alpha);
       before = trial;
       trial = next;
     }
-    return fail(unbounded);
+    return fail(ending::unbounded_ray);
   }
   while (!spent(ray)) {
     const double high = trial.alpha;
@@ -139,7 +140,7 @@ RayStep strong_wolfe(Ray& ray, const RayOptions& options, const Condition& also)
     if (trial.slope >= 0) return zoom(ray, options, trial, before, also);
     before = trial;
   }
-  return fail(unbounded);
+  return fail(ending::unbounded_ray);
 }
 
 /// Moré and Thuente's cubic through two points with their slopes: θ and γ of their section 4.
@@ -217,7 +218,7 @@ RayStep more_thuente(Ray& ray, const RayOptions& options) {
   double alpha = options.first, low = 0, high = 5 * alpha, width = farthest, width_before = 2 * farthest, barrier = farthest;
   for (bool first_stage = true; !spent(ray) && alpha <= farthest;) {
     const Trial trial = ray.slope(alpha);
-    if (trial.phi == -wall) return fail(unbounded);
+    if (trial.phi == -wall) return fail(ending::unbounded_ray);
     if (!std::isfinite(trial.phi) || !std::isfinite(trial.slope)) {  // the paper's f is finite everywhere; ours has a barrier here
       barrier = alpha;
       alpha = (interval.best.alpha + alpha) / 2;
@@ -250,7 +251,7 @@ RayStep more_thuente(Ray& ray, const RayOptions& options) {
     }
     if (alpha >= barrier) alpha = (a + barrier) / 2;
   }
-  return fail(interval.bracketed || barrier < farthest ? no_step : unbounded);
+  return fail(interval.bracketed || barrier < farthest ? no_step : ending::unbounded_ray);
 }
 
 RayStep search(Ray& ray, const RayOptions& options, const Condition& also) {
@@ -289,6 +290,7 @@ RayStep search_ray(const RayOptions& options, Evaluator& ask, Vec2 x, Vec2 direc
     result = search(ray, options, also);
     const bool still = !result.ending && ray.at(result.alpha) == x;
     if (still || (result.ending == &no_step && below_rounding(ray, options.first))) return fail(no_decrease_left);
+    if (result.ending == &no_step && ray.lowest() > std::ldexp(options.first, most_doublings)) return fail(ending::unbounded_ray);
   }
   ray.accept(result.alpha);
   return result;

@@ -12,7 +12,7 @@ class Ray {
 
   /// `known`: from, direction and φ(0); φ′(0), c₁ and c₂ where they apply; no trials. `record` may be null.
   Ray(Evaluator& ask, const RaySearch& known, RaySearch* record)
-      : start{0, known.phi0, known.slope0}, ask_(ask), from_(known.from), direction_(known.direction), record_(record) {
+      : start{0, known.phi0, known.slope0}, ask_(ask), from_(known.from), direction_(known.direction), record_(record), lowest_(start) {
     if (record) *record = known;
   }
 
@@ -21,6 +21,8 @@ class Ray {
   Vec2 at(double alpha) const { return from_ + alpha * direction_; }
   Vec2 direction() const { return direction_; }
   int trials() const { return trials_; }
+  /// α of the lowest point so far.
+  double lowest() const { return lowest_.alpha; }
 
   /// φ alone.
   Trial value(double alpha) { return note({alpha, ask_.value(at(alpha))}); }
@@ -48,6 +50,7 @@ class Ray {
  private:
   Trial note(const Trial& trial) {
     ++trials_;
+    if (trial.phi < lowest_.phi) lowest_ = trial;
     if (record_) record_->trials.push_back(trial);
     return trial;
   }
@@ -55,8 +58,14 @@ class Ray {
   Evaluator& ask_;
   Vec2 from_, direction_;
   RaySearch* record_;
+  Trial lowest_;
   int trials_ = 0;
 };
+
+namespace ending {
+inline constexpr Ending unbounded_ray{false, "ray unbounded",
+                                      "The objective keeps falling along the direction, however far the search goes: there is no minimum that way. Choose another start or objective."};
+}  // namespace ending
 
 /// Where a ray records its search: null when nobody looks. Good until the next search begins.
 template <class Trace>

@@ -38,7 +38,7 @@ struct Powell {
       trace(extrapolated_value, on);
       if (s.f > on && gain(s.f, here, on, s.decrease) < 0) {
         const RayMinimum found = search(p, f, whole, h, ask, trace);
-        if (!found.found) return ended(unbounded);
+        if (found.ending) return ended(*found.ending);
         const Vec2 moved = found.alpha * whole;
         if (moved != Vec2{}) {
           Vec2& last = n == 1 ? s.u1 : s.u2;
@@ -61,7 +61,7 @@ struct Powell {
       const double before = f;
       if (u != Vec2{}) {
         const RayMinimum found = search(p, f, u, h, ask, trace);
-        if (!found.found) return ended(unbounded);
+        if (found.ending) return ended(*found.ending);
         p = p + found.alpha * u;
         f = found.phi;
       }
@@ -84,7 +84,7 @@ struct Powell {
 
   struct RayMinimum {
     double alpha, phi;
-    bool found;
+    const Ending* ending = nullptr;  // why there is none
   };
 
   // Tolerances and bounds as in SciPy.
@@ -92,10 +92,10 @@ struct Powell {
   static RayMinimum search(Vec2 from, double f, Vec2 direction, const Hyper& h, Evaluator& ask, Trace& trace) {
     Ray ray(ask, {.from = from, .direction = direction, .phi0 = f, .trials = {}}, new_search(trace));
     const auto [a, b, c, bracketed] = bracket_minimum(ray);
-    if (!bracketed) return {b.alpha, b.phi, false};
+    if (!bracketed) return {b.alpha, b.phi, b.phi < infinity ? &ending::unbounded_ray : &not_finite};
     const Ray::Trial lowest = brent_minimum(ray, {min(a.alpha, c.alpha), max(a.alpha, c.alpha)}, b, 100 * h.xtol, 1e-11, 500);
     ray.accept(lowest.alpha);
-    return {lowest.alpha, lowest.phi, true};
+    return {lowest.alpha, lowest.phi};
   }
 
   /// Negative: the way of the whole round is worth a direction of its own.
@@ -107,8 +107,8 @@ struct Powell {
   static constexpr Ending stalled{false, "decrease small, but a slope",
                                   "The last round of line searches lowered f by less than the share ftol, but the objective still falls from here: ask for a smaller ftol, or start somewhere else."};
   static constexpr Ending arrived{true, "decrease small", "The last round of line searches lowered f by less than the share ftol.", &stalled};
-  static constexpr Ending unbounded{false, "no minimum along the line",
-                                    "The objective keeps falling along the search direction, or is not finite there: choose another start."};
+  static constexpr Ending not_finite{false, "f not finite along the line",
+                                     "The objective is not finite along the search direction: choose another start."};
 
   static constexpr Term round{Role::direction, "w", "net move of the round", "x - x_0",
                               "Where the last round led as a whole: it may be a better direction than the ones it was made of."};
