@@ -15,7 +15,7 @@ struct Xcospi1d {
   static constexpr SuggestedRate rates[] = {
       {"sgd", 0.05}, {"momentum", 0.05}, {"nesterov", 0.05}, {"adagrad", 0.5},
       {"rmsprop", 0.02}, {"adam", 0.1}};
-  static constexpr std::string_view tags[] = {"multimodal", "local minimum", "non-convex"};
+  static constexpr std::string_view tags[] = {"multimodal", "local minimum", "unbounded", "non-convex"};
   static constexpr ObjectiveInfo info{
       "xcospi_1d", "x cos(πx)", "local and global",
       "x \\cos(\\pi x)",
