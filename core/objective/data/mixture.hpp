@@ -6,9 +6,12 @@
 
 namespace thalweg {
 
-/// log(2 cosh(d / 2)), also far out, with the slope ½ tanh(d / 2): log(e^a + e^b) = (a + b) / 2 + log_two_cosh(a − b).
-THALWEG_INLINE double log_two_cosh(double d) { return 0.5 * abs(d) + log1p(exp(-abs(d))); }
-template <class T> THALWEG_INLINE Dual<T> log_two_cosh(const Dual<T>& d) { return chain(d, log_two_cosh(d.v), 0.5 * tanh(0.5 * d.v)); }
+/// log(e^a + e^b), also far out: no digit of the greater one is lost, however small the other.
+THALWEG_INLINE double log_sum_exp(double a, double b) { return max(a, b) + log1p(exp(-abs(a - b))); }
+template <class T> THALWEG_INLINE Dual<T> log_sum_exp(const Dual<T>& a, const Dual<T>& b) {
+  const T of_a = sigmoid(a.v - b.v), of_b = sigmoid(b.v - a.v);
+  return {log_sum_exp(a.v, b.v), of_a * a.dx + of_b * b.dx, of_a * a.dy + of_b * b.dy};
+}
 
 struct TwoNormals {
   double share;  ///< π, 0…1 without its ends
@@ -30,7 +33,7 @@ struct TwoNormals {
     template <class T>
     THALWEG_INLINE T operator()(const T& a, const T& b, double x, Vec2 more = {0, 0}) const {
       const T first = (log_first - more.x) - 0.5 * square(inverse_sd * (x - a)), second = (log_second - more.y) - 0.5 * square(inverse_sd * (x - b));
-      return (0.5 * (first + second) + log_two_cosh(first - second)) - log_scale;
+      return log_sum_exp(first, second) - log_scale;
     }
   };
   LogDensity log_density() const {

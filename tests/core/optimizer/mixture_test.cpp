@@ -81,6 +81,17 @@ TEST_CASE("the mixture's responsibilities, density and loss are those of the def
     CHECK(finite(far->slope(w).g));
     CHECK(std::isfinite(far->risk()->responsibility(w, 0.5)));
   }
+  // Nor is anything lost there: the rows belong to the nearer mean.
+  for (const Vec2 w : {Vec2{1e150, 1}, Vec2{-1e9, 2}, Vec2{40, -745}, Vec2{1e4, 10001}}) {
+    INFO(w.x << ", " << w.y);
+    const auto& rows = far->risk()->data().samples.u;
+    long double loss = 0;
+    for (const long double x : rows) {
+      const long double a = -0.5L * (x - w.x) * (x - w.x), b = -0.5L * (x - w.y) * (x - w.y);
+      loss -= std::max(a, b) + std::log1p(std::exp(-std::fabs(a - b))) - std::log(2.0L) - 0.5L * std::log(2 * 3.14159265358979323846L);
+    }
+    CHECK(far->value(w) == Approx(double(loss / (long double)(rows.size()))).epsilon(1e-13));
+  }
 }
 
 TEST_CASE("labels may be switched: with even weights the mixture and both methods have the same bits mirrored", "[mixture]") {
