@@ -392,6 +392,11 @@ std::size_t lines_before_broken(std::string_view text) {
 
 toml::table parse_toml(std::string_view text) {
   if (text.size() > max_scene_bytes) throw SceneError("a scene of more than " + std::to_string(max_scene_bytes >> 20) + " MB is not read");
+  // The parser decodes ahead of the line that it is in, and would tell that.
+  if (const std::size_t valid = valid_utf8(text); valid < text.size()) {
+    const auto lines = std::count(text.begin(), text.begin() + std::ptrdiff_t(valid), '\n');
+    throw SceneError("Line " + std::to_string(lines + 1) + ": " + in_quotes(text.substr(valid, 1)) + " is no UTF-8, and a scene is a text in UTF-8");
+  }
   try {
     return toml::parse(text);
   } catch (const toml::parse_error& error) {

@@ -49,7 +49,27 @@ std::string escaped(const Character& c) {
 /// Whether a cut before `at` would go through a character.
 bool within_character(std::string_view text, std::size_t at) { return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80; }
 
+/// How many bytes from the beginning on hold characters that `accepts` takes.
+template <class Accepts>
+std::size_t accepted(std::string_view text, Accepts accepts) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const Character c = first_character(text.substr(at));
+    if (!accepts(c)) break;
+    at += c.bytes;
+  }
+  return at;
+}
+
 }  // namespace
+
+bool is_one_line(std::string_view text, std::size_t longest) {
+  return text.size() <= longest && accepted(text, [](const Character& c) { return c.valid && !is_unprintable(c.code); }) == text.size();
+}
+
+std::size_t valid_utf8(std::string_view text) {
+  return accepted(text, [](const Character& c) { return c.valid; });
+}
 
 std::string one_line(std::string_view text, std::size_t longest) {
   // Only what can be shown is looked at: both ends of a text of any length.

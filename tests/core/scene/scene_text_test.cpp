@@ -356,3 +356,30 @@ TEST_CASE("a slice is read with its line, and starts at the line's own start") {
   CHECK(mentions(complaint("[objective]\nid = \"parabola_1d\"\n[slice]\nthrough = [1, 2]\nangle = 0\n"), "two variables"));
   CHECK(mentions(complaint(plane + "[slice]\nthrough = [1, 2]\nangel = 0\n"), "angle"));
 }
+
+TEST_CASE("Bytes that are no UTF-8 are told with their line, wherever in it they stand") {
+  for (const std::string end : {"\n", "\r\n"}) {
+    const std::vector<std::string> lines = {"# é", "[objective]", "id = \"sphere\" # x", "name = \"é\"", "", "# the end"};
+    for (const std::string wrong : {"\xff", "\xc3", "\xe2\x82", "\x80", "\xed\xa0\x80"}) {
+      for (std::size_t at = 0; at < lines.size(); ++at) {
+        for (const double share : {0.0, 0.5, 1.0}) {
+          for (const bool ends : {true, false}) {
+            std::string text;
+            for (std::size_t i = 0; i < lines.size(); ++i) {
+              std::string line = lines[i];
+              std::size_t place = std::size_t(share * double(line.size()));
+              while (place < line.size() && (line[place] & 0xC0) == 0x80) ++place;
+              if (i == at) line.insert(place, wrong);
+              text += line + (i + 1 < lines.size() || ends ? end : "");
+            }
+            const std::string told = complaint(text);
+            INFO(told << " in place of line " << at + 1 << ", at " << share);
+            CHECK(told.rfind("Line " + std::to_string(at + 1) + ": ", 0) == 0);
+            CHECK(mentions(told, "UTF-8"));
+          }
+        }
+      }
+    }
+  }
+  CHECK(mentions(complaint(std::string("\xff\xfe[\0o\0", 6)), "Line 1: '\\xff' is no UTF-8"));  // as PowerShell writes
+}

@@ -34,3 +34,17 @@ TEST_CASE("The middle of a long text is left out, whole characters stay") {
     }
   }
 }
+
+TEST_CASE("What one_line() leaves as it is, and how far a text is UTF-8, is known beforehand") {
+  for (const std::string text : {"", "x", "Größe – 图 \U0001f600", "a\nb", "\x1b", "a\u202e", "\xff", "é\xc3", "\xc3\xa9\x80 ", "\xed\xa0\x80"}) {
+    INFO(one_line(text));
+    CHECK(is_one_line(text) == (one_line(text) == text));
+    const std::size_t valid = valid_utf8(text);
+    CHECK(valid_utf8(text.substr(0, valid)) == valid);
+    if (valid < text.size()) CHECK(valid_utf8(text.substr(valid)) == 0);
+  }
+  CHECK(valid_utf8("é\xff") == 2);
+  CHECK(valid_utf8("a\nb\x1b") == 4);
+  CHECK(is_one_line(std::string(600, 'x')));
+  CHECK_FALSE(is_one_line(std::string(601, 'x')));
+}
