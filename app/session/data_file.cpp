@@ -10,6 +10,7 @@
 #include "core/objective/data/model_of.hpp"
 #include "core/objective/data/row_check.hpp"
 #include "core/param/param.hpp"
+#include "core/scene/idle.hpp"
 #include "core/text/number.hpp"
 #include "session/table_number.hpp"
 
@@ -387,11 +388,14 @@ std::vector<std::string> complete(Scene& scene, const std::filesystem::path& fol
   if (!scene.data || scene.data->rows || scene.data->file.empty()) return {};
   const std::filesystem::path file = std::filesystem::absolute(folder / scene.data->file).lexically_normal();
   if (allowed == TableAccess::beneath && !lies_beneath(std::filesystem::absolute(folder / scene.data->file), folder)) throw OutsideTable(file);
-  const auto suggested = [&] { return !scene.slice && scene.start == make_objective(scene)->info().starts.front(); };
-  const bool follows = suggested();
+  const bool follows = !scene.slice && scene.start == info_of(scene).starts.front();
+  const std::vector<std::string> idle = idle_settings(scene);
   ReadRows read = read_rows(TableFile(file, allowed == TableAccess::typed ? Accept::streams : Accept::files), *model_of(scene.objective), scene.data->columns, progress);
   scene.data = std::move(read.data);
   if (follows) scene.start = make_objective(scene)->info().starts.front();
+  for (std::string& remark : idle_settings(scene)) {
+    if (std::find(idle.begin(), idle.end(), remark) == idle.end()) read.remarks.push_back(std::move(remark));
+  }
   return std::move(read.remarks);
 }
 

@@ -4,22 +4,25 @@
 
 namespace thalweg {
 
-std::optional<std::int64_t> batch_of(std::span<const double> options, const MethodInfo& method, const Objective& objective) {
-  const auto batch = std::int64_t(options[run_option::batch]);
+std::int64_t samples_of(const Objective& objective) {
   const Risk* const risk = objective.risk();
-  if (batch == 0 || !risk || !applies(run_option::batch, method) || batch >= std::int64_t(risk->training_size())) return std::nullopt;
+  return risk ? std::int64_t(risk->training_size()) : 0;
+}
+
+std::optional<std::int64_t> batch_of(std::span<const double> options, const MethodInfo& method, std::int64_t samples) {
+  const auto batch = std::int64_t(options[run_option::batch]);
+  if (batch == 0 || !applies(run_option::batch, method) || batch >= samples) return std::nullopt;
   return batch;
 }
 
-bool is_random(std::span<const double> options, const MethodInfo& method, const Objective& objective) {
-  return batch_of(options, method, objective) || (options[run_option::noise] > 0 && applies(run_option::noise, method));
+bool is_random(std::span<const double> options, const MethodInfo& method, std::int64_t samples) {
+  return batch_of(options, method, samples) || (options[run_option::noise] > 0 && applies(run_option::noise, method));
 }
 
-std::optional<std::string> too_large_batch(std::span<const double> options, const MethodInfo& method, const Objective& objective) {
+std::optional<std::string> too_large_batch(std::span<const double> options, const MethodInfo& method, std::int64_t samples) {
   const auto batch = std::int64_t(options[run_option::batch]);
-  const Risk* const risk = objective.risk();
-  if (!risk || !applies(run_option::batch, method) || batch <= std::int64_t(risk->training_size())) return std::nullopt;
-  return "Batch " + std::to_string(batch) + " of " + std::to_string(risk->training_size()) + " samples: every step uses all of them.";
+  if (samples == 0 || !applies(run_option::batch, method) || batch <= samples) return std::nullopt;
+  return "Batch " + std::to_string(batch) + " of " + std::to_string(samples) + " samples: every step uses all of them.";
 }
 
 std::string batch_sentence(std::span<const double> options, const MethodInfo& method, const Risk& risk) {

@@ -1,7 +1,10 @@
 #include "core/scene/idle.hpp"
 
 #include <algorithm>
+#include <limits>
 
+#include "core/objective/data/data_params.hpp"
+#include "core/objective/data/model_of.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/run/randomness.hpp"
 
@@ -11,13 +14,22 @@ namespace {
 
 std::string steps_text(std::int64_t steps) { return std::to_string(steps) + (steps == 1 ? " step" : " steps"); }
 
-void add_options(const Contestant& contestant, const Scene& scene, const Objective& objective, std::vector<std::string>& idle) {
+/// samples_of() the objective of `scene`, without making it: it may have very many rows. Those of a file that is not read
+/// yet are more than any batch.
+std::int64_t samples_of(const Scene& scene) {
+  if (scene.slice || !model_of(scene.objective)) return 0;
+  if (scene.data && !scene.data->rows) return std::numeric_limits<std::int64_t>::max();
+  const DataSpec spec = data_spec(info_of(scene).params, scene.objective_params);
+  return std::int64_t(part_sizes(scene.data ? scene.data->rows->size() : spec.n, spec)[0]);
+}
+
+void add_options(const Contestant& contestant, const Scene& scene, std::int64_t samples, std::vector<std::string>& idle) {
   const auto& o = contestant.options;
   using namespace run_option;
   const auto initial = [](std::size_t option) { return run_options[option].initial; };
-  if (o[batch] != initial(batch) && !objective.risk()) {
+  if (o[batch] != initial(batch) && samples == 0) {
     idle.push_back("batch has no effect: " + scene.objective + " is no average over data.");
-  } else if (auto told = too_large_batch(o, *find_method(contestant.method)->info, objective)) {
+  } else if (auto told = too_large_batch(o, *find_method(contestant.method)->info, samples)) {
     idle.push_back(std::move(*told));
   }
   if (o[replacement] != initial(replacement) && o[batch] == 0) idle.emplace_back("replacement has no effect without a batch.");
@@ -29,12 +41,12 @@ void add_options(const Contestant& contestant, const Scene& scene, const Objecti
 }
 
 /// Whether a contestant's run is another one with other random numbers.
-bool draws(const Contestant& contestant, const Objective& objective) {
+bool draws(const Contestant& contestant, std::int64_t samples) {
   const MethodInfo& method = *find_method(contestant.method)->info;
-  return find_param(method.params, "seed").has_value() || is_random(contestant.options, method, objective);
+  return find_param(method.params, "seed").has_value() || is_random(contestant.options, method, samples);
 }
 
-void add_ensemble(const Scene& scene, const Objective& objective, std::vector<std::string>& idle) {
+void add_ensemble(const Scene& scene, std::int64_t samples, std::vector<std::string>& idle) {
   const EnsembleChoice usual, &choice = scene.ensemble;
   if (choice.runs == 0) {
     if (choice.starts != usual.starts) idle.emplace_back("starts has no effect without runs.");
@@ -44,7 +56,7 @@ void add_ensemble(const Scene& scene, const Objective& objective, std::vector<st
   if (choice.spread != usual.spread && !at_random(choice.starts)) {
     idle.push_back("spread has no effect with starts = \"" + std::string(starts_names[std::size_t(choice.starts)]) + "\".");
   }
-  const bool all_equal = std::none_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return draws(c, objective); });
+  const bool all_equal = std::none_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return draws(c, samples); });
   if (!at_random(choice.starts) && all_equal && !scene.contestants.empty()) {
     idle.push_back("runs = " + std::to_string(choice.runs) + ": all of them are the same, for nothing is random.");
   }
@@ -55,22 +67,22 @@ void add_ensemble(const Scene& scene, const Objective& objective, std::vector<st
 bool depends_on_seed(const Scene& scene) {
   if (scene.ensemble.runs > 0 && at_random(scene.ensemble.starts)) return true;
   if (find_param(info_of(scene).params, "seed")) return true;
-  const auto objective = make_objective(scene);
-  return std::any_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return draws(c, *objective); });
+  const std::int64_t samples = samples_of(scene);
+  return std::any_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return draws(c, samples); });
 }
 
 std::vector<std::string> idle_settings(const Scene& scene) {
   std::vector<std::string> idle;
-  const auto objective = make_objective(scene);
+  const std::int64_t samples = samples_of(scene);
   for (const Contestant& contestant : scene.contestants) {
-    add_options(contestant, scene, *objective, idle);
+    add_options(contestant, scene, samples, idle);
     for (const Edit& edit : contestant.edits) {
       if (edit.step < scene.steps) continue;
       idle.push_back("edits: the change at step " + std::to_string(edit.step) + " has no effect within " + steps_text(scene.steps) + ".");
     }
     if (dimension(scene) == 1 && contestant.start && contestant.start->y != 0) idle.emplace_back("start: y has no effect on a function of x alone.");
   }
-  add_ensemble(scene, *objective, idle);
+  add_ensemble(scene, samples, idle);
   if (dimension(scene) == 1 && scene.start.y != 0) idle.emplace_back("start: y has no effect on a function of x alone.");
   if (dimension(scene) == 2 && scene.look.side_by_side) idle.emplace_back("side_by_side has no effect on a map: it is for functions of x alone.");
   if (dimension(scene) == 2 && scene.look.view && scene.look.view->width != 0) idle.emplace_back("view: width has no effect on a map, whose axes have one scale.");

@@ -9,7 +9,7 @@
 namespace thalweg {
 
 /// What the scene sets without effect, a sentence each that begins with the key: "replacement has no effect without a
-/// batch." Rows of a file must have been read for what depends on them to be told.
+/// batch." Cheap however many rows there are; what depends on those of a file is told once they are read.
 std::vector<std::string> idle_settings(const Scene& scene);
 
 /// The same as read_scene(text), and a sentence for each setting without effect: those of idle_settings(), and a step

@@ -428,7 +428,8 @@ Scene read(std::string_view text, std::vector<std::string>* remarks) {
   read_objective(section.table("objective"), scene);
   if (const toml::table* data = section.table("data")) scene.data = read_data(*data, scene);
   scene.name = section.string("name", "");
-  if (model_of(scene.objective)) scene.start = make_objective(scene)->info().starts.front();  // they follow the rows
+  // Starts follow rows of one's own; without those no objective is made here, which may have very many.
+  if (scene.data && scene.data->rows) scene.start = make_objective(scene)->info().starts.front();
   scene.start = section.point("start").value_or(scene.start);
   for (const std::size_t param : {scene_param::steps, scene_param::tolerance, scene_param::seed}) {
     const ParamSpec& spec = scene_params[param];

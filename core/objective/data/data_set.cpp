@@ -38,14 +38,18 @@ void split(DataSet& set, std::uint64_t seed) {
 
 }  // namespace
 
+std::array<std::size_t, part_count> part_sizes(std::size_t n, const DataSpec& spec) {
+  const std::size_t validation = std::min(std::size_t(std::lround(spec.validation * double(n))), n - 1);
+  const std::size_t test = std::min(std::size_t(std::lround(spec.test * double(n))), n - 1 - validation);
+  return {n - validation - test, validation, test};
+}
+
 DataSet prepare(const Samples& source, const DataSpec& spec, int features) {
   const std::size_t n = source.size();
   DataSet set;
   set.row.resize(n);
   std::iota(set.row.begin(), set.row.end(), 0u);
-  set.count[1] = std::min(std::size_t(std::lround(spec.validation * double(n))), n - 1);
-  set.count[2] = std::min(std::size_t(std::lround(spec.test * double(n))), n - 1 - set.count[1]);
-  set.count[0] = n - set.count[1] - set.count[2];
+  set.count = part_sizes(n, spec);
   if (set.count[0] < n) split(set, spec.seed);
   for (std::vector<double>* column : {&set.samples.u, &set.samples.v, &set.samples.t}) column->reserve(n);
   for (const std::uint32_t row : set.row) set.samples.add(source.at(row));

@@ -38,6 +38,9 @@ struct DataSet {
   std::size_t size(Part part) const { return count[std::size_t(part)]; }
 };
 
+/// How many of `n` rows each part gets; at least one is for training.
+std::array<std::size_t, part_count> part_sizes(std::size_t n, const DataSpec& spec);
+
 /// Splits and standardizes. Which rows go where depends on the seed and the number of rows alone; at least one row is
 /// for training. `features`: 1 or 2. A constant column is only centred.
 DataSet prepare(const Samples& source, const DataSpec& spec, int features);

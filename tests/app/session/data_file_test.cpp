@@ -383,3 +383,10 @@ TEST_CASE("Long cells, many columns and broken quotes do no harm", "[csv]") {
     complaint(tables.write(text), line());  // says something or reads: no crash
   }
 }
+
+TEST_CASE("What a scene's settings mean for the rows of its file is told once these are read", "[csv]") {
+  const Tables tables;
+  tables.write("x,y\n1,2\n3,4\n5,5\n");
+  Scene scene = read_scene("[objective]\nid = \"linear_regression\"\n[data]\nfile = \"points.csv\"\n[[contestant]]\nmethod = \"sgd\"\nbatch = 60\nreplacement = true\n");
+  CHECK(complete(scene, tables.folder(), TableAccess::beneath) == std::vector<std::string>{"Batch 60 of 3 samples: every step uses all of them."});
+}

@@ -2,6 +2,7 @@
 
 #include "core/scene/idle.hpp"
 
+#include <chrono>
 #include <cmath>
 
 #include "core/objective/data/model_of.hpp"
@@ -124,4 +125,28 @@ TEST_CASE("rows of any valid size give a scene that can be written and read") {
       }
     }
   }
+}
+
+TEST_CASE("A batch is compared with the rows that there are: generated, parted, one's own, and of a file not before it is read") {
+  const std::string batch = "[[contestant]]\nmethod = \"sgd\"\nbatch = 60\n";
+  const auto told = [&](const std::string& objective) { return remarks_on("[objective]\nid = \"linear_regression\"\n" + objective + batch); };
+  CHECK(told("n = 60\n").empty());
+  CHECK(told("n = 59\n") == std::vector<std::string>{"Batch 60 of 59 samples: every step uses all of them."});
+  CHECK(told("n = 100\ntest = 0.3\nvalidation = 0.2\n") == std::vector<std::string>{"Batch 60 of 50 samples: every step uses all of them."});
+  CHECK(told("[data]\npoints = [[1, 2], [3, 4], [5, 5]]\n") == std::vector<std::string>{"Batch 60 of 3 samples: every step uses all of them."});
+  CHECK(told("n = 10\n[data]\nfile = \"points.csv\"\n").empty());
+}
+
+TEST_CASE("A scene of very many rows is read without drawing them") {
+  const auto begin = std::chrono::steady_clock::now();
+  for (const ObjectiveEntry& entry : objectives()) {
+    if (!entry.model) continue;
+    const Scene scene = read_scene("steps = 5\n[objective]\nid = \"" + std::string(entry.info->id) + "\"\nn = 1000000\n[ensemble]\nruns = 3\n[[contestant]]\nmethod = \"sgd\"\nbatch = 64\n");
+    std::vector<std::string> remarks;
+    CHECK(read_scene(write_scene(scene), remarks) == scene);
+    CHECK(remarks.empty());
+    CHECK(depends_on_seed(scene));
+    CHECK(scene.start == entry.info->starts.front());
+  }
+  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(1));  // drawing takes some tenths of a second each time
 }
