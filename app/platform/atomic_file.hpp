@@ -42,8 +42,8 @@ class AtomicFile {
 /// Writes all of `bytes` as an AtomicFile. Throws FileError.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
-/// From now on a signal that ends the program (SIGINT, SIGTERM, SIGHUP) first removes unfinished files; SIGINT ends it
-/// with the exit code 130. A write beyond RLIMIT_FSIZE fails instead of ending the program.
+/// From now on a signal that ends the program (SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU) first removes unfinished files;
+/// SIGINT ends it with the exit code 130. A write beyond RLIMIT_FSIZE fails instead of ending the program.
 void remove_unfinished_on_signals();
 
 }  // namespace thalweg

@@ -124,7 +124,7 @@ TEST_CASE("What cannot be written is told in one sentence and stays as it was") 
 TEST_CASE("Neither a signal nor a limit leaves an unfinished file behind") {
   const Folder folder;
   write_file(folder / "a", "old");
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGXFSZ}) {
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGXFSZ}) {
     const pid_t child = ::fork();
     if (child == 0) {  // nothing of the test's own may run here
       remove_unfinished_on_signals();
