@@ -120,12 +120,8 @@ void DataDialog::draw(const Desk& desk) {
   }
   const ui::EditResult field = ui::text_field("path", path_, ui::available_width(), {.enabled = !reading, .error = !problem_.empty(), .focus_now = ImGui::IsWindowAppearing(), .help = "A table (.csv): comma, semicolon or tab between the cells"});
   if (path_ != looked_at_ || (field.event == ui::Edit::committed && !head_)) look(desk, field.event != ui::Edit::committed);
-  if (!problem_.empty()) {
-    ui::gap(4);
-    const ImVec2 from = ImGui::GetCursorScreenPos();
-    ui::paragraph(problem_, ui::theme().bad, ui::Size::small);
-    ui::record_rect("problem", {from, {from.x + ui::available_width(), ImGui::GetCursorScreenPos().y}});
-  }
+  if (!problem_.empty()) ui::gap(4);
+  ui::problem(problem_);
   if (head_) {
     ui::gap(12);
     preview();

@@ -96,11 +96,7 @@ std::optional<fs::path> SaveField::draw(const Options& options) {
     ui::draw_text_in(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), row.min.x, row.max.x, row.centre().y, 0, ui::theme().text3, place.path.string());
     ui::record_rect("full path", row);
   }
-  if (!problem_.empty()) {
-    const ImVec2 from = ImGui::GetCursorScreenPos();
-    ui::paragraph(problem_, ui::theme().bad, ui::Size::small);
-    ui::record_rect("problem", {from, {from.x + ui::available_width(), ImGui::GetCursorScreenPos().y}});
-  }
+  ui::problem(problem_);
   const bool asking = !asked_.empty();
   if (asking) {
     const ImVec2 from = ImGui::GetCursorScreenPos();

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/text/one_line.hpp"
 #include "ui/button.hpp"
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
@@ -154,7 +155,15 @@ void separator(float space) {
 void paragraph(std::string_view text, Colour colour, Size size) {
   const float width = available_width();
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  place({width, draw_text_wrapped(draw(), font(Weight::regular, size), at, width, colour, text)});
+  const std::string line = one_line(text);
+  place({width, draw_text_wrapped(draw(), font(Weight::regular, size), at, width, colour, line)});
+}
+
+void problem(std::string_view text) {
+  if (text.empty()) return;
+  const ImVec2 from = ImGui::GetCursorScreenPos();
+  paragraph(text, theme().bad, Size::small);
+  record_rect("problem", {from, {from.x + available_width(), ImGui::GetCursorScreenPos().y}});
 }
 
 void value_row(std::string_view symbol, std::string_view label, std::string_view value) {

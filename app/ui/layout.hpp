@@ -28,8 +28,11 @@ void plot_heading(std::string_view text, std::string_view formula_source = {});
 /// A line across with `space` above and below, at scale 1.
 void separator(float space = 14);
 
-/// Body text, wrapped. The colour is a token such as theme().text2.
+/// Body text, wrapped; what comes from outside in it is shown as one_line() has it. The colour is a token such as
+/// theme().text2.
 void paragraph(std::string_view text, Colour colour, Size size = Size::body);
+/// What went wrong, beneath the field that it is about: a small paragraph, recorded as "problem". Nothing where empty.
+void problem(std::string_view text);
 
 /// "η  learning rate   0.0125": symbol, name and a right-aligned value, 24 high.
 void value_row(std::string_view symbol, std::string_view label, std::string_view value);

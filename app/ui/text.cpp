@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 
+#include "core/text/one_line.hpp"
 #include "ui/compat.hpp"
 #include "ui/drawn.hpp"
 #include "ui/fonts.hpp"
@@ -46,6 +47,8 @@ void draw_text_in(ImDrawList* list, const Font& f, float left, float right, floa
                   std::string_view text) {
   // Capitals and digits of Inter are 0.727 em high.
   const float top = std::round(middle + 0.727f * f.em / 2 - f.ascent);
+  std::string line;  // cells, names of files and the like may hold anything
+  if (!is_one_line(text)) text = line = one_line(text);
   const float width = text_size(f, text).x;
   if (width <= right - left + 1) {
     draw_text(list, f, {left + (right - left - width) * align, top}, colour, text);

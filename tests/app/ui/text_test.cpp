@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/text/one_line.hpp"
 #include "support/catch.hpp"
 #include "support/ui_harness.hpp"
 #include "ui/drawn.hpp"
@@ -102,4 +103,43 @@ TEST_CASE("marks on the scrub bar stand beside each other, in their order and ne
     ui.click("scrub/" + std::to_string(i) + "/event");
     CHECK(step == events[i].step);
   }
+}
+
+TEST_CASE("Text from outside is one line of bounded length wherever it is shown", "[ui][text]") {
+  UiHarness ui(600, 600);
+  const std::string numbers = [] {  // many words that might tell it from others
+    std::string text;
+    while (text.size() < 2'000'000) text += "a, 1 ";
+    return text;
+  }();
+  for (const std::string& hostile : {std::string("a\nb\r\tc"), std::string("\x1b[31mred\x07"), std::string("\xff\xfe\xc3 \xe2\x82"), std::string("a\u202eb\u2028"), std::string("a\0b", 3), std::string(100'000, 'x'), numbers}) {
+    const std::string expected = one_line(hostile);
+    INFO(expected);
+    std::string field = hostile;
+    int selected = 0;
+    const std::vector<DropdownRow> rows{{hostile}, {"other"}};
+    ui.content = [&] {
+      paragraph(hostile, theme().text);
+      problem(hostile);
+      value_row("", hostile, "1");
+      button("button", hostile, {.width = 200});
+      dropdown("list", rows, selected);
+      if (hostile.size() < 1000) text_field("field", field, 200);
+      draw_notice({{0, 0}, {600, 600}});
+    };
+    notify(hostile, Tone::bad, 1000);
+    record_drawing(true);
+    ui.frames(3);
+    CHECK(find_item("problem"));
+    CHECK(present_notice() == one_line(hostile, 400));
+    for (const Drawn& drawn : drawing()) {
+      if (drawn.kind == Drawn::Kind::text) CHECK(is_one_line(drawn.text));
+    }
+    CHECK(std::any_of(drawing().begin(), drawing().end(), [&](const Drawn& d) { return d.kind == Drawn::Kind::text && d.text.starts_with(expected.substr(0, 4)); }));
+    record_drawing(false);
+  }
+  ui.content = [] { problem(""); };
+  ui.frames(3);
+  CHECK_FALSE(find_item("problem"));
+  notify("", Tone::plain, 0);
 }
