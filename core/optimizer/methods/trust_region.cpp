@@ -99,7 +99,7 @@ struct TrustRegion {
 
   static constexpr std::string_view subproblems[] = {"exact", "dogleg"};
   static constexpr ParamSpec params[] = {
-      choice("subproblem", "subproblem", "How the lowest point within the region is found: exactly, or along the dogleg from gradient to Newton step.", subproblems),
+      choice("subproblem", "subproblem", "How the lowest point within the region is found: as SciPy's trust-exact does, to within 10 % of the radius, or along the dogleg from gradient to Newton step.", subproblems),
       {"initial_trust_radius", "\\delta_0", "first radius", "How far the model is trusted at first.", 1, 1e-3, 10, positive, Scale::log},
       {"max_trust_radius", "\\delta_{max}", "largest radius", "How far the model is trusted at most.", 1000, 1e-1, 1000, positive, Scale::log},
       {"eta", "\\eta", "threshold", "A step is taken where the ratio of actual to predicted decrease is above this.",

@@ -6,6 +6,8 @@ namespace thalweg {
 namespace {
 
 // PyTorch's ChainedScheduler: all parts at the same time. Each part's share of the rate multiplies those of the others.
+// (There a part that sets its rate anew at every step, such as CosineAnnealingWarmRestarts or OneCycleLR, undoes what the
+// parts before it did; here its share counts like any other.)
 class Chained final : public Composite {
  public:
   const ScheduleInfo& info() const override { return schedule_info(); }
