@@ -20,7 +20,7 @@ struct TrustRegion {
     const Slope here = ask.slope(x);
     trace(term::gradient, here.g);
     const bool first = s.radius == 0;
-    if (first) s.radius = h.initial_trust_radius;
+    if (first) s.radius = min(h.initial_trust_radius, h.max_trust_radius);
     if (s.known.radius == 0) s.h = ask.hessian(x);
     trace(hessian, s.h);
     const bool line = ask.dimension() == 1, doglegs = h.subproblem == 1 && !line;
@@ -69,7 +69,7 @@ struct TrustRegion {
 
   static constexpr Term hessian{Role::hessian, "H", "Hessian", "\\nabla^2 f(x)",
                                 "The curvature here: with the gradient it makes the quadratic model."};
-  static constexpr Term first_region{Role::region, "\\delta", "radius", "\\delta_0", "The model is trusted within this distance."};
+  static constexpr Term first_region{Role::region, "\\delta", "radius", "\\min(\\delta_0, \\delta_{max})", "The model is trusted within this distance."};
   static constexpr Term region{Role::region, "\\delta", "radius", "\\delta'",
                                "The model is trusted within this distance, which the last step has set."};
   static constexpr Term multiplier{Role::scalar, "\\lambda", "multiplier", "\\text{so that the solution fits}",

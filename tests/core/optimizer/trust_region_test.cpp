@@ -114,3 +114,11 @@ TEST_CASE("the trust region in one variable", "[optimizer]") {
   CHECK(well.f().back() < well.f().front());
   CHECK(well.y().back() == 0);
 }
+
+TEST_CASE("no region is larger than the largest, not even the first", "[optimizer]") {
+  const Run run = search::run("trust_region", "himmelblau", {0.5, -3.5}, 20, {{"initial_trust_radius", 10}, {"max_trust_radius", 0.5}});
+  for (std::int64_t step = 0; step < run.last(); ++step) {
+    for (const double radius : search::values<double>(run.explain(step), "radius")) CHECK(radius <= 0.5);
+  }
+  CHECK(search::values<double>(run.explain(0), "radius") == std::vector{0.5});
+}
