@@ -111,3 +111,39 @@ TEST_CASE("options of the run fold away", "[panels][schedule]") {
   CHECK(card.session.run(1).average_x().size() == card.session.run(1).x().size());
   CHECK(ui::find_item("run options/average_from/field"));
 }
+
+TEST_CASE("A length that was set follows the run again when it is reset", "[panels][schedule]") {
+  int followers = 0;
+  for (const ScheduleEntry& entry : schedules()) {
+    const ScheduleInfo& info = *entry.info;
+    const auto length = find_param(info.params, info.follows.key);
+    if (!length) continue;
+    ++followers;
+    INFO(info.id);
+    Card card{std::string(info.id)};
+    const auto in_use = [&] { return in_force(card.schedule(), card.session.scene().steps).params[*length]; };
+    const double followed = in_use();
+    const std::string row = "schedule parameters/" + std::string(info.follows.key) + "/";
+    card.fill(row + "field", "40");
+    REQUIRE(in_use() == 40);
+    test::run(card.session, command::SetSceneParam{scene_param::steps, 300});
+    card.frames();
+    CHECK(in_use() == 40);
+    card.ui.double_click(row + "name");
+    card.frames();
+    CHECK(card.schedule().params[*length] == follows_steps);
+    CHECK(in_use() == Approx(followed * 1.5));
+    CHECK(card.session.run(1).spec().schedule);
+    test::run(card.session, command::SetSceneParam{scene_param::steps, 200});
+    card.frames();
+    CHECK(in_use() == followed);
+    // Set to what it would follow, it does not follow; reset, it does.
+    card.fill(row + "field", "201");
+    card.fill(row + "field", "200");
+    CHECK(card.schedule().params[*length] != follows_steps);
+    card.ui.double_click(row + "name");
+    card.frames();
+    CHECK(card.schedule().params[*length] == follows_steps);
+  }
+  CHECK(followers >= 2);
+}
