@@ -3,6 +3,7 @@
 
 #include "core/optimizer/family.hpp"
 #include "core/run/randomness.hpp"
+#include "core/scene/idle_hyper.hpp"
 #include "core/schedule/registry.hpp"
 #include "core/search/registries.hpp"
 #include "core/text/number.hpp"
@@ -324,11 +325,16 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
   // The numbers in force at the head: edits before it have changed them.
   const std::vector<double> hyper = desk.session.run(contestant.id).hyper_at(std::min(desk.session.head(), desk.session.run(contestant.id).last()));
   const bool from_here = desk.view.from_here || ImGui::GetIO().KeyAlt;
+  const Circumstances around = circumstances(desk.session.objective().info().dimension, desk.session.scene().steps, contestant.schedule);
   for (std::size_t i = 0; i < params.size(); ++i) {
     double value = from_here || !contestant.edits.empty() ? hyper[i] : contestant.hyper[i];
-    if (ui::slider_row(params[i], value, {ui::theme().contestant(contestant.style)}) != ui::SliderEvent::none) {
-      desk.post(command::SetHyper{contestant.id, i, value, from_here});
-    }
+    const Idle told = idle_hyper(contestant, i, around);
+    // What has no effect by its own value stays open for another one.
+    ParamSpec spec = params[i];
+    const std::string help = std::string(spec.help) + " It has no effect now. " + std::string(told.why);
+    if (told.by_its_value) spec.help = help;
+    const ui::SliderLook look{ui::theme().contestant(contestant.style), !told || told.by_its_value, told.why};
+    if (ui::slider_row(spec, value, look) != ui::SliderEvent::none) desk.post(command::SetHyper{contestant.id, i, value, from_here});
   }
   draw_accepted(desk, contestant);
   draw_schedule(desk, contestant);

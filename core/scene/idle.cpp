@@ -7,6 +7,7 @@
 #include "core/objective/data/model_of.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/run/randomness.hpp"
+#include "core/scene/idle_hyper.hpp"
 
 namespace thalweg {
 
@@ -80,6 +81,7 @@ std::vector<std::string> idle_settings(const Scene& scene) {
       if (edit.step < scene.steps) continue;
       idle.push_back("edits: the change at step " + std::to_string(edit.step) + " has no effect within " + steps_text(scene.steps) + ".");
     }
+    for (std::string& told : idle_hypers(scene, contestant)) idle.push_back(std::move(told));
     if (dimension(scene) == 1 && contestant.start && contestant.start->y != 0) idle.emplace_back("start: y has no effect on a function of x alone.");
   }
   add_ensemble(scene, samples, idle);

@@ -53,6 +53,23 @@ TEST_CASE("every flag without effect is told or refused in one line") {
   CHECK(program("trace --optimizer sgd --objective linear_regression --start 1,1 --steps 5 --batch 4 --replacement --seed 3 --noise 0.1 --noise-kind heavy_tailed").err.empty());
 }
 
+TEST_CASE("every hyperparameter that is set without effect is told in one line") {
+  const std::pair<std::string, std::string> idle[] = {
+      {"bfgs --set line_search=exact --set c1=0.1", "c1 of bfgs has no effect"},
+      {"nelder_mead --set initial_size=2", "initial_size of nelder_mead has no effect"},
+      {"rprop --set step_min=2 --set step_max=1", "step_min of rprop has no effect"},
+      {"momentum --set momentum=0 --set dampening=0.5", "dampening of momentum has no effect"},
+      {"sgd --set lr=0.3 --schedule one_cycle", "lr of sgd has no effect"},
+  };
+  for (const auto& [words, sentence] : idle) {
+    const Finished finished = program("trace --objective himmelblau --start 0.5,-3 --steps 3 --optimizer " + words);
+    INFO(words << ": " << finished.err);
+    CHECK(finished.code == 0);
+    CHECK(lines(finished.err) == 1);
+    CHECK(mentions(finished.err, sentence));
+  }
+}
+
 TEST_CASE("every early end is told with its step") {
   const std::pair<std::string, std::string> ends[] = {
       {"--stop-gradient 1e-1", "Stopped at step"},

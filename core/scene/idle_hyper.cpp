@@ -1,0 +1,37 @@
+#include "core/scene/idle_hyper.hpp"
+
+#include <algorithm>
+
+#include "core/optimizer/registry.hpp"
+
+namespace thalweg {
+
+Idle idle_hyper(const Contestant& contestant, std::size_t param, const Circumstances& around) {
+  const MethodInfo& method = *find_method(contestant.method)->info;
+  std::vector<double> hyper = contestant.hyper;
+  Idle told = idle(method, hyper, param, around);
+  for (const Edit& edit : contestant.edits) {
+    if (edit.step >= around.steps) break;
+    hyper[edit.param] = edit.value;
+    if (!first_step_only(method, param) && !idle(method, hyper, param, around)) return {};
+  }
+  return told;
+}
+
+std::vector<std::string> idle_hypers(const Scene& scene, const Contestant& contestant) {
+  const MethodInfo& method = *find_method(contestant.method)->info;
+  const Circumstances around = circumstances(dimension(scene), scene.steps, contestant.schedule);
+  const std::vector<double> usual = make_contestant(scene, contestant.method).hyper;
+  std::vector<std::string> sentences;
+  for (std::size_t i = 0; i < method.params.size(); ++i) {
+    const std::string whose = std::string(method.params[i].key) + " of " + contestant.method;
+    const auto edit = std::find_if(contestant.edits.begin(), contestant.edits.end(), [&](const Edit& e) { return e.param == i && e.step > 0 && e.step < around.steps; });
+    const bool edited = edit != contestant.edits.end();
+    if (edited && first_step_only(method, i)) sentences.push_back("edits: the change of " + whose + " has no effect. It counts at the first step only.");
+    if (!edited && (contestant.hyper[i] == usual[i] || contestant.hyper[i] == method.params[i].initial)) continue;
+    if (const Idle told = idle_hyper(contestant, i, around)) sentences.push_back(whose + " has no effect. " + std::string(told.why));
+  }
+  return sentences;
+}
+
+}  // namespace thalweg
