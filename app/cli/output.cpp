@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <charconv>
 #include <csignal>
+#include <limits>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -51,6 +52,7 @@ Output::Output(const std::filesystem::path& path) {
 }
 
 void Output::number(double value) {
+  if (value != value) value = std::numeric_limits<double>::quiet_NaN();  // without the sign that some have
   char digits[32];
   const auto end = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::general, 17).ptr;
   text_.append(digits, end);

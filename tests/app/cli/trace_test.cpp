@@ -90,6 +90,11 @@ TEST_CASE("trace tells divergence as a result") {
   CHECK(nowhere.code == 0);
   CHECK(Table(nowhere.out).rows.empty());
   CHECK(nowhere.err.find("Diverged at step 0:") == 0);
+
+  // A number that is none has no sign.
+  const Finished undefined = program("trace --optimizer sgd --objective beale --start 1e308,1 --steps 1");
+  CHECK(undefined.out.find(",nan") != std::string::npos);
+  CHECK(undefined.out.find("-nan") == std::string::npos);
 }
 
 TEST_CASE("trace as JSON says what was run and holds the same numbers") {
