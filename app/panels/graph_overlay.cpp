@@ -100,8 +100,12 @@ void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& updat
   const auto shown = [&](ImVec2 at) { return map.rect.contains(at); };
   const ImU32 own = theme.contestant(update.style);
   draw_drop(list, map, update.from, own);
-  // f′ beside the tangent, downhill of the point, where there is room.
   const ImVec2 at = map.screen(update.from);
+  if (inside && update.to) {  // no name lies under the arrow
+    const ImVec2 to = map.screen(*update.to);
+    for (float s = 0; s <= 1; s += 0.025f) labels.take({at.x + s * (to.x - at.x), at.y + s * (to.y - at.y)}, fpx(6));
+  }
+  // f′ beside the tangent, downhill of the point, where there is room.
   ImVec2 along{1, 0};  // to the right
   if (update.tangent.size() == 2) along = {update.tangent[1].x - update.tangent[0].x, update.tangent[1].y - update.tangent[0].y};
   const float length = std::hypot(along.x, along.y), side = update.slope > 0 ? -1.0f : 1.0f;

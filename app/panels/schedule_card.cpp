@@ -117,7 +117,7 @@ void draw_run_options(const Desk& desk, const Contestant& contestant) {
     on += (on.empty() ? "" : ", ") + std::string(run_options[i].label);
     if (run_options[i].kind == Kind::real) on += " " + ui::display(run_options[i], contestant.options[i]);
   }
-  if (on.empty()) on = sees_gradient ? "clipping, mean, noise" : "mean of the iterates";
+  if (on.empty()) on = sees_gradient ? "clipping, mean, noise" : "mean iterate";
   const ui::Rect row = ui::place({ui::available_width(), px(28)});
   const ui::Item item = ui::item_at("fold", row);
   bool& open = desk.view.run_options_open;
