@@ -47,10 +47,10 @@ int render_command(const RenderOptions& options);
 /// What a window opens with.
 struct WindowOptions {
   Scene scene = default_scene();
-  std::filesystem::path file = {};  ///< a scene's; empty: none
-  /// `scene` is not what `file` holds: the window reads that, since it takes long or has a table to ask about, while
-  /// `scene` is shown.
-  bool to_be_read = false;
+  std::filesystem::path file = {};  ///< the scene's; empty: none
+  /// The scene takes long to get ready, or has a table to ask about: the window opens with another one, and shows this
+  /// one as soon as it can.
+  bool later = false;
   TableAccess tables = TableAccess::beneath;
 };
 /// Told after each frame what the window shows: `seconds` have passed since the start; where it `rests`, the next frame comes

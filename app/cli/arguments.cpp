@@ -20,6 +20,7 @@
 #include "core/scene/limits.hpp"
 #include "core/scene/scene_params.hpp"
 #include "core/search/registries.hpp"
+#include "session/change.hpp"
 #include "session/data_file.hpp"
 #include "session/input_file.hpp"
 
@@ -366,32 +367,13 @@ Scene scene_of(const RunWords& words, std::int64_t step_limit) {
 
 std::filesystem::path input_path(const std::string& word) { return word == "-" ? "/dev/stdin" : word; }
 
-bool takes_long(const std::filesystem::path& scene_file) {
-  constexpr std::uintmax_t large = 10'000'000;  // bytes of a table: half a second
-  std::error_code failure;
-  if (!std::filesystem::is_regular_file(scene_file, failure)) return false;
-  try {
-    const Scene scene = read_scene(read_whole(scene_file, Accept::files, max_scene_bytes));
-    if (!scene.data || scene.data->file.empty()) return false;
-    const std::uintmax_t size = std::filesystem::file_size(scene_file.parent_path() / scene.data->file, failure);
-    return !failure && size > large;
-  } catch (const std::runtime_error&) {  // who reads it will say why
-    return false;
-  }
-}
+namespace {
 
-Scene scene_from_file(const std::filesystem::path& path, bool outside_tables) {
-  std::error_code ignored;
-  // A scene through a pipe has no folder of its own.
-  const bool in_folder = std::filesystem::is_regular_file(path, ignored);
+/// What `read` says, with what it throws in terms of the command line.
+template <class Read>
+auto of_scene(const std::filesystem::path& path, Read read) {
   try {
-    std::vector<std::string> remarks;
-    Scene scene = read_scene(read_whole(path, Accept::streams, max_scene_bytes), remarks);
-    tell_all(complete(scene, in_folder ? path.parent_path() : "", outside_tables ? TableAccess::anywhere : TableAccess::beneath));
-    const bool over_data = model_of(scene.objective) && !scene.slice;
-    for (const Contestant& contestant : scene.contestants) require_risk_for_batch("batch", contestant.options, scene.objective, over_data);
-    tell_all(remarks);
-    return scene;
+    return read();
   } catch (const InputError& error) {
     throw UsageError(error.what());
   } catch (const OutsideTable& error) {
@@ -399,6 +381,37 @@ Scene scene_from_file(const std::filesystem::path& path, bool outside_tables) {
   } catch (const std::runtime_error& error) {  // SceneError, DataError
     throw UsageError(fmt::format("{}: {}", path.string(), error.what()));
   }
+}
+
+/// A scene through a pipe has no folder of its own.
+std::filesystem::path folder_of(const std::filesystem::path& path) {
+  std::error_code ignored;
+  return std::filesystem::is_regular_file(path, ignored) ? path.parent_path() : std::filesystem::path();
+}
+
+}  // namespace
+
+Scene scene_from_file(const std::filesystem::path& path) {
+  return of_scene(path, [&] {
+    std::vector<std::string> remarks;
+    Scene scene = read_scene(read_whole(path, Accept::streams, max_scene_bytes), remarks);
+    const bool over_data = model_of(scene.objective) && !scene.slice;
+    for (const Contestant& contestant : scene.contestants) require_risk_for_batch("batch", contestant.options, scene.objective, over_data);
+    tell_all(remarks);
+    return scene;
+  });
+}
+
+void read_table(Scene& scene, const std::filesystem::path& path, bool outside_tables) {
+  of_scene(path, [&] { tell_all(complete(scene, folder_of(path), outside_tables ? TableAccess::anywhere : TableAccess::beneath)); });
+}
+
+bool takes_long(const Scene& scene, const std::filesystem::path& path) {
+  constexpr std::uintmax_t large = 2'000'000;  // bytes of a table: some tenths of a second with all that follows
+  if (!scene.data || scene.data->rows) return making(scene) > rows_at_once;
+  std::error_code failure;
+  const std::uintmax_t size = std::filesystem::file_size(folder_of(path) / scene.data->file, failure);
+  return !failure && size > large;
 }
 
 }  // namespace thalweg

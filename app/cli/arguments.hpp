@@ -80,12 +80,14 @@ std::string option_flag(const ParamSpec& option);
 /// The file that a word names: "-" is standard input.
 std::filesystem::path input_path(const std::string& word);
 
-/// Whether reading a scene takes so long that the window had better open first: it names a large table. False where it
-/// cannot be read.
-bool takes_long(const std::filesystem::path& scene_file);
+/// Reads a scene, from a file or through a pipe, but not the table that it may name. Remarks on that go to standard error.
+Scene scene_from_file(const std::filesystem::path& path);
 
-/// Reads a scene, from a file or through a pipe, and the table that it names, which lies beside it or beneath it unless
-/// `outside_tables` allows others. Remarks on that go to standard error.
-Scene scene_from_file(const std::filesystem::path& path, bool outside_tables);
+/// Reads the table that the scene of `path` may name; it lies beside it or beneath it unless `outside_tables` allows others.
+void read_table(Scene& scene, const std::filesystem::path& path, bool outside_tables);
+
+/// Whether getting the scene of `path` ready takes so long that the window had better open first: it names a large table,
+/// or has very many rows.
+bool takes_long(const Scene& scene, const std::filesystem::path& path);
 
 }  // namespace thalweg

@@ -153,7 +153,8 @@ RenderOptions checked(const RenderWords& words) {
     options.height = size.height;
   }
   if (!words.scene.empty()) {
-    options.scene = scene_from_file(input_path(words.scene), words.outside_tables);
+    options.scene = scene_from_file(input_path(words.scene));
+    read_table(options.scene, input_path(words.scene), words.outside_tables);
   } else if (words.run.any()) {
     // A picture, unlike a trace, has a sensible beginning and length of its own.
     RunWords run = words.run;
@@ -327,11 +328,12 @@ class CommandLine {
       require_scene_file();
       options.file = input_path(scene_);
       options.tables = outside_tables_ ? TableAccess::anywhere : TableAccess::beneath;
-      options.to_be_read = takes_long(options.file);
+      options.scene = scene_from_file(options.file);  // tells what is wrong before a window appears
+      options.later = takes_long(options.scene, options.file);
       try {
-        if (!options.to_be_read) options.scene = scene_from_file(options.file, outside_tables_);  // tells what is wrong before a window appears
+        if (!options.later) read_table(options.scene, options.file, outside_tables_);
       } catch (const OutsideTableError&) {
-        options.to_be_read = true;
+        options.later = true;
       }
     }
     tell_kept();

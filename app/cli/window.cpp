@@ -57,8 +57,10 @@ struct ImGuiScope {
 
 int open_window(const WindowOptions& options, const AfterFrame& after_frame) {
   const auto started = Clock::now();
-  const bool is_read = !options.file.empty() && !options.to_be_read;
-  Session session(options.scene, is_read ? std::filesystem::absolute(options.file).lexically_normal().string() : std::string());
+  // A pipe is no file to be written again.
+  std::error_code ignored;
+  const std::string file = std::filesystem::is_regular_file(options.file, ignored) ? std::filesystem::absolute(options.file).lexically_normal().string() : std::string();
+  Session session(options.later ? default_scene() : options.scene, options.later ? std::string() : file);
   session.update(0);
   try {
     Window window("Thalweg", {1600, 1000}, {Interface::least_width, Interface::least_height});
@@ -72,7 +74,7 @@ int open_window(const WindowOptions& options, const AfterFrame& after_frame) {
     window.on_drop = [&](const std::string& dropped) { interface.open_file(dropped); };
     SessionKeeper keeper(config_folder() / "sessions");
     interface.kept_sessions = [&] { return keeper.kept(); };
-    if (options.to_be_read) interface.dialogs().load({session, interface.view()}, options.file, options.tables);
+    if (options.later) interface.dialogs().load({session, interface.view()}, {options.scene, file}, options.file.parent_path(), options.tables);
     if (auto kept = keeper.kept(); std::any_of(kept.begin(), kept.end(), [](const KeptSession& one) { return one.crashed; })) {
       interface.dialogs().open_sessions(std::move(kept), true);
     }

@@ -49,13 +49,6 @@ std::string file_name(const Scene& scene, std::string_view extension) {
 
 constexpr std::string_view scene_open_labels[] = {"Cancel", "Open scene"};
 
-void draw_problem(const std::string& problem) {
-  if (problem.empty()) return;
-  const ImVec2 from = ImGui::GetCursorScreenPos();
-  ui::paragraph(problem, ui::theme().bad, ui::Size::small);
-  ui::record_rect("problem", {from, {from.x + ui::available_width(), ImGui::GetCursorScreenPos().y}});
-}
-
 /// The accent button, or Enter in the field; a click elsewhere only ends the editing.
 bool confirmed(int clicked, const ui::EditResult& field) {
   return clicked == 1 || (field.event == ui::Edit::committed && (ui::compat::pressed(ui::Key::enter) || ui::compat::pressed(ui::Key::keypad_enter)));
@@ -130,18 +123,19 @@ void Dialogs::open_sessions(std::vector<KeptSession> sessions, bool after_crash)
   wanted_ = "sessions";
 }
 
-void Dialogs::load(const Desk& desk, const std::filesystem::path& file, TableAccess access) {
-  try {
-    read_file(desk, file.string(), access, true);
-  } catch (const std::runtime_error& problem) {
-    ui::notify(problem.what(), ui::Tone::bad, 10);
-  }
+void Dialogs::load(const Desk& desk, command::LoadScene scene, const std::filesystem::path& folder, TableAccess access) {
+  remarks_.clear();
+  loader_.open_scene(desk, std::move(scene), folder, access);
 }
 
 void Dialogs::dropped(const Desk& desk, const std::string& file) {
   if (const std::string problem = unfit(file); !problem.empty()) return ui::notify(problem, ui::Tone::bad, 10);
-  if (is_scene_name(file)) load(desk, file);
-  else open_data(desk, file);
+  if (!is_scene_name(file)) return open_data(desk, file);
+  try {
+    read_file(desk, file, TableAccess::beneath, true);
+  } catch (const std::runtime_error& problem) {
+    ui::notify(problem.what(), ui::Tone::bad, 10);
+  }
 }
 
 // `own`: the file is the document's from then on; kept sessions are nobody's.
@@ -156,9 +150,8 @@ void Dialogs::read_file(const Desk& desk, const std::string& file, TableAccess a
   } catch (const SceneError& problem) {
     throw std::runtime_error(quoted_name(full) + ": " + problem.what());
   }
-  remarks_.clear();
+  load(desk, {std::move(scene), own ? full.string() : std::string()}, full.parent_path(), access);
   for (const std::string& remark : remarks) remarks_ += (remarks_.empty() ? "" : " ") + remark;
-  loader_.open_scene(desk, {std::move(scene), own ? full.string() : std::string()}, full.parent_path(), access);
   if (!loader_.running()) loaded({});
 }
 
@@ -261,7 +254,7 @@ void Dialogs::draw_open_scene(const Desk& desk) {
   if (!ui::begin_dialog("open scene", "Open scene", 460)) return;
   const ui::EditResult field = ui::text_field("path", open_path_, ui::available_width(), {.error = !open_problem_.empty(), .focus_now = ImGui::IsWindowAppearing(), .help = "A scene file (.toml)"});
   if (field.event == ui::Edit::changed) open_problem_.clear();
-  draw_problem(open_problem_);
+  ui::problem(open_problem_);
   ui::gap(16);
   const int clicked = ui::dialog_buttons(scene_open_labels);
   if (clicked == 0) ui::close_dialog();

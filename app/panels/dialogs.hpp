@@ -25,8 +25,8 @@ class Dialogs {
   void open_data(const Desk& desk, const std::string& file = {});
   /// The work of other windows, to be opened again. `after_crash`: that is why the dialog opens by itself.
   void open_sessions(std::vector<KeptSession> sessions, bool after_crash);
-  /// Loads the scene of a file, with the table that it may name.
-  void load(const Desk& desk, const std::filesystem::path& file, TableAccess access = TableAccess::beneath);
+  /// Loads a scene, with the table that it may name relative to `folder`.
+  void load(const Desk& desk, command::LoadScene scene, const std::filesystem::path& folder, TableAccess access);
   /// A file that was dropped on the window: a scene or a table.
   void dropped(const Desk& desk, const std::string& file);
   /// The picture could not be written: asks again, with the reason.

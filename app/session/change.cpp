@@ -25,12 +25,16 @@ double rows_of(const Scene& scene) {
   return n && *n < scene.objective_params.size() ? scene.objective_params[*n] : 1;
 }
 
+}  // namespace
+
 double making(const Scene& scene) {
   const double rows = rows_of(scene);
   if (rows == 0) return 0;
   const double along = scene.slice ? double(window_samples(rows)) + searching * double(search_cells(rows)) : 0;
   return rows * (preparing + along);
 }
+
+namespace {
 
 /// The scene after the change as far as making its objective goes; nothing where the command leaves the objective alone.
 std::optional<Scene> outline(const ChangeRequest& request) {

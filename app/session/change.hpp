@@ -25,6 +25,11 @@ struct ChangeRequest {
 /// Throws what apply() throws.
 Change change(const ChangeRequest& request);
 
+/// Rows looked at that may be waited for; what looks at more is worked out beside the window.
+inline constexpr double rows_at_once = 4e6;
+
+/// How many rows making the objective of `scene` looks at, about, all repetitions counted.
+double making(const Scene& scene);
 /// How many rows change() looks at, about, all repetitions counted: at least as many as one would wait for.
 double effort(const ChangeRequest& request);
 

@@ -20,9 +20,6 @@ namespace {
 // Changes of one value that are posted within this time of each other are one entry of the history.
 constexpr std::chrono::milliseconds merge_window{600};
 
-// Rows looked at that a command may cost in update(); dearer ones are worked out beside it.
-constexpr double at_once = 4e6;
-
 // What a command does besides what it says.
 std::string side_effect(const Scene& before, const Command& command, const Scene& after) {
   using namespace command;
@@ -168,7 +165,7 @@ void Session::execute(const Posted& posted) {
     if (from.empty()) return;
     request.restored = from.back().document;
   }
-  if (effort(request) <= at_once) {
+  if (effort(request) <= rows_at_once) {
     commit(posted, live_.scene, change(request));
     return;
   }

@@ -40,3 +40,25 @@ TEST_CASE("dragging a row of the data moves it, and all runs follow, undo takes 
   program.key("Delete");
   program.wait_until("it is removed again", [](const Json& s) { return s["data"]["rows"] == 5; });
 }
+
+TEST_CASE("the window comes before very many rows, drawn ones and those of a large table, and shows them when they are there") {
+  Folder folder;
+  const std::string generated = folder.path() + "/generated.toml", table = folder.path() + "/table.toml";
+  const std::string rest = "start = [0, 0]\nsteps = 3\nstep = 3\n[objective]\nid = \"linear_regression\"\n";
+  std::ofstream(generated) << rest << "n = 1000000\n[[contestant]]\nmethod = \"sgd\"\nlr = 0.1\nbatch = 64\n";
+  std::ofstream(table) << rest << "[data]\nfile = \"rows.csv\"\n[[contestant]]\nmethod = \"sgd\"\nlr = 0.1\n";
+  {
+    std::ofstream rows(folder.path() + "/rows.csv");
+    rows << "x,y\n";
+    for (int i = 0; i < 1'000'000; ++i) rows << i % 1000 << ".25," << i % 777 << ".5\n";  // 12 MB
+  }
+  for (const std::string& scene : {generated, table}) {
+    Program program(1600, 1000, scene);
+    INFO(scene);
+    const Json shown = program.wait_until("the rows are there", [](const Json& s) { return s["data"].is_object() && s["data"]["rows"] == 1'000'000 && s["complete"] == true; }, 60);
+    CHECK(shown["objective"] == "linear_regression");
+    CHECK(shown["step"] == 3);
+    CHECK(shown["undo"] == "open scene");  // another one was on the screen before
+    CHECK(program.stderr_text().empty());
+  }
+}
