@@ -1,15 +1,19 @@
 // The data view in the whole interface: rows added, moved and removed with the mouse, and the dialog that opens a table.
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include <unistd.h>
 
 #include "app/panels/stage.hpp"
 #include "core/objective/registry.hpp"
+#include "core/text/one_line.hpp"
 #include "panels/view_memory.hpp"
 #include "support/catch.hpp"
+#include "ui/drawn.hpp"
 #include "ui/notice.hpp"
 
 using namespace thalweg;
@@ -359,4 +363,46 @@ TEST_CASE("The same refusal is told each time") {
     rest(stage);
     CHECK(std::string(ui::present_notice()) == "This row holds 1e+300, beyond \u00b11e+60.");
   }
+}
+
+TEST_CASE("Whatever files are called and hold, dialogs and notices show lines of text") {
+  const fs::path folder = fs::temp_directory_path() / ("thalweg-hostile-" + std::to_string(::getpid()));
+  fs::create_directories(folder);
+  const std::string hostile = "\x1b[31m\n\xff\u202e";
+  const auto write = [&](const std::string& name, const std::string& text) {
+    std::ofstream(folder / name, std::ios::binary) << text;
+    return (folder / name).string();
+  };
+  std::string wide = "x,y" + std::string(200'000, ' ') + "\n";
+  for (int i = 0; i < 3; ++i) wide += "\"" + hostile + std::string(200'000, 'a') + ", 1\",2\n";
+  const std::string files[] = {
+      write(hostile + ".toml", "[objective]\nid = \"" + std::string(100'000, 'x') + "\"\n"),
+      write("bytes.toml", "[objective]\nid = \"sphere\" # \xff\n"),
+      write("outside.toml", "[objective]\nid = \"linear_regression\"\n[data]\nfile = \"/\\u001b\\n.csv\"\n"),
+      write(hostile + ".csv", "1,2\n" + hostile + "," + hostile + "\n"),
+      write("wide.csv", wide),
+      write("names.csv", hostile + "," + hostile + "2\n1,2\n2,3\n3,4\n"),
+      (folder / (hostile + " none.csv")).string(),
+  };
+  ui::record_drawing(true);
+  for (const std::string& file : files) {
+    Stage stage(few_rows("linear_regression"));
+    rest(stage);
+    stage.interface.open_file(file);
+    int texts = 0;
+    for (int i = 0; i < 30; ++i) {
+      stage.frame();
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+      for (const ui::Drawn& drawn : ui::drawing()) {
+        if (drawn.kind != ui::Drawn::Kind::text) continue;
+        ++texts;
+        if (!is_one_line(drawn.text)) FAIL_CHECK(one_line(file, 60) << " shows " << one_line(drawn.text, 200));
+      }
+    }
+    CHECK(is_one_line(ui::present_notice()));
+    CHECK(texts > 100);
+    ui::notify("", ui::Tone::plain, 0);
+  }
+  ui::record_drawing(false);
+  fs::remove_all(folder);
 }
