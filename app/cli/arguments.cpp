@@ -41,13 +41,12 @@ const Entry& entry_named(std::string_view kind, std::string_view id, std::span<c
   throw UsageError(fmt::format("unknown {} '{}'{}", kind, id, id.size() > longest_word ? "" : suggestion(nearest_entry(id, entries))));
 }
 
-/// Every character of the word belongs to the number.
+/// What a flag takes, read as every parameter is.
+ParamSpec number_of_flag(std::string_view flag) { return {flag, "", "", "", 0, 0, 0, any_finite}; }
+
 std::optional<double> finite_number(std::string_view word) {
-  if (word.size() > 1 && word[0] == '+' && word[1] != '-') word.remove_prefix(1);
-  double value = 0;
-  const auto [end, code] = std::from_chars(word.data(), word.data() + word.size(), value);
-  if (code != std::errc() || end != word.data() + word.size() || !std::isfinite(value)) return std::nullopt;
-  return value;
+  std::string ignored;
+  return parse(number_of_flag(""), word, ignored);
 }
 
 std::optional<std::int64_t> whole_number(std::string_view word) {
@@ -78,7 +77,7 @@ std::optional<std::vector<double>> numbers_in(std::string_view text) {
   if (text.size() >= 2 && ((text.front() == '[' && text.back() == ']') || (text.front() == '(' && text.back() == ')'))) text = text.substr(1, text.size() - 2);
   std::vector<double> numbers;
   for (const std::string_view part : split(text, ',')) {
-    const auto value = finite_number(trimmed(part));
+    const auto value = finite_number(part);
     if (!value) return std::nullopt;
     numbers.push_back(*value);
   }
@@ -217,15 +216,18 @@ std::string_view one_of(std::string_view flag, std::string_view word, std::span<
 }
 
 double number_of(std::string_view flag, std::string_view word) {
-  if (const auto value = finite_number(word)) return *value;
-  throw UsageError(fmt::format("{} takes a finite number such as 0.05 or 3e-4, got '{}'", flag, word));
+  std::string error;
+  if (const auto value = parse(number_of_flag(flag), word, error)) return *value;
+  throw UsageError(error);
 }
 
 std::int64_t whole_number_of(std::string_view flag, std::string_view word, std::int64_t low, std::int64_t high) {
-  const auto value = whole_number(word);
-  if (!value) throw UsageError(fmt::format("{} takes a whole number between {} and {}, got '{}'", flag, low, high, word));
-  if (*value < low || *value > high) throw UsageError(fmt::format("{} ≤ {} ≤ {} expected, got {}", low, flag, high, word));
-  return *value;
+  ParamSpec spec = number_of_flag(flag);
+  spec.valid = {double(low), double(high)};
+  spec.kind = Kind::integer;
+  std::string error;
+  if (const auto value = parse(spec, word, error)) return std::int64_t(*value);
+  throw UsageError(error);
 }
 
 Slice slice_of(const ObjectiveInfo& objective, std::string_view word) {

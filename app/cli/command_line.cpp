@@ -241,6 +241,9 @@ class CommandLine {
 
   int run(int argc, char** argv) {
     words_.assign(argv + std::min(argc, 1), argv + argc);
+    for (const std::string& word : words_) {  // CLI11 would take the = as part of the name
+      if (word.rfind("-o=", 0) == 0) throw UsageError(fmt::format("'{}' takes no =; did you mean '-o {}'?", word, word.substr(3)));
+    }
     try {
       app_.parse(argc, argv);
     } catch (const CLI::Success& wish) {  // --help or --version
@@ -347,7 +350,8 @@ class CommandLine {
     std::error_code ignored;
     if (scene_ == "-" || !path.extension().empty() || path.has_parent_path() || std::filesystem::exists(path, ignored)) return;
     constexpr std::string_view commands[] = {"list", "trace", "schedule", "render"};
-    throw UsageError(fmt::format("'{}' is neither a command nor a scene file{}", scene_, did_you_mean(scene_, commands)));
+    const std::string near = did_you_mean(scene_, commands);
+    throw UsageError(fmt::format("'{}' is neither a command nor a scene file{}", scene_, near.empty() ? "; see thalweg --help" : near));
   }
 
   CLI::App app_;

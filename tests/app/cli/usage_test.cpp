@@ -137,7 +137,7 @@ TEST_CASE("mistakes get one line that names the culprit, and exit code 2") {
       {run + " --seed -1", {"--seed", "-1"}},
       {run + " --format xml", {"--format", "csv, json", "'xml'"}},
       {run + " --stop-gradient -1", {"--stop-gradient", "-1"}},
-      {run + " --stop-value nan", {"--stop-value", "'nan'"}},
+      {run + " --stop-value nan", {"--stop-value", "finite", "nan"}},
       {run + " --explian", {"'--explian'", "'--explain'"}},
       {run + " extra", {"'extra'"}},
       {start + "1", {"--start takes X,Y: two numbers, got '1'"}},
@@ -147,17 +147,19 @@ TEST_CASE("mistakes get one line that names the culprit, and exit code 2") {
       {start + "a,b", {"--start takes X,Y"}},
       {"trace --optimizer sgd --objective parabola_1d --start 1,2 --steps 3", {"--start takes X for parabola_1d", "'1,2'"}},
       {"trace --optimizer sgd --objective booth --start 1,2 --steps -1", {"0 ≤ --steps", "-1"}},
-      {"trace --optimizer sgd --objective booth --start 1,2 --steps 1.5", {"--steps takes a whole number", "'1.5'"}},
+      {"trace --optimizer sgd --objective booth --start 1,2 --steps 1.5", {"--steps takes whole numbers", "1.5"}},
       {"trace --optimizer sgd --objective booth --start 1,2 --steps 99999999999", {"--steps", "99999999999"}},
-      {"trace --optimizer sgd --objective booth --start 1,2 --steps 99999999999999999999", {"--steps", "99999999999999999999"}},
+      {"trace --optimizer sgd --objective booth --start 1,2 --steps 99999999999999999999", {"0 ≤ --steps ≤ 10000000 expected", "1e+20"}},
       {"list", {"methods, objectives or schedules"}},
       {"list method", {"'method'", "'methods'"}},
       {"schedule", {"schedule needs an id"}},
       {"schedule exponential --steps 3", {"--lr is missing"}},
       {"schedule exponential --lr 0.1", {"--steps is missing"}},
-      {"schedule exponential --lr inf --steps 3", {"--lr", "'inf'"}},
+      {"schedule exponential --lr inf --steps 3", {"--lr", "finite", "inf"}},
       {"schedule inverse_sqrt --lr 1 --steps 3 --set k=1", {"inverse_sqrt has no parameters"}},
       {"trce --steps 3", {"'trce'", "'trace'"}},
+      {"help", {"'help'", "--help"}},
+      {run + " -o=a.csv", {"'-o=a.csv'", "'-o a.csv'"}},
       {"nowhere.toml", {"'nowhere.toml'"}},
       {"render", {"-o is missing"}},
       {"render nowhere.toml -o a.png", {"'nowhere.toml'"}},
@@ -178,6 +180,34 @@ TEST_CASE("mistakes get one line that names the culprit, and exit code 2") {
     CHECK(finished.err.find("thalweg: ") == 0);
     CHECK(finished.err.find('\n') == finished.err.size() - 1);
     for (const char* part : mistake.second) CHECK(mentions(finished.err, part));
+  }
+}
+
+TEST_CASE("every flag reads numbers alike") {
+  const auto with = [](const std::string& flag, const std::string& word) {
+    std::vector<std::string> line = words("trace --optimizer sgd --objective linear_regression --start 1,1 --batch 3 --noise 1 --average --steps 9");
+    const auto known = std::find(line.begin(), line.end(), flag);
+    if (flag.back() == '=') line.insert(line.end(), {flag == "lr=" ? "--set" : "--objective-set", flag + word});
+    else if (known != line.end()) *std::next(known) = flag == "--start" ? word + "," + word : word;
+    else line.insert(line.end(), {flag, word});
+    return program(line);
+  };
+  for (const std::string flag : {"--start", "--steps", "--batch", "--noise", "--average-from", "--clip-norm", "--seed", "--stop-gradient", "--stop-step", "--stop-value", "lr=", "n="}) {
+    const Finished five = with(flag, "5");
+    REQUIRE(five.code == 0);
+    for (const std::string word : {"+5", " 5", "5 ", "5.0", "5.", "05", "5e0", "0.5e1"}) {
+      const Finished finished = with(flag, word);
+      INFO(flag << " '" << word << "': " << finished.err);
+      CHECK(finished.code == 0);
+      CHECK(finished.out == five.out);
+    }
+    for (const std::string word : {"0x5", "5_0", "5,0,0", "5e", "1e400", "1e-400", "5f", "inf", "nan", "\uff15", "--5", "+-5", "5 5", ""}) {
+      const Finished finished = with(flag, word);
+      INFO(flag << " '" << word << "': " << finished.err);
+      CHECK(finished.code == 2);
+      CHECK(std::count(finished.err.begin(), finished.err.end(), '\n') == 1);
+      CHECK(mentions(finished.err, flag));
+    }
   }
 }
 
