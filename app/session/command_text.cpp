@@ -61,7 +61,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 }
 
 struct Unreadable {
-  std::string_view expected;
+  std::string expected;
 };
 
 double number_in(std::string_view text) {
@@ -77,7 +77,10 @@ std::vector<double> numbers_in(std::string_view text, std::size_t least, std::si
   if (!text.empty()) {
     for (const std::string_view part : split(text, ',')) numbers.push_back(number_in(part));
   }
-  if (numbers.size() < least || numbers.size() > most) throw Unreadable{"numbers with commas between them"};
+  if (numbers.size() < least || numbers.size() > most) {
+    const std::string wanted = std::to_string(least) + (most > least ? " to " + std::to_string(most) : "");
+    throw Unreadable{wanted + " numbers with commas between them"};
+  }
   return numbers;
 }
 
@@ -254,7 +257,7 @@ struct Reader {
     } catch (const Unreadable& problem) {
       if (!no_params.empty()) throw std::invalid_argument(no_params);
       const bool named = param && !params.empty();
-      throw std::invalid_argument(one_line(std::string(command) + ": " + std::string(name) + " takes " + std::string(named ? "the key of a parameter" : problem.expected) + ", got '" + given + "'"));
+      throw std::invalid_argument(one_line(std::string(command) + ": " + std::string(name) + " takes " + (named ? "the key of a parameter" : problem.expected) + ", got '" + given + "'"));
     }
   }
 };

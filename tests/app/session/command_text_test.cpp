@@ -48,7 +48,7 @@ TEST_CASE("A text that is no command is refused with what is wrong", "[command]"
   refused("", "A command is missing, such as set_start at=-1.5,2");
   refused("set_strat at=0,0", "unknown command 'set_strat'; did you mean 'set_start'?");
   refused("set_start", "set_start needs at=…");
-  refused("set_start at=1", "set_start: at takes numbers with commas between them, got '1'");
+  refused("set_start at=1", "set_start: at takes 2 numbers with commas between them, got '1'");
   refused("set_start at=1,x", "set_start: at takes a number, got '1,x'");
   refused("set_start at=1,2 by=3", "set_start has no field 'by'");
   refused("set_start at=1,2 at=1,2", "set_start has at twice");
