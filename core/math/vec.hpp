@@ -26,7 +26,14 @@ struct Vec2 {
 };
 
 THALWEG_INLINE constexpr double dot(Vec2 a, Vec2 b) { return a.x * b.x + a.y * b.y; }
-THALWEG_INLINE double norm(Vec2 a) { return std::sqrt(dot(a, a)); }
+/// Finite wherever the length is, also where its square is not.
+THALWEG_INLINE double norm(Vec2 a) {
+  const double square = dot(a, a);
+  if (square < 1e308) [[likely]] return std::sqrt(square);
+  constexpr double shrink = 0x1p-540;
+  const Vec2 small = shrink * a;
+  return std::sqrt(dot(small, small)) / shrink;
+}
 THALWEG_INLINE bool finite(Vec2 a) { return std::isfinite(a.x) && std::isfinite(a.y); }
 
 // Per-coordinate forms of what method files need. Selections instead of branches keep them usable in SIMD lanes.

@@ -27,6 +27,13 @@ TEST_CASE("eigen() diagonalizes symmetric matrices", "[math]") {
   }
 }
 
+TEST_CASE("A length is finite wherever it can be", "[math]") {
+  for (double size = 1e-150; size < 1e308; size *= 10) {
+    CHECK(norm({3 * (size / 5), -4 * (size / 5)}) == Approx(size).epsilon(1e-14));
+    CHECK(norm({0, size}) == Approx(size).epsilon(1e-14));
+  }
+}
+
 TEST_CASE("eigen() of special matrices", "[math]") {
   const Eigen2 zero = eigen({});
   CHECK(zero.low == 0);

@@ -43,6 +43,15 @@ TEST_CASE("a clipped gradient is no longer than the bound and keeps its directio
   CHECK(shortened > 5);
 }
 
+TEST_CASE("a gradient is clipped however long it is", "[run][options]") {
+  RunSpec clipped = spec("sgd", 0.1);
+  clipped.objective = reference::objective("cosh_1d");
+  clipped.start = {1400, 0};  // the slope is 3e303, and its square no double
+  clipped.clip.norm = 1;
+  const Run run = computed(std::move(clipped));
+  CHECK(run.at(1).x == Approx(1399.9).epsilon(1e-14));
+}
+
 TEST_CASE("clipping by value cuts each coordinate", "[run][options]") {
   RunSpec clipped = spec();
   clipped.clip.value = 2;
