@@ -47,6 +47,58 @@ std::optional<std::int64_t> first_negative(const Schedule& schedule, double base
   return std::nullopt;
 }
 
+constexpr std::int64_t most_looked_at = 4096;  // steps: of longer runs nothing is said that takes a look at all
+
+bool same_rates(const Schedule& a, const Schedule& b, double base, std::int64_t steps) {
+  for (std::int64_t step = 0; step < steps; ++step) {
+    const Rates x = a.at(step, base), y = b.at(step, base);
+    if (x.lr != y.lr || !(x.momentum == y.momentum || (std::isnan(x.momentum) && std::isnan(y.momentum)))) return false;
+  }
+  return true;
+}
+
+bool changes_no_rate(const Schedule& schedule, double base, std::int64_t steps) {
+  for (std::int64_t step = 0; step < steps; ++step) {
+    const Rates rates = schedule.at(step, base);
+    if (rates.lr != base || !std::isnan(rates.momentum)) return false;
+  }
+  return true;
+}
+
+std::string within(std::int64_t steps) { return " within " + std::to_string(steps) + (steps == 1 ? " step." : " steps."); }
+
+/// What is set of `own`, which is `whole` or a part of it, and changes no rate whatever its value.
+void without_effect(std::vector<std::string>& told, ScheduleChoice& whole, ScheduleChoice& own, double base, std::int64_t steps) {
+  const ScheduleInfo& info = *find_schedule(own.id)->info;
+  const ScheduleChoice usual = make_schedule(own.id);
+  const auto schedule = build(whole, steps);
+  const std::string end = (&whole == &own ? "" : " of " + own.id) + " has no effect" + within(steps);
+  // Whether each of some other values that are valid, one at least, gives the same rates.
+  const auto idle = [&](auto& value, const auto& others) {
+    const auto present = value;
+    bool tried = false, same = true;
+    for (const auto& other : others) {
+      value = other;
+      if (other == present || check(whole)) continue;
+      tried = true;
+      same = same && same_rates(*schedule, *build(whole, steps), base, steps);
+    }
+    value = present;
+    return tried && same;
+  };
+  for (std::size_t i = 0; i < own.params.size(); ++i) {
+    const ParamSpec& spec = info.params[i];
+    if (own.params[i] != spec.initial && idle(own.params[i], std::vector{spec.low, spec.initial, spec.high})) told.push_back(std::string(spec.key) + end);
+  }
+  for (std::size_t i = 0; i < own.lists.size(); ++i) {
+    const ParamSpec& item = info.lists[i].item;
+    Numbers first = own.lists[i];  // the least that such a list may hold, in order
+    for (std::size_t k = 0; k < first.size(); ++k) first[k] = item.low + (item.kind == Kind::integer ? double(k) : 0);
+    if (own.lists[i] != usual.lists[i] && idle(own.lists[i], std::vector{first, usual.lists[i]})) told.push_back(std::string(item.key) + end);
+  }
+  for (ScheduleChoice& part : own.parts) without_effect(told, whole, part, base, steps);
+}
+
 }  // namespace
 
 std::vector<std::string> remarks(const ScheduleChoice& choice, double base, std::int64_t steps) {
@@ -55,6 +107,12 @@ std::vector<std::string> remarks(const ScheduleChoice& choice, double base, std:
   upside_down(told, choice);
   const auto schedule = build(choice, steps);
   if (!schedule || schedule->info().watches) return told;
+  if (steps <= most_looked_at && changes_no_rate(*schedule, base, steps)) {
+    told.push_back("The schedule changes no rate" + within(steps));
+  } else if (steps <= most_looked_at) {
+    ScheduleChoice tried = choice;
+    without_effect(told, tried, tried, base, steps);
+  }
   if (const auto step = first_negative(*schedule, base, steps)) {
     told.push_back("The learning rate is negative at step " + std::to_string(*step) + " (" + number(schedule->at(*step, base).lr) + "): such steps go uphill.");
   }

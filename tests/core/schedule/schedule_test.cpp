@@ -1,5 +1,7 @@
 // What every schedule must do, and facts about single ones.
 
+#include <algorithm>
+#include <cmath>
 #include <numbers>
 
 #include "support/catch.hpp"
@@ -304,7 +306,7 @@ TEST_CASE("no schedule brings a rate below zero or above its own peak in silence
       const auto told = remarks(choice, 0.1, 1000);
       REQUIRE(told.size() == 1);
       CHECK(told[0].find(std::string(key) + " = 0.5 is greater than the learning rate 0.1") == 0);
-      CHECK(remarks(choice, 0.5, 1000).empty());
+      CHECK(remarks(choice, 0.5, 1000) == std::vector<std::string>{"The schedule changes no rate within 1000 steps."});
     }
   }
   ScheduleChoice cosine = make_schedule("cosine");
@@ -318,13 +320,66 @@ TEST_CASE("no schedule brings a rate below zero or above its own peak in silence
   CHECK(remarks(cosine, 0.1, 1000)[0].find("The learning rate is negative at step 158 (") == 0);
   ScheduleChoice warm = make_schedule("factor");
   warm.params[*find_param(find_schedule("factor")->info->params, "warmup_begin_lr")] = 1;
-  CHECK(remarks(warm, 0.1, 100).empty());  // there is no warm-up
+  CHECK(remarks(warm, 0.1, 100) == std::vector<std::string>{"warmup_begin_lr has no effect within 100 steps."});  // there is no warm-up
   warm.params[*find_param(find_schedule("factor")->info->params, "warmup_steps")] = 5;
   CHECK(remarks(warm, 0.1, 100).size() == 1);
   // A floor in a sequence counts too.
   ScheduleChoice sequence = make_schedule("sequential");
   sequence.parts[1].params[1] = 0.5;
   CHECK(remarks(sequence, 0.1, 100).size() == 1);
+}
+
+TEST_CASE("what is set of a schedule and changes no rate is told", "[schedule]") {
+  const auto with = [](std::string_view id, std::initializer_list<std::pair<std::string_view, double>> set) {
+    ScheduleChoice choice = make_schedule(id);
+    for (const auto& [key, value] : set) choice.params[*find_param(find_schedule(id)->info->params, key)] = value;
+    return choice;
+  };
+  const auto told = [](const ScheduleChoice& choice, std::int64_t steps) { return remarks(choice, 0.1, steps); };
+  using Told = std::vector<std::string>;
+  CHECK(told(with("step", {{"gamma", 0.5}}), 30) == Told{"The schedule changes no rate within 30 steps."});
+  CHECK(told(with("step", {{"gamma", 0.5}}), 31) == Told{});
+  CHECK(told(with("factor", {{"warmup_begin_lr", 0.01}}), 100) == Told{"warmup_begin_lr has no effect within 100 steps."});
+  CHECK(told(with("one_cycle", {{"cycle_momentum", 0}, {"max_momentum", 0.99}}), 100) == Told{"max_momentum has no effect within 100 steps."});
+  ScheduleChoice stairs = make_schedule("multi_step");
+  stairs.lists[0] = {100, 200};
+  CHECK(told(stairs, 100) == Told{"The schedule changes no rate within 100 steps."});
+  CHECK(told(stairs, 150) == Told{});
+  ScheduleChoice sequence = make_schedule("sequential");
+  sequence.lists[0] = {500};
+  sequence.parts = {with("linear", {{"total_iters", 20}}), with("exponential", {{"gamma", 0.9}})};
+  CHECK(told(sequence, 400) == Told{"gamma of exponential has no effect within 400 steps."});
+  CHECK(told(sequence, 510) == Told{});
+
+  // Of each parameter of each schedule, set to each end of its slider: told, or another value gives other rates.
+  constexpr std::int64_t steps = 40;
+  for (const ScheduleEntry& entry : schedules()) {
+    const ScheduleInfo& info = *entry.info;
+    if (info.watches || !info.parts.empty() || info.id == "constant") continue;
+    for (std::size_t i = 0; i < info.params.size(); ++i) {
+      for (const double end : {info.params[i].low, info.params[i].high}) {
+        ScheduleChoice choice = make_schedule(info.id);
+        choice.params[i] = end;
+        if (end == info.params[i].initial || check(choice)) continue;
+        bool moves = false;
+        for (const double value : {info.params[i].low, info.params[i].high, info.params[i].initial}) {
+          ScheduleChoice other = choice;
+          other.params[i] = value;
+          if (check(other)) continue;
+          const auto a = build(choice, steps), b = build(other, steps);
+          for (std::int64_t step = 0; step < steps; ++step) {
+            const Rates x = a->at(step, 0.1), y = b->at(step, 0.1);
+            moves = moves || x.lr != y.lr || (x.momentum != y.momentum && !(std::isnan(x.momentum) && std::isnan(y.momentum)));
+          }
+        }
+        const auto all = remarks(choice, 0.1, steps);
+        const bool is_told = std::find(all.begin(), all.end(), std::string(info.params[i].key) + " has no effect within 40 steps.") != all.end();
+        INFO(info.id << ": " << info.params[i].key << " = " << end);
+        const bool all_told = std::find(all.begin(), all.end(), "The schedule changes no rate within 40 steps.") != all.end();
+        CHECK((is_told != moves || (all_told && !is_told)));
+      }
+    }
+  }
 }
 
 TEST_CASE("a plateau's floor above the rate does not raise it", "[schedule]") {
