@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/text/one_line.hpp"
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
 #include "ui/tooltip.hpp"
@@ -106,13 +107,32 @@ Edit handle_keys(Editor& e) {
   return Edit::none;
 }
 
+// Where the character at `i` ends.
+std::size_t next_of(std::string_view text, std::size_t i) {
+  ++i;
+  while (i < text.size() && (text[i] & 0xC0) == 0x80) ++i;
+  return i;
+}
+
+// As a field shows what is being edited, such as a path: a dot for each character that cannot be seen.
+std::string visible(std::string_view text) {
+  std::string shown;
+  for (std::size_t i = 0, next; i < text.size(); i = next) {
+    next = next_of(text, i);
+    const std::string_view character = text.substr(i, next - i);
+    shown += is_one_line(character) ? character : "\u00b7";
+  }
+  return shown;
+}
+
+float width_of(const Font& f, std::string_view text) { return text_size(f, visible(text)).x; }
+
 std::size_t hit(const Font& f, std::string_view text, float x) {
   std::size_t best = 0;
   float left = 0;
   for (std::size_t i = 0; i < text.size();) {
-    std::size_t next = i + 1;
-    while (next < text.size() && (text[next] & 0xC0) == 0x80) ++next;
-    const float right = text_size(f, text.substr(0, next)).x;
+    const std::size_t next = next_of(text, i);
+    const float right = width_of(f, text.substr(0, next));
     if (x < (left + right) / 2) return i;
     best = i = next;
     left = right;
@@ -147,7 +167,7 @@ EditResult edit_at(std::string_view name, const Rect& rect, std::string& text, c
   }
   bool editing = e.id == item.id;
   const std::string_view at_rest = o.brief.empty() ? std::string_view(text) : o.brief;
-  const float width = text_size(f, editing ? e.text : at_rest).x;
+  const float width = editing ? width_of(f, e.text) : text_size(f, at_rest).x;
   float x = o.align_right && width <= right - left ? right - width : left;
 
   if (editing) {
@@ -196,20 +216,20 @@ EditResult edit_at(std::string_view name, const Rect& rect, std::string& text, c
     else draw_text_in(list, f, left, right, rect.centre().y, o.align_right ? 1.0f : 0.0f, o.enabled ? t.text : t.text3, at_rest);
   } else {
     const std::string& now = e.text;
-    const float total = text_size(f, now).x;
+    const float total = width_of(f, now);
     x = o.align_right && total <= right - left ? right - total : left;
-    const float caret = text_size(f, std::string_view(now).substr(0, e.caret)).x;
+    const float caret = width_of(f, std::string_view(now).substr(0, e.caret));
     if (total <= right - left) e.scroll = 0;
     else e.scroll = std::clamp(e.scroll, caret - (right - left), caret);
     x -= e.scroll;
     list->PushClipRect(clip_min, clip_max, true);
     const float top = std::round(rect.centre().y - f.em * 0.7f), bottom = std::round(rect.centre().y + f.em * 0.7f);
     if (e.high() > e.low()) {
-      const float a = text_size(f, std::string_view(now).substr(0, e.low())).x, b = text_size(f, std::string_view(now).substr(0, e.high())).x;
+      const float a = width_of(f, std::string_view(now).substr(0, e.low())), b = width_of(f, std::string_view(now).substr(0, e.high()));
       list->AddRectFilled({x + a, top}, {x + b, bottom}, t.accent.alpha(0.3f), fpx(2));
     }
     if (now.empty()) draw_text_in(list, f, left, right, rect.centre().y, 0, t.text3, o.placeholder);
-    draw_text(list, f, {x, rect.centre().y + 0.727f * f.em / 2 - f.ascent}, t.text, now);
+    draw_text(list, f, {x, rect.centre().y + 0.727f * f.em / 2 - f.ascent}, t.text, visible(now));
     const float cx = std::round(x + caret);
     list->AddRectFilled({cx, top}, {cx + std::max(1.0f, px(1)), bottom}, t.text);
     list->PopClipRect();

@@ -306,7 +306,10 @@ TEST_CASE("no schedule brings a rate below zero or above its own peak in silence
       const auto told = remarks(choice, 0.1, 1000);
       REQUIRE(told.size() == 1);
       CHECK(told[0].find(std::string(key) + " = 0.5 is greater than the learning rate 0.1") == 0);
-      CHECK(remarks(choice, 0.5, 1000) == std::vector<std::string>{"The schedule changes no rate within 1000 steps."});
+      const auto schedule = build(choice, 1000);
+      bool moves = info.watches;
+      for (std::int64_t step = 0; step < 1000; ++step) moves = moves || schedule->at(step, 0.5).lr != 0.5;
+      CHECK(remarks(choice, 0.5, 1000) == (moves ? std::vector<std::string>{} : std::vector<std::string>{"The schedule changes no rate within 1000 steps."}));
     }
   }
   ScheduleChoice cosine = make_schedule("cosine");
