@@ -64,7 +64,7 @@ class Ray {
 
 namespace ending {
 inline constexpr Ending unbounded_ray{false, "ray unbounded",
-                                      "The objective keeps falling along the direction, however far the search goes: there is no minimum that way. Choose another start or objective."};
+                                      "The objective keeps falling along the direction, however far the search goes, and nothing stops it that way. Choose another start or objective."};
 }  // namespace ending
 
 /// Where a ray records its search: null when nobody looks. Good until the next search begins.
