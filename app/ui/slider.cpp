@@ -136,8 +136,15 @@ FieldResult exact_field(std::string_view name, const Rect& rect, const ParamSpec
   return result;
 }
 
-std::string range_text(const ParamSpec& spec) {
+// What a parameter may be, and what it is at first.
+std::string values_text(const ParamSpec& spec) {
+  if (spec.kind == Kind::flag) return spec.initial != 0 ? "Default on" : "Default off";
   std::string out = "Default " + display(spec, spec.initial);
+  if (spec.kind == Kind::choice) {
+    out += "\nOne of ";
+    for (std::size_t i = 0; i < spec.choices.size(); ++i) out += (i > 0 ? ", " : "") + display(spec, double(i));
+    return out;
+  }
   out += ", useful " + display(spec, spec.low) + " … " + display(spec, spec.high);
   const Interval& v = spec.valid;
   const bool low = std::isfinite(v.low), high = std::isfinite(v.high);
@@ -253,12 +260,12 @@ bool row_name(const Rect& row, const ParamSpec& spec, bool changed, float name_r
   const Theme& t = theme();
   ImDrawList* list = draw();
   const float middle = row.centre().y;
-  if (changed) list->AddCircleFilled({row.min.x - px(8), middle}, fpx(2), t.accent, 12);
+  if (changed) list->AddCircleFilled({row.min.x - px(5), middle}, fpx(2), t.accent, 12);
   draw_row_symbol(spec.symbol, row.min.x, middle, look.enabled ? t.text : t.text3);
   const Rect area{{row.min.x, row.min.y}, {name_right, row.max.y}};
   const Item item = item_at("name", area, {.enabled = look.enabled, .focusable = false});
   draw_row_name(row.min.x + px(24), name_right - px(8), middle, look.enabled ? ImU32(mix(t.text2, t.text, item.heat)) : ImU32(t.text3), spec.label);
-  const std::string detail = item.hovered ? range_text(spec) + (changed ? "\nDouble-click restores the default" : "") : std::string();
+  const std::string detail = item.hovered ? values_text(spec) + (changed ? "\nDouble-click restores the default" : "") : std::string();
   tooltip(item, {look.enabled || look.why_disabled.empty() ? spec.help : look.why_disabled, {}, detail});
   return item.double_clicked;
 }

@@ -2,6 +2,7 @@
 
 #include "support/catch.hpp"
 #include "support/ui_harness.hpp"
+#include "ui/drawn.hpp"
 #include "ui/widgets.hpp"
 
 using namespace thalweg;
@@ -210,4 +211,32 @@ TEST_CASE("flags and choices", "[ui][slider]") {
   CHECK(rows.kind_value == 2);
   rows.ui.frames(2);
   CHECK_FALSE(find_item("kind/choice/2"));
+}
+
+TEST_CASE("what a row takes is told in its own terms", "[ui][slider]") {
+  Rows rows;
+  const auto told = [&](std::string_view name) {
+    rows.ui.move(rows.ui.centre(name));
+    rows.ui.frames(40);  // until the tip is there
+    record_drawing(true);
+    rows.ui.frame();
+    std::string all;
+    for (const Drawn& drawn : drawing()) {
+      if (drawn.kind == Drawn::Kind::text) all += drawn.text + "\n";
+    }
+    record_drawing(false);
+    return all;
+  };
+  const auto says = [](const std::string& text, std::string_view part) { return text.find(part) != text.npos; };
+  const std::string number = told("lr/name"), choice = told("kind/name"), flag = told("amsgrad/name");
+  INFO(number << "\n" << choice << "\n" << flag);
+  CHECK(says(number, "Default 0.01, useful 1e-4 \u2026 1"));
+  CHECK(says(number, "Accepts 0 < lr"));
+  CHECK(says(choice, "Default first"));
+  CHECK(says(choice, "One of first, second, third"));
+  CHECK(says(flag, "Default off"));
+  for (const std::string& text : {choice, flag}) {
+    CHECK_FALSE(says(text, "useful"));
+    CHECK_FALSE(says(text, "Accepts"));
+  }
 }
