@@ -331,8 +331,8 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
     const Idle told = idle_hyper(contestant, i, around);
     // What has no effect by its own value stays open for another one.
     ParamSpec spec = params[i];
-    const std::string help = std::string(spec.help) + " It has no effect now. " + std::string(told.why);
-    if (told.by_its_value) spec.help = help;
+    std::string help;
+    if (told.by_its_value) spec.help = help = std::string(spec.help) + " It has no effect now. " + std::string(told.why);
     const ui::SliderLook look{ui::theme().contestant(contestant.style), !told || told.by_its_value, told.why};
     if (ui::slider_row(spec, value, look) != ui::SliderEvent::none) desk.post(command::SetHyper{contestant.id, i, value, from_here});
   }

@@ -197,11 +197,11 @@ void read(std::string_view word, std::optional<T>& value) {
 
 /// The list that `c.param` is a position in; empty where it has none or the scene does not tell, with `why`.
 template <class C>
-std::span<const ParamSpec> params_of(const C& c, const Scene& scene, std::string& why) {
+std::span<const ParamSpec> params_of(const C& c, const Scene& scene, std::string* why = nullptr) {
   try {
     if constexpr (requires { c.params(scene); }) return c.params(scene);
   } catch (const std::invalid_argument& problem) {
-    why = problem.what();
+    if (why) *why = problem.what();
   }
   return {};
 }
@@ -269,7 +269,7 @@ bool read_command(const Scene& scene, std::string_view key, Words& words, std::o
   if constexpr (HasFields<C>) {
     C::fields(command, Reader{key, words, {}, false, {}});
     std::string why;
-    const auto params = params_of(command, scene, why);
+    const auto params = params_of(command, scene, &why);
     C::fields(command, Reader{key, words, params, true, why});
   }
   result = std::move(command);
@@ -288,8 +288,7 @@ bool write_command(const Scene& scene, const Command& any, std::string& line) {
   const C* command = any.as<C>();
   if (!command) return false;
   line = C::key;
-  std::string why;
-  if constexpr (HasFields<const C>) C::fields(*command, Writer{line, params_of(*command, scene, why)});
+  if constexpr (HasFields<const C>) C::fields(*command, Writer{line, params_of(*command, scene)});
   return true;
 }
 

@@ -46,7 +46,8 @@ struct OutsideTable : DataError {
 };
 
 /// Reads the file that the scene's data name, relative to `folder`, where they name one and it is not read yet; the
-/// scene then has its full path. What to tell of it, and of the scene's settings that have no effect on these rows. Throws OutsideTable, DataError.
+/// scene then has its full path. What to tell of it, and of the scene's settings that have no effect on these rows. Throws
+/// OutsideTable, DataError.
 std::vector<std::string> complete(Scene& scene, const std::filesystem::path& folder, TableAccess allowed, Progress* progress = nullptr);
 
 /// The scene as text for a file in `folder`: a table beneath it is named relative to it.

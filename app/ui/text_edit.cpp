@@ -11,6 +11,13 @@
 namespace thalweg::ui {
 namespace {
 
+// Where the character at `at` ends.
+std::size_t next_of(std::string_view text, std::size_t at) {
+  if (at < text.size()) ++at;
+  while (at < text.size() && (text[at] & 0xC0) == 0x80) ++at;
+  return at;
+}
+
 /// There is one caret, so there is one editor.
 struct Editor {
   ImGuiID id = 0;
@@ -40,11 +47,7 @@ struct Editor {
     while (at > 0 && (text[at] & 0xC0) == 0x80) --at;
     return at;
   }
-  std::size_t after(std::size_t at) const {
-    if (at < text.size()) ++at;
-    while (at < text.size() && (text[at] & 0xC0) == 0x80) ++at;
-    return at;
-  }
+  std::size_t after(std::size_t at) const { return next_of(text, at); }
   void move(std::size_t to, bool select) {
     caret = to;
     if (!select) anchor = to;
@@ -105,13 +108,6 @@ Edit handle_keys(Editor& e) {
   if (compat::pressed(Key::escape)) return Edit::cancelled;
   if (compat::pressed(Key::enter) || compat::pressed(Key::keypad_enter) || compat::pressed(Key::tab)) return Edit::committed;
   return Edit::none;
-}
-
-// Where the character at `i` ends.
-std::size_t next_of(std::string_view text, std::size_t i) {
-  ++i;
-  while (i < text.size() && (text[i] & 0xC0) == 0x80) ++i;
-  return i;
 }
 
 // As a field shows what is being edited, such as a path: a dot for each character that cannot be seen.
