@@ -1,6 +1,6 @@
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
-pkg_check_modules(egl REQUIRED IMPORTED_TARGET egl)
+pkg_check_modules(egl IMPORTED_TARGET egl)
 find_package(glfw3 REQUIRED)
 find_package(Freetype REQUIRED)
 find_package(Fontconfig REQUIRED)
@@ -10,6 +10,13 @@ find_package(CLI11 REQUIRED)
 find_package(tomlplusplus REQUIRED)
 find_package(imgui REQUIRED)
 find_package(csv REQUIRED)
+
+option(THALWEG_EGL "Draw pictures without a window, through EGL" "${egl_FOUND}")
+if(THALWEG_EGL AND NOT egl_FOUND)
+  message(FATAL_ERROR "THALWEG_EGL needs EGL (Debian's package libegl-dev), which pkg-config does not find")
+elseif(NOT THALWEG_EGL)
+  message(STATUS "No EGL: thalweg render and the tests that draw off screen will say that this build cannot")
+endif()
 
 # glad's loader is made from its packaged specification; --reproducible keeps it from asking the network.
 find_program(GLAD_GENERATOR glad REQUIRED)

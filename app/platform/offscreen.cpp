@@ -1,16 +1,19 @@
 #include "platform/offscreen.hpp"
 
+#include <stdexcept>
+
+#ifdef THALWEG_EGL
 #include <glad/gl.h>
 // After glad, which brings the khrplatform types that EGL wants too.
 #include <EGL/egl.h>
 #include <EGL/eglext.h>
 
-#include <stdexcept>
-
 #include "platform/limits.hpp"
+#endif
 
 namespace thalweg {
 
+#ifdef THALWEG_EGL
 OffscreenContext::OffscreenContext() {
   require_memory_for_driver();
   const auto get_display =
@@ -49,5 +52,12 @@ OffscreenContext::~OffscreenContext() {
   eglDestroyContext(display_, context_);
   eglTerminate(display_);
 }
+#else
+OffscreenContext::OffscreenContext() {
+  throw std::runtime_error("This build has no off-screen drawing: it was configured without EGL.");
+}
+
+OffscreenContext::~OffscreenContext() = default;
+#endif
 
 }  // namespace thalweg

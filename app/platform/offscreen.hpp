@@ -6,15 +6,15 @@ namespace thalweg {
 class OffscreenContext {
  public:
   /// Makes a surfaceless EGL context current on this thread. Throws std::runtime_error with one sentence
-  /// where there is no EGL or no OpenGL 3.3.
+  /// where there is no EGL, also in builds without it (CMake's THALWEG_EGL), or no OpenGL 3.3.
   OffscreenContext();
   ~OffscreenContext();
   OffscreenContext(const OffscreenContext&) = delete;
   OffscreenContext& operator=(const OffscreenContext&) = delete;
 
  private:
-  void* display_ = nullptr;
-  void* context_ = nullptr;
+  [[maybe_unused]] void* display_ = nullptr;
+  [[maybe_unused]] void* context_ = nullptr;
 };
 
 }  // namespace thalweg

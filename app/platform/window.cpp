@@ -5,6 +5,7 @@
 #include <GLFW/glfw3.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <stdexcept>
 
@@ -41,7 +42,27 @@ Size on_monitor(Size size) {
   return {std::min(size.width, int(float(width) / x_scale)), std::min(size.height, int(float(height) / y_scale))};
 }
 
+// The monitor under a point of the desktop; null where it lies on none.
+GLFWmonitor* monitor_at(int x, int y) {
+  int count = 0;
+  GLFWmonitor** const monitors = glfwGetMonitors(&count);
+  for (int i = 0; i < count; ++i) {
+    int left = 0, top = 0;
+    glfwGetMonitorPos(monitors[i], &left, &top);
+    const GLFWvidmode* mode = glfwGetVideoMode(monitors[i]);
+    if (mode && x >= left && x < left + mode->width && y >= top && y < top + mode->height) return monitors[i];
+  }
+  return nullptr;
+}
+
 }  // namespace
+
+float remaining_scale(float content_scale, int width, int pixels) {
+  if (!(content_scale > 0)) return 1;
+  if (width <= 0 || pixels <= 0 || pixels == width) return content_scale;
+  // A window of an odd width has half a pixel more or less than the scale says.
+  return std::round(100 * content_scale * float(width) / float(pixels)) / 100;
+}
 
 Window::Window(const std::string& title, Size size, Size least) {
   require_memory_for_driver();
@@ -101,7 +122,7 @@ Size Window::size() const {
 float Window::content_scale() const {
   float x = 1, y = 1;
   glfwGetWindowContentScale(window_, &x, &y);
-  return x > 0 ? x : 1.0f;
+  return remaining_scale(x, size().width, framebuffer_size().width);
 }
 
 bool Window::should_close() const { return glfwWindowShouldClose(window_) != 0; }
@@ -120,23 +141,17 @@ void Window::set_fullscreen(bool on) {
     return;
   }
   Place place{};
-  glfwGetWindowPos(window_, &place.x, &place.y);
   glfwGetWindowSize(window_, &place.width, &place.height);
-  // The monitor under the window's centre; the primary one where that lies on none.
-  GLFWmonitor* best = glfwGetPrimaryMonitor();
-  int count = 0;
-  GLFWmonitor** monitors = glfwGetMonitors(&count);
-  const int cx = place.x + place.width / 2, cy = place.y + place.height / 2;
-  for (int i = 0; i < count; ++i) {
-    int x = 0, y = 0;
-    glfwGetMonitorPos(monitors[i], &x, &y);
-    const GLFWvidmode* mode = glfwGetVideoMode(monitors[i]);
-    if (mode && cx >= x && cx < x + mode->width && cy >= y && cy < y + mode->height) best = monitors[i];
-  }
-  const GLFWvidmode* mode = best ? glfwGetVideoMode(best) : nullptr;
+  // Wayland keeps the position to itself, and GLFW reports an error then, of another code in each version.
+  glfwGetError(nullptr);
+  glfwGetWindowPos(window_, &place.x, &place.y);
+  const bool placed = glfwGetError(nullptr) == GLFW_NO_ERROR;
+  GLFWmonitor* monitor = placed ? monitor_at(place.x + place.width / 2, place.y + place.height / 2) : nullptr;
+  if (!monitor) monitor = glfwGetPrimaryMonitor();
+  const GLFWvidmode* mode = monitor ? glfwGetVideoMode(monitor) : nullptr;
   if (!mode) return;
   windowed_ = place;
-  glfwSetWindowMonitor(window_, best, 0, 0, mode->width, mode->height, mode->refreshRate);
+  glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
 }
 
 void Window::bind() const {

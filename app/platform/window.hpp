@@ -16,6 +16,10 @@ struct Size {
   friend bool operator==(const Size&, const Size&) = default;
 };
 
+/// What the interface is to be enlarged by on a monitor of the given content scale, in a window of `width` screen units
+/// and `pixels` pixels: nothing more where screen units stand for several pixels already, as with Wayland and macOS.
+float remaining_scale(float content_scale, int width, int pixels);
+
 class Window {
  public:
   /// `size` in screen units at content scale 1, less where the monitor is smaller; nobody can make it smaller than
@@ -31,12 +35,14 @@ class Window {
 
   Size framebuffer_size() const;  ///< pixels; 0×0 while minimized
   Size size() const;              ///< screen units
-  float content_scale() const;    ///< the monitor's: 1, 1.5, 2, …
+  /// The monitor's scale, 1, 1.5, 2, …, where the interface has to follow it; 1 where screen units grow with it.
+  float content_scale() const;
   bool should_close() const;
   void set_should_close(bool close);
   void set_title(const std::string& title);
   void set_vsync(bool on);
   bool fullscreen() const { return windowed_.has_value(); }
+  /// On the monitor that holds the window, or the primary one where the display server does not tell (Wayland).
   void set_fullscreen(bool on);
 
   /// Called with the path of each file that is dropped on the window.

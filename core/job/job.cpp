@@ -5,7 +5,7 @@
 namespace thalweg {
 
 Pool::Pool(unsigned threads) : most_in_background_(std::max(2u, threads) - 1) {
-  for (unsigned i = 0; i < std::max(1u, threads); ++i) threads_.emplace_back([this] { serve(); });
+  for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { serve(); });
 }
 
 Pool::~Pool() {
@@ -52,6 +52,30 @@ void Pool::serve() {
     lock.lock();
     in_background_ -= background;
   }
+}
+
+bool Pool::work_once() {
+  if (!threads_.empty()) return false;
+  std::function<void()> work;
+  {
+    const std::lock_guard lock(mutex_);
+    const auto queue = next();
+    if (!queue) return false;
+    work = std::move(queue->front());
+    queue->pop_front();
+  }
+  work();
+  return true;
+}
+
+bool Pool::work_for(std::chrono::nanoseconds slice) {
+  const auto end = std::chrono::steady_clock::now() + slice;
+  while (work_once()) {
+    if (std::chrono::steady_clock::now() < end) continue;
+    const std::lock_guard lock(mutex_);
+    return next() != nullptr;
+  }
+  return false;
 }
 
 Pool& Pool::shared() {

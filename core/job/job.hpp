@@ -4,6 +4,7 @@
 
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -27,8 +28,13 @@ enum class Priority {
 /// Threads that take work by its priority, and of one priority in the order in which it was posted. Where there are
 /// several, one of them takes no background work, so that what is shorter never waits for it. Destruction drops what has
 /// not begun and waits for what has.
+///
+/// A pool of zero threads, for platforms that have none, starts nothing by itself: work runs on the thread that calls
+/// work_for(), once a frame, or that waits for a job. A piece of work is never interrupted, so a slice lasts until the
+/// last piece that it began has ended: a part of an ensemble, but the whole of a tuning or of a search for critical points.
 class Pool {
  public:
+  /// 0 is allowed: see above.
   explicit Pool(unsigned threads);
   ~Pool();
   Pool(const Pool&) = delete;
@@ -36,6 +42,12 @@ class Pool {
 
   /// `work` throws nothing.
   void post(Priority priority, std::function<void()> work);
+
+  /// Without threads: runs what is queued, the first in order first, until `slice` has passed; at least one piece where
+  /// there is any. True where work is left. A pool with threads does nothing and has nothing left to do.
+  bool work_for(std::chrono::nanoseconds slice);
+  /// Without threads: runs the piece of work that is first in order; false where there is none. False with threads.
+  bool work_once();
 
   /// The program's own: one thread fewer than the processor has, at least two.
   static Pool& shared();
@@ -122,9 +134,12 @@ class Job {
     return std::move(task->result);
   }
 
-  /// Sleeps until there is something to take, where something is under way.
+  /// Sleeps until there is something to take, where something is under way; on a pool without threads, does the work,
+  /// and first what goes before it. The pool still exists.
   void wait() const {
     if (!task_) return;
+    while (!task_->done.load(std::memory_order_acquire) && pool_->work_once()) {
+    }
     std::unique_lock lock(task_->mutex);
     task_->ended.wait(lock, [this] { return task_->done.load(std::memory_order_acquire); });
   }

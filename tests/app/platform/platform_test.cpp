@@ -75,6 +75,17 @@ TEST_CASE("Folders follow the XDG specification") {
   std::filesystem::remove_all(home);
 }
 
+TEST_CASE("A monitor's scale enlarges the interface once") {
+  CHECK(remaining_scale(1, 1600, 1600) == 1);
+  CHECK(remaining_scale(1.5f, 1600, 1600) == 1.5f);  // X11: a screen unit is a pixel
+  CHECK(remaining_scale(2, 1600, 3200) == 1);        // Wayland, macOS: it is two pixels wide
+  CHECK(remaining_scale(1.5f, 1600, 2400) == 1);
+  CHECK(remaining_scale(1.5f, 1367, 2050) == 1);
+  CHECK(remaining_scale(4 / 3.0f, 1600, 1600) == 4 / 3.0f);
+  CHECK(remaining_scale(2, 1600, 0) == 2);  // minimized
+  CHECK(remaining_scale(0, 1600, 1600) == 1);
+}
+
 TEST_CASE("Without a display the window says so") {
   const Environment x("DISPLAY", nullptr), wayland("WAYLAND_DISPLAY", nullptr);
   CHECK(test::starts_with(test::message_of([] { Window("title", {320, 200}, {64, 64}); }), "There is no display"));

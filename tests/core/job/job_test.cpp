@@ -5,7 +5,9 @@
 #include <memory>
 #include <mutex>
 #include <new>
+#include <optional>
 #include <stdexcept>
+#include <thread>
 
 #include "support/catch.hpp"
 
@@ -196,4 +198,115 @@ TEST_CASE("Many jobs at once, with progress, some cancelled, some outliving thei
       CHECK(wait_for(jobs[i]) == int(2 * i));
     }
   }  // a third of them is dropped while it runs
+}
+
+TEST_CASE("A pool without threads works when it is given time, and not before", "[job]") {
+  Pool pool(0);
+  CHECK_FALSE(pool.work_once());
+  CHECK_FALSE(pool.work_for(std::chrono::seconds(1)));
+  Job<int> job(Priority::background, pool);
+  const std::thread::id here = std::this_thread::get_id();
+  std::thread::id worked;
+  job.start([&](Progress&) {
+    worked = std::this_thread::get_id();
+    return 7;
+  });
+  CHECK_FALSE(job.take());
+  CHECK(job.running());
+  CHECK_FALSE(pool.work_for({}));
+  CHECK(worked == here);
+  CHECK(job.take() == 7);
+  CHECK_FALSE(job.running());
+}
+
+TEST_CASE("A slice of a pool without threads ends with the piece that exceeds it", "[job]") {
+  Pool pool(0);
+  std::vector<int> order;
+  const auto note = [&](int value) {
+    return [&, value](Progress&) {
+      order.push_back(value);
+      return value;
+    };
+  };
+  Job<int> background(Priority::background, pool), interactive(Priority::interactive, pool), second(Priority::interactive, pool), frame(Priority::frame, pool);
+  background.start(note(4));
+  interactive.start(note(2));
+  second.start(note(3));
+  frame.start(note(1));
+  CHECK(pool.work_for({}));
+  CHECK(order == std::vector{1});
+  CHECK(pool.work_once());
+  CHECK(order == std::vector{1, 2});
+  second.cancel();
+  CHECK_FALSE(pool.work_for(std::chrono::hours(1)));
+  CHECK(order == std::vector{1, 2, 4});
+  CHECK_FALSE(second.take());
+  CHECK(background.take() == 4);
+}
+
+TEST_CASE("Whoever waits for a job of a pool without threads does it, and what goes before it", "[job]") {
+  Pool pool(0);
+  std::vector<int> order;
+  Job<int> later(Priority::background, pool), wanted(Priority::interactive, pool), frame(Priority::frame, pool);
+  later.start([&](Progress&) {
+    order.push_back(3);
+    return 3;
+  });
+  wanted.start([&](Progress&) -> int {
+    order.push_back(2);
+    throw std::runtime_error("no such thing");
+  });
+  frame.start([&](Progress&) {
+    order.push_back(1);
+    return 1;
+  });
+  wanted.wait();
+  CHECK(order == std::vector{1, 2});
+  CHECK_THROWS_AS(wanted.take(), std::runtime_error);
+  CHECK(wait_for(frame) == 1);
+  CHECK(wait_for(later) == 3);
+  wanted.wait();  // for nothing
+}
+
+TEST_CASE("Work of a pool without threads may start and wait for more", "[job]") {
+  Pool pool(0);
+  Job<int> outer(Priority::background, pool);
+  outer.start([&pool](Progress&) {
+    Job<int> inner(Priority::background, pool);
+    inner.start([](Progress&) { return 20; });
+    return wait_for(inner) + 1;
+  });
+  CHECK(wait_for(outer) == 21);
+}
+
+TEST_CASE("What a pool without threads has not begun goes with it", "[job]") {
+  const auto owned = std::make_shared<int>(1);
+  std::optional<Job<int>> job;
+  {
+    Pool pool(0);
+    job.emplace(Priority::background, pool).start([owned](Progress&) { return *owned; });
+    CHECK(owned.use_count() == 2);
+  }
+  CHECK(owned.use_count() == 1);
+  CHECK_FALSE(job->take());
+}
+
+TEST_CASE("A pool with threads gives its work to nobody else", "[job]") {
+  Pool pool(1);
+  std::atomic<bool> go{false};
+  std::thread::id worked;
+  Job<int> gate(Priority::background, pool), job(Priority::background, pool);
+  gate.start([&](Progress&) {
+    while (!go) std::this_thread::yield();
+    return 0;
+  });
+  job.start([&](Progress&) {
+    worked = std::this_thread::get_id();
+    return 1;
+  });
+  CHECK_FALSE(pool.work_once());
+  CHECK_FALSE(pool.work_for(std::chrono::hours(1)));
+  go = true;
+  CHECK(wait_for(job) == 1);
+  CHECK(worked != std::this_thread::get_id());
 }
