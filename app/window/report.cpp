@@ -1,4 +1,4 @@
-#include "cli/report.hpp"
+#include "window/report.hpp"
 
 #include <algorithm>
 #include <cstdlib>
