@@ -12,11 +12,12 @@
 #include "cli/command_error.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
-#include "cli/report.hpp"
 #include "core/objective/registry.hpp"
 #include "core/text/one_line.hpp"
 #include "core/text/problem.hpp"
 #include "session/command_text.hpp"
+#include "window/report.hpp"
+#include "window/window.hpp"
 
 #ifndef THALWEG_VERSION
 #define THALWEG_VERSION "unknown"
@@ -341,7 +342,7 @@ class CommandLine {
     }
     tell_kept();
     Report report;
-    return open_window(options, [&](const Desk& desk, double seconds, bool rests) { report.write(desk, seconds, rests); });
+    return open_window(options, [&](const Desk& desk, double seconds, bool rests) { report.write(desk, seconds, rests); }), 0;
   }
 
   /// A bare word that is no file was probably meant as a command.

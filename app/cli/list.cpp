@@ -4,8 +4,8 @@
 
 #include "cli/command_error.hpp"
 #include "cli/commands.hpp"
-#include "cli/json.hpp"
 #include "cli/output.hpp"
+#include "core/text/json.hpp"
 
 namespace thalweg {
 

@@ -9,13 +9,13 @@
 
 #include "cli/command_error.hpp"
 #include "cli/commands.hpp"
-#include "cli/json.hpp"
 #include "cli/output.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/remarks.hpp"
 #include "core/analysis/effort.hpp"
 #include "core/analysis/series.hpp"
 #include "core/optimizer/method.hpp"
+#include "core/text/json.hpp"
 
 namespace thalweg {
 
@@ -306,6 +306,22 @@ std::string to_json(const Ending* ending) {
                      json::string(ending->sentence));
 }
 
+/// {"milestones": [10], "schedulers": [{"id": "linear", "start_factor": 0.1}, …]}
+std::string schedule_params(const ScheduleChoice& choice) {
+  const ScheduleInfo& info = *find_schedule(choice.id)->info;
+  std::string text = json::object(info.params, choice.params);
+  text.pop_back();
+  const auto add = [&](std::string_view key, const std::string& value) { text += fmt::format("{}{}: {}", text.size() > 1 ? ", " : "", json::string(key), value); };
+  for (std::size_t i = 0; i < choice.lists.size(); ++i) add(info.lists[i].item.key, json::array(choice.lists[i]));
+  std::string parts;
+  for (const ScheduleChoice& part : choice.parts) {
+    const std::string params = schedule_params(part);
+    parts += fmt::format("{}{{\"id\": {}{}{}", parts.empty() ? "" : ", ", json::string(part.id), params == "{}" ? "" : ", ", params.substr(1));
+  }
+  if (!parts.empty()) add("schedulers", "[" + parts + "]");
+  return text + "}";
+}
+
 void write_json(Output& out, const Run& run, const Scene& scene, bool explain) {
   const Contestant& contestant = scene.contestants.front();
   const bool diverged = run.stop() == StopReason::diverged;
@@ -318,7 +334,7 @@ void write_json(Output& out, const Run& run, const Scene& scene, bool explain) {
               json::number(scene.slice->angle));
   }
   out.print("\"schedule\": {}, \"schedule_params\": {},\n", json::string(contestant.schedule.id),
-            json::schedule_params(in_force(contestant.schedule, scene.steps)));
+            schedule_params(in_force(contestant.schedule, scene.steps)));
   out.print("\"options\": {},\n", json::object(run_options, contestant.options));
   out.print("\"start\": [{}, {}], \"steps\": {}, \"stop\": {}, \"diverged\": {}, \"diverged_at\": {},\n", json::number(scene.start.x),
             json::number(scene.start.y), scene.steps, json::string(words(run.stop())), diverged,

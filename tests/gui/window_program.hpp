@@ -1,5 +1,5 @@
 #pragma once
-// The built program in a real window, driven by real X events and read through its report (app/cli/report.hpp).
+// The built program in a real window, driven by real X events and read through its report (app/window/report.hpp).
 // Nothing sleeps for a fixed time: every event is waited for until the program has seen it.
 //
 //   Program program;

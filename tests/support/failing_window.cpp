@@ -17,6 +17,7 @@
 #include "cli/app.hpp"
 #include "panels/state.hpp"
 #include "ui/notice.hpp"
+#include "window/window.hpp"
 
 namespace {
 
@@ -71,5 +72,5 @@ int main(int argc, char** argv) {
     if (mode == "frame" && frame == 10) throw std::runtime_error("a frame has failed");
     if (mode == "memory" && frame == 10) until_failure = count;
   };
-  return run_guarded([&] { return open_window(options, after_frame); });
+  return run_guarded([&] { return open_window(options, after_frame), 0; });
 }

@@ -1,4 +1,4 @@
-#include "cli/input_queue.hpp"
+#include "window/input_queue.hpp"
 
 #include <GLFW/glfw3.h>
 #include <imgui.h>

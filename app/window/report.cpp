@@ -1,13 +1,13 @@
-#include "cli/report.hpp"
+#include "window/report.hpp"
 
 #include <algorithm>
 #include <cstdlib>
 #include <initializer_list>
 
-#include "cli/json.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
+#include "core/text/json.hpp"
 #include "picture/graph_view.hpp"
 #include "platform/atomic_file.hpp"
 #include "ui/compat.hpp"

@@ -1,0 +1,172 @@
+#include "window/window.hpp"
+
+#include <imgui.h>
+#include <imgui_impl_glfw.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdlib>
+#include <new>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "core/text/problem.hpp"
+#include "panels/interface.hpp"
+#include "panels/session_keeper.hpp"
+#include "panels/view_memory.hpp"
+#include "platform/folders.hpp"
+#include "platform/window.hpp"
+#include "ui/context.hpp"
+#include "ui/notice.hpp"
+#include "window/input_queue.hpp"
+
+namespace thalweg {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// Dear ImGui needs a few frames to settle after an event: hover, then focus, then what follows from it.
+constexpr int frames_after_event = 3;
+constexpr double frame_seconds = 1.0 / 60;
+// Playing keeps its rate at any frame rate; what takes longer than this was no frame but a pause.
+constexpr double longest_frame = 5;
+
+struct ImGuiScope {
+  explicit ImGuiScope(GLFWwindow* window) {
+    // Dear ImGui would go on with a null pointer.
+    ImGui::SetAllocatorFunctions(
+        [](std::size_t size, void*) -> void* {
+          if (void* const memory = std::malloc(size)) return memory;
+          throw std::bad_alloc();
+        },
+        [](void* memory, void*) { std::free(memory); });
+    ImGui::CreateContext();
+    ImGui_ImplGlfw_InitForOpenGL(window, false);
+  }
+  ~ImGuiScope() {
+    ImGui_ImplGlfw_Shutdown();
+    ImGui::DestroyContext();
+  }
+  ImGuiScope(const ImGuiScope&) = delete;
+  ImGuiScope& operator=(const ImGuiScope&) = delete;
+};
+
+/// The scene's file as the session knows it; nothing where there is none to be written again, such as for a pipe.
+std::string file_of(const WindowOptions& options) {
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(options.file, ignored)) return "";
+  return std::filesystem::absolute(options.file).lexically_normal().string();
+}
+
+Session session_of(const WindowOptions& options) {
+  Session session(options.later ? default_scene() : options.scene, options.later ? std::string() : file_of(options));
+  session.update(0);
+  return session;
+}
+
+ViewState view_of(const PlotsView& plots) {
+  ViewState view;
+  view.plots = plots;
+  return view;
+}
+
+}  // namespace
+
+// In the order in which they need each other.
+struct ProgramWindow::Parts {
+  Parts(const WindowOptions& options, AfterFrame told);
+
+  Desk desk() { return {session, interface.view()}; }
+  bool open() { return !window.should_close() && !interface.view().quit; }
+  void take_events();
+  void turn();
+
+  const Clock::time_point started = Clock::now();
+  AfterFrame after_frame;
+  Session session;
+  Window window{"Thalweg", {1600, 1000}, {Interface::least_width, Interface::least_height}};
+  ImGuiScope imgui{window.handle()};
+  InputQueue input{window.handle()};
+  PlotsMemory memory;
+  Interface interface{session, view_of(memory.kept()), window.content_scale()};
+  SessionKeeper keeper{config_folder() / "sessions"};
+  int pending = frames_after_event;  // frames that are drawn without another reason
+  Clock::time_point last = Clock::now();
+};
+
+ProgramWindow::Parts::Parts(const WindowOptions& options, AfterFrame told) : after_frame(std::move(told)), session(session_of(options)) {
+  interface.toggle_fullscreen = [this] { window.set_fullscreen(!window.fullscreen()); };
+  window.on_drop = [this](const std::string& dropped) { interface.open_file(dropped); };
+  interface.kept_sessions = [this] { return keeper.kept(); };
+  if (options.later) interface.dialogs().load(desk(), {options.scene, file_of(options)}, options.file.parent_path(), options.tables);
+  if (auto kept = keeper.kept(); std::any_of(kept.begin(), kept.end(), [](const KeptSession& one) { return one.crashed; })) {
+    interface.dialogs().open_sessions(std::move(kept), true);
+  }
+}
+
+void ProgramWindow::Parts::take_events() {
+  const bool busy = session.playing() || !session.complete();
+  if (pending > 0 || busy) return Window::poll_events();
+  if (const float next = ui::next_frame(); std::isfinite(next)) Window::wait_events(double(next));
+  else Window::wait_events();
+  pending = frames_after_event;
+  last = Clock::now();
+}
+
+void ProgramWindow::Parts::turn() {
+  take_events();
+  const Size size = window.framebuffer_size();
+  if (size.width == 0 || size.height == 0) return Window::wait_events();
+  const auto now = Clock::now();
+  const double seconds = std::chrono::duration<double>(now - last).count();
+  last = now;
+  const bool changed = session.update(seconds <= longest_frame ? seconds : 0);
+  window.bind();
+  ImGui_ImplGlfw_NewFrame();
+  const bool came = input.deliver();
+  const bool more = interface.frame(size.width, size.height);
+  if (const auto problem = keeper.follow(session)) ui::notify(*problem, ui::Tone::bad, 10);
+  memory.follow(interface.view().plots);
+  window.swap();
+  const bool moved = ImGui::IsAnyMouseDown() || ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0;
+  pending = changed || more || moved || came ? frames_after_event : pending - 1;
+  const bool rests = pending <= 0 && !session.playing() && session.complete();
+  if (after_frame) after_frame(desk(), std::chrono::duration<double>(Clock::now() - started).count(), rests);
+  // Where the driver does not wait for the screen, this does; but not before resting, which would then not see what
+  // came in between.
+  const double spent = std::chrono::duration<double>(Clock::now() - now).count();
+  if (!rests && spent < frame_seconds) Window::wait_events(frame_seconds - spent);
+}
+
+ProgramWindow::ProgramWindow(const WindowOptions& options, AfterFrame after_frame)
+    : parts_(std::make_unique<Parts>(options, std::move(after_frame))) {}
+
+ProgramWindow::~ProgramWindow() = default;
+
+bool ProgramWindow::frame() {
+  try {
+    parts_->turn();
+  } catch (const std::exception& problem) {  // a frame that was given up half way cannot be followed by another
+    const bool kept = parts_->keeper.keep_now(parts_->session.scene());
+    throw std::runtime_error(sentence(problem) + (kept ? " Your work is kept: the next window offers to reopen it." : ""));
+  }
+  return parts_->open();
+}
+
+void ProgramWindow::close() {
+  parts_->keeper.end(parts_->session.scene());
+  parts_->memory.keep(parts_->interface.view().plots);
+  if (const auto problems = parts_->interface.finish_saving(); !problems.empty()) throw std::runtime_error(problems.front());
+}
+
+void open_window(const WindowOptions& options, const AfterFrame& after_frame) {
+  ProgramWindow window(options, after_frame);
+  while (window.frame()) {
+  }
+  window.close();
+}
+
+}  // namespace thalweg
