@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/objective/data/model_of.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/scene/examples.hpp"
 #include "panels/ensemble_panel.hpp"
 #include "panels/interface.hpp"
