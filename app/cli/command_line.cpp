@@ -12,6 +12,7 @@
 #include "cli/command_error.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
 #include "core/text/one_line.hpp"
 #include "core/text/problem.hpp"

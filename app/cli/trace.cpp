@@ -14,6 +14,7 @@
 #include "cli/remarks.hpp"
 #include "core/analysis/effort.hpp"
 #include "core/analysis/series.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/optimizer/method.hpp"
 #include "core/text/json.hpp"
 

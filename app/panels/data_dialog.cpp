@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/objective/data/model_of.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
 #include "platform/folders.hpp"
 #include "ui/compat.hpp"

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/objective/data/loss.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "ui/compat.hpp"

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <filesystem>
 
+#include "core/objective/data/risk.hpp"
 #include "core/text/number.hpp"
 #include "panels/data_painter.hpp"
 #include "panels/rounded.hpp"

@@ -106,6 +106,21 @@ void draw_probes(ImDrawList* list, const MapFrame& frame, const std::vector<Insi
   }
 }
 
+const ui::Font& label_font() { return ui::font(ui::Weight::regular, ui::Size::small); }
+float label_em() { return fpx(15); }
+float label_pad() { return px(7); }
+float label_space() { return px(8); }  // between symbol and text
+
+ImVec2 label_size(const InsideLabel& label) {
+  const ImVec2 symbol = ui::formula_size(ui::formula(label.symbol), label_em());
+  const float text = label.text.empty() ? 0 : label_space() + ui::text_size(label_font(), label.text).x;
+  return {2 * label_pad() + symbol.x + text, std::max(px(24), symbol.y + px(6))};
+}
+
+// Places of labels are found in pixels of the screen.
+Pixel pixel_of(ImVec2 p) { return {p.x, p.y}; }
+Box box_of(const ui::Rect& rect) { return {pixel_of(rect.min), pixel_of(rect.max)}; }
+
 }  // namespace
 
 void draw_arrow(ImDrawList* list, ImVec2 from, ImVec2 to, ImU32 colour, float width, bool dashed) {
@@ -265,46 +280,17 @@ void InsideOverlay::draw_taylor(const Pen& pen, const InsideStep& inside, const 
   draw_cross(pen.list, at, fpx(2.5f), theme.of(ui::Concept::hessian));
 }
 
-void InsideOverlay::draw_labels(const Pen& pen, bool still, Labels& fixed) {
-  const ui::Theme& theme = ui::theme();
-  const MapFrame& frame = pen.frame;
-  const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::small);
-  const float em = fpx(15), pad = px(7), space = px(8);
-  const auto at = [&](ImVec2 p) { return Pixel{p.x, p.y}; };
-  const auto place = [&](Pixel p) { return at(frame.screen(p)); };
-
-  struct Card {
-    const InsideLabel* label;
-    ImVec2 symbol, text;
-  };
-  std::vector<Card> cards;
-  std::vector<LabelWish> wishes;
-  const auto add = [&](const InsideLabel& label) {
-    const ImVec2 symbol = ui::formula_size(ui::formula(label.symbol), em);
-    const ImVec2 text = label.text.empty() ? ImVec2{-space, 0} : ui::text_size(font, label.text);
-    cards.push_back({&label, symbol, text});
-    wishes.push_back({place(label.anchor), label.away, 2 * pad + symbol.x + space + text.x, std::max(px(24), symbol.y + px(6))});
-  };
-  // "kept" is what the dashed arrow's card means, not what it says.
-  std::vector<InsideLabel> shown = picture_.labels;
-  std::erase_if(shown, [&](const InsideLabel& l) {
-    return !layer_on(pen.layers, l.layer) || (pen.is_current(l.row) && pen.grown < 0.5f) || (l.aside && l.row != pen.current && l.row != pen.hovered);
-  });
-  InsideLabel centre;
-  if (pen.layers.taylor == 2 && taylor_.centre) {
-    const Pixel p = frame.view.pixel(*taylor_.centre);
-    centre = {-1, Role::hessian, InsideLayer::hessian, "x - H^{-1} g", "centre of the model", p, {0.7f, 0.7f}};
-    if (frame.rect.contains(frame.screen(p))) shown.push_back(centre);
-  }
-  for (InsideLabel& label : shown) {
-    if (label.text == "kept") label.text.clear();
-    add(label);
-  }
-
-  std::vector<Box> taken;
-  for (const ui::Rect& rect : fixed.taken()) taken.push_back({at(rect.min), at(rect.max)});
+// What no label may cover, besides what other parts of the interface have taken, and the lines that it had better not cross.
+struct InsideOverlay::Obstacles {
+  std::vector<Box> boxes;
   std::vector<std::pair<Pixel, Pixel>> lines;
-  const auto keep_free = [&](ImVec2 p, float r) { taken.push_back({{p.x - r, p.y - r}, {p.x + r, p.y + r}}); };
+};
+
+InsideOverlay::Obstacles InsideOverlay::obstacles(const Pen& pen) const {
+  Obstacles found;
+  const MapFrame& frame = pen.frame;
+  const auto place = [&](Pixel p) { return pixel_of(frame.screen(p)); };
+  const auto keep_free = [&](ImVec2 p, float r) { found.boxes.push_back({{p.x - r, p.y - r}, {p.x + r, p.y + r}}); };
   keep_free(frame.screen(picture_.iterate), fpx(9));
   for (const InsidePoint& point : picture_.points) {
     if (layer_on(pen.layers, point.layer) && point.number == 0) keep_free(frame.screen(point.at), fpx(8));
@@ -312,60 +298,99 @@ void InsideOverlay::draw_labels(const Pen& pen, bool still, Labels& fixed) {
   if (pen.layers.squares) {
     for (const InsideSquare& square : picture_.squares) {
       const Pixel low = place(square.min), high = place({square.min.x + square.side, square.min.y + square.side});
-      taken.push_back({low, high});
-      lines.push_back({at(frame.screen(picture_.iterate)), square.coordinate == 0 ? Pixel{(low.x + high.x) / 2, low.y} : Pixel{high.x, (low.y + high.y) / 2}});
+      found.boxes.push_back({low, high});
+      found.lines.push_back({place(picture_.iterate), square.coordinate == 0 ? Pixel{(low.x + high.x) / 2, low.y} : Pixel{high.x, (low.y + high.y) / 2}});
     }
   }
   if (pen.layers.arrows) {
     for (const InsideArrow& arrow : picture_.arrows) {
-      if (!arrow.merged) lines.push_back({place(arrow.from), place(arrow.to)});
+      if (!arrow.merged) found.lines.push_back({place(arrow.from), place(arrow.to)});
     }
   }
+  return found;
+}
 
-  // How lengths were made of what is no length, in the lower right corner.
-  if (!picture_.scales.empty() && pen.layers.arrows) {
-    std::string symbols, text;
-    float width = 2 * pad;
-    std::vector<std::pair<const ui::Formula*, std::string>> parts;
-    for (const InsideScale& scale : picture_.scales) {
-      parts.push_back({&ui::formula(scale.symbols), " drawn × " + number(scale.factor) + (&scale == &picture_.scales.back() ? ", step to scale" : "")});
-      width += ui::formula_size(*parts.back().first, em).x + ui::text_size(font, parts.back().second).x + space;
-    }
-    const float height = px(26);
-    const ImVec2 max{frame.rect.max.x - px(14), frame.rect.max.y - px(36)}, min{max.x - width, max.y - height};
-    draw_card(pen.list, min, max);
-    float x = min.x + pad;
-    for (const auto& [formula, words] : parts) {
-      ui::draw_formula(pen.list, {x, min.y + height / 2 + fpx(4)}, *formula, em, theme.text2);
-      x += ui::formula_size(*formula, em).x;
-      ui::draw_text_in(pen.list, font, x, max.x, min.y + height / 2, 0, theme.text2, words);
-      x += ui::text_size(font, words).x + space;
-    }
-    taken.push_back({at(min), at(max)});
+std::vector<InsideLabel> InsideOverlay::shown_labels(const Pen& pen) const {
+  std::vector<InsideLabel> shown = picture_.labels;
+  std::erase_if(shown, [&](const InsideLabel& l) {
+    return !layer_on(pen.layers, l.layer) || (pen.is_current(l.row) && pen.grown < 0.5f) || (l.aside && l.row != pen.current && l.row != pen.hovered);
+  });
+  if (pen.layers.taylor == 2 && taylor_.centre) {
+    const Pixel p = pen.frame.view.pixel(*taylor_.centre);
+    if (pen.frame.rect.contains(pen.frame.screen(p))) shown.push_back({-1, Role::hessian, InsideLayer::hessian, "x - H^{-1} g", "centre of the model", p, {0.7f, 0.7f}});
   }
+  // "kept" is what the dashed arrow's card means, not what it says.
+  for (InsideLabel& label : shown) {
+    if (label.text == "kept") label.text.clear();
+  }
+  return shown;
+}
 
+ui::Rect InsideOverlay::draw_scales(const Pen& pen) const {
+  const ui::Theme& theme = ui::theme();
+  const ui::Font& font = label_font();
+  const float em = label_em(), pad = label_pad(), space = label_space();
+  float width = 2 * pad;
+  std::vector<std::pair<const ui::Formula*, std::string>> parts;
+  for (const InsideScale& scale : picture_.scales) {
+    parts.push_back({&ui::formula(scale.symbols), " drawn × " + number(scale.factor) + (&scale == &picture_.scales.back() ? ", step to scale" : "")});
+    width += ui::formula_size(*parts.back().first, em).x + ui::text_size(font, parts.back().second).x + space;
+  }
+  const float height = px(26);
+  const ImVec2 max{pen.frame.rect.max.x - px(14), pen.frame.rect.max.y - px(36)}, min{max.x - width, max.y - height};
+  draw_card(pen.list, min, max);
+  float x = min.x + pad;
+  for (const auto& [formula, words] : parts) {
+    ui::draw_formula(pen.list, {x, min.y + height / 2 + fpx(4)}, *formula, em, theme.text2);
+    x += ui::formula_size(*formula, em).x;
+    ui::draw_text_in(pen.list, font, x, max.x, min.y + height / 2, 0, theme.text2, words);
+    x += ui::text_size(font, words).x + space;
+  }
+  return {min, max};
+}
+
+void InsideOverlay::draw_label(const Pen& pen, const InsideLabel& label, const ui::Rect& rect) {
+  const ui::Theme& theme = ui::theme();
+  const float em = label_em(), pad = label_pad(), here = pen.presence(label.row), middle = (rect.min.y + rect.max.y) / 2;
+  draw_card(pen.list, rect.min, rect.max);
+  const ui::Formula& symbol = ui::formula(label.symbol);
+  const ui::tex::Layout& laid = ui::layout(symbol, em);
+  const float baseline = middle + (laid.ascent - laid.descent) / 2;
+  const ui::Colour ink = label.role == Role::iterate ? theme.text : ui::colour_of(theme, label.role);
+  ui::draw_formula(pen.list, {rect.min.x + pad, baseline}, symbol, em, ui::mix(theme.panel, ink, here));
+  if (label.text.empty()) return;
+  const ui::Colour words = pen.is_current(label.row) || (pen.hovered >= 0 && pen.hovered == label.row) ? theme.text : theme.text2;
+  const float left = rect.min.x + pad + ui::formula_size(symbol, em).x + label_space();
+  ui::draw_text_in(pen.list, label_font(), left, rect.max.x, middle, 0, ui::mix(theme.panel, words, here), label.text);
+}
+
+void InsideOverlay::draw_labels(const Pen& pen, bool still, Labels& fixed) {
+  const MapFrame& frame = pen.frame;
+  Obstacles around = obstacles(pen);
+  for (const ui::Rect& rect : fixed.taken()) around.boxes.push_back(box_of(rect));
+  if (!picture_.scales.empty() && pen.layers.arrows) around.boxes.push_back(box_of(draw_scales(pen)));
+
+  const std::vector<InsideLabel> shown = shown_labels(pen);
+  std::vector<LabelWish> wishes;
+  for (const InsideLabel& label : shown) {
+    const ImVec2 size = label_size(label);
+    wishes.push_back({pixel_of(frame.screen(label.anchor)), label.away, size.x, size.y});
+  }
   const Box bounds{{frame.rect.min.x + px(10), frame.rect.min.y + px(still ? 12 : 56)}, {frame.rect.max.x - px(10), frame.rect.max.y - px(30)}};
-  const auto boxes = place_boxes(wishes, bounds, taken, lines, fpx(13));
-  labels_.clear();
+  const auto boxes = place_boxes(wishes, bounds, around.boxes, around.lines, fpx(13));
   // A card that stands apart is tied to what it names; the lines lie under all cards.
-  for (std::size_t i = 0; i < cards.size(); ++i) {
+  for (std::size_t i = 0; i < shown.size(); ++i) {
     if (!boxes[i]) continue;
-    const InsideLabel& label = *cards[i].label;
+    const InsideLabel& label = shown[i];
     const ImVec2 anchor = frame.screen(label.anchor), near{std::clamp(anchor.x, boxes[i]->min.x, boxes[i]->max.x), std::clamp(anchor.y, boxes[i]->min.y, boxes[i]->max.y)};
     if (std::hypot(near.x - anchor.x, near.y - anchor.y) > fpx(30)) pen.list->AddLine(near, anchor, pen.ink(label.role, 0.6f * pen.presence(label.row)), fpx(1));
   }
-  for (std::size_t i = 0; i < cards.size(); ++i) {
+  labels_.clear();
+  for (std::size_t i = 0; i < shown.size(); ++i) {
     if (!boxes[i]) continue;
-    const InsideLabel& label = *cards[i].label;
-    const ImVec2 min{std::round(boxes[i]->min.x), std::round(boxes[i]->min.y)}, max{std::round(boxes[i]->max.x), std::round(boxes[i]->max.y)};
-    const float here = pen.presence(label.row), middle = (min.y + max.y) / 2;
-    draw_card(pen.list, min, max);
-    const ui::tex::Layout& laid = ui::layout(ui::formula(label.symbol), em);
-    const float baseline = middle + (laid.ascent - laid.descent) / 2;
-    ui::draw_formula(pen.list, {min.x + pad, baseline}, ui::formula(label.symbol), em, label.role == Role::iterate ? ImU32(ui::mix(theme.panel, theme.text, here)) : ImU32(ui::mix(theme.panel, ui::colour_of(theme, label.role), here)));
-    const ui::Colour words = pen.is_current(label.row) || (pen.hovered >= 0 && pen.hovered == label.row) ? theme.text : theme.text2;
-    if (!label.text.empty()) ui::draw_text_in(pen.list, font, min.x + pad + cards[i].symbol.x + space, max.x, middle, 0, ui::mix(theme.panel, words, here), label.text);
-    labels_.push_back({label.row, {min, max}});
+    const ui::Rect rect{{std::round(boxes[i]->min.x), std::round(boxes[i]->min.y)}, {std::round(boxes[i]->max.x), std::round(boxes[i]->max.y)}};
+    draw_label(pen, shown[i], rect);
+    labels_.push_back({shown[i].row, rect});
   }
 }
 

@@ -33,10 +33,16 @@ class InsideOverlay {
     ui::Rect rect;
   };
   struct Pen;
+  struct Obstacles;
 
   void grow(const Desk& desk, const InsideStep& inside, bool still);
   void draw_taylor(const Pen& pen, const InsideStep& inside, const FieldImage& field, const Desk& desk);
   void draw_labels(const Pen& pen, bool still, Labels& labels);
+  Obstacles obstacles(const Pen& pen) const;
+  std::vector<InsideLabel> shown_labels(const Pen& pen) const;
+  /// How lengths were made of what is no length, in the lower right corner; where that stands.
+  ui::Rect draw_scales(const Pen& pen) const;
+  static void draw_label(const Pen& pen, const InsideLabel& label, const ui::Rect& rect);
 
   InsidePicture picture_;
   TaylorPicture taylor_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/objective/data/risk.hpp"
+
 namespace thalweg {
 
 void InsideStep::refresh(const Desk& desk) {

@@ -61,6 +61,18 @@ class Interface {
 
  private:
   void add_actions();
+  void add_run_actions();
+  void add_edit_actions();
+  void add_scene_actions();
+  void add_teaching_actions();
+  void add_inside_actions();
+  void add_view_actions();
+  void add_appearance_actions();
+  void add_layer_actions();
+  void add_help_actions();
+  void add(std::string group, ui::Action action);
+  /// An action that posts the command.
+  std::function<void()> posts(Command command);
   void set_scale(float scale);
   float fitting_scale();
   void lay_out();

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/objective/data/model_of.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/scene/examples.hpp"
 #include "panels/ensemble_panel.hpp"
 #include "panels/interface.hpp"
@@ -23,17 +24,33 @@ using ui::fpx;
 using ui::Key;
 using ui::px;
 
+// In the order of the palette; of actions with the same key the first that is enabled answers it.
 void Interface::add_actions() {
-  const auto post = [this](Command command) { return [this, command] { session_.post(command); }; };
-  const auto add = [this](std::string group, ui::Action action) {
-    action.group = std::move(group);
-    actions_.add(std::move(action));
-  };
+  add_run_actions();
+  add_edit_actions();
+  add_scene_actions();
+  add_teaching_actions();
+  add_inside_actions();
+  add_view_actions();
+  add_appearance_actions();
+  add_layer_actions();
+  add_help_actions();
+}
+
+void Interface::add(std::string group, ui::Action action) {
+  action.group = std::move(group);
+  actions_.add(std::move(action));
+}
+
+std::function<void()> Interface::posts(Command command) {
+  return [this, command = std::move(command)] { session_.post(command); };
+}
+
+void Interface::add_run_actions() {
   const auto shift = [](Key key) { return ui::Chord{key, false, true, false, true}; };
   const auto step = [&](std::string id, std::string label, ui::Icon icon, ui::Chord chord, Command command) {
-    add("Run", {id, label, icon, {chord}, post(std::move(command))});
+    add("Run", {id, label, icon, {chord}, posts(std::move(command))});
   };
-
   add("Run", {"go.play", "Play or pause", ui::Icon::play, {{Key::space}}, [this] {
     if (session_.prediction()) advance_prediction({session_, view_});
     else session_.post(command::Play{!session_.playing()});
@@ -48,9 +65,11 @@ void Interface::add_actions() {
   step("go.end", "To the end", ui::Icon::to_end, {Key::end}, command::Seek{max_steps});
   step("go.back10", "Ten steps back", ui::Icon::step_back, shift(Key::left), command::StepBy{-10});
   step("go.forward10", "Ten steps forward", ui::Icon::step_forward, shift(Key::right), command::StepBy{10});
+}
 
-  add("Edit", {"edit.undo", "Undo", ui::Icon::undo, {ui::ctrl(Key::z)}, post(command::Undo{}), [this] { return session_.can_undo(); }, {}, "Nothing to undo."});
-  add("Edit", {"edit.redo", "Redo", ui::Icon::redo, {ui::ctrl_shift(Key::z), ui::ctrl(Key::y)}, post(command::Redo{}), [this] { return session_.can_redo(); }, {}, "Nothing to redo."});
+void Interface::add_edit_actions() {
+  add("Edit", {"edit.undo", "Undo", ui::Icon::undo, {ui::ctrl(Key::z)}, posts(command::Undo{}), [this] { return session_.can_undo(); }, {}, "Nothing to undo."});
+  add("Edit", {"edit.redo", "Redo", ui::Icon::redo, {ui::ctrl_shift(Key::z), ui::ctrl(Key::y)}, posts(command::Redo{}), [this] { return session_.can_redo(); }, {}, "Nothing to redo."});
   add("Edit", {"edit.add", "Add a contestant", ui::Icon::add, {{Key::a}}, [this] { view_.add_requested = true; }});
   const auto has_open = [this] { return view_.open_contestant != 0; };
   add("Edit", {"edit.duplicate", "Duplicate the open contestant", ui::Icon::copy, {ui::ctrl(Key::d)}, [this] { session_.post(command::Duplicate{view_.open_contestant}); }, has_open, {}, "Open a contestant first."});
@@ -63,12 +82,14 @@ void Interface::add_actions() {
     session_.post(command::Remove{view_.open_contestant});
     view_.open_contestant = 0;
   }, [this] { return view_.open_contestant != 0 || view_.data.hovered_row; }, {}, "Open a contestant first."});
-  add("Edit", {"edit.all", "All methods", ui::Icon::list, {}, post(command::AllMethods{})});
+  add("Edit", {"edit.all", "All methods", ui::Icon::list, {}, posts(command::AllMethods{})});
   add("Edit", {"edit.tune", "Tune for this objective", ui::Icon::tune, {ui::ctrl(Key::t)}, [this] { view_.tune_requested = true; }, [this] { return !session_.scene().contestants.empty(); }, {}, "Add a contestant first."});
   add("Edit", {"edit.new_seed", "New seed", ui::Icon::none, {{Key::s}}, [this] { session_.post(command::next_seed(session_.scene())); }, [this] { return is_random(session_); }, {}, "Nothing is random: choose a batch of some samples, gradient noise or random starts first."});
   add("Edit", {"edit.ensemble", "Run an ensemble", ui::Icon::layers, {{Key::e}}, [this] { toggle_ensemble({session_, view_}); }, {}, [this] { return session_.scene().ensemble.runs > 0; }});
   add("Edit", {"edit.from_here", "Change from this step on", ui::Icon::pin, {}, [this] { view_.from_here = !view_.from_here; }, {}, [this] { return view_.from_here; }});
+}
 
+void Interface::add_scene_actions() {
   add("Scene", {"scene.picture", "Save picture", ui::Icon::save, {ui::ctrl(Key::s)}, [this] {
     const ImVec2 size = ImGui::GetIO().DisplaySize, ratio = ImGui::GetIO().DisplayFramebufferScale;
     dialogs_.open_picture({session_, view_}, int(size.x * ratio.x), int(size.y * ratio.y));
@@ -86,18 +107,22 @@ void Interface::add_actions() {
   add("Scene", {"scene.last", "Reopen a session\u2026", ui::Icon::undo, {}, [this] { dialogs_.open_sessions(kept_sessions(), false); }, [this] { return kept_sessions && !kept_sessions().empty(); }, {}, "There is no earlier session."});
   add("Scene", {"scene.cancel_save", "Cancel saving the picture", ui::Icon::close, {{Key::escape}}, [this] { saver_.cancel(); }, [this] { return saver_.busy(); }, {}, "No picture is being saved."});
   add("Scene", {"scene.quit", "Quit", ui::Icon::close, {ui::ctrl(Key::q)}, [this] { view_.quit = true; }, {}, {}, {}, {}, true});
+}
 
-  add("Ghosts", {"ghost.pin", "Pin ghost", ui::Icon::pin, {{Key::g}}, post(command::PinGhost{})});
+void Interface::add_teaching_actions() {
+  add("Ghosts", {"ghost.pin", "Pin ghost", ui::Icon::pin, {{Key::g}}, posts(command::PinGhost{})});
   const auto has_ghosts = [this] { return !session_.pins().empty(); };
   add("Ghosts", {"ghost.swap", "Bring ghosts to front", ui::Icon::none, {{Key::b}}, [this] { view_.plots.ghosts_first = !view_.plots.ghosts_first; }, has_ghosts, [this] { return view_.plots.ghosts_first; }, "Nothing is pinned. Pin a run to compare."});
-  add("Ghosts", {"ghost.clear", "Remove all ghosts", ui::Icon::none, {}, post(command::ClearGhosts{}), has_ghosts, {}, "Nothing is pinned."});
+  add("Ghosts", {"ghost.clear", "Remove all ghosts", ui::Icon::none, {}, posts(command::ClearGhosts{}), has_ghosts, {}, "Nothing is pinned."});
   const auto predicts = [this] { return session_.prediction().has_value(); };
   add("Teach", {"teach.predict", "Predict, then reveal", ui::Icon::eye_off, {{Key::p}}, [this] {
     set_mode(Mode::race);
     session_.post(command::Predict{!session_.prediction()});
   }, {}, predicts});
   add("Teach", {"teach.advance", "Reveal / next question", ui::Icon::eye, {{Key::enter}, {Key::keypad_enter}}, [this] { advance_prediction({session_, view_}); }, predicts, {}, "Turn prediction on first."});
+}
 
+void Interface::add_inside_actions() {
   const auto is_inside = [this] { return view_.mode == Mode::inside; };
   add("View", {"mode.race", "The race", ui::Icon::none, {}, [this] { set_mode(Mode::race); }, {}, [is_inside] { return !is_inside(); }});
   add("View", {"mode.inside", "Inside a step", ui::Icon::none, {{Key::i}}, [this] { set_mode(view_.mode == Mode::inside ? Mode::race : Mode::inside); }, {}, is_inside});
@@ -108,7 +133,9 @@ void Interface::add_actions() {
     if (on_a_line()) graph_.zoom_to_step({session_, view_});
     else map_.zoom_to_step({session_, view_});
   }, is_inside, {}, "Look inside a step first."});
+}
 
+void Interface::add_view_actions() {
   add("View", {"view.fit", "Fit to view", ui::Icon::fit, {{Key::f}}, [this] {
     if (on_a_line()) graph_.fit({session_, view_});
     else map_.fit({session_, view_});
@@ -116,6 +143,9 @@ void Interface::add_actions() {
   add("View", {"view.present", "Presentation", ui::Icon::present, {{Key::f5}}, [this] { view_.presentation = !view_.presentation; }, {}, [this] { return view_.presentation; }});
   add("View", {"view.fullscreen", "Full screen", ui::Icon::none, {{Key::f11}}, [this] { toggle_fullscreen(); }, [this] { return bool(toggle_fullscreen); }, {}, "There is no window."});
   add("View", {"view.plots", "Plots and results", ui::Icon::none, {{Key::r}}, [this] { view_.right_folded = !view_.right_folded; }, {}, [this] { return !view_.right_folded; }});
+}
+
+void Interface::add_appearance_actions() {
   const std::array themes{std::pair("Dark", ui::ThemeId::dark), std::pair("Light", ui::ThemeId::light), std::pair("Print", ui::ThemeId::print), std::pair("High contrast", ui::ThemeId::high_contrast)};
   for (const auto& [label, id] : themes) {
     const ui::ThemeId theme = id;
@@ -133,6 +163,10 @@ void Interface::add_actions() {
   add("View", {"scale.up", "Larger interface", ui::Icon::none, {ui::ctrl(Key::equal)}, scale(1.15f), [this] { return view_.ui_scale < 3; }, {}, "3 is the largest."});
   add("View", {"scale.down", "Smaller interface", ui::Icon::none, {ui::ctrl(Key::minus)}, scale(1 / 1.15f), [this] { return view_.ui_scale > 0.75f; }, {}, "0.75 is the smallest."});
   add("View", {"scale.reset", "Reset interface size", ui::Icon::none, {ui::ctrl(Key::num_0)}, scale(0)});
+  add("View", {"view.motion", "Reduced motion", ui::Icon::none, {}, [this] { view_.reduced_motion = !view_.reduced_motion; }, {}, [this] { return view_.reduced_motion; }});
+}
+
+void Interface::add_layer_actions() {
   add("View", {"view.curvature", "Curvature at the pointer", ui::Icon::hessian, {{Key::c}}, [this] { view_.landscape.at_pointer = !view_.landscape.at_pointer; }, {}, [this] { return view_.landscape.at_pointer; }});
   const auto has_data = [this] { return session_.objective().risk() != nullptr; };
   const auto has_test = [this] { return session_.objective().risk() && session_.objective().risk()->data().size(Part::test) > 0; };
@@ -150,11 +184,14 @@ void Interface::add_actions() {
     add("View", {"effort." + std::to_string(int(what.effort)), "Horizontal axis: " + std::string(what.name), ui::Icon::none, {}, [this, what] { view_.plots.effort = what.effort; },
                  [this, what] { return !what.data || session_.objective().risk(); }, [this, what] { return view_.plots.effort == what.effort; }, "This objective is no average over data."});
   }
-  add("View", {"view.motion", "Reduced motion", ui::Icon::none, {}, [this] { view_.reduced_motion = !view_.reduced_motion; }, {}, [this] { return view_.reduced_motion; }});
+}
 
+void Interface::add_help_actions() {
+  const auto predicts = [this] { return session_.prediction().has_value(); };
+  const auto is_inside = [this] { return view_.mode == Mode::inside; };
   add("Help", {"help.palette", "Find an action", ui::Icon::search, {ui::ctrl(Key::p)}, [] { ui::open_palette(); }});
   add("Help", {"help.keys", "Keys and gestures", ui::Icon::info, {{Key::f1}}, [this] { dialogs_.open_help(); }});
-  add("Help", {"teach.leave", "Leave the prediction", ui::Icon::none, {{Key::escape}}, post(command::Predict{false}), predicts, {}, "Nothing is being predicted."});
+  add("Help", {"teach.leave", "Leave the prediction", ui::Icon::none, {{Key::escape}}, posts(command::Predict{false}), predicts, {}, "Nothing is being predicted."});
   add("Help", {"results.close", "Close the full table", ui::Icon::none, {{Key::escape}}, [this] { view_.plots.table = false; }, [this] { return view_.plots.table && !view_.presentation && view_.mode == Mode::race; }, {}, "It is not open."});
   add("Help", {"help.leave", "Leave the presentation", ui::Icon::none, {{Key::escape}}, [this] { view_.presentation = false; }, [this] { return view_.presentation; }, {}, "No presentation is on."});
   add_palette_choices(actions_, session_, view_);

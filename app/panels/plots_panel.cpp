@@ -55,6 +55,24 @@ std::string_view why_empty(Quantity quantity, const Session& session) {
   return "Nothing to show.";
 }
 
+// The lines beside the training risk, where the objective has other parts.
+std::vector<ui::PlotLineKind> line_kinds(const Objective& objective) {
+  std::vector<ui::PlotLineKind> kinds{{"training"}};
+  for (const auto& [risk, name] : {std::pair(Quantity::validation_risk, "validation"), std::pair(Quantity::test_risk, "test")}) {
+    if (is_defined(risk, objective)) kinds.push_back({name, PlotLines::dash_of(risk)});
+  }
+  return kinds;
+}
+
+// As a click on the legend does: shows or hides the contestant, or ends solo.
+void toggle(const Desk& desk, int id) {
+  const Session& session = desk.session;
+  const auto& all = session.scene().contestants;
+  const bool visible = std::any_of(all.begin(), all.end(), [&](const Contestant& c) { return c.id == id && session.shown(c); });
+  if (session.scene().look.solo != 0) desk.post(command::SetSolo{0});
+  else desk.post(command::SetVisible{id, !visible});
+}
+
 }  // namespace
 
 void PlotsPanel::refresh(const Desk& desk) {
@@ -100,10 +118,43 @@ bool PlotsPanel::choose(const Desk& desk, PlotChoice& choice, const ui::Rect& an
   return away;
 }
 
+std::vector<ui::PlotGuide> PlotsPanel::guides(const Desk& desk, Quantity quantity, int contestant, int focus) {
+  const Session& session = desk.session;
+  std::vector<ui::PlotGuide> guides;
+  if (quantity == Quantity::loss && desk.view.plots.guides && focus != 0 && !session.prediction() && lines_.convergence(session, focus)) guides.push_back(lines_.guide(desk, focus));
+  if (quantity != Quantity::bracket) return guides;
+  for (const Contestant& c : session.scene().contestants) {
+    if (!(contestant == 0 ? session.shown(c) && (focus == 0 || focus == c.id) : contestant == c.id)) continue;
+    if (auto guide = lines_.bracket_guide(desk, c.id)) guides.push_back(std::move(*guide));
+  }
+  return guides;
+}
+
+PlotsPanel::Marks PlotsPanel::stopping_marks(const Session& session, Quantity stopping, int focus) {
+  Marks found;
+  found.words.reserve(session.scene().contestants.size());  // the marks point into it
+  for (const Contestant& c : session.scene().contestants) {
+    if (!session.shown(c) || (focus != 0 && focus != c.id)) continue;
+    const auto& best = lines_.best(session, c.id);
+    if (!best) continue;
+    found.words.push_back("best " + std::string(stopping == Quantity::test_risk ? "test" : "validation") + " risk: " + (best->exact ? "step " : "about step ") + count(best->step));
+    found.marks.push_back({lines_.abscissa(c.id, best->step), best->risk, found.words.back(), ui::theme().contestant(c.style)});
+  }
+  return found;
+}
+
+std::vector<ui::PlotBand> PlotsPanel::bands(const Desk& desk, Quantity quantity) {
+  std::vector<ui::PlotBand> bands;
+  for (const Contestant& c : desk.session.scene().contestants) {
+    if (!desk.session.shown(c)) continue;
+    if (auto band = lines_.band(desk, quantity, c.id)) bands.push_back(std::move(*band));
+  }
+  return bands;
+}
+
 bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool legend, bool menu, int contestant) {
   const Session& session = desk.session;
   const PlotsView& view = desk.view.plots;
-  const auto least = session.least_value();
   const QuantityInfo& what = info(choice.quantity);
   const Quantity quantity = choice.quantity == Quantity::loss && plots_value(session) ? Quantity::value : choice.quantity;
   const bool of_risk = quantity == Quantity::value && session.objective().risk();
@@ -117,38 +168,11 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
 
   const int focus = contestant != 0 ? contestant : focus_of(desk);
   const std::string step = "step " + count(session.head());
-  std::vector<ui::PlotGuide> guides;
-  if (quantity == Quantity::loss && view.guides && focus != 0 && !session.prediction() && lines_.convergence(session, focus)) guides.push_back(lines_.guide(desk, focus));
-  if (quantity == Quantity::bracket) {
-    for (const Contestant& c : session.scene().contestants) {
-      if (!(contestant == 0 ? session.shown(c) && (focus == 0 || focus == c.id) : contestant == c.id)) continue;
-      if (auto guide = lines_.bracket_guide(desk, c.id)) guides.push_back(std::move(*guide));
-    }
-  }
-  std::vector<ui::PlotLineKind> kinds;
-  std::vector<ui::PlotMark> marks;
-  std::vector<std::string> mark_words;
-  const auto stopping = stopping_risk(session.objective());
-  const bool marked = stopping && contestant == 0 && (of_risk || quantity == *stopping);
-  if (of_risk && stopping && contestant == 0) {
-    kinds.push_back({"training"});
-    for (const auto& [risk, name] : {std::pair(Quantity::validation_risk, "validation"), std::pair(Quantity::test_risk, "test")}) {
-      if (is_defined(risk, session.objective())) kinds.push_back({name, PlotLines::dash_of(risk)});
-    }
-  }
-  for (const Contestant& c : session.scene().contestants) {
-    if (!marked || !session.shown(c) || (focus != 0 && focus != c.id)) continue;
-    const auto& best = lines_.best(session, c.id);
-    if (!best) continue;
-    mark_words.reserve(session.scene().contestants.size());  // the marks point into it
-    mark_words.push_back("best " + std::string(*stopping == Quantity::test_risk ? "test" : "validation") + " risk: " + (best->exact ? "step " : "about step ") + count(best->step));
-    marks.push_back({lines_.abscissa(c.id, best->step), best->risk, mark_words.back(), ui::theme().contestant(c.style)});
-  }
-  std::vector<ui::PlotBand> bands;
-  for (const Contestant& c : session.scene().contestants) {
-    if (contestant != 0 || !session.shown(c)) continue;
-    if (auto band = lines_.band(desk, quantity, c.id)) bands.push_back(std::move(*band));
-  }
+  const auto guides_drawn = guides(desk, quantity, contestant, focus);
+  const auto stopping = contestant == 0 ? stopping_risk(session.objective()) : std::nullopt;
+  const auto kinds = of_risk && stopping ? line_kinds(session.objective()) : std::vector<ui::PlotLineKind>();
+  const Marks best = stopping && (of_risk || quantity == *stopping) ? stopping_marks(session, *stopping, focus) : Marks();
+  const auto bands_drawn = contestant == 0 ? bands(desk, quantity) : std::vector<ui::PlotBand>();
   const ui::PlotLevel uphill[] = {{90, "uphill above (to first order)", ui::theme().text3}};
 
   ui::PlotOptions options;
@@ -159,17 +183,17 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
   options.log_x = choice.log_x;
   options.menu = menu;
   options.legend = legend;
-  options.subtract = quantity == Quantity::loss ? *least : 0;
+  options.subtract = quantity == Quantity::loss ? *session.least_value() : 0;
   options.y_unit = what.unit;
   if (choice.quantity == Quantity::angle && !choice.log_y) {
     options.y_high = 180;
     options.y_step = 45;
     options.levels = uphill;
   }
-  options.guides = guides;
-  options.marks = marks;
+  options.guides = guides_drawn;
+  options.marks = best.marks;
   options.kinds = kinds;
-  options.bands = bands;
+  options.bands = bands_drawn;
   options.dashes = ui::theme().id == ui::ThemeId::print || ui::theme().id == ui::ThemeId::high_contrast;
   options.empty = why_empty(quantity, session);
   options.exact = [&](int id, double at) { return lines_.exact(desk, quantity, id, at); };
@@ -188,12 +212,7 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
   if (event.crosshair_moved) desk.post(command::Seek{lines_.step_of(desk, quantity, event.series, event.index)});
   if (event.log_toggled) choice.log_y = !choice.log_y;
   if (event.log_x_toggled) choice.log_x = !choice.log_x;
-  if (event.series_toggled >= 0) {
-    const int id = PlotLines::contestant_of(event.series_toggled);
-    const bool visible = std::any_of(session.scene().contestants.begin(), session.scene().contestants.end(), [&](const Contestant& c) { return c.id == id && session.shown(c); });
-    if (session.scene().look.solo != 0) desk.post(command::SetSolo{0});
-    else desk.post(command::SetVisible{id, !visible});
-  }
+  if (event.series_toggled >= 0) toggle(desk, PlotLines::contestant_of(event.series_toggled));
   if (event.series_hovered >= 0 && contestant == 0) desk.view.hovering = PlotLines::contestant_of(event.series_hovered);
   ui::Scope scope(what.id);
   if (event.menu) ui::open_popup("plot menu");

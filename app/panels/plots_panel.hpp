@@ -31,7 +31,16 @@ class PlotsPanel {
     friend auto operator<=>(const Place&, const Place&) = default;
   };
 
+  struct Marks {
+    std::vector<std::string> words;
+    std::vector<ui::PlotMark> marks;  // point into `words`
+  };
+
   void refresh(const Desk& desk);
+  std::vector<ui::PlotGuide> guides(const Desk& desk, Quantity quantity, int contestant, int focus);
+  /// Where early stopping by that risk would have ended the runs that are shown, or with a focus that one's.
+  Marks stopping_marks(const Session& session, Quantity stopping, int focus);
+  std::vector<ui::PlotBand> bands(const Desk& desk, Quantity quantity);
   /// True when the plot is to go.
   bool plot(const Desk& desk, PlotChoice& choice, float height, bool legend, bool menu, int contestant = 0);
   bool choose(const Desk& desk, PlotChoice& choice, const ui::Rect& anchor);

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "core/objective/data/risk.hpp"
 #include "core/text/number.hpp"
 #include "panels/inside_overlay.hpp"
 #include "panels/map_overlay.hpp"

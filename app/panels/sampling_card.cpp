@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/objective/data/risk.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/run/randomness.hpp"
 #include "ui/button.hpp"

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/objective/data/model_of.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/text/number.hpp"
 #include "core/text/problem.hpp"
 #include "ui/notice.hpp"

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/objective/data/risk.hpp"
+
 namespace thalweg {
 
 namespace {

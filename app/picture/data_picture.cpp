@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/math/span.hpp"
+#include "core/objective/data/risk.hpp"
 #include "picture/data_models.hpp"
 #include "picture/race_parts.hpp"
 

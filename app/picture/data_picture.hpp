@@ -13,11 +13,13 @@
 #include <utility>
 #include <vector>
 
-#include "core/objective/data/risk.hpp"
+#include "core/objective/data/data_set.hpp"
 #include "core/optimizer/stochastic_gradient.hpp"
 #include "picture/graph.hpp"
 
 namespace thalweg {
+
+struct ModelInfo;
 
 enum class DataKind {
   curve,    ///< the target over one feature

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "core/math/streams.hpp"
+#include "core/objective/data/risk.hpp"
 
 namespace thalweg {
 

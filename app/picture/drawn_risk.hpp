@@ -2,11 +2,12 @@
 // DrawnRisk: what the map draws of a risk. Over a million rows its field would take minutes; over a few thousand of them,
 // drawn at random, it looks the same.
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <vector>
 
-#include "core/objective/data/risk.hpp"
+#include "core/objective/objective.hpp"
 
 namespace thalweg {
 

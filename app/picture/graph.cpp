@@ -105,85 +105,115 @@ std::vector<GraphMark> graph_marks(const Objective& objective, const GraphView& 
   return marks;
 }
 
+namespace {
+
+// What every part of one picture is built from.
+struct Frame {
+  const Session& session;
+  const Objective& objective;
+  const GraphView& view;
+  float scale;
+  std::int64_t head_step;
+  PathClip clip;
+
+  std::int64_t head(const Run& run) const { return std::min(head_step, run.last()); }
+  /// The heads stand behind the step at which it diverged.
+  bool diverged(const Run& run) const { return run.stop() == StopReason::diverged && head_step > run.last(); }
+  Pixel pixel(const Run& run, std::int64_t k) const { return view.pixel({run.at(k).x, run.f()[std::size_t(k)]}); }
+  /// On the curve.
+  Pixel pixel_at(double x) const { return view.pixel({x, objective.value({x, 0})}); }
+  bool visible(Pixel p) const { return inside(p, view.width, view.height); }
+};
+
+Strand strand_of(const Frame& frame, const Contestant& contestant, const PathPyramid& path) {
+  const Run& run = frame.session.run(contestant.id);
+  const std::int64_t head = frame.head(run), last = frame.session.visible_last(run);  // the head's while the class predicts
+  Strand strand;
+  strand.id = contestant.id;
+  strand.style = contestant.style;
+  strand.name = frame.session.name(contestant.id);
+  strand.stopped = run.done() && frame.head_step >= run.last() && run.stop() != StopReason::budget_spent;
+  const auto append = [&](std::int64_t from, std::int64_t to, std::vector<PathPoint>& out) {
+    append_trajectory(path, run.x(), run.f(), from, to, frame.clip, [&](double x) { return frame.view.to_x(x); }, [&](double f) { return frame.view.to_y(f); }, out);
+  };
+  append(0, head, strand.past);
+  strand.head = frame.pixel(run, head);
+  strand.head_inside = frame.visible(strand.head);
+  if (head < last) {
+    append(head, last, strand.future);
+    strand.ghost = frame.pixel(run, head + 1);
+  }
+  if (const auto means = run.average_x(); !means.empty() && head >= *run.spec().average_from) {
+    const Pixel end = frame.pixel_at(means[std::size_t(head)]);
+    if (frame.visible(end)) strand.mean_end = end;
+  }
+  return strand;
+}
+
+// Of a head outside the view, or a run that diverged.
+EdgeMark edge_mark(const Frame& frame, const Contestant& contestant, const Strand& strand) {
+  const Run& run = frame.session.run(contestant.id);
+  const GraphView& view = frame.view;
+  const std::int64_t head = frame.head(run);
+  EdgeMark mark;
+  mark.id = contestant.id;
+  mark.style = contestant.style;
+  mark.diverged = frame.diverged(run);
+  const auto visible_at = [&](std::int64_t k) { return frame.visible(frame.pixel(run, k)); };
+  const std::int64_t left = left_view_at(head, visible_at);
+  const auto in_pixels = [&](std::int64_t k) {
+    const Pixel at = frame.pixel(run, k);  // where f is not a number, too
+    return Vec2{at.x, at.y};
+  };
+  const Vec2 middle{0.5 * view.width, 0.5 * view.height};
+  const Exit exit = exit_point(left > 0 && visible_at(left - 1) ? in_pixels(left - 1) : middle, in_pixels(left > 0 ? left : head), view.width, view.height, 9 * frame.scale);
+  mark.at = strand.head_inside ? strand.head : exit.at;
+  mark.direction = exit.direction;
+  const std::string where = left > 0 ? " \u00b7 left the view at step " + count(left) : "";
+  mark.title = mark.diverged ? divergence_title(run) : strand.name + " is outside the view, at x = " + number(run.at(head).x);
+  mark.detail = (mark.diverged ? divergence_reason(frame.session, contestant) : "f = " + number(run.f()[std::size_t(head)])) + where;
+  return mark;
+}
+
+}  // namespace
+
+const PathPyramid& GraphBuilder::grown(const Run& run, int id, std::uint64_t version) {
+  Tree& tree = trees_[id];
+  if (tree.version != version || tree.pyramid.size() > run.x().size()) {
+    tree.pyramid.clear();
+    tree.version = version;
+  }
+  tree.pyramid.update(run.x(), run.f());
+  return tree.pyramid;
+}
+
 GraphPicture GraphBuilder::build(const Session& session, const GraphView& view, float scale, int only, std::optional<std::int64_t> wanted) {
-  const std::int64_t head_step = wanted.value_or(session.head());
-  GraphPicture picture;
-  picture.view = view;
   const Scene& scene = session.scene();
   const Objective& objective = session.drawn_objective();
+  const double pen = 8.0 * double(scale);
+  const Frame frame{session, objective, view, scale, wanted.value_or(session.head()), {-pen, -pen, view.width + pen, view.height + pen}};
+  GraphPicture picture;
+  picture.view = view;
   picture.curve = sample_curve(objective, view, 0);
   picture.marks = graph_marks(objective, view, variable_name(scene));
   RacePicture& race = picture.race;
-  const double pen = 8.0 * double(scale);
-  const PathClip clip{-pen, -pen, view.width + pen, view.height + pen};
-  const auto to_x = [&](double x) { return view.to_x(x); };
-  const auto to_y = [&](double f) { return view.to_y(f); };
 
   std::erase_if(trees_, [&](const auto& entry) {
     return std::none_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == entry.first; });
   });
+  race.starts.push_back({0, 0, frame.pixel_at(scene.start.x)});
   for (const Contestant& contestant : scene.contestants) {
     if (!session.shown(contestant) || (only != 0 && contestant.id != only)) continue;
     const Run& run = session.run(contestant.id);
-    const auto point = [&](std::int64_t k) { return Vec2{run.at(k).x, run.f()[std::size_t(k)]}; };
-    const auto visible_at = [&](std::int64_t k) { return inside(view.pixel(point(k)), view.width, view.height); };
-    Tree& tree = trees_[contestant.id];
-    if (tree.version != session.run_version(contestant.id) || tree.pyramid.size() > run.x().size()) {
-      tree.pyramid.clear();
-      tree.version = session.run_version(contestant.id);
-    }
-    tree.pyramid.update(run.x(), run.f());
-
-    Strand strand;
-    strand.id = contestant.id;
-    strand.style = contestant.style;
-    strand.name = session.name(contestant.id);
-    const std::int64_t head = std::min(head_step, run.last());
-    strand.stopped = run.done() && head_step >= run.last() && run.stop() != StopReason::budget_spent;
-    const auto trace = [&](std::int64_t first, std::int64_t last, std::vector<PathPoint>& out) {
-      append_trajectory(tree.pyramid, run.x(), run.f(), first, last, clip, to_x, to_y, out);
-    };
-    trace(0, head, strand.past);
-    const std::int64_t last = session.visible_last(run);  // the head's while the class predicts
-    if (head < last) trace(head, last, strand.future);
-    strand.head = view.pixel(point(head));
-    strand.head_inside = visible_at(head);
-    if (head < last) strand.ghost = view.pixel(point(head + 1));
-    if (const auto means = run.average_x(); !means.empty() && head >= *run.spec().average_from) {
-      const double mean = means[std::size_t(head)];
-      const Pixel end = view.pixel({mean, objective.value({mean, 0})});
-      if (inside(end, view.width, view.height)) strand.mean_end = end;
-    }
-
-    const bool diverged = run.stop() == StopReason::diverged && head_step > run.last();
-    if (!strand.head_inside || diverged) {
-      EdgeMark mark;
-      mark.id = contestant.id;
-      mark.style = contestant.style;
-      mark.diverged = diverged;
-      const std::int64_t left = left_view_at(head, visible_at);
-      const auto in_pixels = [&](Vec2 p) {
-        const Pixel at = view.pixel(p);  // where f is not a number, too
-        return Vec2{at.x, at.y};
-      };
-      const Vec2 middle{0.5 * view.width, 0.5 * view.height};
-      const Exit exit = exit_point(left > 0 && visible_at(left - 1) ? in_pixels(point(left - 1)) : middle, in_pixels(point(left > 0 ? left : head)), view.width, view.height, 9 * scale);
-      mark.at = strand.head_inside ? strand.head : exit.at;
-      mark.direction = exit.direction;
-      const std::string where = left > 0 ? " \u00b7 left the view at step " + count(left) : "";
-      mark.title = diverged ? divergence_title(run) : strand.name + " is outside the view, at x = " + number(run.at(head).x);
-      mark.detail = (diverged ? divergence_reason(session, contestant) : "f = " + number(run.f()[std::size_t(head)])) + where;
-      race.edges.push_back(std::move(mark));
-    }
-    if (contestant.start) race.starts.push_back({contestant.id, contestant.style, view.pixel({contestant.start->x, objective.value({contestant.start->x, 0})})});
-    race.strands.push_back(std::move(strand));
+    const Strand& strand = race.strands.emplace_back(strand_of(frame, contestant, grown(run, contestant.id, session.run_version(contestant.id))));
+    if (!strand.head_inside || frame.diverged(run)) race.edges.push_back(edge_mark(frame, contestant, strand));
+    if (contestant.start) race.starts.push_back({contestant.id, contestant.style, frame.pixel_at(contestant.start->x)});
   }
   const auto value_at_head = [&](const Strand& strand) {
     const Run& run = session.run(strand.id);
-    return run.stop() == StopReason::diverged && head_step > run.last() ? std::numeric_limits<double>::infinity() : run.f()[std::size_t(std::min(head_step, run.last()))];
+    return frame.diverged(run) ? std::numeric_limits<double>::infinity() : run.f()[std::size_t(frame.head(run))];
   };
   std::stable_sort(race.strands.begin(), race.strands.end(), [&](const Strand& a, const Strand& b) { return value_at_head(a) < value_at_head(b); });
-  race.starts.insert(race.starts.begin(), {0, 0, view.pixel({scene.start.x, objective.value({scene.start.x, 0})})});
   race.x_ticks = axis_ticks(view.x_low, view.x_high, view.width, std::clamp(float(view.width) / 7, 60 * scale, 130 * scale), false);
   race.y_ticks = axis_ticks(view.y_low, view.y_high, view.height, 110 * scale, true);
   return picture;

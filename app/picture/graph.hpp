@@ -63,7 +63,9 @@ class GraphBuilder {
     PathPyramid pyramid;
     std::uint64_t version = 0;
   };
-  std::map<int, Tree> trees_;
+  const PathPyramid& grown(const Run& run, int id, std::uint64_t version);
+
+  std::map<int, Tree> trees_;  // by contestant
 };
 
 }  // namespace thalweg

@@ -79,6 +79,115 @@ std::pair<std::vector<Source>, std::vector<Source>> sources(const Session& sessi
   return {pinned, without(present, pinned)};
 }
 
+// What every part of one picture is built from.
+struct Frame {
+  const Session& session;
+  const View& view;
+  float scale;
+  std::int64_t head_step;
+  PathClip clip;
+
+  std::int64_t head(const Run& run) const { return std::min(head_step, run.last()); }
+  /// The heads stand behind the step at which it diverged.
+  bool diverged(const Run& run) const { return run.stop() == StopReason::diverged && head_step > run.last(); }
+  bool visible(Vec2 p) const { return inside(view.pixel(p), view.width, view.height); }
+  Vec2 in_pixels(Vec2 p) const { return {view.to_x(p.x), view.to_y(p.y)}; }
+  void append(const PathPyramid& pyramid, std::span<const double> x, std::span<const double> y, std::int64_t first, std::int64_t last,
+              std::vector<PathPoint>& out) const {
+    append_trajectory(pyramid, x, y, first, last, clip, [this](double at) { return view.to_x(at); }, [this](double at) { return view.to_y(at); }, out);
+  }
+};
+
+Strand strand_of(const Frame& frame, const Source& source, const PathPyramid& path) {
+  const Run& run = *source.run;
+  const std::int64_t head = frame.head(run), last = frame.session.visible_last(run);
+  Strand strand;
+  strand.id = source.contestant->id;
+  strand.style = source.contestant->style;
+  strand.name = source.name;
+  // While the class predicts, nobody is to see that the next step will not come.
+  const bool ended = frame.session.prediction() ? frame.head_step > run.last() : frame.head_step >= run.last();
+  strand.stopped = run.done() && ended && run.stop() != StopReason::budget_spent;
+  frame.append(path, run.x(), run.y(), 0, head, strand.past);
+  strand.head = frame.view.pixel(run.at(head));
+  strand.head_inside = frame.visible(run.at(head));
+  if (head < last) {
+    frame.append(path, run.x(), run.y(), head, last, strand.future);
+    strand.ghost = frame.view.pixel(run.at(head + 1));
+  }
+  return strand;
+}
+
+// The run follows the mean of its iterates, and the head has come to where that begins.
+bool has_mean(const Frame& frame, const Run& run) { return !run.average_x().empty() && frame.head(run) >= *run.spec().average_from; }
+
+void add_mean(Strand& strand, const Frame& frame, const Run& run, const PathPyramid& path) {
+  const auto x = run.average_x(), y = run.average_y();
+  const std::int64_t head = frame.head(run);
+  frame.append(path, x, y, *run.spec().average_from, head, strand.mean);
+  const Vec2 end{x[std::size_t(head)], y[std::size_t(head)]};
+  if (frame.visible(end)) strand.mean_end = frame.view.pixel(end);
+}
+
+// A faint line has no head of its own: it is there as a whole.
+void make_whole(Strand& strand) {
+  strand.past.insert(strand.past.end(), strand.future.begin(), strand.future.end());
+  strand.future.clear();
+  strand.ghost.reset();
+}
+
+// Of a head outside the view, or a run that diverged.
+EdgeMark edge_mark(const Frame& frame, const Source& source, const Strand& strand) {
+  const Run& run = *source.run;
+  const View& view = frame.view;
+  const std::int64_t head = frame.head(run);
+  const Vec2 at = run.at(head);
+  EdgeMark mark;
+  mark.id = strand.id;
+  mark.style = strand.style;
+  mark.diverged = frame.diverged(run);
+  const std::int64_t left = left_view_at(head, [&](std::int64_t k) { return frame.visible(run.at(k)); });
+  // From where the trajectory was last seen, or else from the middle of the map.
+  const Vec2 seen = left > 0 && frame.visible(run.at(left - 1)) ? run.at(left - 1) : view.centre;
+  const Exit exit = exit_point(frame.in_pixels(seen), frame.in_pixels(left > 0 ? run.at(left) : at), view.width, view.height, 9 * frame.scale);
+  mark.at = strand.head_inside ? strand.head : exit.at;
+  mark.direction = exit.direction;
+  if (mark.diverged) {
+    mark.title = divergence_title(run);
+    if (source.pin == 0) mark.detail = divergence_reason(frame.session, *source.contestant);
+  } else {
+    const Domain domain = view.domain();
+    const Vec2 outside{std::max({0.0, domain.x_low - at.x, at.x - domain.x_high}), std::max({0.0, domain.y_low - at.y, at.y - domain.y_high})};
+    mark.title = strand.name + " is " + number(std::hypot(outside.x, outside.y)) + " outside the view";
+    mark.detail = "f = " + number(run.f()[std::size_t(head)]);
+  }
+  if (left > 0) mark.detail += " \u00b7 left the view at step " + count(left);
+  return mark;
+}
+
+// The leader first; what has diverged last.
+void sort_by_value(std::vector<Strand>& strands, const Frame& frame, const std::vector<Source>& sources) {
+  std::map<int, double> value;
+  for (const Source& source : sources) {
+    const Run& run = *source.run;
+    value[source.contestant->id] = frame.diverged(run) ? infinity : run.f()[std::size_t(frame.head(run))];
+  }
+  std::stable_sort(strands.begin(), strands.end(), [&](const Strand& a, const Strand& b) { return value.at(a.id) < value.at(b.id); });
+}
+
+// Those of the points that are in view.
+std::vector<CriticalMark> critical_marks(const std::vector<CriticalPoint>& points, const View& view) {
+  std::vector<CriticalMark> marks;
+  for (const CriticalPoint& point : points) {
+    const Pixel at = view.pixel(point.at);
+    if (!inside(at, view.width, view.height)) continue;
+    const std::string name(kind_name(point.kind));
+    marks.push_back({point, at, point.smooth ? name : name + ", a kink",
+                     "(" + number(point.at.x) + ", " + number(point.at.y) + ")  f = " + number(std::fabs(point.f) < 1e-12 ? 0 : point.f)});
+  }
+  return marks;
+}
+
 }  // namespace
 
 const PathPyramid& RacePainter::grown(Tree& tree, std::uint64_t version, std::span<const double> x, std::span<const double> y) {
@@ -91,17 +200,10 @@ const PathPyramid& RacePainter::grown(Tree& tree, std::uint64_t version, std::sp
 }
 
 RacePicture RacePainter::build(const Session& session, const View& view, float scale, std::optional<std::int64_t> wanted, bool ghosts_first,
-                                      const CriticalPoints* critical) {
-  RacePicture picture;
-  const std::int64_t head_step = wanted.value_or(session.head());
+                               const CriticalPoints* critical) {
   const Scene& scene = session.scene();
-  const Domain domain = view.domain();
-  const auto to_x = [&](double x) { return view.to_x(x); };
-  const auto to_y = [&](double y) { return view.to_y(y); };
   const double pen = 8.0 * double(scale);
-  const auto in_pixels = [&](Vec2 p) { return Vec2{to_x(p.x), to_y(p.y)}; };
-  const auto visible_at = [&](Vec2 p) { return inside(view.pixel(p), view.width, view.height); };
-  const PathClip clip{-pen, -pen, view.width + pen, view.height + pen};
+  const Frame frame{session, view, scale, wanted.value_or(session.head()), {-pen, -pen, view.width + pen, view.height + pen}};
   const auto [strong, faint] = sources(session, ghosts_first);
 
   std::erase_if(mean_trees_, [&](const auto& entry) {
@@ -111,94 +213,30 @@ RacePicture RacePainter::build(const Session& session, const View& view, float s
     const auto is_it = [&](const Source& s) { return s.pin == entry.first.first && s.contestant->id == entry.first.second; };
     return std::none_of(strong.begin(), strong.end(), is_it) && std::none_of(faint.begin(), faint.end(), is_it);
   });
-  const auto strand_of = [&](const Source& source) {
+  const auto strand = [&](const Source& source) {
     const Run& run = *source.run;
-    const PathPyramid& pyramid = grown(trees_[{source.pin, source.contestant->id}], source.version, run.x(), run.y());
-    Strand strand;
-    strand.id = source.contestant->id;
-    strand.style = source.contestant->style;
-    strand.name = source.name;
-    const std::int64_t head = std::min(head_step, run.last());
-    // While the class predicts, nobody is to see that the next step will not come.
-    const bool ended = session.prediction() ? head_step > run.last() : head_step >= run.last();
-    strand.stopped = run.done() && ended && run.stop() != StopReason::budget_spent;
-    const auto visible = [&](std::int64_t first, std::int64_t last, std::vector<PathPoint>& out) {
-      append_trajectory(pyramid, run.x(), run.y(), first, last, clip, to_x, to_y, out);
-    };
-    visible(0, head, strand.past);
-    strand.head = view.pixel(run.at(head));
-    strand.head_inside = visible_at(run.at(head));
-    const std::int64_t last = session.visible_last(run);
-    if (head < last) {
-      visible(head, last, strand.future);
-      strand.ghost = view.pixel(run.at(head + 1));
-    }
-    if (const auto x = run.average_x(), y = run.average_y(); source.pin == 0 && !x.empty() && head >= *run.spec().average_from) {
-      append_trajectory(grown(mean_trees_[source.contestant->id], source.version, x, y), x, y, *run.spec().average_from, head, clip, to_x, to_y, strand.mean);
-      const Pixel end = view.pixel({x[std::size_t(head)], y[std::size_t(head)]});
-      if (inside(end, view.width, view.height)) strand.mean_end = end;
-    }
-    return strand;
+    const int id = source.contestant->id;
+    Strand made = strand_of(frame, source, grown(trees_[{source.pin, id}], source.version, run.x(), run.y()));
+    if (source.pin == 0 && has_mean(frame, run)) add_mean(made, frame, run, grown(mean_trees_[id], source.version, run.average_x(), run.average_y()));
+    return made;
   };
+
+  RacePicture picture;
   for (const Source& source : faint) {
-    Strand strand = strand_of(source);
-    // A faint line has no head of its own: it is there as a whole.
-    strand.past.insert(strand.past.end(), strand.future.begin(), strand.future.end());
-    strand.future.clear();
-    strand.ghost.reset();
-    picture.ghosts.push_back(std::move(strand));
+    picture.ghosts.push_back(strand(source));
+    make_whole(picture.ghosts.back());
   }
-  std::map<int, const Run*> runs;
+  picture.starts.push_back({0, 0, view.pixel(scene.start)});
   for (const Source& source : strong) {
     const Contestant& contestant = *source.contestant;
-    const Run& run = *source.run;
-    runs[contestant.id] = &run;
-    Strand strand = strand_of(source);
-    const std::int64_t head = std::min(head_step, run.last());
-    const bool diverged = run.stop() == StopReason::diverged && head_step > run.last();
-    if (!strand.head_inside || diverged) {
-      EdgeMark mark;
-      mark.id = contestant.id;
-      mark.style = contestant.style;
-      mark.diverged = diverged;
-      const Vec2 at = run.at(head);
-      const std::int64_t left = left_view_at(head, [&](std::int64_t k) { return visible_at(run.at(k)); });
-      // From where the trajectory was last seen, or else from the middle of the map.
-      const Vec2 seen = left > 0 && visible_at(run.at(left - 1)) ? run.at(left - 1) : view.centre;
-      const Exit exit = exit_point(in_pixels(seen), in_pixels(left > 0 ? run.at(left) : at), view.width, view.height, 9 * scale);
-      mark.at = strand.head_inside ? strand.head : exit.at;
-      mark.direction = exit.direction;
-      if (diverged) {
-        mark.title = divergence_title(run);
-        if (source.pin == 0) mark.detail = divergence_reason(session, contestant);
-        if (left > 0) mark.detail += " \u00b7 left the view at step " + count(left);
-      } else {
-        const Vec2 outside{std::max({0.0, domain.x_low - at.x, at.x - domain.x_high}), std::max({0.0, domain.y_low - at.y, at.y - domain.y_high})};
-        mark.title = strand.name + " is " + number(std::hypot(outside.x, outside.y)) + " outside the view";
-        mark.detail = "f = " + number(run.f()[std::size_t(head)]);
-        if (left > 0) mark.detail += " \u00b7 left the view at step " + count(left);
-      }
-      picture.edges.push_back(std::move(mark));
-    }
+    const Strand& made = picture.strands.emplace_back(strand(source));
+    if (!made.head_inside || frame.diverged(*source.run)) picture.edges.push_back(edge_mark(frame, source, made));
     if (contestant.start) picture.starts.push_back({contestant.id, contestant.style, view.pixel(*contestant.start)});
-    picture.strands.push_back(std::move(strand));
   }
-  const auto value_at_head = [&](const Strand& strand) {
-    const Run& run = *runs.at(strand.id);
-    return run.stop() == StopReason::diverged && head_step > run.last() ? infinity : run.f()[std::size_t(std::min(head_step, run.last()))];
-  };
-  std::stable_sort(picture.strands.begin(), picture.strands.end(),
-                   [&](const Strand& a, const Strand& b) { return value_at_head(a) < value_at_head(b); });
+  sort_by_value(picture.strands, frame, strong);
 
-  picture.starts.insert(picture.starts.begin(), {0, 0, view.pixel(scene.start)});
-  const CriticalPoints known = critical ? CriticalPoints{} : with_known({}, session.objective(), session.known_points(), domain);
-  for (const CriticalPoint& point : (critical ? critical : &known)->points) {
-    const Pixel at = view.pixel(point.at);
-    if (!inside(at, view.width, view.height)) continue;
-    const std::string name(kind_name(point.kind));
-    picture.critical.push_back({point, at, point.smooth ? name : name + ", a kink",
-                                 "(" + number(point.at.x) + ", " + number(point.at.y) + ")  f = " + number(std::fabs(point.f) < 1e-12 ? 0 : point.f)});
-  }
+  const Domain domain = view.domain();
+  picture.critical = critical_marks(critical ? critical->points : with_known({}, session.objective(), session.known_points(), domain).points, view);
   picture.x_ticks = axis_ticks(domain.x_low, domain.x_high, view.width, 130 * scale, false);
   picture.y_ticks = axis_ticks(domain.y_low, domain.y_high, view.height, 110 * scale, true);
   return picture;

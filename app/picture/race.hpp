@@ -71,10 +71,9 @@ class RacePainter {
  public:
   /// `scale`: framebuffer pixels per unit of the interface, for tick and marker spacing; `head`: where the heads stand,
   /// the session's own where it is not given. With `ghosts_first` the newest pinned trajectories stand in the place of the
-  /// present ones, and these in theirs. `critical`: the
-  /// points to mark, or null for those that the surface knows.
+  /// present ones, and these in theirs. `critical`: the points to mark, or null for those that the surface knows.
   RacePicture build(const Session& session, const View& view, float scale, std::optional<std::int64_t> head = std::nullopt,
-                           bool ghosts_first = false, const CriticalPoints* critical = nullptr);
+                    bool ghosts_first = false, const CriticalPoints* critical = nullptr);
 
  private:
   struct Tree {

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 
+#include "core/objective/data/risk.hpp"
 #include "picture/level_lines.hpp"
 
 namespace thalweg {

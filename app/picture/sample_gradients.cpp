@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/objective/data/risk.hpp"
 #include "picture/drawn_risk.hpp"
 #include "picture/inside_curves.hpp"
 #include "picture/round_factor.hpp"

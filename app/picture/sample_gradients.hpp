@@ -2,11 +2,12 @@
 // The gradients of single samples at one iterate: how they scatter about their mean, and how the mean over a batch does.
 // Bottou, Curtis & Nocedal 2018, arXiv:1606.04838, section 4.
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
 
-#include "core/objective/data/risk.hpp"
+#include "core/objective/objective.hpp"
 #include "picture/view.hpp"
 
 namespace thalweg {

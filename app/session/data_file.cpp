@@ -8,6 +8,7 @@
 
 #include "core/job/job.hpp"
 #include "core/objective/data/model_of.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/objective/data/row_check.hpp"
 #include "core/param/param.hpp"
 #include "core/scene/idle.hpp"

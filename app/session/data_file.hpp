@@ -6,11 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "core/objective/data/risk.hpp"
 #include "core/scene/scene.hpp"
 #include "session/table.hpp"
 
 namespace thalweg {
+
+struct ModelInfo;
 
 inline constexpr std::size_t max_file_rows = 10'000'000;
 

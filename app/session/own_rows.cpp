@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/objective/data/model_of.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/objective/data/row_check.hpp"
 #include "core/text/number.hpp"
 

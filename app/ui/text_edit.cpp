@@ -136,6 +136,47 @@ std::size_t hit(const Font& f, std::string_view text, float x) {
   return best;
 }
 
+// A click places the caret, a drag selects, a double click selects all. The text begins at `x`, before scrolling.
+void handle_mouse(Editor& e, const Item& item, const Font& f, float x) {
+  const float mouse = ImGui::GetIO().MousePos.x;
+  if (item.pressed) {
+    e.move(hit(f, e.text, mouse - x + e.scroll), ImGui::GetIO().KeyShift);
+    e.dragging = true;
+    if (item.double_clicked) {
+      e.anchor = 0;
+      e.caret = e.text.size();
+      e.dragging = false;
+    }
+  } else if (e.dragging && ImGui::IsMouseDown(0)) {
+    e.move(hit(f, e.text, mouse - x + e.scroll), true);
+  } else {
+    e.dragging = false;
+  }
+}
+
+// Text, selection and caret between `left` and `right`, scrolled so that the caret is seen.
+void draw_edited(ImDrawList* list, Editor& e, const Font& f, const Rect& rect, float left, float right, const EditOptions& o) {
+  const Theme& t = theme();
+  const std::string& now = e.text;
+  const float total = width_of(f, now);
+  float x = o.align_right && total <= right - left ? right - total : left;
+  const float caret = width_of(f, std::string_view(now).substr(0, e.caret));
+  if (total <= right - left) e.scroll = 0;
+  else e.scroll = std::clamp(e.scroll, caret - (right - left), caret);
+  x -= e.scroll;
+  list->PushClipRect({left - px(3), rect.min.y}, {right + px(3), rect.max.y}, true);
+  const float top = std::round(rect.centre().y - f.em * 0.7f), bottom = std::round(rect.centre().y + f.em * 0.7f);
+  if (e.high() > e.low()) {
+    const float a = width_of(f, std::string_view(now).substr(0, e.low())), b = width_of(f, std::string_view(now).substr(0, e.high()));
+    list->AddRectFilled({x + a, top}, {x + b, bottom}, t.accent.alpha(0.3f), fpx(2));
+  }
+  if (now.empty()) draw_text_in(list, f, left, right, rect.centre().y, 0, t.text3, o.placeholder);
+  draw_text(list, f, {x, rect.centre().y + 0.727f * f.em / 2 - f.ascent}, t.text, visible(now));
+  const float cx = std::round(x + caret);
+  list->AddRectFilled({cx, top}, {cx + std::max(1.0f, px(1)), bottom}, t.text);
+  list->PopClipRect();
+}
+
 }  // namespace
 
 std::string utf8(unsigned c) {
@@ -164,26 +205,13 @@ EditResult edit_at(std::string_view name, const Rect& rect, std::string& text, c
   bool editing = e.id == item.id;
   const std::string_view at_rest = o.brief.empty() ? std::string_view(text) : o.brief;
   const float width = editing ? width_of(f, e.text) : text_size(f, at_rest).x;
-  float x = o.align_right && width <= right - left ? right - width : left;
+  const float x = o.align_right && width <= right - left ? right - width : left;
 
   if (editing) {
     e.frame = frame;
     detail::set_text_active();
     if (was) {
-      const ImVec2 mouse = ImGui::GetIO().MousePos;
-      if (item.pressed) {
-        e.move(hit(f, e.text, mouse.x - x + e.scroll), ImGui::GetIO().KeyShift);
-        e.dragging = true;
-        if (item.double_clicked) {
-          e.anchor = 0;
-          e.caret = e.text.size();
-          e.dragging = false;
-        }
-      } else if (e.dragging && ImGui::IsMouseDown(0)) {
-        e.move(hit(f, e.text, mouse.x - x + e.scroll), true);
-      } else {
-        e.dragging = false;
-      }
+      handle_mouse(e, item, f, x);
       const std::string before = e.text;
       Edit end = handle_keys(e);
       if (end == Edit::none && (ImGui::IsMouseClicked(0) || ImGui::IsMouseClicked(1)) && !item.hovered) end = Edit::committed;
@@ -206,29 +234,11 @@ EditResult edit_at(std::string_view name, const Rect& rect, std::string& text, c
   box(list, rect.min, rect.max, o.enabled ? ImU32(ground) : ImU32(t.raised), fpx(5), border);
   if (o.icon != Icon::none) draw_icon(list, o.icon, {rect.min.x + pad + px(7), rect.centre().y}, px(14), t.text3);
 
-  const ImVec2 clip_min(left - px(3), rect.min.y), clip_max(right + px(3), rect.max.y);
   if (!editing) {
     if (at_rest.empty()) draw_text_in(list, f, left, right, rect.centre().y, 0, t.text3, o.placeholder);
     else draw_text_in(list, f, left, right, rect.centre().y, o.align_right ? 1.0f : 0.0f, o.enabled ? t.text : t.text3, at_rest);
   } else {
-    const std::string& now = e.text;
-    const float total = width_of(f, now);
-    x = o.align_right && total <= right - left ? right - total : left;
-    const float caret = width_of(f, std::string_view(now).substr(0, e.caret));
-    if (total <= right - left) e.scroll = 0;
-    else e.scroll = std::clamp(e.scroll, caret - (right - left), caret);
-    x -= e.scroll;
-    list->PushClipRect(clip_min, clip_max, true);
-    const float top = std::round(rect.centre().y - f.em * 0.7f), bottom = std::round(rect.centre().y + f.em * 0.7f);
-    if (e.high() > e.low()) {
-      const float a = width_of(f, std::string_view(now).substr(0, e.low())), b = width_of(f, std::string_view(now).substr(0, e.high()));
-      list->AddRectFilled({x + a, top}, {x + b, bottom}, t.accent.alpha(0.3f), fpx(2));
-    }
-    if (now.empty()) draw_text_in(list, f, left, right, rect.centre().y, 0, t.text3, o.placeholder);
-    draw_text(list, f, {x, rect.centre().y + 0.727f * f.em / 2 - f.ascent}, t.text, visible(now));
-    const float cx = std::round(x + caret);
-    list->AddRectFilled({cx, top}, {cx + std::max(1.0f, px(1)), bottom}, t.text);
-    list->PopClipRect();
+    draw_edited(list, e, f, rect, left, right, o);
   }
   if (!editing) tooltip(item, {o.help});
   return result;

@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "core/analysis/bracket_lengths.hpp"
+#include "core/objective/data/risk.hpp"
 
 namespace thalweg {
 

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/objective/data/risk.hpp"
+#include "core/objective/data/data_set.hpp"
 #include "core/run/run.hpp"
 
 namespace thalweg {

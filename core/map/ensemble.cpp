@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "core/objective/cost.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/optimizer/registry.hpp"
 
 namespace thalweg {

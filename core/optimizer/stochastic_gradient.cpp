@@ -6,6 +6,7 @@
 
 #include "core/math/random.hpp"
 #include "core/math/streams.hpp"
+#include "core/objective/data/risk.hpp"
 
 namespace thalweg {
 

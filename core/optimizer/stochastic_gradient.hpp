@@ -6,7 +6,6 @@
 #include <span>
 #include <vector>
 
-#include "core/objective/data/risk.hpp"
 #include "core/objective/objective.hpp"
 
 namespace thalweg {

@@ -1,5 +1,6 @@
 #include "core/run/randomness.hpp"
 
+#include "core/objective/data/risk.hpp"
 #include "core/text/number.hpp"
 
 namespace thalweg {

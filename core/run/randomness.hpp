@@ -1,10 +1,12 @@
 #pragma once
 // Whether and how a run draws random numbers, in words that the window and the command line share.
 
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 
-#include "core/objective/data/risk.hpp"
+#include "core/objective/objective.hpp"
 #include "core/run/options.hpp"
 
 namespace thalweg {

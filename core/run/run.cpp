@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/objective/cost.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/run/rest.hpp"
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/objective/data/model_of.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/scene/examples.hpp"

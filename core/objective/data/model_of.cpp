@@ -1,5 +1,6 @@
 #include "core/objective/data/model_of.hpp"
 
+#include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
 
 namespace thalweg {

@@ -2,9 +2,9 @@
 
 #include <string_view>
 
-#include "core/objective/data/risk.hpp"
-
 namespace thalweg {
+
+struct ModelInfo;
 
 /// The model of the registry's objective `id`; null where that is no average over data, or there is none.
 const ModelInfo* model_of(std::string_view id);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/math/dual.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/param/param.hpp"
 #include "core/text/symbol.hpp"
 

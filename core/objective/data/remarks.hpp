@@ -2,13 +2,16 @@
 // What one should know of the rows that a model is trained on, before one wonders about the map.
 
 #include <array>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "core/objective/data/data_set.hpp"
-#include "core/objective/data/risk.hpp"
+#include "core/param/param.hpp"
 
 namespace thalweg {
+
+struct ModelInfo;
 
 /// Whether some w has t (w·x) ≥ 0 in all of rows first, …, first + count − 1, labels t = ±1, and > 0 in one: then the
 /// logistic loss falls for ever along w and has no minimum. O(count), exact but for the rounding of cross products.

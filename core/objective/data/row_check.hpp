@@ -4,10 +4,11 @@
 #include <optional>
 #include <string>
 
-#include "core/objective/data/risk.hpp"
 #include "core/objective/data/samples.hpp"
 
 namespace thalweg {
+
+struct ModelInfo;
 
 inline constexpr double max_row_value = 1e60;  ///< of a row's numbers: their squares and products are finite
 

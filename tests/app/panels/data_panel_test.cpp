@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/panels/stage.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
 #include "core/text/one_line.hpp"
 #include "panels/view_memory.hpp"

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/panels/stage.hpp"
+#include "core/objective/data/risk.hpp"
 #include "panels/results_table.hpp"
 #include "panels/sampling_card.hpp"
 #include "support/catch.hpp"

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "app/session/drive.hpp"
+#include "core/objective/data/risk.hpp"
 #include "picture/level_lines.hpp"
 #include "support/catch.hpp"
 

@@ -6,6 +6,7 @@
 #include "app/session/drive.hpp"
 #include "core/math/random.hpp"
 #include "core/objective/data/model_of.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/family.hpp"
 #include "core/schedule/registry.hpp"

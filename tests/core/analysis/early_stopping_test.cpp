@@ -5,6 +5,7 @@
 
 #include "core/analysis/effort.hpp"
 #include "core/analysis/tune.hpp"
+#include "core/objective/data/risk.hpp"
 #include "support/catch.hpp"
 #include "support/reference.hpp"
 

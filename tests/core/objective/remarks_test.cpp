@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/math/random.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
 #include "core/text/symbol.hpp"
 #include "support/catch.hpp"

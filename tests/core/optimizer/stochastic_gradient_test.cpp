@@ -7,6 +7,7 @@
 #include <set>
 #include <vector>
 
+#include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
 #include "support/catch.hpp"
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/objective/data/model_of.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/objective/data/row_check.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"

@@ -3,6 +3,7 @@
 #include <random>
 
 #include "core/objective/data/model_of.hpp"
+#include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
 #include "core/scene/scene.hpp"
 #include "support/catch.hpp"
