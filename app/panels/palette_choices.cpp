@@ -113,12 +113,12 @@ void add_view_choices(ui::Actions& actions, Session& session, ViewState& view) {
   add("inside.taylor", "Taylor model: first order, second order, off", [&view] { view.inside.layers.taylor = (view.inside.layers.taylor + 1) % 3; }, [&view] { return view.inside.layers.taylor != 0; }, inside, not_inside);
   add("results.table", "Full table of the results", [&view] { view.plots.table = !view.plots.table; }, [&view] { return view.plots.table; });
   for (const QuantityInfo& what : quantities()) {
-    if (what.quantity == Quantity::bracket) continue;  // comes and goes by itself
-    const auto place = [&view, quantity = what.quantity] { return std::find_if(view.plots.shown.begin(), view.plots.shown.end(), [&](const PlotChoice& c) { return c.quantity == quantity; }); };
-    add("plot." + std::string(what.id), "Plot: " + std::string(what.name), [&view, place, quantity = what.quantity, log = what.log] {
+    if (what.quantity() == Quantity::bracket) continue;  // comes and goes by itself
+    const auto place = [&view, quantity = what.quantity()] { return std::find_if(view.plots.shown.begin(), view.plots.shown.end(), [&](const PlotChoice& c) { return c.quantity == quantity; }); };
+    add("plot." + std::string(what.id), "Plot: " + std::string(what.name), [&view, place, quantity = what.quantity(), log = what.log] {
       if (const auto at = place(); at != view.plots.shown.end()) view.plots.shown.erase(at);
       else view.plots.shown.push_back({quantity, log});
-    }, [&view, place] { return place() != view.plots.shown.end(); }, [&session, quantity = what.quantity] { return is_defined(quantity, session.objective()); }, "This objective does not have it.");
+    }, [&view, place] { return place() != view.plots.shown.end(); }, [&session, quantity = what.quantity()] { return is_defined(quantity, session.objective()); }, "This objective does not have it.");
   }
   add("go.faster", "Play faster", [&session] { change_speed(session, true); }, {});
   add("go.slower", "Play slower", [&session] { change_speed(session, false); }, {});

@@ -6,6 +6,7 @@
 #include "core/analysis/bracket_lengths.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
+#include "ui/role_colour.hpp"
 
 namespace thalweg {
 
@@ -13,25 +14,6 @@ namespace {
 
 constexpr int forgotten_after = 600;  // frames
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
-
-// What a quantity is drawn in where one contestant's update is looked at.
-std::optional<ui::Concept> concept_of(Quantity quantity) {
-  switch (quantity) {
-    case Quantity::gradient:
-    case Quantity::angle: return ui::Concept::gradient;
-    case Quantity::step: return ui::Concept::step;
-    case Quantity::effective_rate: return ui::Concept::second_moment;
-    case Quantity::momentum: return ui::Concept::momentum;
-    case Quantity::value:
-    case Quantity::loss:
-    case Quantity::distance:
-    case Quantity::rate:
-    case Quantity::bracket:
-    case Quantity::validation_risk:
-    case Quantity::test_risk: return std::nullopt;
-  }
-  return std::nullopt;
-}
 
 }  // namespace
 
@@ -162,7 +144,7 @@ std::vector<ui::Series> PlotLines::lines(const Desk& desk, Quantity quantity, St
     const bool x_only = session.objective().info().dimension == 1;
     if (x_only && series.size() > 1) series.resize(1);
     for (ui::Series& s : series) {
-      if (const auto which = concept_of(quantity)) s.colour = ui::theme().of(*which);
+      if (const auto which = ui::concept_of(info(quantity).role)) s.colour = ui::theme().of(*which);
       s.legend = s.dashed = false;
       s.opacity = 1;
       s.visible = true;

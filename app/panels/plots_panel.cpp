@@ -36,8 +36,8 @@ bool offered(const Desk& desk, Quantity quantity, bool bracketing) {
 std::optional<Quantity> quantity_rows(const Desk& desk, bool bracketing) {
   std::optional<Quantity> chosen;
   for (const QuantityInfo& what : quantities()) {
-    if (!offered(desk, what.quantity, bracketing)) continue;
-    if (ui::list_row(what.id, what.name, {}, false, false, true)) chosen = what.quantity;
+    if (!offered(desk, what.quantity(), bracketing)) continue;
+    if (ui::list_row(what.id, what.name, {}, false, false, true)) chosen = what.quantity();
   }
   if (chosen) ui::close_popup();
   return chosen;
@@ -221,7 +221,7 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
 
 void PlotsPanel::add_button(const Desk& desk) {
   PlotsView& view = desk.view.plots;
-  if (std::none_of(quantities().begin(), quantities().end(), [&](const QuantityInfo& what) { return offered(desk, what.quantity, bracketing_); })) return;
+  if (std::none_of(quantities().begin(), quantities().end(), [&](const QuantityInfo& what) { return offered(desk, what.quantity(), bracketing_); })) return;
   if (ui::button("add plot", "Plot", {.style = ui::ButtonStyle::outline, .icon = ui::Icon::add, .help = "Plot another quantity"})) ui::open_popup("add plot menu");
   const ui::Rect* anchor = ui::find_item("right/add plot");
   const ImVec2 at = ImGui::GetCursorScreenPos();

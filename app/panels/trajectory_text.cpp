@@ -45,7 +45,7 @@ std::vector<const QuantityInfo*> plotted(const Desk& desk) {
     add(choice.quantity);
     if (choice.quantity != Quantity::value) continue;  // drawn beside the training risk
     for (const Quantity part : {Quantity::validation_risk, Quantity::test_risk}) {
-      if (part_of(part) && is_defined(part, desk.session.objective())) add(part);
+      if (is_defined(part, desk.session.objective())) add(part);
     }
   }
   return all;
@@ -55,7 +55,7 @@ std::vector<const QuantityInfo*> plotted(const Desk& desk) {
 std::int64_t row_limit(const std::vector<const QuantityInfo*>& quantities, const Objective& objective) {
   std::int64_t most = max_copied_rows;
   for (const QuantityInfo* q : quantities) {
-    const auto part = part_of(q->quantity);
+    const auto part = q->part;
     if (!part || !objective.risk()) continue;
     const double each = double(std::max<std::size_t>(1, objective.risk()->data().size(*part)));
     most = std::min(most, std::max<std::int64_t>(100, std::int64_t(most_losses / each)));
@@ -111,7 +111,7 @@ TrajectoryText trajectory_text(const Desk& desk) {
       add(result.table, run.lr()[std::size_t(step)]);
       if (view.effort != Effort::steps) add(result.table, effort(run, step, view.effort, view.price));
       for (const QuantityInfo* q : quantities) {
-        const Parts values = value_at(q->quantity, run, step, known);
+        const Parts values = q->at(run, step, known);
         for (int part = 0; part < q->parts; ++part) add(result.table, values[std::size_t(part)]);
       }
       result.table += '\n';

@@ -1,78 +1,23 @@
 #pragma once
-// Series: what can be plotted of a run, step by step. One place for what each quantity is and how it is computed.
+// Series: the values of one quantity along a run, kept and extended as the run grows.
 
 #include <array>
 #include <chrono>
 #include <cstdint>
 #include <limits>
-#include <optional>
 #include <span>
-#include <string_view>
 #include <vector>
 
-#include "core/objective/data/data_set.hpp"
+#include "core/analysis/quantity.hpp"
 #include "core/run/run.hpp"
 
 namespace thalweg {
-
-enum class Quantity { value, loss, gradient, distance, step, angle, rate, effective_rate, momentum, bracket, validation_risk, test_risk };
-
-struct QuantityInfo {
-  Quantity quantity;
-  std::string_view id;       ///< "step_length"
-  std::string_view name;     ///< "Step length"
-  std::string_view formula;  ///< TeX subset: "\\|\\Delta\\|"
-  std::string_view help;     ///< one sentence
-  std::string_view unit;     ///< behind numbers: "°"
-  bool log;                  ///< a logarithmic axis suits it
-  int parts;                 ///< 2: one line a coordinate
-  bool explained;            ///< needs Run::explain(): about a microsecond a step, more for methods that search
-};
-
-/// All of them, in the order of the enumeration.
-std::span<const QuantityInfo> quantities();
-const QuantityInfo& info(Quantity quantity);
-/// Null when there is none of this id.
-const QuantityInfo* find_quantity(std::string_view id);
-
-/// What is known of the objective apart from its formula.
-struct Landmarks {
-  std::optional<double> least;  ///< f*, the least value, where one is known
-  std::vector<Vec2> minima;     ///< local and global
-  friend bool operator==(const Landmarks&, const Landmarks&) = default;
-};
-/// Of the objective with its present parameters, as far as the surface itself knows them.
-Landmarks landmarks(const Objective& objective);
-
-/// One number a part (in the second place NaN where there is one part); NaN where it is not defined.
-using Parts = std::array<double, 2>;
-
-/// The quantity at iterate `step`, 0…run.last(), exactly. What belongs to a step (its length, angle, effective rate,
-/// momentum and bracket) is told of the step that leads *to* the iterate, as the inspector does, and is not defined at iterate 0;
-/// `rate` is the learning rate of the step that leaves it, as Run::lr() has it.
-///
-/// - value: f. loss: f − f*, not defined where f* is not known. gradient: ‖∇f‖.
-/// - distance: from the nearest known minimum.
-/// - angle: between the step and −∇f of the iterate it leaves, in degrees, 0…180; above 90 the step goes uphill.
-/// - effective_rate: η per coordinate, after division by the row of role divisor where there is one (rows of that role
-///   before it multiply, as in Adadelta), or times the diagonal of the row of role metric: by how much a unit of gradient
-///   along that coordinate alone would move it. Without such rows it is η, or the α that a line search accepted.
-/// - momentum: the norm of the last row of role momentum.
-/// - bracket: high − low of the last row of role bracket.
-/// - validation_risk, test_risk: the mean loss over that part of the data, without regularization; not defined where the
-///   objective is no average over data or the part is empty.
-Parts value_at(Quantity quantity, const Run& run, std::int64_t step, const Landmarks& landmarks);
 
 /// A range of iterates, both included.
 struct StepRange {
   std::int64_t first = 0, last = std::numeric_limits<std::int64_t>::max();
   friend bool operator==(const StepRange&, const StepRange&) = default;
 };
-
-/// The part of the data that a quantity is about; nothing for most.
-std::optional<Part> part_of(Quantity quantity);
-/// Whether the quantity has values on this objective: a part of the data that is not empty.
-bool is_defined(Quantity quantity, const Objective& objective);
 
 /// The values of one quantity along one run, kept and extended as the run grows.
 ///

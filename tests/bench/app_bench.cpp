@@ -122,7 +122,7 @@ int main(int count, char** words) {
       // Every quantity over evaluations, from nothing: the worst frame is bounded by the allowance for series.
       auto& plots = race.interface.view().plots;
       plots.shown.clear();
-      for (const QuantityInfo& what : quantities()) plots.shown.push_back({what.quantity, what.log});
+      for (const QuantityInfo& what : quantities()) plots.shown.push_back({what.quantity(), what.log});
       plots.effort = Effort::evaluations;
       double worst = 0;
       for (int i = 0; i < 60; ++i) {

@@ -79,13 +79,13 @@ TEST_CASE("Every quantity draws, for every axis, with every method in the race",
     Stage stage(scene, 1600, 3400);
     auto& view = stage.interface.view().plots;
     view.shown.clear();
-    for (const QuantityInfo& what : quantities()) view.shown.push_back({what.quantity, what.log});
+    for (const QuantityInfo& what : quantities()) view.shown.push_back({what.quantity(), what.log});
     for (const EffortInfo& effort : efforts()) {
       view.effort = effort.effort;
       for (int i = 0; i < 4; ++i) stage.frame();
       for (const QuantityInfo& what : quantities()) {
         INFO(objective << ": " << what.id << " against " << effort.id);
-        CHECK(shown("right/" + std::string(what.id) + "/area") == (what.quantity != Quantity::bracket && is_defined(what.quantity, stage.session.objective())));
+        CHECK(shown("right/" + std::string(what.id) + "/area") == (what.quantity() != Quantity::bracket && is_defined(what.quantity(), stage.session.objective())));
       }
     }
   }
@@ -262,7 +262,7 @@ TEST_CASE("Nothing of the future is on the screen while the class predicts", "[p
     stage.interface.view().still = true;  // the field of a risk is refined in the background
     for (const QuantityInfo& what : quantities()) {
       auto& plots = stage.interface.view().plots.shown;
-      if (std::none_of(plots.begin(), plots.end(), [&](const PlotChoice& c) { return c.quantity == what.quantity; })) plots.push_back({what.quantity, what.log});
+      if (std::none_of(plots.begin(), plots.end(), [&](const PlotChoice& c) { return c.quantity == what.quantity(); })) plots.push_back({what.quantity(), what.log});
     }
     if (predicts) run(stage.session, command::Predict{true});
     for (int i = 0; i < 6; ++i) stage.frame();
