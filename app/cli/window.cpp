@@ -74,7 +74,7 @@ int open_window(const WindowOptions& options, const AfterFrame& after_frame) {
     window.on_drop = [&](const std::string& dropped) { interface.open_file(dropped); };
     SessionKeeper keeper(config_folder() / "sessions");
     interface.kept_sessions = [&] { return keeper.kept(); };
-    if (options.later) interface.dialogs().load({session, interface.view()}, {options.scene, file}, options.file.parent_path(), options.tables);
+    if (options.later) interface.dialogs().load(interface.desk(), {options.scene, file}, options.file.parent_path(), options.tables);
     if (auto kept = keeper.kept(); std::any_of(kept.begin(), kept.end(), [](const KeptSession& one) { return one.crashed; })) {
       interface.dialogs().open_sessions(std::move(kept), true);
     }
@@ -110,7 +110,7 @@ int open_window(const WindowOptions& options, const AfterFrame& after_frame) {
         const bool moved = ImGui::IsAnyMouseDown() || ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0;
         pending = changed || more || moved || came ? frames_after_event : pending - 1;
         const bool rests = pending <= 0 && !session.playing() && session.complete();
-        if (after_frame) after_frame({session, interface.view()}, std::chrono::duration<double>(Clock::now() - started).count(), rests);
+        if (after_frame) after_frame(interface.desk(), std::chrono::duration<double>(Clock::now() - started).count(), rests);
         // Where the driver does not wait for the screen, this does; but not before resting, which would then not see what
         // came in between.
         const double spent = std::chrono::duration<double>(Clock::now() - now).count();
