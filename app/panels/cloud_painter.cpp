@@ -20,9 +20,10 @@ std::vector<LinePoint> line_points(const std::vector<Pixel>& pixels) {
 
 std::uint64_t cloud_key(const Desk& desk) {
   const EnsembleView& view = desk.view.ensemble;
-  if (view.shown.empty()) return 0;
+  const Ensembles& study = desk.studies.ensembles;
+  if (study.results().empty()) return 0;
   LayerKey key;
-  key.add(view.version).add(int(view.open)).add(view.lit_contestant).add(view.lit_group);
+  key.add(study.version()).add(int(view.open)).add(view.lit_contestant).add(view.lit_group);
   return key.value();
 }
 

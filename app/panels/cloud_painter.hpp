@@ -27,16 +27,15 @@ void paint_clouds(LinePass& pass, const Desk& desk, int only, int width, int hei
   const int dimension = session.objective().info().dimension;
   bool starts = view.open && at_random(session.scene().ensemble.starts);
   for (const Contestant& contestant : session.scene().contestants) {
-    const auto found = view.shown.find(contestant.id);
-    if (found == view.shown.end() || !session.shown(contestant) || (only != 0 && only != contestant.id)) continue;
-    const EnsembleShown& shown = found->second;
+    const EnsembleResult* const shown = desk.studies.ensembles.of(contestant.id);
+    if (!shown || !session.shown(contestant) || (only != 0 && only != contestant.id)) continue;
     if (starts && !contestant.start) {  // the same for all
-      paint_starts(pass, cloud_of(*shown.members, 0, {}, 1, width, height, place), scale);
+      paint_starts(pass, cloud_of(*shown->members, 0, {}, 1, width, height, place), scale);
       starts = false;
     }
-    const bool named = view.lit_contestant == contestant.id && view.lit_group >= 0 && std::size_t(view.lit_group) < shown.ends.size();
-    const std::span<const std::uint32_t> lit = named ? std::span<const std::uint32_t>(shown.ends[std::size_t(view.lit_group)].members) : std::span<const std::uint32_t>{};
-    Cloud cloud = cloud_of(*shown.members, session.head(), lit, dimension, width, height, place);
+    const bool named = view.lit_contestant == contestant.id && view.lit_group >= 0 && std::size_t(view.lit_group) < shown->ends.size();
+    const std::span<const std::uint32_t> lit = named ? std::span<const std::uint32_t>(shown->ends[std::size_t(view.lit_group)].members) : std::span<const std::uint32_t>{};
+    Cloud cloud = cloud_of(*shown->members, session.head(), lit, dimension, width, height, place);
     cloud.id = contestant.id;
     cloud.style = contestant.style;
     const bool back = (hovered != 0 && hovered != contestant.id) || (view.lit_contestant != 0 && view.lit_contestant != contestant.id);

@@ -85,7 +85,7 @@ std::string share_text(std::size_t part, std::size_t whole) {
   return (percent < 9.95 && percent != std::floor(percent) ? number(percent, 2) : number(std::round(percent), 3)) + " %";
 }
 
-void end_row(const Desk& desk, const Contestant& contestant, const EnsembleShown& shown, std::size_t index) {
+void end_row(const Desk& desk, const Contestant& contestant, const EnsembleResult& shown, std::size_t index) {
   const ui::Theme& theme = ui::theme();
   EnsembleView& view = desk.view.ensemble;
   const EndGroup& group = shown.ends[index];
@@ -116,12 +116,12 @@ void end_row(const Desk& desk, const Contestant& contestant, const EnsembleShown
 
 void draw_ends(const Desk& desk) {
   const ui::Theme& theme = ui::theme();
-  EnsembleView& view = desk.view.ensemble;
+  const Ensembles& study = desk.studies.ensembles;
   const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
   const ui::Rect head = ui::place({ui::available_width(), px(28)});
   const float middle = head.centre().y;
   ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::small), head.min.x, head.max.x, middle, 0, theme.text2, "Where the runs end");
-  const bool any = std::any_of(view.shown.begin(), view.shown.end(), [](const auto& entry) { return !entry.second.ends.empty(); });
+  const bool any = std::any_of(study.results().begin(), study.results().end(), [](const auto& entry) { return !entry.second.ends.empty(); });
   if (desk.session.prediction()) {
     ui::paragraph("Hidden while the class predicts.", theme.text3, ui::Size::small);
     return;
@@ -136,23 +136,23 @@ void draw_ends(const Desk& desk) {
   }
   ImGui::SetCursorScreenPos(after);
   for (const Contestant& contestant : desk.session.scene().contestants) {
-    const auto found = view.shown.find(contestant.id);
-    if (found == view.shown.end() || found->second.ends.empty()) continue;
+    const EnsembleResult* const shown = study.of(contestant.id);
+    if (!shown || shown->ends.empty()) continue;
     ui::Scope scope(contestant.id);
     const ui::Rect name = ui::place({ui::available_width(), px(22)});
     ui::draw_marker(ui::draw(), {name.min.x + px(6), name.centre().y}, fpx(4.5f), ui::contestant_shape(contestant.style), theme.contestant(contestant.style), 0);
     ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::small), name.min.x + px(18), name.max.x, name.centre().y, 0, theme.text, desk.session.name(contestant.id));
-    const std::size_t rows = std::min(found->second.ends.size(), most_rows);
+    const std::size_t rows = std::min(shown->ends.size(), most_rows);
     for (std::size_t i = 0; i < rows; ++i) {
       ui::Scope inner{int(i)};
-      end_row(desk, contestant, found->second, i);
+      end_row(desk, contestant, *shown, i);
     }
-    if (found->second.ends.size() > rows) ui::paragraph("and " + count(std::int64_t(found->second.ends.size() - rows)) + " more", theme.text3, ui::Size::small);
+    if (shown->ends.size() > rows) ui::paragraph("and " + count(std::int64_t(shown->ends.size() - rows)) + " more", theme.text3, ui::Size::small);
     ui::gap(4);
   }
-  if (!any) ui::paragraph(view.shown.empty() && view.progress >= 1 ? "No contestant is shown." : "Computing\u2026", theme.text3, ui::Size::small);
+  if (!any) ui::paragraph(study.results().empty() && study.progress() >= 1 ? "No contestant is shown." : "Computing\u2026", theme.text3, ui::Size::small);
   // Where nothing is random, a thousand runs say no more than one.
-  const bool alike = any && std::all_of(view.shown.begin(), view.shown.end(), [](const auto& entry) { return !entry.second.members->random; });
+  const bool alike = any && std::all_of(study.results().begin(), study.results().end(), [](const auto& entry) { return !entry.second.members->random; });
   if (alike && desk.session.scene().ensemble.starts == Starts::same) {
     ui::paragraph("Nothing here is random: all runs are the same. Draw the starts at random, or give a contestant batches or noise.", theme.text2, ui::Size::small);
   }
@@ -170,9 +170,9 @@ void toggle_ensemble(const Desk& desk) {
 std::string ends_as_text(const Desk& desk) {
   std::string text = "contestant\tend\tx\ty\tf\truns\tmedian_steps\treached\n";
   for (const Contestant& contestant : desk.session.scene().contestants) {
-    const auto found = desk.view.ensemble.shown.find(contestant.id);
-    if (found == desk.view.ensemble.shown.end()) continue;
-    for (const EndGroup& group : found->second.ends) {
+    const EnsembleResult* const shown = desk.studies.ensembles.of(contestant.id);
+    if (!shown) continue;
+    for (const EndGroup& group : shown->ends) {
       const bool placed = group.kind < EndKind::moving;
       text += desk.session.name(contestant.id) + '\t' + std::string(words(group.kind)) + '\t';
       text += (placed ? shortest(group.at.x) : "") + '\t' + (placed ? shortest(group.at.y) : "") + '\t' + (placed ? shortest(group.f) : "") + '\t';
@@ -186,7 +186,8 @@ void draw_ensemble(const Desk& desk) {
   EnsembleView& view = desk.view.ensemble;
   EnsembleChoice choice = desk.session.scene().ensemble;
   ui::Scope scope("ensemble");
-  const std::string note = choice.runs == 0 ? "off" : view.progress < 1 ? "computing " + number(100 * view.progress, 2) + " %" : count(choice.runs) + " runs";
+  const double progress = desk.studies.ensembles.progress();
+  const std::string note = choice.runs == 0 ? "off" : progress < 1 ? "computing " + number(100 * progress, 2) + " %" : count(choice.runs) + " runs";
   if (!ui::fold("fold", "Starts and ensemble", note, view.open)) return;
   bool on = choice.runs > 0;
   if (ui::checkbox("on", "Run an ensemble", on)) toggle_ensemble(desk);

@@ -135,8 +135,8 @@ FinalValues final_values(const Ensemble& ensemble, const FinalBins& bins, std::s
 
 void draw_final_values(const Desk& desk) {
   const Session& session = desk.session;
-  const EnsembleView& view = desk.view.ensemble;
-  if (view.shown.empty() || session.prediction()) return;
+  const Ensembles& study = desk.studies.ensembles;
+  if (study.results().empty() || session.prediction()) return;
   ui::Scope scope("final values");
   const ui::Theme& theme = ui::theme();
   const auto least = session.least_value();
@@ -147,14 +147,14 @@ void draw_final_values(const Desk& desk) {
   std::vector<const Ensemble*> ensembles;
   std::vector<Histogram> all;
   for (const Contestant& c : session.scene().contestants) {
-    if (const auto found = view.shown.find(c.id); found != view.shown.end()) ensembles.push_back(found->second.members.get());
+    if (const EnsembleResult* const result = study.of(c.id)) ensembles.push_back(result->members.get());
   }
   const FinalBins bins = final_bins(ensembles, subtract, log_shown(desk));
   double highest = 0;
   for (const Contestant& c : session.scene().contestants) {
-    const auto found = view.shown.find(c.id);
-    if (found == view.shown.end()) continue;
-    all.push_back({&c, session.name(c.id), final_values(*found->second.members, bins, bin_count, subtract)});
+    const EnsembleResult* const result = study.of(c.id);
+    if (!result) continue;
+    all.push_back({&c, session.name(c.id), final_values(*result->members, bins, bin_count, subtract)});
     for (const double share : all.back().values.share) highest = std::max(highest, share);
   }
   const ui::Rect place = ui::place({ui::available_width(), px(138)});

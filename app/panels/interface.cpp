@@ -26,6 +26,12 @@ namespace thalweg {
 using ui::fpx;
 using ui::px;
 
+namespace {
+
+constexpr float ensembles_again = 0.01f, sensitivity_again = 0.02f;  // seconds until these are looked at again
+
+}  // namespace
+
 /// Dear ImGui's own GL objects.
 struct Interface::Backend {
   Backend() {
@@ -111,10 +117,12 @@ bool Interface::frame(int width, int height) {
   ui::set_theme(view_.theme);
   ui::set_reduced_motion(view_.reduced_motion);
   begin_hover();
-  ensembles_.follow({session_, view_}, false);
+  unfold_ensembles();
+  const bool running = studies_.ensembles.follow(session_, studies_.landscape, false);
   GLint target = 0;
   glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
   build(width, height, [&] { lay_out(); });
+  if (running) ui::want_frame(ensembles_again);
   glBindFramebuffer(GL_FRAMEBUFFER, GLuint(target));  // the map has drawn into its own
   glViewport(0, 0, width, height);
   const ui::Colour ground = ui::theme().gutter;
@@ -143,19 +151,30 @@ void Interface::take_picture() {
   }
 }
 
+// What has just been switched on is told.
+void Interface::unfold_ensembles() {
+  const bool on = session_.scene().ensemble.runs > 0;
+  if (on && !ensembles_on_) view_.ensemble.open = true;
+  ensembles_on_ = on;
+}
+
 double Interface::follow_studies() {
-  ensembles_.follow({session_, view_}, false);
-  return view_.ensemble.progress;
+  unfold_ensembles();
+  studies_.ensembles.follow(session_, studies_.landscape, false);
+  return studies_.ensembles.progress();
 }
 
 Image Interface::picture(const PictureRequest& request) {
   Framebuffer target(request.width, request.height);  // first: it is what may be refused
-  // The same context at another size, scale and theme, with the pointer away; everything is put back afterwards.
+  unfold_ensembles();
+  // The same context at another size, scale and theme, with the pointer away; everything is put back afterwards. So are
+  // the critical points in view, since the picture shows another part of the plane; other studies are the window's as well.
   struct Before {
-    explicit Before(Interface& interface) : self(interface), view(interface.view_), scale(interface.built_scale_) {}
+    explicit Before(Interface& interface)
+        : self(interface), view(interface.view_), landscape(std::exchange(interface.studies_.landscape, Landscape())), scale(interface.built_scale_) {}
     ~Before() {
-      view.ensemble = std::move(self.view_.ensemble);  // what was computed for the picture is the window's as well
       self.view_ = std::move(view);
+      self.studies_.landscape = std::move(landscape);
       io.DisplaySize = size;
       io.DisplayFramebufferScale = ratio;
       io.MousePos = mouse;
@@ -165,6 +184,7 @@ Image Interface::picture(const PictureRequest& request) {
     Interface& self;
     ImGuiIO& io = ImGui::GetIO();
     ViewState view;
+    Landscape landscape;
     float scale;
     ImVec2 size = io.DisplaySize, ratio = io.DisplayFramebufferScale, mouse = io.MousePos;
   };
@@ -182,11 +202,11 @@ Image Interface::picture(const PictureRequest& request) {
   for (int pass = 0; pass < 2; ++pass) {  // widgets know their sizes from the second frame on
     io.MousePos = {-FLT_MAX, -FLT_MAX};
     io.MouseDown[0] = false;
-    ensembles_.follow({session_, view_}, true);  // the second time with the critical points of the map
+    studies_.ensembles.follow(session_, studies_.landscape, true);  // the second time with the critical points of the map
     build(request.width, request.height, [&] {
       if (request.of == PictureOf::map) {
-        if (on_a_line()) graph.draw({session_, view_}, {{0, 0}, io.DisplaySize}, false);
-        else map.draw({session_, view_}, {{0, 0}, io.DisplaySize}, false, inside());
+        if (on_a_line()) graph.draw(desk(), {{0, 0}, io.DisplaySize}, false);
+        else map.draw(desk(), {{0, 0}, io.DisplaySize}, false, inside());
       } else {
         lay_out();
       }
@@ -200,7 +220,7 @@ Image Interface::picture(const PictureRequest& request) {
 
 const InsideStep* Interface::inside() {
   if (view_.mode != Mode::inside) return nullptr;
-  inside_step_.refresh({session_, view_});
+  inside_step_.refresh(desk());
   return inside_step_ ? &inside_step_ : nullptr;
 }
 
@@ -244,7 +264,7 @@ void Interface::follow_gesture() {
 void Interface::lay_out() {
   follow_gesture();
   const ImVec2 size = ImGui::GetIO().DisplaySize;
-  Desk desk{session_, view_};
+  const Desk desk = this->desk();
   if (info(view_.plots.effort).data && !session_.objective().risk()) view_.plots.effort = Effort::steps;
   const InsideStep* const step = inside();
   const bool small = size.x < px(1400), inspecting = view_.mode == Mode::inside, presenting = view_.presentation;
@@ -301,8 +321,10 @@ void Interface::lay_out() {
   if (std::exchange(view_.data_requested, false)) dialogs_.open_data(desk);
   if (std::exchange(view_.tune_requested, false)) tune_.open(desk);
   tune_.draw(desk);
-  sensitivity_.follow(desk);
+  const int open_strip = view_.sensitivity.open ? view_.open_contestant : 0;
+  if (studies_.sensitivity.follow(session_, open_strip, view_.sensitivity.score, view_.plots.price)) ui::want_frame(sensitivity_again);
   ui::draw_palette(actions_);
+  for (const std::string& problem : studies_.take_problems()) ui::notify(problem, ui::Tone::bad, 10);
   // Each is there for one frame.
   if (!session_.remark().empty()) ui::notify(session_.remark());
   if (!session_.refusal().empty()) ui::notify(session_.refusal(), ui::Tone::bad);

@@ -8,7 +8,6 @@
 
 #include "gfx/image.hpp"
 #include "panels/data_panel.hpp"
-#include "panels/ensembles.hpp"
 #include "panels/inside_step.hpp"
 #include "panels/graph_panel.hpp"
 #include "panels/inspector.hpp"
@@ -16,9 +15,9 @@
 #include "panels/picture_saver.hpp"
 #include "panels/plots_panel.hpp"
 #include "panels/dialogs.hpp"
-#include "panels/sensitivity.hpp"
 #include "panels/state.hpp"
 #include "panels/tune_dialog.hpp"
+#include "studies/studies.hpp"
 #include "ui/actions.hpp"
 
 namespace thalweg {
@@ -48,10 +47,12 @@ class Interface {
   Image picture(const PictureRequest& request);
 
   ViewState& view() { return view_; }
+  const Studies& studies() const { return studies_; }
+  Desk desk() { return {session_, view_, studies_}; }
   const DataPanel& data() const { return data_; }
   Dialogs& dialogs() { return dialogs_; }
   /// A file that was dropped on the window.
-  void open_file(const std::string& file) { dialogs_.dropped({session_, view_}, file); }
+  void open_file(const std::string& file) { dialogs_.dropped(desk(), file); }
   /// Waits until pictures are written, before the program ends. A sentence for each that could not be.
   std::vector<std::string> finish_saving() { return saver_.finish(); }
   ui::Actions& actions() { return actions_; }
@@ -79,6 +80,7 @@ class Interface {
   void begin_hover();
   void swap_while_held();
   void follow_gesture();
+  void unfold_ensembles();
   void take_picture();
   void draw_inside_plots(const Desk& desk, const ui::Rect& rect);
   const InsideStep* inside();
@@ -89,6 +91,7 @@ class Interface {
 
   Session& session_;
   ViewState view_;
+  Studies studies_;
   float content_scale_;
   float built_scale_ = 0;
   float told_scale_ = 0;  // the reduced one that was told last
@@ -106,8 +109,7 @@ class Interface {
   float swap_held_ = 0;  // seconds
   std::uint64_t gestures_ = 0;  // how often the mouse was pressed
   TuneDialog tune_;
-  Sensitivity sensitivity_;
-  Ensembles ensembles_;
+  bool ensembles_on_ = false;
   bool left_shown_ = false;  // in presentation: the pointer is at the left edge
 };
 

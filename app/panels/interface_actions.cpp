@@ -52,7 +52,7 @@ void Interface::add_run_actions() {
     add("Run", {id, label, icon, {chord}, posts(std::move(command))});
   };
   add("Run", {"go.play", "Play or pause", ui::Icon::play, {{Key::space}}, [this] {
-    if (session_.prediction()) advance_prediction({session_, view_});
+    if (session_.prediction()) advance_prediction(desk());
     else session_.post(command::Play{!session_.playing()});
   }});
   step("go.start", "To the start", ui::Icon::to_start, {Key::home}, command::Seek{0});
@@ -85,19 +85,19 @@ void Interface::add_edit_actions() {
   add("Edit", {"edit.all", "All methods", ui::Icon::list, {}, posts(command::AllMethods{})});
   add("Edit", {"edit.tune", "Tune for this objective", ui::Icon::tune, {ui::ctrl(Key::t)}, [this] { view_.tune_requested = true; }, [this] { return !session_.scene().contestants.empty(); }, {}, "Add a contestant first."});
   add("Edit", {"edit.new_seed", "New seed", ui::Icon::none, {{Key::s}}, [this] { session_.post(command::next_seed(session_.scene())); }, [this] { return is_random(session_); }, {}, "Nothing is random: choose a batch of some samples, gradient noise or random starts first."});
-  add("Edit", {"edit.ensemble", "Run an ensemble", ui::Icon::layers, {{Key::e}}, [this] { toggle_ensemble({session_, view_}); }, {}, [this] { return session_.scene().ensemble.runs > 0; }});
+  add("Edit", {"edit.ensemble", "Run an ensemble", ui::Icon::layers, {{Key::e}}, [this] { toggle_ensemble(desk()); }, {}, [this] { return session_.scene().ensemble.runs > 0; }});
   add("Edit", {"edit.from_here", "Change from this step on", ui::Icon::pin, {}, [this] { view_.from_here = !view_.from_here; }, {}, [this] { return view_.from_here; }});
 }
 
 void Interface::add_scene_actions() {
   add("Scene", {"scene.picture", "Save picture", ui::Icon::save, {ui::ctrl(Key::s)}, [this] {
     const ImVec2 size = ImGui::GetIO().DisplaySize, ratio = ImGui::GetIO().DisplayFramebufferScale;
-    dialogs_.open_picture({session_, view_}, int(size.x * ratio.x), int(size.y * ratio.y));
+    dialogs_.open_picture(desk(), int(size.x * ratio.x), int(size.y * ratio.y));
   }});
-  add("Scene", {"scene.copy", "Copy trajectories", ui::Icon::copy, {}, [this] { copy_trajectories({session_, view_}); }, [this] { return !session_.scene().contestants.empty(); }, {}, "Add a contestant first."});
-  add("Scene", {"scene.open", "Open scene", ui::Icon::folder, {ui::ctrl(Key::o)}, [this] { dialogs_.open_scene({session_, view_}); }});
-  add("Scene", {"scene.save", "Save scene", ui::Icon::save, {ui::ctrl_shift(Key::s)}, [this] { dialogs_.save_scene({session_, view_}); }});
-  add("Scene", {"scene.data", "Open data\u2026", ui::Icon::folder, {ui::ctrl_shift(Key::o)}, [this] { dialogs_.open_data({session_, view_}); }, [this] { return model_of(session_.scene().objective) != nullptr; }, {}, "Choose an objective over data first."});
+  add("Scene", {"scene.copy", "Copy trajectories", ui::Icon::copy, {}, [this] { copy_trajectories(desk()); }, [this] { return !session_.scene().contestants.empty(); }, {}, "Add a contestant first."});
+  add("Scene", {"scene.open", "Open scene", ui::Icon::folder, {ui::ctrl(Key::o)}, [this] { dialogs_.open_scene(desk()); }});
+  add("Scene", {"scene.save", "Save scene", ui::Icon::save, {ui::ctrl_shift(Key::s)}, [this] { dialogs_.save_scene(desk()); }});
+  add("Scene", {"scene.data", "Open data\u2026", ui::Icon::folder, {ui::ctrl_shift(Key::o)}, [this] { dialogs_.open_data(desk()); }, [this] { return model_of(session_.scene().objective) != nullptr; }, {}, "Choose an objective over data first."});
   for (const Example& example : examples()) {
     const Scene scene = read_scene(example.text);
     add("Examples", {"example." + std::string(example.id), scene.name, ui::Icon::none, {}, [this, scene] {
@@ -119,26 +119,26 @@ void Interface::add_teaching_actions() {
     set_mode(Mode::race);
     session_.post(command::Predict{!session_.prediction()});
   }, {}, predicts});
-  add("Teach", {"teach.advance", "Reveal / next question", ui::Icon::eye, {{Key::enter}, {Key::keypad_enter}}, [this] { advance_prediction({session_, view_}); }, predicts, {}, "Turn prediction on first."});
+  add("Teach", {"teach.advance", "Reveal / next question", ui::Icon::eye, {{Key::enter}, {Key::keypad_enter}}, [this] { advance_prediction(desk()); }, predicts, {}, "Turn prediction on first."});
 }
 
 void Interface::add_inside_actions() {
   const auto is_inside = [this] { return view_.mode == Mode::inside; };
   add("View", {"mode.race", "The race", ui::Icon::none, {}, [this] { set_mode(Mode::race); }, {}, [is_inside] { return !is_inside(); }});
   add("View", {"mode.inside", "Inside a step", ui::Icon::none, {{Key::i}}, [this] { set_mode(view_.mode == Mode::inside ? Mode::race : Mode::inside); }, {}, is_inside});
-  add("Inside a step", {"inside.next", "Next row", ui::Icon::step_forward, {{Key::down}}, [this] { if (const InsideStep* open = inside()) open->next_row({session_, view_}); }, is_inside, {}, "Look inside a step first."});
-  add("Inside a step", {"inside.previous", "Previous row", ui::Icon::step_back, {{Key::up}}, [this] { if (const InsideStep* open = inside()) open->previous_row({session_, view_}); }, is_inside, {}, "Look inside a step first."});
+  add("Inside a step", {"inside.next", "Next row", ui::Icon::step_forward, {{Key::down}}, [this] { if (const InsideStep* open = inside()) open->next_row(desk()); }, is_inside, {}, "Look inside a step first."});
+  add("Inside a step", {"inside.previous", "Previous row", ui::Icon::step_back, {{Key::up}}, [this] { if (const InsideStep* open = inside()) open->previous_row(desk()); }, is_inside, {}, "Look inside a step first."});
   add("Inside a step", {"inside.numbers", "Numbers in the formulas", ui::Icon::none, {{Key::n}}, [this] { view_.inside.numbers = !view_.inside.numbers; }, is_inside, [this] { return view_.inside.numbers; }, "Look inside a step first."});
   add("Inside a step", {"inside.zoom", "Zoom to the step", ui::Icon::search, {{Key::z}}, [this] {
-    if (on_a_line()) graph_.zoom_to_step({session_, view_});
-    else map_.zoom_to_step({session_, view_});
+    if (on_a_line()) graph_.zoom_to_step(desk());
+    else map_.zoom_to_step(desk());
   }, is_inside, {}, "Look inside a step first."});
 }
 
 void Interface::add_view_actions() {
   add("View", {"view.fit", "Fit to view", ui::Icon::fit, {{Key::f}}, [this] {
-    if (on_a_line()) graph_.fit({session_, view_});
-    else map_.fit({session_, view_});
+    if (on_a_line()) graph_.fit(desk());
+    else map_.fit(desk());
   }});
   add("View", {"view.present", "Presentation", ui::Icon::present, {{Key::f5}}, [this] { view_.presentation = !view_.presentation; }, {}, [this] { return view_.presentation; }});
   add("View", {"view.fullscreen", "Full screen", ui::Icon::none, {{Key::f11}}, [this] { toggle_fullscreen(); }, [this] { return bool(toggle_fullscreen); }, {}, "There is no window."});

@@ -1,4 +1,5 @@
-// The left panel's "Critical points" and "Curvature".
+#include "panels/landscape_lists.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -7,7 +8,6 @@
 #include "core/objective/data/risk.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
-#include "panels/landscape.hpp"
 #include "panels/map_overlay.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
@@ -67,10 +67,11 @@ void draw_row(const Desk& desk, const CriticalPoint& point) {
   if (item.double_clicked) desk.post(command::SetStart{point.at});
 }
 
-std::string counted(const LandscapeView& view) {
-  if (view.critical.points.empty()) return view.pending ? "searching" : "none in view";
-  const std::string found = count(std::int64_t(view.critical.points.size()));
-  return view.pending ? found + " so far, searching" : view.critical.complete ? found : "at least " + found;
+std::string counted(const Landscape& landscape) {
+  const CriticalPoints& critical = landscape.critical();
+  if (critical.points.empty()) return landscape.pending() ? "searching" : "none in view";
+  const std::string found = count(std::int64_t(critical.points.size()));
+  return landscape.pending() ? found + " so far, searching" : critical.complete ? found : "at least " + found;
 }
 
 void line(std::string_view symbol, std::string_view label, const std::string& value, ui::Colour colour) {
@@ -117,11 +118,12 @@ void draw_matrix(const Sym2& h, bool flat) {
 
 void draw_critical_list(const Desk& desk) {
   if (desk.session.objective().info().dimension == 1) return;  // the graph marks its own
-  LandscapeView& view = desk.view.landscape;
+  const Landscape& landscape = desk.studies.landscape;
+  const std::vector<CriticalPoint>& points = landscape.critical().points;
   ui::Scope scope("critical");
-  if (!ui::fold("fold", "Critical points", counted(view), view.list_open)) return;
+  if (!ui::fold("fold", "Critical points", counted(landscape), desk.view.landscape.list_open)) return;
   const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
-  if (!view.critical.points.empty()) {
+  if (!points.empty()) {
     const ui::Rect head = ui::place({ui::available_width(), px(22)});
     const auto x = columns(head);
     const auto [x_name, y_name] = coordinate_names(desk.session.objective());
@@ -131,15 +133,15 @@ void draw_critical_list(const Desk& desk) {
       ui::draw_formula(ui::draw(), {x[i] - ui::formula_size(name, fpx(13)).x, head.centre().y + px(4)}, name, fpx(13), ui::theme().text3);
     }
   }
-  const std::size_t rows = std::min(view.critical.points.size(), most_rows);
+  const std::size_t rows = std::min(points.size(), most_rows);
   for (std::size_t i = 0; i < rows; ++i) {
     ui::Scope inner{int(i)};
-    draw_row(desk, view.critical.points[i]);
+    draw_row(desk, points[i]);
   }
-  if (view.critical.points.size() > rows) {
-    ui::paragraph(count(std::int64_t(view.critical.points.size() - rows)) + " more; zoom in to list them.", ui::theme().text3, ui::Size::small);
+  if (points.size() > rows) {
+    ui::paragraph(count(std::int64_t(points.size() - rows)) + " more; zoom in to list them.", ui::theme().text3, ui::Size::small);
   }
-  if (view.critical.points.empty() && !view.pending) {
+  if (points.empty() && !landscape.pending()) {
     const ui::Rect r = ui::place({ui::available_width(), px(22)});
     ui::draw_text_in(ui::draw(), small, r.min.x + px(20), r.max.x, r.centre().y, 0, ui::theme().text3, "No critical point in view.");
   }

@@ -6,7 +6,7 @@
 #include "core/objective/registry.hpp"
 #include "core/search/registries.hpp"
 #include "panels/ensemble_panel.hpp"
-#include "panels/landscape.hpp"
+#include "panels/landscape_lists.hpp"
 #include "panels/objective_pictures.hpp"
 #include "panels/sampling_card.hpp"
 #include "panels/scene_slider.hpp"

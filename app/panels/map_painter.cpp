@@ -6,10 +6,11 @@
 
 #include "panels/cloud_painter.hpp"
 #include "panels/field_style.hpp"
-#include "panels/job_result.hpp"
 #include "panels/strand_painter.hpp"
 #include "picture/overdraw.hpp"
+#include "studies/keyed_job.hpp"
 #include "ui/marker.hpp"
+#include "ui/notice.hpp"
 
 namespace thalweg {
 
@@ -79,10 +80,10 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, Pace pace, int h
   changed |= std::exchange(lines_shown_, lines) != lines;
 
   LayerKey race_key;
-  add(race_key, view).add(desk.session.version()).add(scale).add(int(desk.view.plots.ghosts_first)).add(desk.view.landscape.version);
+  add(race_key, view).add(desk.session.version()).add(scale).add(int(desk.view.plots.ghosts_first)).add(desk.studies.landscape.version());
   if (inside) race_key.add(inside->contestant()).add(inside->step());
   if (race_key.value() != race_key_) {
-    race_ = race_painter_.build(desk.session, view, scale, inside ? std::optional(inside->step()) : std::nullopt, desk.view.plots.ghosts_first, &desk.view.landscape.critical);
+    race_ = race_painter_.build(desk.session, view, scale, inside ? std::optional(inside->step()) : std::nullopt, desk.view.plots.ghosts_first, &desk.studies.landscape.critical());
     if (inside) race_.ghosts.clear();
   }
   race_key_ = race_key.value();
@@ -129,11 +130,12 @@ void MapPainter::paint_lines(const RiskPicture& risk, float scale) {
 // Streamlines of an expensive objective come from a job; until it is done the last ones stay.
 void MapPainter::follow_streamlines(const Desk& desk, const View& view, float scale, Pace pace) {
   const StreamlinesWish wish{desk.session.objective_version(), view, 20 * scale};
-  const bool asked = streamlines_job_.running();
-  if (auto done = take_or_tell(streamlines_job_, "The drawing of the streamlines")) {
+  std::string problem;
+  if (auto done = take_result(streamlines_job_, "The drawing of the streamlines", problem)) {
     streamlines_ = std::move(*done);
     ++streamlines_version_;
-  } else if (asked && !streamlines_job_.running()) {
+  } else if (!problem.empty()) {
+    ui::notify(problem, ui::Tone::bad, 10);
     streamlines_given_up_ = streamlines_asked_;
   }
   if (streamlines_.cover(wish) || streamlines_given_up_ == wish) return;

@@ -13,6 +13,7 @@
 #include "panels/rounded.hpp"
 #include "ui/button.hpp"
 #include "ui/compat.hpp"
+#include "ui/context.hpp"
 #include "ui/draw.hpp"
 #include "ui/dropdown.hpp"
 #include "ui/popup.hpp"
@@ -26,6 +27,7 @@ namespace {
 
 constexpr float drag_threshold = 4;  // interface units; less is a click
 constexpr float flight_seconds = 0.18f;
+constexpr float look_again = 0.02f;  // seconds, while critical points are searched for
 
 float distance(ImVec2 a, ImVec2 b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
@@ -319,7 +321,7 @@ void MapPanel::race_overlay(const Desk& desk, const MapFrame& frame, ImVec2 mous
 void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const InsideStep* inside) {
   const MapFrame frame = frame_for(desk, rect, inside);
   const bool still = !tools || desk.view.still;
-  landscape_.follow(desk, frame.view, still);
+  if (desk.studies.landscape.follow(desk.session, frame.view.domain(), still)) ui::want_frame(look_again);
   ImDrawList* list = ui::draw();
   list->PushClipRect(rect.min, rect.max, true);
   list->ChannelsSplit(2);

@@ -3,7 +3,6 @@
 
 #include "panels/inside_step.hpp"
 #include "panels/inside_overlay.hpp"
-#include "panels/landscape.hpp"
 #include "panels/labels.hpp"
 #include "panels/map_painter.hpp"
 #include "panels/slice_tool.hpp"
@@ -46,7 +45,6 @@ class MapPanel {
   int contestant_at(const MapFrame& frame, ImVec2 mouse) const;
 
   std::vector<ui::Rect> pills_;  // of this frame
-  Landscape landscape_;
   MapPainter painter_;
   SliceTool slice_;
   Drag drag_ = Drag::none;

@@ -289,22 +289,21 @@ std::optional<ui::PlotGuide> PlotLines::bracket_guide(const Desk& desk, int cont
 }
 
 std::optional<ui::PlotBand> PlotLines::band(const Desk& desk, Quantity quantity, int contestant) {
-  const auto found = desk.view.ensemble.shown.find(contestant);
+  const EnsembleResult* const shown = desk.studies.ensembles.of(contestant);
   const Run* run = run_of(desk.session, {0, contestant});
-  if ((quantity != Quantity::loss && quantity != Quantity::value) || found == desk.view.ensemble.shown.end() || !run) return std::nullopt;
-  const EnsembleShown& shown = found->second;
+  if ((quantity != Quantity::loss && quantity != Quantity::value) || !shown || !run) return std::nullopt;
   const Abscissae& x = kept_[{0, contestant}].x;
   // Members of a method that searches have asked differently often: only steps are common to all.
   if (!x.values().empty() && find_method(run->spec().optimizer->info().id)->searches) return std::nullopt;
-  const std::int64_t last = desk.session.prediction() ? desk.session.head() : shown.members->steps.back();
+  const std::int64_t last = desk.session.prediction() ? desk.session.head() : shown->members->steps.back();
   ui::PlotBand band;
-  for (std::size_t j = 0; j < shown.middle.size(); ++j) {
-    const std::int64_t step = shown.members->steps[shown.members->f_at[j]];
+  for (std::size_t j = 0; j < shown->middle.size(); ++j) {
+    const std::int64_t step = shown->members->steps[shown->members->f_at[j]];
     if (step > last || (!x.values().empty() && step >= std::int64_t(x.values().size()))) break;
     band.x.push_back(x.at(step));
-    band.low.push_back(shown.low[j]);
-    band.middle.push_back(shown.middle[j]);
-    band.high.push_back(shown.high[j]);
+    band.low.push_back(shown->low[j]);
+    band.middle.push_back(shown->middle[j]);
+    band.high.push_back(shown->high[j]);
   }
   for (const Contestant& c : desk.session.scene().contestants) {
     if (c.id == contestant) band.colour = ui::theme().contestant(c.style);

@@ -6,7 +6,6 @@
 
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
-#include "panels/job_result.hpp"
 #include "ui/draw.hpp"
 #include "ui/layout.hpp"
 #include "ui/slider.hpp"
@@ -19,8 +18,6 @@ using ui::fpx;
 using ui::px;
 
 namespace {
-
-constexpr float look_again = 0.02f;  // seconds
 
 /// What of η and of the score the strip shows, in decades (the score of a rate and of what is not positive: as it is).
 struct Range {
@@ -51,48 +48,6 @@ Range range_of(const Tuned& tuned, const TuneRule& rule, double present) {
 }
 
 }  // namespace
-
-void Sensitivity::follow(const Desk& desk) {
-  SensitivityView& view = desk.view.sensitivity;
-  if (auto result = take_or_tell(job_, "The search for learning rates")) {
-    if (result->finished) {
-      view.tuned = std::move(*result);
-      view.rule = asked_->rule;
-      view.contestant = asked_->contestant;
-    }
-  }
-  const auto& contestants = desk.session.scene().contestants;
-  const auto open = std::find_if(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == desk.view.open_contestant; });
-  if (!view.open || open == contestants.end()) {
-    job_.cancel();
-    asked_.reset();
-    view.pending = false;
-    return;
-  }
-  Question question{open->id, desk.session.run_key(open->id), {}};
-  question.rule.budget = desk.session.scene().steps;
-  question.rule.score = view.score;
-  question.rule.tolerance = desk.session.scene().tolerance;
-  question.rule.least = desk.session.least_value();
-  question.rule.price = desk.view.plots.price;
-  const auto params = find_method(open->method)->info->params;
-  if (const auto lr = find_param(params, "lr")) {
-    question.run.hyper[*lr] = params[*lr].initial;
-    std::erase_if(question.run.edits, [&](const Edit& e) { return e.param == *lr; });
-  }
-  if (asked_ != question) {
-    if (view.contestant != open->id || (asked_ && asked_->run.method != open->method)) view.contestant = 0;
-    asked_ = question;
-    job_.start([spec = run_spec(question.run, desk.session.objective().clone()), rule = question.rule](Progress& progress) {
-      return tune(spec, rule, [&progress](double share) {
-        progress.report(share);
-        return !progress.cancelled();
-      });
-    });
-  }
-  view.pending = job_.running();
-  if (view.pending) ui::want_frame(look_again);
-}
 
 std::string score_words(const TuneRule& rule) {
   const std::string value = rule.least ? "f \u2212 f*" : "f";
@@ -193,22 +148,24 @@ std::optional<double> draw_strip(std::string_view name, const ui::Rect& rect, co
 }
 
 void draw_sensitivity(const Desk& desk, const Contestant& contestant) {
-  SensitivityView& view = desk.view.sensitivity;
+  bool& open = desk.view.sensitivity.open;
+  const Sensitivity& study = desk.studies.sensitivity;
   const auto lr = find_param(find_method(contestant.method)->info->params, "lr");
   if (!lr || desk.session.prediction()) return;  // while the class predicts, nothing may tell how a run ends
   ui::Scope scope("sensitivity");
-  const bool here = view.contestant == contestant.id;
-  const std::string note = !view.open ? "" : !here ? "computing" : "best \u03b7 " + number(view.tuned.best.lr);
-  if (!ui::fold("fold", "Sensitivity", note, view.open)) return;
+  const auto& result = study.result();
+  const bool here = result && study.contestant() == contestant.id;
+  const std::string note = !open ? "" : !here ? "computing" : "best \u03b7 " + number(result->value.best.lr);
+  if (!ui::fold("fold", "Sensitivity", note, open)) return;
   const ui::Rect rect = ui::place({ui::available_width(), px(76)});
   if (!here) {
     ui::box(ui::draw(), rect.min, {rect.max.x, rect.max.y - px(16)}, ui::in_card() ? ui::theme().field_in_card : ui::theme().field, fpx(5));
     return;
   }
-  const auto taken = draw_strip("strip", rect, view.tuned, view.rule, contestant.hyper[*lr], ui::theme().contestant(contestant.style));
+  const auto taken = draw_strip("strip", rect, result->value, result->key.rule, contestant.hyper[*lr], ui::theme().contestant(contestant.style));
   if (taken) desk.post(command::SetHyper{contestant.id, *lr, *taken});
-  const std::string wide = plateau_words(view.tuned);
-  ui::paragraph("Score: " + score_words(view.rule) + ". " + (wide.empty() ? "" : "Within a factor 2 of the best: " + wide + ". ") + "Click to take a rate.", ui::theme().text3, ui::Size::small);
+  const std::string wide = plateau_words(result->value);
+  ui::paragraph("Score: " + score_words(result->key.rule) + ". " + (wide.empty() ? "" : "Within a factor 2 of the best: " + wide + ". ") + "Click to take a rate.", ui::theme().text3, ui::Size::small);
   ui::gap(4);
 }
 

@@ -1,31 +1,14 @@
 #pragma once
-// Sensitivity: a contestant's score against its learning rate, found in the background and drawn as a strip.
+// A contestant's score against its learning rate, in words and drawn as a strip.
 
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "core/job/job.hpp"
 #include "panels/state.hpp"
 #include "ui/context.hpp"
 
 namespace thalweg {
-
-/// Keeps `view.sensitivity` true of the open contestant while its strip is unfolded; once a frame.
-class Sensitivity {
- public:
-  void follow(const Desk& desk);
-
- private:
-  struct Question {
-    int contestant;
-    RunKey run;  // at the method's usual learning rate: the strip does not depend on the present one
-    TuneRule rule;
-    friend bool operator==(const Question&, const Question&) = default;
-  };
-  std::optional<Question> asked_;
-  Job<Tuned> job_{Priority::background};
-};
 
 /// What the score is, in words: "f − f* after 1 000 evaluations".
 std::string score_words(const TuneRule& rule);

@@ -3,19 +3,16 @@
 
 #include <filesystem>
 #include <limits>
-#include <map>
-#include <memory>
 #include <optional>
 #include <set>
 #include <string>
 
-#include "core/analysis/critical_points.hpp"
 #include "core/analysis/effort.hpp"
-#include "core/analysis/endings.hpp"
 #include "core/analysis/series.hpp"
 #include "core/analysis/tune.hpp"
 #include "picture/risk_picture.hpp"
 #include "session/session.hpp"
+#include "studies/studies.hpp"
 #include "ui/theme.hpp"
 
 namespace thalweg {
@@ -87,39 +84,20 @@ using OpenGroups = std::set<std::string, std::less<>>;
 
 /// What is told of the surface besides its heights.
 struct LandscapeView {
-  CriticalPoints critical;        ///< in view, as far as they are known and found (see landscape.hpp)
-  bool pending = false;           ///< a search is under way
-  std::uint64_t version = 0;      ///< grows when `critical` changes
   bool list_open = false, curvature_open = false;  ///< the folds of the left panel
-  bool at_pointer = false;        ///< the card at the pointer tells what the Hessian means
+  bool at_pointer = false;                         ///< the card at the pointer tells what the Hessian means
 };
 
 /// Score against η of the open contestant (see sensitivity.hpp).
 struct SensitivityView {
   bool open = false;  ///< the fold in its card
   TuneScore score = TuneScore::final_value;
-  int contestant = 0;  ///< whose strip this is; 0: none yet
-  Tuned tuned;
-  TuneRule rule;
-  bool pending = false;
 };
 
-/// One contestant's ensemble, as far as it is computed.
-struct EnsembleShown {
-  std::shared_ptr<const Ensemble> members;
-  std::vector<EndGroup> ends;  ///< where they end: of all members, and while only the first few are there of those before
-  /// Quantiles of f over the members at the steps members->steps[members->f_at[j]]: 10 %, 50 %, 90 %. Infinite where so
-  /// many have diverged.
-  std::vector<double> low, middle, high;
-};
-
-/// Ensembles of the contestants that are shown (see ensembles.hpp).
+/// How ensembles are told.
 struct EnsembleView {
-  bool open = false;             ///< the fold of the left panel
-  std::int64_t runs = 200;       ///< what switching ensembles on begins with
-  std::map<int, EnsembleShown> shown;  ///< by contestant; empty while ensembles are off
-  double progress = 1;           ///< of what is under way; 1: all is there
-  std::uint64_t version = 0;     ///< grows when `shown` changes
+  bool open = false;        ///< the fold of the left panel
+  std::int64_t runs = 200;  ///< what switching ensembles on begins with
   int lit_contestant = 0, lit_group = -1;            ///< whose members stand out, named by what the pointer was over in the last frame
   int lighting_contestant = 0, lighting_group = -1;  ///< collected in this frame for the next
 };
@@ -178,10 +156,11 @@ struct ViewState {
   bool quit = false;
 };
 
-/// A session with the way it is looked at: what every panel gets.
+/// A session with the way it is looked at and what is computed of it beside the window: what every panel gets.
 struct Desk {
   Session& session;
   ViewState& view;
+  Studies& studies;
 
   void post(Command command) const { session.post(std::move(command), view.gesture); }
 };

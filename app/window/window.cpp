@@ -79,7 +79,6 @@ ViewState view_of(const PlotsView& plots) {
 struct ProgramWindow::Parts {
   Parts(const WindowOptions& options, AfterFrame told);
 
-  Desk desk() { return {session, interface.view()}; }
   bool open() { return !window.should_close() && !interface.view().quit; }
   void take_events();
   void turn();
@@ -101,7 +100,7 @@ ProgramWindow::Parts::Parts(const WindowOptions& options, AfterFrame told) : aft
   interface.toggle_fullscreen = [this] { window.set_fullscreen(!window.fullscreen()); };
   window.on_drop = [this](const std::string& dropped) { interface.open_file(dropped); };
   interface.kept_sessions = [this] { return keeper.kept(); };
-  if (options.later) interface.dialogs().load(desk(), {options.scene, file_of(options)}, options.file.parent_path(), options.tables);
+  if (options.later) interface.dialogs().load(interface.desk(), {options.scene, file_of(options)}, options.file.parent_path(), options.tables);
   if (auto kept = keeper.kept(); std::any_of(kept.begin(), kept.end(), [](const KeptSession& one) { return one.crashed; })) {
     interface.dialogs().open_sessions(std::move(kept), true);
   }
@@ -134,7 +133,7 @@ void ProgramWindow::Parts::turn() {
   const bool moved = ImGui::IsAnyMouseDown() || ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0;
   pending = changed || more || moved || came ? frames_after_event : pending - 1;
   const bool rests = pending <= 0 && !session.playing() && session.complete();
-  if (after_frame) after_frame(desk(), std::chrono::duration<double>(Clock::now() - started).count(), rests);
+  if (after_frame) after_frame(interface.desk(), std::chrono::duration<double>(Clock::now() - started).count(), rests);
   // Where the driver does not wait for the screen, this does; but not before resting, which would then not see what
   // came in between.
   const double spent = std::chrono::duration<double>(Clock::now() - now).count();

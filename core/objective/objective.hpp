@@ -42,6 +42,7 @@ struct KnownPoint {
 /// A rectangle of the plane; of the graph, with f along y, where the dimension is 1.
 struct Domain {
   double x_low, x_high, y_low, y_high;
+  friend bool operator==(const Domain&, const Domain&) = default;
 };
 
 /// A learning rate that makes a method do something sensible here, from the first suggested start.

@@ -23,15 +23,16 @@ const fs::path root = SOURCE_DIR;
 const std::map<std::string, std::set<std::string>> arrows = {
     {"core", {}},
     {"session", {"core"}},
+    {"studies", {"core", "session"}},
     {"picture", {"core", "session"}},
     {"gfx", {}},
     {"platform", {"gfx"}},
     {"render", {"core", "session", "picture", "gfx"}},
     {"ui", {"core", "gfx", "platform"}},
     {"export", {"gfx", "platform"}},
-    {"panels", {"core", "session", "picture", "gfx", "platform", "render", "ui", "export"}},
-    {"window", {"core", "session", "picture", "gfx", "platform", "render", "ui", "export", "panels"}},
-    {"cli", {"core", "session", "picture", "gfx", "platform", "render", "ui", "export", "panels", "window"}},
+    {"panels", {"core", "session", "studies", "picture", "gfx", "platform", "render", "ui", "export"}},
+    {"window", {"core", "session", "studies", "picture", "gfx", "platform", "render", "ui", "export", "panels"}},
+    {"cli", {"core", "session", "studies", "picture", "gfx", "platform", "render", "ui", "export", "panels", "window"}},
 };
 
 /// Which layers may see a library, by the first part of its headers' names.

@@ -35,9 +35,9 @@ Scene himmelblau(std::int64_t runs) {
 }
 
 bool complete(Stage& stage) {
-  const EnsembleView& view = stage.interface.view().ensemble;
+  const Ensembles& study = stage.interface.studies().ensembles;
   const auto runs = std::size_t(stage.session.scene().ensemble.runs);
-  return view.progress >= 1 && view.shown.size() == 2 && std::all_of(view.shown.begin(), view.shown.end(), [&](const auto& entry) {
+  return study.progress() >= 1 && study.results().size() == 2 && std::all_of(study.results().begin(), study.results().end(), [&](const auto& entry) {
            std::size_t grouped = 0;
            for (const EndGroup& group : entry.second.ends) grouped += group.members.size();
            return entry.second.members->size() == runs && grouped == runs;
@@ -55,40 +55,40 @@ std::string named(std::string_view end) {
 
 TEST_CASE("An ensemble is computed beside the window, follows the scene and goes when it is switched off", "[ensemble]") {
   Stage stage(himmelblau(120));
-  EnsembleView& view = stage.interface.view().ensemble;
+  const std::map<int, EnsembleResult>& shown = stage.interface.studies().ensembles.results();
   REQUIRE(frames_until(stage, [&] { return complete(stage); }));
-  CHECK(view.shown.at(1).members->members[7].start == view.shown.at(2).members->members[7].start);  // the same for all
-  CHECK(view.shown.at(1).middle.size() == view.shown.at(1).members->f_at.size());
-  for (std::size_t j = 0; j < view.shown.at(1).middle.size(); ++j) {
-    CHECK(view.shown.at(1).low[j] <= view.shown.at(1).middle[j]);
-    CHECK(view.shown.at(1).middle[j] <= view.shown.at(1).high[j]);
+  CHECK(shown.at(1).members->members[7].start == shown.at(2).members->members[7].start);  // the same for all
+  CHECK(shown.at(1).middle.size() == shown.at(1).members->f_at.size());
+  for (std::size_t j = 0; j < shown.at(1).middle.size(); ++j) {
+    CHECK(shown.at(1).low[j] <= shown.at(1).middle[j]);
+    CHECK(shown.at(1).middle[j] <= shown.at(1).high[j]);
   }
 
   // Dragged: every frame another start; something is always shown, and in the end what belongs to the last one.
   for (int i = 0; i < 30; ++i) {
     stage.session.post(command::SetStart{{0.02 * i, 0.01 * i}});
     stage.frame();
-    REQUIRE(view.shown.size() == 2);
+    REQUIRE(shown.size() == 2);
   }
   REQUIRE(frames_until(stage, [&] { return complete(stage); }));
   const Scene& scene = stage.session.scene();
-  CHECK(view.shown.at(2).members->members[3].start == start_of_member(scene.ensemble, scene.start, scene.seed, 3, 2));
+  CHECK(shown.at(2).members->members[3].start == start_of_member(scene.ensemble, scene.start, scene.seed, 3, 2));
 
   test::run(stage.session, command::SetVisible{1, false});
   stage.frame();
-  CHECK(view.shown.count(1) == 0);
+  CHECK(shown.count(1) == 0);
   test::run(stage.session, command::Undo{});
   REQUIRE(frames_until(stage, [&] { return complete(stage); }));
   test::run(stage.session, command::SetObjective{"rosenbrock"});
   stage.frame();
-  for (const auto& [id, shown] : view.shown) CHECK(shown.members->members[0].start.x < 4);  // nothing of the old surface's stays
+  for (const auto& [id, result] : shown) CHECK(result.members->members[0].start.x < 4);  // nothing of the old surface's stays
 
-  toggle_ensemble({stage.session, stage.interface.view()});
+  toggle_ensemble(stage.interface.desk());
   stage.frame();
   stage.frame();
   CHECK(stage.session.scene().ensemble.runs == 0);
-  CHECK(view.shown.empty());
-  toggle_ensemble({stage.session, stage.interface.view()});
+  CHECK(shown.empty());
+  toggle_ensemble(stage.interface.desk());
   stage.frame();
   CHECK(stage.session.scene().ensemble.runs == 120);  // as many as last time
 }
@@ -97,7 +97,7 @@ TEST_CASE("The table of ends lights the members on the map and can be copied", "
   Stage stage(himmelblau(80));
   EnsembleView& view = stage.interface.view().ensemble;
   view.open = true;
-  REQUIRE(frames_until(stage, [&] { return complete(stage) && !stage.interface.view().landscape.pending; }));
+  REQUIRE(frames_until(stage, [&] { return complete(stage) && !stage.interface.studies().landscape.pending(); }));
   stage.frame();
   const ui::Rect* row = ui::find_item(named("1/0/end"));
   REQUIRE(row);
@@ -110,11 +110,11 @@ TEST_CASE("The table of ends lights the members on the map and can be copied", "
   stage.frame();
   CHECK(view.lit_contestant == 0);
 
-  const std::string text = ends_as_text({stage.session, stage.interface.view()});
+  const std::string text = ends_as_text(stage.interface.desk());
   CHECK(text.rfind("contestant\tend\tx\ty\tf\truns\tmedian_steps\treached\n", 0) == 0);
   CHECK(text.find("\nAdam\tMinimum\t") != std::string::npos);
   std::size_t lines = 1;
-  for (const auto& [id, shown] : view.shown) lines += shown.ends.size();
+  for (const auto& [id, result] : stage.interface.studies().ensembles.results()) lines += result.ends.size();
   CHECK(std::size_t(std::count(text.begin(), text.end(), '\n')) == lines);
 }
 

@@ -49,9 +49,9 @@ TEST_CASE("Critical points that the surface does not list are found while the wi
   Stage stage(race("ackley", {"adam"}));
   const std::size_t known = with_known({}, stage.session.objective(), stage.session.known_points(), {-4, 4, -4, 4}).points.size();
   stage.frame();
-  CHECK(stage.interface.view().landscape.critical.points.size() >= 1);  // what is known is there at once
-  REQUIRE(frames_until(stage, [&] { return !stage.interface.view().landscape.pending; }));
-  const CriticalPoints& found = stage.interface.view().landscape.critical;
+  CHECK(stage.interface.studies().landscape.critical().points.size() >= 1);  // what is known is there at once
+  REQUIRE(frames_until(stage, [&] { return !stage.interface.studies().landscape.pending(); }));
+  const CriticalPoints& found = stage.interface.studies().landscape.critical();
   CHECK(found.complete);
   CHECK(found.points.size() > known);  // saddles and maxima
   CHECK(std::any_of(found.points.begin(), found.points.end(), [](const CriticalPoint& p) { return p.kind == PointKind::saddle; }));
@@ -59,20 +59,20 @@ TEST_CASE("Critical points that the surface does not list are found while the wi
   // Another surface: nothing of the old one stays.
   test::run(stage.session, command::SetObjective{"rosenbrock"});
   stage.frame();
-  REQUIRE(stage.interface.view().landscape.critical.points.size() == 1);
-  CHECK(stage.interface.view().landscape.critical.points[0].at == Vec2{1, 1});
+  REQUIRE(stage.interface.studies().landscape.critical().points.size() == 1);
+  CHECK(stage.interface.studies().landscape.critical().points[0].at == Vec2{1, 1});
   // Zoomed to where there is none.
   test::run(stage.session, command::SetView{SceneView{{-1, 0.5}, 0.1}});
-  REQUIRE(frames_until(stage, [&] { return !stage.interface.view().landscape.pending; }));
-  CHECK(stage.interface.view().landscape.critical.points.empty());
+  REQUIRE(frames_until(stage, [&] { return !stage.interface.studies().landscape.pending(); }));
+  CHECK(stage.interface.studies().landscape.critical().points.empty());
 }
 
 TEST_CASE("A click in the list of critical points centres the map there", "[landscape]") {
   Stage stage(race("himmelblau", {"adam"}));
   stage.interface.view().landscape.list_open = true;
-  REQUIRE(frames_until(stage, [&] { return !stage.interface.view().landscape.pending; }));
+  REQUIRE(frames_until(stage, [&] { return !stage.interface.studies().landscape.pending(); }));
   stage.frame();
-  const auto points = stage.interface.view().landscape.critical.points;
+  const auto points = stage.interface.studies().landscape.critical().points;
   REQUIRE(points.size() == 9);
   click(stage, named("critical/0/row"));
   stage.frame();
@@ -129,7 +129,7 @@ TEST_CASE("The sensitivity strip shows the open contestant and a click takes a r
   Stage stage(race("rosenbrock", {"sgd", "adam"}, 200));
   stage.interface.view().open_contestant = 2;
   stage.interface.view().sensitivity.open = true;
-  REQUIRE(frames_until(stage, [&] { return stage.interface.view().sensitivity.contestant == 2; }));
+  REQUIRE(frames_until(stage, [&] { return stage.interface.studies().sensitivity.result().has_value(); }));
   const std::size_t lr = *find_param(find_method("adam")->info->params, "lr");
   const double before = stage.session.scene().contestants[1].hyper[lr];
   stage.frame();  // the strip is drawn from now on
@@ -137,11 +137,11 @@ TEST_CASE("The sensitivity strip shows the open contestant and a click takes a r
   stage.frame();
   const double after = stage.session.scene().contestants[1].hyper[lr];
   CHECK(after != before);
-  const auto& strip = stage.interface.view().sensitivity.tuned.strip;
+  const auto& strip = stage.interface.studies().sensitivity.result()->value.strip;
   CHECK(std::any_of(strip.begin(), strip.end(), [&](const TuneSample& s) { return s.lr == after; }));
   // The strip does not depend on η: taking a rate computes nothing anew.
   stage.frame();
-  CHECK_FALSE(stage.interface.view().sensitivity.pending);
+  CHECK_FALSE(stage.interface.studies().sensitivity.pending());
 }
 
 TEST_CASE("Layers switch singly, the gradient field too", "[landscape]") {

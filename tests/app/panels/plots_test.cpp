@@ -97,7 +97,7 @@ TEST_CASE("The plot of bracket lengths comes with the first bracket, with its ra
   for (int i = 0; i < 3; ++i) stage.frame();
   CHECK(std::count(plots.begin(), plots.end(), PlotChoice{Quantity::bracket}) == 1);
   CHECK(shown("right/bracket_length/area"));
-  const Desk desk{stage.session, stage.interface.view()};
+  const Desk desk = stage.interface.desk();
   PlotLines lines;
   lines.begin_frame(stage.session);
   CHECK(lines.lines(desk, Quantity::bracket, {}).size() == 2);
@@ -150,7 +150,7 @@ TEST_CASE("The table of results: order, text and what is told of each end", "[re
   Scene scene = race("rosenbrock", {"sgd", "adam", "golden_section"}, 3000);
   scene.contestants[0].hyper[find_param(find_method("sgd")->info->params, "lr").value()] = 0.1;  // diverges
   Stage stage(scene);
-  Desk desk{stage.session, stage.interface.view()};
+  const Desk desk = stage.interface.desk();
   PlotLines lines;
   lines.begin_frame(stage.session);
   desk.view.plots.price = {4, 10};
@@ -335,7 +335,7 @@ TEST_CASE("Trajectories are copied with name, step, point, value and what is plo
     }
     return rows;
   };
-  const TrajectoryText all = trajectory_text({stage.session, view});
+  const TrajectoryText all = trajectory_text(stage.interface.desk());
   const auto table = lines(all);
   CHECK(table[0] == std::vector<std::string>{"contestant", "step", "x", "y", "f", "lr", "loss", "gradient_norm"});
   REQUIRE(table.size() == 1 + 2 * 301);
@@ -350,11 +350,11 @@ TEST_CASE("Trajectories are copied with name, step, point, value and what is plo
   run(stage.session, command::SetSceneParam{scene_param::steps, 200'000});
   run(stage.session, command::SetVisible{2, false});
   stage.session.finish();
-  const TrajectoryText thinned = trajectory_text({stage.session, view});
+  const TrajectoryText thinned = trajectory_text(stage.interface.desk());
   CHECK(thinned.rows <= max_copied_rows);
   CHECK(thinned.every == (stage.session.run(1).last() + 1 + max_copied_rows - 2) / (max_copied_rows - 1));
   CHECK(thinned.every > 1);
   CHECK(lines(thinned).back()[1] == std::to_string(stage.session.run(1).last()));
   run(stage.session, command::SetVisible{1, false});
-  CHECK(trajectory_text({stage.session, view}).table.empty());
+  CHECK(trajectory_text(stage.interface.desk()).table.empty());
 }

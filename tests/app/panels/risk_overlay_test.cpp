@@ -151,7 +151,7 @@ TEST_CASE("A frame does not wait for the field of many rows, and in the end it i
   stage.frame();
   const auto settled = [&] {
     stage.frame();
-    return ui::next_frame() > 1 && !stage.interface.view().landscape.pending;
+    return ui::next_frame() > 1 && !stage.interface.studies().landscape.pending();
   };
   bool done = false;
   for (int i = 0; i < 4000 && !done; ++i) {

@@ -117,7 +117,7 @@ TEST_CASE("The risks of the parts stand in the results and may be plotted where 
   REQUIRE(view.plots.shown.size() == 2);  // there is no validation part
   CHECK(view.plots.shown[1].quantity == Quantity::test_risk);
   PlotLines lines;
-  const Desk desk{stage.session, view};
+  const Desk desk = stage.interface.desk();
   lines.begin_frame(stage.session, std::chrono::seconds(10));
   const auto rows = result_rows(desk, lines);
   REQUIRE(rows.size() == 2);
@@ -146,7 +146,7 @@ TEST_CASE("Beside the training risk stand the lines of the other parts", "[sampl
   stage.frame();
   PlotLines lines;
   lines.begin_frame(stage.session, std::chrono::seconds(10));
-  const Desk desk{stage.session, stage.interface.view()};
+  const Desk desk = stage.interface.desk();
   const auto series = lines.lines(desk, Quantity::value, {});
   REQUIRE(series.size() == 4);
   CHECK(std::count_if(series.begin(), series.end(), [](const ui::Series& s) { return s.legend; }) == 2);

@@ -13,6 +13,7 @@ namespace {
 struct Card {
   Session session;
   ViewState view;
+  Studies studies;
   ui::UiHarness ui{340, 900};
 
   explicit Card(const std::string& schedule, const char* method = "adam", const char* objective = "rosenbrock")
@@ -20,7 +21,7 @@ struct Card {
     test::run(session, command::SetSchedule{1, schedule});
     session.finish();
     ui.content = [this] {
-      const Desk desk{session, view};
+      const Desk desk{session, view, studies};
       const Contestant& contestant = session.scene().contestants[0];
       draw_schedule(desk, contestant);
       draw_run_options(desk, contestant);

@@ -4,8 +4,7 @@
 
 #include "app/session/drive.hpp"
 #include "core/optimizer/registry.hpp"
-#include "panels/ensembles.hpp"
-#include "panels/sensitivity.hpp"
+#include "studies/studies.hpp"
 #include "support/catch.hpp"
 #include "support/same_run.hpp"
 
@@ -39,12 +38,7 @@ Tuned fresh_strip(const Scene& scene, const Contestant& contestant) {
 
 TEST_CASE("After every command ensembles and sensitivity are those of the scene", "[ensemble][run_key]") {
   Session session(race("himmelblau", {"adam", "sgd"}, 30));
-  ViewState view;
-  view.open_contestant = 1;
-  view.sensitivity.open = true;
-  const Desk desk{session, view};
-  Ensembles ensembles;
-  Sensitivity sensitivity;
+  Studies studies;
   const std::size_t lr = *find_param(find_method("adam")->info->params, "lr"), beta = *find_param(find_method("adam")->info->params, "beta1");
   Samples rows;
   for (int i = 0; i < 30; ++i) rows.add({0.1 * i, 0, 0.4 * i - 1});
@@ -86,20 +80,20 @@ TEST_CASE("After every command ensembles and sensitivity are those of the scene"
     test::run(session, commands[i]);
     REQUIRE(session.refusal() == "");
     session.finish();
-    ensembles.follow(desk, true);
-    sensitivity.follow(desk);
-    while (view.sensitivity.pending) {
-      std::this_thread::sleep_for(std::chrono::milliseconds(1));
-      sensitivity.follow(desk);
-    }
+    studies.ensembles.follow(session, studies.landscape, true);
+    while (studies.sensitivity.follow(session, 1, TuneScore::final_value, {})) std::this_thread::sleep_for(std::chrono::milliseconds(1));
     const Scene& scene = session.scene();
     for (const Contestant& contestant : scene.contestants) {
       EnsembleSpec spec{run_spec(scene, contestant, make_objective(scene)), scene.ensemble, 0, std::uint32_t(scene.ensemble.runs)};
       Progress progress;
-      CHECK(test::difference(*view.ensemble.shown.at(contestant.id).members, compute_ensemble(spec, progress)) == "");
+      const EnsembleResult* const result = studies.ensembles.of(contestant.id);
+      REQUIRE(result);
+      CHECK(result->key == ensemble_key(scene, run_key(scene, contestant)));
+      CHECK(test::difference(*result->members, compute_ensemble(spec, progress)) == "");
     }
     const auto open = std::find_if(scene.contestants.begin(), scene.contestants.end(), [](const Contestant& c) { return c.id == 1; });
-    CHECK(view.sensitivity.contestant == 1);
-    CHECK(test::same_bits(scores(view.sensitivity.tuned.strip), scores(fresh_strip(scene, *open).strip)));
+    CHECK(studies.sensitivity.contestant() == 1);
+    REQUIRE(studies.sensitivity.result());
+    CHECK(test::same_bits(scores(studies.sensitivity.result()->value.strip), scores(fresh_strip(scene, *open).strip)));
   }
 }
