@@ -11,7 +11,7 @@
 #include "cli/progress_line.hpp"
 #include "cli/remarks.hpp"
 #include "export/png.hpp"
-#include "panels/interface.hpp"
+#include "panels/shell/interface.hpp"
 #include "platform/offscreen.hpp"
 
 namespace thalweg {

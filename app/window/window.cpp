@@ -13,9 +13,9 @@
 #include <utility>
 
 #include "core/text/problem.hpp"
-#include "panels/interface.hpp"
-#include "panels/session_keeper.hpp"
-#include "panels/view_memory.hpp"
+#include "panels/shell/interface.hpp"
+#include "panels/shell/session_keeper.hpp"
+#include "panels/shell/view_memory.hpp"
 #include "platform/folders.hpp"
 #include "platform/window.hpp"
 #include "ui/context.hpp"

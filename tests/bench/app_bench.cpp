@@ -14,7 +14,7 @@
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "glad/gl.h"
-#include "panels/interface.hpp"
+#include "panels/shell/interface.hpp"
 #include "picture/field.hpp"
 #include "platform/offscreen.hpp"
 #include "ui/compat.hpp"

@@ -5,7 +5,7 @@
 
 #include "app/session/drive.hpp"
 #include "gfx/framebuffer.hpp"
-#include "panels/interface.hpp"
+#include "panels/shell/interface.hpp"
 #include "support/offscreen.hpp"
 #include "ui/compat.hpp"
 

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "panels/session_keeper.hpp"
+#include "panels/shell/session_keeper.hpp"
 #include "panels/state.hpp"
 #include "platform/folders.hpp"
 #include "support/catch.hpp"

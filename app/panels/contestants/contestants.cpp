@@ -1,0 +1,459 @@
+#include <algorithm>
+#include <cmath>
+
+#include "core/optimizer/family.hpp"
+#include "core/run/randomness.hpp"
+#include "core/scene/idle_hyper.hpp"
+#include "core/schedule/registry.hpp"
+#include "core/search/registries.hpp"
+#include "core/text/number.hpp"
+#include "panels/shell/left_panel.hpp"
+#include "panels/plots/results_table.hpp"
+#include "panels/contestants/sampling_card.hpp"
+#include "panels/contestants/schedule_card.hpp"
+#include "panels/contestants/sensitivity.hpp"
+#include "picture/race.hpp"
+#include "ui/button.hpp"
+#include "ui/draw.hpp"
+#include "ui/dropdown.hpp"
+#include "ui/layout.hpp"
+#include "ui/marker.hpp"
+#include "ui/popup.hpp"
+#include "ui/slider.hpp"
+#include "ui/text_edit.hpp"
+#include "ui/typeset.hpp"
+
+namespace thalweg {
+
+using ui::fpx;
+using ui::px;
+
+namespace {
+
+constexpr float row_height = 46;
+
+const MethodInfo& method_of(const Contestant& contestant) { return *find_method(contestant.method)->info; }
+bool has_rate(const Contestant& contestant) { return find_param(method_of(contestant).params, "lr").has_value(); }
+
+// "η 0.05  β₁ 0.8": the learning rate and what differs from the defaults on this surface; of a method that searches,
+// what it has asked for up to the head.
+void draw_summary(ImDrawList* list, ImVec2 at, float right, const Desk& desk, const Contestant& contestant) {
+  const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::small);
+  const ui::Theme& theme = ui::theme();
+  float x = at.x;
+  const auto add = [&](std::string_view symbol, const std::string& text) {
+    const float gap = symbol.empty() || text.empty() ? 0 : px(5);
+    const float symbol_width = symbol.empty() ? 0 : ui::formula_size(ui::formula(symbol), fpx(13)).x;
+    const float width = symbol_width + gap + ui::text_size(font, text).x;
+    if (x + width > right) return;
+    if (!symbol.empty()) ui::draw_formula(list, {x, at.y + fpx(12)}, ui::formula(symbol), fpx(13), theme.text2);
+    ui::draw_text(list, font, {x + symbol_width + gap, at.y}, theme.text2, text);
+    x += width + px(12);
+  };
+  const MethodEntry& method = *find_method(contestant.method);
+  const auto params = method.info->params;
+  const std::vector<double> usual = make_contestant(desk.session.scene(), contestant.method).hyper;
+  for (std::size_t i = 0; i < params.size(); ++i) {
+    const double value = contestant.hyper[i];
+    if (value == usual[i] && params[i].key != "lr") continue;
+    if (params[i].kind == Kind::flag) add({}, (value != 0 ? "" : "no ") + std::string(params[i].label));
+    else add(params[i].symbol, (params[i].symbol.empty() ? std::string(params[i].label) + " " : "") + ui::display(params[i], value));
+  }
+  if (const auto batch = batch_of(contestant.options, *method.info, desk.session.objective())) add("B", count(*batch));
+  if (const double noise = contestant.options[run_option::noise]; noise > 0 && !method.searches) add("\\sigma", ui::display(run_options[run_option::noise], noise));
+  if (method.searches) {
+    const Run& run = desk.session.run(contestant.id);
+    const Counts asked = run.counts(std::min(desk.session.head(), run.last()));
+    if (asked.f > 0) add("f", count(asked.f));
+    if (asked.g > 0) add("\\nabla f", count(asked.g));
+    if (asked.h > 0) add("\\nabla^2 f", count(asked.h));
+  }
+  if (contestant.schedule.id != "constant") {
+    ui::draw_text_in(list, font, x, right, at.y + fpx(7), 0, theme.text3, find_schedule(contestant.schedule.id)->info->name);
+  } else if (!contestant.edits.empty()) {
+    ui::draw_text_in(list, font, x, right, at.y + fpx(7), 0, theme.text3, "edited");
+  }
+}
+
+/// How far to the right the two lines of a head have room.
+struct HeadRoom {
+  float name, summary;
+};
+
+// At the right: f at the head, or how the run ended.
+HeadRoom draw_status(ImDrawList* list, const ui::Rect& row, float middle, const Desk& desk, const Contestant& contestant) {
+  const ui::Theme& theme = ui::theme();
+  const Run& run = desk.session.run(contestant.id);
+  const ui::Font& font = ui::font(ui::Weight::medium, ui::Size::body);
+  const bool ended = desk.session.head() > run.last() && run.done();
+  if (ended && run.stop() == StopReason::diverged) {
+    const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
+    const std::string step = "step " + count(diverged_at(run));
+    ui::draw_text_in(list, font, row.min.x, row.max.x, middle - fpx(8), 1, theme.bad, "diverged");
+    ui::draw_text_in(list, small, row.min.x, row.max.x, middle + fpx(9), 1, theme.text3, step);
+    return {row.max.x - ui::text_size(font, "diverged").x, row.max.x - ui::text_size(small, step).x};
+  }
+  const std::string text = number(run.f()[std::size_t(std::min(desk.session.head(), run.last()))]);
+  const float width = ui::text_size(font, text).x;
+  ui::draw_text_in(list, font, row.min.x, row.max.x, middle - fpx(8), 1, theme.text, text);
+  ui::draw_formula(list, {row.max.x - width - fpx(14), middle - fpx(4)}, ui::formula("f"), fpx(14), theme.text2);
+  if (ended) {
+    const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
+    const std::string why = ending_of(desk.session, contestant).words;
+    const bool bad = run.stop() == StopReason::saddle || run.stop() == StopReason::gave_up;
+    ui::draw_text_in(list, small, row.min.x, row.max.x, middle + fpx(9), 1, bad ? theme.bad : theme.text3, why);
+    return {row.max.x - width - fpx(14), row.max.x - ui::text_size(small, why).x};
+  }
+  return {row.max.x - width - fpx(14), row.max.x};
+}
+
+void draw_badge(ImDrawList* list, ImVec2 at, const Contestant& contestant, bool shown) {
+  const ui::Colour own = ui::theme().contestant(contestant.style);
+  const ImU32 colour = shown ? ImU32(own) : ImU32(ui::theme().text3);
+  const ImVec2 line[] = {{at.x - fpx(10), at.y}, {at.x + fpx(10), at.y}};
+  if (ui::always_dashed(contestant.style)) {
+    float phase = 0;
+    ui::dashed(list, line, colour, fpx(2), ui::contestant_dash(contestant.style), ui::scale() * 0.5f, phase);
+  } else {
+    list->AddLine(line[0], line[1], colour, fpx(2));
+  }
+  ui::draw_marker(list, at, fpx(6), ui::contestant_shape(contestant.style), colour, ui::theme().panel);
+}
+
+// The contestant whose name is being edited in its head, and the text so far. One at a time.
+struct Renaming {
+  int id = 0;
+  bool begun = false;  // the field has the focus
+  std::string text;
+};
+Renaming& renaming() {
+  static Renaming r;
+  return r;
+}
+
+void begin_rename(int id) { renaming() = {id, false, {}}; }
+
+// The name in a head, or the field it is edited in. True while it is edited.
+bool draw_name(const Desk& desk, const Contestant& contestant, const ui::Rect& line, ui::Colour ink) {
+  Renaming& r = renaming();
+  if (desk.view.rename_requested == contestant.id) {
+    begin_rename(contestant.id);
+    desk.view.rename_requested = 0;
+  }
+  const std::string& name = desk.session.name(contestant.id);
+  if (r.id != contestant.id) {
+    ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::body), line.min.x, line.max.x, line.centre().y, 0, ink, name);
+    return false;
+  }
+  if (!r.begun) r.text = name;
+  const ui::EditResult edit = ui::edit_at("rename", {{line.min.x - px(8), line.min.y - px(2)}, {line.max.x, line.max.y + px(2)}}, r.text, {.focus_now = !r.begun});
+  if (edit.event == ui::Edit::committed && r.text != name) desk.post(command::NameContestant{contestant.id, r.text});
+  if (edit.event == ui::Edit::committed || edit.event == ui::Edit::cancelled || (r.begun && !edit.editing)) r = {};
+  else r.begun = r.begun || edit.editing;
+  return true;
+}
+
+void more_menu(const Desk& desk, const Contestant& contestant, const ui::Rect& anchor, int position) {
+  if (!ui::begin_popup("more", anchor, px(230))) return;
+  const Scene& scene = desk.session.scene();
+  const auto row = [](std::string_view name, std::string_view label, std::string_view secondary = {}, bool enabled = true) {
+    const bool clicked = ui::list_row(name, label, secondary, false, false, enabled);
+    if (clicked) ui::close_popup();
+    return clicked && enabled;
+  };
+  const bool solo = scene.look.solo == contestant.id;
+  if (row("solo", solo ? "Show all" : "Show alone")) desk.post(command::SetSolo{solo ? 0 : contestant.id});
+  if (row("visible", contestant.visible ? "Hide" : "Show")) desk.post(command::SetVisible{contestant.id, !contestant.visible});
+  if (row("rename", "Rename")) begin_rename(contestant.id);
+  if (row("duplicate", "Duplicate")) desk.post(command::Duplicate{contestant.id});
+  if (has_rate(contestant) && row("five rates", "Run it at five rates")) desk.post(command::FiveRates{contestant.id});
+  if (contestant.start) {
+    if (row("shared start", "Use the shared start")) desk.post(command::SetContestantStart{contestant.id, std::nullopt});
+  } else if (row("own start", "Give it its own start")) {
+    desk.post(command::SetContestantStart{contestant.id, start_aside(desk.session)});
+  }
+  if (row("clear edits", "Clear mid-run edits", {}, !contestant.edits.empty())) desk.post(command::ClearEdits{contestant.id});
+  if (row("up", "Move up", {}, position > 0)) desk.post(command::Move{contestant.id, position - 1});
+  if (row("down", "Move down", {}, position + 1 < int(scene.contestants.size()))) desk.post(command::Move{contestant.id, position + 1});
+  if (row("remove", "Remove", "Del")) desk.post(command::Remove{contestant.id});
+  ui::end_popup();
+}
+
+// The head of a contestant: click opens or closes its card, drag moves it, the buttons appear on hover.
+void draw_head(const Desk& desk, const Contestant& contestant, int position, bool open) {
+  const ui::Theme& theme = ui::theme();
+  const ui::Rect rect = ui::place({ui::available_width(), px(row_height)});
+  ImDrawList* list = ui::draw();
+  const bool hot = ImGui::IsMouseHoveringRect(rect.min, rect.max) && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+  const bool shown = desk.session.shown(contestant);
+  if (hot) desk.view.hovering = contestant.id;
+
+  const ui::Rect outer{{rect.min.x - px(8), rect.min.y}, {rect.max.x + px(8), rect.max.y}};
+  if (hot && !open) ui::box(list, outer.min, outer.max, theme.raised.alpha(0.6f), fpx(7));
+  const float middle = (rect.min.y + rect.max.y) / 2;
+  draw_badge(list, {rect.min.x + px(11), middle}, contestant, shown);
+
+  HeadRoom room{rect.max.x, rect.max.x};
+  bool on_button = false;
+  if (hot || ui::popup_open("more")) {
+    float right = rect.max.x;
+    const auto tool = [&](std::string_view name, ui::Icon icon, std::string_view help) {
+      right -= px(24);
+      ImGui::SetCursorScreenPos({right, middle - px(12)});
+      const bool clicked = ui::icon_button(name, icon, help, {}, true, {}, 24);
+      const ui::Rect area{{right, middle - px(12)}, {right + px(24), middle + px(12)}};
+      on_button = on_button || area.contains(ImGui::GetIO().MousePos);
+      return clicked;
+    };
+    if (tool("more button", ui::Icon::more, "More")) ui::open_popup("more");
+    const ui::Rect anchor{{right, middle - px(12)}, {right + px(24), middle + px(12)}};
+    if (tool("solo button", ui::Icon::solo, desk.session.scene().look.solo == contestant.id ? "Show all" : "Show alone")) {
+      desk.post(command::SetSolo{desk.session.scene().look.solo == contestant.id ? 0 : contestant.id});
+    }
+    if (tool("eye", contestant.visible ? ui::Icon::eye : ui::Icon::eye_off, contestant.visible ? "Hide" : "Show")) {
+      desk.post(command::SetVisible{contestant.id, !contestant.visible});
+    }
+    more_menu(desk, contestant, anchor, position);
+    room = {right, right};
+  } else {
+    room = draw_status(list, rect, middle, desk, contestant);
+  }
+  room = {room.name - px(6), room.summary - px(6)};
+
+  const MethodInfo& info = method_of(contestant);
+  const float left = rect.min.x + px(34);
+  const ui::Rect name{{left, middle - fpx(18)}, {room.name, middle + fpx(2)}};
+  const bool naming = draw_name(desk, contestant, name, shown ? theme.text : theme.text3);
+  if (open) {
+    const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
+    if (left + ui::text_size(small, info.tagline).x <= room.summary + 1) ui::draw_text_in(list, small, left, room.summary, middle + fpx(9), 0, theme.text3, info.tagline);
+  } else {
+    draw_summary(list, {left, middle + fpx(2)}, room.summary, desk, contestant);
+  }
+
+  ImGui::SetCursorScreenPos(rect.min);
+  const ui::Item item = ui::item_at("head", rect, {.enabled = !on_button && !naming});
+  if (item.double_clicked && name.contains(ImGui::GetIO().MousePos)) {
+    begin_rename(contestant.id);
+    desk.view.open_contestant = open ? 0 : contestant.id;  // as it was before the first click
+  }
+  if (item.clicked && renaming().id != contestant.id && ImGui::GetIO().MouseDragMaxDistanceSqr[0] < px(4) * px(4)) desk.view.open_contestant = open ? 0 : contestant.id;
+  ui::draw_focus(item, fpx(7));
+  if (item.held && !open) {
+    const float offset = ImGui::GetIO().MousePos.y - middle;
+    if (offset > px(row_height) * 0.75f) desk.post(command::Move{contestant.id, position + 1});
+    if (offset < -px(row_height) * 0.75f && position > 0) desk.post(command::Move{contestant.id, position - 1});
+  }
+  ImGui::SetCursorScreenPos({rect.min.x, rect.max.y});
+}
+
+// What a line search accepted for the step that led to the head: a knob that moves by itself.
+void draw_accepted(const Desk& desk, const Contestant& contestant) {
+  if (has_rate(contestant)) return;
+  const Run& run = desk.session.run(contestant.id);
+  double alpha = run.lr()[std::size_t(std::clamp<std::int64_t>(desk.session.head() - 1, 0, run.last()))];
+  if (std::isnan(alpha)) return;
+  // Three digits fit the field; the whole number stands beside φ(α).
+  const double unit = std::pow(10.0, std::floor(std::log10(std::fabs(alpha))) - 2);
+  if (alpha != 0) alpha = std::round(alpha / unit) * unit;
+  const ParamSpec accepted{"accepted", "\\alpha", "accepted step", "How far along its direction the search went in the current step.", alpha, 1e-6, 100, any_finite, Scale::log};
+  ui::slider_row(accepted, alpha, {.enabled = false, .why_disabled = "The line search chooses it in every step."});
+}
+
+// Under the names of their families; the rows are named by the methods' ids. Behind those that fit, the others: a search
+// finds them and says why they are not offered.
+std::vector<ui::DropdownRow> method_rows(std::span<const MethodEntry* const> fitting, const ObjectiveInfo& objective) {
+  std::vector<ui::DropdownRow> rows;
+  for (const MethodEntry* entry : fitting) {
+    rows.push_back(ui::DropdownRow::of(findable(*entry->info), entry->info->tagline, entry->info->family));
+    rows.back().name = entry->info->id;
+  }
+  for (const MethodEntry& entry : methods()) {
+    if (fits(*entry.info, objective)) continue;
+    rows.push_back(ui::DropdownRow::of(findable(*entry.info), misfit_words(*entry.info), entry.info->family));
+    rows.back().name = entry.info->id;
+    rows.back().enabled = false;
+    rows.back().only_found = true;
+  }
+  return rows;
+}
+
+void choose_method(const Desk& desk, const Contestant& contestant) {
+  const auto fitting = methods_for(desk.session.objective().info());
+  const auto rows = method_rows(fitting, desk.session.objective().info());
+  // None is selected where the contestant's own does not fit: its name stands there all the same.
+  const auto own = std::find_if(fitting.begin(), fitting.end(), [&](const MethodEntry* entry) { return entry->info->id == contestant.method; });
+  int selected = own == fitting.end() ? -1 : int(own - fitting.begin());
+  if (ui::dropdown("method", rows, selected, {.text = own == fitting.end() ? method_of(contestant).name : std::string_view{}})) {
+    desk.post(command::SetMethod{contestant.id, std::string(fitting[std::size_t(selected)]->info->id)});
+  }
+}
+
+// How often the objective has been asked on the way to the head, and how the run ended.
+void draw_account(const Desk& desk, const Contestant& contestant) {
+  const Run& run = desk.session.run(contestant.id);
+  const Counts c = run.counts(std::min(desk.session.head(), run.last()));
+  std::string text;
+  const auto add = [&](std::int64_t n, std::string_view one, std::string_view many) {
+    if (n > 0) text += (text.empty() ? "" : ", ") + count(n) + " " + std::string(n == 1 ? one : many);
+  };
+  add(c.f, "function", "functions");
+  add(c.g, "gradient", "gradients");
+  add(c.h, "Hessian", "Hessians");
+  if (const auto batch = batch_of(contestant.options, method_of(contestant), desk.session.objective())) text += " over " + count(*batch) + (*batch == 1 ? " sample each" : " samples each");
+  if (desk.session.objective().risk() && !text.empty()) {
+    const std::int64_t step = std::min(desk.session.head(), run.last());
+    text += ": " + count(std::int64_t(run.samples(step))) + " samples, " + number(effort(run, step, Effort::epochs), 4) + " epochs";
+  }
+  ui::gap(4);
+  if (!text.empty()) ui::paragraph("Evaluations so far: " + text + ".", ui::theme().text3, ui::Size::small);
+  if (!run.done() || desk.session.head() < run.last() || run.stop() == StopReason::budget_spent) return;
+  if (desk.session.prediction() && desk.session.head() == run.last()) return;  // that it ends here is still to be seen
+  const EndingWords ending = ending_of(desk.session, contestant);
+  const bool bad = run.stop() == StopReason::diverged || run.stop() == StopReason::gave_up || run.stop() == StopReason::saddle;
+  const std::string at = "step " + count(run.last()) + (run.stop() == StopReason::diverged ? "." : ": ");
+  const std::string told = run.stop() == StopReason::diverged ? divergence_title(run) + (diverged_at(run) == 0 ? ": f is not finite at the start." : "; last finite iterate: " + at) : "Ended at " + at + ending.words + ".";
+  ui::paragraph(told, bad ? ui::theme().bad : ui::theme().text2, ui::Size::small);
+  if (!ending.sentence.empty()) ui::paragraph(ending.sentence, ui::theme().text2, ui::Size::small);
+}
+
+void draw_open(const Desk& desk, const Contestant& contestant) {
+  ui::gap(4);
+  choose_method(desk, contestant);
+  ui::gap(6);
+  const auto params = method_of(contestant).params;
+  // The numbers in force at the head: edits before it have changed them.
+  const std::vector<double> hyper = desk.session.run(contestant.id).hyper_at(std::min(desk.session.head(), desk.session.run(contestant.id).last()));
+  const bool from_here = desk.view.from_here || ImGui::GetIO().KeyAlt;
+  const Circumstances around = circumstances(desk.session.objective().info().dimension, desk.session.scene().steps, contestant.schedule);
+  for (std::size_t i = 0; i < params.size(); ++i) {
+    double value = from_here || !contestant.edits.empty() ? hyper[i] : contestant.hyper[i];
+    const Idle told = idle_hyper(contestant, i, around);
+    // What has no effect by its own value stays open for another one.
+    ParamSpec spec = params[i];
+    std::string help;
+    if (told.by_its_value) spec.help = help = std::string(spec.help) + " It has no effect now. " + std::string(told.why);
+    const ui::SliderLook look{ui::theme().contestant(contestant.style), !told || told.by_its_value, told.why};
+    if (ui::slider_row(spec, value, look) != ui::SliderEvent::none) desk.post(command::SetHyper{contestant.id, i, value, from_here});
+  }
+  draw_accepted(desk, contestant);
+  draw_schedule(desk, contestant);
+  draw_batch(desk, contestant);
+  draw_run_options(desk, contestant);
+  draw_sensitivity(desk, contestant);
+  if (contestant.start) {
+    double x = contestant.start->x, y = contestant.start->y;
+    if (ui::coordinates_row("own start", "own start", x, y)) desk.post(command::SetContestantStart{contestant.id, Vec2{x, y}});
+  }
+  if (!contestant.edits.empty()) {
+    ui::gap(4);
+    for (const Edit& edit : contestant.edits) {
+      const std::string text = "from step " + count(edit.step) + ": " + std::string(params[edit.param].label) + " " + ui::display(params[edit.param], edit.value);
+      ui::paragraph(text, ui::theme().text3, ui::Size::small);
+    }
+  }
+  draw_account(desk, contestant);
+  ui::gap(6);
+  const bool solo = desk.session.scene().look.solo == contestant.id;
+  if (ui::button("solo", "Solo", {.icon = ui::Icon::solo, .help = solo ? "Show all" : "Show alone", .selected = solo})) {
+    desk.post(command::SetSolo{solo ? 0 : contestant.id});
+  }
+  const ui::ButtonOptions from_here_look{.icon = ui::Icon::pin, .help = "Changes apply from the current step on; otherwise they apply to the whole run.", .key = "Alt", .selected = desk.view.from_here};
+  ui::same_line_or_below(4, ui::button_width("From this step", from_here_look));
+  if (ui::button("from here", "From this step", from_here_look)) desk.view.from_here = !desk.view.from_here;
+  const ui::ButtonOptions reset_look{.style = ui::ButtonStyle::link, .help = "Back to the defaults for this objective: constant rate, no run options, no mid-run edits, shared start"};
+  ui::same_line_or_below(4, ui::button_width("Reset", reset_look));
+  if (ui::button("reset", "Reset", reset_look)) desk.post(command::Reset{contestant.id});
+}
+
+void add_menu(const Desk& desk, const ui::Rect& anchor) {
+  const auto fitting = methods_for(desk.session.objective().info());
+  int chosen = -1;
+  if (!ui::choices("add menu", anchor, px(280), method_rows(fitting, desk.session.objective().info()), chosen)) return;
+  desk.post(command::Add{std::string(fitting[std::size_t(chosen)]->info->id)});
+  desk.view.open_contestant = free_id(desk.session.scene());
+}
+
+// "All methods", or those of one family, in place of the present contestants.
+void draw_all_methods(const Desk& desk) {
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  if (ui::button("all methods", "All methods\u2026", {.style = ui::ButtonStyle::outline, .help = "One contestant per method, each at a rate that suits this objective; replaces the present contestants"})) {
+    ui::open_popup("families");
+  }
+  const ui::Rect anchor{at, {at.x, ImGui::GetCursorScreenPos().y}};
+  const ObjectiveInfo& objective = desk.session.objective().info();
+  if (!ui::begin_popup("families", anchor, px(260), px(28) * float(families().size() + 1))) return;
+  const auto row = [&](std::string_view family, const std::string& label) {
+    const std::size_t n = methods_for(objective, family).size();
+    if (n == 0) return;
+    const ui::Scope scope("all");
+    if (!ui::list_row(family.empty() ? "methods" : family, label, std::to_string(n) + (n == 1 ? " method" : " methods"), false, false, true)) return;
+    desk.post(command::AllMethods{std::string(family)});
+    ui::close_popup();
+  };
+  for (const std::string_view family : families()) row(family, "All " + std::string(family) + " methods");
+  row({}, "All methods");
+  ui::end_popup();
+}
+
+void draw_title(const Desk& desk) {
+  const ui::Rect row = ui::place({ui::available_width(), px(28)});
+  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::semibold, ui::Size::small), row.min.x, row.max.x, (row.min.y + row.max.y) / 2, 0,
+                   ui::theme().text3, "Contestants");
+  ImGui::SetCursorScreenPos({row.max.x - px(28), row.min.y});
+  if (ui::icon_button("add", ui::Icon::add, "Add a contestant", "A") || desk.view.add_requested) ui::open_choices("add menu");
+  desk.view.add_requested = false;
+  add_menu(desk, {{row.max.x - px(28), row.min.y}, {row.max.x, row.max.y}});
+  ImGui::SetCursorScreenPos({row.min.x, row.max.y});
+}
+
+}  // namespace
+
+Vec2 start_aside(const Session& session) {
+  const Domain d = session.objective().info().domain;
+  return session.scene().start + Vec2{0.06 * (d.x_high - d.x_low), 0.06 * (d.y_high - d.y_low)};
+}
+
+void draw_contestants(const Desk& desk) {
+  const Scene& scene = desk.session.scene();
+  ui::Scope scope("contestants");
+  draw_title(desk);
+  ui::gap(4);
+  for (std::size_t i = 0; i < scene.contestants.size(); ++i) {
+    const Contestant& contestant = scene.contestants[i];
+    ui::Scope inner(contestant.id);
+    const bool open = desk.view.open_contestant == contestant.id;
+    if (open) {
+      const ui::Colour bar = ui::theme().contestant(contestant.style);
+      ui::begin_card("card", 8, &bar, row_height);
+      draw_head(desk, contestant, int(i), true);
+      draw_open(desk, contestant);
+      ui::end_card();
+    } else {
+      draw_head(desk, contestant, int(i), false);
+    }
+  }
+  if (scene.contestants.empty()) {
+    ui::gap(12);
+    ui::paragraph("No contestants yet. Add one, or start with all methods.", ui::theme().text2);
+    ui::gap(12);
+  }
+  ui::separator();
+  ui::section_heading("Also try");
+  ui::gap(4);
+  draw_all_methods(desk);
+  const auto chosen = std::find_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == desk.view.open_contestant; });
+  if (scene.contestants.empty()) return;
+  const Contestant& model = chosen == scene.contestants.end() ? scene.contestants.front() : *chosen;
+  const std::string label = desk.session.name(model.id) + " at five rates";
+  ui::ButtonOptions rates_look{.style = ui::ButtonStyle::outline, .help = "The same method at 1/9 to 9 times its learning rate; replaces the present contestants"};
+  rates_look.width = std::min(ui::button_width(label, rates_look), ui::available_width()) / ui::scale();
+  if (has_rate(model)) ui::same_line_or_below(8, ui::button_width(label, rates_look));
+  if (has_rate(model) && ui::button("five rates", label, rates_look)) desk.post(command::FiveRates{model.id});
+  ui::gap(6);
+  if (ui::button("tune", "Tune for this objective", {.style = ui::ButtonStyle::outline, .icon = ui::Icon::tune, .help = "Finds a good learning rate for each contestant", .key = "Ctrl+T"})) {
+    desk.view.tune_requested = true;
+  }
+}
+
+}  // namespace thalweg

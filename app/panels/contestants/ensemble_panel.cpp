@@ -1,0 +1,218 @@
+#include "panels/contestants/ensemble_panel.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/optimizer/registry.hpp"
+#include "core/text/number.hpp"
+#include "ui/button.hpp"
+#include "ui/draw.hpp"
+#include "ui/dropdown.hpp"
+#include "ui/layout.hpp"
+#include "ui/marker.hpp"
+#include "ui/notice.hpp"
+#include "ui/slider.hpp"
+#include "ui/tooltip.hpp"
+#include "ui/typeset.hpp"
+
+namespace thalweg {
+
+using ui::fpx;
+using ui::px;
+
+namespace {
+
+constexpr std::size_t most_rows = 8;  // a contestant
+constexpr float share_right = 44, row_height = 24;  // the last column is as wide as `share_right`
+
+/// How the list of starts names a distribution, and what the panel says of it.
+struct StartsWords {
+  std::string_view label, secondary, group;
+  std::string_view formula, scale;  ///< of a start; of its width, which is then followed by its value
+  std::string_view sentence;
+};
+
+const StartsWords& words(Starts starts) {
+  static constexpr std::string_view plain = "for any objective", layers = "for chains of layers";
+  static constexpr std::string_view xavier = "Glorot & Bengio 2010. Each layer is one weight: fan-in and fan-out are 1. The spread s is the gain: 5/3 is usual for tanh.";
+  static constexpr std::string_view he = "He et al. 2015, for ReLU. Each layer is one weight: the fan-in is 1.";
+  static constexpr StartsWords all[] = {
+      {"Same start", "other batches and noise", plain, "", "", "All runs start where the contestant does; each has its own batches and noise."},
+      {"Uniform", "about the start", plain, "x_i + U(-s, s)", "", ""},
+      {"Normal", "about the start", plain, "x_i + N(0, s^2)", "", ""},
+      {"Xavier, uniform", "about 0", layers, "w_i \\in U(-a, a)", "a = s \\sqrt{\\frac{6}{n_{in} + n_{out}}} = ", xavier},
+      {"Xavier, normal", "about 0", layers, "w_i \\in N(0, \\sigma^2)", "\\sigma = s \\sqrt{\\frac{2}{n_{in} + n_{out}}} = ", xavier},
+      {"He, uniform", "about 0", layers, "w_i \\in U(-a, a)", "a = s \\sqrt{\\frac{6}{n_{in}}} = ", he},
+      {"He, normal", "about 0", layers, "w_i \\in N(0, \\sigma^2)", "\\sigma = s \\sqrt{\\frac{2}{n_{in}}} = ", he},
+      {"Zero", "all at the origin", plain, "", "", "All runs start at the origin. Where that is a saddle, no run leaves it: equal weights get equal gradients, and only random starts or noise break the symmetry."},
+  };
+  return all[std::size_t(starts)];
+}
+
+void choose_starts(const Desk& desk, EnsembleChoice choice) {
+  const bool layers = has_layers(desk.session.objective());
+  std::vector<Starts> offered;
+  std::vector<ui::DropdownRow> rows;
+  int selected = 0;
+  for (std::size_t i = 0; i < std::size(starts_names); ++i) {
+    const auto starts = Starts(i);
+    if (for_layers(starts) && !layers) continue;
+    if (starts == choice.starts) selected = int(rows.size());
+    const StartsWords& w = words(starts);
+    rows.push_back({.label = w.label, .secondary = w.secondary, .group = {}, .name = starts_names[i]});
+    offered.push_back(starts);
+  }
+  if (ui::dropdown("starts", rows, selected, {.help = "Where the runs start"})) {
+    choice.starts = offered[std::size_t(selected)];
+    desk.post(command::SetEnsemble{choice});
+  }
+  ui::gap(6);
+  if (at_random(choice.starts) && ui::slider_row(ensemble_params[2], choice.spread) != ui::SliderEvent::none) desk.post(command::SetEnsemble{choice});
+  const StartsWords& w = words(choice.starts);
+  if (!w.formula.empty()) {
+    std::string formula(w.formula);
+    if (!w.scale.empty()) formula += ", \\quad " + std::string(w.scale) + number(start_scale(choice.starts, choice.spread));
+    const float width = ui::available_width();
+    const ImVec2 size = ui::formula_size(ui::formula(formula), fpx(16), width);
+    const ui::Rect place = ui::place({width, size.y + px(6)});
+    ui::draw_formula_at(ui::draw(), {place.min.x, place.min.y + px(3)}, ui::formula(formula), fpx(16), ui::theme().text, width);
+  }
+  if (!w.sentence.empty()) ui::paragraph(w.sentence, ui::theme().text3, ui::Size::small);
+}
+
+std::string share_text(std::size_t part, std::size_t whole) {
+  const double percent = 100 * double(part) / double(std::max<std::size_t>(whole, 1));
+  return (percent < 9.95 && percent != std::floor(percent) ? number(percent, 2) : number(std::round(percent), 3)) + " %";
+}
+
+void end_row(const Desk& desk, const Contestant& contestant, const EnsembleResult& shown, std::size_t index) {
+  const ui::Theme& theme = ui::theme();
+  EnsembleView& view = desk.view.ensemble;
+  const EndGroup& group = shown.ends[index];
+  std::size_t all = 0;
+  for (const EndGroup& other : shown.ends) all += other.members.size();
+  const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::small);
+  const ui::Rect row = ui::place({ui::available_width(), px(row_height)});
+  const ui::Item item = ui::item_at("end", row, {.focusable = false});
+  ui::box(ui::draw(), {row.min.x - px(4), row.min.y}, {row.max.x + px(4), row.max.y}, theme.raised.alpha(item.heat), fpx(5));
+  const float middle = row.centre().y, right = row.max.x - px(share_right), bars = px(46);
+  // The share as a bar from the left, beneath the words.
+  const double share = double(group.members.size()) / double(std::max<std::size_t>(all, 1));
+  const float from = row.min.x + px(14), bar = (right - from) * float(share);
+  ui::box(ui::draw(), {from, row.min.y + px(3)}, {from + bar, row.max.y - px(3)}, theme.contestant(contestant.style).alpha(0.28f), fpx(3));
+  const bool bad = group.kind == EndKind::diverged;
+  ui::draw_text_in(ui::draw(), font, row.min.x + px(18), right - bars - px(2), middle, 0, bad ? theme.bad : theme.text, words(group, desk.session.objective().info().dimension));
+  ui::draw_text_in(ui::draw(), font, right - bars, right - px(4), middle, 1, theme.text, share_text(group.members.size(), all));
+  ui::draw_text_in(ui::draw(), font, right, row.max.x, middle, 1, theme.text2, group.steps < 0 ? "\u2013" : count(group.steps));
+  if (item.hovered) {
+    view.lighting_contestant = contestant.id;
+    view.lighting_group = int(index);
+  }
+  std::string runs = count(std::int64_t(group.members.size())) + " of " + count(std::int64_t(all)) + " runs";
+  if (group.kind < EndKind::plateau && group.kind != EndKind::valley && group.reached < group.members.size()) runs += "\nOf these " + count(std::int64_t(group.reached)) + " reached it; the others still move near it.";
+  const std::string steps = group.steps < 0 ? "" : bad ? "\nHalf of them by step " + count(group.steps) : "\nHalf of them arrive by step " + count(group.steps);
+  ui::tooltip(item, {words(group, desk.session.objective().info().dimension), {}, runs + (bad ? "" : "\nf = " + number(group.f, 6)) + steps});
+}
+
+void draw_ends(const Desk& desk) {
+  const ui::Theme& theme = ui::theme();
+  const Ensembles& study = desk.studies.ensembles;
+  const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
+  const ui::Rect head = ui::place({ui::available_width(), px(28)});
+  const float middle = head.centre().y;
+  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::small), head.min.x, head.max.x, middle, 0, theme.text2, "Where the runs end");
+  const bool any = std::any_of(study.results().begin(), study.results().end(), [](const auto& entry) { return !entry.second.ends.empty(); });
+  if (desk.session.prediction()) {
+    ui::paragraph("Hidden while the class predicts.", theme.text3, ui::Size::small);
+    return;
+  }
+  ui::draw_text_in(ui::draw(), small, head.min.x, head.max.x, middle, 1, theme.text3, "steps");
+  const ImVec2 after = ImGui::GetCursorScreenPos();
+  const float copy = head.min.x + ui::text_size(ui::font(ui::Weight::medium, ui::Size::small), "Where the runs end").x + px(6);
+  ImGui::SetCursorScreenPos({copy, head.min.y + px(2)});
+  if (ui::icon_button("copy", ui::Icon::copy, "Copy the table as text", {}, any, "There is nothing to copy.", 24)) {
+    ImGui::SetClipboardText(ends_as_text(desk).c_str());
+    ui::notify("Table copied, tab-separated.", ui::Tone::good);
+  }
+  ImGui::SetCursorScreenPos(after);
+  for (const Contestant& contestant : desk.session.scene().contestants) {
+    const EnsembleResult* const shown = study.of(contestant.id);
+    if (!shown || shown->ends.empty()) continue;
+    ui::Scope scope(contestant.id);
+    const ui::Rect name = ui::place({ui::available_width(), px(22)});
+    ui::draw_marker(ui::draw(), {name.min.x + px(6), name.centre().y}, fpx(4.5f), ui::contestant_shape(contestant.style), theme.contestant(contestant.style), 0);
+    ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::small), name.min.x + px(18), name.max.x, name.centre().y, 0, theme.text, desk.session.name(contestant.id));
+    const std::size_t rows = std::min(shown->ends.size(), most_rows);
+    for (std::size_t i = 0; i < rows; ++i) {
+      ui::Scope inner{int(i)};
+      end_row(desk, contestant, *shown, i);
+    }
+    if (shown->ends.size() > rows) ui::paragraph("and " + count(std::int64_t(shown->ends.size() - rows)) + " more", theme.text3, ui::Size::small);
+    ui::gap(4);
+  }
+  if (!any) ui::paragraph(study.results().empty() && study.progress() >= 1 ? "No contestant is shown." : "Computing\u2026", theme.text3, ui::Size::small);
+  // Where nothing is random, a thousand runs say no more than one.
+  const bool alike = any && std::all_of(study.results().begin(), study.results().end(), [](const auto& entry) { return !entry.second.members->random; });
+  if (alike && desk.session.scene().ensemble.starts == Starts::same) {
+    ui::paragraph("Nothing here is random: all runs are the same. Draw the starts at random, or give a contestant batches or noise.", theme.text2, ui::Size::small);
+  }
+}
+
+}  // namespace
+
+void toggle_ensemble(const Desk& desk) {
+  EnsembleChoice choice = desk.session.scene().ensemble;
+  if (choice.runs > 0) desk.view.ensemble.runs = choice.runs;
+  choice.runs = choice.runs > 0 ? 0 : desk.view.ensemble.runs;
+  desk.post(command::SetEnsemble{choice});
+}
+
+std::string ends_as_text(const Desk& desk) {
+  std::string text = "contestant\tend\tx\ty\tf\truns\tmedian_steps\treached\n";
+  for (const Contestant& contestant : desk.session.scene().contestants) {
+    const EnsembleResult* const shown = desk.studies.ensembles.of(contestant.id);
+    if (!shown) continue;
+    for (const EndGroup& group : shown->ends) {
+      const bool placed = group.kind < EndKind::moving;
+      text += desk.session.name(contestant.id) + '\t' + std::string(words(group.kind)) + '\t';
+      text += (placed ? shortest(group.at.x) : "") + '\t' + (placed ? shortest(group.at.y) : "") + '\t' + (placed ? shortest(group.f) : "") + '\t';
+      text += std::to_string(group.members.size()) + '\t' + (group.steps < 0 ? "" : std::to_string(group.steps)) + '\t' + (placed ? std::to_string(group.reached) : "") + '\n';
+    }
+  }
+  return text;
+}
+
+void draw_ensemble(const Desk& desk) {
+  EnsembleView& view = desk.view.ensemble;
+  EnsembleChoice choice = desk.session.scene().ensemble;
+  ui::Scope scope("ensemble");
+  const double progress = desk.studies.ensembles.progress();
+  const std::string note = choice.runs == 0 ? "off" : progress < 1 ? "computing " + number(100 * progress, 2) + " %" : count(choice.runs) + " runs";
+  if (!ui::fold("fold", "Starts and ensemble", note, view.open)) return;
+  bool on = choice.runs > 0;
+  if (ui::checkbox("on", "Run an ensemble", on)) toggle_ensemble(desk);
+  ui::gap(4);
+  if (choice.runs == 0) {
+    ui::paragraph("Runs each contestant many times and shows what is due to chance: the cloud of all runs on the map, bands in the plots, and where the runs end.", ui::theme().text3, ui::Size::small);
+    ui::gap(4);
+    return;
+  }
+  ParamSpec runs = ensemble_params[0];
+  runs.low = 2;
+  runs.initial = 200;
+  runs.valid = {1, double(max_ensemble)};
+  runs.scale = Scale::log;
+  runs.symbol = "K";
+  double value = double(choice.runs);
+  if (ui::slider_row(runs, value) != ui::SliderEvent::none) {
+    choice.runs = std::int64_t(value);
+    desk.post(command::SetEnsemble{choice});
+  }
+  ui::gap(2);
+  choose_starts(desk, choice);
+  ui::gap(6);
+  draw_ends(desk);
+  ui::gap(4);
+}
+
+}  // namespace thalweg

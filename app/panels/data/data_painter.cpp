@@ -1,0 +1,228 @@
+#include "panels/data/data_painter.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "core/objective/data/loss.hpp"
+#include "core/objective/data/risk.hpp"
+#include "core/optimizer/registry.hpp"
+#include "core/text/number.hpp"
+#include "ui/compat.hpp"
+#include "ui/draw.hpp"
+#include "ui/marker.hpp"
+#include "ui/typeset.hpp"
+
+namespace thalweg {
+
+using ui::fpx;
+using ui::px;
+
+namespace {
+
+ImVec2 screen(const ui::Rect& area, Pixel p) { return {area.min.x + p.x, area.min.y + p.y}; }
+
+/// The score's sign and strength as a tint: σ(score) is drawn as an opacity on the side of +1.
+void draw_shade(ImDrawList* list, const ui::Rect& area, const Score& score, ui::Colour colour) {
+  constexpr int columns = 28, rows = 20;
+  const float w = area.width() / columns, h = area.height() / rows;
+  const auto tint = [&](int i, int j) { return colour.alpha(float(0.20 * sigmoid(score.at(double(float(i) * w), double(float(j) * h))))); };
+  for (int j = 0; j < rows; ++j) {
+    for (int i = 0; i < columns; ++i) {
+      const ImVec2 at(area.min.x + float(i) * w, area.min.y + float(j) * h);
+      list->AddRectFilledMultiColor(at, {at.x + w, at.y + h}, tint(i, j), tint(i + 1, j), tint(i + 1, j + 1), tint(i, j + 1));
+    }
+  }
+}
+
+void draw_curve(ImDrawList* list, const ui::Rect& area, const Curve& curve, ui::Colour colour, float opacity, float thickness) {
+  std::vector<ImVec2> line;
+  const ui::Theme& theme = ui::theme();
+  const auto flush = [&] {
+    if (line.size() > 1) {
+      ui::polyline(list, line, theme.panel.alpha(0.8f * opacity), thickness + fpx(2.2f));
+      ui::polyline(list, line, colour.alpha(opacity), thickness);
+    }
+    line.clear();
+  };
+  std::size_t piece = 0;
+  for (std::size_t i = 0; i < curve.points.size(); ++i) {
+    if (piece < curve.starts.size() && curve.starts[piece] == i) {
+      flush();
+      ++piece;
+    }
+    line.push_back(screen(area, curve.points[i]));
+  }
+  flush();
+}
+
+void draw_arrow(ImDrawList* list, ImVec2 from, ImVec2 to, ImU32 colour) {
+  const float length = std::max(1.0f, std::hypot(to.x - from.x, to.y - from.y)), head = fpx(6);
+  const ImVec2 d((to.x - from.x) / length, (to.y - from.y) / length), n(-d.y, d.x);
+  list->AddLine(from, {to.x - d.x * head * 0.7f, to.y - d.y * head * 0.7f}, colour, fpx(2));
+  list->AddTriangleFilled(to, {to.x - d.x * head + n.x * head * 0.6f, to.y - d.y * head + n.y * head * 0.6f},
+                          {to.x - d.x * head - n.x * head * 0.6f, to.y - d.y * head - n.y * head * 0.6f}, colour);
+}
+
+const DataModel* focused(const DataPicture& picture) {
+  return !picture.models.empty() && picture.models.back().contestant == picture.focus ? &picture.models.back() : nullptr;
+}
+
+void draw_bars(ImDrawList* list, const ui::Rect& area, const DataPicture& picture, ui::Colour first, bool split) {
+  const ui::Theme& theme = ui::theme();
+  for (const HistogramBar& bar : picture.bars) {
+    const float left = area.min.x + bar.left, right = area.min.x + bar.right - 1, top = area.min.y + bar.top, bottom = area.min.y + bar.bottom;
+    const float between = split ? bottom - (bottom - top) * bar.first : bottom;
+    list->AddRectFilled({left, top}, {right, between}, theme.text3.alpha(0.30f));
+    if (split) list->AddRectFilled({left, between}, {right, bottom}, first.alpha(0.45f));
+  }
+  const DataPicture& p = picture;
+  if (!p.bars.empty()) ui::horizontal(list, area.min.x, area.max.x, area.min.y + p.bars.front().bottom, theme.line);
+}
+
+}  // namespace
+
+void draw_row(ImDrawList* list, ImVec2 at, float radius, double label, Part part, ImU32 colour) {
+  const ui::Shape shape = label < 0 ? ui::Shape::square : ui::Shape::circle;
+  if (part == Part::training) {
+    if (radius < 2) list->AddRectFilled({at.x - radius, at.y - radius}, {at.x + radius, at.y + radius}, colour);
+    else ui::draw_marker(list, at, radius, shape, colour, 0);
+    return;
+  }
+  const float r = radius * (shape == ui::Shape::square ? 0.9f : 1.0f);
+  if (shape == ui::Shape::square) ui::compat::rect(list, {at.x - r, at.y - r}, {at.x + r, at.y + r}, colour, 0, fpx(1.3f));
+  else list->AddCircle(at, r, colour, 16, fpx(1.3f));
+  if (part == Part::test) list->AddCircleFilled(at, std::max(1.0f, 0.4f * radius), colour, 8);
+}
+
+void draw_data(ImDrawList* list, const ui::Rect& area, const DataPicture& picture, int hovered, std::optional<std::size_t> hovered_row) {
+  const ui::Theme& theme = ui::theme();
+  const DataModel* focus = focused(picture);
+  const ui::Colour focus_colour = focus ? theme.contestant(focus->style) : theme.text2;
+  list->PushClipRect(area.min, area.max, true);
+  if (picture.score && focus) draw_shade(list, area, *picture.score, focus_colour);
+  const bool mixture = focus && !focus->means.empty();
+  draw_bars(list, area, picture, focus_colour, mixture);
+  for (const auto& [from, to] : picture.residuals) list->AddLine(screen(area, from), screen(area, to), focus_colour.alpha(0.55f), 1.0f);
+
+  const float radius = fpx(picture.rows <= 200 ? 3.2f : picture.rows <= 1000 ? 2.3f : 1.5f);
+  for (const DataDot& dot : picture.dots) {
+    const ImVec2 at = screen(area, dot.at);
+    if (!area.contains(at)) continue;
+    const bool apart = picture.batch > 0 && !dot.in_batch;  // the step did not see it
+    const float opacity = apart ? 0.42f : dot.part == Part::training ? 0.95f : 0.85f;
+    ui::Colour colour = dot.label < 0 ? theme.text3 : dot.label > 0 ? theme.text : theme.text2;
+    if (mixture) colour = ui::mix(theme.text3, focus_colour, dot.first);
+    if (dot.in_batch) {
+      ui::draw_marker(list, at, radius * 1.45f + fpx(1.2f), dot.label < 0 ? ui::Shape::square : ui::Shape::circle, focus_colour, theme.panel.alpha(0.9f));
+      draw_row(list, at, radius * 0.9f, dot.label, dot.part, theme.panel);
+    } else {
+      draw_row(list, at, radius, dot.label, dot.part, colour.alpha(opacity));
+    }
+  }
+  for (const DataModel& model : picture.models) {
+    const float opacity = hovered != 0 && hovered != model.contestant ? ui::theme().fallen() : 1.0f;
+    const ui::Colour colour = theme.contestant(model.style);
+    draw_curve(list, area, model.curve, colour, opacity, fpx(model.contestant == picture.focus ? 2.4f : 1.8f));
+    if (model.arrow) draw_arrow(list, screen(area, (*model.arrow)[0]), screen(area, (*model.arrow)[1]), colour.alpha(opacity));
+    for (const Pixel mean : model.means) {
+      const ImVec2 foot = screen(area, mean);
+      list->AddLine(foot, {foot.x, foot.y - px(12)}, colour.alpha(opacity), fpx(2));
+      ui::draw_marker(list, foot, fpx(4), ui::contestant_shape(model.style), colour.alpha(opacity), theme.panel.alpha(opacity));
+    }
+  }
+  if (hovered_row) {
+    for (const DataDot& dot : picture.dots) {
+      if (dot.row == *hovered_row) list->AddCircle(screen(area, dot.at), radius + fpx(5), theme.accent, 24, fpx(1.5f));
+    }
+  }
+  list->PopClipRect();
+}
+
+void draw_data_axes(ImDrawList* list, const ui::Rect& area, const DataPicture& picture) {
+  const ui::Theme& theme = ui::theme();
+  const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::tick);
+  for (const AxisTick& tick : picture.y_ticks) {
+    const float at = area.min.y + tick.at;
+    if (picture.kind == DataKind::density && tick.at > float(picture.view.to_y(0)) + 1) continue;  // the rows' strip
+    ui::horizontal(list, area.min.x, area.max.x, at, theme.line);
+    ui::draw_text_in(list, small, area.min.x - px(40), area.min.x - px(8), at, 1, theme.text3, tick.label);
+  }
+  ui::horizontal(list, area.min.x, area.max.x, area.max.y, theme.line);
+  // The name stands at the end of the axis, and takes the place of the labels there.
+  const ui::Formula& name = ui::formula(picture.x_name);
+  const std::string words = picture.standardized ? ", standardized" : "";
+  const float words_width = words.empty() ? 0 : ui::text_size(small, words).x;
+  const float name_left = area.max.x - ui::formula_size(name, fpx(14)).x - words_width;
+  const float baseline = area.max.y + px(15);
+  ui::draw_formula(list, {name_left, baseline}, name, fpx(14), theme.text2);
+  if (!words.empty()) ui::draw_text(list, small, {area.max.x - words_width, area.max.y + px(5)}, theme.text2, words);
+  for (const AxisTick& tick : picture.x_ticks) {
+    const float at = area.min.x + tick.at, width = ui::text_size(small, tick.label).x;
+    ui::vertical(list, at, area.max.y, area.max.y + px(4), theme.line);
+    if (at + width / 2 > name_left - px(6)) continue;
+    ui::draw_text(list, small, {std::max(at - width / 2, area.min.x - px(34)), area.max.y + px(5)}, theme.text3, tick.label);
+  }
+  const std::string y_words = picture.standardized && picture.kind == DataKind::classes ? ", standardized" : "";
+  const ui::Formula& y_name = ui::formula(picture.y_name);
+  ui::draw_formula(list, {area.min.x + px(6), area.min.y + px(12)}, y_name, fpx(14), theme.text2);
+  if (!y_words.empty()) ui::draw_text(list, small, {area.min.x + px(6) + ui::formula_size(y_name, fpx(14)).x, area.min.y + px(2)}, theme.text2, y_words);
+}
+
+void draw_row_card(const Desk& desk, const DataPicture& picture, const DataDot& dot) {
+  const ui::Theme& theme = ui::theme();
+  const Session& session = desk.session;
+  const Risk& risk = *session.objective().risk();
+  const ModelInfo& model = risk.model();
+  const Sample seen = risk.data().samples.at(dot.sample);
+  constexpr std::string_view parts[] = {"training", "validation", "test"};
+  struct Line {
+    std::string_view symbol;
+    std::string name, value;
+    int style = -1;
+  };
+  std::vector<Line> lines;
+  lines.push_back({model.feature_names[0], "", number(seen.u, 4)});
+  if (model.features == 2) lines.push_back({model.feature_names[1], "", number(seen.v, 4)});
+  if (model.target == Target::number) lines.push_back({model.target_name, "", number(seen.t, 4)});
+  if (model.target == Target::label) lines.push_back({{}, "class", seen.t < 0 ? "\u22121" : "+1"});
+  for (const DataModel& m : picture.models) {
+    if (lines.size() >= 9) break;
+    const Run& run = session.run(m.contestant);
+    const Slope slope = risk.sample_slope(run.at(std::min(run.last(), picture.head)), dot.sample);
+    lines.push_back({{}, "loss of " + session.name(m.contestant), number(slope.f, 4), m.style});
+  }
+
+  const ui::Font &small = ui::font(ui::Weight::regular, ui::Size::small), &bold = ui::font(ui::Weight::medium, ui::Size::small);
+  const std::string title = "row " + count(std::int64_t(dot.row) + 1) + ", " + std::string(parts[std::size_t(dot.part)]);
+  float names = 0, values = 0;
+  for (const Line& line : lines) {
+    names = std::max(names, (line.style >= 0 ? px(16) : 0) + ui::text_size(small, line.name).x + (line.symbol.empty() ? 0 : ui::formula_size(ui::formula(line.symbol), fpx(14)).x));
+    values = std::max(values, ui::text_size(bold, line.value).x);
+  }
+  const float pad = px(10), height = px(20), width = std::max(names + px(16) + values, ui::text_size(small, title).x) + 2 * pad;
+  const float total = height * float(lines.size() + 1) + px(10);
+  const ImVec2 mouse = ImGui::GetIO().MousePos, size = ImGui::GetIO().DisplaySize;
+  ImVec2 min(mouse.x + px(16), mouse.y + px(12));
+  if (min.x + width > size.x - px(4)) min.x = mouse.x - px(16) - width;
+  if (min.y + total > size.y - px(4)) min.y = mouse.y - px(12) - total;
+  min = {std::round(std::max(px(4), min.x)), std::round(std::max(px(4), min.y))};
+  ImDrawList* list = ImGui::GetForegroundDrawList();
+  ui::box(list, min, {min.x + width, min.y + total}, (theme.dark ? theme.raised : theme.field).alpha(0.96f), fpx(7), theme.line);
+  float y = min.y + px(5) + height / 2;
+  ui::draw_text_in(list, small, min.x + pad, min.x + width, y, 0, theme.text3, title);
+  for (const Line& line : lines) {
+    y += height;
+    float x = min.x + pad;
+    if (line.style >= 0) {
+      ui::draw_marker(list, {x + px(5), y}, fpx(4), ui::contestant_shape(line.style), theme.contestant(line.style), 0);
+      x += px(16);
+    }
+    if (!line.symbol.empty()) ui::draw_formula(list, {x, y + px(5)}, ui::formula(line.symbol), fpx(14), theme.text2);
+    ui::draw_text_in(list, small, x, min.x + width, y, 0, theme.text2, line.name);
+    ui::draw_text_in(list, bold, min.x, min.x + width - pad, y, 1, theme.text, line.value);
+  }
+}
+
+}  // namespace thalweg

@@ -1,0 +1,298 @@
+#include "panels/plots/plots_panel.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/text/number.hpp"
+#include "panels/plots/final_values.hpp"
+#include "panels/shell/focus.hpp"
+#include "panels/plots/ghosts.hpp"
+#include "ui/button.hpp"
+#include "ui/dropdown.hpp"
+#include "ui/layout.hpp"
+#include "ui/popup.hpp"
+
+namespace thalweg {
+
+using ui::px;
+
+namespace {
+
+bool is_shown(const PlotsView& view, Quantity quantity) {
+  return std::any_of(view.shown.begin(), view.shown.end(), [&](const PlotChoice& c) { return c.quantity == quantity; });
+}
+
+bool holds_bracket(const Session& session) {
+  const auto& all = session.scene().contestants;
+  return std::any_of(all.begin(), all.end(), [&](const Contestant& c) { return has_bracket(session.run(c.id)); });
+}
+
+// What could be shown besides: a bracket only where some contestant holds one, risks only of parts that have data.
+bool offered(const Desk& desk, Quantity quantity, bool bracketing) {
+  return !is_shown(desk.view.plots, quantity) && (quantity != Quantity::bracket || bracketing) && is_defined(quantity, desk.session.objective());
+}
+
+// A list of the quantities that are not yet shown; the chosen one, if any.
+std::optional<Quantity> quantity_rows(const Desk& desk, bool bracketing) {
+  std::optional<Quantity> chosen;
+  for (const QuantityInfo& what : quantities()) {
+    if (!offered(desk, what.quantity(), bracketing)) continue;
+    if (ui::list_row(what.id, what.name, {}, false, false, true)) chosen = what.quantity();
+  }
+  if (chosen) ui::close_popup();
+  return chosen;
+}
+
+// The loss is f itself where f* is not known, and the training risk where f is one: beside it stand the risks of the other parts.
+bool plots_value(const Session& session) { return session.objective().risk() || !session.least_value(); }
+
+// A logarithm of what the loss plot shows exists everywhere.
+bool loss_has_log(const Session& session) { return session.least_value() && (!session.objective().risk() || *session.least_value() > 0); }
+
+std::string_view why_empty(Quantity quantity, const Session& session) {
+  if (session.scene().contestants.empty()) return "No contestants yet.";
+  if (quantity == Quantity::distance) return "No minimum of this objective is known.";
+  return "Nothing to show.";
+}
+
+// The lines beside the training risk, where the objective has other parts.
+std::vector<ui::PlotLineKind> line_kinds(const Objective& objective) {
+  std::vector<ui::PlotLineKind> kinds{{"training"}};
+  for (const auto& [risk, name] : {std::pair(Quantity::validation_risk, "validation"), std::pair(Quantity::test_risk, "test")}) {
+    if (is_defined(risk, objective)) kinds.push_back({name, PlotLines::dash_of(risk)});
+  }
+  return kinds;
+}
+
+// As a click on the legend does: shows or hides the contestant, or ends solo.
+void toggle(const Desk& desk, int id) {
+  const Session& session = desk.session;
+  const auto& all = session.scene().contestants;
+  const bool visible = std::any_of(all.begin(), all.end(), [&](const Contestant& c) { return c.id == id && session.shown(c); });
+  if (session.scene().look.solo != 0) desk.post(command::SetSolo{0});
+  else desk.post(command::SetVisible{id, !visible});
+}
+
+}  // namespace
+
+void PlotsPanel::refresh(const Desk& desk) {
+  lines_.begin_frame(desk.session);
+  std::erase_if(plots_, [&](const auto& entry) {
+    return entry.first.contestant == 0 ? !is_shown(desk.view.plots, entry.first.quantity) && entry.first.quantity != Quantity::loss : false;
+  });
+  // The first bracket brings its plot, the last one takes it away.
+  const bool bracketing = holds_bracket(desk.session);
+  auto& shown = desk.view.plots.shown;
+  if (bracketing && !bracketing_ && !is_shown(desk.view.plots, Quantity::bracket)) shown.insert(shown.begin() + std::min<std::ptrdiff_t>(1, std::ssize(shown)), {Quantity::bracket});
+  if (!bracketing) std::erase_if(shown, [](const PlotChoice& c) { return c.quantity == Quantity::bracket; });
+  bracketing_ = bracketing;
+  // So do the risks of parts of the data, which another objective may not have.
+  std::erase_if(shown, [&](const PlotChoice& c) { return !is_defined(c.quantity, desk.session.objective()); });
+  // Another surface has other heights: the plots show all of them again, and where no minimum is known a logarithm of f
+  // does not exist everywhere.
+  if (fitted_objective_ == desk.session.scene().objective) return;
+  fitted_objective_ = desk.session.scene().objective;
+  for (PlotChoice& choice : desk.view.plots.shown) {
+    if (choice.quantity == Quantity::loss) choice.log_y = loss_has_log(desk.session);
+  }
+  for (auto& [place, plot] : plots_) plot.fit();
+}
+
+bool PlotsPanel::choose(const Desk& desk, PlotChoice& choice, const ui::Rect& anchor) {
+  bool away = false;
+  if (!ui::begin_popup("plot menu", anchor, px(270), px(360))) return false;
+  if (const auto quantity = quantity_rows(desk, bracketing_)) choice = {*quantity, info(*quantity).log};
+  if (choice.quantity == Quantity::loss && ui::list_row("guide", desk.view.plots.guides ? "Hide the order of convergence" : "Show the order of convergence", {}, false, false, true)) {
+    desk.view.plots.guides = !desk.view.plots.guides;
+    ui::close_popup();
+  }
+  if (ui::list_row("fit", "Fit axes", {}, false, false, true)) {
+    plots_[{choice.quantity, 0}].fit();
+    ui::close_popup();
+  }
+  if (ui::list_row("remove", "Remove this plot", {}, false, false, true)) {
+    away = true;
+    ui::close_popup();
+  }
+  ui::end_popup();
+  return away;
+}
+
+std::vector<ui::PlotGuide> PlotsPanel::guides(const Desk& desk, Quantity quantity, int contestant, int focus) {
+  const Session& session = desk.session;
+  std::vector<ui::PlotGuide> guides;
+  if (quantity == Quantity::loss && desk.view.plots.guides && focus != 0 && !session.prediction() && lines_.convergence(session, focus)) guides.push_back(lines_.guide(desk, focus));
+  if (quantity != Quantity::bracket) return guides;
+  for (const Contestant& c : session.scene().contestants) {
+    if (!(contestant == 0 ? session.shown(c) && (focus == 0 || focus == c.id) : contestant == c.id)) continue;
+    if (auto guide = lines_.bracket_guide(desk, c.id)) guides.push_back(std::move(*guide));
+  }
+  return guides;
+}
+
+PlotsPanel::Marks PlotsPanel::stopping_marks(const Session& session, Quantity stopping, int focus) {
+  Marks found;
+  found.words.reserve(session.scene().contestants.size());  // the marks point into it
+  for (const Contestant& c : session.scene().contestants) {
+    if (!session.shown(c) || (focus != 0 && focus != c.id)) continue;
+    const auto& best = lines_.best(session, c.id);
+    if (!best) continue;
+    found.words.push_back("best " + std::string(stopping == Quantity::test_risk ? "test" : "validation") + " risk: " + (best->exact ? "step " : "about step ") + count(best->step));
+    found.marks.push_back({lines_.abscissa(c.id, best->step), best->risk, found.words.back(), ui::theme().contestant(c.style)});
+  }
+  return found;
+}
+
+std::vector<ui::PlotBand> PlotsPanel::bands(const Desk& desk, Quantity quantity) {
+  std::vector<ui::PlotBand> bands;
+  for (const Contestant& c : desk.session.scene().contestants) {
+    if (!desk.session.shown(c)) continue;
+    if (auto band = lines_.band(desk, quantity, c.id)) bands.push_back(std::move(*band));
+  }
+  return bands;
+}
+
+bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool legend, bool menu, int contestant) {
+  const Session& session = desk.session;
+  const PlotsView& view = desk.view.plots;
+  const QuantityInfo& what = info(choice.quantity);
+  const Quantity quantity = choice.quantity == Quantity::loss && plots_value(session) ? Quantity::value : choice.quantity;
+  const bool of_risk = quantity == Quantity::value && session.objective().risk();
+  ui::Plot& plot = plots_[{choice.quantity, contestant}];
+
+  StepRange window;
+  if (!plot.fitted() && view.effort == Effort::steps && !choice.log_x) {
+    window = {std::int64_t(std::max(0.0, plot.view().x_low)), std::int64_t(std::clamp(plot.view().x_high + 1, 1.0, 1e12))};
+  }
+  const std::vector<ui::Series> series = lines_.lines(desk, quantity, window, contestant);
+
+  const int focus = contestant != 0 ? contestant : focus_of(desk);
+  const std::string step = "step " + count(session.head());
+  const auto guides_drawn = guides(desk, quantity, contestant, focus);
+  const auto stopping = contestant == 0 ? stopping_risk(session.objective()) : std::nullopt;
+  const auto kinds = of_risk && stopping ? line_kinds(session.objective()) : std::vector<ui::PlotLineKind>();
+  const Marks best = stopping && (of_risk || quantity == *stopping) ? stopping_marks(session, *stopping, focus) : Marks();
+  const auto bands_drawn = contestant == 0 ? bands(desk, quantity) : std::vector<ui::PlotBand>();
+  const ui::PlotLevel uphill[] = {{90, "uphill above (to first order)", ui::theme().text3}};
+
+  ui::PlotOptions options;
+  options.title = of_risk ? (kinds.empty() ? "Training risk" : "Risk") : what.name;
+  options.formula = info(quantity).formula;
+  options.height = height + (kinds.empty() ? 0.0f : 24.0f);  // the legend has a line more
+  options.log_y = choice.log_y;
+  options.log_x = choice.log_x;
+  options.menu = menu;
+  options.legend = legend;
+  options.subtract = quantity == Quantity::loss ? *session.least_value() : 0;
+  options.y_unit = what.unit;
+  if (choice.quantity == Quantity::angle && !choice.log_y) {
+    options.y_high = 180;
+    options.y_step = 45;
+    options.levels = uphill;
+  }
+  options.guides = guides_drawn;
+  options.marks = best.marks;
+  options.kinds = kinds;
+  options.bands = bands_drawn;
+  options.dashes = ui::theme().id == ui::ThemeId::print || ui::theme().id == ui::ThemeId::high_contrast;
+  options.empty = why_empty(quantity, session);
+  options.exact = [&](int id, double at) { return lines_.exact(desk, quantity, id, at); };
+  if (view.effort == Effort::steps) {
+    options.crosshair = double(session.head());
+  } else {
+    options.crosshair_word = {};
+    static constexpr std::string_view units[] = {"steps", "gradients", "evaluations", "epochs", "samples"};
+    options.x_unit = units[int(view.effort)];
+    if (view.effort == Effort::epochs) options.x_step = 0.01;
+    options.crosshair_label = step;
+    if (focus != 0) options.crosshair = lines_.head(desk, focus);
+  }
+
+  const ui::PlotEvent event = plot.draw(what.id, series, options);
+  if (event.crosshair_moved) desk.post(command::Seek{lines_.step_of(desk, quantity, event.series, event.index)});
+  if (event.log_toggled) choice.log_y = !choice.log_y;
+  if (event.log_x_toggled) choice.log_x = !choice.log_x;
+  if (event.series_toggled >= 0) toggle(desk, PlotLines::contestant_of(event.series_toggled));
+  if (event.series_hovered >= 0 && contestant == 0) desk.view.hovering = PlotLines::contestant_of(event.series_hovered);
+  ui::Scope scope(what.id);
+  if (event.menu) ui::open_popup("plot menu");
+  return menu && choose(desk, choice, event.menu_anchor);
+}
+
+void PlotsPanel::add_button(const Desk& desk) {
+  PlotsView& view = desk.view.plots;
+  if (std::none_of(quantities().begin(), quantities().end(), [&](const QuantityInfo& what) { return offered(desk, what.quantity(), bracketing_); })) return;
+  if (ui::button("add plot", "Plot", {.style = ui::ButtonStyle::outline, .icon = ui::Icon::add, .help = "Plot another quantity"})) ui::open_popup("add plot menu");
+  const ui::Rect* anchor = ui::find_item("right/add plot");
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  if (!ui::begin_popup("add plot menu", anchor ? *anchor : ui::Rect{at, at}, px(270), px(300))) return;
+  if (const auto quantity = quantity_rows(desk, bracketing_)) view.shown.push_back({*quantity, info(*quantity).log});
+  ui::end_popup();
+}
+
+void PlotsPanel::draw(const Desk& desk, const ui::Rect& rect) {
+  refresh(desk);
+  ui::draw()->AddRectFilled(rect.min, rect.max, ui::theme().panel);
+  ImGui::SetCursorScreenPos({rect.min.x + px(16), rect.min.y});
+  ui::Scope scope("right");
+  ui::begin_scroll("scroll", {rect.width() - px(24), rect.height()}, true);
+  ui::gap(14);
+  if (ray_.draw(desk)) ui::gap(12);
+  // Two plots, then the results, then what else was chosen.
+  const float room = rect.height() / ui::scale();
+  auto& shown = desk.view.plots.shown;
+  std::size_t remove = shown.size();
+  for (std::size_t i = 0; i < std::max<std::size_t>(2, shown.size()); ++i) {
+    if (i == 2) ui::separator(12);
+    if (i < shown.size()) {
+      const float height = i == 0 ? std::clamp(room * 0.36f, 200.0f, 420.0f) : i == 1 ? std::clamp(room * 0.24f, 150.0f, 280.0f) : 170;
+      if (plot(desk, shown[i], height, i == 0, true)) remove = i;
+      ui::gap(12);
+    }
+    if (i != 1) continue;
+    ui::separator(12);
+    results_.draw(desk, lines_);
+    draw_final_values(desk);
+    draw_ghosts(desk);
+  }
+  if (remove < shown.size()) shown.erase(shown.begin() + std::ptrdiff_t(remove));
+  ui::gap(4);
+  add_button(desk);
+  ui::gap(16);
+  ui::end_scroll();
+}
+
+void PlotsPanel::draw(const Desk& desk, const ui::Rect& rect, std::span<const Quantity> plots, int contestant) {
+  refresh(desk);
+  ui::draw()->AddRectFilled(rect.min, rect.max, ui::theme().panel);
+  ImGui::SetCursorScreenPos({rect.min.x + px(16), rect.min.y});
+  ui::Scope scope("plots");
+  ui::begin_scroll("scroll", {rect.width() - px(24), rect.height()}, true);
+  ui::gap(14);
+  if (contestant != 0 && ray_.draw(desk)) ui::gap(12);
+  const float height = std::clamp(rect.height() / ui::scale() / float(std::max<std::size_t>(1, plots.size())) - 24, 150.0f, 280.0f);
+  for (const Quantity quantity : plots) {
+    bool& linear = linear_.try_emplace(quantity, quantity == Quantity::loss ? !loss_has_log(desk.session) : !info(quantity).log).first->second;
+    PlotChoice choice{quantity, !linear};
+    plot(desk, choice, height, false, false, contestant);
+    linear = !choice.log_y;
+    ui::gap(16);
+  }
+  ui::end_scroll();
+}
+
+void PlotsPanel::draw_loss(const Desk& desk, const ui::Rect& rect) {
+  refresh(desk);
+  ui::draw()->AddRectFilled(rect.min, rect.max, ui::theme().panel);
+  ImGui::SetCursorScreenPos({rect.min.x + px(20), rect.min.y});
+  ui::Scope scope("right");
+  ui::begin_scroll("scroll", {rect.width() - px(30), rect.height()}, true);
+  ui::gap(14);
+  bool& linear = linear_.try_emplace(Quantity::loss, !loss_has_log(desk.session)).first->second;
+  PlotChoice choice{Quantity::loss, !linear};
+  plot(desk, choice, rect.height() / ui::scale() - 40, true, false);
+  linear = !choice.log_y;
+  ui::end_scroll();
+}
+
+}  // namespace thalweg

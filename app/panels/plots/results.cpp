@@ -1,0 +1,200 @@
+#include "panels/plots/results.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "panels/contestants/scene_slider.hpp"
+#include "ui/button.hpp"
+#include "ui/draw.hpp"
+#include "ui/layout.hpp"
+#include "ui/marker.hpp"
+#include "ui/notice.hpp"
+#include "ui/slider.hpp"
+#include "ui/tooltip.hpp"
+
+namespace thalweg {
+
+using ui::fpx;
+using ui::px;
+
+namespace {
+
+constexpr float row_height = 32, head_height = 28;
+
+std::string_view heading_of(ResultColumn column, const PlotsView& view) {
+  if (column == ResultColumn::effort) {
+    static constexpr std::string_view headings[] = {"Evals to tol.", "Grads to tol.", "Evals to tol.", "Epochs to tol.", "Samples to tol."};
+    return headings[int(view.effort)];
+  }
+  return info(column).heading;
+}
+
+constexpr float between = 14, text_inset = 14, sort_mark = 12;
+
+// What a column needs: its heading with the mark of the order, and its widest cell.
+float needed_width(ResultColumn column, std::span<const ResultRow> rows, const PlotsView& view) {
+  const ui::Font &body = ui::font(), &small = ui::font(ui::Weight::regular, ui::Size::small);
+  float width = ui::text_size(small, heading_of(column, view)).x + px(sort_mark);
+  for (const ResultRow& row : rows) width = std::max(width, ui::text_size(body, cell(row, column)).x);
+  return std::ceil(width) + px(info(column).number ? between : column == ResultColumn::name ? 8 : text_inset + 4);
+}
+
+float needed_width(std::span<const ResultColumn> columns, std::span<const ResultRow> rows, const PlotsView& view) {
+  float width = px(24);
+  for (const ResultColumn column : columns) width += needed_width(column, rows, view);
+  return width;
+}
+
+}  // namespace
+
+void Results::heading(const Desk& desk, bool wide) {
+  const ui::Rect row = ui::place({ui::available_width(), px(24)});
+  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::semibold), row.min.x, row.max.x, row.centre().y, 0, ui::theme().text, "Results");
+  float x = row.max.x - px(24);
+  ImGui::SetCursorScreenPos({x, row.min.y});
+  bool& open = desk.view.plots.table;
+  if (wide) {
+    if (ui::icon_button("close", ui::Icon::close, "Close the table", {}, true, {}, 24)) open = false;
+  } else if (ui::icon_button("wide", ui::Icon::list, open ? "Close the full table" : "All columns, over the map", {}, true, {}, 24)) {
+    open = !open;
+  }
+  ImGui::SetCursorScreenPos({x - px(28), row.min.y});
+  if (ui::icon_button("copy", ui::Icon::copy, "Copy the table as text", {}, !rows_.empty(), "There is nothing to copy.", 24)) {
+    ImGui::SetClipboardText(tab_separated(rows_, desk.view.plots, desk.session).c_str());
+    ui::notify("Table copied, tab-separated.", ui::Tone::good);
+  }
+  ImGui::SetCursorScreenPos({row.min.x, row.max.y});
+}
+
+void Results::table(const Desk& desk, std::span<const ResultColumn> columns, bool stretch) {
+  const ui::Theme& theme = ui::theme();
+  const ui::Font &body = ui::font(), &small = ui::font(ui::Weight::regular, ui::Size::small);
+  const float width = ui::available_width(), spare = width - needed_width(columns, rows_, desk.view.plots);
+  // What is left over is shared by all columns in the wide table, else the name's; what is missing the name lacks.
+  const float each = stretch && spare > 0 ? spare / float(columns.size()) : 0;
+  struct Place {
+    float left, right;
+  };
+  std::vector<Place> places;
+  const ui::Rect head = ui::place({width, px(head_height)});
+  float x = head.min.x + px(24);
+  for (const ResultColumn column : columns) {
+    const float w = needed_width(column, rows_, desk.view.plots) + (each > 0 ? each : column == ResultColumn::name ? spare : 0);
+    places.push_back({x, x + w});
+    x += w;
+  }
+  const auto draw_cell = [&](std::size_t i, float middle, const ui::Font& font, ui::Colour colour, std::string_view text) {
+    const bool right = info(columns[i]).number;
+    const float inset = right ? 0 : px(columns[i] == ResultColumn::name ? 0 : text_inset);  // text beside numbers needs air
+    ui::draw_text_in(ui::draw(), font, places[i].left + inset, places[i].right - (right ? 0 : px(4)), middle, right ? 1.0f : 0.0f, colour, text);
+  };
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const ResultColumnInfo& column = info(columns[i]);
+    const ui::Item item = ui::item_at("head/" + std::string(column.id), {{places[i].left, head.min.y}, {places[i].right, head.max.y}});
+    const bool by = sorted_by_ == column.column;
+    draw_cell(i, head.centre().y, small, ui::mix(by ? theme.text2 : theme.text3, theme.text, item.heat), heading_of(column.column, desk.view.plots));
+    if (by) {
+      const float mark = column.number ? places[i].right - ui::text_size(small, heading_of(column.column, desk.view.plots)).x - px(8)
+                                       : places[i].left + (i == 0 ? 0 : px(14)) + ui::text_size(small, heading_of(column.column, desk.view.plots)).x + px(9);
+      ui::draw_icon(ui::draw(), descending_ ? ui::Icon::chevron_down : ui::Icon::chevron_up, {mark, head.centre().y}, px(10), theme.text2);
+    }
+    ui::draw_focus(item, fpx(4));
+    ui::tooltip(item, {column.help, {}, by ? "Click to reverse the order." : "Click to sort by this column."});
+    if (!item.clicked) continue;
+    descending_ = by && !descending_;
+    sorted_by_ = column.column;
+  }
+  const bool tells_ending = std::find(columns.begin(), columns.end(), ResultColumn::ending) != columns.end();
+  for (const ResultRow& row : rows_) {
+    const ui::Rect rect = ui::place({width, px(row_height)});
+    ui::Scope inner(row.contestant);
+    const ui::Item item = ui::item_at("row", rect, {.focusable = false});
+    if (item.hovered) desk.view.hovering = row.contestant;
+    if (item.clicked) desk.view.open_contestant = row.contestant;
+    const std::string ended = row.name + ": " + row.ending, detail = row.sentence + (row.convergence.empty() ? "" : (row.sentence.empty() ? "" : "\n") + row.convergence + ". " + row.rates);
+    ui::tooltip(item, {ended, {}, detail});
+    ui::horizontal(ui::draw(), rect.min.x, rect.max.x, rect.min.y, theme.line);
+    ui::box(ui::draw(), rect.min, rect.max, theme.raised.alpha(0.7f * item.heat), fpx(5));
+    const float middle = rect.centre().y;
+    ui::draw_marker(ui::draw(), {rect.min.x + px(8), middle}, fpx(5), ui::contestant_shape(row.style), theme.contestant(row.style), 0);
+    // Where there is no column for it, a run that went wrong says so in place of its numbers.
+    const bool told_here = row.diverged && !tells_ending;
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const bool reached = columns[i] != ResultColumn::steps && columns[i] != ResultColumn::effort ? true : row.steps.has_value();
+      if (told_here && i > 0) continue;
+      const bool bad = columns[i] == ResultColumn::ending && row.diverged;
+      draw_cell(i, middle, reached ? body : small, bad ? theme.bad : i == 0 ? theme.text : !reached ? theme.text3 : i <= 3 ? theme.text : theme.text2, cell(row, columns[i]));
+    }
+    if (told_here) ui::draw_text_in(ui::draw(), body, places[0].left + ui::text_size(body, row.name).x + px(8), places.back().right, middle, 1, theme.bad, row.ending);
+  }
+}
+
+void Results::draw(const Desk& desk, PlotLines& lines) {
+  ui::Scope scope("results");
+  if (desk.session.prediction()) {
+    ui::plot_heading("Results");
+    ui::gap(4);
+    ui::paragraph("Hidden while the class predicts.", ui::theme().text3, ui::Size::small);
+    rows_.clear();
+    return;
+  }
+  rows_ = result_rows(desk, lines);
+  sort(rows_, sorted_by_, descending_);
+  heading(desk, false);
+  scene_slider(desk, scene_param::tolerance);
+
+  // As many columns as there is room for, the most telling first.
+  const ResultColumn to_tolerance = desk.view.plots.effort == Effort::steps ? ResultColumn::steps : ResultColumn::effort;
+  std::vector<ResultColumn> wanted{ResultColumn::name, to_tolerance, ResultColumn::f, ResultColumn::path, ResultColumn::distance};
+  if (stopping_risk(desk.session.objective())) wanted.insert(wanted.begin() + 3, {ResultColumn::risk, ResultColumn::best});
+  // Two numbers beside a name that may be shortened; more only beside one that is told in full.
+  constexpr float short_name = 92, long_name = 220;
+  const auto width_of = [&](std::size_t count) {
+    const float name = needed_width(ResultColumn::name, rows_, desk.view.plots);
+    return needed_width(std::span(wanted).first(count), rows_, desk.view.plots) - name + std::min(name, px(count <= 3 ? short_name : long_name));
+  };
+  std::size_t fit = 2;
+  while (fit < std::size(wanted) && width_of(fit + 1) <= ui::available_width()) ++fit;
+  table(desk, std::span(wanted).first(fit), false);
+}
+
+void Results::draw_wide(const Desk& desk, PlotLines& lines, const ui::Rect& map) {
+  if (!desk.view.plots.table || desk.session.prediction()) return;
+  if (desk.view.right_folded) {  // else the panel has made them
+    rows_ = result_rows(desk, lines);
+    sort(rows_, sorted_by_, descending_);
+  }
+  const ui::Theme& theme = ui::theme();
+  const float height = std::min(px(24 + 14 + head_height) + px(row_height) * float(rows_.size()) + px(10), map.height() * 0.6f);
+  const ui::Rect rect{{map.min.x + px(14), map.max.y - px(14) - height}, {map.max.x - px(14), map.max.y - px(14)}};
+  ui::Scope scope("results table");
+  ImGui::SetCursorScreenPos(rect.min);
+  ui::begin_scroll("scroll", {rect.width(), rect.height()});
+  ui::box(ui::draw(), rect.min, rect.max, theme.panel.alpha(0.96f), fpx(9), theme.line);
+  ImGui::SetCursorScreenPos({rect.min.x, ImGui::GetCursorScreenPos().y + px(10)});
+  ImGui::Indent(px(16));
+  // As many as there is room for, the most telling first; counts that are 0 for all tell nothing.
+  const auto counted = [&](auto member) { return std::any_of(rows_.begin(), rows_.end(), [&](const ResultRow& row) { return row.counts.*member > 0; }); };
+  std::vector<ResultColumn> columns;
+  const auto add = [&](ResultColumn column) {
+    columns.push_back(column);
+    if (needed_width(columns, rows_, desk.view.plots) > ui::available_width()) columns.pop_back();
+  };
+  for (const ResultColumn column : {ResultColumn::name, ResultColumn::steps, ResultColumn::f, ResultColumn::ending, ResultColumn::effort, ResultColumn::convergence}) add(column);
+  if (stopping_risk(desk.session.objective())) {
+    add(ResultColumn::risk);
+    add(ResultColumn::best);
+  }
+  if (counted(&Counts::f)) add(ResultColumn::f_count);
+  if (counted(&Counts::g)) add(ResultColumn::g_count);
+  if (counted(&Counts::h)) add(ResultColumn::h_count);
+  add(ResultColumn::distance);
+  add(ResultColumn::path);
+  std::sort(columns.begin(), columns.end());
+  heading(desk, true);
+  table(desk, columns, true);
+  ImGui::Unindent(px(16));
+  ui::end_scroll();
+}
+
+}  // namespace thalweg

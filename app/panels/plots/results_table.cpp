@@ -1,0 +1,181 @@
+#include "panels/plots/results_table.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/optimizer/registry.hpp"
+#include "core/scene/contestant_names.hpp"
+#include "core/text/number.hpp"
+#include "picture/race.hpp"
+
+namespace thalweg {
+
+namespace {
+
+constexpr ResultColumnInfo table[] = {
+    {ResultColumn::name, "name", "Contestant", "The contestant, with what tells it apart from others of its method.", false},
+    {ResultColumn::steps, "steps", "Steps to tol.", "The first step from which the loss stays below the tolerance.", true},
+    {ResultColumn::effort, "effort", "Evals to tol.", "Evaluations until then, in the unit of the plots' horizontal axis.", true},
+    {ResultColumn::f, "f", "Last f", "The value at the last iterate.", true},
+    {ResultColumn::risk, "risk", "Test risk", "The mean loss over the test rows (or the validation rows if there are none) at the current step.", true},
+    {ResultColumn::best, "best_step", "Best at", "The step with the lowest risk on the validation rows (or else the test rows), where early stopping would have ended the run.", true},
+    {ResultColumn::distance, "distance", "Distance", "From the last iterate to the nearest known minimum.", true},
+    {ResultColumn::path, "path", "Path", "The length of the trajectory.", true},
+    {ResultColumn::f_count, "f_evaluations", "f", "Evaluations of f in the whole run.", true},
+    {ResultColumn::g_count, "gradients", "Gradients", "Evaluations of the gradient in the whole run.", true},
+    {ResultColumn::h_count, "hessians", "Hessians", "Evaluations of the Hessian in the whole run.", true},
+    {ResultColumn::convergence, "convergence", "Convergence", "Order and rate at which f approaches the run's own limit; empty where the tail shows none.", false},
+    {ResultColumn::ending, "ending", "Ended", "Why the run ended.", false},
+};
+
+std::optional<double> number_of(const ResultRow& row, ResultColumn column) {
+  const auto or_none = [](double v) { return std::isfinite(v) ? std::optional(v) : std::nullopt; };
+  switch (column) {
+    case ResultColumn::steps: return row.steps ? std::optional(double(*row.steps)) : std::nullopt;
+    case ResultColumn::effort: return row.effort;
+    case ResultColumn::f: return row.diverged ? std::nullopt : or_none(row.f);
+    case ResultColumn::risk: return row.risk && std::isfinite(*row.risk) ? row.risk : std::nullopt;
+    case ResultColumn::best: return row.best ? std::optional(double(row.best->step)) : std::nullopt;
+    case ResultColumn::distance: return row.diverged ? std::nullopt : or_none(row.distance);
+    case ResultColumn::path: return row.diverged ? std::nullopt : or_none(row.path);
+    case ResultColumn::f_count: return double(row.counts.f);
+    case ResultColumn::g_count: return double(row.counts.g);
+    case ResultColumn::h_count: return double(row.counts.h);
+    case ResultColumn::name:
+    case ResultColumn::convergence:
+    case ResultColumn::ending: break;
+  }
+  return std::nullopt;
+}
+
+std::string_view text_of(const ResultRow& row, ResultColumn column) {
+  return column == ResultColumn::name ? row.name : column == ResultColumn::convergence ? row.convergence : row.ending;
+}
+
+}  // namespace
+
+std::span<const ResultColumnInfo> result_columns() { return table; }
+const ResultColumnInfo& info(ResultColumn column) { return table[std::size_t(column)]; }
+
+EndingWords ending_of(const Session& session, const Contestant& contestant) {
+  const Run& run = session.run(contestant.id);
+  if (const Ending* ending = run.ending()) {
+    return {(ending->converged ? "converged: " : "") + std::string(ending->words), std::string(ending->sentence)};
+  }
+  switch (run.stop()) {
+    case StopReason::diverged: return {"diverged at step " + count(diverged_at(run)), divergence_reason(session, contestant) + "."};
+    case StopReason::saddle: return {std::string(words(run.stop())), "The gradient vanishes, but the Hessian has a negative eigenvalue: f still falls in some direction."};
+    case StopReason::maximum: return {std::string(words(run.stop())), "The gradient vanishes, but every direction leads downhill."};
+    case StopReason::budget_spent: return {"all steps used", ""};
+    case StopReason::gradient_small: return {"gradient within tolerance", ""};
+    default: return {std::string(words(run.stop())), ""};
+  }
+}
+
+std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines) {
+  const Session& session = desk.session;
+  const PlotsView& view = desk.view.plots;
+  const Effort effort_shown = view.effort == Effort::steps ? Effort::evaluations : view.effort;
+  const auto stopping = stopping_risk(session.objective());
+  std::vector<ResultRow> rows;
+  for (const Contestant& contestant : session.scene().contestants) {
+    if (!session.shown(contestant)) continue;
+    const Run& run = session.run(contestant.id);
+    const Result& result = session.result(contestant.id);
+    ResultRow row;
+    row.contestant = contestant.id;
+    row.style = contestant.style;
+    row.name = session.name(contestant.id);
+    row.steps = result.steps_to_tolerance;
+    if (row.steps) row.effort = effort(run, *row.steps, effort_shown, view.price);
+    row.f = result.final_f;
+    row.distance = value_at(Quantity::distance, run, run.last(), lines.landmarks())[0];
+    row.path = result.path_length;
+    if (stopping) {
+      const bool test = is_defined(Quantity::test_risk, session.objective());
+      row.risk = lines.risk_at_head(session, contestant.id, test ? Quantity::test_risk : Quantity::validation_risk);
+      row.best = lines.best(session, contestant.id);
+    }
+    row.counts = run.counts(run.last());
+    row.done = run.done();
+    row.diverged = run.stop() == StopReason::diverged;
+    if (const auto& order = lines.convergence(session, contestant.id); order && !row.diverged) row.convergence = words(*order);
+    if (!row.convergence.empty()) row.rates = sentence(*lines.convergence(session, contestant.id), session.objective().info().dimension);
+    EndingWords ending = ending_of(session, contestant);
+    row.ending = std::move(ending.words);
+    row.sentence = std::move(ending.sentence);
+    if (row.best) {
+      row.sentence += (row.sentence.empty() ? "The" : "\nThe") + std::string(" best iterate for the ") + (*stopping == Quantity::test_risk ? "test" : "validation") + " risk was at " +
+                      (row.best->exact ? "step " : "about step ") + count(row.best->step) + ": " + number(row.best->risk) + ".";
+    }
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+void sort(std::vector<ResultRow>& rows, ResultColumn by, bool descending) {
+  const auto before = [&](const ResultRow& a, const ResultRow& b) {
+    if (!info(by).number) {
+      const std::string_view x = text_of(a, by), y = text_of(b, by);
+      if (x.empty() || y.empty()) return !x.empty() && y.empty();
+      return descending ? y < x : x < y;
+    }
+    const auto x = number_of(a, by), y = number_of(b, by);
+    if (!x || !y) {
+      if (x || y) return x.has_value();
+      const auto f = number_of(a, ResultColumn::f), g = number_of(b, ResultColumn::f);  // neither got there: who came nearer
+      return f && (!g || *f < *g);
+    }
+    if (*x != *y) return descending ? *y < *x : *x < *y;
+    return a.f < b.f;
+  };
+  std::stable_sort(rows.begin(), rows.end(), before);
+}
+
+std::string cell(const ResultRow& row, ResultColumn column) {
+  if (!info(column).number) return std::string(text_of(row, column));
+  const auto value = number_of(row, column);
+  const bool to_tolerance = column == ResultColumn::steps || column == ResultColumn::effort;
+  if (!value) return to_tolerance && !row.diverged ? (row.done ? "not reached" : "running") : "–";
+  const bool whole = *value == std::floor(*value) && std::fabs(*value) < 1e15 && column != ResultColumn::f && column != ResultColumn::risk && column != ResultColumn::distance && column != ResultColumn::path;
+  return whole ? count(std::int64_t(*value)) : number(*value);
+}
+
+std::string tab_separated(std::span<const ResultRow> rows, const PlotsView& view, const Session& session) {
+  std::vector<const Contestant*> contestants;
+  for (const ResultRow& row : rows) {
+    for (const Contestant& c : session.scene().contestants) {
+      if (c.id == row.contestant) contestants.push_back(&c);
+    }
+  }
+  const std::vector<SettingColumn> settings = setting_columns(contestants, session.objective());
+  // The columns of risks only where there are some.
+  const bool risks = std::any_of(rows.begin(), rows.end(), [](const ResultRow& row) { return row.risk || row.best; });
+  const auto left_out = [&](ResultColumn column) { return !risks && (column == ResultColumn::risk || column == ResultColumn::best); };
+  const std::string effort(info(view.effort == Effort::steps ? Effort::evaluations : view.effort).id);
+  std::string text;
+  for (const ResultColumnInfo& column : table) {
+    if (left_out(column.column)) continue;
+    text += (text.empty() ? "" : "\t") + (column.column == ResultColumn::effort ? effort + "_to_tolerance" : column.column == ResultColumn::steps ? std::string("steps_to_tolerance") : std::string(column.id));
+    if (column.column != ResultColumn::name) continue;
+    text += "\tmethod";
+    for (const SettingColumn& setting : settings) text += "\t" + setting.key;
+  }
+  text += '\n';
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const ResultRow& row = rows[i];
+    for (const ResultColumnInfo& column : table) {
+      if (left_out(column.column)) continue;
+      if (column.column != ResultColumn::name) text += '\t';
+      const auto value = number_of(row, column.column);
+      text += !column.number ? std::string(text_of(row, column.column)) : value ? shortest(*value) : "";
+      if (column.column != ResultColumn::name) continue;
+      text += "\t" + contestants[i]->method;
+      for (const SettingColumn& setting : settings) text += "\t" + setting.values[i];
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+}  // namespace thalweg

@@ -1,0 +1,16 @@
+#include "panels/shell/focus.hpp"
+
+namespace thalweg {
+
+int focus_of(const Desk& desk) {
+  int only = 0, shown = 0;
+  for (const Contestant& c : desk.session.scene().contestants) {
+    if (!desk.session.shown(c)) continue;
+    if (desk.view.hovered_contestant == c.id) return c.id;
+    ++shown;
+    only = only == 0 || c.id == desk.view.open_contestant ? c.id : only;
+  }
+  return shown == 1 || only == desk.view.open_contestant ? only : 0;
+}
+
+}  // namespace thalweg

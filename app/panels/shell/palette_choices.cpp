@@ -1,0 +1,178 @@
+#include "panels/shell/palette_choices.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include "core/objective/registry.hpp"
+#include "core/optimizer/family.hpp"
+#include "core/search/registries.hpp"
+#include "panels/shell/left_panel.hpp"
+#include "panels/shell/transport.hpp"
+
+namespace thalweg {
+
+namespace {
+
+constexpr std::pair<std::string_view, std::string_view> other_words[] = {
+    {"scene.picture", "export, png, image, figure, screenshot, save image, export picture"},
+    {"scene.copy", "export data, spreadsheet, clipboard, copy plots, copy data"},
+    {"scene.open", "load, import, file"},
+    {"scene.save", "export scene, share, store"},
+    {"scene.data", "csv, table, import data, load data, spreadsheet, open table, own data"},
+    {"scene.last", "restore, recover"},
+    {"scene.quit", "exit, close"},
+    {"edit.tune", "best learning rate, search learning rate, optimize learning rate"},
+    {"edit.new_seed", "random, reroll, noise"},
+    {"edit.ensemble", "monte carlo, repeat, statistics, histogram, many runs"},
+    {"edit.add", "new contestant, optimizer"},
+    {"ghost.pin", "compare, keep, freeze"},
+    {"teach.predict", "quiz, question, guess"},
+    {"mode.inside", "explain, formulas, details, update"},
+    {"view.present", "projector, classroom, slides, lecture"},
+    {"view.fit", "zoom, reset view, home"},
+    {"view.motion", "animation, accessibility, settings, preferences"},
+    {"theme.next", "theme, colours, settings, appearance, night mode"},
+    {"theme.dark", "theme, colours, settings, night mode"},
+    {"theme.light", "theme, colours, settings, day"},
+    {"theme.print", "theme, colours, settings, white, paper"},
+    {"theme.high contrast", "theme, colours, settings, accessibility"},
+    {"scale.up", "zoom, font size, bigger, settings, text size"},
+    {"scale.down", "zoom, font size, settings, text size"},
+    {"help.keys", "help, shortcuts, keyboard, hotkeys, manual, mouse, gestures"},
+};
+
+const Contestant* open_contestant(const Session& session, const ViewState& view) {
+  const auto& all = session.scene().contestants;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Contestant& c) { return c.id == view.open_contestant; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+// What the menu and the card of a contestant offer.
+void add_contestant_choices(ui::Actions& actions, Session& session, ViewState& view) {
+  const auto add = [&](std::string id, std::string label, auto run) {
+    ui::Action action;
+    action.id = "contestant." + id;
+    action.label = std::move(label);
+    action.group = "Edit";
+    action.run = [&session, &view, run] {
+      if (const Contestant* c = open_contestant(session, view)) run(*c);
+    };
+    action.enabled = [&session, &view] { return open_contestant(session, view) != nullptr; };
+    action.why_disabled = "Open a contestant first.";
+    actions.add(std::move(action));
+  };
+  const auto moved = [&session](const Contestant& c, int by) {
+    const auto& all = session.scene().contestants;
+    session.post(command::Move{c.id, std::max(0, int(&c - all.data()) + by)});
+  };
+  add("rename", "Rename the open contestant", [&view](const Contestant& c) { view.rename_requested = c.id; });
+  add("solo", "Show the open contestant alone, or all", [&session](const Contestant& c) { session.post(command::SetSolo{session.scene().look.solo == c.id ? 0 : c.id}); });
+  add("hide", "Hide or show the open contestant", [&session](const Contestant& c) { session.post(command::SetVisible{c.id, !c.visible}); });
+  add("up", "Move the open contestant up", [moved](const Contestant& c) { moved(c, -1); });
+  add("down", "Move the open contestant down", [moved](const Contestant& c) { moved(c, 1); });
+  add("rates", "Run the open contestant at five rates", [&session](const Contestant& c) { session.post(command::FiveRates{c.id}); });
+  add("start", "Own start for the open contestant, or the shared one", [&session](const Contestant& c) {
+    session.post(command::SetContestantStart{c.id, c.start ? std::nullopt : std::optional(start_aside(session))});
+  });
+  add("edits", "Clear the open contestant's mid-run edits", [&session](const Contestant& c) { session.post(command::ClearEdits{c.id}); });
+  add("reset", "Reset the open contestant", [&session](const Contestant& c) { session.post(command::Reset{c.id}); });
+}
+
+// What is drawn on the map, on the graph and of one update, the plots, the table, and the speed.
+void add_view_choices(ui::Actions& actions, Session& session, ViewState& view) {
+  const auto add = [&](std::string id, std::string label, std::function<void()> run, std::function<bool()> checked, std::function<bool()> enabled = {}, std::string why = {}) {
+    ui::Action action{std::move(id), std::move(label), ui::Icon::none, {}, std::move(run), std::move(enabled), std::move(checked), std::move(why)};
+    action.group = "View";
+    actions.add(std::move(action));
+  };
+  const auto layer = [&](std::string id, std::string label, auto layers, auto which, std::function<bool()> enabled, std::string why) {
+    add(std::move(id), std::move(label), [&view, layers, which] { (layers(view).*which) = !(layers(view).*which); }, [&view, layers, which] { return bool(layers(view).*which); }, std::move(enabled), std::move(why));
+  };
+  const auto on_map = [&session] { return session.objective().info().dimension == 2; };
+  const auto on_graph = [&session] { return session.objective().info().dimension == 1; };
+  const auto inside = [&session, &view] { return view.mode == Mode::inside && session.objective().info().dimension == 2; };
+  const auto map_layers = [](ViewState& v) -> Layers& { return v.layers; };
+  const auto graph_layers = [](ViewState& v) -> GraphLayers& { return v.graph; };
+  const auto inside_layers = [](ViewState& v) -> InsideLayers& { return v.inside.layers; };
+  const std::string no_map = "This objective has one variable.", no_graph = "This objective has two variables.", not_inside = "Look inside a step first.";
+  layer("layer.field", "Field: height as colour", map_layers, &Layers::field, on_map, no_map);
+  layer("layer.isolines", "Isolines", map_layers, &Layers::isolines, on_map, no_map);
+  add("layer.gradient", "Gradient: arrows, streamlines, off", [&view] { view.layers.gradient = GradientLayer((int(view.layers.gradient) + 1) % 3); }, [&view] { return view.layers.gradient != GradientLayer::off; }, on_map, no_map);
+  layer("layer.critical", "Critical points", map_layers, &Layers::critical, on_map, no_map);
+  layer("layer.names", "Labels on the current iterates", map_layers, &Layers::names, {}, {});
+  layer("layer.probes", "Trial points of the open contestant", map_layers, &Layers::probes, on_map, no_map);
+  layer("graph.update", "Next update on the graph", graph_layers, &GraphLayers::update, on_graph, no_graph);
+  layer("graph.points", "Special points of the graph", graph_layers, &GraphLayers::points, on_graph, no_graph);
+  layer("graph.derivative", "Derivative beneath the graph", graph_layers, &GraphLayers::derivative, on_graph, no_graph);
+  add("graph.side", "A graph for each contestant", [&session] { session.post(command::SetSideBySide{!session.scene().look.side_by_side}); }, [&session] { return session.scene().look.side_by_side; }, on_graph, no_graph);
+  layer("inside.arrows", "Arrows of the step", inside_layers, &InsideLayers::arrows, inside, not_inside);
+  layer("inside.squares", "Squares of the accumulators", inside_layers, &InsideLayers::squares, inside, not_inside);
+  layer("inside.metric", "Metric of the step", inside_layers, &InsideLayers::metric, inside, not_inside);
+  layer("inside.hessian", "Hessian at the step", inside_layers, &InsideLayers::hessian, inside, not_inside);
+  layer("inside.probes", "Trial points of the step", inside_layers, &InsideLayers::probes, inside, not_inside);
+  add("inside.taylor", "Taylor model: first order, second order, off", [&view] { view.inside.layers.taylor = (view.inside.layers.taylor + 1) % 3; }, [&view] { return view.inside.layers.taylor != 0; }, inside, not_inside);
+  add("results.table", "Full table of the results", [&view] { view.plots.table = !view.plots.table; }, [&view] { return view.plots.table; });
+  for (const QuantityInfo& what : quantities()) {
+    if (what.quantity() == Quantity::bracket) continue;  // comes and goes by itself
+    const auto place = [&view, quantity = what.quantity()] { return std::find_if(view.plots.shown.begin(), view.plots.shown.end(), [&](const PlotChoice& c) { return c.quantity == quantity; }); };
+    add("plot." + std::string(what.id), "Plot: " + std::string(what.name), [&view, place, quantity = what.quantity(), log = what.log] {
+      if (const auto at = place(); at != view.plots.shown.end()) view.plots.shown.erase(at);
+      else view.plots.shown.push_back({quantity, log});
+    }, [&view, place] { return place() != view.plots.shown.end(); }, [&session, quantity = what.quantity()] { return is_defined(quantity, session.objective()); }, "This objective does not have it.");
+  }
+  add("go.faster", "Play faster", [&session] { change_speed(session, true); }, {});
+  add("go.slower", "Play slower", [&session] { change_speed(session, false); }, {});
+}
+
+void add_choice(ui::Actions& actions, std::string_view kind, std::string_view group, const Findable& item, ui::Action action) {
+  action.id = std::string(kind).append(".").append(item.id);
+  action.label = item.name;
+  action.group = group;
+  action.names = {item.id, {}, item.torch, item.synonyms, {}};
+  actions.add(std::move(action));
+}
+
+}  // namespace
+
+void add_palette_choices(ui::Actions& actions, Session& session, ViewState& view) {
+  for (const auto& [id, words] : other_words) {
+    const ui::Action* known = actions.find(id);
+    if (!known) continue;
+    ui::Action action = *known;
+    action.names.id = id;
+    action.names.synonyms = words;
+    actions.add(std::move(action));
+  }
+  add_contestant_choices(actions, session, view);
+  add_view_choices(actions, session, view);
+  for (const MethodEntry& entry : methods()) {
+    const MethodInfo* const method = entry.info;
+    ui::Action action;
+    action.run = [&session, &view, method] {
+      session.post(command::Add{std::string(method->id)});
+      view.open_contestant = free_id(session.scene());
+    };
+    action.enabled = [&session, method] { return fits(*method, session.objective().info()); };
+    action.why_disabled = std::string(method->name) + " " + std::string(misfit_words(*method)) + ".";
+    add_choice(actions, "add", "Add a contestant", findable(*method), std::move(action));
+  }
+  for (const ObjectiveEntry& entry : objectives()) {
+    ui::Action action;
+    action.run = [&session, id = std::string(entry.info->id)] { session.post(command::SetObjective{id}); };
+    add_choice(actions, "objective", "Objective", findable(*entry.info), std::move(action));
+  }
+  for (const ScheduleEntry& entry : schedules()) {
+    ui::Action action;
+    action.run = [&session, &view, id = std::string(entry.info->id)] {
+      if (const Contestant* c = open_contestant(session, view)) session.post(command::SetSchedule{c->id, id});
+    };
+    action.enabled = [&session, &view] {
+      const Contestant* c = open_contestant(session, view);
+      return c && find_param(find_method(c->method)->info->params, "lr");
+    };
+    action.why_disabled = "Open a contestant that has a learning rate first.";
+    add_choice(actions, "schedule", "Schedule of the open contestant", findable(*entry.info), std::move(action));
+  }
+}
+
+}  // namespace thalweg
