@@ -1,3 +1,5 @@
+#include "panels/contestants/contestants.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -7,7 +9,6 @@
 #include "core/schedule/registry.hpp"
 #include "core/search/registries.hpp"
 #include "core/text/number.hpp"
-#include "panels/shell/left_panel.hpp"
 #include "panels/plots/results_table.hpp"
 #include "panels/contestants/sampling_card.hpp"
 #include "panels/contestants/schedule_card.hpp"

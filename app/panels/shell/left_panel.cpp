@@ -5,6 +5,7 @@
 #include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
 #include "core/search/registries.hpp"
+#include "panels/contestants/contestants.hpp"
 #include "panels/contestants/ensemble_panel.hpp"
 #include "panels/map/landscape_lists.hpp"
 #include "panels/map/objective_pictures.hpp"
@@ -89,8 +90,6 @@ void draw_remarks(const Risk& risk) {
   }
 }
 
-}  // namespace
-
 void draw_objective(const Desk& desk) {
   const Scene& scene = desk.session.scene();
   const ObjectiveInfo& info = desk.session.objective().info();
@@ -120,6 +119,8 @@ void draw_objective(const Desk& desk) {
   scene_slider(desk, scene_param::steps);
   scene_slider(desk, scene_param::stop_gradient);
 }
+
+}  // namespace
 
 void draw_left_panel(const Desk& desk, const ui::Rect& rect) {
   ui::draw()->AddRectFilled(rect.min, rect.max, ui::theme().panel);

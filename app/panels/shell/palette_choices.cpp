@@ -6,7 +6,7 @@
 #include "core/objective/registry.hpp"
 #include "core/optimizer/family.hpp"
 #include "core/search/registries.hpp"
-#include "panels/shell/left_panel.hpp"
+#include "panels/contestants/contestants.hpp"
 #include "panels/shell/transport.hpp"
 
 namespace thalweg {
