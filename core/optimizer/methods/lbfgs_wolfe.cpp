@@ -40,7 +40,8 @@ struct LbfgsWolfe {
 
   static constexpr MethodInfo info{.id = "lbfgs_wolfe", .name = "L-BFGS, strong Wolfe", .family = "quasi-Newton",
                                    .tagline = "curvature from memory, line search", .params = limited_memory::params,
-                                   .source = "Liu & Nocedal 1989, doi:10.1007/BF01589116; Nocedal & Wright 2006, Algorithms 3.5, 3.6, 7.5"};
+                                   .source = "Liu & Nocedal 1989, doi:10.1007/BF01589116; Nocedal & Wright 2006, Algorithms 3.5, 3.6, 7.5",
+                                   .idle = limited_memory::idle};
 };
 
 }  // namespace
