@@ -102,13 +102,13 @@ StopRule stop_of(const RunWords& words) {
   return stop;
 }
 
-/// `key` names the culprit.
-void require_risk_for_batch(std::string_view key, std::span<const double> options, std::string_view objective, bool over_data) {
-  if (options[run_option::batch] == 0 || over_data) return;
-  throw UsageError(fmt::format("{}: {} is no average over data; choose an objective that is, such as {}linear_regression", key, objective, key == "--batch" ? "--objective " : ""));
+/// A slice is no average over data either. `key` names the culprit.
+void require_risk_for_batch(std::string_view key, std::span<const double> options, const Scene& scene) {
+  if (options[run_option::batch] == 0 || (model_of(scene.objective) && !scene.slice)) return;
+  throw UsageError(fmt::format("{}: {} is no average over data; choose an objective that is, such as {}linear_regression", key, scene.objective, key == "--batch" ? "--objective " : ""));
 }
 
-std::vector<double> options_of(const RunWords& words, const MethodInfo& method, const Objective& objective) {
+std::vector<double> options_of(const RunWords& words, const MethodInfo& method, const Scene& scene) {
   std::vector<double> values = run_option_defaults();
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (words.options[i].empty()) continue;
@@ -120,11 +120,11 @@ std::vector<double> options_of(const RunWords& words, const MethodInfo& method, 
     values[i] = *value;
   }
   if (!words.options[run_option::average_from].empty()) values[run_option::average] = 1;
-  require_risk_for_batch("--batch", values, objective.info().id, objective.risk() != nullptr);
+  require_risk_for_batch("--batch", values, scene);
   return values;
 }
 
-EnsembleChoice ensemble_of(const RunWords& words, const Objective& objective) {
+EnsembleChoice ensemble_of(const RunWords& words, const Scene& scene) {
   std::vector<double> values;
   const std::string* const given[] = {&words.ensemble, &words.starts, &words.spread};
   constexpr std::string_view flags[] = {"--ensemble", "--starts", "--spread"};
@@ -135,7 +135,7 @@ EnsembleChoice ensemble_of(const RunWords& words, const Objective& objective) {
     values.push_back(*value);
   }
   const EnsembleChoice choice = thalweg::ensemble_of(values);
-  if (const auto wrong = check(choice, objective.info().id, has_layers(objective))) throw UsageError("--starts: " + *wrong);
+  if (const auto wrong = check(choice, scene.objective, has_layers(scene))) throw UsageError("--starts: " + *wrong);
   if (choice.runs == 0 && !(words.starts.empty() && words.spread.empty())) throw UsageError("--starts and --spread need --ensemble RUNS, such as --ensemble 300");
   return choice;
 }
@@ -340,10 +340,11 @@ Scene scene_of(const RunWords& words, std::int64_t step_limit) {
   scene.objective_params = params_of("--objective-set", objective.id, objective.params, words.objective_set);
   apply_data(words, scene);
   if (!words.slice.empty()) scene.slice = slice_of(objective, words.slice);
-  const auto ground = make_objective(scene);
-  require_fit(method, ground->info(), scene.slice.has_value());
-  if (words.start_suggested && words.start.empty()) scene.start = scene.slice ? Vec2{} : ground->info().starts.front();
-  else scene.start = start_of(ground->info(), required("--start", words.start, dimension(scene) == 1 ? "2" : "-1.5,2"));
+  ObjectiveInfo ground = objective;  // what the words must fit; making the objective itself may take long
+  ground.dimension = dimension(scene);
+  require_fit(method, ground, scene.slice.has_value());
+  if (words.start_suggested && words.start.empty()) scene.start = scene.slice ? Vec2{} : suggested_start(scene);
+  else scene.start = start_of(ground, required("--start", words.start, ground.dimension == 1 ? "2" : "-1.5,2"));
   scene.steps = whole_number_of("--steps", required("--steps", words.steps, "100"), 0, step_limit);
   scene.stop = stop_of(words);
   Contestant contestant;
@@ -360,8 +361,8 @@ Scene scene_of(const RunWords& words, std::int64_t step_limit) {
   } else if (!words.schedule_set.empty()) {
     throw UsageError("--schedule-set needs --schedule ID");
   }
-  contestant.options = options_of(words, method, *ground);
-  scene.ensemble = ensemble_of(words, *ground);
+  contestant.options = options_of(words, method, scene);
+  scene.ensemble = ensemble_of(words, scene);
   scene.contestants.push_back(std::move(contestant));
   apply_seed(words, scene);
   return scene;
@@ -397,8 +398,7 @@ Scene scene_from_file(const std::filesystem::path& path) {
   return of_scene(path, [&] {
     std::vector<std::string> remarks;
     Scene scene = read_scene(read_whole(path, Accept::streams, max_scene_bytes), remarks);
-    const bool over_data = model_of(scene.objective) && !scene.slice;
-    for (const Contestant& contestant : scene.contestants) require_risk_for_batch("batch", contestant.options, scene.objective, over_data);
+    for (const Contestant& contestant : scene.contestants) require_risk_for_batch("batch", contestant.options, scene);
     tell_all(remarks);
     return scene;
   });

@@ -6,7 +6,7 @@
 
 #include "cli/output.hpp"
 #include "core/objective/data/risk.hpp"
-#include "core/optimizer/registry.hpp"
+#include "core/scene/idle_hyper.hpp"
 
 namespace thalweg {
 
@@ -23,9 +23,7 @@ void tell_remarks(const Objective& objective) {
 
 void tell_schedule_remarks(const Scene& scene) {
   for (const Contestant& contestant : scene.contestants) {
-    const auto lr = find_param(find_method(contestant.method)->info->params, "lr");
-    if (!lr) continue;
-    for (const std::string& remark : remarks(contestant.schedule, contestant.hyper[*lr], scene.steps)) tell(remark);
+    for (const std::string& remark : schedule_remarks(scene, contestant)) tell(remark);
   }
 }
 

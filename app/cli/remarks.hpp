@@ -11,7 +11,7 @@ namespace thalweg {
 /// The remarks on its rows, and which parameters were set to no effect. Nothing for other objectives.
 void tell_remarks(const Objective& objective);
 
-/// What must not pass in silence of the contestants' learning rates: see remarks() of the schedules.
+/// What must not pass in silence of the contestants' learning rates: see schedule_remarks().
 void tell_schedule_remarks(const Scene& scene);
 
 /// Why a run has ended before its budget, and where; nothing where it has not. `whose` begins the line: "Adam: ", or "".

@@ -393,7 +393,7 @@ std::vector<std::string> complete(Scene& scene, const std::filesystem::path& fol
   const std::vector<std::string> idle = idle_settings(scene);
   ReadRows read = read_rows(TableFile(file, allowed == TableAccess::typed ? Accept::streams : Accept::files), *model_of(scene.objective), scene.data->columns, progress);
   scene.data = std::move(read.data);
-  if (follows) scene.start = make_objective(scene)->info().starts.front();
+  if (follows) scene.start = suggested_start(scene);
   for (std::string& remark : idle_settings(scene)) {
     if (std::find(idle.begin(), idle.end(), remark) == idle.end()) read.remarks.push_back(std::move(remark));
   }

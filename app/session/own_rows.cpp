@@ -76,10 +76,10 @@ void set_data(Scene& scene, std::optional<OwnData> data) {
     data = fitting(model, std::move(*data));
   }
   if (data == scene.data) return;
-  const bool suggested = !scene.slice && scene.start == make_objective(scene)->info().starts.front();
+  const bool suggested = !scene.slice && scene.start == suggested_start(scene);
   scene.data = std::move(data);
   scene.look.view.reset();
-  if (suggested) scene.start = make_objective(scene)->info().starts.front();
+  if (suggested) scene.start = suggested_start(scene);
 }
 
 void add_row(Scene& scene, const Sample& row) {

@@ -46,8 +46,7 @@ class SliceObjective final : public Objective {
   SliceObjective(std::unique_ptr<Objective> plane, const Slice& slice) : plane_(std::move(plane)), slice_(slice), direction_(slice.direction()) { describe(); }
   SliceObjective(const SliceObjective& other)
       : plane_(other.plane_->clone()), slice_(other.slice_), direction_(other.direction_), name_(other.name_), formula_(other.formula_), info_(other.info_),
-        sought_(other.sought_) {
-    std::copy(std::begin(other.starts_), std::end(other.starts_), std::begin(starts_));
+        starts_(other.starts_), sought_(other.sought_) {
     refer();
   }
 
@@ -125,7 +124,8 @@ class SliceObjective final : public Objective {
     const std::string degrees = number(slice_.angle, 4) + "\u00b0";
     formula_ = "F(" + coordinate(slice_.through.x, direction_.x, "cos", degrees) + ", " + coordinate(slice_.through.y, direction_.y, "sin", degrees) + ")";
 
-    const auto [low, high] = within(plane.domain, slice_);
+    const SliceRange range = range_of(slice_, plane.domain);
+    const double low = range.low, high = range.high;
     std::vector<double> heights;
     const std::size_t looks = window_samples(cost(*plane_));
     for (std::size_t i = 0; i <= looks; ++i) {
@@ -136,9 +136,8 @@ class SliceObjective final : public Objective {
     double bottom = heights.empty() ? 0 : heights.front(), top = heights.empty() ? 1 : heights[std::size_t(shown * double(heights.size() - 1))];
     if (!(top > bottom)) top = bottom + 1;
     const double margin = 0.12 * (top - bottom);
-    starts_[0] = {0 >= low && 0 <= high ? 0 : low, 0};
-    for (int i = 1; i < 4; ++i) starts_[i] = {low + (high - low) * (2 * i - 1) / 6.0, 0};
 
+    starts_ = range.starts;
     info_ = plane;
     info_.domain = {low, high, bottom - margin, top + margin};
     refer();
@@ -151,8 +150,8 @@ class SliceObjective final : public Objective {
   Slice slice_;
   Vec2 direction_;
   std::string name_, formula_;
-  Vec2 starts_[4];
   ObjectiveInfo info_{};
+  std::array<Vec2, 4> starts_{};
   std::shared_ptr<Sought> sought_;
 };
 
@@ -166,6 +165,13 @@ Vec2 Slice::direction() const {
   if (turns == 270) return {0, -1};
   const double radians = turns * (3.141592653589793 / 180);
   return {thalweg::cos(radians), thalweg::sin(radians)};
+}
+
+SliceRange range_of(const Slice& slice, const Domain& plane) {
+  const auto [low, high] = within(plane, slice);
+  SliceRange range{low, high, {Vec2{0 >= low && 0 <= high ? 0 : low, 0}}};
+  for (std::size_t i = 1; i < range.starts.size(); ++i) range.starts[i] = {low + (high - low) * double(2 * i - 1) / 6.0, 0};
+  return range;
 }
 
 double cost(const Objective& objective) {

@@ -1,6 +1,7 @@
 #pragma once
 // A slice: a function of two variables along a line of the plane, as a function of one variable.
 
+#include <array>
 #include <memory>
 
 #include "core/objective/objective.hpp"
@@ -18,6 +19,14 @@ struct Slice {
   /// The t of the point of the line that is nearest to p.
   double along(Vec2 p) const { return dot(p - through, direction()); }
 };
+
+/// What follows from the domain of a slice's plane, without a look at any value: the range of t, and the starts in it, the
+/// default first.
+struct SliceRange {
+  double low, high;
+  std::array<Vec2, 4> starts;
+};
+SliceRange range_of(const Slice& slice, const Domain& plane);
 
 /// `plane` (of dimension 2) along `slice`: an objective of dimension 1 with the same parameters and exact derivatives.
 /// Its domain is the part of the line within the plane's domain; where the line misses that, as long a part round

@@ -5,21 +5,13 @@
 #include <span>
 #include <string_view>
 
+#include "core/optimizer/idle_rule.hpp"
 #include "core/optimizer/optimizer.hpp"
 #include "core/schedule/choice.hpp"
 
 namespace thalweg {
 
-/// What decides, beside the hyperparameters themselves, whether one of them has an effect.
-struct Circumstances {
-  int dimension = 2;          ///< of the objective
-  std::int64_t steps = 0;     ///< of the run
-  bool scheduled = false;     ///< the learning rate follows a schedule,
-  bool rate_set = false;      ///< which sets it in every step, whatever the method's own,
-  bool momentum_set = false;  ///< and so the momentum
-};
-
-/// Those of a run with this schedule.
+/// The circumstances of a run with this schedule.
 Circumstances circumstances(int dimension, std::int64_t steps, const ScheduleChoice& schedule);
 
 /// Why a hyperparameter moves no iterate.

@@ -149,4 +149,8 @@ inline constexpr ParamSpec params[] = {
      Scale::log},
 };
 
+inline constexpr IdleRule idle[] = {
+    {"history_size", [](const HyperView& h) { return h["history_size"] >= double(h.around.steps); }, "The run has no more steps than that to remember.", true},
+};
+
 }  // namespace thalweg::limited_memory

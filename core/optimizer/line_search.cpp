@@ -17,7 +17,9 @@ constexpr Ending not_downhill{false, "line search failed: direction is not downh
                               "The objective does not fall along the direction, so no step length helps: choose a variant whose direction is always downhill, or another start."};
 constexpr Ending no_step{false, "line search failed: no acceptable step within 60 trials",
                          "No trial met the conditions of the search: loosen them (smaller c1, larger c2), or choose another line search."};
-static_assert(max_trials == 60, "the sentence above says so");
+constexpr Ending none_lower{false, "line search failed: no lower point within 60 trials",
+                            "The slope along the direction leads downhill, but no trial was lower than the start: the first one is far too long for so steep a slope, or the objective jumps here. Choose a shorter first trial where there is one, or another start."};
+static_assert(max_trials == 60, "the sentences above say so");
 
 /// A ray along which φ still falls after so many doublings of the first trial (about 10¹² of them) has no minimum. What
 /// lies beyond is below the rounding errors of f, and need not fall any more.
@@ -286,11 +288,14 @@ RayStep search_ray(const RayOptions& options, Evaluator& ask, Vec2 x, Vec2 direc
     if (here.g == Vec2{}) return fail(stationary);
     if (dot(here.g, here.g) < underflow) return fail(no_decrease_left);
     if (!finite(here.g) || !finite(direction)) return fail(not_finite);
+    const bool judged_by_slope = options.kind != exact || std::isnan(ray.start.slope);
+    if (judged_by_slope && !std::isfinite(ray.start.slope)) return fail(ending::too_steep);
     if (!(ray.start.slope < 0)) return fail(not_downhill);
     result = search(ray, options, also);
     const bool still = !result.ending && ray.at(result.alpha) == x;
     if (still || (result.ending == &no_step && below_rounding(ray, options.first))) return fail(no_decrease_left);
     if (result.ending == &no_step && ray.lowest() > std::ldexp(options.first, most_doublings)) return fail(ending::unbounded_ray);
+    if (result.ending == &no_step && ray.lowest() == 0) return fail(none_lower);
   }
   ray.accept(result.alpha);
   return result;

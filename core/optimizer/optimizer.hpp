@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "core/objective/objective.hpp"
+#include "core/optimizer/idle_rule.hpp"
 #include "core/optimizer/stochastic_gradient.hpp"
 #include "core/optimizer/term.hpp"
 #include "core/param/param.hpp"
@@ -26,6 +27,8 @@ struct MethodInfo {
   int dimension = 0;                ///< 1: only for functions of x alone; 2: only for those of x and y; 0: for all
   std::string_view objective = {};  ///< the only objective that it runs on; empty: on all
   double bracket_rate = 0;          ///< the share of its bracket that each step leaves, where theory promises one
+  std::span<const IdleRule> idle = {};      ///< when its own parameters have no effect; of shared ones see idle.cpp
+  std::string_view first_step_only = {};    ///< keys, separated by spaces, of parameters that count at the first step alone
 };
 
 /// How often the objective has been asked for f, ∇f and ∇²f on the way to an iterate.

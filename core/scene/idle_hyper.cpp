@@ -34,4 +34,19 @@ std::vector<std::string> idle_hypers(const Scene& scene, const Contestant& conte
   return sentences;
 }
 
+std::vector<std::string> schedule_remarks(const Scene& scene, const Contestant& contestant) {
+  const MethodInfo& method = *find_method(contestant.method)->info;
+  const auto lr = find_param(method.params, "lr");
+  const auto schedule = build(contestant.schedule, scene.steps);
+  if (!lr || !schedule) return {};
+  Circumstances around = circumstances(dimension(scene), scene.steps, contestant.schedule);
+  around.rate_set = false;  // not whether the method's own rate counts, but whether any does
+  if (const Idle told = idle_hyper(contestant, *lr, around)) return {"The rates of the schedule have no effect. " + std::string(told.why)};
+  const double own = contestant.hyper[*lr];
+  if (!first_step_only(method, *lr)) return remarks(contestant.schedule, own, scene.steps);
+  const std::string name(method.name);
+  if (schedule->at(0, own).lr == own) return {"The schedule has no effect: " + name + " takes the rate of the first step only, and that is its own."};
+  return {"Only the first rate of the schedule has an effect: " + name + " takes no later one."};
+}
+
 }  // namespace thalweg

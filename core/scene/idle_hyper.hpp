@@ -1,5 +1,5 @@
 #pragma once
-// A contestant's hyperparameters without effect, over the whole of its run.
+// A contestant's hyperparameters without effect, and what its schedule does not do, over the whole of its run.
 
 #include <string>
 #include <vector>
@@ -15,5 +15,9 @@ Idle idle_hyper(const Contestant& contestant, std::size_t param, const Circumsta
 
 /// A sentence for each hyperparameter that is set, or edited, without effect: "c1 of bfgs has no effect. The exact search …"
 std::vector<std::string> idle_hypers(const Scene& scene, const Contestant& contestant);
+
+/// What must not pass in silence of a contestant's schedule, a sentence each: that its method takes none of the rates, or
+/// the first alone; else what remarks() says of the rates themselves. Empty where there is no schedule.
+std::vector<std::string> schedule_remarks(const Scene& scene, const Contestant& contestant);
 
 }  // namespace thalweg

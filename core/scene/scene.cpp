@@ -26,41 +26,51 @@ void set_hyper(Contestant& contestant, std::string_view key, double value) {
   contestant.hyper[position.value()] = value;
 }
 
-// The domain of the slice that was made last. Panels ask for it in every frame, and making a slice over many rows takes
-// long; the rows themselves are not kept alive.
-class LastDomain {
+/// Where the objective of the plane is looked at first, and the start that it suggests.
+struct Place {
+  Domain domain{};
+  Vec2 start;
+};
+
+Place place_of(const ObjectiveInfo& info) { return {info.domain, info.starts.empty() ? Vec2{} : info.starts.front()}; }
+
+// The place of the objective over rows of one's own that was made last. Panels ask for it in every frame, and making an
+// objective over many rows takes long; the rows themselves are not kept alive.
+class LastPlace {
  public:
-  void set(const ObjectiveKey& key, const Domain& domain) {
+  void set(const ObjectiveKey& key, const Place& place) {
     const std::lock_guard lock(mutex_);
     key_ = key;
+    key_->slice.reset();
     rows_ = std::exchange(key_->rows.rows, nullptr);
-    own_ = key.rows.rows != nullptr;
-    domain_ = domain;
+    place_ = place;
   }
-  std::optional<Domain> of(ObjectiveKey key) {
+  std::optional<Place> of(ObjectiveKey key) {
     const std::lock_guard lock(mutex_);
     const auto rows = std::exchange(key.rows.rows, nullptr);
-    if (key_ != key || own_ != (rows != nullptr) || rows_.lock() != rows) return std::nullopt;
-    return domain_;
+    if (key_ != key || rows_.lock() != rows) return std::nullopt;
+    return place_;
   }
 
  private:
   std::mutex mutex_;
   std::optional<ObjectiveKey> key_;  // without its rows
   std::weak_ptr<const Samples> rows_;
-  bool own_ = false;
-  Domain domain_{};
+  Place place_;
 };
 
-LastDomain& last_domain() {
-  static LastDomain last;
+LastPlace& last_place() {
+  static LastPlace last;
   return last;
 }
 
-Domain domain_of(const Scene& scene) {
-  const ObjectiveKey key = objective_key(scene);
-  if (const auto known = last_domain().of(key)) return *known;
-  return make_objective(key)->info().domain;
+/// Only rows of one's own move the place of an objective: for these alone it is made.
+Place place_of(const Scene& scene) {
+  ObjectiveKey key = objective_key(scene);
+  key.slice.reset();
+  if (!key.rows.rows) return place_of(info_of(scene));
+  if (const auto known = last_place().of(key)) return *known;
+  return place_of(make_objective(key)->info());
 }
 
 }  // namespace
@@ -71,10 +81,8 @@ std::unique_ptr<Objective> make_objective(const ObjectiveKey& key) {
   auto objective = find_objective(key.id)->make();
   objective->assign(key.params);
   if (Risk* const risk = const_cast<Risk*>(objective->risk()); risk && key.rows.rows) risk->use(key.rows.rows);
-  if (!key.slice) return objective;
-  objective = slice_of(std::move(objective), *key.slice);
-  last_domain().set(key, objective->info().domain);
-  return objective;
+  if (key.rows.rows) last_place().set(key, place_of(objective->info()));
+  return key.slice ? slice_of(std::move(objective), *key.slice) : std::move(objective);
 }
 
 std::shared_ptr<const Objective> make_objective(const Scene& scene) { return make_objective(objective_key(scene)); }
@@ -83,6 +91,11 @@ const ObjectiveInfo& info_of(const Document& scene) {
   const ObjectiveEntry* entry = find_objective(scene.objective);
   if (!entry) throw std::invalid_argument("There is no objective '" + scene.objective + "'.");
   return *entry->info;
+}
+
+Vec2 suggested_start(const Scene& scene) {
+  const Place place = place_of(scene);
+  return scene.slice ? range_of(*scene.slice, place.domain).starts.front() : place.start;
 }
 
 int dimension(const Scene& scene) { return scene.slice ? 1 : info_of(scene).dimension; }
@@ -115,9 +128,10 @@ Contestant make_contestant(const Scene& scene, std::string_view method) {
   if (lr && find_param(find_method(method)->info->params, "lr")) set_hyper(contestant, "lr", *lr);
   if (find_method(method)->info->dimension == 1) {  // a method of the line begins with the whole graph
     const auto params = find_method(method)->info->params;
-    const Domain domain = domain_of(scene);
-    if (const auto a = find_param(params, "a")) contestant.hyper[*a] = domain.x_low;
-    if (const auto b = find_param(params, "b")) contestant.hyper[*b] = domain.x_high;
+    const Domain domain = place_of(scene).domain;
+    const SliceRange range = scene.slice ? range_of(*scene.slice, domain) : SliceRange{domain.x_low, domain.x_high, {}};
+    if (const auto a = find_param(params, "a")) contestant.hyper[*a] = range.low;
+    if (const auto b = find_param(params, "b")) contestant.hyper[*b] = range.high;
   }
   return contestant;
 }

@@ -85,6 +85,9 @@ Scene default_scene();
 /// What the scene's objective says of itself, on the plane where the scene has a slice. Valid as long as the scene is there.
 /// Throws std::invalid_argument where there is no such objective.
 const ObjectiveInfo& info_of(const Document& scene);
+/// The start that the scene's objective suggests first, along the scene's slice where it has one. Cheap however many rows
+/// are drawn: only for rows of one's own, which move it, the objective is made.
+Vec2 suggested_start(const Scene& scene);
 /// An objective with the scene's parameters set, along the scene's slice where it has one.
 std::shared_ptr<const Objective> make_objective(const Scene& scene);
 /// 1 where the race is run on a function of one variable, else 2.

@@ -308,7 +308,6 @@ void read_objective(const toml::table* table, Scene& scene) {
   scene.objective = info.id;
   scene.objective_params = section.params(info.params);
   section.reject_unknown_keys();
-  if (!info.starts.empty()) scene.start = info.starts.front();
 }
 
 std::shared_ptr<const Samples> read_points(const toml::node& node, const ModelInfo& model) {
@@ -429,9 +428,7 @@ Scene read(std::string_view text, std::vector<std::string>* remarks) {
   read_objective(section.table("objective"), scene);
   if (const toml::table* data = section.table("data")) scene.data = read_data(*data, scene);
   scene.name = section.string("name", "");
-  // Starts follow rows of one's own; without those no objective is made here, which may have very many.
-  if (scene.data && scene.data->rows) scene.start = make_objective(scene)->info().starts.front();
-  scene.start = section.point("start").value_or(scene.start);
+  const std::optional<Vec2> start = section.point("start");
   for (const std::size_t param : {scene_param::steps, scene_param::tolerance, scene_param::seed}) {
     const ParamSpec& spec = scene_params[param];
     if (const toml::node* node = section.find(spec.key); node && spec.kind == Kind::integer && !node->is_integer()) {
@@ -444,7 +441,7 @@ Scene read(std::string_view text, std::vector<std::string>* remarks) {
   if (const toml::table* stop = section.table("stop")) scene.stop = read_stop(*stop);
   if (const toml::table* slice = section.table("slice")) scene.slice = read_slice(*slice, scene);
   if (const toml::table* view = section.table("view")) scene.look.view = read_view(*view, dimension(scene));
-  if (scene.slice && !section.find("start")) scene.start = make_objective(scene)->info().starts.front();
+  scene.start = start ? *start : suggested_start(scene);
   if (const toml::table* ensemble = section.table("ensemble")) scene.ensemble = read_ensemble(*ensemble, scene);
   scene.look.side_by_side = section.flag("side_by_side", false);
   read_contestants(section, scene);

@@ -1,6 +1,7 @@
 #include "panels/contestants/schedule_card.hpp"
 
 #include "core/optimizer/registry.hpp"
+#include "core/scene/idle_hyper.hpp"
 #include "core/search/registries.hpp"
 #include "core/text/number.hpp"
 #include "ui/button.hpp"
@@ -86,8 +87,7 @@ void draw_schedule(const Desk& desk, const Contestant& contestant) {
   if (schedule.id == "constant") return;
   draw_schedule_curve(desk, contestant);
   const std::int64_t steps = desk.session.scene().steps;
-  const double base = contestant.hyper[*find_param(find_method(contestant.method)->info->params, "lr")];
-  for (const std::string& remark : remarks(schedule, base, steps)) ui::paragraph(remark, ui::theme().bad, ui::Size::small);
+  for (const std::string& remark : schedule_remarks(desk.session.scene(), contestant)) ui::paragraph(remark, ui::theme().bad, ui::Size::small);
   const ScheduleChoice used = in_force(schedule, steps), initial = in_force(following(schedule), steps);
   parameters(desk, contestant, schedule, used, initial, whole);
   for (std::size_t i = 0; i < schedule.parts.size(); ++i) {

@@ -48,8 +48,12 @@ struct Adadelta {
       {"eps", "\\epsilon", "first step", "Its square root is about the length of the first step; larger values start faster.", 1e-6, 1e-10, 1e-1, non_negative, Scale::log},
       param::weight_decay,
   };
-  static constexpr MethodInfo info{"adadelta", "Adadelta", "adaptive", "needs no learning rate", params,
-                                   "Zeiler 2012, ADADELTA: an adaptive learning rate method, arXiv:1212.5701"};
+  static constexpr IdleRule idle[] = {
+      {"lr weight_decay", [](const HyperView& h) { return h["eps"] == 0; }, "With eps = 0 no step ever gets a length."},
+  };
+  static constexpr MethodInfo info{.id = "adadelta", .name = "Adadelta", .family = "adaptive", .tagline = "needs no learning rate", .params = params,
+                                   .source = "Zeiler 2012, ADADELTA: an adaptive learning rate method, arXiv:1212.5701",
+                                   .idle = idle};
 };
 
 }  // namespace

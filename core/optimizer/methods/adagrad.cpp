@@ -54,8 +54,9 @@ struct Adagrad {
       {"eps", "\\epsilon", "stabilizer", "Keeps the divisor above zero.", 1e-10, 1e-12, 1e-1, non_negative, Scale::log},
       flag("eps_inside_sqrt", "ε under the root", "Adds ε before the square root is taken, as Dive into Deep Learning and Keras do."),
   };
-  static constexpr MethodInfo info{"adagrad", "Adagrad", "adaptive", "sum of squared gradients", params,
-                                   "Duchi, Hazan & Singer 2011, Adaptive subgradient methods, JMLR 12"};
+  static constexpr MethodInfo info{.id = "adagrad", .name = "Adagrad", .family = "adaptive", .tagline = "sum of squared gradients", .params = params,
+                                   .source = "Duchi, Hazan & Singer 2011, Adaptive subgradient methods, JMLR 12",
+                                   .first_step_only = "initial_accumulator_value"};
 };
 
 }  // namespace

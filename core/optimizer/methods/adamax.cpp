@@ -43,9 +43,12 @@ struct Adamax {
       {"beta2", "\\beta_2", "memory", "How slowly the largest gradient fades.", 0.999, 0, 0.9999, unit_half_open, Scale::one_minus_log},
       param::eps, param::weight_decay, param::bias_correction,
   };
-  static constexpr MethodInfo info{"adamax", "Adamax", "adaptive", "Adam with the largest gradient", params,
-                                   "Kingma & Ba 2014, Adam: a method for stochastic optimization, arXiv:1412.6980, section 7.1",
-                                   "adam"};
+  static constexpr IdleRule idle[] = {
+      {"bias_correction", [](const HyperView& h) { return h["beta1"] == 0; }, "With beta1 = 0 there is no average to correct."},
+  };
+  static constexpr MethodInfo info{.id = "adamax", .name = "Adamax", .family = "adaptive", .tagline = "Adam with the largest gradient", .params = params,
+                                   .source = "Kingma & Ba 2014, Adam: a method for stochastic optimization, arXiv:1412.6980, section 7.1", .rate_like = "adam",
+                                   .idle = idle};
 };
 
 }  // namespace

@@ -51,9 +51,13 @@ struct Asgd {
       {"t0", "t_0", "averaging starts", "The number of steps before averaging starts.", 1e6, 1, 1e6, any_finite, Scale::log},
       param::weight_decay,
   };
-  static constexpr MethodInfo info{"asgd", "Averaged gradient descent", "gradient descent", "decaying rate, averaged iterates", params,
-                                   "Polyak & Juditsky 1992, Acceleration of stochastic approximation by averaging, doi:10.1137/0330046",
-                                   "sgd"};
+  static constexpr IdleRule idle[] = {
+      {"alpha", [](const HyperView& h) { return h["lambd"] == 0; }, "With lambd = 0 the rate does not decay."},
+      {"t0", [](const HyperView& h) { return h["t0"] >= double(h.around.steps) - 2; }, "The run ends before averaging starts.", true},
+  };
+  static constexpr MethodInfo info{.id = "asgd", .name = "Averaged gradient descent", .family = "gradient descent", .tagline = "decaying rate, averaged iterates", .params = params,
+                                   .source = "Polyak & Juditsky 1992, Acceleration of stochastic approximation by averaging, doi:10.1137/0330046", .rate_like = "sgd",
+                                   .idle = idle};
 };
 
 }  // namespace

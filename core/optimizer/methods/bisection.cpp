@@ -70,7 +70,8 @@ struct Bisection {
       {"rtol", "\\tau_r", "relative tolerance", "Added to the tolerance, multiplied by |x|.", 8.881784197001252e-16, 1e-16, 1e-1, non_negative, Scale::log},
   };
   static constexpr MethodInfo info{.id = "bisection", .name = "Bisection", .family = "bracketing", .tagline = "halves on the slope's sign",
-                                   .params = params, .source = "Press et al. 2007, Numerical Recipes, 3rd edition, section 9.1", .dimension = 1, .bracket_rate = 0.5};
+                                   .params = params, .source = "Press et al. 2007, Numerical Recipes, 3rd edition, section 9.1", .dimension = 1, .bracket_rate = 0.5,
+                                   .first_step_only = "a b"};
 };
 
 }  // namespace

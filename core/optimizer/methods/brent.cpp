@@ -93,7 +93,8 @@ struct Brent {
       {"xatol", "\\tau", "tolerance", "How accurately the minimum is located.", 1e-8, 1e-15, 1e-1, positive, Scale::log},
   };
   static constexpr MethodInfo info{.id = "brent", .name = "Brent", .family = "bracketing", .tagline = "parabolas, else golden section",
-                                   .params = params, .source = "Brent 1973, Algorithms for Minimization without Derivatives, chapter 5", .dimension = 1};
+                                   .params = params, .source = "Brent 1973, Algorithms for Minimization without Derivatives, chapter 5", .dimension = 1,
+                                   .first_step_only = "a b"};
 };
 
 }  // namespace

@@ -120,9 +120,19 @@ struct Cg {
       param::c1,
       param::c2(0.4),
   };
+  static bool restarts_anyway(const HyperView& h) {
+    return h.around.dimension == 1 && (h.chosen("beta", "hestenes_stiefel") || (h.chosen("beta", "polak_ribiere_plus") && !h.chosen("line_search", "armijo")));
+  }
+  static constexpr IdleRule idle[] = {
+      {"beta", [](const HyperView& h) { return h["restart_every"] == 1 && (h.chosen("line_search", "exact") || h.chosen("line_search", "armijo")); },
+       "A restart at every step leaves nothing of the last direction."},
+      {"restart_every", restarts_anyway, "On a function of x alone this formula restarts at every step anyway."},
+      {"restart_every", [](const HyperView& h) { return h["restart_every"] >= double(h.around.steps); }, "The run has no more steps than that.", true},
+  };
   static constexpr MethodInfo info{.id = "cg", .name = "Conjugate gradient", .family = "conjugate gradient", .tagline = "conjugate directions",
                                    .params = params,
-                                   .source = "Fletcher & Reeves 1964, doi:10.1093/comjnl/7.2.149; Polak & Ribière 1969; Nocedal & Wright 2006, Numerical Optimization, chapter 5"};
+                                   .source = "Fletcher & Reeves 1964, doi:10.1093/comjnl/7.2.149; Polak & Ribière 1969; Nocedal & Wright 2006, Numerical Optimization, chapter 5",
+                                   .idle = idle};
 };
 
 }  // namespace

@@ -73,7 +73,8 @@ struct Compass {
   };
   static constexpr MethodInfo info{.id = "compass", .name = "Compass search", .family = "direct search", .tagline = "tries all four directions",
                                    .params = params,
-                                   .source = "Hooke & Jeeves 1961, doi:10.1145/321062.321069; Kolda, Lewis & Torczon 2003, doi:10.1137/S003614450242889"};
+                                   .source = "Hooke & Jeeves 1961, doi:10.1145/321062.321069; Kolda, Lewis & Torczon 2003, doi:10.1137/S003614450242889",
+                                   .first_step_only = "initial_step"};
 };
 
 }  // namespace

@@ -62,7 +62,8 @@ struct GoldenSection {
   };
   static constexpr MethodInfo info{.id = "golden_section", .name = "Golden section", .family = "bracketing", .tagline = "drops 38 % per step",
                                    .params = params, .source = "Kiefer 1953, Sequential minimax search for a maximum, doi:10.2307/2032161",
-                                   .dimension = 1, .bracket_rate = phi};
+                                   .dimension = 1, .bracket_rate = phi,
+                                   .first_step_only = "a b"};
 };
 
 }  // namespace

@@ -22,7 +22,8 @@ struct Lbfgs {
 
   static constexpr MethodInfo info{.id = "lbfgs", .name = "L-BFGS", .family = "quasi-Newton", .tagline = "curvature from memory",
                                    .params = limited_memory::params,
-                                   .source = "Nocedal 1980, doi:10.1090/S0025-5718-1980-0572855-7; Liu & Nocedal 1989, doi:10.1007/BF01589116"};
+                                   .source = "Nocedal 1980, doi:10.1090/S0025-5718-1980-0572855-7; Liu & Nocedal 1989, doi:10.1007/BF01589116",
+                                   .idle = limited_memory::idle};
 };
 
 }  // namespace

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "core/optimizer/limited_memory.hpp"
 #include "core/optimizer/strong_wolfe.hpp"
 
@@ -13,8 +15,10 @@ struct LbfgsWolfe {
   static Step step(Vec2 x, State& s, const Hyper& h, Evaluator& ask, Trace& trace) {
     const Slope here = ask.slope(x);
     if (const Ending* why = limited_memory::prepare(s, here, h, trace)) return ended(*why);
+    const double slope = dot(here.g, s.d);
+    if (!std::isfinite(slope)) return ended(ending::too_steep);
     const StrongWolfe rule{.tolerance_change = h.tolerance_change};
-    Ray ray(ask, {.from = x, .direction = s.d, .phi0 = here.f, .slope0 = dot(here.g, s.d), .c1 = rule.c1, .c2 = rule.c2, .trials = {}}, new_search(trace));
+    Ray ray(ask, {.from = x, .direction = s.d, .phi0 = here.f, .slope0 = slope, .c1 = rule.c1, .c2 = rule.c2, .trials = {}}, new_search(trace));
     s.t = strong_wolfe(ray, s.t, rule);
     trace(length, s.t);
     // The same search from here would end the same way; only the first step's begins elsewhere than the second's.
@@ -36,7 +40,8 @@ struct LbfgsWolfe {
 
   static constexpr MethodInfo info{.id = "lbfgs_wolfe", .name = "L-BFGS, strong Wolfe", .family = "quasi-Newton",
                                    .tagline = "curvature from memory, line search", .params = limited_memory::params,
-                                   .source = "Liu & Nocedal 1989, doi:10.1007/BF01589116; Nocedal & Wright 2006, Algorithms 3.5, 3.6, 7.5"};
+                                   .source = "Liu & Nocedal 1989, doi:10.1007/BF01589116; Nocedal & Wright 2006, Algorithms 3.5, 3.6, 7.5",
+                                   .idle = limited_memory::idle};
 };
 
 }  // namespace

@@ -39,8 +39,12 @@ struct Lion {
       {"beta2", "\\beta_2", "momentum", "How much of the momentum is kept at each step.", 0.99, 0, 0.9999, unit_half_open, Scale::one_minus_log},
       {"weight_decay", "\\lambda", "weight decay", "Each step shrinks the iterate by the share ηλ.", 0, 0, 1, non_negative},
   };
-  static constexpr MethodInfo info{"lion", "Lion", "sign", "the sign of momentum", params,
-                                   "Chen et al. 2023, Symbolic discovery of optimization algorithms, arXiv:2302.06675", "adam"};
+  static constexpr IdleRule idle[] = {
+      {"beta2", [](const HyperView& h) { return h["beta1"] == 0; }, "With beta1 = 0 the momentum has no share in the step."},
+  };
+  static constexpr MethodInfo info{.id = "lion", .name = "Lion", .family = "sign", .tagline = "the sign of momentum", .params = params,
+                                   .source = "Chen et al. 2023, Symbolic discovery of optimization algorithms, arXiv:2302.06675", .rate_like = "adam",
+                                   .idle = idle};
 };
 
 }  // namespace

@@ -55,8 +55,13 @@ struct Momentum {
       param::weight_decay,
       flag("classical", "classical form", "Multiplies each gradient, not the velocity, by the learning rate; differs only where the rate changes."),
   };
-  static constexpr MethodInfo info{"momentum", "Momentum", "momentum", "a heavy ball", params,
-                                   "Polyak 1964, doi:10.1016/0041-5553(64)90137-5; Sutskever et al. 2013, ICML"};
+  static constexpr IdleRule idle[] = {
+      {"dampening classical", [](const HyperView& h) { return h["momentum"] == 0; }, "Without momentum every step is the gradient's alone."},
+      {"classical", [](const HyperView& h) { return h["lr"] == 1; }, "With lr = 1 both forms are the same."},
+  };
+  static constexpr MethodInfo info{.id = "momentum", .name = "Momentum", .family = "momentum", .tagline = "a heavy ball", .params = params,
+                                   .source = "Polyak 1964, doi:10.1016/0041-5553(64)90137-5; Sutskever et al. 2013, ICML",
+                                   .idle = idle};
 };
 
 }  // namespace

@@ -71,9 +71,12 @@ struct Nadam {
       {"momentum_decay", "\\psi", "warm-up", "How fast the momentum warms up from half of β₁ to all of it.", 4e-3, 0, 1, non_negative},
       param::decoupled_weight_decay, param::bias_correction,
   };
-  static constexpr MethodInfo info{"nadam", "NAdam", "adaptive", "Adam with look-ahead", params,
-                                   "Dozat 2016, Incorporating Nesterov momentum into Adam, ICLR workshop",
-                                   "adam"};
+  static constexpr IdleRule idle[] = {
+      {"momentum_decay", [](const HyperView& h) { return h["beta1"] == 0; }, "With beta1 = 0 there is no momentum to warm up."},
+  };
+  static constexpr MethodInfo info{.id = "nadam", .name = "NAdam", .family = "adaptive", .tagline = "Adam with look-ahead", .params = params,
+                                   .source = "Dozat 2016, Incorporating Nesterov momentum into Adam, ICLR workshop", .rate_like = "adam",
+                                   .idle = idle};
 };
 
 }  // namespace

@@ -193,9 +193,14 @@ struct NelderMead {
       choice("initial_simplex", "first simplex", "scipy makes each coordinate 5 % longer in turn (0.00025 where it is 0); right has a corner along each axis, regular has equal sides.", first_simplices),
       {"initial_size", "s", "size", "The side of the first simplex where it is right or regular.", 1, 1e-3, 10, positive, Scale::log},
   };
+  static constexpr IdleRule idle[] = {
+      {"initial_size", [](const HyperView& h) { return h.chosen("initial_simplex", "scipy"); }, "SciPy's first simplex has a size of its own."},
+      {"fatol", [](const HyperView& h) { return h["xatol"] == 0; }, "With xatol = 0 the run ends only where all corners are one point."},
+  };
   static constexpr MethodInfo info{.id = "nelder_mead", .name = "Nelder–Mead", .family = "direct search", .tagline = "a simplex that walks",
                                    .params = params,
-                                   .source = "Nelder & Mead 1965, doi:10.1093/comjnl/7.4.308; Lagarias et al. 1998, doi:10.1137/S1052623496303470"};
+                                   .source = "Nelder & Mead 1965, doi:10.1093/comjnl/7.4.308; Lagarias et al. 1998, doi:10.1137/S1052623496303470",
+                                   .idle = idle, .first_step_only = "initial_simplex initial_size"};
 };
 
 }  // namespace

@@ -105,9 +105,15 @@ struct Newton {
       param::c1,
       param::c2(0.9),
   };
+  static bool pure(const HyperView& h) { return h.chosen("variant", "pure") || (h.chosen("variant", "auto") && h.around.dimension == 1); }
+  static constexpr IdleRule idle[] = {
+      {"line_search c1 c2", pure, "The pure Newton step is taken without a line search."},
+      {"delta", [](const HyperView& h) { return !h.chosen("variant", "modified"); }, "Only the variant modified raises eigenvalues."},
+  };
   static constexpr MethodInfo info{.id = "newton", .name = "Newton", .family = "second order", .tagline = "inverse Hessian times gradient",
                                    .params = params,
-                                   .source = "Nocedal & Wright 2006, Numerical Optimization, chapter 3; Dauphin et al. 2014, arXiv:1406.2572; Zhang et al., Dive into Deep Learning, section 12.3"};
+                                   .source = "Nocedal & Wright 2006, Numerical Optimization, chapter 3; Dauphin et al. 2014, arXiv:1406.2572; Zhang et al., Dive into Deep Learning, section 12.3",
+                                   .idle = idle};
 };
 
 }  // namespace

@@ -37,8 +37,12 @@ struct Qhm {
       {"nu", "\\nu", "share of the mean", "0 is gradient descent, 1 is momentum, β is Nesterov's method.", 0.7, 0, 1, any_finite},
       param::weight_decay,
   };
-  static constexpr MethodInfo info{"qhm", "Quasi-hyperbolic momentum", "momentum", "gradient and momentum mixed", params,
-                                   "Ma & Yarats 2018, Quasi-hyperbolic momentum and Adam for deep learning, arXiv:1810.06801", "sgd"};
+  static constexpr IdleRule idle[] = {
+      {"momentum", [](const HyperView& h) { return h["nu"] == 0; }, "With nu = 0 every step is the gradient's alone."},
+  };
+  static constexpr MethodInfo info{.id = "qhm", .name = "Quasi-hyperbolic momentum", .family = "momentum", .tagline = "gradient and momentum mixed", .params = params,
+                                   .source = "Ma & Yarats 2018, Quasi-hyperbolic momentum and Adam for deep learning, arXiv:1810.06801", .rate_like = "sgd",
+                                   .idle = idle};
 };
 
 }  // namespace

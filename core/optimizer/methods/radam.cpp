@@ -80,8 +80,15 @@ struct Radam {
   static constexpr ParamSpec params[] = {
       param::normalized_lr(1e-3), param::beta1, param::beta2, param::eps, param::weight_decay, param::decoupled_weight_decay, param::bias_correction,
   };
-  static constexpr MethodInfo info{"radam", "RAdam", "adaptive", "Adam with warm-up", params,
-                                   "Liu et al. 2019, On the variance of the adaptive learning rate and beyond, arXiv:1908.03265"};
+  static bool never_rectified(const HyperView& h) { return h["beta2"] <= 2.0 / 3; }  // ρ∞ = 2 / (1 − β₂) − 1 is at most 5
+  static constexpr IdleRule idle[] = {
+      {"eps", never_rectified, "With beta2 up to 2/3 RAdam never divides."},
+      {"beta2", never_rectified, "RAdam never divides where it is at most 2/3.", true},
+      {"bias_correction", [](const HyperView& h) { return h["beta1"] == 0 && never_rectified(h); }, "There is no average whose beginning matters."},
+  };
+  static constexpr MethodInfo info{.id = "radam", .name = "RAdam", .family = "adaptive", .tagline = "Adam with warm-up", .params = params,
+                                   .source = "Liu et al. 2019, On the variance of the adaptive learning rate and beyond, arXiv:1908.03265",
+                                   .idle = idle};
 };
 
 }  // namespace

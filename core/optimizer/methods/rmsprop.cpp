@@ -64,8 +64,12 @@ struct Rmsprop {
       flag("centered", "centred", "Divides by the spread of the gradient around its mean instead of its size."),
       flag("eps_inside_sqrt", "ε under the root", "Adds ε before the square root is taken, as Dive into Deep Learning and Keras do."),
   };
-  static constexpr MethodInfo info{"rmsprop", "RMSprop", "adaptive", "mean of squared gradients", params,
-                                   "Tieleman & Hinton 2012, Neural networks for machine learning, lecture 6.5; Graves 2013, arXiv:1308.0850"};
+  static constexpr IdleRule idle[] = {
+      {"centered", [](const HyperView& h) { return h["alpha"] == 1; }, "With alpha = 1 both averages stay 0."},
+  };
+  static constexpr MethodInfo info{.id = "rmsprop", .name = "RMSprop", .family = "adaptive", .tagline = "mean of squared gradients", .params = params,
+                                   .source = "Tieleman & Hinton 2012, Neural networks for machine learning, lecture 6.5; Graves 2013, arXiv:1308.0850",
+                                   .idle = idle};
 };
 
 }  // namespace

@@ -56,8 +56,14 @@ struct Rprop {
       {"step_min", "d_{\\min}", "smallest step", "No step size gets smaller than this.", 1e-6, 1e-12, 1e-2, non_negative, Scale::log},
       {"step_max", "d_{\\max}", "largest step", "No step size gets larger than this.", 50, 1e-2, 100, non_negative, Scale::log},
   };
-  static constexpr MethodInfo info{"rprop", "Rprop", "adaptive", "only the sign counts", params,
-                                   "Riedmiller & Braun 1993, doi:10.1109/ICNN.1993.298623; Igel & Hüsken 2000, Improving the Rprop learning algorithm"};
+  static constexpr IdleRule idle[] = {
+      {"lr eta_minus eta_plus step_min", [](const HyperView& h) { return h["step_min"] >= h["step_max"]; }, "step_min is no less than step_max, so every step is step_max long."},
+      {"lr", [](const HyperView& h) { return h["lr"] >= h["step_max"]; }, "The first step is step_max long, which is no greater.", true},
+      {"lr", [](const HyperView& h) { return h["lr"] <= h["step_min"]; }, "The first step is step_min long, which is no less.", true},
+  };
+  static constexpr MethodInfo info{.id = "rprop", .name = "Rprop", .family = "adaptive", .tagline = "only the sign counts", .params = params,
+                                   .source = "Riedmiller & Braun 1993, doi:10.1109/ICNN.1993.298623; Igel & Hüsken 2000, Improving the Rprop learning algorithm",
+                                   .idle = idle, .first_step_only = "lr"};
 };
 
 }  // namespace

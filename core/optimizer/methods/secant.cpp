@@ -57,7 +57,8 @@ struct Secant {
       {"offset", "h", "offset", "How far beside the start the second point of the first secant lies.", 0.1, -1, 1, any_finite},
   };
   static constexpr MethodInfo info{.id = "secant", .name = "Secant", .family = "second order", .tagline = "Newton without f″",
-                                   .params = params, .source = "Nocedal & Wright 2006, Numerical Optimization, section 6.1", .dimension = 1};
+                                   .params = params, .source = "Nocedal & Wright 2006, Numerical Optimization, section 6.1", .dimension = 1,
+                                   .first_step_only = "offset"};
 };
 
 }  // namespace

@@ -106,9 +106,15 @@ struct TrustRegion {
        0.15, 0, 0.24, {0, 0.25, false, true}},
       {"gtol", "\\tau_g", "gradient tolerance", "The run ends where the gradient is shorter than this.", 1e-4, 1e-12, 1e-1, non_negative, Scale::log},
   };
+  static constexpr IdleRule idle[] = {
+      {"subproblem", [](const HyperView& h) { return h.around.dimension == 1; }, "On a function of x alone there is one way to find the lowest point."},
+      {"initial_trust_radius", [](const HyperView& h) { return h["initial_trust_radius"] >= h["max_trust_radius"]; },
+       "The run begins with max_trust_radius, which is no greater.", true},
+  };
   static constexpr MethodInfo info{.id = "trust_region", .name = "Trust region", .family = "second order", .tagline = "a model and its region",
                                    .params = params,
-                                   .source = "Moré & Sorensen 1983, doi:10.1137/0904038; Powell 1970 (dogleg); Conn, Gould & Toint 2000, Trust-Region Methods"};
+                                   .source = "Moré & Sorensen 1983, doi:10.1137/0904038; Powell 1970 (dogleg); Conn, Gould & Toint 2000, Trust-Region Methods",
+                                   .idle = idle, .first_step_only = "initial_trust_radius"};
 };
 
 }  // namespace

@@ -163,6 +163,46 @@ TEST_CASE("tables and scenes come through pipes, and nobody waits for a pipe tha
   CHECK(mentions(unwritten.err, "Nothing is written to the pipe"));
 }
 
+TEST_CASE("a signal ends the program while it waits for a pipe that is open and silent, and nothing is left behind") {
+  const Folder folder;
+  const std::string pipe = folder / "pipe", output = folder / "out";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  const std::vector<std::vector<std::string>> commands = {
+      words("trace --optimizer sgd --objective linear_regression --start 0,0 --steps 2 --data " + pipe + " -o " + output + ".csv"),
+      words("render --optimizer sgd --objective linear_regression --data " + pipe + " -o " + output + ".png"),
+      words("render " + pipe + " -o " + output + ".png"),
+      {pipe},  // the window opens when the scene has been read
+  };
+  for (const auto& arguments : commands) {
+    for (const auto& [signal, code] : {std::pair(SIGINT, 130), std::pair(SIGTERM, 128 + SIGTERM)}) {
+      const pid_t child = ::fork();
+      if (child == 0) {
+        std::vector<char*> argv{const_cast<char*>(PROGRAM)};
+        for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
+        argv.push_back(nullptr);
+        ::signal(signal, SIG_DFL);  // jobs in the background ignore SIGINT, and hand that on
+        ::execv(PROGRAM, argv.data());
+        ::_exit(127);
+      }
+      // A writer can open the pipe as soon as the program has: from then on it waits for what is written.
+      int writer = -1, status = 0;
+      pid_t ended = 0;
+      while ((writer = ::open(pipe.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC)) < 0 && (ended = ::waitpid(child, &status, WNOHANG)) == 0) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      }
+      INFO(arguments.front() << " " << arguments.back() << " signal " << signal);
+      REQUIRE(ended == 0);
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+      CHECK(::waitpid(child, &status, WNOHANG) == 0);
+      ::kill(child, signal);
+      REQUIRE(::waitpid(child, &status, 0) == child);
+      ::close(writer);
+      CHECK((WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status)) == code);
+      CHECK(folder.count() == 1);
+    }
+  }
+}
+
 TEST_CASE("a scene reads tables of its own folder, others with a flag") {
   const Folder folder;
   fs::create_directory(folder.path / "home");

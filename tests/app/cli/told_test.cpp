@@ -60,6 +60,9 @@ TEST_CASE("every hyperparameter that is set without effect is told in one line")
       {"rprop --set step_min=2 --set step_max=1", "step_min of rprop has no effect"},
       {"momentum --set momentum=0 --set dampening=0.5", "dampening of momentum has no effect"},
       {"sgd --set lr=0.3 --schedule one_cycle", "lr of sgd has no effect"},
+      {"rprop --schedule exponential", "The schedule has no effect: Rprop"},
+      {"rprop --schedule one_cycle", "Only the first rate of the schedule"},
+      {"adadelta --set eps=0 --schedule exponential", "The rates of the schedule have no effect. With eps = 0"},
   };
   for (const auto& [words, sentence] : idle) {
     const Finished finished = program("trace --objective himmelblau --start 0.5,-3 --steps 3 --optimizer " + words);

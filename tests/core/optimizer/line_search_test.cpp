@@ -188,8 +188,15 @@ TEST_CASE("searches that cannot succeed say so", "[line-search][ending]") {
       ends(search(parabola, kind, 0, 1), "gradient zero", true);
       ends(search([](double) { return Slope{1, {nothing, 0}}; }, kind), "gradient not finite");
       // The slope promises a decrease that never comes.
-      ends(search([](double x) { return Slope{x > 0 ? 1.0 : 0.0, {-1, 0}}; }, kind), "line search failed: no acceptable step within 60 trials");
-      ends(search([](double x) { return Slope{x == 0 ? 0 : nothing, {-1, 0}}; }, kind), "line search failed: no acceptable step within 60 trials");
+      ends(search([](double x) { return Slope{x > 0 ? 1.0 : 0.0, {-1, 0}}; }, kind), "line search failed: no lower point within 60 trials");
+      ends(search([](double x) { return Slope{x == 0 ? 0 : nothing, {-1, 0}}; }, kind), "line search failed: no lower point within 60 trials");
+      // The gradient is a number, what follows from it is none. The exact search does not need it.
+      const Found steep = search([](double x) { return Slope{1e200 * (x - 1) * (x - 1), {2e200 * (x - 1), 0}}; }, kind, 0, 2e200, 3e-201);
+      if (kind == LineSearch::exact) CHECK(steep.step.alpha == Approx(5e-201));
+      else ends(steep, "slope beyond the range of numbers");
+      // It falls, but less than the slope promises.
+      const auto slow = [](double x) { return Slope{-1e-5 * x, {-1, 0}}; };
+      if (kind == LineSearch::armijo || kind == LineSearch::strong_wolfe) ends(search(slow, kind), "line search failed: no acceptable step within 60 trials");
       if (kind == LineSearch::armijo) continue;
       // Of a step that f cannot tell from none, nothing more is expected.
       ends(search([](double x) { return Slope{1.0, {x > 0 ? 1e-20 : -1e-20, 0}}; }, kind, 0, 1e-20), "no decrease left", true);

@@ -190,6 +190,22 @@ TEST_CASE("every search along a ray without a minimum says so", "[optimizer][end
   }
 }
 
+TEST_CASE("where the slope along the direction overflows, no search is told to loosen its conditions", "[optimizer][ending]") {
+  const Vec2 far{1e60, 0};  // f = 1e242, and a gradient of 4e182
+  for (const char* method : {"steepest_descent", "bfgs", "cg", "coordinate_descent"}) {
+    for (const char* search : line_searches) {
+      INFO(method << " " << search);
+      const bool by_values = std::string_view(search) == "exact";
+      check_end(search::run(method, "rosenbrock", far, 50, chosen("line_search", search)), StopReason::gave_up,
+                by_values ? "line search failed: no lower point within 60 trials" : "slope beyond the range of numbers");
+    }
+  }
+  check_end(search::run("lbfgs_wolfe", "rosenbrock", far, 50), StopReason::gave_up, "slope beyond the range of numbers");
+  // What the sentences advise helps.
+  CHECK(search::run("steepest_descent", "rosenbrock", far, 1, {{"alpha0", 1e-130}}).last() == 1);
+  CHECK(search::run("bfgs", "rosenbrock", {1e3, 0}, 5).last() == 5);
+}
+
 TEST_CASE("methods that search end by themselves and never leave the finite numbers", "[optimizer][ending]") {
   Random random(7);
   for (const ObjectiveEntry& entry : objectives()) {

@@ -2,8 +2,8 @@
 
 #include "core/scene/idle.hpp"
 
-#include <chrono>
 #include <cmath>
+#include <ctime>
 
 #include "core/objective/data/model_of.hpp"
 #include "core/objective/data/risk.hpp"
@@ -138,16 +138,63 @@ TEST_CASE("A batch is compared with the rows that there are: generated, parted, 
   CHECK(told("n = 10\n[data]\nfile = \"points.csv\"\n").empty());
 }
 
-TEST_CASE("A scene of very many rows is read without drawing them") {
-  const auto begin = std::chrono::steady_clock::now();
-  for (const ObjectiveEntry& entry : objectives()) {
-    if (!entry.model) continue;
-    const Scene scene = read_scene("steps = 5\n[objective]\nid = \"" + std::string(entry.info->id) + "\"\nn = 1000000\n[ensemble]\nruns = 3\n[[contestant]]\nmethod = \"sgd\"\nbatch = 64\n");
+TEST_CASE("A scene of very many rows is read without drawing them, along a slice too") {
+  const std::string many = "n = 1000000\n", ensemble = "[ensemble]\nruns = 3\n", slice = "[slice]\nthrough = [0.5, 0]\nangle = 30\n";
+  const std::string stochastic = "[[contestant]]\nmethod = \"sgd\"\nbatch = 64\n";
+  const std::string of_the_line = "[[contestant]]\nmethod = \"bisection\"\nedits = [{step = 2, a = -1}]\n[[contestant]]\nmethod = \"golden_section\"\n";
+  const auto begin = std::clock();  // the time of this program alone, however busy the machine is
+  const auto read_twice = [&](const std::string& text, std::size_t told) {
+    INFO(text);
+    const Scene scene = read_scene(text);
     std::vector<std::string> remarks;
     CHECK(read_scene(write_scene(scene), remarks) == scene);
-    CHECK(remarks.empty());
+    CHECK(remarks.size() == told);
     CHECK(depends_on_seed(scene));
-    CHECK(scene.start == entry.info->starts.front());
+    return scene;
+  };
+  for (const ObjectiveEntry& entry : objectives()) {
+    if (!entry.model) continue;
+    const std::string text = "steps = 5\n[objective]\nid = \"" + std::string(entry.info->id) + "\"\n" + many;
+    CHECK(read_twice(text + ensemble + stochastic, 0).start == entry.info->starts.front());
+    read_twice(text + slice + of_the_line, 1);  // ends of a bracket count at the first step
   }
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(1));  // drawing takes some tenths of a second each time
+  const auto reading = std::clock() - begin;
+  const Scene scene = read_scene("[objective]\nid = \"linear_regression\"\n" + many + slice);
+  const auto made = std::clock();
+  const auto objective = make_objective(scene);
+  CHECK(reading < std::clock() - made);  // all of these together, than one of their objectives
+  CHECK(scene.start == objective->info().starts.front());
+}
+
+TEST_CASE("The suggested start is the first of the objective, on the plane and along a slice, with rows of one's own and without") {
+  for (const ObjectiveEntry& entry : objectives()) {
+    const std::string text = "[objective]\nid = \"" + std::string(entry.info->id) + "\"\n";
+    std::vector<Scene> scenes{read_scene(text)};
+    if (entry.info->dimension == 2) scenes.push_back(read_scene(text + "[slice]\nthrough = [40, 1]\nangle = 20\n"));
+    if (const ModelInfo* const model = model_of(entry.info->id)) {
+      Samples rows;
+      for (int i = 0; i < 6; ++i) {
+        const double target = model->target == Target::label ? (i % 2 ? 1 : -1) : model->target == Target::none ? 0 : 3.0 * i;
+        rows.add({20.0 + i * i, model->features == 2 ? 1.0 - i : 0, target});
+      }
+      for (std::size_t i = 0; i < 2; ++i) {
+        Scene own = scenes[i];
+        own.data = OwnData{{}, {}, std::make_shared<const Samples>(rows)};
+        own.start = suggested_start(own);
+        std::string without = write_scene(own);
+        const std::size_t at = without.find("start = [");
+        without.erase(at, without.find('\n', at) + 1 - at);
+        CHECK(read_scene(without).start == own.start);
+        scenes.push_back(std::move(own));
+      }
+    }
+    for (const Scene& scene : scenes) {
+      INFO(entry.info->id);
+      const auto objective = make_objective(scene);
+      CHECK(scene.start == objective->info().starts.front());
+      const Contestant bisection = make_contestant(scene, "bisection");
+      CHECK(bisection.hyper[*find_param(find_method("bisection")->info->params, "a")] == objective->info().domain.x_low);
+      CHECK(bisection.hyper[*find_param(find_method("bisection")->info->params, "b")] == objective->info().domain.x_high);
+    }
+  }
 }
