@@ -45,10 +45,15 @@ struct Newton {
       inverse = rebuilt(e);
       trace(variant == Variant::modified ? raised : absolute, inverse);
     } else {
-      const double product = hessian.xx * hessian.yy, square = hessian.xy * hessian.xy, determinant = product - square;
+      const double largest = max(max(std::fabs(hessian.xx), std::fabs(hessian.yy)), std::fabs(hessian.xy));
+      if (largest == 0) return ended(singular);
+      // By a power of two, which rounds nothing: the determinant is a number where the entries' squares are none.
+      const double unit = std::ldexp(1.0, std::ilogb(largest));
+      const Sym2 h1 = {hessian.xx / unit, hessian.xy / unit, hessian.yy / unit};
+      const double product = h1.xx * h1.yy, square = h1.xy * h1.xy, determinant = product - square;
       constexpr double rounding = 4 * std::numeric_limits<double>::epsilon();
       if (std::fabs(determinant) <= rounding * (square > 0 ? std::fabs(product) + square : 0)) return ended(singular);
-      inverse = {hessian.yy / determinant, -hessian.xy / determinant, hessian.xx / determinant};
+      inverse = {h1.yy / determinant / unit, -h1.xy / determinant / unit, h1.xx / determinant / unit};
       trace(plain, inverse);
     }
     const Vec2 d = -(inverse * here.g);

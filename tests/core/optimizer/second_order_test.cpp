@@ -102,6 +102,18 @@ TEST_CASE("Newton solves a quadratic in one step", "[optimizer]") {
   }
 }
 
+TEST_CASE("Newton inverts a Hessian whose determinant is no double", "[optimizer]") {
+  // Far out Himmelblau's function is x⁴ + y⁴, of which a Newton step leaves two thirds of the way.
+  for (const char* variant : {"pure", "damped", "modified", "saddle_free"}) {
+    INFO(variant);
+    const Vec2 start{9e76, -8e76};
+    const Run run = search::run("newton", reference::objective("himmelblau"), start, 1, chosen("variant", variant));
+    REQUIRE(run.last() == 1);
+    CHECK(run.at(1).x == Approx(2 * start.x / 3));
+    CHECK(run.at(1).y == Approx(2 * start.y / 3));
+  }
+}
+
 TEST_CASE("conjugate gradients solve a quadratic in two steps, BFGS in three", "[optimizer]") {
   Random random(6);
   for (int i = 0; i < 50; ++i) {
