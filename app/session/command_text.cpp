@@ -223,7 +223,7 @@ void read(std::string_view word, std::vector<PlotChoice>& plots) {
   if (word.empty()) return;
   for (const std::string_view part : split(word, ',')) {
     const auto plot = plot_of(part);
-    if (!plot) throw Unreadable{"quantities with commas between them, such as loss,gradient:linear"};
+    if (!plot) throw Unreadable{"quantities with commas between them, such as loss,angle:linear"};
     plots.push_back(*plot);
   }
 }

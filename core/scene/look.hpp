@@ -31,6 +31,7 @@ enum class Mode { race, inside };
 
 /// How ∇f is drawn on the map.
 enum class GradientLayer { off, arrows, streamlines };
+constexpr GradientLayer next(GradientLayer layer) { return GradientLayer((int(layer) + 1) % 3); }
 
 /// What is drawn on the map.
 struct MapLayers {

@@ -414,7 +414,7 @@ void read_look(const toml::node& node, std::string_view key, SceneView& view) {
   view = read_view(*node.as_table(), std::string(key), 2);
 }
 void read_look(const toml::node& node, std::string_view key, std::vector<PlotChoice>& plots) {
-  if (!node.is_array()) fail(node.source(), std::string(key) + " takes a list of quantities in quotes: [\"loss\", \"gradient\"]");
+  if (!node.is_array()) fail(node.source(), std::string(key) + " takes a list of quantities in quotes: [\"loss\", \"gradient_norm\"]");
   for (const toml::node& item : *node.as_array()) {
     const std::string word = look_word(item, key, "loss");
     const auto plot = plot_of(word);
