@@ -31,11 +31,12 @@ class PlotsPanel {
     friend auto operator<=>(const Place&, const Place&) = default;
   };
 
-  void refresh(const Desk& desk);
+  /// Brings what is kept up to date; returns the plots that are shown.
+  std::vector<PlotChoice> refresh(const Desk& desk);
   /// True when the plot is to go.
   bool plot(const Desk& desk, PlotChoice& choice, float height, bool legend, bool menu, int contestant = 0);
   bool choose(const Desk& desk, PlotChoice& choice, const ui::Rect& anchor);
-  void add_button(const Desk& desk);
+  void add_button(const Desk& desk, std::vector<PlotChoice>& shown);
 
   RayPanel ray_;
   PlotLines lines_;
@@ -44,6 +45,7 @@ class PlotsPanel {
   Results results_;
   bool bracketing_ = false;      // some contestant holds a bracket
   std::string fitted_objective_;  // whose ranges the views were fitted to
+  std::uint64_t fitted_document_ = 0;
 };
 
 }  // namespace thalweg

@@ -62,7 +62,7 @@ void Sensitivity::follow(const Desk& desk) {
     }
   }
   const auto& contestants = desk.session.scene().contestants;
-  const auto open = std::find_if(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == desk.view.open_contestant; });
+  const auto open = std::find_if(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == desk.look().open; });
   if (!view.open || open == contestants.end()) {
     job_.cancel();
     asked_.reset();

@@ -40,7 +40,7 @@ Tuned fresh_strip(const Scene& scene, const Contestant& contestant) {
 TEST_CASE("After every command ensembles and sensitivity are those of the scene", "[ensemble][run_key]") {
   Session session(race("himmelblau", {"adam", "sgd"}, 30));
   ViewState view;
-  view.open_contestant = 1;
+  test::look(session, [](Look& look) { look.open = 1; });
   view.sensitivity.open = true;
   const Desk desk{session, view};
   Ensembles ensembles;
