@@ -1,7 +1,6 @@
 // How a scene is looked at comes with it, stays with it, and is no change of it.
 #include "app/panels/stage.hpp"
 #include "support/catch.hpp"
-#include "support/changed_look.hpp"
 
 using namespace thalweg;
 using test::race;
