@@ -24,13 +24,11 @@ struct RenderOptions {
     window,  ///< the whole interface, as a screenshot
   };
 
-  Scene scene;  ///< scene.look.step is where the heads stand
+  Scene scene;  ///< its look says how it is drawn
   std::filesystem::path output;
   int width = 1600, height = 1000;
   std::string theme = "dark";  ///< "dark", "light", "print" or "high-contrast"
   What what = What::map;
-  bool samples = false, batch_risk = false, test_risk = false;  ///< layers of the map of an average over data
-  int inside = 0;  ///< the id of the contestant whose update is shown from the inside; 0: the race
 };
 
 inline constexpr int max_picture_size = 8192;  ///< pixels along an edge

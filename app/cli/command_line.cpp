@@ -69,7 +69,8 @@ constexpr const char* render_footer =
     "Needs no display. Without a scene and without flags it draws the scene that the program opens with. A scene may name\n"
     "a table that lies beside it or beneath it; others only with --allow-outside-tables. Why a run ends early is told on\n"
     "standard error, and at a terminal how far a long computation is. --do takes a change as the window makes it:\n"
-    "set_hyper, set_objective, set_start, add, remove, set_method, set_schedule, set_scene_param, set_view … with their fields.\n"
+    "set_hyper, set_objective, set_start, add, remove, set_method, set_schedule, set_scene_param, set_view, set_look … with\n"
+    "their fields.\n"
     "\n"
     "Examples:\n"
     "  thalweg render race.toml -o race.png --size 3840x2160\n"
@@ -174,9 +175,13 @@ RenderOptions checked(const RenderWords& words) {
   if (!words.inside.empty()) {
     const auto& contestants = options.scene.contestants;
     if (contestants.empty()) throw UsageError("--inside needs a contestant, and this scene has none");
-    options.inside = contestants[std::size_t(whole_number_of("--inside", words.inside, 1, std::int64_t(contestants.size())) - 1)].id;
-    if (options.scene.look.step == 0) options.scene.look.step = 1;  // the first update leads there
+    Look& look = options.scene.look;
+    look.mode = Mode::inside;
+    look.inside.row = InsideRow::all;
+    look.inside.view.reset();
+    look.open = contestants[std::size_t(whole_number_of("--inside", words.inside, 1, std::int64_t(contestants.size())) - 1)].id;
   }
+  if (options.scene.look.mode == Mode::inside && options.scene.look.step == 0) options.scene.look.step = 1;  // the first update leads there
   for (std::string_view rest = words.layers; !rest.empty();) {
     constexpr std::string_view names[] = {"samples", "batch_risk", "test_risk"};
     const std::string_view name = rest.substr(0, rest.find(','));
@@ -186,7 +191,8 @@ RenderOptions checked(const RenderWords& words) {
     const Risk* const risk = objective->risk();
     if (!risk) throw UsageError(fmt::format("--layers {}: {} is no average over data; choose an objective that is, such as linear_regression", layer, options.scene.objective));
     if (layer == "test_risk" && risk->data().size(Part::test) == 0) throw UsageError("--layers test_risk: no rows are kept apart; set the objective's test share");
-    (layer == "samples" ? options.samples : layer == "batch_risk" ? options.batch_risk : options.test_risk) = true;
+    RiskLayers& layers = options.scene.look.risk;
+    (layer == "samples" ? layers.samples : layer == "batch_risk" ? layers.batch : layers.test) = true;
   }
   return options;
 }

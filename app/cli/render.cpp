@@ -62,12 +62,6 @@ int render_command(const RenderOptions& options) {
     request.theme = theme_named(options.theme);
     ViewState view;
     view.reduced_motion = true;
-    view.layers.risk = {options.samples, options.batch_risk, options.test_risk};
-    if (options.inside != 0) {
-      view.mode = Mode::inside;
-      view.open_contestant = options.inside;
-      view.inside.row = InsideView::all;
-    }
     Interface interface(session, view, 1);
     for (double share; (share = interface.follow_studies()) < 1;) {
       progress.show("Running the ensembles", share);

@@ -1,81 +1,37 @@
 #pragma once
-// ViewState: how the session is looked at. Nothing here changes a run; it is kept by the window, not by the scene.
+// ViewState: what the user prefers and what passes. Nothing here changes a run; it is kept by the window. How the scene is
+// looked at (its mode, layers, plots, open card) is the scene's own Look, and changed by commands.
 
 #include <filesystem>
-#include <limits>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/analysis/effort.hpp"
 #include "core/analysis/series.hpp"
 #include "core/analysis/tune.hpp"
-#include "picture/risk_picture.hpp"
+#include "core/scene/look.hpp"
 #include "session/session.hpp"
 #include "studies/studies.hpp"
 #include "ui/theme.hpp"
 
 namespace thalweg {
 
-/// How ∇f is drawn on the map.
-enum class GradientLayer { off, arrows, streamlines };
-
-/// What is drawn on the map.
-struct Layers {
-  bool field = true, isolines = true, critical = true, names = true;
-  bool probes = true;  ///< what the open contestant's last update asked for, and its trust region or simplex
-  GradientLayer gradient = GradientLayer::off;
-  RiskLayers risk{};  ///< of objectives that are averages over data, in a race and inside a step
-};
-
 /// The colours of the field: the theme's own, or a well-known map at low saturation.
 enum class FieldMap { page, cividis, viridis };
 
-/// What the window is about: the race of all contestants, or one update of one of them.
-enum class Mode { race, inside };
-
-/// What is drawn of one update on the map.
-struct InsideLayers {
-  bool arrows = true, squares = true, metric = true, hessian = false, probes = true;
-  int taylor = 0;  ///< order of the Taylor model; 0: off
-};
-
-/// What is drawn on the graph of a function of one variable; names as on the map.
-struct GraphLayers {
-  bool update = true;       ///< tangent, model, bracket of the selected contestant
-  bool points = true;       ///< minima, maxima, inflections
-  bool derivative = false;  ///< f′ in a strip beneath
-};
-
-/// How one update is looked at.
-struct InsideView {
-  static constexpr int all = std::numeric_limits<int>::max();
-  int row = all;          ///< the current row: later ones are not yet computed; −1: none is, `all`: all are
-  bool numbers = true;    ///< the current row's formula also with the numbers substituted
-  int hovered_row = -1;   ///< named by what the pointer was over in the last frame, in the inspector or on the map
-  int hovering_row = -1;  ///< collected in this frame for the next
-  float width = 540;      ///< of the inspector, at scale 1
-  std::optional<SceneView> view;  ///< of the map, apart from the race's; nothing: it zooms to the step
-  InsideLayers layers;
-};
-
-/// One plot of the right panel.
-struct PlotChoice {
-  Quantity quantity;
-  bool log_y = true, log_x = false;
-  friend bool operator==(const PlotChoice&, const PlotChoice&) = default;
-};
-
-/// How runs are plotted and compared.
+/// How the user likes runs to be plotted and compared.
 struct PlotsView {
-  std::vector<PlotChoice> shown{{Quantity::loss}, {Quantity::gradient}, {Quantity::rate}};
-  Effort effort = Effort::steps;  ///< the horizontal axis, and what the results count
+  std::vector<PlotChoice> shown{{Quantity::loss}, {Quantity::gradient}, {Quantity::rate}};  ///< where the look does not say
+  Effort effort = Effort::steps;  ///< the horizontal axis, and what the results count; where the look does not say
   Price price;
   bool guides = true;          ///< the estimated order of convergence is drawn
   bool table = false;          ///< all columns of the results lie over the map
   bool data_open = true;       ///< the data view above the plots is unfolded …
   float data_height = 300;     ///< … and so high, at scale 1
-  bool ghosts_first = false;   ///< the newest pinned trajectories are drawn strong and the present ones faint
   friend bool operator==(const PlotsView&, const PlotsView&) = default;
 };
 
@@ -119,27 +75,37 @@ struct PictureRequest {
   std::filesystem::path path;
 };
 
-struct ViewState {
+/// What the user prefers, in all scenes.
+struct Preferences {
   ui::ThemeId theme = ui::ThemeId::dark;
   FieldMap field_map = FieldMap::page;
   float ui_scale = 1;  ///< 0.75–3, times the monitor's own
-  float left_width = 320, right_width = 400;
+  float left_width = 320, right_width = 400, inspector_width = 540;  ///< at scale 1
   bool right_folded = false;
   bool presentation = false;
   bool reduced_motion = false;
-  bool still = false;  ///< a picture is being taken: nothing is left to a later frame
-  Layers layers;
-  GraphLayers graph;
-  Mode mode = Mode::race;
-  InsideView inside;
   PlotsView plots;
   OpenGroups open_groups{"Data"};
+};
+
+/// The view that the map has gone to by itself to show a step, in place of the look's.
+struct StepView {
+  std::optional<SceneView> instead_of;  ///< it holds as long as this is the look's
+  SceneView view;
+};
+
+/// Preferences, and what passes: what is hovered, held, asked for, and on its way.
+struct ViewState : Preferences {
+  bool still = false;  ///< a picture is being taken: nothing is left to a later frame
   LandscapeView landscape;
   SensitivityView sensitivity;
   EnsembleView ensemble;
   DataEdit data;
 
-  int open_contestant = 0;     ///< whose card is open; 0: none
+  bool ghosts_first = false;   ///< the newest pinned trajectories are drawn strong and the present ones faint
+  std::optional<StepView> step_view;
+  int hovered_row = -1;        ///< of the update, named by what the pointer was over in the last frame, in the inspector or on the map
+  int hovering_row = -1;       ///< collected in this frame for the next
   int hovered_contestant = 0;  ///< named by what the pointer was over in the last frame; the rest falls back
   int hovering = 0;            ///< collected in this frame for the next
   bool run_options_open = false;  ///< the options of the run are unfolded in the open card
@@ -156,6 +122,35 @@ struct ViewState {
   bool quit = false;
 };
 
+/// Posts what `change` does to the look of the session's scene: only the fields that become others.
+template <class Change>
+void change_look(Session& session, Change change) {
+  Look look = session.scene().look;
+  change(look);
+  if (auto set = command::SetLook::of(session.scene().look, look); set.changed.any()) session.post(std::move(set));
+}
+
+/// The view of the map inside a step; nothing: it has still to be found.
+std::optional<SceneView> inside_view(const Session& session, const ViewState& view);
+/// The map is to zoom to the step anew.
+void leave_step_view(Session& session, ViewState& view);
+
+/// The plots that are shown: the scene's, or what the user prefers.
+const std::vector<PlotChoice>& shown_plots(const Session& session, const ViewState& view);
+/// The user has chosen others: for this scene, and for those that do not say.
+void choose_plots(Session& session, ViewState& view, std::vector<PlotChoice> plots);
+/// What is shown is to follow the objective: the scene goes on saying nothing of plots where it says nothing.
+void adjust_plots(Session& session, ViewState& view, std::vector<PlotChoice> plots);
+/// What the plots' horizontal axis counts: the scene's, or what the user prefers; steps where the objective has no data to
+/// count.
+Effort shown_effort(const Session& session, const ViewState& view);
+/// As choose_plots().
+void choose_effort(Session& session, ViewState& view, Effort effort);
+
+/// The scene to be written into a file: its look says which plots are shown and over what, also where that is what the user
+/// prefers and others may not.
+Scene as_shown(const Session& session, const ViewState& view);
+
 /// A session with the way it is looked at and what is computed of it beside the window: what every panel gets.
 struct Desk {
   Session& session;
@@ -163,6 +158,19 @@ struct Desk {
   Studies& studies;
 
   void post(Command command) const { session.post(std::move(command), view.gesture); }
+
+  const Look& look() const { return session.scene().look; }
+  /// change_look(): it is seen from the next frame on.
+  template <class Change>
+  void look(Change change) const {
+    change_look(session, std::move(change));
+  }
+  /// Opens the card of a contestant; 0: none.
+  void open(int contestant) const {
+    look([contestant](Look& look) { look.open = contestant; });
+  }
+  const std::vector<PlotChoice>& plots() const { return shown_plots(session, view); }
+  Effort effort() const { return shown_effort(session, view); }
 };
 
 }  // namespace thalweg

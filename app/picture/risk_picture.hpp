@@ -7,19 +7,13 @@
 #include <optional>
 #include <vector>
 
+#include "core/scene/look.hpp"
 #include "picture/drawn_risk.hpp"
 #include "picture/field_levels.hpp"
 #include "picture/sample_gradients.hpp"
 #include "session/session.hpp"
 
 namespace thalweg {
-
-struct RiskLayers {
-  bool samples = false;  ///< gradients of single samples
-  bool batch = false;    ///< isolines of the risk over the present batch
-  bool test = false;     ///< isolines of the test risk
-  friend bool operator==(const RiskLayers&, const RiskLayers&) = default;
-};
 
 struct RiskMark {
   Vec2 point;

@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <type_traits>
 
+#include "core/scene/look_words.hpp"
 #include "core/text/one_line.hpp"
 
 namespace thalweg {
@@ -121,8 +122,19 @@ std::string text(const OwnData& data) {
   }
   return list;
 }
+std::string text(InsideRow row) { return row_word(row); }
+template <class Choice>
+  requires std::is_enum_v<Choice>
+std::string text(Choice choice) { return std::string(word_of(choice)); }
+std::string text(const std::vector<PlotChoice>& plots) {
+  std::string list;
+  for (const PlotChoice& plot : plots) list += (list.empty() ? "" : ",") + plot_word(plot);
+  return list;
+}
 template <class T>
 std::string text(const std::optional<T>& value) { return value ? text(*value) : "none"; }
+template <class T>
+std::string text(const command::Changed<T>& field) { return text(field.value); }
 
 void read(std::string_view word, bool& value) {
   if (word != "true" && word != "false") throw Unreadable{"true or false"};
@@ -189,10 +201,41 @@ void read(std::string_view word, OwnData& data) {
   }
   data.rows = std::make_shared<const Samples>(std::move(rows));
 }
+void read(std::string_view word, InsideRow& row) {
+  if (word == row_word(InsideRow::all)) return void(row = InsideRow::all);
+  try {
+    read(word, row.at);
+  } catch (const Unreadable&) {
+    throw Unreadable{"the number of a row, or all"};
+  }
+}
+template <class Choice>
+  requires std::is_enum_v<Choice>
+void read(std::string_view word, Choice& choice) {
+  const auto chosen = choice_of<Choice>(word);
+  if (chosen) return void(choice = *chosen);
+  std::string expected;
+  for (const std::string_view known : words_of(choice)) expected += (expected.empty() ? "one of " : ", ") + std::string(known);
+  throw Unreadable{expected};
+}
+void read(std::string_view word, std::vector<PlotChoice>& plots) {
+  plots.clear();
+  if (word.empty()) return;
+  for (const std::string_view part : split(word, ',')) {
+    const auto plot = plot_of(part);
+    if (!plot) throw Unreadable{"quantities with commas between them, such as loss,angle:linear"};
+    plots.push_back(*plot);
+  }
+}
 template <class T>
 void read(std::string_view word, std::optional<T>& value) {
   value.reset();
   if (word != "none") read(word, value.emplace());
+}
+template <class T>
+void read(std::string_view word, command::Changed<T>& field) {
+  read(word, field.value);
+  field.is = true;
 }
 
 /// The list that `c.param` is a position in; empty where it has none or the scene does not tell, with `why`.

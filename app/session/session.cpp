@@ -197,13 +197,19 @@ void Session::swap_with_past(std::vector<Past>& source, std::vector<Past>& targe
   source.pop_back();
   Scene& now = live_.scene;
   std::swap(now, after);
-  if (past.origin) {
+  const bool another = past.origin.has_value();
+  if (another) {
     Origin back = std::move(*past.origin);
     past.origin = Origin{saved_, file_};
     open(std::move(back), after);
   }
   past.document = std::move(after.document());
-  if (now.objective != past.document.objective || now.slice != past.document.slice) std::swap(past.view, now.look.view);
+  if (another) {
+    std::swap(past.look, now.look);
+    now.look.step = std::min(past.look.step, now.steps);  // the head stays where it is
+  } else if (now.objective != past.document.objective || now.slice != past.document.slice) {
+    std::swap(past.look.view, now.look.view);
+  }
   const auto solo = [&](const Contestant& c) { return c.id == now.look.solo; };
   if (std::none_of(now.contestants.begin(), now.contestants.end(), solo)) now.look.solo = 0;
   target.push_back(std::move(past));
@@ -226,7 +232,7 @@ void Session::remember(const Posted& posted, Scene before) {
   }
   if (label.empty()) return;
   const bool merged = !undo_.empty() && last_ && goes_on(posted, *last_);
-  if (!merged) undo_.push_back({std::move(before.document()), before.look.view, label, std::move(origin)});
+  if (!merged) undo_.push_back({std::move(before.document()), before.look, label, std::move(origin)});
   last_ = posted;
   redo_.clear();
 }

@@ -105,7 +105,7 @@ class Session {
   };
   struct Past {
     Document document;
-    std::optional<SceneView> view;  // comes back with another objective or line
+    Look look;  // comes back with another document, its view also with another objective or line
     std::string label;
     std::optional<Origin> origin = {};  // of another document
   };

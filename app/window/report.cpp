@@ -66,8 +66,8 @@ std::string map_view(const Desk& desk) {
   const Session& session = desk.session;
   Vec2 centre{};
   double height = 0;
-  const ViewState& view = desk.view;
-  const auto& chosen = view.mode == Mode::inside ? view.inside.view : session.scene().look.view;
+  const Look& look = session.scene().look;
+  const auto chosen = look.mode == Mode::inside ? inside_view(session, desk.view) : look.view;
   if (chosen) {
     centre = chosen->centre;
     height = chosen->height;
@@ -165,11 +165,11 @@ void Report::write(const Desk& desk, double seconds, bool rests) {
   m.add("complete", boolean(session.complete())).add("playing", boolean(session.playing())).add("speed", json::number(session.speed()));
   m.add("undo", json::string(session.undo_name())).add("redo", json::string(session.redo_name()));
   m.add("theme", json::string(ui::name(view.theme))).add("ui_scale", json::number(double(view.ui_scale)));
-  m.add("open", integer(view.open_contestant)).add("presentation", boolean(view.presentation)).add("from_here", boolean(view.from_here));
-  m.add("mode", json::string(view.mode == Mode::inside ? "inside" : "race")).add("row", integer(view.inside.row)).add("numbers", boolean(view.inside.numbers));
-  m.add("ghosts", integer(std::int64_t(session.pins().size()))).add("ghosts_first", boolean(view.plots.ghosts_first));
-  m.add("effort", json::string(info(view.plots.effort).id));
-  m.add("plots", array(view.plots.shown, [](const PlotChoice& choice) { return json::string(info(choice.quantity).id); }));
+  m.add("open", integer(scene.look.open)).add("presentation", boolean(view.presentation)).add("from_here", boolean(view.from_here));
+  m.add("mode", json::string(scene.look.mode == Mode::inside ? "inside" : "race")).add("row", integer(scene.look.inside.row)).add("numbers", boolean(scene.look.inside.numbers));
+  m.add("ghosts", integer(std::int64_t(session.pins().size()))).add("ghosts_first", boolean(view.ghosts_first));
+  m.add("effort", json::string(info(desk.effort()).id));
+  m.add("plots", array(desk.plots(), [](const PlotChoice& choice) { return json::string(info(choice.quantity).id); }));
   const auto& prediction = session.prediction();
   m.add("predicting", boolean(prediction.has_value())).add("revealed", boolean(prediction && prediction->revealed));
   m.add("guess", prediction && prediction->guess ? point(prediction->guess->at) : "null");

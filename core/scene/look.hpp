@@ -3,11 +3,20 @@
 // counted as a change of the document.
 
 #include <cstdint>
+#include <limits>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 #include "core/math/vec.hpp"
 
 namespace thalweg {
+
+enum class Quantity;  // core/analysis/series.hpp
+enum class Effort;    // core/analysis/effort.hpp
 
 /// What the map or the graph shows: the centre and how many units of y its height spans.
 struct SceneView {
@@ -17,26 +26,136 @@ struct SceneView {
   friend bool operator==(const SceneView&, const SceneView&) = default;
 };
 
+/// What the window is about: the race of all contestants, or one update of one of them.
+enum class Mode { race, inside };
+
+/// How ∇f is drawn on the map.
+enum class GradientLayer { off, arrows, streamlines };
+constexpr GradientLayer next(GradientLayer layer) { return GradientLayer((int(layer) + 1) % 3); }
+
+/// What is drawn on the map.
+struct MapLayers {
+  bool field = true, isolines = true, critical = true, names = true;
+  bool probes = true;  ///< what the open contestant's last update asked for, and its trust region or simplex
+  GradientLayer gradient = GradientLayer::off;
+  friend bool operator==(const MapLayers&, const MapLayers&) = default;
+};
+
+/// What is drawn on the map of an average over data besides, in a race and inside a step.
+struct RiskLayers {
+  bool samples = false;  ///< gradients of single samples
+  bool batch = false;    ///< isolines of the risk over the present batch
+  bool test = false;     ///< isolines of the test risk
+  friend bool operator==(const RiskLayers&, const RiskLayers&) = default;
+};
+
+/// What is drawn on the graph of a function of one variable; names as on the map.
+struct GraphLayers {
+  bool update = true;       ///< tangent, model, bracket of the selected contestant
+  bool points = true;       ///< minima, maxima, inflections
+  bool derivative = false;  ///< f′ in a strip beneath
+  friend bool operator==(const GraphLayers&, const GraphLayers&) = default;
+};
+
+/// What is drawn of one update on the map.
+struct InsideLayers {
+  bool arrows = true, squares = true, metric = true, hessian = false, probes = true;
+  int taylor = 0;  ///< order of the Taylor model, 1 or 2; 0: off
+  friend bool operator==(const InsideLayers&, const InsideLayers&) = default;
+};
+
+/// The current row of an update: later ones are not yet computed. −1: none is; `all`: all are.
+struct InsideRow {
+  static constexpr int all = std::numeric_limits<int>::max();
+  int at = all;
+  constexpr InsideRow(int row = all) : at(row) {}  // NOLINT: meant to be implicit
+  constexpr operator int() const { return at; }       // NOLINT: likewise
+};
+
+/// How one update is looked at.
+struct InsideLook {
+  InsideRow row;
+  bool numbers = true;            ///< the current row's formula also with the numbers substituted
+  std::optional<SceneView> view;  ///< of the map, apart from the race's; nothing: it zooms to the step
+  InsideLayers layers;
+  friend bool operator==(const InsideLook&, const InsideLook&) = default;
+};
+
+/// One plot of the right panel.
+struct PlotChoice {
+  Quantity quantity;
+  bool log_y = true, log_x = false;
+  friend bool operator==(const PlotChoice&, const PlotChoice&) = default;
+};
+
 struct Look {
   std::int64_t step = 0;          ///< where the heads stand, 0 to the scene's steps
   int solo = 0;                   ///< the id of the only contestant shown, or 0
   std::optional<SceneView> view;  ///< nothing: the objective's domain
   bool side_by_side = false;      ///< of one variable: a graph for each contestant
+  Mode mode = Mode::race;
+  int open = 0;  ///< the id of the contestant whose card is open; 0, or that of none: no card is
+  InsideLook inside;
+  MapLayers layers;
+  RiskLayers risk;
+  GraphLayers graph;
+  std::optional<std::vector<PlotChoice>> plots;  ///< nothing: those that the user prefers
+  std::optional<Effort> effort;                  ///< the plots' horizontal axis; nothing: what the user prefers
   friend bool operator==(const Look&, const Look&) = default;
 };
+
+/// One field of a look: its key in scenes and commands, and its place.
+template <class T>
+struct LookField {
+  std::string_view key;
+  T& value;
+  constexpr LookField(std::string_view k, T& v) : key(k), value(v) {}
+};
+
+/// All fields, as a tuple of LookField. This is the one list of them: texts, commands and merged() go through it.
+template <class L>
+constexpr auto look_fields(L& look) {
+  // A field more anywhere, and this does not compile.
+  auto& [step, solo, view, side_by_side, mode, open, inside, layers, risk, graph, plots, effort] = look;
+  auto& [row, numbers, inside_view, drawn] = inside;
+  auto& [arrows, squares, metric, hessian, trials, taylor] = drawn;
+  auto& [field, isolines, critical, names, probes, gradient] = layers;
+  auto& [samples, batch, test] = risk;
+  auto& [update, points, derivative] = graph;
+  return std::tuple{
+      LookField{"step", step}, LookField{"solo", solo}, LookField{"view", view}, LookField{"side_by_side", side_by_side},
+      LookField{"mode", mode}, LookField{"open", open}, LookField{"plots", plots}, LookField{"effort", effort},
+      LookField{"inside.row", row}, LookField{"inside.numbers", numbers}, LookField{"inside.view", inside_view},
+      LookField{"inside.arrows", arrows}, LookField{"inside.squares", squares}, LookField{"inside.metric", metric},
+      LookField{"inside.hessian", hessian}, LookField{"inside.probes", trials}, LookField{"inside.taylor", taylor},
+      LookField{"layers.field", field}, LookField{"layers.isolines", isolines}, LookField{"layers.critical", critical},
+      LookField{"layers.names", names}, LookField{"layers.probes", probes}, LookField{"layers.gradient", gradient},
+      LookField{"risk.samples", samples}, LookField{"risk.batch", batch}, LookField{"risk.test", test},
+      LookField{"graph.update", update}, LookField{"graph.points", points}, LookField{"graph.derivative", derivative}};
+}
+inline constexpr std::size_t look_field_count = std::tuple_size_v<decltype(look_fields(std::declval<Look&>()))>;
+
+/// The first fields of a look stand among the scene's own keys in its text, the others in [look].
+inline constexpr std::size_t look_fields_of_scene = 4;
+
+/// Calls visit(field, the same field of another look, …) for each field of these looks.
+template <class Visit, class... L>
+constexpr void for_look_fields(Visit&& visit, L&... looks) {
+  [&]<std::size_t... i>(std::index_sequence<i...>) {
+    const auto one = [&]<std::size_t n>(std::integral_constant<std::size_t, n>) { visit(std::get<n>(look_fields(looks))...); };
+    (one(std::integral_constant<std::size_t, i>{}), ...);
+  }(std::make_index_sequence<look_field_count>{});
+}
+
+/// What is wrong with a look whatever the scene, as one clause, or nothing.
+std::optional<std::string> check(const Look& look);
 
 /// A change that took its time does not take back what has been looked at since: `after` was made of `from`, and `now` is
 /// there. What the change changed is as in `after`, all else as it is now.
 inline Look merged(const Look& from, const Look& after, Look now) {
-  const auto take = [](const auto& was, const auto& is, auto& kept) {
-    if (!(is == was)) kept = is;
-  };
-  // A field more, and this does not compile.
-  const auto& [step, solo, view, side_by_side] = from;
-  take(step, after.step, now.step);
-  take(solo, after.solo, now.solo);
-  take(view, after.view, now.view);
-  take(side_by_side, after.side_by_side, now.side_by_side);
+  for_look_fields([](const auto& was, const auto& is, const auto& kept) {
+    if (!(is.value == was.value)) kept.value = is.value;
+  }, from, after, now);
   return now;
 }
 

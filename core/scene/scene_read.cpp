@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
+#include <type_traits>
 
 #include "core/objective/data/model_of.hpp"
 #include "core/objective/data/risk.hpp"
@@ -11,6 +13,7 @@
 #include "core/scene/contestant_names.hpp"
 #include "core/scene/idle.hpp"
 #include "core/scene/limits.hpp"
+#include "core/scene/look_words.hpp"
 #include "core/scene/row_columns.hpp"
 #include "core/scene/scene_params.hpp"
 #include "core/scene/toml.hpp"
@@ -277,15 +280,16 @@ EnsembleChoice read_ensemble(const toml::table& table, const Scene& scene) {
   return choice;
 }
 
-SceneView read_view(const toml::table& table, int dimension) {
-  Section section(table, "[view]");
+/// `name` is what a sentence calls it.
+SceneView read_view(const toml::table& table, const std::string& name, int dimension) {
+  Section section(table, name);
   const auto centre = section.point("centre");
   const auto height = section.number("height", positive);
   const auto width = section.number("width", positive);
   section.reject_unknown_keys();
-  if (!centre || !height) fail(section.where(), "[view] needs centre = [x, y] and height");
+  if (!centre || !height) fail(section.where(), name + " needs centre = [x, y] and height");
   const SceneView view{*centre, *height, width.value_or(0)};
-  if (const auto wrong = check(view, dimension)) fail(section.where(), "[view]: " + *wrong);
+  if (const auto wrong = check(view, dimension)) fail(section.where(), name + ": " + *wrong);
   return view;
 }
 
@@ -372,6 +376,101 @@ void read_contestants(Section& section, Scene& scene) {
   }
 }
 
+/// The choice that a word in quotes names.
+template <class Choice>
+Choice look_choice(const toml::node& node, std::string_view key, std::string_view word) {
+  if (const auto choice = choice_of<Choice>(word)) return *choice;
+  const auto known = words_of(Choice{});
+  std::string expected;
+  for (const std::string_view one : known) expected += (expected.empty() ? "" : ", ") + std::string(one);
+  fail(node.source(), std::string(key) + " takes one of " + expected + ", got " + in_quotes(word) + suggestion(word.size() > longest_word ? std::string_view() : nearest(word, known)));
+}
+
+std::string look_word(const toml::node& node, std::string_view key, std::string_view example) {
+  if (!node.is_string()) fail(node.source(), std::string(key) + " takes a word in quotes, such as \"" + std::string(example) + "\"");
+  return node.as_string()->get();
+}
+
+// One overload for each type of a look's field.
+void read_look(const toml::node& node, std::string_view key, bool& value) {
+  if (!node.is_boolean()) fail(node.source(), std::string(key) + " takes true or false");
+  value = node.as_boolean()->get();
+}
+void read_look(const toml::node& node, std::string_view key, std::integral auto& value) {
+  value = static_cast<std::remove_reference_t<decltype(value)>>(Section::integer_of(node, key, 0, 1'000'000));
+}
+void read_look(const toml::node& node, std::string_view key, InsideRow& row) {
+  if (node.is_integer()) row = int(Section::integer_of(node, key, -1, 1'000'000));
+  else if (!node.is_string() || node.as_string()->get() != row_word(InsideRow::all)) fail(node.source(), std::string(key) + " takes the number of a row, or \"all\"");
+  else row = InsideRow::all;
+}
+template <class Choice>
+  requires std::is_enum_v<Choice>
+void read_look(const toml::node& node, std::string_view key, Choice& choice) {
+  choice = look_choice<Choice>(node, key, look_word(node, key, word_of(choice)));
+}
+void read_look(const toml::node& node, std::string_view key, SceneView& view) {
+  if (!node.is_table()) fail(node.source(), std::string(key) + " takes {centre = [x, y], height = …}");
+  view = read_view(*node.as_table(), std::string(key), 2);
+}
+void read_look(const toml::node& node, std::string_view key, std::vector<PlotChoice>& plots) {
+  if (!node.is_array()) fail(node.source(), std::string(key) + " takes a list of quantities in quotes: [\"loss\", \"gradient_norm\"]");
+  for (const toml::node& item : *node.as_array()) {
+    const std::string word = look_word(item, key, "loss");
+    const auto plot = plot_of(word);
+    if (!plot) {
+      const std::string id = word.substr(0, word.find(':'));
+      (void)look_choice<Quantity>(item, key, id);
+      fail(item.source(), "axes are linear, log_x or log_log, got " + in_quotes(word.substr(id.size() + 1)));
+    }
+    plots.push_back(*plot);
+  }
+}
+template <class T>
+void read_look(const toml::node& node, std::string_view key, std::optional<T>& value) {
+  read_look(node, key, value.emplace());
+}
+
+/// The fields that stand in [look]; those with a dot in their key in a table of it.
+void read_look(const toml::table& table, Scene& scene) {
+  Section section(table, "[look]");
+  struct Group {
+    std::string name;
+    std::optional<Section> section;
+  };
+  std::map<std::string_view, Group> groups;
+  const auto group_of = [&](std::string_view name) -> std::optional<Section>& {
+    const auto [at, fresh] = groups.try_emplace(name);
+    Group& group = at->second;
+    if (!fresh) return group.section;
+    group.name = "[look." + std::string(name) + "]";
+    const toml::node* const node = section.find(name);
+    if (node && !node->is_table()) fail(node->source(), std::string(name) + " takes a table: " + group.name);
+    if (node) group.section.emplace(*node->as_table(), group.name);
+    return group.section;
+  };
+  Look& look = scene.look;
+  std::size_t n = 0;
+  for_look_fields([&](const auto& field) {
+    if (n++ < look_fields_of_scene) return;
+    const std::size_t dot = field.key.find('.');
+    const bool grouped = dot != std::string_view::npos;
+    const toml::node* node = nullptr;
+    if (!grouped) node = section.find(field.key);
+    else if (auto& group = group_of(field.key.substr(0, dot))) node = group->find(field.key.substr(dot + 1));
+    if (node) read_look(*node, field.key, field.value);
+  }, look);
+  section.reject_unknown_keys();
+  for (const auto& [name, group] : groups) {
+    if (group.section) group.section->reject_unknown_keys();
+  }
+  if (const auto wrong = check(look)) fail(section.where(), *wrong);
+  const auto& all = scene.contestants;
+  if (look.open != 0 && std::none_of(all.begin(), all.end(), [&](const Contestant& c) { return c.id == look.open; })) {
+    fail(section.find("open")->source(), "open names no contestant: " + std::to_string(look.open));
+  }
+}
+
 /// How many lines of `text` there are before the first that the parser does not get along with.
 std::size_t lines_before_broken(std::string_view text) {
   std::vector<std::size_t> ends;  // of the lines
@@ -440,11 +539,12 @@ Scene read(std::string_view text, std::vector<std::string>* remarks) {
   scene.look.step = std::min(step, scene.steps);
   if (const toml::table* stop = section.table("stop")) scene.stop = read_stop(*stop);
   if (const toml::table* slice = section.table("slice")) scene.slice = read_slice(*slice, scene);
-  if (const toml::table* view = section.table("view")) scene.look.view = read_view(*view, dimension(scene));
+  if (const toml::table* view = section.table("view")) scene.look.view = read_view(*view, "[view]", dimension(scene));
   scene.start = start ? *start : suggested_start(scene);
   if (const toml::table* ensemble = section.table("ensemble")) scene.ensemble = read_ensemble(*ensemble, scene);
   scene.look.side_by_side = section.flag("side_by_side", false);
   read_contestants(section, scene);
+  if (const toml::table* look = section.table("look")) read_look(*look, scene);
   section.reject_unknown_keys();
   if (const auto wrong = too_large(scene)) throw SceneError(*wrong);
   if (!remarks) return scene;

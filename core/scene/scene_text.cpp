@@ -1,11 +1,15 @@
 // A scene as TOML. Numbers are written in the shortest form that reads back to the same bits; what equals its default is
 // left out, so that a scene says what is special about it. scene_read.cpp is the inverse.
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
+#include <concepts>
+#include <type_traits>
 
 #include "core/objective/data/model_of.hpp"
 #include "core/optimizer/registry.hpp"
+#include "core/scene/look_words.hpp"
 #include "core/scene/row_columns.hpp"
 #include "core/scene/scene.hpp"
 #include "core/schedule/registry.hpp"
@@ -111,6 +115,38 @@ void write_data(std::string& text, const OwnData& data, const ModelInfo& model) 
   }
 }
 
+// One overload for each type of a look's field.
+std::string look_text(bool value) { return value ? "true" : "false"; }
+std::string look_text(std::integral auto value) { return std::to_string(value); }
+std::string look_text(InsideRow row) { return row == InsideRow::all ? string_text(row_word(row)) : row_word(row); }
+template <class Choice>
+  requires std::is_enum_v<Choice>
+std::string look_text(Choice choice) { return string_text(word_of(choice)); }
+std::string look_text(const SceneView& view) {
+  return "{centre = " + point_text(view.centre) + ", height = " + real_text(view.height) + (view.width != 0 ? ", width = " + real_text(view.width) : "") + "}";
+}
+std::string look_text(const std::vector<PlotChoice>& plots) {
+  std::string words;
+  for (const PlotChoice& plot : plots) words += (words.empty() ? "" : ", ") + string_text(plot_word(plot));
+  return "[" + words + "]";
+}
+template <class T>
+std::string look_text(const std::optional<T>& value) { return look_text(*value); }
+
+void write_look(std::string& text, const Scene& scene) {
+  Look look = scene.look;
+  const auto& all = scene.contestants;
+  if (std::none_of(all.begin(), all.end(), [&](const Contestant& c) { return c.id == look.open; })) look.open = 0;
+  const Look defaults;
+  std::string lines;
+  std::size_t n = 0;
+  for_look_fields([&](const auto& field, const auto& initial) {
+    if (n++ < look_fields_of_scene || field.value == initial.value) return;
+    lines += std::string(field.key) + " = " + look_text(field.value) + "\n";
+  }, look, defaults);
+  if (!lines.empty()) text += "\n[look]\n" + lines;
+}
+
 void write_contestant(std::string& text, const Contestant& contestant, int position) {
   const auto line = [&text](std::string_view key, const std::string& value) {
     text.append(key).append(" = ").append(value).append("\n");
@@ -171,6 +207,7 @@ std::string write_scene(const Scene& scene) {
     line("height", real_text(scene.look.view->height));
     if (scene.look.view->width != 0) line("width", real_text(scene.look.view->width));
   }
+  write_look(text, scene);
   for (std::size_t i = 0; i < scene.contestants.size(); ++i) write_contestant(text, scene.contestants[i], int(i));
   return text;
 }

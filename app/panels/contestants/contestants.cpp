@@ -236,9 +236,9 @@ void draw_head(const Desk& desk, const Contestant& contestant, int position, boo
   const ui::Item item = ui::item_at("head", rect, {.enabled = !on_button && !naming});
   if (item.double_clicked && name.contains(ImGui::GetIO().MousePos)) {
     begin_rename(contestant.id);
-    desk.view.open_contestant = open ? 0 : contestant.id;  // as it was before the first click
+    desk.open(open ? 0 : contestant.id);  // as it was before the first click
   }
-  if (item.clicked && renaming().id != contestant.id && ImGui::GetIO().MouseDragMaxDistanceSqr[0] < px(4) * px(4)) desk.view.open_contestant = open ? 0 : contestant.id;
+  if (item.clicked && renaming().id != contestant.id && ImGui::GetIO().MouseDragMaxDistanceSqr[0] < px(4) * px(4)) desk.open(open ? 0 : contestant.id);
   ui::draw_focus(item, fpx(7));
   if (item.held && !open) {
     const float offset = ImGui::GetIO().MousePos.y - middle;
@@ -372,7 +372,7 @@ void add_menu(const Desk& desk, const ui::Rect& anchor) {
   int chosen = -1;
   if (!ui::choices("add menu", anchor, px(280), method_rows(fitting, desk.session.objective().info()), chosen)) return;
   desk.post(command::Add{std::string(fitting[std::size_t(chosen)]->info->id)});
-  desk.view.open_contestant = free_id(desk.session.scene());
+  desk.open(free_id(desk.session.scene()));
 }
 
 // "All methods", or those of one family, in place of the present contestants.
@@ -423,7 +423,7 @@ void draw_contestants(const Desk& desk) {
   for (std::size_t i = 0; i < scene.contestants.size(); ++i) {
     const Contestant& contestant = scene.contestants[i];
     ui::Scope inner(contestant.id);
-    const bool open = desk.view.open_contestant == contestant.id;
+    const bool open = desk.look().open == contestant.id;
     if (open) {
       const ui::Colour bar = ui::theme().contestant(contestant.style);
       ui::begin_card("card", 8, &bar, row_height);
@@ -443,7 +443,7 @@ void draw_contestants(const Desk& desk) {
   ui::section_heading("Also try");
   ui::gap(4);
   draw_all_methods(desk);
-  const auto chosen = std::find_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == desk.view.open_contestant; });
+  const auto chosen = std::find_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == desk.look().open; });
   if (scene.contestants.empty()) return;
   const Contestant& model = chosen == scene.contestants.end() ? scene.contestants.front() : *chosen;
   const std::string label = desk.session.name(model.id) + " at five rates";

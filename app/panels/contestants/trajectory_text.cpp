@@ -41,7 +41,7 @@ std::vector<const QuantityInfo*> plotted(const Desk& desk) {
     const bool column = quantity == Quantity::value || quantity == Quantity::rate;
     if (!column && is_defined(quantity, desk.session.objective()) && std::find(all.begin(), all.end(), which) == all.end()) all.push_back(which);
   };
-  for (const PlotChoice& choice : desk.view.plots.shown) {
+  for (const PlotChoice& choice : desk.plots()) {
     add(choice.quantity);
     if (choice.quantity != Quantity::value) continue;  // drawn beside the training risk
     for (const Quantity part : {Quantity::validation_risk, Quantity::test_risk}) {
@@ -91,9 +91,9 @@ TrajectoryText trajectory_text(const Desk& desk) {
   result.every = std::max<std::int64_t>(1, (iterates + within - 1) / within);
 
   const bool plane = session.objective().info().dimension == 2;
-  const PlotsView& view = desk.view.plots;
+  const Effort axis = desk.effort();
   result.table = std::string("contestant\tstep\tx\t") + (plane ? "y\t" : "") + "f\tlr";
-  if (view.effort != Effort::steps) result.table += "\t" + std::string(info(view.effort).id);
+  if (axis != Effort::steps) result.table += "\t" + std::string(info(axis).id);
   for (const QuantityInfo* q : quantities) {
     for (int part = 0; part < q->parts; ++part) {
       result.table += "\t" + std::string(q->id) + (q->parts < 2 ? "" : part == 0 ? "_x" : "_y");
@@ -109,7 +109,7 @@ TrajectoryText trajectory_text(const Desk& desk) {
       if (plane) add(result.table, run.at(step).y);
       add(result.table, run.f()[std::size_t(step)]);
       add(result.table, run.lr()[std::size_t(step)]);
-      if (view.effort != Effort::steps) add(result.table, effort(run, step, view.effort, view.price));
+      if (axis != Effort::steps) add(result.table, effort(run, step, axis, desk.view.plots.price));
       for (const QuantityInfo* q : quantities) {
         const Parts values = q->at(run, step, known);
         for (int part = 0; part < q->parts; ++part) add(result.table, values[std::size_t(part)]);

@@ -237,7 +237,7 @@ void Dialogs::draw_save_scene(const Desk& desk) {
   const auto path = scene_path_.draw({.extension = ".toml", .help = "A scene file (.toml)", .save = "Save scene", .own = desk.session.file()});
   if (path) {
     try {
-      write_file(*path, scene_text(desk.session.scene(), path->parent_path()));
+      write_file(*path, scene_text(as_shown(desk.session, desk.view), path->parent_path()));
       desk.session.mark_saved(path->string());
       proposed_for_ = path->string();
       scene_path_.set(*path);

@@ -35,7 +35,7 @@ int selected(const Desk& desk) {
   int first = 0;
   for (const Contestant& contestant : session.scene().contestants) {
     if (!session.shown(contestant)) continue;
-    if (contestant.id == desk.view.open_contestant) return contestant.id;
+    if (contestant.id == desk.look().open) return contestant.id;
     if (first == 0) first = contestant.id;
   }
   return first;
@@ -44,16 +44,16 @@ int selected(const Desk& desk) {
 }  // namespace
 
 int lit_row(const Desk& desk, const GraphCell& cell) {
-  const int row = desk.view.inside.hovered_row;
+  const int row = desk.view.hovered_row;
   return cell.linked && cell.update && cell.update->draws(row) ? row : -1;
 }
 
 void GraphCells::find_update(const Desk& desk, int contestant, GraphCell& cell, const GraphView& view) const {
   const Session& session = desk.session;
-  if (!desk.view.graph.update || contestant == 0) return;
+  if (!desk.look().graph.update || contestant == 0) return;
   const Run& run = session.run(contestant);
   // In the race the update that is to come, which leaves the head; from the inside the one that led there.
-  const bool inside = desk.view.mode == Mode::inside;
+  const bool inside = desk.look().mode == Mode::inside;
   const std::int64_t ahead = inside ? 1 : 0;
   std::int64_t step = std::clamp<std::int64_t>(session.head() - ahead, 0, run.last());
   if (!std::isfinite(run.f()[0])) return;
@@ -61,7 +61,7 @@ void GraphCells::find_update(const Desk& desk, int contestant, GraphCell& cell, 
   const bool stays = explained.ending && step > 0;  // nothing follows: the last update stays
   if (stays) explained = run.explain(--step);
   cell.linked = inside && !stays && contestant == selected(desk);
-  GraphUpdate& update = cell.update.emplace(graph_update(session.drawn_objective(), run, step, explained, view, cell.linked ? desk.view.inside.row : InsideView::all));
+  GraphUpdate& update = cell.update.emplace(graph_update(session.drawn_objective(), run, step, explained, view, cell.linked ? int(desk.look().inside.row) : int(InsideRow::all)));
   for (const Contestant& c : session.scene().contestants) {
     if (c.id == contestant) update.style = c.style;
   }
@@ -73,10 +73,10 @@ GraphCell GraphCells::cell(const Desk& desk, int contestant, const GraphArea& ar
   cell.contestant = contestant;
   cell.area = area;
   const int whose = contestant != 0 ? contestant : selected(desk);
-  const bool bracketed = desk.view.graph.update && whose != 0 && bracket_of(session.run(whose).explain(0));
+  const bool bracketed = desk.look().graph.update && whose != 0 && bracket_of(session.run(whose).explain(0));
   if (bracketed) cell.brackets.height = std::min(int(bracket_row * bracket_rows * scale), area.height / 4);
   int strip = 0;
-  if (desk.view.graph.derivative) strip = int(0.3f * float(area.height));
+  if (desk.look().graph.derivative) strip = int(0.3f * float(area.height));
   cell.area.height = std::max(1, area.height - cell.brackets.height - strip);
   cell.brackets = {area.left, area.top + cell.area.height, area.width, cell.brackets.height};
 
@@ -86,7 +86,7 @@ GraphCell GraphCells::cell(const Desk& desk, int contestant, const GraphArea& ar
   if (!session.scene().look.view) window = with_room(objective, window, session.scene().start.x, cell.area.width, cell.area.height, scale, contestant != 0 || session.scene().slice ? 108 : 64);
   const GraphView view = GraphView::of(session.scene().look.view, window, cell.area.width, cell.area.height);
   find_update(desk, whose, cell, view);
-  const bool inside = desk.view.mode == Mode::inside && cell.update;
+  const bool inside = desk.look().mode == Mode::inside && cell.update;
   cell.picture = builder_.build(session, view, scale, contestant, inside ? std::optional(cell.update->step) : std::nullopt);
   if (strip > 0) {
     GraphCell::Strip& s = cell.strip.emplace();
@@ -100,9 +100,9 @@ GraphCell GraphCells::cell(const Desk& desk, int contestant, const GraphArea& ar
 
 const std::vector<GraphCell>& GraphCells::refresh(const Desk& desk, int width, int height, float scale) {
   LayerKey key;
-  key.add(desk.session.version()).add(width).add(height).add(scale).add(desk.view.open_contestant).add(int(desk.view.mode));
-  if (desk.view.mode == Mode::inside) key.add(desk.view.inside.row);
-  key.add(int(desk.view.graph.update)).add(int(desk.view.graph.derivative));
+  key.add(desk.session.version()).add(width).add(height).add(scale).add(desk.look().open).add(int(desk.look().mode));
+  if (desk.look().mode == Mode::inside) key.add(int(desk.look().inside.row));
+  key.add(int(desk.look().graph.update)).add(int(desk.look().graph.derivative));
   if (key.value() == key_) return cells_;
   key_ = key.value();
   std::vector<int> contestants;

@@ -209,10 +209,10 @@ Labels draw_graph(ImDrawList* list, const GraphFrame& frame, const GraphCell& ce
   take_heads(map, race, labels);
   draw_edges(list, map, race, hovered, labels);
   draw_starts(list, map, race, labels);
-  if (desk.view.graph.points) draw_marks(list, map, cell.picture, mouse, labels);
+  if (desk.look().graph.points) draw_marks(list, map, cell.picture, mouse, labels);
   const int lit = lit_row(desk, cell);
-  if (cell.update) draw_update(list, map, *cell.update, x, labels, lit, desk.view.mode == Mode::inside);
-  Layers layers = desk.view.layers;
+  if (cell.update) draw_update(list, map, *cell.update, x, labels, lit, desk.look().mode == Mode::inside);
+  MapLayers layers = desk.look().layers;
   layers.critical = false;
   layers.names = layers.names && cell.contestant == 0;  // else the title names it
   draw_heads(list, map, race, layers, hovered, labels);

@@ -102,7 +102,7 @@ void GraphPainter::paint_graph(const Desk& desk, const GraphCell& cell, float sc
       paint_line({*update->vertex, *update->to}, 1.4f * width, theme.of(ui::Concept::step), dots, scale);
     }
   }
-  if (desk.view.mode != Mode::inside) {
+  if (desk.look().mode != Mode::inside) {
     const auto on_curve = [&](Vec2 p) { return picture.view.pixel({p.x, desk.session.drawn_objective().value({p.x, 0})}); };
     paint_clouds(gl_->pass, desk, cell.contestant, cell.area.width, cell.area.height, scale, hovered, on_curve);
   }
@@ -128,7 +128,7 @@ void GraphPainter::paint(const Desk& desk, const std::vector<GraphCell>& cells, 
   const ui::Theme& theme = ui::theme();
   if (!gl_) gl_ = std::make_unique<Gl>();
   LayerKey whole;
-  whole.add(key).add(width).add(height).add(scale).add(hovered).add(desk.view.mode == Mode::inside ? desk.view.inside.hovered_row : -1).add(int(theme.id)).add(int(desk.view.presentation)).add(cloud_key(desk));
+  whole.add(key).add(width).add(height).add(scale).add(hovered).add(desk.look().mode == Mode::inside ? desk.view.hovered_row : -1).add(int(theme.id)).add(int(desk.view.presentation)).add(cloud_key(desk));
   if (whole.value() == key_ && gl_->target.width() == width && gl_->target.height() == height) return;
   key_ = whole.value();
   gl_->target.resize(width, height);

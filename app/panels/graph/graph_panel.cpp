@@ -106,8 +106,8 @@ void GraphPanel::point(const Desk& desk, const GraphFrame& frame, const ui::Item
     const double x = held_view_.at(map.pixel(mouse)).x;
     const int id = desk.session.prediction() ? 0 : contestant_at(frame, mouse);
     const int row = row_at(frame, mouse);
-    if (row >= 0) desk.view.inside.row = row;
-    else if (id != 0) desk.view.open_contestant = id;
+    if (row >= 0) desk.look([row](Look& look) { look.inside.row = row; });
+    else if (id != 0) desk.open(id);
     else if (!guess_at(desk, {x, 0})) set_start(desk, held_view_, x);
   }
   if (item.double_clicked && !desk.session.prediction()) {
@@ -128,7 +128,7 @@ void GraphPanel::menu(const Desk& desk) {
   const ImVec2 anchor = ImGui::GetIO().MouseClickedPos[1];
   // Above the pointer where there is no room beneath.
   const Scene& scene = desk.session.scene();
-  const auto own = std::count_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.start || c.id == desk.view.open_contestant; });
+  const auto own = std::count_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.start || c.id == desk.look().open; });
   const float rows = 4 + float(own) + float(desk.session.objective().info().starts.size());
   if (!ui::begin_popup("graph menu", {anchor, anchor}, px(260), rows * px(30))) return;
   const auto row = [](std::string_view name, std::string_view label, std::string_view secondary = {}) {
@@ -138,7 +138,7 @@ void GraphPanel::menu(const Desk& desk) {
   };
   if (row("start here", "Start here")) desk.post(command::SetStart{{menu_x_, 0}});
   for (const Contestant& contestant : desk.session.scene().contestants) {
-    if (contestant.id != desk.view.open_contestant && !contestant.start) continue;
+    if (contestant.id != desk.look().open && !contestant.start) continue;
     const std::string& name = desk.session.name(contestant.id);
     ui::Scope scope(contestant.id);
     if (row("own start", "Start " + name + " alone here")) desk.post(command::SetContestantStart{contestant.id, Vec2{menu_x_, 0}});
@@ -154,13 +154,13 @@ void GraphPanel::menu(const Desk& desk) {
 }
 
 void GraphPanel::pills(const Desk& desk, const ui::Rect& rect) {
-  GraphLayers& layers = desk.view.graph;
+  const GraphLayers& layers = desk.look().graph;
   const Scene& scene = desk.session.scene();
   const ui::Pill items[] = {
       {"update", "Update", ui::Icon::gradient, layers.update, "Tangent, model or bracket of the selected contestant's next update"},
       {"points", "Special points", ui::Icon::critical_points, layers.points, "Minima, maxima and inflections in view"},
       {"derivative", "f\u2032", ui::Icon::isolines, layers.derivative, "The derivative in a strip beneath the graph"},
-      {"names", "Labels", ui::Icon::list, desk.view.layers.names, "Labels on the current iterates"},
+      {"names", "Labels", ui::Icon::list, desk.look().layers.names, "Labels on the current iterates"},
       {"side by side", "Side by side", ui::Icon::layers, scene.look.side_by_side, "A graph for each contestant"},
   };
   const auto put = [&](ImVec2 at, std::span<const ui::Pill> row, bool icons) {
@@ -172,9 +172,13 @@ void GraphPanel::pills(const Desk& desk, const ui::Rect& rect) {
   const bool icons = ui::pills_width(items) > room;
   put({rect.min.x + px(14), rect.min.y + px(14)}, items, icons);
   const int clicked = ui::pills("graph layers", items, icons);
-  bool* const switches[] = {&layers.update, &layers.points, &layers.derivative, &desk.view.layers.names};
   if (clicked == 4) desk.post(command::SetSideBySide{!scene.look.side_by_side});
-  else if (clicked >= 0) *switches[clicked] = !*switches[clicked];
+  else if (clicked >= 0) {
+    desk.look([clicked](Look& look) {
+      bool* const switches[] = {&look.graph.update, &look.graph.points, &look.graph.derivative, &look.layers.names};
+      *switches[clicked] = !*switches[clicked];
+    });
+  }
 
   const ui::Pill fit_pill[] = {{"fit", "", ui::Icon::fit, false, "Fit the graph", "F"}};
   put({rect.max.x - px(14) - px(36), rect.min.y + px(14)}, fit_pill, true);
@@ -223,7 +227,7 @@ void GraphPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools) {
   }
   if (tools) {
     if (under_mouse != 0) desk.view.hovering = under_mouse;
-    if (const int row = pointing ? row_at(frame, mouse) : -1; row >= 0) desk.view.inside.hovering_row = row;
+    if (const int row = pointing ? row_at(frame, mouse) : -1; row >= 0) desk.view.hovering_row = row;
     point(desk, frame, item);
     if (item.hovered && ImGui::IsMouseReleased(1)) {
       if (const GraphCell* cell = cell_at(frame, mouse)) {

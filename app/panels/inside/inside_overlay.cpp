@@ -178,8 +178,8 @@ void InsideOverlay::build(const Desk& desk, const MapFrame& frame, const InsideS
 
 void InsideOverlay::draw(ImDrawList* list, const Desk& desk, const MapFrame& frame, const InsideStep& inside, const FieldImage& field, bool still, Labels& fixed) {
   grow(desk, inside, still);
-  const InsideLayers& layers = desk.view.inside.layers;
-  const int hovered = has_drawing(picture_, layers, desk.view.inside.hovered_row) ? desk.view.inside.hovered_row : -1;
+  const InsideLayers& layers = desk.look().inside.layers;
+  const int hovered = has_drawing(picture_, layers, desk.view.hovered_row) ? desk.view.hovered_row : -1;
   const int current = inside.row(desk);
   const bool walking = current + 1 < inside.rows() && has_drawing(picture_, layers, current);
   const Pen pen{list, frame, layers, current, hovered, walking, 1 - std::pow(1 - grown_, 3.0f)};
@@ -398,7 +398,7 @@ int InsideOverlay::row_at(const Desk& desk, const MapFrame& frame, ImVec2 mouse)
   for (const Drawn& label : labels_) {
     if (label.row >= 0 && label.rect.contains(mouse)) return label.row;
   }
-  return thalweg::row_at(picture_, frame.pixel(mouse), fpx(7) * frame.ratio, hidden(desk.view.inside.layers));
+  return thalweg::row_at(picture_, frame.pixel(mouse), fpx(7) * frame.ratio, hidden(desk.look().inside.layers));
 }
 
 void draw_search(ImDrawList* list, const MapFrame& frame, const InsidePicture& picture) {

@@ -10,7 +10,7 @@ void InsideStep::refresh(const Desk& desk) {
   const Session& session = desk.session;
   contestant_ = 0;
   for (const Contestant& contestant : session.scene().contestants) {
-    if (contestant.id == desk.view.open_contestant) contestant_ = contestant.id;
+    if (contestant.id == desk.look().open) contestant_ = contestant.id;
   }
   for (const Contestant& contestant : session.scene().contestants) {
     if (contestant_ == 0 && session.shown(contestant)) contestant_ = contestant.id;
@@ -45,23 +45,23 @@ void InsideStep::next_row(const Desk& desk) const {
   if (desk.session.playing()) desk.post(command::Play{false});
   const int next = row(desk) + 1;
   if (next < rows()) {
-    desk.view.inside.row = next < rows() - 1 ? next : InsideView::all;
+    desk.look([row = next < rows() - 1 ? next : InsideRow::all](Look& look) { look.inside.row = row; });
   } else if (step_ < last(desk)) {
     desk.post(command::Seek{step_ + 2});
-    desk.view.inside.row = 0;
+    desk.look([](Look& look) { look.inside.row = 0; });
   }
 }
 
 void InsideStep::previous_row(const Desk& desk) const {
   if (desk.session.playing()) desk.post(command::Play{false});
   if (row(desk) > 0) {
-    desk.view.inside.row = row(desk) - 1;
+    desk.look([row = row(desk) - 1](Look& look) { look.inside.row = row; });
   } else if (step_ > 0) {
     desk.post(command::Seek{step_});
-    desk.view.inside.row = InsideView::all;
+    desk.look([](Look& look) { look.inside.row = InsideRow::all; });
   }
 }
 
-int InsideStep::row(const Desk& desk) const { return std::clamp(desk.view.inside.row, -1, rows() - 1); }
+int InsideStep::row(const Desk& desk) const { return std::clamp(int(desk.look().inside.row), -1, rows() - 1); }
 
 }  // namespace thalweg

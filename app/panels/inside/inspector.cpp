@@ -51,7 +51,7 @@ void choose_contestant(const Desk& desk, const Contestant& chosen, ImVec2 at, fl
   for (const Contestant& contestant : desk.session.scene().contestants) {
     const std::string id = std::to_string(contestant.id);
     if (ui::list_row(id, desk.session.name(contestant.id), {}, contestant.id == chosen.id, false, true)) {
-      desk.view.open_contestant = contestant.id;
+      desk.open(contestant.id);
       ui::close_popup();
     }
   }
@@ -93,10 +93,10 @@ void Inspector::header(const Desk& desk, const InsideStep& inside, const ui::Rec
   const float width = ui::segment_width(labels), y = rect.min.y + px(compact ? 12 : 16);
   choose_contestant(desk, contestant_of(desk, inside), {rect.min.x + px(20), y}, rect.width() - width - px(52));
   ImGui::SetCursorScreenPos({rect.max.x - px(20) - width, y});
-  int selected = plots_ ? 2 : desk.view.inside.numbers ? 1 : 0;
+  int selected = plots_ ? 2 : desk.look().inside.numbers ? 1 : 0;
   if (!ui::segment("notation", labels, selected)) return;
   plots_ = selected == 2;
-  if (selected < 2) desk.view.inside.numbers = selected == 1;
+  if (selected < 2) desk.look([selected](Look& look) { look.inside.numbers = selected == 1; });
 }
 
 // "η = 0.1  β₁ = 0.9  t = 82", as many lines as it takes; returns the height beneath.
@@ -158,10 +158,10 @@ void Inspector::rows(const Desk& desk, const InsideStep& inside, const ui::Rect&
   ImGui::SetCursorScreenPos({rect.min.x + px(12), top});
   ui::begin_scroll("rows", {rect.width() - px(14), rect.max.y - top}, true);
   for (int i = 0; i < inside.rows(); ++i) {
-    const InspectorRow line{inside.explained().rows[std::size_t(i)], inside.text()[std::size_t(i)], i, current, desk.view.inside.numbers, desk.view.inside.hovered_row};
+    const InspectorRow line{inside.explained().rows[std::size_t(i)], inside.text()[std::size_t(i)], i, current, desk.look().inside.numbers, desk.view.hovered_row};
     const ui::Item item = draw_inspector_row(line, columns);
-    if (item.hovered) desk.view.inside.hovering_row = i;
-    if (item.clicked) desk.view.inside.row = i;
+    if (item.hovered) desk.view.hovering_row = i;
+    if (item.clicked) desk.look([i](Look& look) { look.inside.row = i; });
     if (i == current && moved) ImGui::SetScrollFromPosY((i == inside.rows() - 1 ? item.rect.max.y + px(80) : item.rect.centre().y) - ImGui::GetWindowPos().y, 0.5f);
   }
   if (current == inside.rows() - 1) draw_ending(inside.explained(), inside.run(desk).stop() == StopReason::diverged && inside.step() == inside.run(desk).last());

@@ -23,7 +23,7 @@ using ui::px;
 
 bool RayPanel::draw(const Desk& desk) {
   // In a race it belongs to the open card.
-  if (desk.view.mode == Mode::race && desk.view.open_contestant == 0) return false;
+  if (desk.look().mode == Mode::race && desk.look().open == 0) return false;
   inside_.refresh(desk);
   if (!inside_ || inside_.explained().searches.empty()) return false;
   const auto& searches = inside_.explained().searches;

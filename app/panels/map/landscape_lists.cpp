@@ -152,7 +152,7 @@ void draw_curvature(const Desk& desk) {
   const Session& session = desk.session;
   const auto& contestants = session.scene().contestants;
   if (contestants.empty()) return;
-  const auto open = std::find_if(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == desk.view.open_contestant; });
+  const auto open = std::find_if(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == desk.look().open; });
   const Contestant& contestant = open == contestants.end() ? contestants.front() : *open;
   const MethodInfo& method = *find_method(contestant.method)->info;
   const Run& run = session.run(contestant.id);

@@ -197,7 +197,7 @@ void draw_starts(ImDrawList* list, const MapFrame& frame, const RacePicture& rac
   }
 }
 
-void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race, const Layers& layers, int hovered, Labels& labels) {
+void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race, const MapLayers& layers, int hovered, Labels& labels) {
   const ui::Theme& theme = ui::theme();
   const auto dimmed = [&](int id) { return hovered != 0 && id != hovered; };
   for (const Strand& ghost : race.ghosts) {

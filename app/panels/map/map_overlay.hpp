@@ -32,7 +32,7 @@ void draw_critical_symbol(ImDrawList* list, ImVec2 at, PointKind kind, float rad
 void take_heads(const MapFrame& frame, const RacePicture& race, Labels& labels);
 void draw_starts(ImDrawList* list, const MapFrame& frame, const RacePicture& race, Labels& labels);
 /// Ghosts, heads and names; `hovered` is the contestant named elsewhere, or 0.
-void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race, const Layers& layers, int hovered, Labels& labels);
+void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race, const MapLayers& layers, int hovered, Labels& labels);
 void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race, int hovered, Labels& labels);
 void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& field, FieldMap field_map, const Objective& objective, Labels& labels);
 /// x, y, f, ∇f and the Hessian's eigenvalues at the pointer; with `curvature` also the Hessian and what follows from it.

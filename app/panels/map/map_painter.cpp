@@ -50,7 +50,7 @@ void MapPainter::sample(const Desk& desk, const MapFrame& frame, Pace pace) {
 
 void MapPainter::paint(const Desk& desk, const MapFrame& frame, Pace pace, int hovered, const InsideStep* inside, std::optional<double> factor) {
   const ui::Theme& theme = ui::theme();
-  const Layers& layers = desk.view.layers;
+  const MapLayers& layers = desk.look().layers;
   const float scale = ui::scale() * frame.ratio;
   const View& view = frame.view;
   sample(desk, frame, pace);
@@ -70,9 +70,9 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, Pace pace, int h
   changed |= std::exchange(gradient_shown_, layers.gradient) != layers.gradient;
 
   // While the class predicts, the next step is still to be guessed.
-  const int contestant = desk.session.prediction() ? 0 : inside ? inside->contestant() : sampled_contestant(desk.session, desk.view.open_contestant);
+  const int contestant = desk.session.prediction() ? 0 : inside ? inside->contestant() : sampled_contestant(desk.session, desk.look().open);
   const std::int64_t step = inside ? inside->step() : contestant == 0 ? 0 : std::min(desk.session.head(), desk.session.run(contestant).last());
-  const RiskPicture& risk = risk_painter_.build({desk.session, contestant, step, view, field_.levels, scale, layers.risk, factor});
+  const RiskPicture& risk = risk_painter_.build({desk.session, contestant, step, view, field_.levels, scale, desk.look().risk, factor});
   const bool lines = !risk.batch_lines.empty() || !risk.test_lines.empty();
   LayerKey line_key;
   line_key.add(risk.version).add(int(theme.id)).add(scale);
@@ -80,10 +80,10 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, Pace pace, int h
   changed |= std::exchange(lines_shown_, lines) != lines;
 
   LayerKey race_key;
-  add(race_key, view).add(desk.session.version()).add(scale).add(int(desk.view.plots.ghosts_first)).add(desk.studies.landscape.version());
+  add(race_key, view).add(desk.session.version()).add(scale).add(int(desk.view.ghosts_first)).add(desk.studies.landscape.version());
   if (inside) race_key.add(inside->contestant()).add(inside->step());
   if (race_key.value() != race_key_) {
-    race_ = race_painter_.build(desk.session, view, scale, inside ? std::optional(inside->step()) : std::nullopt, desk.view.plots.ghosts_first, &desk.studies.landscape.critical());
+    race_ = race_painter_.build(desk.session, view, scale, inside ? std::optional(inside->step()) : std::nullopt, desk.view.ghosts_first, &desk.studies.landscape.critical());
     if (inside) race_.ghosts.clear();
   }
   race_key_ = race_key.value();
@@ -178,7 +178,7 @@ void MapPainter::paint_gradient(const Desk& desk, const View& view, float scale)
     points_.push_back({tip.x, tip.y, 1, false});
     points_.push_back({tip.x - ux + 0.55f * uy, tip.y - uy - 0.55f * ux, 1, false});
   };
-  if (desk.view.layers.gradient == GradientLayer::arrows) {
+  if (desk.look().layers.gradient == GradientLayer::arrows) {
     for (const GradientArrow& arrow : gradient_arrows(*drawn_.objective, view, 30 * scale)) {
       points_.push_back({arrow.from.x, arrow.from.y, 1, true});
       points_.push_back({arrow.to.x, arrow.to.y, 1, false});

@@ -44,15 +44,16 @@ View fitted(const Scene& scene, const Objective& objective, int width, int heigh
 }  // namespace
 
 // Which view an update is looked at in: what it was left at, as long as the update lies well in it.
-void MapPanel::follow(const Desk& desk, const InsideStep& inside, int width, int height) {
-  auto& kept = desk.view.inside.view;
+SceneView MapPanel::follow(const Desk& desk, const InsideStep& inside, int width, int height) {
+  const std::optional<SceneView> kept = inside_view(desk.session, desk.view);
   const std::tuple now(inside.contestant(), inside.step());
   const bool another = now != followed_;
   followed_ = now;
-  if (kept && !(another && !shows_step(View{kept->centre, kept->height / height, width, height}.bounded(), desk, inside))) return;
+  if (kept && !(another && !shows_step(View{kept->centre, kept->height / height, width, height}.bounded(), desk, inside))) return *kept;
   const View view = step_view(desk, inside, width, height);
-  kept = SceneView{view.centre, view.units_per_pixel * height};
+  desk.view.step_view = StepView{desk.look().inside.view, {view.centre, view.units_per_pixel * height}};
   fly();
+  return desk.view.step_view->view;
 }
 
 void MapPanel::fly() {
@@ -68,8 +69,8 @@ MapFrame MapPanel::frame_for(const Desk& desk, const ui::Rect& rect, const Insid
   const int width = std::max(1, int(std::lround(rect.width() * frame.ratio)));
   const int height = std::max(1, int(std::lround(rect.height() * frame.ratio)));
   if (inside) {
-    follow(desk, *inside, width, height);
-    frame.view = View{desk.view.inside.view->centre, desk.view.inside.view->height / height, width, height}.bounded();
+    const SceneView looked_at = follow(desk, *inside, width, height);
+    frame.view = View{looked_at.centre, looked_at.height / height, width, height}.bounded();
   } else {
     if (looking_inside()) fly();  // back to the race
     followed_ = {};
@@ -89,8 +90,9 @@ MapFrame MapPanel::frame_for(const Desk& desk, const ui::Rect& rect, const Insid
 void MapPanel::set_view(const Desk& desk, const View& wanted) const {
   const View view = wanted.bounded();
   const SceneView chosen{view.centre, view.units_per_pixel * view.height};
-  if (looking_inside()) desk.view.inside.view = chosen;
-  else desk.post(command::SetView{chosen});
+  if (!looking_inside()) return desk.post(command::SetView{chosen});
+  desk.view.step_view.reset();
+  desk.look([&](Look& look) { look.inside.view = chosen; });
 }
 
 void MapPanel::fit(const Desk& desk) {
@@ -152,7 +154,7 @@ void MapPanel::point(const Desk& desk, const MapFrame& frame, const ui::Item& it
   }
   if (item.clicked && !moved_ && drag_ == Drag::pan) {
     if (const int id = desk.session.prediction() ? 0 : contestant_at(frame, mouse)) {
-      desk.view.open_contestant = id;
+      desk.open(id);
     } else if (const Vec2 at = rounded(frame.view, frame.at(mouse)); !guess_at(desk, at)) {
       desk.post(command::SetStart{at});
     }
@@ -171,7 +173,7 @@ void MapPanel::context_menu(const Desk& desk, const MapFrame& frame) {
   const ImVec2 anchor = frame.screen(grabbed_);
   // Above the pointer where there is no room beneath.
   const Scene& scene = desk.session.scene();
-  const auto own = std::count_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.start || c.id == desk.view.open_contestant; });
+  const auto own = std::count_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.start || c.id == desk.look().open; });
   const float rows = 4 + float(own) + float(desk.session.objective().info().starts.size());
   if (!ui::begin_popup("map menu", {anchor, anchor}, px(260), rows * px(30))) return;
   const auto row = [](std::string_view name, std::string_view label, std::string_view secondary = {}) {
@@ -181,7 +183,7 @@ void MapPanel::context_menu(const Desk& desk, const MapFrame& frame) {
   };
   if (row("start here", "Start here")) desk.post(command::SetStart{grabbed_});
   for (const Contestant& contestant : desk.session.scene().contestants) {
-    if (contestant.id != desk.view.open_contestant && !contestant.start) continue;
+    if (contestant.id != desk.look().open && !contestant.start) continue;
     const std::string& name = desk.session.name(contestant.id);
     ui::Scope scope(contestant.id);
     if (row("own start", "Start " + name + " alone here")) desk.post(command::SetContestantStart{contestant.id, grabbed_});
@@ -223,9 +225,9 @@ int MapPanel::layer_pills(const Desk& desk, const ui::Rect& rect, std::string_vi
 }
 
 void MapPanel::pills(const Desk& desk, const ui::Rect& rect) {
-  Layers& layers = desk.view.layers;
+  const MapLayers& layers = desk.look().layers;
   const auto& contestants = desk.session.scene().contestants;
-  const bool probes = std::any_of(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == desk.view.open_contestant && find_method(c.method)->searches; });
+  const bool probes = std::any_of(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == desk.look().open && find_method(c.method)->searches; });
   const ui::Pill items[] = {
       {"field", "Field", ui::Icon::field, layers.field, "Height of f as colour"},
       {"isolines", "Isolines", ui::Icon::isolines, layers.isolines, "Lines of equal height"},
@@ -238,15 +240,19 @@ void MapPanel::pills(const Desk& desk, const ui::Rect& rect) {
       {"probes", "Trial points", ui::Icon::search, layers.probes && probes, "Where the open contestant's last step evaluated f, with its trust region or simplex", {}, probes, "Open a contestant that evaluates f by itself, such as Nelder\u2013Mead or a line search."},
   };
   const int clicked = layer_pills(desk, rect, "layers", items);
-  bool* const switches[] = {&layers.field, &layers.isolines, nullptr, &layers.critical, &layers.names, &layers.probes};
-  if (clicked == 2) layers.gradient = GradientLayer((int(layers.gradient) + 1) % 3);
-  else if (clicked >= 0) *switches[clicked] = !*switches[clicked];
-
+  if (clicked >= 0) {
+    desk.look([clicked](Look& look) {
+      MapLayers& drawn = look.layers;
+      bool* const switches[] = {&drawn.field, &drawn.isolines, nullptr, &drawn.critical, &drawn.names, &drawn.probes};
+      if (switches[clicked]) *switches[clicked] = !*switches[clicked];
+      else drawn.gradient = next(drawn.gradient);
+    });
+  }
   view_pills(desk, rect);
 }
 
 void MapPanel::inside_pills(const Desk& desk, const ui::Rect& rect, const InsideStep& inside) {
-  InsideLayers& layers = desk.view.inside.layers;
+  const InsideLayers& layers = desk.look().inside.layers;
   const bool probes = inside && find_method(inside.run(desk).spec().optimizer->info().id)->searches;
   const std::string_view models[] = {"Taylor model", "Taylor, first order", "Taylor, second order"};
   const ui::Pill items[] = {
@@ -258,9 +264,14 @@ void MapPanel::inside_pills(const Desk& desk, const ui::Rect& rect, const Inside
       {"probes", "Trial points", ui::Icon::search, layers.probes && probes, "Where this step evaluated f, with its trust region or simplex", {}, probes, "This method evaluates only the gradient at its iterate."},
   };
   const int clicked = layer_pills(desk, rect, "inside layers", items);
-  bool* const switches[] = {&layers.arrows, &layers.squares, &layers.metric, &layers.hessian, nullptr, &layers.probes};
-  if (clicked == 4) layers.taylor = (layers.taylor + 1) % 3;
-  else if (clicked >= 0) *switches[clicked] = !*switches[clicked];
+  if (clicked >= 0) {
+    desk.look([clicked](Look& look) {
+      InsideLayers& drawn = look.inside.layers;
+      bool* const switches[] = {&drawn.arrows, &drawn.squares, &drawn.metric, &drawn.hessian, nullptr, &drawn.probes};
+      if (switches[clicked]) *switches[clicked] = !*switches[clicked];
+      else drawn.taylor = (drawn.taylor + 1) % 3;
+    });
+  }
   view_pills(desk, rect);
 }
 
@@ -291,8 +302,8 @@ void MapPanel::point_inside(const Desk& desk, const MapFrame& frame, const ui::I
     set_view(desk, view);
   }
   const int row = item.hovered && !moved_ ? overlay_.row_at(desk, frame, mouse) : -1;
-  if (row >= 0) desk.view.inside.hovering_row = row;
-  if (item.clicked && !moved_ && row >= 0) desk.view.inside.row = row;
+  if (row >= 0) desk.view.hovering_row = row;
+  if (item.clicked && !moved_ && row >= 0) desk.look([row](Look& look) { look.inside.row = row; });
   if (item.double_clicked) fit(desk);
   if (!item.held) drag_ = Drag::none;
   if (item.hovered && io.MouseWheel != 0) set_view(desk, frame.view.zoomed(std::pow(1.25, double(io.MouseWheel)), frame.pixel(mouse)));
@@ -301,10 +312,10 @@ void MapPanel::point_inside(const Desk& desk, const MapFrame& frame, const ui::I
 void MapPanel::race_overlay(const Desk& desk, const MapFrame& frame, ImVec2 mouse, bool pointing, int hovered, Labels& labels) {
   ImDrawList* list = ui::draw();
   const RacePicture& race = painter_.race();
-  const Layers& layers = desk.view.layers;
-  if (layers.probes && desk.view.open_contestant != 0 && desk.session.head() > 0) {
+  const MapLayers& layers = desk.look().layers;
+  if (layers.probes && desk.look().open != 0 && desk.session.head() > 0) {
     searched_.refresh(desk);
-    if (searched_ && searched_.contestant() == desk.view.open_contestant && !searched_.explained().probes.empty()) {
+    if (searched_ && searched_.contestant() == desk.look().open && !searched_.explained().probes.empty()) {
       draw_search(list, frame, search_picture(searched_.run(desk), searched_.step(), searched_.explained(), frame.view, ui::scale() * frame.ratio));
     }
   }
@@ -351,7 +362,7 @@ void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const In
   list->AddImage(texture, rect.min, rect.max, {0, 1}, {1, 0});
 
   const RacePicture& race = painter_.race();
-  const Layers& layers = desk.view.layers;
+  const MapLayers& layers = desk.look().layers;
   if (layers.isolines) draw_isoline_labels(list, frame, painter_.field().labels);
   const auto [x_name, y_name] = coordinate_names(desk.session.objective());
   draw_risk_legend(list, frame, painter_.risk(), painter_.drawn(), labels);

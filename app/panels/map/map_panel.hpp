@@ -22,13 +22,13 @@ class MapPanel {
 
   void fit(const Desk& desk);
   /// From the next frame on, the update that is looked into fills a good part of the map.
-  void zoom_to_step(const Desk& desk) const { desk.view.inside.view.reset(); }
+  void zoom_to_step(const Desk& desk) const { leave_step_view(desk.session, desk.view); }
 
  private:
   enum class Drag { none, pan, start };
 
   MapFrame frame_for(const Desk& desk, const ui::Rect& rect, const InsideStep* inside);
-  void follow(const Desk& desk, const InsideStep& inside, int width, int height);
+  SceneView follow(const Desk& desk, const InsideStep& inside, int width, int height);
   void point(const Desk& desk, const MapFrame& frame, const ui::Item& item);
   void press(const Desk& desk, const MapFrame& frame);
   void point_inside(const Desk& desk, const MapFrame& frame, const ui::Item& item);

@@ -38,7 +38,7 @@ void draw_ellipse(ImDrawList* list, const MapFrame& frame, const std::vector<Pix
 std::vector<ui::Pill> risk_pills(const Desk& desk, const RiskPicture& risk) {
   const Risk* const objective = desk.session.objective().risk();
   if (!objective) return {};
-  const RiskLayers& layers = desk.view.layers.risk;
+  const RiskLayers& layers = desk.look().risk;
   return {
       {"samples", "Samples", ui::Icon::samples, layers.samples, "Gradients of single samples at the iterate, and their spread", {}, risk.all > 0, "There is no iterate to show this at"},
       {"batch risk", "Batch risk", ui::Icon::batch_risk, layers.batch, "Isolines of the risk over the next step's batch", {}, risk.batch > 0, "Every step uses all samples: set a batch size"},
@@ -47,9 +47,8 @@ std::vector<ui::Pill> risk_pills(const Desk& desk, const RiskPicture& risk) {
 }
 
 void switch_risk_layer(const Desk& desk, int n) {
-  RiskLayers& layers = desk.view.layers.risk;
-  bool* const switches[] = {&layers.samples, &layers.batch, &layers.test};
-  *switches[n] = !*switches[n];
+  static constexpr bool RiskLayers::* switches[] = {&RiskLayers::samples, &RiskLayers::batch, &RiskLayers::test};
+  desk.look([n](Look& look) { look.risk.*switches[n] = !(look.risk.*switches[n]); });
 }
 
 void draw_samples(ImDrawList* list, const MapFrame& frame, const SamplesPicture& samples, bool arrows, float bold) {

@@ -7,6 +7,7 @@
 #include "panels/map/labels.hpp"
 #include "panels/map/map_frame.hpp"
 #include "panels/state.hpp"
+#include "picture/risk_picture.hpp"
 #include "ui/button.hpp"
 
 namespace thalweg {

@@ -30,7 +30,7 @@ struct Histogram {
 };
 
 bool log_shown(const Desk& desk) {
-  for (const PlotChoice& choice : desk.view.plots.shown) {
+  for (const PlotChoice& choice : desk.plots()) {
     if (choice.quantity == Quantity::loss) return choice.log_y;
   }
   return desk.session.least_value().has_value();

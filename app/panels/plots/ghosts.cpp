@@ -51,7 +51,7 @@ void draw_ghosts(const Desk& desk) {
   ui::plot_heading("Pinned");
   ui::gap(2);
   for (const Pin& pin : pins) draw_pin(desk, pin);
-  bool& first = desk.view.plots.ghosts_first;
+  bool& first = desk.view.ghosts_first;
   if (ui::button("compare", "Swap", {.style = ui::ButtonStyle::outline, .help = "Draws the pinned runs strong and the current ones faint", .key = "B", .selected = first})) first = !first;
   if (pins.size() > 1) {
     ui::same_line(6);

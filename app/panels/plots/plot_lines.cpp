@@ -78,13 +78,13 @@ Quantity PlotLines::quantity_of(Quantity quantity, int id) {
 
 void PlotLines::add(const Desk& desk, const Source& source, Quantity quantity, StepRange window, std::vector<ui::Series>& out, int first_part) {
   const Session& session = desk.session;
-  const PlotsView& view = desk.view.plots;
+  const Effort axis = desk.effort();
   const QuantityInfo& what = info(quantity);
   const Run& run = *source.run;
   Lines& lines = kept_[source.key];
   const bool pinned = source.key.pin != 0;
   lines.version = pinned ? 1 : session.run_version(source.contestant->id);
-  lines.x.update(run, lines.version, view.effort, view.price);
+  lines.x.update(run, lines.version, axis, desk.view.plots.price);
   Line& line = lines.lines.try_emplace(quantity, Line{RunSeries(quantity), {}, 0}).first->second;
   line.frame = ImGui::GetFrameCount();
   const std::int64_t last = session.visible_last(run);
@@ -99,7 +99,7 @@ void PlotLines::add(const Desk& desk, const Source& source, Quantity quantity, S
     ui::Series s;
     s.id = (source.key.pin * contestants + source.key.contestant) * parts + first_part + part;
     s.y = y;
-    if (sparse && view.effort == Effort::steps) {
+    if (sparse && axis == Effort::steps) {
       s.x = steps.first(y.size());
     } else if (sparse) {
       line.x.clear();
@@ -118,11 +118,11 @@ void PlotLines::add(const Desk& desk, const Source& source, Quantity quantity, S
     static constexpr float second_part[] = {5, 3};
     s.dash = beside ? dash_of(quantity) : part == 1 ? std::span<const float>(second_part) : ui::contestant_dash(style);
     s.dashed = beside || part == 1 || ui::always_dashed(style);
-    s.ghost = pinned != view.ghosts_first;
+    s.ghost = pinned != desk.view.ghosts_first;
     s.legend = !pinned && !beside && part == 0;
     s.visible = pinned || session.shown(*source.contestant);
     s.opacity = desk.view.hovered_contestant == 0 || desk.view.hovered_contestant == source.contestant->id ? 1.0f : ui::theme().fallen();
-    if (view.effort != Effort::steps) s.crosshair = lines.x.at(std::min(session.head(), last));
+    if (axis != Effort::steps) s.crosshair = lines.x.at(std::min(session.head(), last));
     if (run.stop() == StopReason::diverged && (!session.prediction() || session.head() > run.last())) s.diverged_at = std::int64_t(y.size()) - 1;
     out.push_back(s);
   }
@@ -162,7 +162,7 @@ std::vector<ui::Series> PlotLines::lines(const Desk& desk, Quantity quantity, St
       if (!unchanged) add(desk, {{pin.id, pinned.contestant.id}, &pinned.contestant, pinned.name, pinned.run.get()}, quantity, window, ghosts);
     }
   }
-  series.insert(desk.view.plots.ghosts_first ? series.end() : series.begin(), ghosts.begin(), ghosts.end());
+  series.insert(desk.view.ghosts_first ? series.end() : series.begin(), ghosts.begin(), ghosts.end());
   return series;
 }
 
@@ -172,7 +172,7 @@ double PlotLines::exact(const Desk& desk, Quantity quantity, int id, double at) 
   if (!run || found == kept_.end()) return undefined;
   const std::int64_t last = desk.session.visible_last(*run);
   const Abscissae& x = found->second.x;
-  if (at > x.at(last) + (desk.view.plots.effort == Effort::epochs ? 0.01 : 0.5) || at < x.at(0)) return undefined;
+  if (at > x.at(last) + (desk.effort() == Effort::epochs ? 0.01 : 0.5) || at < x.at(0)) return undefined;
   const std::int64_t step = x.values().empty() ? std::clamp<std::int64_t>(std::llround(at), 0, last) : x.step_at(at, last);
   const Quantity own = quantity_of(quantity, id);
   return value_at(own, *run, step, landmarks_)[own == quantity ? std::size_t(id % parts) : 0];

@@ -18,8 +18,8 @@ using ui::px;
 
 namespace {
 
-bool is_shown(const PlotsView& view, Quantity quantity) {
-  return std::any_of(view.shown.begin(), view.shown.end(), [&](const PlotChoice& c) { return c.quantity == quantity; });
+bool is_shown(const std::vector<PlotChoice>& plots, Quantity quantity) {
+  return std::any_of(plots.begin(), plots.end(), [&](const PlotChoice& c) { return c.quantity == quantity; });
 }
 
 bool holds_bracket(const Session& session) {
@@ -29,7 +29,7 @@ bool holds_bracket(const Session& session) {
 
 // What could be shown besides: a bracket only where some contestant holds one, risks only of parts that have data.
 bool offered(const Desk& desk, Quantity quantity, bool bracketing) {
-  return !is_shown(desk.view.plots, quantity) && (quantity != Quantity::bracket || bracketing) && is_defined(quantity, desk.session.objective());
+  return !is_shown(desk.plots(), quantity) && (quantity != Quantity::bracket || bracketing) && is_defined(quantity, desk.session.objective());
 }
 
 // A list of the quantities that are not yet shown; the chosen one, if any.
@@ -75,27 +75,33 @@ void toggle(const Desk& desk, int id) {
 
 }  // namespace
 
-void PlotsPanel::refresh(const Desk& desk) {
+std::vector<PlotChoice> PlotsPanel::refresh(const Desk& desk) {
   lines_.begin_frame(desk.session);
   std::erase_if(plots_, [&](const auto& entry) {
-    return entry.first.contestant == 0 ? !is_shown(desk.view.plots, entry.first.quantity) && entry.first.quantity != Quantity::loss : false;
+    return entry.first.contestant == 0 ? !is_shown(desk.plots(), entry.first.quantity) && entry.first.quantity != Quantity::loss : false;
   });
   // The first bracket brings its plot, the last one takes it away.
   const bool bracketing = holds_bracket(desk.session);
-  auto& shown = desk.view.plots.shown;
-  if (bracketing && !bracketing_ && !is_shown(desk.view.plots, Quantity::bracket)) shown.insert(shown.begin() + std::min<std::ptrdiff_t>(1, std::ssize(shown)), {Quantity::bracket});
+  std::vector<PlotChoice> shown = desk.plots();
+  // A scene that is opened with plots of its own says how it wants them.
+  const bool settled = desk.look().plots && (fitted_objective_.empty() || fitted_document_ != desk.session.document());
+  if (bracketing && !bracketing_ && !settled && !is_shown(shown, Quantity::bracket)) shown.insert(shown.begin() + std::min<std::ptrdiff_t>(1, std::ssize(shown)), {Quantity::bracket});
   if (!bracketing) std::erase_if(shown, [](const PlotChoice& c) { return c.quantity == Quantity::bracket; });
   bracketing_ = bracketing;
   // So do the risks of parts of the data, which another objective may not have.
   std::erase_if(shown, [&](const PlotChoice& c) { return !is_defined(c.quantity, desk.session.objective()); });
   // Another surface has other heights: the plots show all of them again, and where no minimum is known a logarithm of f
   // does not exist everywhere.
-  if (fitted_objective_ == desk.session.scene().objective) return;
-  fitted_objective_ = desk.session.scene().objective;
-  for (PlotChoice& choice : desk.view.plots.shown) {
-    if (choice.quantity == Quantity::loss) choice.log_y = loss_has_log(desk.session);
+  if (fitted_objective_ != desk.session.scene().objective) {
+    fitted_objective_ = desk.session.scene().objective;
+    for (PlotChoice& choice : shown) {
+      if (choice.quantity == Quantity::loss && !settled) choice.log_y = loss_has_log(desk.session);
+    }
+    for (auto& [place, plot] : plots_) plot.fit();
   }
-  for (auto& [place, plot] : plots_) plot.fit();
+  fitted_document_ = desk.session.document();
+  adjust_plots(desk.session, desk.view, shown);
+  return shown;
 }
 
 bool PlotsPanel::choose(const Desk& desk, PlotChoice& choice, const ui::Rect& anchor) {
@@ -154,14 +160,14 @@ std::vector<ui::PlotBand> PlotsPanel::bands(const Desk& desk, Quantity quantity)
 
 bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool legend, bool menu, int contestant) {
   const Session& session = desk.session;
-  const PlotsView& view = desk.view.plots;
+  const Effort axis = desk.effort();
   const QuantityInfo& what = info(choice.quantity);
   const Quantity quantity = choice.quantity == Quantity::loss && plots_value(session) ? Quantity::value : choice.quantity;
   const bool of_risk = quantity == Quantity::value && session.objective().risk();
   ui::Plot& plot = plots_[{choice.quantity, contestant}];
 
   StepRange window;
-  if (!plot.fitted() && view.effort == Effort::steps && !choice.log_x) {
+  if (!plot.fitted() && axis == Effort::steps && !choice.log_x) {
     window = {std::int64_t(std::max(0.0, plot.view().x_low)), std::int64_t(std::clamp(plot.view().x_high + 1, 1.0, 1e12))};
   }
   const std::vector<ui::Series> series = lines_.lines(desk, quantity, window, contestant);
@@ -197,13 +203,13 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
   options.dashes = ui::theme().id == ui::ThemeId::print || ui::theme().id == ui::ThemeId::high_contrast;
   options.empty = why_empty(quantity, session);
   options.exact = [&](int id, double at) { return lines_.exact(desk, quantity, id, at); };
-  if (view.effort == Effort::steps) {
+  if (axis == Effort::steps) {
     options.crosshair = double(session.head());
   } else {
     options.crosshair_word = {};
     static constexpr std::string_view units[] = {"steps", "gradients", "evaluations", "epochs", "samples"};
-    options.x_unit = units[int(view.effort)];
-    if (view.effort == Effort::epochs) options.x_step = 0.01;
+    options.x_unit = units[int(axis)];
+    if (axis == Effort::epochs) options.x_step = 0.01;
     options.crosshair_label = step;
     if (focus != 0) options.crosshair = lines_.head(desk, focus);
   }
@@ -219,19 +225,19 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
   return menu && choose(desk, choice, event.menu_anchor);
 }
 
-void PlotsPanel::add_button(const Desk& desk) {
-  PlotsView& view = desk.view.plots;
+void PlotsPanel::add_button(const Desk& desk, std::vector<PlotChoice>& shown) {
   if (std::none_of(quantities().begin(), quantities().end(), [&](const QuantityInfo& what) { return offered(desk, what.quantity(), bracketing_); })) return;
   if (ui::button("add plot", "Plot", {.style = ui::ButtonStyle::outline, .icon = ui::Icon::add, .help = "Plot another quantity"})) ui::open_popup("add plot menu");
   const ui::Rect* anchor = ui::find_item("right/add plot");
   const ImVec2 at = ImGui::GetCursorScreenPos();
   if (!ui::begin_popup("add plot menu", anchor ? *anchor : ui::Rect{at, at}, px(270), px(300))) return;
-  if (const auto quantity = quantity_rows(desk, bracketing_)) view.shown.push_back({*quantity, info(*quantity).log});
+  if (const auto quantity = quantity_rows(desk, bracketing_)) shown.push_back({*quantity, info(*quantity).log});
   ui::end_popup();
 }
 
 void PlotsPanel::draw(const Desk& desk, const ui::Rect& rect) {
-  refresh(desk);
+  std::vector<PlotChoice> shown = refresh(desk);
+  const std::vector<PlotChoice> before = shown;
   ui::draw()->AddRectFilled(rect.min, rect.max, ui::theme().panel);
   ImGui::SetCursorScreenPos({rect.min.x + px(16), rect.min.y});
   ui::Scope scope("right");
@@ -240,7 +246,6 @@ void PlotsPanel::draw(const Desk& desk, const ui::Rect& rect) {
   if (ray_.draw(desk)) ui::gap(12);
   // Two plots, then the results, then what else was chosen.
   const float room = rect.height() / ui::scale();
-  auto& shown = desk.view.plots.shown;
   std::size_t remove = shown.size();
   for (std::size_t i = 0; i < std::max<std::size_t>(2, shown.size()); ++i) {
     if (i == 2) ui::separator(12);
@@ -257,7 +262,8 @@ void PlotsPanel::draw(const Desk& desk, const ui::Rect& rect) {
   }
   if (remove < shown.size()) shown.erase(shown.begin() + std::ptrdiff_t(remove));
   ui::gap(4);
-  add_button(desk);
+  add_button(desk, shown);
+  if (shown != before) choose_plots(desk.session, desk.view, std::move(shown));
   ui::gap(16);
   ui::end_scroll();
 }

@@ -36,7 +36,8 @@ class PlotsPanel {
     std::vector<ui::PlotMark> marks;  // point into `words`
   };
 
-  void refresh(const Desk& desk);
+  /// Brings what is kept up to date; returns the plots that are shown.
+  std::vector<PlotChoice> refresh(const Desk& desk);
   std::vector<ui::PlotGuide> guides(const Desk& desk, Quantity quantity, int contestant, int focus);
   /// Where early stopping by that risk would have ended the runs that are shown, or with a focus that one's.
   Marks stopping_marks(const Session& session, Quantity stopping, int focus);
@@ -44,7 +45,7 @@ class PlotsPanel {
   /// True when the plot is to go.
   bool plot(const Desk& desk, PlotChoice& choice, float height, bool legend, bool menu, int contestant = 0);
   bool choose(const Desk& desk, PlotChoice& choice, const ui::Rect& anchor);
-  void add_button(const Desk& desk);
+  void add_button(const Desk& desk, std::vector<PlotChoice>& shown);
 
   RayPanel ray_;
   PlotLines lines_;
@@ -53,6 +54,7 @@ class PlotsPanel {
   Results results_;
   bool bracketing_ = false;      // some contestant holds a bracket
   std::string fitted_objective_;  // whose ranges the views were fitted to
+  std::uint64_t fitted_document_ = 0;
 };
 
 }  // namespace thalweg

@@ -21,10 +21,10 @@ namespace {
 
 constexpr float row_height = 32, head_height = 28;
 
-std::string_view heading_of(ResultColumn column, const PlotsView& view) {
+std::string_view heading_of(ResultColumn column, Effort axis) {
   if (column == ResultColumn::effort) {
     static constexpr std::string_view headings[] = {"Evals to tol.", "Grads to tol.", "Evals to tol.", "Epochs to tol.", "Samples to tol."};
-    return headings[int(view.effort)];
+    return headings[int(axis)];
   }
   return info(column).heading;
 }
@@ -32,16 +32,16 @@ std::string_view heading_of(ResultColumn column, const PlotsView& view) {
 constexpr float between = 14, text_inset = 14, sort_mark = 12;
 
 // What a column needs: its heading with the mark of the order, and its widest cell.
-float needed_width(ResultColumn column, std::span<const ResultRow> rows, const PlotsView& view) {
+float needed_width(ResultColumn column, std::span<const ResultRow> rows, Effort axis) {
   const ui::Font &body = ui::font(), &small = ui::font(ui::Weight::regular, ui::Size::small);
-  float width = ui::text_size(small, heading_of(column, view)).x + px(sort_mark);
+  float width = ui::text_size(small, heading_of(column, axis)).x + px(sort_mark);
   for (const ResultRow& row : rows) width = std::max(width, ui::text_size(body, cell(row, column)).x);
   return std::ceil(width) + px(info(column).number ? between : column == ResultColumn::name ? 8 : text_inset + 4);
 }
 
-float needed_width(std::span<const ResultColumn> columns, std::span<const ResultRow> rows, const PlotsView& view) {
+float needed_width(std::span<const ResultColumn> columns, std::span<const ResultRow> rows, Effort axis) {
   float width = px(24);
-  for (const ResultColumn column : columns) width += needed_width(column, rows, view);
+  for (const ResultColumn column : columns) width += needed_width(column, rows, axis);
   return width;
 }
 
@@ -60,7 +60,7 @@ void Results::heading(const Desk& desk, bool wide) {
   }
   ImGui::SetCursorScreenPos({x - px(28), row.min.y});
   if (ui::icon_button("copy", ui::Icon::copy, "Copy the table as text", {}, !rows_.empty(), "There is nothing to copy.", 24)) {
-    ImGui::SetClipboardText(tab_separated(rows_, desk.view.plots, desk.session).c_str());
+    ImGui::SetClipboardText(tab_separated(rows_, desk.effort(), desk.session).c_str());
     ui::notify("Table copied, tab-separated.", ui::Tone::good);
   }
   ImGui::SetCursorScreenPos({row.min.x, row.max.y});
@@ -69,7 +69,7 @@ void Results::heading(const Desk& desk, bool wide) {
 void Results::table(const Desk& desk, std::span<const ResultColumn> columns, bool stretch) {
   const ui::Theme& theme = ui::theme();
   const ui::Font &body = ui::font(), &small = ui::font(ui::Weight::regular, ui::Size::small);
-  const float width = ui::available_width(), spare = width - needed_width(columns, rows_, desk.view.plots);
+  const float width = ui::available_width(), spare = width - needed_width(columns, rows_, desk.effort());
   // What is left over is shared by all columns in the wide table, else the name's; what is missing the name lacks.
   const float each = stretch && spare > 0 ? spare / float(columns.size()) : 0;
   struct Place {
@@ -79,7 +79,7 @@ void Results::table(const Desk& desk, std::span<const ResultColumn> columns, boo
   const ui::Rect head = ui::place({width, px(head_height)});
   float x = head.min.x + px(24);
   for (const ResultColumn column : columns) {
-    const float w = needed_width(column, rows_, desk.view.plots) + (each > 0 ? each : column == ResultColumn::name ? spare : 0);
+    const float w = needed_width(column, rows_, desk.effort()) + (each > 0 ? each : column == ResultColumn::name ? spare : 0);
     places.push_back({x, x + w});
     x += w;
   }
@@ -92,10 +92,10 @@ void Results::table(const Desk& desk, std::span<const ResultColumn> columns, boo
     const ResultColumnInfo& column = info(columns[i]);
     const ui::Item item = ui::item_at("head/" + std::string(column.id), {{places[i].left, head.min.y}, {places[i].right, head.max.y}});
     const bool by = sorted_by_ == column.column;
-    draw_cell(i, head.centre().y, small, ui::mix(by ? theme.text2 : theme.text3, theme.text, item.heat), heading_of(column.column, desk.view.plots));
+    draw_cell(i, head.centre().y, small, ui::mix(by ? theme.text2 : theme.text3, theme.text, item.heat), heading_of(column.column, desk.effort()));
     if (by) {
-      const float mark = column.number ? places[i].right - ui::text_size(small, heading_of(column.column, desk.view.plots)).x - px(8)
-                                       : places[i].left + (i == 0 ? 0 : px(14)) + ui::text_size(small, heading_of(column.column, desk.view.plots)).x + px(9);
+      const float mark = column.number ? places[i].right - ui::text_size(small, heading_of(column.column, desk.effort())).x - px(8)
+                                       : places[i].left + (i == 0 ? 0 : px(14)) + ui::text_size(small, heading_of(column.column, desk.effort())).x + px(9);
       ui::draw_icon(ui::draw(), descending_ ? ui::Icon::chevron_down : ui::Icon::chevron_up, {mark, head.centre().y}, px(10), theme.text2);
     }
     ui::draw_focus(item, fpx(4));
@@ -110,7 +110,7 @@ void Results::table(const Desk& desk, std::span<const ResultColumn> columns, boo
     ui::Scope inner(row.contestant);
     const ui::Item item = ui::item_at("row", rect, {.focusable = false});
     if (item.hovered) desk.view.hovering = row.contestant;
-    if (item.clicked) desk.view.open_contestant = row.contestant;
+    if (item.clicked) desk.open(row.contestant);
     const std::string ended = row.name + ": " + row.ending, detail = row.sentence + (row.convergence.empty() ? "" : (row.sentence.empty() ? "" : "\n") + row.convergence + ". " + row.rates);
     ui::tooltip(item, {ended, {}, detail});
     ui::horizontal(ui::draw(), rect.min.x, rect.max.x, rect.min.y, theme.line);
@@ -144,14 +144,14 @@ void Results::draw(const Desk& desk, PlotLines& lines) {
   scene_slider(desk, scene_param::tolerance);
 
   // As many columns as there is room for, the most telling first.
-  const ResultColumn to_tolerance = desk.view.plots.effort == Effort::steps ? ResultColumn::steps : ResultColumn::effort;
+  const ResultColumn to_tolerance = desk.effort() == Effort::steps ? ResultColumn::steps : ResultColumn::effort;
   std::vector<ResultColumn> wanted{ResultColumn::name, to_tolerance, ResultColumn::f, ResultColumn::path, ResultColumn::distance};
   if (stopping_risk(desk.session.objective())) wanted.insert(wanted.begin() + 3, {ResultColumn::risk, ResultColumn::best});
   // Two numbers beside a name that may be shortened; more only beside one that is told in full.
   constexpr float short_name = 92, long_name = 220;
   const auto width_of = [&](std::size_t count) {
-    const float name = needed_width(ResultColumn::name, rows_, desk.view.plots);
-    return needed_width(std::span(wanted).first(count), rows_, desk.view.plots) - name + std::min(name, px(count <= 3 ? short_name : long_name));
+    const float name = needed_width(ResultColumn::name, rows_, desk.effort());
+    return needed_width(std::span(wanted).first(count), rows_, desk.effort()) - name + std::min(name, px(count <= 3 ? short_name : long_name));
   };
   std::size_t fit = 2;
   while (fit < std::size(wanted) && width_of(fit + 1) <= ui::available_width()) ++fit;
@@ -178,7 +178,7 @@ void Results::draw_wide(const Desk& desk, PlotLines& lines, const ui::Rect& map)
   std::vector<ResultColumn> columns;
   const auto add = [&](ResultColumn column) {
     columns.push_back(column);
-    if (needed_width(columns, rows_, desk.view.plots) > ui::available_width()) columns.pop_back();
+    if (needed_width(columns, rows_, desk.effort()) > ui::available_width()) columns.pop_back();
   };
   for (const ResultColumn column : {ResultColumn::name, ResultColumn::steps, ResultColumn::f, ResultColumn::ending, ResultColumn::effort, ResultColumn::convergence}) add(column);
   if (stopping_risk(desk.session.objective())) {

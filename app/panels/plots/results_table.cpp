@@ -74,8 +74,7 @@ EndingWords ending_of(const Session& session, const Contestant& contestant) {
 
 std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines) {
   const Session& session = desk.session;
-  const PlotsView& view = desk.view.plots;
-  const Effort effort_shown = view.effort == Effort::steps ? Effort::evaluations : view.effort;
+  const Effort axis = desk.effort(), effort_shown = axis == Effort::steps ? Effort::evaluations : axis;
   const auto stopping = stopping_risk(session.objective());
   std::vector<ResultRow> rows;
   for (const Contestant& contestant : session.scene().contestants) {
@@ -87,7 +86,7 @@ std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines) {
     row.style = contestant.style;
     row.name = session.name(contestant.id);
     row.steps = result.steps_to_tolerance;
-    if (row.steps) row.effort = effort(run, *row.steps, effort_shown, view.price);
+    if (row.steps) row.effort = effort(run, *row.steps, effort_shown, desk.view.plots.price);
     row.f = result.final_f;
     row.distance = value_at(Quantity::distance, run, run.last(), lines.landmarks())[0];
     row.path = result.path_length;
@@ -141,7 +140,7 @@ std::string cell(const ResultRow& row, ResultColumn column) {
   return whole ? count(std::int64_t(*value)) : number(*value);
 }
 
-std::string tab_separated(std::span<const ResultRow> rows, const PlotsView& view, const Session& session) {
+std::string tab_separated(std::span<const ResultRow> rows, Effort axis, const Session& session) {
   std::vector<const Contestant*> contestants;
   for (const ResultRow& row : rows) {
     for (const Contestant& c : session.scene().contestants) {
@@ -152,7 +151,7 @@ std::string tab_separated(std::span<const ResultRow> rows, const PlotsView& view
   // The columns of risks only where there are some.
   const bool risks = std::any_of(rows.begin(), rows.end(), [](const ResultRow& row) { return row.risk || row.best; });
   const auto left_out = [&](ResultColumn column) { return !risks && (column == ResultColumn::risk || column == ResultColumn::best); };
-  const std::string effort(info(view.effort == Effort::steps ? Effort::evaluations : view.effort).id);
+  const std::string effort(info(axis == Effort::steps ? Effort::evaluations : axis).id);
   std::string text;
   for (const ResultColumnInfo& column : table) {
     if (left_out(column.column)) continue;

@@ -53,7 +53,7 @@ std::string cell(const ResultRow& row, ResultColumn column);
 
 /// All columns as tab-separated text with a line of headings; numbers in full, "" where there is none. After the name
 /// come the method's id and the settings in which the contestants differ.
-std::string tab_separated(std::span<const ResultRow> rows, const PlotsView& view, const Session& session);
+std::string tab_separated(std::span<const ResultRow> rows, Effort axis, const Session& session);
 
 /// How the run ended, in words with the step where that says something, and the sentence that tells more.
 struct EndingWords {

@@ -8,9 +8,9 @@ int focus_of(const Desk& desk) {
     if (!desk.session.shown(c)) continue;
     if (desk.view.hovered_contestant == c.id) return c.id;
     ++shown;
-    only = only == 0 || c.id == desk.view.open_contestant ? c.id : only;
+    only = only == 0 || c.id == desk.look().open ? c.id : only;
   }
-  return shown == 1 || only == desk.view.open_contestant ? only : 0;
+  return shown == 1 || only == desk.look().open ? only : 0;
 }
 
 }  // namespace thalweg

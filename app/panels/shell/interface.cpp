@@ -106,7 +106,7 @@ void Interface::build(int width, int height, const std::function<void()>& conten
 // What the pointer is over is collected anew in every frame, so that what is not drawn is not hovered.
 void Interface::begin_hover() {
   view_.hovered_contestant = std::exchange(view_.hovering, 0);
-  view_.inside.hovered_row = std::exchange(view_.inside.hovering_row, -1);
+  view_.hovered_row = std::exchange(view_.hovering_row, -1);
   view_.ensemble.lit_contestant = std::exchange(view_.ensemble.lighting_contestant, 0);
   view_.ensemble.lit_group = std::exchange(view_.ensemble.lighting_group, -1);
   view_.data.hovered_row.reset();
@@ -136,7 +136,7 @@ bool Interface::frame(int width, int height) {
     glBindFramebuffer(GL_FRAMEBUFFER, GLuint(target));
     return true;
   }
-  return map_.unsettled() || view_.hovering != view_.hovered_contestant || view_.inside.hovering_row != view_.inside.hovered_row ||
+  return map_.unsettled() || view_.hovering != view_.hovered_contestant || view_.hovering_row != view_.hovered_row ||
          view_.ensemble.lighting_contestant != view_.ensemble.lit_contestant || view_.ensemble.lighting_group != view_.ensemble.lit_group;
 }
 
@@ -219,20 +219,23 @@ Image Interface::picture(const PictureRequest& request) {
 }
 
 const InsideStep* Interface::inside() {
-  if (view_.mode != Mode::inside) return nullptr;
+  if (!looks_inside()) return nullptr;
   inside_step_.refresh(desk());
   return inside_step_ ? &inside_step_ : nullptr;
 }
 
 void Interface::set_mode(Mode mode) {
-  if (mode == view_.mode) return;
+  if (mode == session_.scene().look.mode) return;
   if (mode == Mode::inside && session_.prediction()) {
     ui::notify("Leave the prediction first.");
     return;
   }
-  view_.mode = mode;
-  view_.inside.row = InsideView::all;
-  view_.inside.view.reset();
+  view_.step_view.reset();
+  change_look(session_, [mode](Look& look) {
+    look.mode = mode;
+    look.inside.row = InsideRow::all;
+    look.inside.view.reset();
+  });
   if (mode == Mode::inside && session_.head() == 0) session_.post(command::Seek{1});  // the first update leads there
 }
 
@@ -245,9 +248,9 @@ void Interface::draw_inside_plots(const Desk& desk, const ui::Rect& rect) {
 void Interface::swap_while_held() {
   constexpr float tap_seconds = 0.35f;
   const bool down = ImGui::IsKeyDown(ui::compat::native(ui::Key::b)) && !ui::text_active();
-  if (!down && swap_held_ > tap_seconds && !session_.pins().empty()) view_.plots.ghosts_first = !view_.plots.ghosts_first;
+  if (!down && swap_held_ > tap_seconds && !session_.pins().empty()) view_.ghosts_first = !view_.ghosts_first;
   swap_held_ = down ? swap_held_ + ImGui::GetIO().DeltaTime : 0;
-  if (session_.pins().empty()) view_.plots.ghosts_first = false;
+  if (session_.pins().empty()) view_.ghosts_first = false;
   if (down) ui::want_frame(0);
 }
 
@@ -265,14 +268,13 @@ void Interface::lay_out() {
   follow_gesture();
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   const Desk desk = this->desk();
-  if (info(view_.plots.effort).data && !session_.objective().risk()) view_.plots.effort = Effort::steps;
   const InsideStep* const step = inside();
-  const bool small = size.x < px(1400), inspecting = view_.mode == Mode::inside, presenting = view_.presentation;
+  const bool small = size.x < px(1400), inspecting = looks_inside(), presenting = view_.presentation;
   const float bar = presenting ? 0 : px(44), transport = px(small ? 56 : 68);
 
   // The panels' widths in both modes; on the way from one to the other they lie between.
   const float left_width = px(small ? 280 : std::clamp(view_.left_width, 280.0f, 420.0f));
-  const float inspector_width = std::min(px(small ? 460 : std::clamp(view_.inside.width, 460.0f, 640.0f)), std::floor(size.x * 0.45f));
+  const float inspector_width = std::min(px(small ? 460 : std::clamp(view_.inspector_width, 460.0f, 640.0f)), std::floor(size.x * 0.45f));
   const float race_right = view_.right_folded ? 0 : presenting ? std::floor(size.x * 0.38f) : px(small ? 320 : std::clamp(view_.right_width, 320.0f, 560.0f));
   const float inside_right = view_.right_folded || presenting || small ? 0 : px(300);
   const float linear = ui::eased(ImGui::GetID("mode"), inspecting ? 1.0f : 0.0f, 0.18f), towards = inspecting ? linear : 1 - linear;
@@ -313,7 +315,7 @@ void Interface::lay_out() {
       float pixels = px(width);
       if (ui::splitter(name, x, bar, bottom, pixels, px(low), px(high), px(initial), side)) width = pixels / ui::scale();
     };
-    if (inspecting) split("inspector splitter", x0, size.y, view_.inside.width, 460, 640, 540, 1);
+    if (inspecting) split("inspector splitter", x0, size.y, view_.inspector_width, 460, 640, 540, 1);
     else split("left splitter", x0, size.y, view_.left_width, 280, 420, 320, 1);
     if (right_width > 0 && !inspecting) split("right splitter", x1, y1, view_.right_width, 320, 560, 400, -1);
   }
@@ -321,7 +323,7 @@ void Interface::lay_out() {
   if (std::exchange(view_.data_requested, false)) dialogs_.open_data(desk);
   if (std::exchange(view_.tune_requested, false)) tune_.open(desk);
   tune_.draw(desk);
-  const int open_strip = view_.sensitivity.open ? view_.open_contestant : 0;
+  const int open_strip = view_.sensitivity.open ? session_.scene().look.open : 0;
   if (studies_.sensitivity.follow(session_, open_strip, view_.sensitivity.score, view_.plots.price)) ui::want_frame(sensitivity_again);
   ui::draw_palette(actions_);
   for (const std::string& problem : studies_.take_problems()) ui::notify(problem, ui::Tone::bad, 10);

@@ -84,6 +84,7 @@ class Interface {
   void take_picture();
   void draw_inside_plots(const Desk& desk, const ui::Rect& rect);
   const InsideStep* inside();
+  bool looks_inside() const { return session_.scene().look.mode == Mode::inside; }
   bool on_a_line() const { return session_.objective().info().dimension == 1; }
   void set_mode(Mode mode);
   void top_bar(const ui::Rect& rect);

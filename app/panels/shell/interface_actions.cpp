@@ -71,17 +71,18 @@ void Interface::add_edit_actions() {
   add("Edit", {"edit.undo", "Undo", ui::Icon::undo, {ui::ctrl(Key::z)}, posts(command::Undo{}), [this] { return session_.can_undo(); }, {}, "Nothing to undo."});
   add("Edit", {"edit.redo", "Redo", ui::Icon::redo, {ui::ctrl_shift(Key::z), ui::ctrl(Key::y)}, posts(command::Redo{}), [this] { return session_.can_redo(); }, {}, "Nothing to redo."});
   add("Edit", {"edit.add", "Add a contestant", ui::Icon::add, {{Key::a}}, [this] { view_.add_requested = true; }});
-  const auto has_open = [this] { return view_.open_contestant != 0; };
-  add("Edit", {"edit.duplicate", "Duplicate the open contestant", ui::Icon::copy, {ui::ctrl(Key::d)}, [this] { session_.post(command::Duplicate{view_.open_contestant}); }, has_open, {}, "Open a contestant first."});
+  const auto opened = [this] { return session_.scene().look.open; };
+  const auto has_open = [opened] { return opened() != 0; };
+  add("Edit", {"edit.duplicate", "Duplicate the open contestant", ui::Icon::copy, {ui::ctrl(Key::d)}, [this, opened] { session_.post(command::Duplicate{opened()}); }, has_open, {}, "Open a contestant first."});
   // Where the pointer is on a row of the data, that is what is meant.
-  add("Edit", {"edit.remove", "Remove the open contestant", ui::Icon::remove, {{Key::del}}, [this] {
+  add("Edit", {"edit.remove", "Remove the open contestant", ui::Icon::remove, {{Key::del}}, [this, opened] {
     if (view_.data.hovered_row) {
       session_.post(command::RemovePoint{*view_.data.hovered_row});
       return;
     }
-    session_.post(command::Remove{view_.open_contestant});
-    view_.open_contestant = 0;
-  }, [this] { return view_.open_contestant != 0 || view_.data.hovered_row; }, {}, "Open a contestant first."});
+    session_.post(command::Remove{opened()});
+    change_look(session_, [](Look& look) { look.open = 0; });
+  }, [this, opened] { return opened() != 0 || view_.data.hovered_row; }, {}, "Open a contestant first."});
   add("Edit", {"edit.all", "All methods", ui::Icon::list, {}, posts(command::AllMethods{})});
   add("Edit", {"edit.tune", "Tune for this objective", ui::Icon::tune, {ui::ctrl(Key::t)}, [this] { view_.tune_requested = true; }, [this] { return !session_.scene().contestants.empty(); }, {}, "Add a contestant first."});
   add("Edit", {"edit.new_seed", "New seed", ui::Icon::none, {{Key::s}}, [this] { session_.post(command::next_seed(session_.scene())); }, [this] { return is_random(session_); }, {}, "Nothing is random: choose a batch of some samples, gradient noise or random starts first."});
@@ -112,7 +113,7 @@ void Interface::add_scene_actions() {
 void Interface::add_teaching_actions() {
   add("Ghosts", {"ghost.pin", "Pin ghost", ui::Icon::pin, {{Key::g}}, posts(command::PinGhost{})});
   const auto has_ghosts = [this] { return !session_.pins().empty(); };
-  add("Ghosts", {"ghost.swap", "Bring ghosts to front", ui::Icon::none, {{Key::b}}, [this] { view_.plots.ghosts_first = !view_.plots.ghosts_first; }, has_ghosts, [this] { return view_.plots.ghosts_first; }, "Nothing is pinned. Pin a run to compare."});
+  add("Ghosts", {"ghost.swap", "Bring ghosts to front", ui::Icon::none, {{Key::b}}, [this] { view_.ghosts_first = !view_.ghosts_first; }, has_ghosts, [this] { return view_.ghosts_first; }, "Nothing is pinned. Pin a run to compare."});
   add("Ghosts", {"ghost.clear", "Remove all ghosts", ui::Icon::none, {}, posts(command::ClearGhosts{}), has_ghosts, {}, "Nothing is pinned."});
   const auto predicts = [this] { return session_.prediction().has_value(); };
   add("Teach", {"teach.predict", "Predict, then reveal", ui::Icon::eye_off, {{Key::p}}, [this] {
@@ -123,12 +124,12 @@ void Interface::add_teaching_actions() {
 }
 
 void Interface::add_inside_actions() {
-  const auto is_inside = [this] { return view_.mode == Mode::inside; };
+  const auto is_inside = [this] { return looks_inside(); };
   add("View", {"mode.race", "The race", ui::Icon::none, {}, [this] { set_mode(Mode::race); }, {}, [is_inside] { return !is_inside(); }});
-  add("View", {"mode.inside", "Inside a step", ui::Icon::none, {{Key::i}}, [this] { set_mode(view_.mode == Mode::inside ? Mode::race : Mode::inside); }, {}, is_inside});
+  add("View", {"mode.inside", "Inside a step", ui::Icon::none, {{Key::i}}, [this] { set_mode(looks_inside() ? Mode::race : Mode::inside); }, {}, is_inside});
   add("Inside a step", {"inside.next", "Next row", ui::Icon::step_forward, {{Key::down}}, [this] { if (const InsideStep* open = inside()) open->next_row(desk()); }, is_inside, {}, "Look inside a step first."});
   add("Inside a step", {"inside.previous", "Previous row", ui::Icon::step_back, {{Key::up}}, [this] { if (const InsideStep* open = inside()) open->previous_row(desk()); }, is_inside, {}, "Look inside a step first."});
-  add("Inside a step", {"inside.numbers", "Numbers in the formulas", ui::Icon::none, {{Key::n}}, [this] { view_.inside.numbers = !view_.inside.numbers; }, is_inside, [this] { return view_.inside.numbers; }, "Look inside a step first."});
+  add("Inside a step", {"inside.numbers", "Numbers in the formulas", ui::Icon::none, {{Key::n}}, [this] { change_look(session_, [](Look& look) { look.inside.numbers = !look.inside.numbers; }); }, is_inside, [this] { return session_.scene().look.inside.numbers; }, "Look inside a step first."});
   add("Inside a step", {"inside.zoom", "Zoom to the step", ui::Icon::search, {{Key::z}}, [this] {
     if (on_a_line()) graph_.zoom_to_step(desk());
     else map_.zoom_to_step(desk());
@@ -173,26 +174,26 @@ void Interface::add_layer_actions() {
   const auto layer = [&](std::string id, std::string label, ui::Icon icon, ui::Chord key, bool RiskLayers::* which, std::function<bool()> enabled, std::string why) {
     std::vector<ui::Chord> keys;
     if (key.key != Key::none) keys.push_back(key);
-    add("View", {std::move(id), std::move(label), icon, std::move(keys), [this, which] { view_.layers.risk.*which = !(view_.layers.risk.*which); }, std::move(enabled),
-                 [this, which] { return view_.layers.risk.*which; }, std::move(why)});
+    add("View", {std::move(id), std::move(label), icon, std::move(keys), [this, which] { change_look(session_, [which](Look& look) { look.risk.*which = !(look.risk.*which); }); }, std::move(enabled),
+                 [this, which] { return session_.scene().look.risk.*which; }, std::move(why)});
   };
   layer("risk.samples", "Gradients of single samples", ui::Icon::samples, {Key::v}, &RiskLayers::samples, has_data, "This objective is no average over data.");
   layer("risk.batch", "Isolines of the batch's risk", ui::Icon::batch_risk, {}, &RiskLayers::batch, has_data, "This objective is no average over data.");
   layer("risk.test", "Isolines of the test risk", ui::Icon::test_risk, {}, &RiskLayers::test, has_test, "No rows are kept apart: set a test share.");
   for (const EffortInfo& axis : efforts()) {
     const EffortInfo what = axis;
-    add("View", {"effort." + std::to_string(int(what.effort)), "Horizontal axis: " + std::string(what.name), ui::Icon::none, {}, [this, what] { view_.plots.effort = what.effort; },
-                 [this, what] { return !what.data || session_.objective().risk(); }, [this, what] { return view_.plots.effort == what.effort; }, "This objective is no average over data."});
+    add("View", {"effort." + std::to_string(int(what.effort)), "Horizontal axis: " + std::string(what.name), ui::Icon::none, {}, [this, what] { choose_effort(session_, view_, what.effort); },
+                 [this, what] { return !what.data || session_.objective().risk(); }, [this, what] { return shown_effort(session_, view_) == what.effort; }, "This objective is no average over data."});
   }
 }
 
 void Interface::add_help_actions() {
   const auto predicts = [this] { return session_.prediction().has_value(); };
-  const auto is_inside = [this] { return view_.mode == Mode::inside; };
+  const auto is_inside = [this] { return looks_inside(); };
   add("Help", {"help.palette", "Find an action", ui::Icon::search, {ui::ctrl(Key::p)}, [] { ui::open_palette(); }});
   add("Help", {"help.keys", "Keys and gestures", ui::Icon::info, {{Key::f1}}, [this] { dialogs_.open_help(); }});
   add("Help", {"teach.leave", "Leave the prediction", ui::Icon::none, {{Key::escape}}, posts(command::Predict{false}), predicts, {}, "Nothing is being predicted."});
-  add("Help", {"results.close", "Close the full table", ui::Icon::none, {{Key::escape}}, [this] { view_.plots.table = false; }, [this] { return view_.plots.table && !view_.presentation && view_.mode == Mode::race; }, {}, "It is not open."});
+  add("Help", {"results.close", "Close the full table", ui::Icon::none, {{Key::escape}}, [this] { view_.plots.table = false; }, [this] { return view_.plots.table && !view_.presentation && !looks_inside(); }, {}, "It is not open."});
   add("Help", {"help.leave", "Leave the presentation", ui::Icon::none, {{Key::escape}}, [this] { view_.presentation = false; }, [this] { return view_.presentation; }, {}, "No presentation is on."});
   add_palette_choices(actions_, session_, view_);
   add("Help", {"mode.leave", "Back to the race", ui::Icon::none, {{Key::escape}}, [this] { set_mode(Mode::race); }, is_inside, {}, "This is the race."});
@@ -238,7 +239,7 @@ void Interface::top_bar(const ui::Rect& rect) {
   // In the middle of the window, or beside the menus where these reach so far.
   const float modes_width = ui::segment_width(modes), modes_left = std::max(menus_end + px(12), std::round(rect.centre().x - modes_width / 2));
   ImGui::SetCursorScreenPos({modes_left, middle - px(14)});
-  int mode = int(view_.mode);
+  int mode = int(session_.scene().look.mode);
   if (ui::segment("mode", modes, mode)) set_mode(Mode(mode));
   const std::string& own = session_.scene().name;
   const std::string name = (own.empty() ? std::string(session_.objective().info().name) : own) + (session_.modified() ? " \u00b7 changed" : "") + (session_.preparing() ? " \u00b7 computing\u2026" : "");

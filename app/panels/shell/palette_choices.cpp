@@ -41,9 +41,9 @@ constexpr std::pair<std::string_view, std::string_view> other_words[] = {
     {"help.keys", "help, shortcuts, keyboard, hotkeys, manual, mouse, gestures"},
 };
 
-const Contestant* open_contestant(const Session& session, const ViewState& view) {
+const Contestant* open_contestant(const Session& session) {
   const auto& all = session.scene().contestants;
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Contestant& c) { return c.id == view.open_contestant; });
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Contestant& c) { return c.id == session.scene().look.open; });
   return found == all.end() ? nullptr : &*found;
 }
 
@@ -54,10 +54,10 @@ void add_contestant_choices(ui::Actions& actions, Session& session, ViewState& v
     action.id = "contestant." + id;
     action.label = std::move(label);
     action.group = "Edit";
-    action.run = [&session, &view, run] {
-      if (const Contestant* c = open_contestant(session, view)) run(*c);
+    action.run = [&session, run] {
+      if (const Contestant* c = open_contestant(session)) run(*c);
     };
-    action.enabled = [&session, &view] { return open_contestant(session, view) != nullptr; };
+    action.enabled = [&session] { return open_contestant(session) != nullptr; };
     action.why_disabled = "Open a contestant first.";
     actions.add(std::move(action));
   };
@@ -86,39 +86,42 @@ void add_view_choices(ui::Actions& actions, Session& session, ViewState& view) {
     actions.add(std::move(action));
   };
   const auto layer = [&](std::string id, std::string label, auto layers, auto which, std::function<bool()> enabled, std::string why) {
-    add(std::move(id), std::move(label), [&view, layers, which] { (layers(view).*which) = !(layers(view).*which); }, [&view, layers, which] { return bool(layers(view).*which); }, std::move(enabled), std::move(why));
+    const auto flip = [layers, which](Look& look) { (look.*layers).*which = !((look.*layers).*which); };
+    add(std::move(id), std::move(label), [&session, flip] { change_look(session, flip); }, [&session, layers, which] { return bool((session.scene().look.*layers).*which); }, std::move(enabled), std::move(why));
   };
   const auto on_map = [&session] { return session.objective().info().dimension == 2; };
   const auto on_graph = [&session] { return session.objective().info().dimension == 1; };
-  const auto inside = [&session, &view] { return view.mode == Mode::inside && session.objective().info().dimension == 2; };
-  const auto map_layers = [](ViewState& v) -> Layers& { return v.layers; };
-  const auto graph_layers = [](ViewState& v) -> GraphLayers& { return v.graph; };
-  const auto inside_layers = [](ViewState& v) -> InsideLayers& { return v.inside.layers; };
+  const auto inside = [&session] { return session.scene().look.mode == Mode::inside && session.objective().info().dimension == 2; };
   const std::string no_map = "This objective has one variable.", no_graph = "This objective has two variables.", not_inside = "Look inside a step first.";
-  layer("layer.field", "Field: height as colour", map_layers, &Layers::field, on_map, no_map);
-  layer("layer.isolines", "Isolines", map_layers, &Layers::isolines, on_map, no_map);
-  add("layer.gradient", "Gradient: arrows, streamlines, off", [&view] { view.layers.gradient = GradientLayer((int(view.layers.gradient) + 1) % 3); }, [&view] { return view.layers.gradient != GradientLayer::off; }, on_map, no_map);
-  layer("layer.critical", "Critical points", map_layers, &Layers::critical, on_map, no_map);
-  layer("layer.names", "Labels on the current iterates", map_layers, &Layers::names, {}, {});
-  layer("layer.probes", "Trial points of the open contestant", map_layers, &Layers::probes, on_map, no_map);
-  layer("graph.update", "Next update on the graph", graph_layers, &GraphLayers::update, on_graph, no_graph);
-  layer("graph.points", "Special points of the graph", graph_layers, &GraphLayers::points, on_graph, no_graph);
-  layer("graph.derivative", "Derivative beneath the graph", graph_layers, &GraphLayers::derivative, on_graph, no_graph);
+  const auto inside_layer = [&](std::string id, std::string label, bool InsideLayers::* which) {
+    add(std::move(id), std::move(label), [&session, which] { change_look(session, [which](Look& look) { look.inside.layers.*which = !(look.inside.layers.*which); }); },
+        [&session, which] { return session.scene().look.inside.layers.*which; }, inside, not_inside);
+  };
+  layer("layer.field", "Field: height as colour", &Look::layers, &MapLayers::field, on_map, no_map);
+  layer("layer.isolines", "Isolines", &Look::layers, &MapLayers::isolines, on_map, no_map);
+  add("layer.gradient", "Gradient: arrows, streamlines, off", [&session] { change_look(session, [](Look& look) { look.layers.gradient = next(look.layers.gradient); }); }, [&session] { return session.scene().look.layers.gradient != GradientLayer::off; }, on_map, no_map);
+  layer("layer.critical", "Critical points", &Look::layers, &MapLayers::critical, on_map, no_map);
+  layer("layer.names", "Labels on the current iterates", &Look::layers, &MapLayers::names, {}, {});
+  layer("layer.probes", "Trial points of the open contestant", &Look::layers, &MapLayers::probes, on_map, no_map);
+  layer("graph.update", "Next update on the graph", &Look::graph, &GraphLayers::update, on_graph, no_graph);
+  layer("graph.points", "Special points of the graph", &Look::graph, &GraphLayers::points, on_graph, no_graph);
+  layer("graph.derivative", "Derivative beneath the graph", &Look::graph, &GraphLayers::derivative, on_graph, no_graph);
   add("graph.side", "A graph for each contestant", [&session] { session.post(command::SetSideBySide{!session.scene().look.side_by_side}); }, [&session] { return session.scene().look.side_by_side; }, on_graph, no_graph);
-  layer("inside.arrows", "Arrows of the step", inside_layers, &InsideLayers::arrows, inside, not_inside);
-  layer("inside.squares", "Squares of the accumulators", inside_layers, &InsideLayers::squares, inside, not_inside);
-  layer("inside.metric", "Metric of the step", inside_layers, &InsideLayers::metric, inside, not_inside);
-  layer("inside.hessian", "Hessian at the step", inside_layers, &InsideLayers::hessian, inside, not_inside);
-  layer("inside.probes", "Trial points of the step", inside_layers, &InsideLayers::probes, inside, not_inside);
-  add("inside.taylor", "Taylor model: first order, second order, off", [&view] { view.inside.layers.taylor = (view.inside.layers.taylor + 1) % 3; }, [&view] { return view.inside.layers.taylor != 0; }, inside, not_inside);
+  inside_layer("inside.arrows", "Arrows of the step", &InsideLayers::arrows);
+  inside_layer("inside.squares", "Squares of the accumulators", &InsideLayers::squares);
+  inside_layer("inside.metric", "Metric of the step", &InsideLayers::metric);
+  inside_layer("inside.hessian", "Hessian at the step", &InsideLayers::hessian);
+  inside_layer("inside.probes", "Trial points of the step", &InsideLayers::probes);
+  add("inside.taylor", "Taylor model: first order, second order, off", [&session] { change_look(session, [](Look& look) { look.inside.layers.taylor = (look.inside.layers.taylor + 1) % 3; }); }, [&session] { return session.scene().look.inside.layers.taylor != 0; }, inside, not_inside);
   add("results.table", "Full table of the results", [&view] { view.plots.table = !view.plots.table; }, [&view] { return view.plots.table; });
   for (const QuantityInfo& what : quantities()) {
     if (what.quantity() == Quantity::bracket) continue;  // comes and goes by itself
-    const auto place = [&view, quantity = what.quantity()] { return std::find_if(view.plots.shown.begin(), view.plots.shown.end(), [&](const PlotChoice& c) { return c.quantity == quantity; }); };
-    add("plot." + std::string(what.id), "Plot: " + std::string(what.name), [&view, place, quantity = what.quantity(), log = what.log] {
-      if (const auto at = place(); at != view.plots.shown.end()) view.plots.shown.erase(at);
-      else view.plots.shown.push_back({quantity, log});
-    }, [&view, place] { return place() != view.plots.shown.end(); }, [&session, quantity = what.quantity()] { return is_defined(quantity, session.objective()); }, "This objective does not have it.");
+    const auto is_this = [quantity = what.quantity()](const PlotChoice& c) { return c.quantity == quantity; };
+    add("plot." + std::string(what.id), "Plot: " + std::string(what.name), [&session, &view, is_this, quantity = what.quantity(), log = what.log] {
+      std::vector<PlotChoice> plots = shown_plots(session, view);
+      if (std::erase_if(plots, is_this) == 0) plots.push_back({quantity, log});
+      choose_plots(session, view, std::move(plots));
+    }, [&session, &view, is_this] { return std::any_of(shown_plots(session, view).begin(), shown_plots(session, view).end(), is_this); }, [&session, quantity = what.quantity()] { return is_defined(quantity, session.objective()); }, "This objective does not have it.");
   }
   add("go.faster", "Play faster", [&session] { change_speed(session, true); }, {});
   add("go.slower", "Play slower", [&session] { change_speed(session, false); }, {});
@@ -148,9 +151,9 @@ void add_palette_choices(ui::Actions& actions, Session& session, ViewState& view
   for (const MethodEntry& entry : methods()) {
     const MethodInfo* const method = entry.info;
     ui::Action action;
-    action.run = [&session, &view, method] {
+    action.run = [&session, method] {
       session.post(command::Add{std::string(method->id)});
-      view.open_contestant = free_id(session.scene());
+      change_look(session, [id = free_id(session.scene())](Look& look) { look.open = id; });
     };
     action.enabled = [&session, method] { return fits(*method, session.objective().info()); };
     action.why_disabled = std::string(method->name) + " " + std::string(misfit_words(*method)) + ".";
@@ -163,11 +166,11 @@ void add_palette_choices(ui::Actions& actions, Session& session, ViewState& view
   }
   for (const ScheduleEntry& entry : schedules()) {
     ui::Action action;
-    action.run = [&session, &view, id = std::string(entry.info->id)] {
-      if (const Contestant* c = open_contestant(session, view)) session.post(command::SetSchedule{c->id, id});
+    action.run = [&session, id = std::string(entry.info->id)] {
+      if (const Contestant* c = open_contestant(session)) session.post(command::SetSchedule{c->id, id});
     };
-    action.enabled = [&session, &view] {
-      const Contestant* c = open_contestant(session, view);
+    action.enabled = [&session] {
+      const Contestant* c = open_contestant(session);
       return c && find_param(find_method(c->method)->info->params, "lr");
     };
     action.why_disabled = "Open a contestant that has a learning rate first.";

@@ -56,7 +56,7 @@ int asked_contestant(const Desk& desk) {
   int first = 0;
   for (const Contestant& c : desk.session.scene().contestants) {
     if (!desk.session.shown(c)) continue;
-    if (c.id == desk.view.open_contestant) return c.id;
+    if (c.id == desk.look().open) return c.id;
     if (first == 0) first = c.id;
   }
   return first;

@@ -73,29 +73,28 @@ constexpr ParamSpec gradient_price{"gradient_price", "\\nabla", "one gradient", 
 constexpr ParamSpec hessian_price{"hessian_price", "\\nabla^2", "one Hessian", "What one Hessian costs, in evaluations of f. In n dimensions about n gradients.", 2, 0, 20, non_negative};
 
 // What the horizontal axis of all plots counts, and what an evaluation costs.
-void choose_effort(const Desk& desk, float width) {
-  PlotsView& view = desk.view.plots;
+void choose_axis(const Desk& desk, float width) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   std::vector<ui::DropdownRow> rows;
   std::vector<Effort> offered;
   int selected = 0;
   for (const EffortInfo& effort : efforts()) {
     if (effort.data && !desk.session.objective().risk()) continue;
-    if (effort.effort == view.effort) selected = int(rows.size());
+    if (effort.effort == desk.effort()) selected = int(rows.size());
     rows.push_back({effort.name});
     offered.push_back(effort.effort);
   }
   rows.push_back({"Evaluation costs\u2026"});
-  if (ui::dropdown("effort", rows, selected, {.width = width, .help = "The horizontal axis of the plots, and the unit of the results", .text = effort_texts[int(view.effort)]})) {
-    if (selected < int(offered.size())) view.effort = offered[std::size_t(selected)];
+  if (ui::dropdown("effort", rows, selected, {.width = width, .help = "The horizontal axis of the plots, and the unit of the results", .text = effort_texts[int(desk.effort())]})) {
+    if (selected < int(offered.size())) choose_effort(desk.session, desk.view, offered[std::size_t(selected)]);
     else ui::open_popup("prices");
   }
   if (!ui::begin_popup("prices", {at, {at.x + width, at.y + px(32)}}, px(330), px(120))) return;
   ui::gap(4);
   ui::paragraph("Cost in evaluations of f:", ui::theme().text2, ui::Size::small);
   ui::gap(4);
-  ui::slider_row(gradient_price, view.price.gradient);
-  ui::slider_row(hessian_price, view.price.hessian);
+  ui::slider_row(gradient_price, desk.view.plots.price.gradient);
+  ui::slider_row(hessian_price, desk.view.plots.price.hessian);
   ui::end_popup();
 }
 
@@ -131,7 +130,7 @@ Widths widths(const Desk& desk, const Shown& parts) {
   Widths w;
   if (desk.view.presentation) return {0, 0, px(20)};
   w.speed = std::max(px(parts.words ? 124 : 0), dropdown_width(speed_text(desk.session.speed(), !parts.words)));
-  w.effort = std::max(px(parts.words ? 116 : 0), dropdown_width(effort_texts[int(desk.view.plots.effort)]));
+  w.effort = std::max(px(parts.words ? 116 : 0), dropdown_width(effort_texts[int(desk.effort())]));
   w.right = px(gap_beside) + (parts.pin ? px(28 + 8) : 0) + w.speed + (parts.effort ? px(8) + w.effort : 0) + px(20);
   return w;
 }
@@ -239,7 +238,7 @@ void draw_transport(const Desk& desk, const ui::Actions& actions, const ui::Rect
   next += beside.speed + px(8);
   if (!parts.effort) return;
   ImGui::SetCursorScreenPos({next, middle - px(16)});
-  choose_effort(desk, beside.effort);
+  choose_axis(desk, beside.effort);
 }
 
 }  // namespace thalweg

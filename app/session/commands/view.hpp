@@ -1,6 +1,8 @@
 #pragma once
 // Commands for how a scene is looked at: they change its look alone, and are not undone.
 
+#include <bitset>
+
 #include "core/scene/scene.hpp"
 #include "session/commands/list.hpp"
 
@@ -29,6 +31,40 @@ struct SetSolo {
   void apply(Scene& scene) const;
 };
 
-using ViewsList = List<SetView, SetSideBySide, SetSolo>;
+/// A field of SetLook's text: there or not.
+template <class T>
+struct Changed {
+  bool is = false;
+  T value{};
+  friend bool operator==(const Changed& a, const Changed& b) { return a.is == b.is && (!a.is || a.value == b.value); }
+};
+
+/// Sets the fields of the look that have changed. The step is the clock's: see Seek.
+struct SetLook {
+  static constexpr std::string_view key = "set_look";
+  Look look;
+  std::bitset<look_field_count> changed;  ///< which of its fields count, in the order of look_fields()
+
+  /// What makes `after` of `before`.
+  static SetLook of(const Look& before, const Look& after);
+
+  static void fields(auto& self, auto&& visit) {
+    std::size_t n = 0;
+    for_look_fields([&](const auto& field) {
+      const std::size_t at = n++;
+      if (at == 0) return;
+      using T = std::remove_cvref_t<decltype(field.value)>;
+      Changed<T> changed{self.changed[at], field.value};
+      visit(field.key, changed, Changed<T>{});
+      if constexpr (!std::is_const_v<std::remove_reference_t<decltype(field.value)>>) {
+        self.changed[at] = changed.is;
+        field.value = changed.value;
+      }
+    }, self.look);
+  }
+  void apply(Scene& scene) const;
+};
+
+using ViewsList = List<SetView, SetSideBySide, SetSolo, SetLook>;
 
 }  // namespace thalweg::command

@@ -38,6 +38,12 @@ class Stage {
     target.bind();
     interface.frame(target.width(), target.height());
   }
+  /// How the scene is looked at, and changes of that, which take effect at once.
+  const Look& look() const { return session.scene().look; }
+  template <class Change>
+  void look(Change change) {
+    test::look(session, change);
+  }
   Image window() { return target.read(); }
 
   View fitted(int width, int height) const { return View::fit(session.objective().info().domain, width, height); }

@@ -3,6 +3,7 @@
 
 #include "app/session/drive.hpp"
 #include "support/catch.hpp"
+#include "support/changed_look.hpp"
 #include "support/message.hpp"
 
 using namespace thalweg;
@@ -18,6 +19,47 @@ TEST_CASE("Commands are written as one would type them", "[command]") {
   CHECK(to_text(scene, SetSlice{}) == "set_slice slice=none");
   CHECK(to_text(scene, NameContestant{1, "a \"b\" c"}) == "name_contestant id=1 name=\"a \\\"b\\\" c\"");
   CHECK(to_text(scene, Undo{}) == "undo");
+}
+
+TEST_CASE("Each field of the look is set by its own text", "[command][look]") {
+  const Scene scene = race("rosenbrock", {"sgd", "adam"});
+  CHECK(to_text(scene, SetLook{}) == "set_look");
+  for (std::size_t n = 1; n < look_field_count; ++n) {
+    INFO(test::look_key(n));
+    const Look changed = test::with_changed(scene.look, n);
+    const SetLook set = SetLook::of(scene.look, changed);
+    CHECK(set.changed.count() == 1);
+    const std::string text = to_text(scene, set);
+    INFO(text);
+    CHECK(text.starts_with("set_look " + std::string(test::look_key(n)) + "="));
+    Scene after = scene;
+    apply(after, command_of(scene, text));
+    CHECK(after.look == changed);
+    apply(after, command_of(scene, to_text(scene, SetLook::of(changed, scene.look))));
+    CHECK(after.look == scene.look);
+  }
+  // The step is the clock's.
+  CHECK(SetLook::of(scene.look, test::with_changed(scene.look, 0)).changed.none());
+}
+
+TEST_CASE("Several fields of the look are set at once, and only those", "[command][look]") {
+  Scene scene = race("rosenbrock", {"sgd", "adam"});
+  scene.look.layers.names = false;
+  apply(scene, command_of(scene, "set_look mode=inside inside.row=all layers.gradient=arrows plots=loss,angle:linear effort=gradients"));
+  CHECK(scene.look.mode == Mode::inside);
+  CHECK(scene.look.layers.gradient == GradientLayer::arrows);
+  CHECK_FALSE(scene.look.layers.names);
+  CHECK(scene.look.plots->size() == 2);
+  CHECK(scene.look.effort == Effort::gradients);
+  apply(scene, command_of(scene, "set_look plots= effort=none"));
+  CHECK(scene.look.plots->empty());
+  CHECK_FALSE(scene.look.effort);
+  const auto refused = [&](std::string_view text) { return test::message_of([&] { apply(scene, command_of(scene, text)); }); };
+  CHECK(refused("set_look solo=9") == "There is no contestant 9.");
+  CHECK(refused("set_look inside.taylor=3") == "0 \u2264 inside.taylor \u2264 2 expected, got 3.");
+  CHECK(refused("set_look mode=outside") == "set_look: mode takes one of race, inside, got 'outside'");
+  CHECK(refused("set_look step=3") == "set_look has no field 'step'");
+  CHECK(refused("set_look plots=los") == "set_look: plots takes quantities with commas between them, such as loss,angle:linear, got 'los'");
 }
 
 TEST_CASE("What is typed is read, in any order", "[command]") {

@@ -12,6 +12,14 @@ inline void run(Session& session, Command command, std::uint64_t gesture = 0) {
   while (session.preparing()) session.update(0);
 }
 
+/// Changes the look, and lets that take effect.
+template <class Change>
+void look(Session& session, Change change) {
+  Look after = session.scene().look;
+  change(after);
+  run(session, command::SetLook::of(session.scene().look, after));
+}
+
 /// A race with one contestant a method, on the objective's defaults.
 inline Scene race(std::string_view objective, std::initializer_list<std::string_view> methods, std::int64_t steps = 100) {
   Scene scene;

@@ -1,4 +1,5 @@
 // Thousands of random commands, valid and not: what always holds.
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <set>
@@ -12,6 +13,7 @@
 #include "core/schedule/registry.hpp"
 #include "session/command_text.hpp"
 #include "support/catch.hpp"
+#include "support/changed_look.hpp"
 #include "support/same_run.hpp"
 
 using namespace thalweg;
@@ -106,7 +108,7 @@ struct Dice {
       }
       case 20: return SetContestantStart{who, one_in(3) ? std::nullopt : std::optional(point())};
       case 21: return SetVisible{who, one_in(2)};
-      case 22: return SetSolo{one_in(2) ? 0 : who};
+      case 22: return one_in(2) ? Command{SetSolo{one_in(2) ? 0 : who}} : SetLook::of(scene.look, test::with_changed(scene.look, std::size_t(below(int(look_field_count)))));
       case 23: return one_in(3) ? Command{Reset{who}} : rows(scene);
       case 24: return one_in(2) ? Command{ClearEdits{who}} : Command{NameContestant{who, one_in(4) ? "bad\nname" : one_in(3) ? "" : "name " + std::to_string(below(3))}};
       case 25: return one_in(8) ? Command{AllMethods{one_in(2) ? "" : std::string(families()[std::size_t(below(int(families().size())))])}} : one_in(4) ? Command{FiveRates{who}} : Command{Add{entry(methods())}};
@@ -210,7 +212,9 @@ TEST_CASE("Random commands keep every invariant, and the history leads back and 
       if (i % 50 == 0) {  // what is on screen can be saved and opened
         const std::string text = write_scene(session.scene());
         INFO(text);
-        REQUIRE(read_scene(text) == session.scene());
+        Scene kept = session.scene();
+        if (std::none_of(kept.contestants.begin(), kept.contestants.end(), [&](const Contestant& c) { return c.id == kept.look.open; })) kept.look.open = 0;
+        REQUIRE(read_scene(text) == kept);
       }
     }
     CHECK(refused > 50);

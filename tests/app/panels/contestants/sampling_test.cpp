@@ -52,8 +52,7 @@ void set_batch(Scene& scene, int id, double batch) { apply(scene, command::SetOp
 
 TEST_CASE("The batch size is a row of the open card, all samples at its right end", "[sampling][window]") {
   Stage stage(regression({"sgd", "bfgs"}), 1600, 1400);
-  auto& view = stage.interface.view();
-  view.open_contestant = 1;
+  stage.look([](Look& look) { look.open = 1; });
   for (int i = 0; i < 3; ++i) stage.frame();
   const std::string track = "left/contestants/1/sampling/batch/track";
   const auto batch = [&] { return stage.session.scene().contestants[0].options[run_option::batch]; };
@@ -65,7 +64,7 @@ TEST_CASE("The batch size is a row of the open card, all samples at its right en
   drag(stage, track, 1, 0.77f);
   CHECK(batch() == 32);
   // Methods that search have no such row.
-  view.open_contestant = 2;
+  stage.look([](Look& look) { look.open = 2; });
   for (int i = 0; i < 3; ++i) stage.frame();
   CHECK_FALSE(shown("left/contestants/2/sampling/batch/track"));
 }
@@ -93,14 +92,14 @@ TEST_CASE("Epochs and samples are an axis only where the objective has samples",
   Scene scene = regression({"sgd", "momentum"}, 0.3);
   set_batch(scene, 1, 8);
   Stage stage(scene);
-  auto& effort = stage.interface.view().plots.effort;
+  const auto effort = [&] { return shown_effort(stage.session, stage.interface.view()); };
   for (const Effort choice : {Effort::epochs, Effort::samples}) {
-    effort = choice;
+    stage.interface.view().plots.effort = choice;
     for (int i = 0; i < 3; ++i) stage.frame();
-    CHECK(effort == choice);
+    CHECK(effort() == choice);
     run(stage.session, command::SetObjective{"rosenbrock"});
     stage.frame();
-    CHECK(effort == Effort::steps);
+    CHECK(effort() == Effort::steps);
     run(stage.session, command::Undo{});
     stage.frame();
   }
@@ -128,7 +127,7 @@ TEST_CASE("The risks of the parts stand in the results and may be plotted where 
     for (std::int64_t k = 0; k <= of.last(); ++k) CHECK(of.spec().objective->risk()->part_risk(Part::test, of.at(k)) >= row.best->risk);
     CHECK(row.sentence.find("The best iterate for the test risk was at step " + std::to_string(row.best->step)) != std::string::npos);
   }
-  CHECK(tab_separated(rows, view.plots, stage.session).find("\trisk\tbest_step\t") != std::string::npos);
+  CHECK(tab_separated(rows, desk.effort(), stage.session).find("\trisk\tbest_step\t") != std::string::npos);
   // While the class predicts, only what was seen counts.
   run(stage.session, command::Predict{true});
   const auto& best = lines.best(stage.session, 1);

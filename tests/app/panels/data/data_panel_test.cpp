@@ -110,10 +110,10 @@ TEST_CASE("The data view stands above the plots where there are data, and nowher
   CHECK(ui::find_item("right/loss/area")->min.y < top + 80);
   CHECK(read_plots(write_plots(stage.interface.view().plots)).data_open == false);
   click(stage, "data/fold");
-  stage.interface.view().mode = Mode::inside;
+  stage.look([](Look& look) { look.mode = Mode::inside; });
   rest(stage);
   CHECK(ui::find_item("data/area"));
-  stage.interface.view().mode = Mode::race;
+  stage.look([](Look& look) { look.mode = Mode::race; });
   stage.interface.view().presentation = true;
   rest(stage);
   CHECK(ui::find_item("data/area"));
@@ -203,7 +203,7 @@ TEST_CASE("Right click and Delete remove a row, and the menu changes a class", "
   rest(stage, at);
   stage.frame(at);
   before = source(stage);
-  stage.interface.view().open_contestant = 1;
+  stage.look([](Look& look) { look.open = 1; });
   stage.interface.actions().run("edit.remove");  // the key Delete
   rest(stage);
   CHECK(source(stage).size() == 18);
@@ -232,7 +232,7 @@ TEST_CASE("Delete acts on what is visible: a row of a folded panel is not under 
   rest(stage, at);
   REQUIRE(stage.interface.view().data.hovered_row);
   stage.interface.view().right_folded = true;
-  stage.interface.view().open_contestant = 1;
+  stage.look([](Look& look) { look.open = 1; });
   stage.frame(at);
   CHECK_FALSE(stage.interface.view().data.hovered_row);
   const Samples before = source(stage);
@@ -277,7 +277,7 @@ TEST_CASE("Every objective over data draws, in every theme, with the open contes
     }
     scene.look.step = 12;
     Stage stage(scene);
-    stage.interface.view().open_contestant = 1;
+    stage.look([](Look& look) { look.open = 1; });
     for (const ui::ThemeId theme : ui::theme_ids) {
       stage.interface.view().theme = theme;
       rest(stage);

@@ -48,7 +48,7 @@ TEST_CASE("the mode has its panels, and Esc leads back", "[inspector]") {
   const ui::Rect before = *ui::find_item("map");
   press(stage, ui::Key::i);
   stage.frame();
-  CHECK(stage.interface.view().mode == Mode::inside);
+  CHECK(stage.look().mode == Mode::inside);
   CHECK(ui::find_item("left/objective") == nullptr);
   REQUIRE(ui::find_item("inspector/row/0") != nullptr);
   CHECK(ui::find_item("map")->min.x == 540);
@@ -56,42 +56,42 @@ TEST_CASE("the mode has its panels, and Esc leads back", "[inspector]") {
   CHECK(ui::find_item("transport/play")->min.x > 540);
   press(stage, ui::Key::escape);
   stage.frame();
-  CHECK(stage.interface.view().mode == Mode::race);
+  CHECK(stage.look().mode == Mode::race);
   CHECK(ui::find_item("map")->min.x == before.min.x);
   click(stage, "top/mode/1");
-  CHECK(stage.interface.view().mode == Mode::inside);
+  CHECK(stage.look().mode == Mode::inside);
   click(stage, "top/mode/0");
-  CHECK(stage.interface.view().mode == Mode::race);
+  CHECK(stage.look().mode == Mode::race);
 }
 
 TEST_CASE("rows are walked in both directions, past the ends of updates", "[inspector]") {
   Stage stage(adam());
   press(stage, ui::Key::i);
-  InsideView& inside = stage.interface.view().inside;
+  const InsideLook& inside = stage.look().inside;
   const int count = rows_of(stage, 19);
-  CHECK(inside.row == InsideView::all);
+  CHECK(int(inside.row) == int{InsideRow::all});
   press(stage, ui::Key::up);
-  CHECK(inside.row == count - 2);
+  CHECK(int(inside.row) == count - 2);
   press(stage, ui::Key::down);
-  CHECK(inside.row == InsideView::all);
+  CHECK(int(inside.row) == int{InsideRow::all});
   press(stage, ui::Key::down);
-  CHECK(inside.row == 0);
+  CHECK(int(inside.row) == 0);
   CHECK(stage.session.head() == 21);
   press(stage, ui::Key::up);
-  CHECK(inside.row == InsideView::all);
+  CHECK(int(inside.row) == int{InsideRow::all});
   CHECK(stage.session.head() == 20);
   click(stage, "inspector/previous");
-  CHECK(inside.row == count - 2);
+  CHECK(int(inside.row) == count - 2);
   click(stage, "inspector/next");
   click(stage, "inspector/next");
-  CHECK(inside.row == 0);
+  CHECK(int(inside.row) == 0);
   CHECK(stage.session.head() == 21);
   press(stage, ui::Key::right);
   CHECK(stage.session.head() == 22);
   press(stage, ui::Key::left);
   CHECK(stage.session.head() == 21);
   click(stage, "inspector/row/2");
-  CHECK(inside.row == 2);
+  CHECK(int(inside.row) == 2);
   CHECK(inside.numbers);
   press(stage, ui::Key::n);
   CHECK_FALSE(inside.numbers);
@@ -102,14 +102,14 @@ TEST_CASE("rows are walked in both directions, past the ends of updates", "[insp
 TEST_CASE("no walk leaves the run", "[inspector]") {
   Stage stage(adam(0));
   press(stage, ui::Key::i);
-  InsideView& inside = stage.interface.view().inside;
+  const InsideLook& inside = stage.look().inside;
   CHECK(stage.session.head() == 1);  // the first update leads there
   for (int i = 0; i < 20; ++i) press(stage, ui::Key::up);
-  CHECK(inside.row == 0);
+  CHECK(int(inside.row) == 0);
   press(stage, ui::Key::end);
-  inside.row = InsideView::all;
+  stage.look([](Look& look) { look.inside.row = InsideRow::all; });
   for (int i = 0; i < 3; ++i) press(stage, ui::Key::down);
-  CHECK(inside.row == InsideView::all);
+  CHECK(int(inside.row) == int{InsideRow::all});
   CHECK(stage.session.head() == 60);
   // A race without contestants has no update: the panel says so.
   test::run(stage.session, command::Remove{1});
@@ -126,7 +126,7 @@ TEST_CASE("another contestant can be chosen", "[inspector]") {
   stage.frame();
   click(stage, "inspector/contestant");
   click(stage, "inspector/contestant/2");
-  CHECK(stage.interface.view().open_contestant == 2);
+  CHECK(stage.look().open == 2);
   stage.frame();
   CHECK(ui::find_item("inspector/row/2") != nullptr);
   CHECK(ui::find_item("inspector/row/3") == nullptr);  // gradient, step, new iterate
@@ -138,32 +138,32 @@ TEST_CASE("a hovered row is named for the map", "[inspector]") {
   stage.frame();
   const ImVec2 at = ui::find_item("inspector/row/1")->centre();
   stage.frame(at);
-  CHECK(stage.interface.view().inside.hovering_row == 1);
+  CHECK(stage.interface.view().hovering_row == 1);
   stage.frame(at);
-  CHECK(stage.interface.view().inside.hovered_row == 1);
+  CHECK(stage.interface.view().hovered_row == 1);
 }
 
 TEST_CASE("the map keeps a view of its own inside", "[inspector]") {
   Stage stage(adam());
   stage.frame();
   press(stage, ui::Key::i);
-  InsideView& inside = stage.interface.view().inside;
-  REQUIRE(inside.view);
+  const auto view = [&] { return inside_view(stage.session, stage.interface.view()); };
+  REQUIRE(view());
   CHECK_FALSE(stage.session.scene().look.view);
   const Run& run = stage.session.run(1);
   const double step = norm(run.at(20) - run.at(19));
-  CHECK(inside.view->height > 2 * step);
-  CHECK(inside.view->height < 30 * step);
-  const SceneView near = *inside.view;
+  CHECK(view()->height > 2 * step);
+  CHECK(view()->height < 30 * step);
+  const SceneView near = *view();
   press(stage, ui::Key::f);
-  CHECK(inside.view->height > 10 * near.height);
+  CHECK(view()->height > 10 * near.height);
   press(stage, ui::Key::z);
   stage.frame();
-  CHECK(inside.view->height == Approx(near.height));
+  CHECK(view()->height == Approx(near.height));
   // A step that would lie outside moves the view.
   test::run(stage.session, command::Seek{55});
   stage.frame();
-  CHECK_FALSE(*inside.view == near);
+  CHECK_FALSE(*view() == near);
 }
 
 TEST_CASE("in a small window the plots share the inspector's room", "[inspector]") {
@@ -191,11 +191,11 @@ TEST_CASE("pictures of every method from the inside", "[.pictures]") {
       if (light && !only) continue;
       Stage stage(scene);
       ViewState& view = stage.interface.view();
-      view.mode = Mode::inside;
+      stage.look([](Look& look) { look.mode = Mode::inside; });
       if (light) view.theme = ui::ThemeId::light;
       const int count = rows_of(stage, std::min<std::int64_t>(5, std::max<std::int64_t>(stage.session.run(1).last() - 1, 0)));
       for (const int row : {count / 2 - 1, count - 2}) {
-        view.inside.row = row;
+        stage.look([row](Look& look) { look.inside.row = row; });
         for (int i = 0; i < 6; ++i) stage.frame();
         write_png(std::string(folder) + "/" + std::string(entry.info->id) + "-" + std::to_string(row) + (light ? "-light" : "") + ".png", stage.window(), {});
       }
@@ -214,13 +214,15 @@ TEST_CASE("pictures of sizes and states", "[.pictures]") {
     int row, hovered;
   };
   for (const Shot& shot : {Shot{"small", 1280, 720, false, 1, 5, -1}, Shot{"present", 1600, 1000, true, 1, 5, -1}, Shot{"present-small", 1280, 720, true, 1, 5, -1},
-                           Shot{"4k", 3840, 2160, false, 2, InsideView::all, -1}, Shot{"hover", 1600, 1000, false, 1, InsideView::all, 1}}) {
+                           Shot{"4k", 3840, 2160, false, 2, InsideRow::all, -1}, Shot{"hover", 1600, 1000, false, 1, InsideRow::all, 1}}) {
     Stage stage(adam(), shot.width, shot.height);
     ViewState& view = stage.interface.view();
-    view.mode = Mode::inside;
+    stage.look([&](Look& look) {
+      look.mode = Mode::inside;
+      look.inside.row = shot.row;
+    });
     view.presentation = shot.presentation;
     view.ui_scale = shot.scale;
-    view.inside.row = shot.row;
     for (int i = 0; i < 8; ++i) {
       const ui::Rect* rect = shot.hovered >= 0 ? ui::find_item("inspector/row/" + std::to_string(shot.hovered)) : nullptr;
       stage.frame(rect ? ImVec2{rect->min.x + 60, rect->centre().y} : ImVec2{-100, -100});

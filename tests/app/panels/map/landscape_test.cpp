@@ -127,7 +127,7 @@ TEST_CASE("Cancelling the tuning leaves everything as it was", "[landscape]") {
 
 TEST_CASE("The sensitivity strip shows the open contestant and a click takes a rate", "[landscape]") {
   Stage stage(race("rosenbrock", {"sgd", "adam"}, 200));
-  stage.interface.view().open_contestant = 2;
+  stage.look([](Look& look) { look.open = 2; });
   stage.interface.view().sensitivity.open = true;
   REQUIRE(frames_until(stage, [&] { return stage.interface.studies().sensitivity.result().has_value(); }));
   const std::size_t lr = *find_param(find_method("adam")->info->params, "lr");
@@ -146,11 +146,11 @@ TEST_CASE("The sensitivity strip shows the open contestant and a click takes a r
 
 TEST_CASE("Layers switch singly, the gradient field too", "[landscape]") {
   Stage stage(race("himmelblau", {"adam"}));
-  stage.interface.view().layers = {true, false, false, false, false};
+  stage.look([](Look& look) { look.layers = {true, false, false, false, false}; });
   const Image plain = stage.map(500, 400);
-  stage.interface.view().layers.gradient = GradientLayer::arrows;
+  stage.look([](Look& look) { look.layers.gradient = GradientLayer::arrows; });
   const Image arrows = stage.map(500, 400);
-  stage.interface.view().layers.gradient = GradientLayer::streamlines;
+  stage.look([](Look& look) { look.layers.gradient = GradientLayer::streamlines; });
   const Image lines = stage.map(500, 400);
   const auto differing = [](const Image& a, const Image& b) {
     int pixels = 0;
@@ -162,6 +162,6 @@ TEST_CASE("Layers switch singly, the gradient field too", "[landscape]") {
   CHECK(differing(plain, arrows) > 1000);
   CHECK(differing(plain, lines) > 1000);
   CHECK(differing(arrows, lines) > 1000);
-  stage.interface.view().layers.gradient = GradientLayer::off;
+  stage.look([](Look& look) { look.layers.gradient = GradientLayer::off; });
   CHECK(differing(plain, stage.map(500, 400)) == 0);
 }

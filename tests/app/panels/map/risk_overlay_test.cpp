@@ -61,7 +61,7 @@ TEST_CASE("Pills of samples, batch and test risk are there for data alone, and s
   test::run(stage.session, command::LoadScene{regression(10)});
   stage.session.finish();
   for (int i = 0; i < 3; ++i) stage.frame();
-  RiskLayers& layers = stage.interface.view().layers.risk;
+  const RiskLayers& layers = stage.look().risk;
   click(stage, "layers/samples");
   CHECK(layers == RiskLayers{true, false, false});
   click(stage, "layers/batch risk");
@@ -70,7 +70,6 @@ TEST_CASE("Pills of samples, batch and test risk are there for data alone, and s
   click(stage, "layers/samples");
   CHECK(layers == RiskLayers{false, true, true});
   // Without batches and test rows these two cannot be asked for.
-  layers = {};
   test::run(stage.session, command::LoadScene{regression(0, 0)});
   stage.session.finish();
   for (int i = 0; i < 3; ++i) stage.frame();
@@ -83,7 +82,7 @@ TEST_CASE("The pills stay within the map, at the least size too", "[risk overlay
   for (const auto& [width, height] : {std::pair(1280, 720), std::pair(1600, 1000), std::pair(2200, 1200)}) {
     for (const bool inside : {false, true}) {
       Stage stage(regression(10), width, height);
-      if (inside) stage.interface.view().mode = Mode::inside;
+      if (inside) stage.look([](Look& look) { look.mode = Mode::inside; });
       for (int i = 0; i < 30; ++i) stage.frame();
       const std::string group = inside ? "inside layers/" : "layers/";
       const ui::Rect *map = ui::find_item("map"), *fit = ui::find_item("view/fit");
@@ -102,14 +101,13 @@ TEST_CASE("The pills stay within the map, at the least size too", "[risk overlay
 
 TEST_CASE("Arrows, isolines of the batch and of the test risk are on the picture where the data put them", "[risk overlay]") {
   Stage stage(regression(10));
-  stage.interface.view().layers = {};
-  stage.interface.view().layers.field = stage.interface.view().layers.isolines = stage.interface.view().layers.critical = false;
+  stage.look([](Look& look) { look.layers.field = look.layers.isolines = look.layers.critical = false; });
   const View view = stage.fitted(800, 600);
   FieldOptions options;
   options.floor = stage.session.least_value();
   const FieldLevels levels = sample_field(stage.session.objective(), view, options).levels;
   for (const ui::ThemeId theme : {ui::ThemeId::dark, ui::ThemeId::light, ui::ThemeId::print}) {
-    RiskLayers& layers = stage.interface.view().layers.risk;
+    const auto show = [&](RiskLayers layers) { stage.look([&](Look& look) { look.risk = layers; }); };
     const std::uint32_t gradient = ui::theme(theme).of(ui::Concept::gradient).rgb;
     RiskPainter painter;
     const RiskPicture all = painter.build({stage.session, 1, 5, view, levels, 1, {true, true, true}, {}});
@@ -125,15 +123,15 @@ TEST_CASE("Arrows, isolines of the batch and of the test risk are on the picture
       REQUIRE(points > 100);
       return double(changed) / points;
     };
-    layers = {};
+    show({});
     const Image bare = stage.map(800, 600, theme);
-    layers = {false, true, false};
+    show({false, true, false});
     CHECK(share(stage.map(800, 600, theme), bare, all.batch_lines) > 0.9);
-    layers = {false, false, true};
+    show({false, false, true});
     const double dashes = share(stage.map(800, 600, theme), bare, all.test_lines);
     CHECK(dashes > 0.35);
     CHECK(dashes < 0.9);
-    layers = {true, false, false};
+    show({true, false, false});
     const Image samples = stage.map(800, 600, theme);
     REQUIRE(all.samples);
     const Pixel from = all.samples->iterate, to = all.samples->over_batch;
@@ -145,7 +143,7 @@ TEST_CASE("Arrows, isolines of the batch and of the test risk are on the picture
 
 TEST_CASE("A frame does not wait for the field of many rows, and in the end it is the whole one", "[risk overlay]") {
   Stage stage(regression(10, 0.3, 2000));
-  stage.interface.view().layers.gradient = GradientLayer::streamlines;
+  stage.look([](Look& look) { look.layers.gradient = GradientLayer::streamlines; });
   const Image at_once = stage.map(400, 300);  // a picture waits
   CHECK(at_once.width == 400);
   stage.frame();

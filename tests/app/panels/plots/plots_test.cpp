@@ -176,7 +176,7 @@ TEST_CASE("The table of results: order, text and what is told of each end", "[re
       if (column.column == ResultColumn::g_count) CHECK((descending ? sorted.front().counts.g >= sorted.back().counts.g : sorted.front().counts.g <= sorted.back().counts.g));
     }
   }
-  std::istringstream text(tab_separated(rows, desk.view.plots, stage.session));
+  std::istringstream text(tab_separated(rows, desk.effort(), stage.session));
   std::string line;
   int count = 0;
   while (std::getline(text, line)) {
@@ -221,9 +221,9 @@ TEST_CASE("Ghosts are drawn beneath, listed with what differs, and swapped", "[g
   run(stage.session, command::Seek{200});
   stage.session.finish();
   const Image with = stage.map(700, 600);
-  stage.interface.view().plots.ghosts_first = true;
+  stage.interface.view().ghosts_first = true;
   const Image swapped = stage.map(700, 600);
-  stage.interface.view().plots.ghosts_first = false;
+  stage.interface.view().ghosts_first = false;
   run(stage.session, command::ClearGhosts{});
   const Image without = stage.map(700, 600);
   CHECK(difference(with, without) > 200);

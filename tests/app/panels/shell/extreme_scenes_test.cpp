@@ -81,19 +81,21 @@ TEST_CASE("Random scenes of extreme numbers are drawn, as a race, from the insid
     const Scene scene = dice.scene(objective);
     INFO(write_scene(scene));
     Stage stage(scene, 900, 600);
-    ViewState& view = stage.interface.view();
-    view.layers.gradient = GradientLayer(turn % 3);
-    view.graph.derivative = turn % 2 == 0;
+    stage.look([&](Look& look) {
+      look.layers.gradient = GradientLayer(turn % 3);
+      look.graph.derivative = turn % 2 == 0;
+    });
     CHECK(stage.map(160, 120).width == 160);
     if (!scene.contestants.empty()) {
-      view.open_contestant = scene.contestants.front().id;
-      view.mode = Mode::inside;
-      view.inside.row = InsideView::all;
+      stage.look([&](Look& look) {
+        look.open = scene.contestants.front().id;
+        look.mode = Mode::inside;
+      });
       CHECK(stage.map(160, 120).width == 160);
     }
     if (turn++ % 4 == 0) {  // with its panels, and the pointer, which zooms
       for (const Mode mode : {Mode::inside, Mode::race}) {
-        view.mode = mode;
+        stage.look([mode](Look& look) { look.mode = mode; });
         for (const float wheel : {0.0f, 40.0f, -90.0f, 160.0f}) stage.frame({450, 300}, false, wheel);
       }
     }
@@ -109,7 +111,7 @@ TEST_CASE("Typing 1e308 into the start, and zooming without end, leave a window"
       test::run(stage.session, command::SetStart{{e, line ? 0 : e}});
       stage.session.finish();
       for (const Mode mode : {Mode::inside, Mode::race}) {
-        stage.interface.view().mode = mode;
+        stage.look([mode](Look& look) { look.mode = mode; });
         for (int i = 0; i < 3; ++i) stage.frame({450, 300});
       }
     }

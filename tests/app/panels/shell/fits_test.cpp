@@ -133,10 +133,10 @@ TEST_CASE("inside a step and in a presentation every text can be read", "[fits]"
     DYNAMIC_SECTION(id) {
       Walk walk(example(id));
       for (const Place& place : {places[0], places[3], places[5], places[7]}) {
-        walk.view().mode = Mode::inside;
+        walk.stage().look([](Look& look) { look.mode = Mode::inside; });
         walk.at(place);
         walk.check("inside");
-        walk.view().mode = Mode::race;
+        walk.stage().look([](Look& look) { look.mode = Mode::race; });
         walk.view().presentation = true;
         walk.settle();
         walk.check("presentation");
@@ -172,7 +172,7 @@ TEST_CASE("open cards can be read to their ends", "[fits]") {
       for (const Place& place : {Place{1024, 2000, 1}, Place{1024, 1600, 0.75f}, Place{1600, 2000, 1}}) {
         walk.at(place);
         for (const Contestant& c : walk.stage().session.scene().contestants) {
-          walk.view().open_contestant = c.id;
+          walk.stage().look([&c](Look& look) { look.open = c.id; });
           walk.view().run_options_open = !walk.view().run_options_open;
           walk.settle();
           walk.check("card " + std::to_string(c.id));

@@ -35,7 +35,7 @@ TEST_CASE("The palette adds contestants, changes the objective and the open cont
   CHECK(actions.run("add.adam"));
   stage.frame();
   REQUIRE(stage.session.scene().contestants.size() == 2);
-  CHECK(stage.interface.view().open_contestant == 2);
+  CHECK(stage.look().open == 2);
   CHECK(actions.run("schedule.step"));
   stage.frame();
   CHECK(stage.session.scene().contestants[1].schedule.id == "step");
@@ -52,7 +52,7 @@ TEST_CASE("The palette does what cards, layers and plots offer", "[palette]") {
   const ui::Actions& actions = stage.interface.actions();
   ViewState& view = stage.interface.view();
   CHECK_FALSE(actions.run("contestant.hide"));  // no contestant is open
-  view.open_contestant = 2;
+  stage.look([](Look& look) { look.open = 2; });
   const auto run = [&](std::string_view id) {
     CHECK(actions.run(id));
     stage.frame();
@@ -67,9 +67,9 @@ TEST_CASE("The palette does what cards, layers and plots offer", "[palette]") {
   CHECK(stage.session.scene().contestants[1].start);
   run("contestant.start");
   CHECK_FALSE(stage.session.scene().contestants[1].start);
-  const bool isolines = view.layers.isolines;
+  const bool isolines = stage.look().layers.isolines;
   run("layer.isolines");
-  CHECK(view.layers.isolines != isolines);
+  CHECK(stage.look().layers.isolines != isolines);
   CHECK_FALSE(actions.run("graph.derivative"));  // two variables
   const std::size_t plots = view.plots.shown.size();
   run("plot.step_length");

@@ -103,7 +103,7 @@ TEST_CASE("The head's marker lies on the head's pixel, in its colour, in every t
 
 TEST_CASE("The field has the colour of its height") {
   Stage stage(one());
-  stage.interface.view().layers = {true, false, false, false};
+  stage.look([](Look& look) { look.layers = {true, false, false, false}; });
   test::run(stage.session, command::Remove{1});
   const View view = stage.fitted(800, 600);
   FieldOptions options;
@@ -131,7 +131,7 @@ TEST_CASE("The field has the colour of its height") {
 
 TEST_CASE("A trajectory is drawn along its iterates, and nothing of it elsewhere") {
   Stage stage(one());
-  stage.interface.view().layers.names = false;
+  stage.look([](Look& look) { look.layers.names = false; });
   const View view = stage.fitted(800, 600);
   const Image with = stage.map(800, 600);
   RacePainter painter;
