@@ -212,10 +212,37 @@ TEST_CASE("Final values: every run is in a bin or has diverged, and the marks st
     CHECK(values.median == Approx(std::pow(10, -0.05 * 50)));
     if (log) CHECK(*std::max_element(values.share.begin(), values.share.end()) <= 0.06);  // even in decades
   }
-  ensemble.members[50].f = 0;  // below all decades: the first bin
+}
+
+TEST_CASE("Final values that a logarithmic axis has no place for stand in a bin of their own", "[ensemble]") {
+  Ensemble ensemble;
+  ensemble.members.resize(200);
+  for (std::size_t m = 0; m < 200; ++m) ensemble.members[m].f = m < 120 ? 1e-3 * double(m + 1) : m < 199 ? 0 : -1e-20;
+  const Ensemble* const all[] = {&ensemble};
   const FinalBins bins = final_bins(all, 0, true);
-  CHECK(std::isfinite(bins.low));
-  CHECK(final_values(ensemble, bins, 20, 0).share[0] >= 0.01);
+  CHECK(bins.at_most_zero);
+  CHECK_FALSE(bins.from_zero);
+  CHECK(bins.low == Approx(-3));
+  CHECK(bins.interval(0, 1) == "0.001 to 0.12");
+  FinalValues values = final_values(ensemble, bins, 20, 0);
+  CHECK(values.at_most_zero == 0.4);
+  CHECK(values.share[0] == 0.005);
+  CHECK_FALSE(final_bins(all, 0, false).at_most_zero);
+  CHECK(final_values(ensemble, final_bins(all, 0, false), 20, 0).at_most_zero == 0);
+  for (Ensemble::Member& member : ensemble.members) member.f = 0;
+  const FinalBins none = final_bins(all, 0, true);
+  values = final_values(ensemble, none, 20, 0);
+  CHECK(none.at_most_zero);
+  CHECK(values.at_most_zero == 1);
+  CHECK(values.median == 0);
+  CHECK(std::count(values.share.begin(), values.share.end(), 0.0) == 20);
+  // Positive, but below all decades: the first bin, which then begins at 0.
+  for (Ensemble::Member& member : ensemble.members) member.f = 1;
+  ensemble.members[0].f = 1e-100;
+  const FinalBins deep = final_bins(all, 0, true);
+  CHECK_FALSE(deep.at_most_zero);
+  CHECK(deep.interval(0, 24) == "0 to 1e-23");
+  CHECK(final_values(ensemble, deep, 24, 0).share[0] == 0.005);
 }
 
 TEST_CASE("While the class predicts, neither ends nor final values are told", "[ensemble]") {
