@@ -18,7 +18,7 @@ std::string verdict(const Prediction& prediction, const Run& run, std::string_vi
   const double off = norm(prediction.guess->at - run.at(to));
   text = "Off by " + number(off, 2);
   const double moved = norm(run.at(to) - run.at(from));
-  if (moved > 0) text += ": " + (off < 2 * moved ? number(100 * off / moved, 2) + " % of" : number(off / moved, 2) + " times") + " the distance that " + who + " moved (" + number(moved, 2) + ")";
+  if (moved > 0) text += ": " + (off < 2 * moved ? percent(off / moved) + " of" : number(off / moved, 2) + " times") + " the distance that " + who + " moved (" + number(moved, 2) + ")";
   return text + ".";
 }
 

@@ -18,13 +18,22 @@ constexpr std::chrono::milliseconds patience{250};  // with a preview that somet
 void find_quantiles(EnsembleResult& result) {
   const Ensemble& all = *result.members;
   std::vector<double> values(all.size());
+  result.band_steps.clear();
   for (std::vector<double>* band : {&result.low, &result.middle, &result.high}) band->clear();
-  for (std::size_t j = 0; j < all.f_at.size(); ++j) {
-    for (std::size_t m = 0; m < all.size(); ++m) values[m] = all.f_of(m, j);
+  const auto add = [&](std::int64_t step) {
+    result.band_steps.push_back(step);
     result.low.push_back(quantile(values, 0.1));
     result.middle.push_back(quantile(values, 0.5));
     result.high.push_back(quantile(values, 0.9));
+  };
+  std::int64_t last = 0;
+  for (const Ensemble::Member& member : all.members) last = std::max(last, member.last);
+  for (std::size_t j = 0; j < all.f_at.size() && all.steps[all.f_at[j]] < last; ++j) {
+    for (std::size_t m = 0; m < all.size(); ++m) values[m] = all.f_of(m, j);
+    add(all.steps[all.f_at[j]]);
   }
+  for (std::size_t m = 0; m < all.size(); ++m) values[m] = all.members[m].diverged() && all.members[m].last < last ? infinity : all.members[m].f;
+  add(last);
 }
 
 }  // namespace

@@ -22,8 +22,9 @@ struct EnsembleResult {
   EnsembleKey key;  ///< what it was made for
   std::shared_ptr<const Ensemble> members;
   std::vector<EndGroup> ends;  ///< where they end: of all members, and while only the first few are there of those before
-  /// Quantiles of f over the members at the steps members->steps[members->f_at[j]]: 10 %, 50 %, 90 %. Infinite where so
-  /// many have diverged.
+  /// Quantiles of f over the members at `band_steps`: 10 %, 50 %, 90 %. Infinite where so many have diverged. The last step
+  /// is the one at which the last member ends.
+  std::vector<std::int64_t> band_steps;
   std::vector<double> low, middle, high;
 };
 

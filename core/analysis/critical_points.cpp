@@ -225,8 +225,7 @@ class Search {
     found_.points.push_back({p, kind, c.f, false, true, e});
   }
 
-  // A lowest (sign 1) or highest (−1) point without a gradient: a compass search (Kolda, Lewis & Torczon 2003), then
-  // ∇f must point outwards all round, and neither fade nor grow as the circle shrinks.
+  // A lowest (sign 1) or highest (−1) point without a gradient: found by a compass search (Kolda, Lewis & Torczon 2003).
   void add_tip(const Grid& grid, std::size_t k, double sign) {
     const Vec2 from{grid.x[k], grid.y[k]};
     const double cell = std::max(grid.dx, grid.dy);
@@ -248,20 +247,8 @@ class Search {
       if (!lower) step /= 2;
     }
     if (!near(p, 0) || norm(p - from) > 2 * cell || known(p, same_point * size_)) return;
-    const auto steepest = [&](double radius) {
-      double most = 0;
-      for (int i = 0; i < 16; ++i) {
-        const double angle = (i + 0.137) * 0.39269908169872414;  // a sixteenth of a turn
-        const Vec2 u = flat_ ? Vec2{i % 2 == 0 ? 1.0 : -1.0, 0} : Vec2{std::cos(angle), std::sin(angle)};
-        const Vec2 g = objective_.slope(p + radius * u).g;
-        if (!(sign * dot(g, u) > 0)) return 0.0;
-        most = std::max(most, norm(g));
-      }
-      return most;
-    };
-    const double far = steepest(1e-6 * size_), near_by = steepest(1e-8 * size_);
-    if (!std::isfinite(far) || far == 0 || near_by < 0.5 * far || near_by > 2 * far) return;
-    found_.points.push_back({p, sign > 0 ? PointKind::minimum : PointKind::maximum, sign * f, false, false, {}});
+    const PointKind kind = sign > 0 ? PointKind::minimum : PointKind::maximum;
+    if (is_tip(objective_, p, kind, size_)) found_.points.push_back({p, kind, sign * f, false, false, {}});
   }
 
   const Objective& objective_;
@@ -280,6 +267,22 @@ CriticalPoints critical_points(const Objective& objective, const Domain& area, c
   return Search(objective, area, cancelled, most).run();
 }
 
+bool is_tip(const Objective& objective, Vec2 p, PointKind kind, double size) {
+  const bool flat = objective.info().dimension == 1;
+  const double sign = kind == PointKind::maximum ? -1 : 1;
+  double far = 0, near = 0;  // the steepest slopes on the two circles
+  for (int i = 0; i < 16; ++i) {
+    const double angle = (i + 0.137) * 0.39269908169872414;  // a sixteenth of a turn
+    const Vec2 u = flat ? Vec2{i % 2 == 0 ? 1.0 : -1.0, 0} : Vec2{std::cos(angle), std::sin(angle)};
+    const Vec2 outer = objective.slope(p + 1e-6 * size * u).g, inner = objective.slope(p + 1e-8 * size * u).g;
+    if (!(sign * dot(outer, u) > 0) || !(sign * dot(inner, u) > 0)) return false;
+    far = std::max(far, norm(outer));
+    near = std::max(near, norm(inner));
+    if (i == 0 && near < 1e-1 * far) return false;  // fading like that of a smooth extremum
+  }
+  return std::isfinite(far) && near >= 0.5 * far && near <= 2 * far;
+}
+
 CriticalPoints with_known(CriticalPoints found, const Objective& objective, const std::vector<KnownPoint>& known, const Domain& area) {
   const bool flat = objective.info().dimension == 1;
   const double reach = same_point * std::max(area.x_high - area.x_low, flat ? 0 : area.y_high - area.y_low);
@@ -287,7 +290,7 @@ CriticalPoints with_known(CriticalPoints found, const Objective& objective, cons
     const Vec2 p = point.at;
     if (p.x < area.x_low || p.x > area.x_high || (!flat && (p.y < area.y_low || p.y > area.y_high))) continue;
     const auto same = std::find_if(found.points.begin(), found.points.end(), [&](const CriticalPoint& q) { return norm(q.at - p) <= reach; });
-    const bool smooth = same == found.points.end() || same->smooth;
+    const bool smooth = same == found.points.end() ? !is_tip(objective, p, point.kind, reach / same_point) : same->smooth;
     const CriticalPoint merged{p, point.kind, point.f, point.global, smooth, eigen_of(objective.curvature(p).h, flat)};
     if (same == found.points.end()) found.points.push_back(merged);
     else *same = merged;

@@ -30,6 +30,11 @@ struct CriticalPoints {
 CriticalPoints critical_points(const Objective& objective, const Domain& area, const std::function<bool()>& cancelled = {},
                                std::size_t most = 2000);
 
+/// Whether f has a minimum or a maximum (`kind`) at p but no gradient: on circles of 10⁻⁶ and 10⁻⁸ of `size` about it ∇f
+/// points outwards (a maximum: inwards) all round, and neither fades nor grows from the one to the other. Asks for at most
+/// 32 gradients, mostly for two.
+bool is_tip(const Objective& objective, Vec2 p, PointKind kind, double size);
+
 /// The points that the surface itself knows, those inside `area`, and what else was found; in the order of `found`.
 CriticalPoints with_known(CriticalPoints found, const Objective& objective, const std::vector<KnownPoint>& known, const Domain& area);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/analysis/critical_points.hpp"
+
 namespace thalweg {
 
 std::string_view words(Definiteness definiteness, int dimension) {
@@ -14,19 +16,39 @@ std::string_view words(Definiteness definiteness, int dimension) {
     case Definiteness::trough: return "positive semidefinite: a trough";
     case Definiteness::ridge: return "negative semidefinite: a ridge";
     case Definiteness::plane: return flat ? "zero: straight" : "zero: a plane";
+    case Definiteness::unknown: return "unknown: not a finite number here";
+    case Definiteness::kink: return flat ? "a kink: no second derivative here" : "a kink: no Hessian here";
   }
   return "";
 }
 
 std::string_view bounds_sentence(const CurvatureReading& reading) {
   if (reading.bounds) return "";
-  return reading.definiteness == Definiteness::plane ? "No positive curvature here: no upper bound on η." : "Negative curvature: no η is stable along it.";
+  if (reading.definiteness == Definiteness::unknown || reading.definiteness == Definiteness::kink) return "No bound on η is known here.";
+  return reading.repels ? "Negative curvature: no η is stable along it." : "No positive curvature here: no upper bound on η.";
 }
 
-CurvatureReading read_curvature(const Sym2& hessian, double momentum, int dimension) {
+namespace {
+
+double momentum_bound(const HeavyBall& ball, double high) {
+  if (ball.momentum >= 1) return 0;
+  // The gradient's share acts as a part of η; without momentum there is no dampening.
+  const double share = ball.momentum == 0 ? 1 : 1 - ball.dampening;
+  if (share == 0) return std::numeric_limits<double>::quiet_NaN();
+  return share < 0 ? 0 : 2 * (1 + ball.momentum) / (share * high);
+}
+
+}  // namespace
+
+CurvatureReading read_curvature(const Sym2& hessian, const HeavyBall& ball, int dimension) {
   CurvatureReading reading;
   reading.hessian = hessian;
   reading.eigen = dimension == 1 ? Eigen2{hessian.xx, hessian.xx, {1, 0}, {1, 0}} : eigen(hessian);
+  const bool entries = std::isfinite(hessian.xx) && (dimension == 1 || (std::isfinite(hessian.xy) && std::isfinite(hessian.yy)));
+  if (!entries || !std::isfinite(reading.eigen.low) || !std::isfinite(reading.eigen.high)) {
+    reading.definiteness = Definiteness::unknown;
+    return reading;
+  }
   const double noise = 1e-12 * std::max(std::fabs(reading.eigen.low), std::fabs(reading.eigen.high));
   const double low = std::fabs(reading.eigen.low) <= noise ? 0 : reading.eigen.low, high = std::fabs(reading.eigen.high) <= noise ? 0 : reading.eigen.high;
   reading.definiteness = low > 0             ? Definiteness::bowl
@@ -36,11 +58,28 @@ CurvatureReading read_curvature(const Sym2& hessian, double momentum, int dimens
                          : low < 0           ? Definiteness::ridge
                                              : Definiteness::plane;
   if (low >= 0) reading.condition = high / low;
-  if (low >= 0 && high > 0) reading.bounds = RateBounds{2 / high, 2 * (1 + momentum) / high};
-  if (low > 0) {
-    const double root_low = std::sqrt(low), root_high = std::sqrt(high), sum = root_low + root_high, factor = (root_high - root_low) / sum;
-    reading.best = BestRates{2 / (low + high), (high - low) / (high + low), 4 / (sum * sum), factor * factor, factor};
+  const double least = low + ball.weight_decay, most = high + ball.weight_decay;
+  reading.repels = least < 0;
+  if (least >= 0 && most > 0) reading.bounds = RateBounds{2 / most, momentum_bound(ball, most)};
+  if (least > 0) {
+    const double root_low = std::sqrt(least), root_high = std::sqrt(most), sum = root_low + root_high, factor = (root_high - root_low) / sum;
+    reading.best = BestRates{2 / (least + most), (most - least) / (most + least), 4 / (sum * sum), factor * factor, factor};
   }
+  return reading;
+}
+
+CurvatureReading read_curvature(const Objective& objective, Vec2 p, const HeavyBall& ball) {
+  const Curvature c = objective.curvature(p);
+  const ObjectiveInfo& info = objective.info();
+  CurvatureReading reading = read_curvature(c.h, ball, info.dimension);
+  const Domain& d = info.domain;
+  const double size = std::max(d.x_high - d.x_low, info.dimension == 1 ? 0 : d.y_high - d.y_low);
+  if (norm(c.g) > 0 || !(is_tip(objective, p, PointKind::minimum, size) || is_tip(objective, p, PointKind::maximum, size))) return reading;
+  reading.definiteness = Definiteness::kink;
+  reading.condition = std::numeric_limits<double>::quiet_NaN();
+  reading.repels = false;
+  reading.bounds.reset();
+  reading.best.reset();
   return reading;
 }
 

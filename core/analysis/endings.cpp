@@ -155,10 +155,12 @@ class Grouping {
     return ensemble_.members[*std::min_element(members.begin(), members.end(), [&](auto a, auto b) { return distance(a) < distance(b); })].end;
   }
 
-  // The first kept step from which a member stays near its end.
+  // The first kept step from which a member stays near its end; where it is not yet near at the last one
+  // before the end, the end's step.
   std::int64_t settled(std::uint32_t m) const {
     const Ensemble::Member& member = ensemble_.members[m];
     std::size_t i = ensemble_.slice(member.last);
+    if (!(norm(ensemble_.at(m, i) - member.end) <= near_)) return member.last;
     while (i > 0 && norm(ensemble_.at(m, i - 1) - member.end) <= near_) --i;
     return ensemble_.steps[i];
   }

@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 
+#include "core/math/elementary.hpp"
 #include "core/objective/cost.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/optimizer/registry.hpp"
@@ -245,8 +246,17 @@ std::vector<std::int64_t> kept_steps(std::int64_t budget) {
     return steps;
   }
   for (std::int64_t k = 0; k < std::int64_t(each_until); ++k) steps.push_back(k);
-  constexpr std::int64_t rest = most_slices - each_until;  // the last of them at the budget
-  for (std::int64_t i = 1; i <= rest; ++i) steps.push_back(std::int64_t(each_until) - 1 + (budget - std::int64_t(each_until) + 1) * i / rest);
+  // Half of the others evenly, for runs that spend the budget; half at equal ratios, for those that stop far short of it.
+  constexpr std::int64_t first = each_until - 1, half = (most_slices - each_until) / 2;  // the last of each half at the budget
+  const double ratio = pow(double(budget) / double(first), 1 / double(half));
+  double at = double(first);
+  for (std::int64_t i = 1; i <= half; ++i) {
+    at *= ratio;
+    steps.push_back(first + (budget - first) * i / half);
+    steps.push_back(std::min(budget, std::int64_t(at)));
+  }
+  std::sort(steps.begin(), steps.end());
+  steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
   return steps;
 }
 

@@ -19,7 +19,7 @@ struct EnsembleSpec {
   std::uint32_t first = 0, count = 0;
 };
 
-/// The members that were computed, in order. Places are kept at some steps only: all of the first ones, then evenly.
+/// The members that were computed, in order. Places are kept at some steps only: see kept_steps().
 struct Ensemble {
   /// What is known of each member for good.
   struct Member {
@@ -61,7 +61,8 @@ Spread spread_of(const Ensemble& ensemble, std::size_t slice);
 /// What member `member` is as a single run: for tests, and to look at it closely.
 RunSpec member_spec(const RunSpec& spec, const EnsembleChoice& choice, std::uint32_t member);
 
-/// The steps at which places are kept for a budget.
+/// The steps at which places are kept for a budget: all up to 511; else the first 128, and beyond them none is further from
+/// the one before than a 192nd of the budget, nor than a twentieth of the steps to there where the budget is at most 10⁶.
 std::vector<std::int64_t> kept_steps(std::int64_t budget);
 
 }  // namespace thalweg

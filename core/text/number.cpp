@@ -62,6 +62,11 @@ std::string count(std::int64_t value) {
   return value < 0 ? minus + digits : digits;
 }
 
+std::string percent(double share) {
+  const double shown = share < 1 ? std::min(100 * share, 99.9) : 100 * share;
+  return number(shown, shown < 9.95 ? 2 : 3) + " %";
+}
+
 std::string superscript(int exponent) {
   static const char* const digits[] = {"\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074", "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
   std::string text = exponent < 0 ? "\u207b" : "";

@@ -15,6 +15,9 @@ std::string number(double value, int digits = 3);
 /// A whole number with thin spaces between thousands: "1 000".
 std::string count(std::int64_t value);
 
+/// A share or ratio, at least 0, in percent: "0.5 %", "33.3 %". Two digits below 10 %, else three. Only 1 is "100 %" and only 0 is "0 %".
+std::string percent(double share);
+
 /// An exponent: "⁻³", "¹²".
 std::string superscript(int exponent);
 

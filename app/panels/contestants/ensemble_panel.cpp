@@ -1,7 +1,6 @@
 #include "panels/contestants/ensemble_panel.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
@@ -80,11 +79,6 @@ void choose_starts(const Desk& desk, EnsembleChoice choice) {
   if (!w.sentence.empty()) ui::paragraph(w.sentence, ui::theme().text3, ui::Size::small);
 }
 
-std::string share_text(std::size_t part, std::size_t whole) {
-  const double percent = 100 * double(part) / double(std::max<std::size_t>(whole, 1));
-  return (percent < 9.95 && percent != std::floor(percent) ? number(percent, 2) : number(std::round(percent), 3)) + " %";
-}
-
 void end_row(const Desk& desk, const Contestant& contestant, const EnsembleResult& shown, std::size_t index) {
   const ui::Theme& theme = ui::theme();
   EnsembleView& view = desk.view.ensemble;
@@ -102,7 +96,7 @@ void end_row(const Desk& desk, const Contestant& contestant, const EnsembleResul
   ui::box(ui::draw(), {from, row.min.y + px(3)}, {from + bar, row.max.y - px(3)}, theme.contestant(contestant.style).alpha(0.28f), fpx(3));
   const bool bad = group.kind == EndKind::diverged;
   ui::draw_text_in(ui::draw(), font, row.min.x + px(18), right - bars - px(2), middle, 0, bad ? theme.bad : theme.text, words(group, desk.session.objective().info().dimension));
-  ui::draw_text_in(ui::draw(), font, right - bars, right - px(4), middle, 1, theme.text, share_text(group.members.size(), all));
+  ui::draw_text_in(ui::draw(), font, right - bars, right - px(4), middle, 1, theme.text, percent(share));
   ui::draw_text_in(ui::draw(), font, right, row.max.x, middle, 1, theme.text2, group.steps < 0 ? "\u2013" : count(group.steps));
   if (item.hovered) {
     view.lighting_contestant = contestant.id;
@@ -187,7 +181,7 @@ void draw_ensemble(const Desk& desk) {
   EnsembleChoice choice = desk.session.scene().ensemble;
   ui::Scope scope("ensemble");
   const double progress = desk.studies.ensembles.progress();
-  const std::string note = choice.runs == 0 ? "off" : progress < 1 ? "computing " + number(100 * progress, 2) + " %" : count(choice.runs) + " runs";
+  const std::string note = choice.runs == 0 ? "off" : progress < 1 ? "computing " + percent(progress) : count(choice.runs) + " runs";
   if (!ui::fold("fold", "Starts and ensemble", note, view.open)) return;
   bool on = choice.runs > 0;
   if (ui::checkbox("on", "Run an ensemble", on)) toggle_ensemble(desk);

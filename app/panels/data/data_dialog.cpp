@@ -3,12 +3,12 @@
 #include <imgui.h>
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "core/objective/data/model_of.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
+#include "core/text/number.hpp"
 #include "platform/folders.hpp"
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
@@ -138,7 +138,7 @@ void DataDialog::draw(const Desk& desk) {
     const float y = bar.centre().y, end = bar.min.x + (bar.width() - px(60)) * float(loader_.progress());
     ui::draw()->AddRectFilled({bar.min.x, y - px(2)}, {bar.max.x - px(60), y + px(2)}, ui::theme().pressed, px(2));
     ui::draw()->AddRectFilled({bar.min.x, y - px(2)}, {end, y + px(2)}, ui::theme().accent, px(2));
-    ui::draw_text_in(ui::draw(), ui::font(), bar.min.x, bar.max.x, y, 1, ui::theme().text2, std::to_string(int(std::lround(100 * loader_.progress()))) + " %");
+    ui::draw_text_in(ui::draw(), ui::font(), bar.min.x, bar.max.x, y, 1, ui::theme().text2, percent(loader_.progress()));
   }
   const int clicked = ui::dialog_buttons(labels);
   if (clicked == 0) {

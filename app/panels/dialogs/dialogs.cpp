@@ -9,6 +9,7 @@
 #include "core/objective/data/model_of.hpp"
 #include "core/scene/idle.hpp"
 #include "core/scene/limits.hpp"
+#include "core/text/number.hpp"
 #include "panels/dialogs/help_dialog.hpp"
 #include "platform/atomic_file.hpp"
 #include "platform/folders.hpp"
@@ -186,7 +187,7 @@ void Dialogs::follow_loader(const Desk& desk) {
     else if (!loader_.problem().empty()) ui::notify(loader_.problem(), ui::Tone::bad, 10);
     else loaded(std::string(ui::present_notice()));  // what is told of its table
   }
-  if (loader_.running()) ui::notify("Reading the scene's table, " + std::to_string(int(100 * loader_.progress())) + " %");
+  if (loader_.running()) ui::notify("Reading the scene's table, " + percent(loader_.progress()));
 }
 
 void Dialogs::draw_picture(const Desk& desk) {

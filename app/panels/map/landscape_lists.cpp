@@ -4,9 +4,8 @@
 #include <array>
 #include <cmath>
 
-#include "core/analysis/curvature.hpp"
+#include "core/analysis/rate_rule.hpp"
 #include "core/objective/data/risk.hpp"
-#include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "panels/map/map_overlay.hpp"
 #include "ui/button.hpp"
@@ -114,6 +113,25 @@ void draw_matrix(const Sym2& h, bool flat) {
   }
 }
 
+// The bounds on η, that of `method` in red where its rate is above it, and the best rates.
+void draw_rates(const CurvatureReading& r, const HeavyBall& ball, std::string_view method, bool broken) {
+  const ui::Theme& theme = ui::theme();
+  const bool decay = ball.weight_decay != 0, damped = ball.dampening != 0 && ball.momentum != 0;
+  const std::string most = decay ? "\\lambda_{max} + w" : "\\lambda_{max}";
+  if (r.bounds) {
+    const auto colour = [&](std::string_view id) { return broken && method == id ? theme.bad : theme.text; };
+    line("\\frac{2}{" + most + "}", decay ? "gradient descent, w = " + number(ball.weight_decay) : "bound on \u03b7, gradient descent", number(r.bounds->stable, 4), colour("sgd"));
+    const double bound = r.bounds->stable_momentum;
+    line("\\frac{2 (1 + \\mu)}{" + (damped ? "(1 - \\zeta) " + (decay ? "(" + most + ")" : most) : most) + "}", "momentum, \u03bc = " + number(ball.momentum),
+         std::isnan(bound) ? "\u2013" : bound > 0 ? number(bound, 4) : "none", colour("momentum"));
+  } else {
+    ui::paragraph(bounds_sentence(r), theme.text2, ui::Size::small);
+  }
+  if (!r.best) return;
+  line("\\eta", "best, gradient descent", number(r.best->descent, 4), theme.text);
+  line("\\eta, \\mu", damped ? "best, heavy ball, \u03b6 = 0" : "best, heavy ball", number(r.best->polyak_lr, 4) + ",  " + number(r.best->polyak_momentum, 4), theme.text);
+}
+
 }  // namespace
 
 void draw_critical_list(const Desk& desk) {
@@ -154,40 +172,26 @@ void draw_curvature(const Desk& desk) {
   if (contestants.empty()) return;
   const auto open = std::find_if(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == desk.look().open; });
   const Contestant& contestant = open == contestants.end() ? contestants.front() : *open;
-  const MethodInfo& method = *find_method(contestant.method)->info;
   const Run& run = session.run(contestant.id);
   ui::Scope scope("curvature");
   if (!ui::fold("fold", "Curvature", "at " + session.name(contestant.id), desk.view.landscape.curvature_open)) return;
 
   const std::int64_t step = std::min(session.head(), run.last());
   const ObjectiveInfo& info = session.objective().info();
-  // The heavy ball's own μ where the method has one.
-  const auto momentum = find_param(method.params, "momentum");
-  const double mu = momentum && run.hyper_at(step)[*momentum] < 1 ? run.hyper_at(step)[*momentum] : 0.9;
-  const CurvatureReading r = read_curvature(session.objective().curvature(run.at(step)).h, mu, info.dimension);
+  const HeavyBall ball = heavy_ball(run, step);
+  const CurvatureReading r = read_curvature(session.objective(), run.at(step), ball);
   const ui::Theme& theme = ui::theme();
-  draw_matrix(r.hessian, info.dimension == 1);
+  const bool kink = r.definiteness == Definiteness::kink;  // then there is no Hessian to show
+  if (!kink) draw_matrix(r.hessian, info.dimension == 1);
   ui::paragraph(words(r.definiteness, info.dimension), theme.text, ui::Size::small);
   ui::gap(4);
-  if (info.dimension == 2) {
+  if (info.dimension == 2 && !kink) {
     line("\\lambda", "eigenvalues", number(r.eigen.low, 4) + ",  " + number(r.eigen.high, 4), theme.text);
     line("\\kappa", "condition number", std::isfinite(r.condition) ? number(r.condition, 4) : "\u2013", theme.text);
   }
-  if (r.bounds) {
-    const auto lr = contestant.method == "sgd" || contestant.method == "momentum" ? find_param(method.params, "lr") : std::nullopt;
-    const auto broken = [&](std::string_view id, double bound) { return lr && contestant.method == id && run.lr()[std::size_t(step)] > bound; };
-    line("\\frac{2}{\\lambda_{max}}", "bound on \u03b7, gradient descent", number(r.bounds->stable, 4), broken("sgd", r.bounds->stable) ? theme.bad : theme.text);
-    line("\\frac{2 (1 + \\mu)}{\\lambda_{max}}", "momentum, \u03bc = " + number(mu), number(r.bounds->stable_momentum, 4),
-         broken("momentum", r.bounds->stable_momentum) ? theme.bad : theme.text);
-  } else {
-    ui::paragraph(bounds_sentence(r), theme.text2, ui::Size::small);
-  }
-  if (r.best) {
-    line("\\eta", "best, gradient descent", number(r.best->descent, 4), theme.text);
-    line("\\eta, \\mu", "best, heavy ball", number(r.best->polyak_lr, 4) + ",  " + number(r.best->polyak_momentum, 4), theme.text);
-  }
+  draw_rates(r, ball, contestant.method, breaks_bound(run, step, r));
   ui::gap(2);
-  ui::paragraph(info.quadratic ? "Exact: the objective is quadratic." : "Exact only for the local quadratic model.", theme.text3, ui::Size::small);
+  if (!kink) ui::paragraph(info.quadratic ? "Exact: the objective is quadratic." : "Exact only for the local quadratic model.", theme.text3, ui::Size::small);
   ui::gap(4);
 }
 

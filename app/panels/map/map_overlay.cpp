@@ -310,7 +310,8 @@ void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& obje
   const ui::Theme& theme = ui::theme();
   const Vec2 p = frame.at(mouse);
   const Curvature c = objective.curvature(p);
-  const CurvatureReading r = read_curvature(c.h);
+  const CurvatureReading r = read_curvature(objective, p);
+  const bool kink = r.definiteness == Definiteness::kink;  // then there is no Hessian
   // As many digits as a pixel is worth.
   const double size = std::max({std::fabs(p.x), std::fabs(p.y), 1e-300});
   const int digits = std::clamp(int(std::ceil(std::log10(size / frame.view.units_per_pixel))) + 1, 3, 16);
@@ -323,9 +324,9 @@ void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& obje
   std::vector<Line> lines{{std::string(x_name) + ", " + std::string(y_name), number(p.x, digits) + ", " + number(p.y, digits)},
                           {"f", number(c.f, 5)},
                           {"\\nabla f", "(" + number(c.g.x, 4) + ", " + number(c.g.y, 4) + ")"},
-                          {"\\lambda(\\nabla^2 f)", number(r.eigen.low, 4) + ", " + number(r.eigen.high, 4)}};
+                          {"\\lambda(\\nabla^2 f)", kink ? "\u2013" : number(r.eigen.low, 4) + ", " + number(r.eigen.high, 4)}};
   if (curvature) {
-    lines.push_back({"\\nabla^2 f", a + a + " " + number(c.h.xx) + "  " + a + b + " " + number(c.h.xy) + "  " + b + b + " " + number(c.h.yy)});
+    if (!kink) lines.push_back({"\\nabla^2 f", a + a + " " + number(c.h.xx) + "  " + a + b + " " + number(c.h.xy) + "  " + b + b + " " + number(c.h.yy)});
     lines.push_back({"", std::string(words(r.definiteness))});
     lines.push_back({"\\kappa", std::isfinite(r.condition) ? number(r.condition, 4) : "\u2013"});
     if (r.bounds) lines.push_back({"\\eta <", number(r.bounds->stable, 4) + " = 2/\u03bbmax, gradient descent"});

@@ -21,6 +21,7 @@ using ui::px;
 namespace {
 
 constexpr std::size_t bin_count = 36;
+constexpr float zero_width = 22;  // of the bin of values that are at most 0
 constexpr double most_decades = 24;  // rounding noise far below is no reason to flatten the rest
 
 struct Histogram {
@@ -36,14 +37,18 @@ bool log_shown(const Desk& desk) {
   return desk.session.least_value().has_value();
 }
 
-void draw_histogram(const ui::Rect& area, const Histogram& h, const FinalBins& bins, double highest, float opacity) {
-  const ui::Colour colour = ui::theme().contestant(h.contestant->style);
+// Where the bins lie: right of a bin for values that are at most 0, where there are any.
+ui::Rect axis_area(const ui::Rect& area, const FinalBins& bins) {
+  return bins.at_most_zero ? ui::Rect{{area.min.x + px(zero_width + 10), area.min.y}, area.max} : area;
+}
+
+void draw_bars(const ui::Rect& area, std::span<const double> shares, double highest, ui::Colour colour, float opacity) {
   ImDrawList* list = ui::draw();
-  const float each = area.width() / float(bin_count);
+  const float each = area.width() / float(shares.size());
   std::vector<ImVec2> outline{{area.min.x, area.max.y}};
-  for (std::size_t i = 0; i < bin_count; ++i) {
-    const float left = area.min.x + each * float(i), top = area.max.y - area.height() * float(h.values.share[i] / highest);
-    if (h.values.share[i] > 0) list->AddRectFilled({left, top}, {left + each, area.max.y}, colour.alpha(0.22f * opacity));
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const float left = area.min.x + each * float(i), top = area.max.y - area.height() * float(shares[i] / highest);
+    if (shares[i] > 0) list->AddRectFilled({left, top}, {left + each, area.max.y}, colour.alpha(0.22f * opacity));
     outline.push_back({left, top});
     outline.push_back({left + each, top});
   }
@@ -51,15 +56,28 @@ void draw_histogram(const ui::Rect& area, const Histogram& h, const FinalBins& b
   for (std::size_t i = 1; i < outline.size(); ++i) {  // a piece each: joints at right angles run out
     if (outline[i].y < area.max.y - 0.5f || outline[i - 1].y < area.max.y - 0.5f) list->AddLine(outline[i - 1], outline[i], colour.alpha(opacity), fpx(1.5f));
   }
-  const double at = (bins.axis(h.values.median) - bins.low) / (bins.high - bins.low);
-  if (!std::isfinite(at)) return;
-  const float x = area.min.x + float(std::clamp(at, 0.0, 1.0)) * area.width();
-  ui::draw_marker(list, {x, area.max.y}, fpx(4.2f), ui::contestant_shape(h.contestant->style), colour.alpha(opacity), ui::theme().panel);
 }
 
-void draw_axis(const ui::Rect& area, const FinalBins& bins) {
+void draw_histogram(const ui::Rect& area, const Histogram& h, const FinalBins& bins, double highest, float opacity) {
+  const ui::Colour colour = ui::theme().contestant(h.contestant->style);
+  const ui::Rect axis = axis_area(area, bins);
+  draw_bars(axis, h.values.share, highest, colour, opacity);
+  if (bins.at_most_zero) draw_bars({area.min, {area.min.x + px(zero_width), area.max.y}}, {&h.values.at_most_zero, 1}, highest, colour, opacity);
+  const bool zero = bins.log && h.values.median <= 0;
+  const double at = (bins.axis(h.values.median) - bins.low) / (bins.high - bins.low);
+  if (!zero && !std::isfinite(at)) return;
+  const float x = zero ? area.min.x + px(zero_width) / 2 : axis.min.x + float(std::clamp(at, 0.0, 1.0)) * axis.width();
+  ui::draw_marker(ui::draw(), {x, area.max.y}, fpx(4.2f), ui::contestant_shape(h.contestant->style), colour.alpha(opacity), ui::theme().panel);
+}
+
+void draw_axis(const ui::Rect& whole, const FinalBins& bins) {
   const ui::Theme& theme = ui::theme();
   const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::tick);
+  const ui::Rect area = axis_area(whole, bins);
+  const auto label = [&](float x, float left, std::string_view text) {
+    const float w = ui::text_size(small, text).x;
+    ui::draw_text(ui::draw(), small, {std::clamp(x - w / 2, left, whole.max.x - w), area.max.y + px(7)}, theme.text3, text);
+  };
   const int columns = std::max(2, int(area.width() / px(70)));
   const ui::Ticks ticks = bins.log ? ui::log_ticks(bins.low, bins.high, columns) : ui::linear_ticks(bins.low, bins.high, columns);
   ui::horizontal(ui::draw(), area.min.x, area.max.x, area.max.y, theme.line);
@@ -67,45 +85,55 @@ void draw_axis(const ui::Rect& area, const FinalBins& bins) {
   for (int i = 0; i < ticks.count; ++i) {
     const float x = area.min.x + float((ticks.at[i] - bins.low) / (bins.high - bins.low)) * area.width();
     ui::vertical(ui::draw(), x, area.max.y, area.max.y + px(4), theme.line);
-    const std::string_view label = ui::tick_label(buffer, ticks.at[i], ticks.step, bins.log);
-    const float w = ui::text_size(small, label).x;
-    ui::draw_text(ui::draw(), small, {std::clamp(x - w / 2, area.min.x, area.max.x - w), area.max.y + px(7)}, theme.text3, label);
+    label(x, area.min.x, ui::tick_label(buffer, ticks.at[i], ticks.step, bins.log));
   }
+  if (!bins.at_most_zero) return;
+  ui::horizontal(ui::draw(), whole.min.x, whole.min.x + px(zero_width), whole.max.y, theme.line);
+  label(whole.min.x + px(zero_width) / 2, whole.min.x, "\u2264 0");
 }
-
-std::string percent(double share) { return number(100 * share, share < 0.0995 ? 2 : 3) + " %"; }
 
 void tell_bin(const ui::Item& item, const ui::Rect& area, const std::vector<Histogram>& all, const FinalBins& bins) {
   if (!item.hovered) return;
-  const double place = double(ImGui::GetIO().MousePos.x - area.min.x) / double(area.width());
+  const ui::Rect axis = axis_area(area, bins);
+  const float mouse = ImGui::GetIO().MousePos.x;
+  const bool zero = bins.at_most_zero && mouse < (area.min.x + px(zero_width) + axis.min.x) / 2;
+  const double place = double(mouse - axis.min.x) / double(axis.width());
   const auto i = std::size_t(std::clamp(place * double(bin_count), 0.0, double(bin_count - 1)));
-  const auto edge = [&](std::size_t k) {
-    const double v = bins.low + (bins.high - bins.low) * double(k) / double(bin_count);
-    return number(bins.log ? std::pow(10, v) : v);
-  };
   std::string lines;
   for (const Histogram& h : all) {
-    if (h.values.share[i] > 0) lines += (lines.empty() ? "" : "\n") + h.name + ": " + percent(h.values.share[i]);
+    const double share = zero ? h.values.at_most_zero : h.values.share[i];
+    if (share > 0) lines += (lines.empty() ? "" : "\n") + h.name + ": " + percent(share);
   }
-  ui::tooltip(item, {edge(i) + " to " + edge(i + 1), {}, lines.empty() ? "no run" : lines});
+  ui::tooltip(item, {zero ? "at most 0" : bins.interval(i, bin_count), {}, lines.empty() ? "no run" : lines});
 }
 
 }  // namespace
 
 double FinalBins::axis(double value) const { return !log ? value : value > 0 ? std::log10(value) : -infinity; }
 
+std::string FinalBins::interval(std::size_t i, std::size_t count) const {
+  const auto edge = [&](std::size_t k) {
+    const double v = low + (high - low) * double(k) / double(count);
+    return number(log ? std::pow(10, v) : v);
+  };
+  return (i == 0 && from_zero ? "0" : edge(i)) + " to " + edge(i + 1);
+}
+
 FinalBins final_bins(std::span<const Ensemble* const> ensembles, double subtract, bool log) {
   FinalBins bins{infinity, -infinity, log};
   for (const Ensemble* ensemble : ensembles) {
     for (const Ensemble::Member& member : ensemble->members) {
+      if (member.diverged()) continue;
+      bins.at_most_zero |= log && member.f - subtract <= 0;
       const double at = bins.axis(member.f - subtract);
-      if (member.diverged() || !std::isfinite(at)) continue;
+      if (!std::isfinite(at)) continue;
       bins.low = std::min(bins.low, at);
       bins.high = std::max(bins.high, at);
     }
   }
-  if (!(bins.low <= bins.high)) return {log ? -1.0 : 0.0, log ? 0.0 : 1.0, log};
-  if (log) bins.low = std::max(bins.low, bins.high - most_decades);
+  if (!(bins.low <= bins.high)) return {log ? -1.0 : 0.0, log ? 0.0 : 1.0, log, bins.at_most_zero};
+  bins.from_zero = log && bins.low < bins.high - most_decades;
+  if (bins.from_zero) bins.low = bins.high - most_decades;
   const double least = log ? 0.5 : std::max(1e-12, 1e-6 * std::fabs(bins.high));  // wide enough for ticks
   if (bins.high - bins.low < least) {
     const double middle = 0.5 * (bins.low + bins.high);
@@ -117,18 +145,24 @@ FinalBins final_bins(std::span<const Ensemble* const> ensembles, double subtract
 
 FinalValues final_values(const Ensemble& ensemble, const FinalBins& bins, std::size_t count, double subtract) {
   FinalValues result;
-  result.share.resize(count);
   result.runs = ensemble.size();
   std::vector<double> values;
+  std::vector<std::size_t> runs(count);
+  std::size_t at_most_zero = 0;
   for (const Ensemble::Member& member : ensemble.members) {
     values.push_back(member.diverged() ? infinity : member.f - subtract);
     if (member.diverged()) {
       ++result.diverged;
-      continue;
+    } else if (bins.log && values.back() <= 0) {
+      ++at_most_zero;
+    } else {
+      const double place = (bins.axis(values.back()) - bins.low) / (bins.high - bins.low) * double(count);
+      ++runs[std::size_t(std::clamp(place, 0.0, double(count) - 1))];
     }
-    const double place = (bins.axis(values.back()) - bins.low) / (bins.high - bins.low) * double(count);
-    result.share[std::size_t(std::clamp(place, 0.0, double(count) - 1))] += 1 / double(ensemble.size());
   }
+  const double all = double(std::max<std::size_t>(ensemble.size(), 1));  // sums of 1 / all would not be 1
+  for (const std::size_t n : runs) result.share.push_back(double(n) / all);
+  result.at_most_zero = double(at_most_zero) / all;
   result.median = quantile(values, 0.5);
   return result;
 }
@@ -156,6 +190,7 @@ void draw_final_values(const Desk& desk) {
     if (!result) continue;
     all.push_back({&c, session.name(c.id), final_values(*result->members, bins, bin_count, subtract)});
     for (const double share : all.back().values.share) highest = std::max(highest, share);
+    highest = std::max(highest, all.back().values.at_most_zero);
   }
   const ui::Rect place = ui::place({ui::available_width(), px(138)});
   const ui::Rect area{{place.min.x + px(2), place.min.y + px(8)}, {place.max.x - px(2), place.max.y - px(24)}};

@@ -295,10 +295,10 @@ std::optional<ui::PlotBand> PlotLines::band(const Desk& desk, Quantity quantity,
   const Abscissae& x = kept_[{0, contestant}].x;
   // Members of a method that searches have asked differently often: only steps are common to all.
   if (!x.values().empty() && find_method(run->spec().optimizer->info().id)->searches) return std::nullopt;
-  const std::int64_t last = desk.session.prediction() ? desk.session.head() : shown->members->steps.back();
+  const std::int64_t last = desk.session.prediction() ? desk.session.head() : shown->band_steps.back();
   ui::PlotBand band;
   for (std::size_t j = 0; j < shown->middle.size(); ++j) {
-    const std::int64_t step = shown->members->steps[shown->members->f_at[j]];
+    const std::int64_t step = shown->band_steps[j];
     if (step > last || (!x.values().empty() && step >= std::int64_t(x.values().size()))) break;
     band.x.push_back(x.at(step));
     band.low.push_back(shown->low[j]);

@@ -3,6 +3,7 @@
 #include <new>
 #include <utility>
 
+#include "core/text/number.hpp"
 #include "core/text/problem.hpp"
 #include "export/png.hpp"
 #include "ui/context.hpp"
@@ -50,7 +51,7 @@ std::vector<std::string> PictureSaver::follow() {
   std::vector<std::string> problems = collect();
   if (busy()) {
     const Saving& first = jobs_.front();
-    ui::notify("Saving " + first.path.filename().string() + ", " + std::to_string(int(100 * first.job.progress())) + " %. Esc cancels.", ui::Tone::plain, 1);
+    ui::notify("Saving " + first.path.filename().string() + ", " + percent(first.job.progress()) + ". Esc cancels.", ui::Tone::plain, 1);
     ui::want_frame(0.05f);
   }
   return problems;

@@ -269,6 +269,8 @@ TEST_CASE("Known points take the place of found ones, and others stay", "[critic
   CHECK(std::count_if(all.points.begin(), all.points.end(), [](const CriticalPoint& p) { return p.global; }) == 1);
   CHECK(all.points[0].at == Vec2{0, 0});
   CHECK_FALSE(all.points[0].smooth);
+  REQUIRE(with_known({}, *ackley, {{{0, 0}, PointKind::minimum, true}}, area).points.size() == 1);
+  CHECK_FALSE(with_known({}, *ackley, {{{0, 0}, PointKind::minimum, true}}, area).points[0].smooth);  // not found yet
   // Without a search, what is known inside the area.
   const auto himmelblau = find_objective("himmelblau")->make();
   const CriticalPoints known = with_known({}, *himmelblau, himmelblau->known_points(), {0, 5, 0, 5});

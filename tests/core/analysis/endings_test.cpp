@@ -105,6 +105,25 @@ TEST_CASE("a chain with relu dies where its first weight is negative, the rest f
   CHECK(learnt > 70);
 }
 
+TEST_CASE("runs that stop far from where they were last kept settle where they stop, not before", "[endings]") {
+  Case c = ends_of("start = [3, 3]\nsteps = 100000\n[stop]\ngradient = 0.1\n[objective]\nid = \"quadratic\"\n[ensemble]\nruns = 2\n"
+                   "[[contestant]]\nmethod = \"sgd\"\nlr = 0.01\n");
+  const std::int64_t last = c.ensemble.members.front().last;
+  REQUIRE(c.ensemble.members.front().stop == StopReason::gradient_small);
+  REQUIRE(c.groups.size() == 1);
+  CHECK(c.groups[0].steps > 200);
+  CHECK(c.groups[0].steps <= last);
+  // Kept at the start and the budget only: nothing is known between the start and the stop.
+  Ensemble few = c.ensemble;
+  few.steps = {0, 100'000};
+  few.x = {3, float(few.members[0].end.x), 3, float(few.members[1].end.x)};
+  few.y = {3, float(few.members[0].end.y), 3, float(few.members[1].end.y)};
+  const std::vector<EndGroup> groups = endings(*c.objective, few, std::vector<Vec2>(2), {});
+  REQUIRE(groups.size() == 1);
+  CHECK(groups[0].kind == EndKind::minimum);
+  CHECK(groups[0].steps == last);
+}
+
 TEST_CASE("zero weights of a linear net end at its saddle", "[endings]") {
   const Case c = ends_of("steps = 100\n[objective]\nid = \"linear_net\"\n[ensemble]\nruns = 20\nstarts = \"zero\"\n[[contestant]]\nmethod = \"adam\"\n");
   REQUIRE(c.groups.size() == 1);

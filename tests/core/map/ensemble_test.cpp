@@ -204,7 +204,11 @@ TEST_CASE("what is kept of a member is bounded, however long it runs", "[ensembl
     CHECK(steps.size() <= 512);
     CHECK(steps.front() == 0);
     CHECK(steps.back() == budget);
-    for (std::size_t i = 1; i < steps.size(); ++i) REQUIRE(steps[i] > steps[i - 1]);
+    for (std::size_t i = 1; i < steps.size(); ++i) {
+      REQUIRE(steps[i] > steps[i - 1]);
+      if (budget < 512 || steps[i] < 128) REQUIRE(steps[i] == steps[i - 1] + 1);
+      REQUIRE(double(steps[i] - steps[i - 1]) <= 1 + std::min(double(budget) / 192, 1 + double(steps[i - 1]) / 20));
+    }
   }
   const Ensemble ensemble = computed(ensemble_spec(spec_of("sgd", "sphere", 5000), {2, Starts::normal, 1}, 0, 2));
   CHECK(ensemble.f_at.size() <= 128);

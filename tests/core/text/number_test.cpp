@@ -21,6 +21,19 @@ TEST_CASE("numbers are written as people read them") {
   CHECK(superscript(12) == "\u00b9\u00b2");
 }
 
+TEST_CASE("only the whole is 100 percent, and only nothing 0 percent") {
+  CHECK(percent(0) == "0 %");
+  CHECK(percent(1) == "100 %");
+  CHECK(percent(199.0 / 200) == "99.5 %");
+  CHECK(percent(99'999.0 / 100'000) == "99.9 %");
+  CHECK(percent(1.0 / 200) == "0.5 %");
+  CHECK(percent(1.0 / 100'000) == "0.001 %");
+  CHECK(percent(1.0 / 3) == "33.3 %");
+  CHECK(percent(0.25) == "25 %");
+  CHECK(percent(0.0999) == "9.99 %");
+  CHECK(percent(0.0994) == "9.9 %");
+}
+
 TEST_CASE("ticks are round and inside their range") {
   CHECK(nice_step(0.3) == Approx(0.5));
   CHECK(nice_step(2) == 2);

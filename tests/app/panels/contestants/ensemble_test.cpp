@@ -58,7 +58,8 @@ TEST_CASE("An ensemble is computed beside the window, follows the scene and goes
   const std::map<int, EnsembleResult>& shown = stage.interface.studies().ensembles.results();
   REQUIRE(frames_until(stage, [&] { return complete(stage); }));
   CHECK(shown.at(1).members->members[7].start == shown.at(2).members->members[7].start);  // the same for all
-  CHECK(shown.at(1).middle.size() == shown.at(1).members->f_at.size());
+  CHECK(shown.at(1).middle.size() == shown.at(1).band_steps.size());
+  CHECK(shown.at(1).band_steps.back() == 150);
   for (std::size_t j = 0; j < shown.at(1).middle.size(); ++j) {
     CHECK(shown.at(1).low[j] <= shown.at(1).middle[j]);
     CHECK(shown.at(1).middle[j] <= shown.at(1).high[j]);
@@ -91,6 +92,32 @@ TEST_CASE("An ensemble is computed beside the window, follows the scene and goes
   toggle_ensemble(stage.interface.desk());
   stage.frame();
   CHECK(stage.session.scene().ensemble.runs == 120);  // as many as last time
+}
+
+TEST_CASE("The band is the runs' own where they stop far short of the budget, and ends where they do", "[ensemble]") {
+  Scene scene = race("quadratic", {"sgd"}, 100'000);
+  apply(scene, command::SetStart{{3, 3}});
+  scene.stop.gradient = 0.1;
+  scene.contestants[0].hyper[0] = 0.01;
+  apply(scene, command::SetEnsemble{{60, Starts::same, 1}});  // a preview and the rest
+  Stage stage(scene);
+  const std::map<int, EnsembleResult>& results = stage.interface.studies().ensembles.results();
+  for (const std::size_t members : {std::size_t(0), std::size_t(60)}) {  // as soon as there is any, and all
+    REQUIRE(frames_until(stage, [&] { return !results.empty() && results.begin()->second.members->size() >= members; }));
+    const EnsembleResult& shown = results.begin()->second;
+    Run run(run_spec(scene, scene.contestants[0], make_objective(scene)));
+    run.compute_all();
+    REQUIRE(run.stop() == StopReason::gradient_small);
+    CHECK(shown.band_steps.back() == run.last());
+    for (std::size_t j = 0; j < shown.band_steps.size(); ++j) CHECK(shown.middle[j] == run.f()[std::size_t(shown.band_steps[j])]);
+    for (std::size_t j = 1; j < shown.band_steps.size(); ++j) {  // drawn as a chord on the logarithmic axis
+      const std::int64_t from = shown.band_steps[j - 1], to = shown.band_steps[j];
+      for (std::int64_t k = from; k < to; ++k) {
+        const double part = double(k - from) / double(to - from), chord = std::pow(shown.middle[j - 1], 1 - part) * std::pow(shown.middle[j], part);
+        REQUIRE(std::fabs(std::log(chord / run.f()[std::size_t(k)])) < 0.5);
+      }
+    }
+  }
 }
 
 TEST_CASE("The table of ends lights the members on the map and can be copied", "[ensemble]") {
@@ -185,10 +212,37 @@ TEST_CASE("Final values: every run is in a bin or has diverged, and the marks st
     CHECK(values.median == Approx(std::pow(10, -0.05 * 50)));
     if (log) CHECK(*std::max_element(values.share.begin(), values.share.end()) <= 0.06);  // even in decades
   }
-  ensemble.members[50].f = 0;  // below all decades: the first bin
+}
+
+TEST_CASE("Final values that a logarithmic axis has no place for stand in a bin of their own", "[ensemble]") {
+  Ensemble ensemble;
+  ensemble.members.resize(200);
+  for (std::size_t m = 0; m < 200; ++m) ensemble.members[m].f = m < 120 ? 1e-3 * double(m + 1) : m < 199 ? 0 : -1e-20;
+  const Ensemble* const all[] = {&ensemble};
   const FinalBins bins = final_bins(all, 0, true);
-  CHECK(std::isfinite(bins.low));
-  CHECK(final_values(ensemble, bins, 20, 0).share[0] >= 0.01);
+  CHECK(bins.at_most_zero);
+  CHECK_FALSE(bins.from_zero);
+  CHECK(bins.low == Approx(-3));
+  CHECK(bins.interval(0, 1) == "0.001 to 0.12");
+  FinalValues values = final_values(ensemble, bins, 20, 0);
+  CHECK(values.at_most_zero == 0.4);
+  CHECK(values.share[0] == 0.005);
+  CHECK_FALSE(final_bins(all, 0, false).at_most_zero);
+  CHECK(final_values(ensemble, final_bins(all, 0, false), 20, 0).at_most_zero == 0);
+  for (Ensemble::Member& member : ensemble.members) member.f = 0;
+  const FinalBins none = final_bins(all, 0, true);
+  values = final_values(ensemble, none, 20, 0);
+  CHECK(none.at_most_zero);
+  CHECK(values.at_most_zero == 1);
+  CHECK(values.median == 0);
+  CHECK(std::count(values.share.begin(), values.share.end(), 0.0) == 20);
+  // Positive, but below all decades: the first bin, which then begins at 0.
+  for (Ensemble::Member& member : ensemble.members) member.f = 1;
+  ensemble.members[0].f = 1e-100;
+  const FinalBins deep = final_bins(all, 0, true);
+  CHECK_FALSE(deep.at_most_zero);
+  CHECK(deep.interval(0, 24) == "0 to 1e-23");
+  CHECK(final_values(ensemble, deep, 24, 0).share[0] == 0.005);
 }
 
 TEST_CASE("While the class predicts, neither ends nor final values are told", "[ensemble]") {
