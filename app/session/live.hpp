@@ -16,7 +16,8 @@ namespace thalweg {
 
 /// Steps to tolerance and the like: what the results table shows of one run.
 struct Result {
-  std::optional<std::int64_t> steps_to_tolerance;  ///< the first step from which the value lies below the tolerance
+  std::optional<std::int64_t> steps_to_tolerance;  ///< the first step from which the value stays below the tolerance, but not below f*
+  bool below_least = false;  ///< the last value is less than the f* of the domain by more than rounding: f* does not hold there
   double final_f = 0;
   double path_length = 0;
 };

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/analysis/rounding.hpp"
 #include "core/objective/cost.hpp"
 #include "core/objective/sampled_line.hpp"
 
@@ -21,6 +22,7 @@ Surface make_surface(ObjectiveKey key) {
   surface.key = std::move(key);
   surface.least = surface.objective->least_value();
   surface.known = surface.objective->known_points();
+  if (surface.least && !surface.objective->risk()) surface.lowest = lowest_value(*surface.objective, *surface.least);
   const ObjectiveInfo& info = surface.objective->info();
   if (info.dimension == 1 && cost(*surface.objective) > drawn_cost) {
     const double width = info.domain.x_high - info.domain.x_low;  // as far again on either side

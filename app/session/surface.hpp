@@ -15,6 +15,7 @@ struct Surface {
   /// What a graph draws: the objective itself, or, of one variable and dear, its values at some places and cubics between.
   std::shared_ptr<const Objective> drawn;
   std::optional<double> least;  ///< f*
+  double lowest = -infinity;    ///< what lies below this has left where f* holds
   std::vector<KnownPoint> known;
 };
 

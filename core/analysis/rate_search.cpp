@@ -10,10 +10,6 @@ namespace thalweg {
 namespace {
 
 constexpr double golden = 0.6180339887498949;
-constexpr double coarse = 0.25;      // decades
-constexpr int fine = 16;             // samples over two coarse steps
-constexpr int sections = 10;         // of the golden section over two fine ones
-constexpr std::size_t promising = 4;  // coarse samples that are judged with their neighbours
 
 }  // namespace
 
@@ -36,41 +32,48 @@ double golden_section(double low, double high, int count, const std::function<Tu
   return at_a.better_than(at_b) ? a : b;
 }
 
-double robust_decade(double low, double high, double width, const std::function<TuneSample(double)>& ask, const std::function<bool()>& stopped,
-                     std::vector<TuneSample>& samples) {
-  const auto raw = [&](double decade) { return samples.emplace_back(ask(decade)); };
+TuneSample robust_rate(double low, double high, double width, const RateSearch& search, const std::function<TuneSample(double)>& ask,
+                       const std::function<bool()>& stopped, std::vector<TuneSample>& samples) {
+  const auto raw = [&](double decade) { return samples.emplace_back(ask(std::clamp(decade, low, high))); };
   // The worst of the rate and two neighbours on each side; the best of these is kept, wherever it was asked: scores need
   // not have one valley.
   const double aside = std::log10(1 + width);
   std::optional<TuneSample> best;
   double best_at = low;
   const auto robust = [&](double decade) {
-    TuneSample worst = raw(decade);
+    const double at = std::clamp(decade, low, high);
+    const TuneSample here = raw(at);
+    TuneSample worst = here;
     for (const double share : {-1.0, -0.5, 0.5, 1.0}) {
       if (stopped()) return worst;
-      const TuneSample sample = raw(decade + share * aside);
+      const TuneSample sample = raw(at + share * aside);
       if (worst.better_than(sample)) worst = sample;
     }
+    worst.lr = here.lr;
     if (!best || worst.better_than(*best)) {
       best = worst;
-      best_at = decade;
+      best_at = at;
     }
     return worst;
   };
 
-  const int count = int(std::lround((high - low) / coarse));
+  const int count = int(std::lround((high - low) / search.coarse));
   std::vector<std::pair<TuneSample, double>> rough;
   for (int i = 0; i <= count && !stopped(); ++i) {
     const double decade = low + (high - low) * i / count;
     rough.emplace_back(raw(decade), decade);
   }
   std::stable_sort(rough.begin(), rough.end(), [](const auto& a, const auto& b) { return a.first.better_than(b.first); });
-  for (std::size_t i = 0; i < std::min(promising, rough.size()) && !stopped(); ++i) robust(rough[i].second);
-  const double about = best_at;
-  for (int i = 0; i <= fine && !stopped(); ++i) robust(about + coarse * (2.0 * i / fine - 1));
+  for (std::size_t i = 0; i < std::min(std::size_t(search.promising), rough.size()) && !stopped(); ++i) robust(rough[i].second);
+  double step = search.coarse;
+  if (search.fine > 0) {
+    const double about = best_at;
+    for (int i = 0; i <= search.fine && !stopped(); ++i) robust(about + step * (2.0 * i / search.fine - 1));
+    step *= 2.0 / search.fine;
+  }
   const double near = best_at;
-  if (!stopped()) golden_section(near - 2 * coarse / fine, near + 2 * coarse / fine, sections, robust, stopped);
-  return best_at;
+  if (!stopped()) golden_section(near - step, near + step, search.sections, robust, stopped);
+  return best.value_or(TuneSample{std::pow(10.0, best_at)});
 }
 
 RateRange plateau(const std::vector<TuneSample>& samples, const TuneSample& best, double worst) {

@@ -5,13 +5,16 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "core/analysis/rounding.hpp"
 #include "core/optimizer/registry.hpp"
 
 namespace thalweg {
 namespace {
 
-constexpr double lowest = -8, highest = 3, coarse = 0.25;  // decades of η
-constexpr double rounding = 1e-30;                         // of f − f*: x is right to its last bits
+constexpr double lowest = -8, highest = 3;   // decades of η
+constexpr double relative_rounding = 1e-30;  // of f − f* at the start: x is right to its last bits
+constexpr RateSearch alone{}, per_value{0.25, 2, 0, 10}, nearby{0.1, 2, 0, 12};  // the last two: for each second parameter
+constexpr int value_sections = 12;          // of the golden section for the second parameter
 
 double four_digits(double value) {
   char text[32];
@@ -22,7 +25,11 @@ double four_digits(double value) {
 class Tuner {
  public:
   Tuner(const RunSpec& spec, const TuneRule& rule, const std::function<bool(double)>& progress)
-      : spec_(spec), rule_(rule), progress_(progress), info_(spec.optimizer->info()) {}
+      : spec_(spec), rule_(rule), progress_(progress), info_(spec.optimizer->info()) {
+    if (!rule.least) return;
+    rounding_ = least_rounding(*spec.objective, *rule.least);
+    lowest_value_ = lowest_value(*spec.objective, *rule.least);
+  }
 
   Tuned run() {
     const auto lr = find_param(info_.params, "lr");
@@ -40,7 +47,7 @@ class Tuner {
     const auto second = second_parameter(info_);
     if (second) tuned_.second = present_second_ = spec_.optimizer->get(*second);
     if (rule_.second) tuned_.second_param = second;
-    expected_ = tuned_.second_param ? 1700 : 215;
+    expected_ = tuned_.second_param ? 3220 : 215;
     tuned_.before = tuned_.best = judge(spec_.optimizer->get(*lr));
     if (tuned_.second_param) tune_second();
     if (!stopped_) tune_rate();
@@ -87,19 +94,26 @@ class Tuner {
     const auto f = run.f().first(std::size_t(last) + 1);
     const double least = rule_.least.value_or(0);
     sample.value = f.back() - least;
+    sample.diverged = left_domain(f.back());
+    if (sample.diverged) return sample;
+    tuned_.fractions = (run.sampled() && run.sampled()->has_batch()) || rule_.price.gradient != std::floor(rule_.price.gradient) ||
+                       rule_.price.hessian != std::floor(rule_.price.hessian);
     switch (rule_.score) {
       case TuneScore::final_value: judge_value(run, f, least, sample); break;
       case TuneScore::evaluations: judge_evaluations(run, f, least, sample); break;
-      case TuneScore::rate: sample.score = shrinkage(run, last); break;
+      case TuneScore::rate: sample.score = f.back() > f[0] ? infinity : shrinkage(run, last); break;
     }
     return sample;
   }
 
+  // Whether f has fallen below the f* of the domain: there f* does not hold. A risk only gets better than all that is known.
+  bool left_domain(double f) const { return f < lowest_value_ && !spec_.objective->risk(); }
+
   void judge_value(const Run& run, std::span<const double> f, double least, TuneSample& sample) const {
     sample.score = sample.value;
     if (!rule_.least) return;
-    const double floor = std::max(4 * 2.2e-16 * std::fabs(least), rounding * std::fabs(f[0] - least));
-    if (sample.value > floor) return;
+    const double floor = std::max(rounding_, relative_rounding * std::fabs(f[0] - least));
+    if (sample.value > floor || f.back() < lowest_value_) return;
     std::size_t arrived = f.size() - 1;
     while (arrived > 0 && f[arrived - 1] - least <= floor) --arrived;
     sample.score = floor;
@@ -108,7 +122,7 @@ class Tuner {
 
   void judge_evaluations(const Run& run, std::span<const double> f, double least, TuneSample& sample) const {
     std::size_t reached = f.size();
-    while (reached > 0 && f[reached - 1] - least < rule_.tolerance) --reached;
+    while (reached > 0 && f[reached - 1] - least < rule_.tolerance && !left_domain(f[reached - 1])) --reached;
     if (reached == f.size()) return;
     sample.score = evaluations(run, std::int64_t(reached));
     if (reached == 0) return;
@@ -119,23 +133,31 @@ class Tuner {
   }
 
   // ∇f may swing on its way down: its envelope, the largest that is still to come, does not. The larger component
-  // stands for the norm, whose squares would lose half of the exponents.
+  // stands for the norm, whose squares would lose half of the exponents. 0 where the gradient has become exactly 0;
+  // infinite where there is nothing to measure.
   double shrinkage(const Run& run, std::int64_t last) {
     envelope_.resize(std::size_t(last) + 1);
     double most = 0;
     for (std::size_t k = envelope_.size(); k-- > 0;) {
       envelope_[k] = most = std::max({most, std::fabs(run.gx()[k]), std::fabs(run.gy()[k])});
     }
-    // Rounding ends the way down: of a run that arrived, what lies below ten times its last height does not count, nor
-    // do numbers without all of their digits.
-    const bool arrived = envelope_.back() < 1e-12 * envelope_.front();
-    const double floor = arrived ? std::max(10 * envelope_.back(), 1e-290) : 0;
+    if (envelope_.front() == 0) return 0;
     std::int64_t end = last;
-    while (end > 1 && envelope_[std::size_t(end)] < floor) --end;
+    if (envelope_.back() < 1e-12 * envelope_.front()) {
+      // Rounding ends the way down: of a run that arrived, what lies below ten times its last height does not count, nor
+      // do numbers without all of their digits.
+      const double floor = std::max(10 * envelope_.back(), 1e-290);
+      while (end > 1 && envelope_[std::size_t(end)] < floor) --end;
+    } else {
+      // The budget cut it off: the last gradients have no future that could tell whether they stay small.
+      end -= std::max<std::int64_t>(1, last / 8);
+    }
+    if (end < 1) return infinity;
+    if (envelope_[std::size_t(end)] == 0) return 0;
     const std::int64_t begin = end / 2;
     const double fall = std::log(envelope_[std::size_t(end)] / envelope_[std::size_t(begin)]);
     const double spent = evaluations(run, end) - evaluations(run, begin);
-    return std::isfinite(fall) && spent > 0 ? std::exp(fall / spent) : 0;
+    return std::isfinite(fall) && spent > 0 ? std::exp(fall / spent) : infinity;
   }
 
   TuneSample at(double decade) {
@@ -143,36 +165,17 @@ class Tuner {
     return valid().contains(lr) ? judge(lr) : TuneSample{lr, infinity, infinity, true};
   }
 
-  // Samples from `low` to `high` decades, `count` + 1 of them; returns the decade of the best.
-  double grid(double low, double high, int count, std::vector<TuneSample>& samples) {
-    double best_at = low;
-    std::optional<TuneSample> best;
-    for (int i = 0; i <= count && !stopped_; ++i) {
-      const double decade = low + (high - low) * i / count;
-      const TuneSample sample = at(decade);
-      samples.push_back(sample);
-      if (best && !sample.better_than(*best)) continue;
-      best = sample;
-      best_at = decade;
-    }
-    return best_at;
-  }
-
-  // Samples the best decade of η between low and high ever more closely.
-  void refine(double low, double high, int count, std::vector<TuneSample>& samples) {
-    golden_section(low, high, count, [&](double decade) { return samples.emplace_back(at(decade)); }, [this] { return stopped_; });
-  }
-
-  TuneSample best_of(const std::vector<TuneSample>& samples) const {
-    return *std::min_element(samples.begin(), samples.end(), [](const TuneSample& a, const TuneSample& b) { return a.better_than(b); });
+  TuneSample search(double low, double high, const RateSearch& how, std::vector<TuneSample>& samples) {
+    const double width = rule_.score == TuneScore::rate ? 0.01 : 0.03;
+    return robust_rate(low, high, width, how, [this](double decade) { return at(decade); }, [this] { return stopped_; }, samples);
   }
 
   void tune_rate() {
     std::vector<TuneSample>& strip = tuned_.strip;
-    const double width = rule_.score == TuneScore::rate ? 0.01 : 0.03;
-    const double found_at = robust_decade(lowest, highest, width, [this](double decade) { return at(decade); }, [this] { return stopped_; }, strip);
+    TuneSample robust = search(lowest, highest, alone, strip);
     if (stopped_) return;
-    const TuneSample found = at(found_at);
+    if (of_second_ && of_second_->better_than(robust)) robust = *of_second_;
+    const TuneSample found = valid().contains(robust.lr) ? judge(robust.lr) : robust;
     strip.push_back(found);
     std::sort(strip.begin(), strip.end(), [](const TuneSample& a, const TuneSample& b) { return a.lr < b.lr; });
     const bool kept = !found.better_than(tuned_.before);  // the values that were there are the best
@@ -180,7 +183,7 @@ class Tuner {
       tuned_.best = found;
       // Written with four digits, unless that would cost something, as it may beside the edge of stability.
       const TuneSample written = judge(four_digits(found.lr));
-      if (!stopped_ && !written.diverged && written.score <= 1.01 * found.score && written.better_than(tuned_.before)) tuned_.best = written;
+      if (!stopped_ && !written.diverged && written.score <= found.score + 0.01 * std::fabs(found.score) && written.better_than(tuned_.before)) tuned_.best = written;
     } else {
       tuned_.second = present_second_;
     }
@@ -192,43 +195,43 @@ class Tuner {
   std::optional<double> twice(double score) const {
     if (tuned_.best.diverged || !std::isfinite(score)) return std::nullopt;
     if (rule_.score == TuneScore::rate) return score < 1 ? std::optional(std::sqrt(score)) : std::nullopt;
-    if (rule_.score == TuneScore::final_value && !rule_.least) return std::nullopt;
+    if (rule_.score == TuneScore::final_value && (!rule_.least || score < 0)) return std::nullopt;
     return 2 * score;
   }
 
-  // The best η for one value of the second parameter, looked for round `decade`.
-  TuneSample nested(double second, double& decade) {
-    tuned_.second = second;
-    std::vector<TuneSample> samples;
-    const double fine = grid(decade - 0.5, decade + 0.5, 10, samples);
-    refine(fine - 0.1, fine + 0.1, 14, samples);
-    const TuneSample best = best_of(samples);
-    decade = std::log10(best.lr);
-    return best;
-  }
-
-  // The second parameter is looked for in −log₁₀(1 − β).
+  // The second parameter is looked for in −log₁₀(1 − β): each value is judged as its best η is, by the worst about that.
   void tune_second() {
     constexpr double values[] = {0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999};
     constexpr int count = int(std::size(values));
-    std::optional<TuneSample> best;
+    std::optional<TuneSample>& best = of_second_;
+    double best_value = values[0];
+    // The best η of one value, between two decades.
+    const auto judge_second = [&](double second, double low, double high, const RateSearch& how) {
+      tuned_.second = second;
+      std::vector<TuneSample> samples;
+      const TuneSample sample = search(low, high, how, samples);
+      if (!best || sample.better_than(*best)) {
+        best = sample;
+        best_value = second;
+      }
+      return sample;
+    };
     int best_at = 0;
     for (int i = 0; i < count && !stopped_; ++i) {
-      tuned_.second = values[i];
-      std::vector<TuneSample> samples;
-      const double rough = grid(lowest, highest, int((highest - lowest) / coarse), samples);
-      refine(rough - coarse, rough + coarse, 12, samples);  // or the grid of η would decide between the values
-      const TuneSample sample = best_of(samples);
-      if (best && !sample.better_than(*best)) continue;
-      best = sample;
-      best_at = i;
+      judge_second(values[i], lowest, highest, per_value);
+      if (best_value == values[i]) best_at = i;
     }
+    if (stopped_) return;
     const auto place_of = [](double value) { return -std::log10(1 - value); };
     const auto value_at = [](double place) { return 1 - std::pow(10.0, -place); };
-    double low = place_of(values[std::max(best_at - 1, 0)]), high = place_of(values[std::min(best_at + 1, count - 1)]);
-    double decade = stopped_ ? 0 : std::log10(best->lr);
-    const double place = golden_section(low, high, 18, [&](double at) { return nested(value_at(at), decade); }, [this] { return stopped_; });
-    tuned_.second = four_digits(value_at(place));
+    // From place to place the best η moves a little.
+    const auto nearby_best = [&](double place) {
+      const double decade = std::log10(best->lr);
+      return judge_second(four_digits(value_at(place)), std::max(lowest, decade - 0.5), std::min(highest, decade + 0.5), nearby);
+    };
+    const double low = place_of(values[std::max(best_at - 1, 0)]), high = place_of(values[std::min(best_at + 1, count - 1)]);
+    golden_section(low, high, value_sections, nearby_best, [this] { return stopped_; });
+    tuned_.second = best_value;
   }
 
   const RunSpec& spec_;
@@ -238,6 +241,8 @@ class Tuner {
   Tuned tuned_;
   std::vector<double> envelope_;
   double present_second_ = 0;
+  std::optional<TuneSample> of_second_;  // the best rate for the best second parameter, with the worst score about it
+  double rounding_ = 0, lowest_value_ = -infinity;  // about f*, where that is known
   int runs_ = 0, expected_ = 1;
   bool stopped_ = false;
 };

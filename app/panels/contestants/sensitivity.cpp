@@ -66,10 +66,10 @@ std::string plateau_words(const Tuned& tuned) {
   return "\u03b7 " + (from == to ? number(tuned.best.lr, 4) + " alone" : from + "\u2013" + to);
 }
 
-std::string score_text(const TuneSample& sample, const TuneRule& rule) {
-  if (sample.diverged) return "diverged";
-  if (!std::isfinite(sample.score)) return "not reached";
-  if (rule.score == TuneScore::evaluations) return count(std::int64_t(std::ceil(sample.score)));
+std::string score_text(const TuneSample& sample, const TuneRule& rule, bool fractions) {
+  if (sample.diverged) return sample.value < 0 ? "below f*" : "diverged";
+  if (!std::isfinite(sample.score)) return rule.score == TuneScore::rate ? "no rate" : "not reached";
+  if (rule.score == TuneScore::evaluations && !fractions) return count(std::int64_t(std::ceil(sample.score)));
   return number(sample.score, rule.score == TuneScore::rate ? 4 : 3);
 }
 
@@ -137,7 +137,7 @@ std::optional<double> draw_strip(std::string_view name, const ui::Rect& rect, co
   });
   const float x = x_of(nearest->lr);
   ui::vertical(list, x, area.min.y, area.max.y, theme.accent.alpha(0.7f));
-  const std::string text = "\u03b7 " + number(nearest->lr) + "   " + score_text(*nearest, rule);
+  const std::string text = "\u03b7 " + number(nearest->lr) + "   " + score_text(*nearest, rule, tuned.fractions);
   const ui::Font& small = ui::font(ui::Weight::medium, ui::Size::small);
   const ImVec2 size = ui::text_size(small, text);
   const float left = std::clamp(x - size.x / 2, area.min.x + px(6), std::max(area.min.x + px(6), area.max.x - size.x - px(6)));

@@ -76,7 +76,7 @@ void draw_entry(const Tuning::Entry& entry) {
     ui::draw_text_in(list, ui::font(ui::Weight::regular, ui::Size::small), text, row.max.x, lower, 0, theme.text3, tuned.skipped);
     return;
   }
-  draw_change(middle, strip - px(12), upper, {}, score_text(tuned.before, rule), score_text(tuned.best, rule));
+  draw_change(middle, strip - px(12), upper, {}, score_text(tuned.before, rule, tuned.fractions), score_text(tuned.best, rule, tuned.fractions));
   draw_change(text, tuned.second_param ? middle - px(6) : strip - px(12), lower, method.params[tuned.lr_param].symbol, number(tuned.before.lr, 4), number(tuned.best.lr, 4));
   if (tuned.second_param) {
     const double before = entry.contestant.hyper[*tuned.second_param];

@@ -98,11 +98,13 @@ std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines) {
     row.counts = run.counts(run.last());
     row.done = run.done();
     row.diverged = run.stop() == StopReason::diverged;
+    row.below_least = result.below_least;
     if (const auto& order = lines.convergence(session, contestant.id); order && !row.diverged) row.convergence = words(*order);
     if (!row.convergence.empty()) row.rates = sentence(*lines.convergence(session, contestant.id), session.objective().info().dimension);
     EndingWords ending = ending_of(session, contestant);
     row.ending = std::move(ending.words);
     row.sentence = std::move(ending.sentence);
+    if (row.below_least && !row.diverged) row.sentence += (row.sentence.empty() ? "" : "\n") + std::string("It is below f*, the least value within the domain: it has left where the tolerance means something.");
     if (row.best) {
       row.sentence += (row.sentence.empty() ? "The" : "\nThe") + std::string(" best iterate for the ") + (*stopping == Quantity::test_risk ? "test" : "validation") + " risk was at " +
                       (row.best->exact ? "step " : "about step ") + count(row.best->step) + ": " + number(row.best->risk) + ".";
@@ -135,7 +137,7 @@ std::string cell(const ResultRow& row, ResultColumn column) {
   if (!info(column).number) return std::string(text_of(row, column));
   const auto value = number_of(row, column);
   const bool to_tolerance = column == ResultColumn::steps || column == ResultColumn::effort;
-  if (!value) return to_tolerance && !row.diverged ? (row.done ? "not reached" : "running") : "–";
+  if (!value) return to_tolerance && !row.diverged ? (row.below_least ? "below f*" : row.done ? "not reached" : "running") : "–";
   const bool whole = *value == std::floor(*value) && std::fabs(*value) < 1e15 && column != ResultColumn::f && column != ResultColumn::risk && column != ResultColumn::distance && column != ResultColumn::path;
   return whole ? count(std::int64_t(*value)) : number(*value);
 }

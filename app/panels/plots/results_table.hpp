@@ -25,6 +25,7 @@ struct ResultRow {
   std::string convergence;            ///< "linear, f ×0.93 per step"; empty where the run has no rate (yet)
   std::string rates;                  ///< the same as a sentence, with the limit and the rate in x
   bool done = false, diverged = false;
+  bool below_least = false;  ///< ends below f*, which is the least value of the domain only: no tolerance is reached there
   std::string ending;    ///< "diverged at step 9", "bracket small", "all steps used"; "running"
   std::string sentence;  ///< what happened and what to do about it; may be empty
 };

@@ -296,3 +296,17 @@ TEST_CASE("Results are those of a plain count") {
   session.finish();
   check();
 }
+
+TEST_CASE("A run that falls below f* has left the domain and reaches no tolerance there") {
+  Session session(race("mccormick", {"adam"}, 200));
+  run(session, SetStart{{-1, 3}});
+  run(session, SetHyper{1, 0, 3.0});
+  session.finish();
+  REQUIRE(session.run(1).f().back() < *session.least_value() - 1);
+  CHECK(session.result(1).below_least);
+  CHECK_FALSE(session.result(1).steps_to_tolerance);
+  run(session, SetHyper{1, 0, 0.5});
+  session.finish();
+  CHECK_FALSE(session.result(1).below_least);
+  CHECK(session.result(1).steps_to_tolerance);
+}

@@ -16,9 +16,9 @@ double found(const std::function<double(double lr)>& score, std::vector<TuneSamp
     const double lr = std::pow(10, decade), s = score(lr);
     return TuneSample{lr, s, s, !std::isfinite(s)};
   };
-  const double decade = robust_decade(-8, 3, 0.03, ask, [] { return false; }, samples);
+  const TuneSample best = robust_rate(-8, 3, 0.03, {}, ask, [] { return false; }, samples);
   std::sort(samples.begin(), samples.end(), [](const TuneSample& a, const TuneSample& b) { return a.lr < b.lr; });
-  return std::pow(10, decade);
+  return best.lr;
 }
 
 }  // namespace
@@ -65,4 +65,29 @@ TEST_CASE("Beside a cliff the search keeps its distance, and finds a valley's fl
   CHECK(beside > 0.05 / 1.06);
   samples.clear();
   CHECK(found([](double lr) { return std::pow(std::log10(lr / 0.0123), 2); }, samples) == Approx(0.0123).epsilon(0.01));
+}
+
+TEST_CASE("The search stays between its ends, also when the best lies at one", "[tune]") {
+  for (const double sign : {1.0, -1.0}) {
+    std::vector<TuneSample> samples;
+    const double lr = found([&](double rate) { return std::pow(rate, sign); }, samples);
+    CHECK(lr == Approx(sign > 0 ? 1e-8 : 1e3));
+    CHECK(samples.front().lr >= 1e-8);
+    CHECK(samples.back().lr <= 1e3);
+  }
+}
+
+TEST_CASE("A quick search judges by the worst about a rate too, and says how bad that is", "[tune]") {
+  const auto score = [](double lr) { return std::fabs(lr / 0.02 - 1) < 0.002 ? 1e-9 : 1 + std::fabs(std::log10(lr / 1e-3)); };
+  const auto ask = [&](double decade) {
+    const double lr = std::pow(10, decade);
+    return TuneSample{lr, score(lr), score(lr), false};
+  };
+  std::vector<TuneSample> samples;
+  const RateSearch quick{0.25, 2, 0, 10};
+  const TuneSample best = robust_rate(-8, 3, 0.03, quick, ask, [] { return false; }, samples);
+  CHECK(best.lr == Approx(1e-3).epsilon(0.05));
+  CHECK(best.score >= score(best.lr));
+  CHECK(best.score < 1.05);
+  CHECK(samples.size() == 45 + 5 * (2 + 10 + 2));
 }

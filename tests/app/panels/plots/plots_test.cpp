@@ -186,6 +186,21 @@ TEST_CASE("The table of results: order, text and what is told of each end", "[re
   CHECK(count == 4);
 }
 
+TEST_CASE("What ends below f* has reached no tolerance, and the table says so", "[results]") {
+  Scene scene = race("mccormick", {"adam"}, 200);
+  scene.start = {-1, 3};
+  scene.contestants[0].hyper[find_param(find_method("adam")->info->params, "lr").value()] = 3;
+  Stage stage(scene);
+  PlotLines lines;
+  lines.begin_frame(stage.session);
+  const auto rows = result_rows(stage.interface.desk(), lines);
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0].below_least);
+  CHECK(cell(rows[0], ResultColumn::steps) == "below f*");
+  CHECK(cell(rows[0], ResultColumn::effort) == "below f*");
+  CHECK(rows[0].sentence.find("below f*") != std::string::npos);
+}
+
 TEST_CASE("A click on a heading sorts, another turns the order round, a button copies", "[results]") {
   Stage stage(race("rosenbrock", {"adam", "momentum", "sgd"}, 300), 1600, 1000);
   for (int i = 0; i < 3; ++i) stage.frame();
