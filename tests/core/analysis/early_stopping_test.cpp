@@ -35,7 +35,7 @@ TEST_CASE("The risks of the parts are those of the iterates, and undefined witho
   const Run run = computed(spec({{"n", 60}, {"validation", 0.2}, {"test", 0.3}}, {.batch = 5}));
   const Risk& risk = *run.spec().objective->risk();
   for (const auto& [quantity, part] : {std::pair(Quantity::validation_risk, Part::validation), std::pair(Quantity::test_risk, Part::test)}) {
-    CHECK(part_of(quantity) == part);
+    CHECK(info(quantity).part == part);
     CHECK(is_defined(quantity, risk));
     RunSeries series(quantity);
     CHECK(series.update(run, 1, {}));
