@@ -57,19 +57,11 @@ std::string_view text_of(const ResultRow& row, ResultColumn column) {
 std::span<const ResultColumnInfo> result_columns() { return table; }
 const ResultColumnInfo& info(ResultColumn column) { return table[std::size_t(column)]; }
 
-EndingWords ending_of(const Session& session, const Contestant& contestant) {
+Outcome ending_of(const Session& session, const Contestant& contestant) {
   const Run& run = session.run(contestant.id);
-  if (const Ending* ending = run.ending()) {
-    return {(ending->converged ? "converged: " : "") + std::string(ending->words), std::string(ending->sentence)};
-  }
-  switch (run.stop()) {
-    case StopReason::diverged: return {"diverged at step " + count(diverged_at(run)), divergence_reason(session, contestant) + "."};
-    case StopReason::saddle: return {std::string(words(run.stop())), "The gradient vanishes, but the Hessian has a negative eigenvalue: f still falls in some direction."};
-    case StopReason::maximum: return {std::string(words(run.stop())), "The gradient vanishes, but every direction leads downhill."};
-    case StopReason::budget_spent: return {"all steps used", ""};
-    case StopReason::gradient_small: return {"gradient within tolerance", ""};
-    default: return {std::string(words(run.stop())), ""};
-  }
+  Outcome ending = outcome(run);
+  if (run.stop() == StopReason::diverged) ending.sentence = divergence_reason(session, contestant) + ".";
+  return ending;
 }
 
 std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines) {
@@ -100,7 +92,7 @@ std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines) {
     row.diverged = run.stop() == StopReason::diverged;
     if (const auto& order = lines.convergence(session, contestant.id); order && !row.diverged) row.convergence = words(*order);
     if (!row.convergence.empty()) row.rates = sentence(*lines.convergence(session, contestant.id), session.objective().info().dimension);
-    EndingWords ending = ending_of(session, contestant);
+    Outcome ending = ending_of(session, contestant);
     row.ending = std::move(ending.words);
     row.sentence = std::move(ending.sentence);
     if (row.best) {
