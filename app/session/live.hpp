@@ -16,6 +16,7 @@ namespace thalweg {
 
 /// Steps to tolerance and the like: what the results table shows of one run.
 struct Result {
+  /// None where there is no target, see Session::has_target().
   std::optional<std::int64_t> steps_to_tolerance;  ///< the first step from which the value lies below the tolerance
   double final_f = 0;
   double path_length = 0;

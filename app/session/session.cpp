@@ -307,7 +307,7 @@ const Result& Session::result(int id) const {
   const double threshold = live_.scene.tolerance + live_.surface.least.value_or(0);
   for (std::int64_t k = from; k <= run.last(); ++k) {
     if (k > 0) result.path_length += norm(run.at(k) - run.at(k - 1));
-    if (!(run.f()[std::size_t(k)] < threshold)) {
+    if (!has_target() || !(run.f()[std::size_t(k)] < threshold)) {
       result.steps_to_tolerance.reset();
     } else if (!result.steps_to_tolerance) {
       result.steps_to_tolerance = k;

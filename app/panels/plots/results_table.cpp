@@ -14,7 +14,7 @@ namespace {
 
 constexpr ResultColumnInfo table[] = {
     {ResultColumn::name, "name", "Contestant", "The contestant, with what tells it apart from others of its method.", false},
-    {ResultColumn::steps, "steps", "Steps to tol.", "The first step from which the loss stays below the tolerance.", true},
+    {ResultColumn::steps, "steps", "Steps to tol.", "The first step from which the loss stays below the tolerance; \u2013 where f has no least value.", true},
     {ResultColumn::effort, "effort", "Evals to tol.", "Evaluations until then, in the unit of the plots' horizontal axis.", true},
     {ResultColumn::f, "f", "Last f", "The value at the last iterate.", true},
     {ResultColumn::risk, "risk", "Test risk", "The mean loss over the test rows (or the validation rows if there are none) at the current step.", true},
@@ -89,6 +89,7 @@ std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines) {
     }
     row.counts = run.counts(run.last());
     row.done = run.done();
+    row.target = session.has_target();
     row.diverged = run.stop() == StopReason::diverged;
     if (const auto& order = lines.convergence(session, contestant.id); order && !row.diverged) row.convergence = words(*order);
     if (!row.convergence.empty()) row.rates = sentence(*lines.convergence(session, contestant.id), session.objective().info().dimension);
@@ -127,7 +128,7 @@ std::string cell(const ResultRow& row, ResultColumn column) {
   if (!info(column).number) return std::string(text_of(row, column));
   const auto value = number_of(row, column);
   const bool to_tolerance = column == ResultColumn::steps || column == ResultColumn::effort;
-  if (!value) return to_tolerance && !row.diverged ? (row.done ? "not reached" : "running") : "–";
+  if (!value) return to_tolerance && row.target && !row.diverged ? (row.done ? "not reached" : "running") : "–";
   const bool whole = *value == std::floor(*value) && std::fabs(*value) < 1e15 && column != ResultColumn::f && column != ResultColumn::risk && column != ResultColumn::distance && column != ResultColumn::path;
   return whole ? count(std::int64_t(*value)) : number(*value);
 }

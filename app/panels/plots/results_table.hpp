@@ -26,6 +26,7 @@ struct ResultRow {
   std::string convergence;            ///< "linear, f ×0.93 per step"; empty where the run has no rate (yet)
   std::string rates;                  ///< the same as a sentence, with the limit and the rate in x
   bool done = false, diverged = false;
+  bool target = true;    ///< there is a value to come within the tolerance of
   std::string ending;    ///< "diverged at step 9", "converged: bracket small", "all steps used"; "running"
   std::string sentence;  ///< what happened and what to do about it; may be empty
 };
