@@ -6,6 +6,7 @@
 
 #include "cli/output.hpp"
 #include "core/objective/data/risk.hpp"
+#include "core/run/outcome.hpp"
 #include "core/scene/idle_hyper.hpp"
 
 namespace thalweg {
@@ -29,7 +30,8 @@ void tell_schedule_remarks(const Scene& scene) {
 
 void tell_early_end(const Run& run, const std::string& whose) {
   const std::int64_t last = run.last(), budget = run.spec().budget;
-  const std::string ending = run.ending() ? fmt::format("{}. {}", run.ending()->words, run.ending()->sentence) : "";
+  const Outcome end = outcome(run);
+  const std::string why = end.words + "." + (end.sentence.empty() ? "" : " " + end.sentence);
   const auto line = [&](const std::string& sentence) { tell(whose + sentence); };
   switch (run.stop()) {
     case StopReason::none:
@@ -38,12 +40,12 @@ void tell_early_end(const Run& run, const std::string& whose) {
       if (diverged_at(run) == 0) line("Diverged at step 0: f is not finite at the start.");
       else line(fmt::format("Diverged at step {}: the iterate or its f is not finite; the last finite f is {}.", diverged_at(run), shortest(run.f().back())));
       return;
-    case StopReason::gave_up: return line(fmt::format("Ended at step {}: {}", last, ending));
+    case StopReason::gave_up: return line(fmt::format("Ended at step {}: {}", last, why));
     case StopReason::converged:
-      if (last < budget) line(fmt::format("Converged at step {} of {}: {}", last, budget, ending));
+      if (last < budget) line(fmt::format("Converged at step {} of {}: {}. {}", last, budget, run.ending()->words, run.ending()->sentence));
       return;
     default:
-      if (last < budget) line(fmt::format("Stopped at step {} of {}: {}.", last, budget, words(run.stop())));
+      if (last < budget) line(fmt::format("Stopped at step {} of {}: {}", last, budget, why));
   }
 }
 

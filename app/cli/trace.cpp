@@ -16,6 +16,7 @@
 #include "core/analysis/series.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/optimizer/method.hpp"
+#include "core/run/outcome.hpp"
 #include "core/text/json.hpp"
 
 namespace thalweg {

@@ -13,14 +13,26 @@ namespace {
 
 constexpr double far_outside = 4;  // heights of the picture beyond its border at which a curve is cut
 
-std::string_view kind_name(const GraphPoint& point) {
+std::string kind_name(const GraphPoint& point, const ObjectiveInfo& info) {
   switch (point.kind) {
-    case GraphPointKind::minimum: return point.global ? "global minimum" : "local minimum";
+    case GraphPointKind::minimum:
+      if (!point.global) return "local minimum";
+      return least_everywhere(info) ? "global minimum" : "lowest minimum in [" + number(info.domain.x_low) + ", " + number(info.domain.x_high) + "]";
     case GraphPointKind::maximum: return "local maximum";
     case GraphPointKind::inflection: return "inflection";
     case GraphPointKind::degenerate: return "stationary inflection";
   }
   return "";
+}
+
+// Which minima are the lowest of the domain, whatever part of it is in view.
+void tell_lowest(std::vector<GraphPoint>& points, const Objective& objective, std::size_t cells) {
+  const Domain& domain = objective.info().domain;
+  const std::vector<GraphPoint> known = line_points(objective, domain.x_low, domain.x_high, cells);
+  const double near = (domain.x_high - domain.x_low) / double(cells);
+  for (GraphPoint& point : points) {
+    point.global = std::any_of(known.begin(), known.end(), [&](const GraphPoint& k) { return k.global && point.kind == k.kind && std::fabs(point.x - k.x) <= near; });
+  }
 }
 
 // As many digits as a pixel is worth.
@@ -95,11 +107,14 @@ std::string_view variable_name(const Scene& scene) { return scene.slice ? "t" : 
 
 std::vector<GraphMark> graph_marks(const Objective& objective, const GraphView& view, std::string_view variable) {
   std::vector<GraphMark> marks;
-  for (const GraphPoint& point : line_points(objective, view.x_low, view.x_high, std::size_t(std::max(2 * view.width, 512)))) {
+  const auto cells = std::size_t(std::max(2 * view.width, 512));
+  std::vector<GraphPoint> points = line_points(objective, view.x_low, view.x_high, cells);
+  tell_lowest(points, objective, cells);
+  for (const GraphPoint& point : points) {
     const Pixel at = view.pixel({point.x, point.f});
     if (!inside(at, view.width, view.height)) continue;
     const double size = view.y_high - view.y_low, f = std::fabs(point.f) < 1e-12 * size ? 0 : point.f, x = std::fabs(point.x) < 1e-12 * (view.x_high - view.x_low) ? 0 : point.x;
-    marks.push_back({point, at, std::atan2(-float(point.slope * view.x_unit() / view.y_unit()), 1.0f), std::string(kind_name(point)),
+    marks.push_back({point, at, std::atan2(-float(point.slope * view.x_unit() / view.y_unit()), 1.0f), kind_name(point, objective.info()),
                      std::string(variable) + " = " + number(x, digits_for(x, view.x_unit())) + "  f = " + number(f, digits_for(f, view.y_unit()))});
   }
   return marks;

@@ -19,7 +19,7 @@ struct GraphMark {
   GraphPoint point;
   Pixel at;
   float angle = 0;            ///< of the tangent on the screen, radians clockwise
-  std::string title, detail;  ///< "global minimum", "x = 1.09  f = −1.05"
+  std::string title, detail;  ///< "global minimum", "lowest minimum in [−1, 2]" where f is known there only; "x = 1.09  f = −1.05"
 };
 
 /// A polyline; pieces are interrupted where f is not finite or far outside.

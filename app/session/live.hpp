@@ -16,6 +16,7 @@ namespace thalweg {
 
 /// Steps to tolerance and the like: what the results table shows of one run.
 struct Result {
+  /// None where there is no target, see Session::has_target().
   std::optional<std::int64_t> steps_to_tolerance;  ///< the first step from which the value stays below the tolerance, but not below f*
   bool below_least = false;  ///< the last value is less than the f* of the domain by more than rounding: f* does not hold there
   double final_f = 0;

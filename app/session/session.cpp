@@ -309,7 +309,7 @@ const Result& Session::result(int id) const {
     if (k > 0) result.path_length += norm(run.at(k) - run.at(k - 1));
     const double f = run.f()[std::size_t(k)];
     result.below_least = f < live_.surface.lowest;
-    if (!(f < threshold) || result.below_least) {
+    if (!has_target() || !(f < threshold) || result.below_least) {
       result.steps_to_tolerance.reset();
     } else if (!result.steps_to_tolerance) {
       result.steps_to_tolerance = k;

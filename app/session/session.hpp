@@ -36,6 +36,8 @@ class Session {
   std::uint64_t objective_version() const { return objective_version_; }
   /// f* of the objective with its present parameters, computed once for each.
   std::optional<double> least_value() const { return live_.surface.least; }
+  /// Whether there is a value that a run can come within the tolerance of: f*, or 0 of a loss over data.
+  bool has_target() const { return least_value() || objective().risk(); }
   const std::vector<KnownPoint>& known_points() const { return live_.surface.known; }
 
   /// The run of contestant `id`; computed as far as update() has come.

@@ -73,6 +73,7 @@ class Estimate {
       const Vec2 d = run.at(k) - limit.at, step = run.at(k + 1) - run.at(k);
       errors_.push_back(std::max(norm(d), norm(step)));
     }
+    while (end_ > 0 && run.at(end_) == run.at(end_ - 1)) --end_;  // of a point that is repeated, no step tells anything
     std::int64_t arrived = end_;
     while (arrived > 0 && errors_[std::size_t(arrived - 1)] <= limit.floor) --arrived;
     end_ = arrived;
@@ -80,7 +81,7 @@ class Estimate {
 
   std::optional<Convergence> find() {
     if (end_ < 4) return std::nullopt;
-    if (auto tail = superlinear_tail(errors_, 0, std::size_t(end_))) {
+    if (auto tail = superlinear_tail(errors_, 0, std::size_t(end_)); tail && moves(*tail)) {
       // In the plane, conjugate and quasi-Newton directions have no order that settles; full Newton steps have at least 2.
       const MethodInfo& method = run_.spec().optimizer->info();
       const bool second_order = method.family == "second order";
@@ -103,6 +104,14 @@ class Estimate {
   }
 
  private:
+  // Whether each step of the tail goes somewhere: where points are repeated, the factors between errors are chance.
+  bool moves(const Tail& tail) const {
+    for (std::size_t k = tail.first; k < tail.last; ++k) {
+      if (run_.at(std::int64_t(k) + 1) == run_.at(std::int64_t(k))) return false;
+    }
+    return true;
+  }
+
   // Whether the three steps that lead to iterate k are full Newton steps.
   bool newton_steps_to(std::int64_t k) const {
     for (std::int64_t i = std::max<std::int64_t>(k - 3, 0); i < k; ++i) {
@@ -254,10 +263,12 @@ double error_at(const Convergence& c, std::int64_t k) {
 
 namespace {
 
-// As many digits as 1 − ρ needs three of; two where the estimate is rough.
+// As many digits as 1 − ρ needs three of, but none beyond the spread of log ρ.
 std::string factor(double rate, double spread) {
-  const int wanted = spread > 0.01 ? 1 : 2;
-  return "×" + number(rate, std::clamp(wanted - int(std::floor(std::log10(std::max(1 - rate, 1e-12)))), 2, 12));
+  const int three = 2 - int(std::floor(std::log10(std::max(1 - rate, 1e-12))));
+  const double unsure = std::max(spread * std::fabs(std::log(rate)) * rate, 1e-13);
+  const int sure = int(std::floor(std::log10(rate))) - int(std::ceil(std::log10(unsure))) + 1;
+  return "×" + number(rate, std::clamp(std::min(three, sure), 2, 12));
 }
 
 // Powers of k are halves and wholes.

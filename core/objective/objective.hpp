@@ -67,6 +67,10 @@ struct ObjectiveInfo {
   int dimension = 2;                       ///< 1: a function of x alone, drawn as a graph
 };
 
+/// Whether the least known minimum is the least of all there is: not where f falls for ever outside the domain (tagged
+/// "unbounded"), nor along a slice (tagged "slice"), of which only the domain is known.
+bool least_everywhere(const ObjectiveInfo& info);
+
 class Risk;
 
 /// A function of two variables with exact derivatives. Evaluations allocate nothing and throw nothing; where f is not
@@ -104,8 +108,8 @@ class Objective {
   /// Itself where it is an average over data (see data/risk.hpp), else null.
   virtual const Risk* risk() const { return nullptr; }
 
-  /// The least known value: f* of the plots, that of the global minimum or of a flat valley's floor, whose points are no
-  /// isolated minima. Nothing where the function has no minimum or none is known.
+  /// The least known value: f* of the plots, that of the domain's lowest minimum or of a flat valley's floor, whose points
+  /// are no isolated minima; outside the domain f may be lower, see least_everywhere(). Nothing where the function has no minimum or none is known.
   virtual std::optional<double> least_value() const;
 };
 

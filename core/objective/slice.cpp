@@ -141,10 +141,12 @@ class SliceObjective final : public Objective {
     info_ = plane;
     info_.domain = {low, high, bottom - margin, top + margin};
     refer();
-    info_.tags = {};
+    info_.tags = tags;
     info_.dimension = 1;
     sought_ = std::make_shared<Sought>();
   }
+
+  static constexpr std::string_view tags[] = {"slice"};
 
   std::unique_ptr<Objective> plane_;
   Slice slice_;

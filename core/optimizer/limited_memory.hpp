@@ -46,7 +46,7 @@ inline Vec2 times(const State& memory, Vec2 v) {
   return v;
 }
 
-inline constexpr Ending flat{true, "gradient small", "Both components of the gradient are within tolerance_grad."};
+inline constexpr Ending flat{true, "gradient within tolerance", "Both components of the gradient are within tolerance_grad."};
 inline constexpr Ending misled{false, "decrease small, but a slope",
                                "The direction promises less decrease than tolerance_change, but the objective still falls from here: its memory fits no longer, or the tolerance is too large."};
 inline constexpr Ending no_decrease{true, "decrease small",

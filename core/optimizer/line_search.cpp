@@ -7,16 +7,22 @@
 namespace thalweg {
 namespace {
 
-constexpr Ending stationary{true, "gradient zero", "The gradient is exactly zero here: a minimum, a saddle or a maximum has been reached."};
+constexpr Ending stationary{true, "gradient zero", "The gradient is exactly zero here: a minimum, a saddle, a maximum or an inflection has been reached."};
 constexpr Ending kink{false, "line search failed: a slope, but no lower point",
                       "The line search meets no lower point although the slope is not 0: the objective has a kink here, and methods that trust the slope cannot go on. Nelder–Mead or Powell compare values."};
 constexpr Ending no_decrease_left{true, "no decrease left",
                                   "Along the direction the objective changes by no more than its rounding errors: double precision gets no closer.", &kink};
+constexpr Ending at_kink{true, "kink",
+                         "The slope along the direction leads downhill, but every trial is higher, however short: the objective has a kink here, and it falls nowhere from it.", &kink};
+constexpr Ending kink_ahead{false, "line search failed: a kink ahead",
+                            "Along the direction the slope jumps from downhill to uphill, so no step meets the curvature condition: the objective has a kink there. The exact search and Armijo's need no slope there, Nelder–Mead and Powell none at all."};
 constexpr Ending not_finite{false, "gradient not finite", "The gradient here is not a finite number, so there is no direction: choose another start."};
 constexpr Ending not_downhill{false, "line search failed: direction is not downhill",
                               "The objective does not fall along the direction, so no step length helps: choose a variant whose direction is always downhill, or another start."};
 constexpr Ending no_step{false, "line search failed: no acceptable step within 60 trials",
                          "No trial met the conditions of the search: loosen them (smaller c1, larger c2), or choose another line search."};
+constexpr Ending no_decrease{false, "line search failed: no acceptable step within 60 trials",
+                             "No trial met Armijo's condition: loosen it (smaller c1), or choose another line search."};
 constexpr Ending none_lower{false, "line search failed: no lower point within 60 trials",
                             "The slope along the direction leads downhill, but no trial was lower than the start: the first one is far too long for so steep a slope, or the objective jumps here. Choose a shorter first trial where there is one, or another start."};
 static_assert(max_trials == 60, "the sentences above say so");
@@ -45,7 +51,7 @@ RayStep armijo(Ray& ray, const RayOptions& options) {
     const Trial trial = ray.value(alpha);
     if (decreases(trial, ray.start, options.c1)) return accept(trial);
   }
-  return fail(no_step);
+  return fail(no_decrease);
 }
 
 /// Brent's method on f alone, to about √ε of α: f itself tells no more.
@@ -71,7 +77,7 @@ RayStep exact(Ray& ray, const RayOptions& options) {
     trial = ray.value(high / 4);
     if (trial.phi < ray.start.phi) return brent(ray, 0, trial, high);
   }
-  return fail(no_step);
+  return fail(none_lower);
 }
 
 /// φ′ of a trial that is low enough; where it has none the trial is not low any more.
@@ -274,6 +280,18 @@ bool below_rounding(const Ray& ray, double first) {
   return norm(first * ray.direction()) <= std::sqrt(epsilon) * scale || -first * ray.start.slope <= 8 * epsilon * std::fabs(ray.start.phi);
 }
 
+/// Why a search from `first` on found no step, where its trials tell more than `ending`, which it gave.
+const Ending& reason(const Ray& ray, const RayOptions& options, const Ending& ending) {
+  if (&ending != &no_step && &ending != &no_decrease && &ending != &none_lower) return ending;
+  const RayEvidence& seen = ray.evidence();
+  if (below_rounding(ray, options.first)) return no_decrease_left;
+  if (seen.no_gain() && seen.rises_at_once()) return at_kink;
+  if (seen.no_gain() && seen.level()) return no_decrease_left;
+  if (seen.lowest().alpha > std::ldexp(options.first, most_doublings)) return ending::unbounded_ray;
+  if (seen.lowest().alpha == 0) return none_lower;
+  return &ending == &no_step && seen.slope_jumps(options.c2) ? kink_ahead : ending;
+}
+
 }  // namespace
 
 RayStep search_ray(const RayOptions& options, Evaluator& ask, Vec2 x, Vec2 direction, const Slope& here, RaySearch* record,
@@ -292,10 +310,8 @@ RayStep search_ray(const RayOptions& options, Evaluator& ask, Vec2 x, Vec2 direc
     if (judged_by_slope && !std::isfinite(ray.start.slope)) return fail(ending::too_steep);
     if (!(ray.start.slope < 0)) return fail(not_downhill);
     result = search(ray, options, also);
-    const bool still = !result.ending && ray.at(result.alpha) == x;
-    if (still || (result.ending == &no_step && below_rounding(ray, options.first))) return fail(no_decrease_left);
-    if (result.ending == &no_step && ray.lowest() > std::ldexp(options.first, most_doublings)) return fail(ending::unbounded_ray);
-    if (result.ending == &no_step && ray.lowest() == 0) return fail(none_lower);
+    if (result.ending) return fail(reason(ray, options, *result.ending));
+    if (ray.at(result.alpha) == x) return fail(no_decrease_left);
   }
   ray.accept(result.alpha);
   return result;

@@ -58,9 +58,9 @@ struct RayStep {
 inline constexpr int max_trials = 60;
 
 /// Searches the ray x + α·direction, α > 0. `here` is f and ∇f at x. A place where f or the slope is not finite counts as
-/// infinitely high. Endings: gradient zero or no decrease left (converged); direction not downhill, no lower point, no
-/// acceptable step, ray unbounded, gradient not finite, slope along the ray not finite (but the exact search goes by f
-/// alone). `record` may be null.
+/// infinitely high. Endings: gradient zero, no decrease left or kink (converged); direction not downhill, no lower point, no
+/// acceptable step, kink ahead, ray unbounded, gradient not finite, slope along the ray not finite (but the exact search
+/// goes by f alone). `record` may be null.
 RayStep search_ray(const RayOptions& options, Evaluator& ask, Vec2 x, Vec2 direction, const Slope& here, RaySearch* record,
                    const Condition& also = {});
 

@@ -3,6 +3,7 @@
 // and recorded in order when somebody looks. A φ that is no number is handed on as it is.
 
 #include "core/optimizer/evaluator.hpp"
+#include "core/optimizer/ray_evidence.hpp"
 
 namespace thalweg {
 
@@ -12,7 +13,7 @@ class Ray {
 
   /// `known`: from, direction and φ(0); φ′(0), c₁ and c₂ where they apply; no trials. `record` may be null.
   Ray(Evaluator& ask, const RaySearch& known, RaySearch* record)
-      : start{0, known.phi0, known.slope0}, ask_(ask), from_(known.from), direction_(known.direction), record_(record), lowest_(start) {
+      : start{0, known.phi0, known.slope0}, ask_(ask), from_(known.from), direction_(known.direction), record_(record), evidence_(start) {
     if (record) *record = known;
   }
 
@@ -21,8 +22,8 @@ class Ray {
   Vec2 at(double alpha) const { return from_ + alpha * direction_; }
   Vec2 direction() const { return direction_; }
   int trials() const { return trials_; }
-  /// α of the lowest point so far.
-  double lowest() const { return lowest_.alpha; }
+  /// What the trials so far tell.
+  const RayEvidence& evidence() const { return evidence_; }
 
   /// φ alone.
   Trial value(double alpha) { return note({alpha, ask_.value(at(alpha))}); }
@@ -30,12 +31,15 @@ class Ray {
   /// φ and φ′.
   Trial slope(double alpha) {
     const Slope there = slope_at(alpha);
-    return note({alpha, there.f, dot(there.g, direction_)});
+    const Trial trial = note({alpha, there.f, dot(there.g, direction_)});
+    evidence_.see_slope(trial);
+    return trial;
   }
 
   /// Adds φ′ to the last trial: no new one.
   void add_slope(Trial& last) {
     last.slope = dot(slope_at(last.alpha).g, direction_);
+    evidence_.see_slope(last);
     if (record_) record_->trials.back().slope = last.slope;
   }
 
@@ -50,7 +54,7 @@ class Ray {
  private:
   Trial note(const Trial& trial) {
     ++trials_;
-    if (trial.phi < lowest_.phi) lowest_ = trial;
+    evidence_.see(trial);
     if (record_) record_->trials.push_back(trial);
     return trial;
   }
@@ -58,7 +62,7 @@ class Ray {
   Evaluator& ask_;
   Vec2 from_, direction_;
   RaySearch* record_;
-  Trial lowest_;
+  RayEvidence evidence_;
   int trials_ = 0;
 };
 

@@ -10,6 +10,7 @@
 #include "core/objective/data/risk.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/run/rest.hpp"
+#include "core/run/stationary.hpp"
 
 namespace thalweg {
 
@@ -22,11 +23,13 @@ bool searches(const Optimizer& optimizer) {
   return entry && entry->searches;
 }
 
-StopReason stationary_kind(const Objective& objective, Vec2 p) {
-  const Sym2 h = objective.curvature(p).h;
-  if (objective.info().dimension == 1) return h.xx < 0 ? StopReason::maximum : StopReason::gradient_small;
-  const Eigen2 e = eigen(h);
-  if (e.low < 0) return e.high < 0 ? StopReason::maximum : StopReason::saddle;
+StopReason rest_at(const Objective& objective, Vec2 p) {
+  switch (stationary_kind(objective, p)) {
+    case PointKind::minimum: break;
+    case PointKind::maximum: return StopReason::maximum;
+    case PointKind::saddle: return StopReason::saddle;
+    case PointKind::degenerate: return StopReason::inflection;
+  }
   return StopReason::gradient_small;
 }
 
@@ -44,7 +47,7 @@ std::int64_t interval_for(const Objective& objective) {
 
 StopReason reason_to_stop(const Objective& objective, const StopRule& rule, Vec2 x, const Slope& slope, const Vec2* before) {
   if (!finite(x) || !std::isfinite(slope.f)) return StopReason::diverged;
-  if (rule.gradient > 0 && norm(slope.g) <= rule.gradient) return stationary_kind(objective, x);
+  if (rule.gradient > 0 && norm(slope.g) <= rule.gradient) return rest_at(objective, x);
   if (rule.value && slope.f <= *rule.value) return StopReason::value_reached;
   if (rule.step > 0 && before && norm(x - *before) <= rule.step) return StopReason::step_small;
   return StopReason::none;
@@ -189,13 +192,13 @@ void Run::truncate(std::int64_t last) {
   if (!counts_.empty()) counts_.resize(index(last) + 1);
 }
 
-// Where a method says that it has arrived: a saddle or a maximum is told, if a Newton step would change f no more.
+// Where a method says that it has arrived: a saddle, a maximum or an inflection is told, if a Newton step would change f no more.
 StopReason Run::arrived() const {
   const Curvature c = spec_.objective->curvature(at(last()));
   const double size = std::fabs(c.h.xx) + std::fabs(c.h.xy) + std::fabs(c.h.yy);
   const bool stationary = dot(c.g, c.g) <= 1e-12 * std::max(1.0, std::fabs(c.f)) * size;
-  const StopReason kind = stationary_kind(*spec_.objective, at(last()));
-  return stationary && kind != StopReason::gradient_small ? kind : StopReason::converged;
+  const StopReason kind = stationary ? rest_at(*spec_.objective, at(last())) : StopReason::gradient_small;
+  return at_no_minimum(kind) ? kind : StopReason::converged;
 }
 
 std::int64_t Run::next_edit(std::int64_t after) const {
@@ -260,20 +263,6 @@ std::vector<double> Run::hyper_at(std::int64_t step) const {
 
 std::int64_t diverged_at(const Run& run) { return std::isfinite(run.f().back()) ? run.last() + 1 : run.last(); }
 
-std::string_view words(StopReason reason) {
-  switch (reason) {
-    case StopReason::none: return "running";
-    case StopReason::budget_spent: return "budget spent";
-    case StopReason::gradient_small: return "gradient small";
-    case StopReason::saddle: return "stationary, but a saddle";
-    case StopReason::maximum: return "stationary, but a maximum";
-    case StopReason::step_small: return "step small";
-    case StopReason::value_reached: return "value reached";
-    case StopReason::converged: return "converged";
-    case StopReason::gave_up: return "cannot go on";
-    case StopReason::diverged: return "diverged";
-  }
-  return "";
-}
+bool at_no_minimum(StopReason reason) { return reason == StopReason::saddle || reason == StopReason::maximum || reason == StopReason::inflection; }
 
 }  // namespace thalweg

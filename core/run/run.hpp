@@ -37,8 +37,9 @@ enum class StopReason {
   none,             ///< still short of its budget
   budget_spent,     ///< all steps done
   gradient_small,   ///< at what may be a minimum
-  saddle,           ///< gradient small, but the Hessian has a negative eigenvalue
-  maximum,          ///< gradient small, but both eigenvalues are negative
+  saddle,           ///< gradient small, but f falls some way and rises another
+  maximum,          ///< gradient small, but f falls to all sides
+  inflection,       ///< gradient small, but f falls on one side and rises on the other; of functions of x alone
   step_small,
   value_reached,
   converged,        ///< the method's own test: its bracket, its simplex, … is small enough
@@ -187,8 +188,7 @@ class Run {
 /// The step of a diverged run's first iterate that is not finite or has no finite f: the start is one as well.
 std::int64_t diverged_at(const Run& run);
 
-/// The reason in words without numbers: "diverged", "budget spent", "stationary, but a saddle", …
-/// Of a method that ended by itself, Run::ending() tells more.
-std::string_view words(StopReason reason);
+/// Whether the run came to rest where f still falls some way: at a saddle, a maximum or an inflection.
+bool at_no_minimum(StopReason reason);
 
 }  // namespace thalweg

@@ -101,7 +101,7 @@ HeadRoom draw_status(ImDrawList* list, const ui::Rect& row, float middle, const 
   if (ended) {
     const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
     const std::string why = ending_of(desk.session, contestant).words;
-    const bool bad = run.stop() == StopReason::saddle || run.stop() == StopReason::gave_up;
+    const bool bad = at_no_minimum(run.stop()) || run.stop() == StopReason::gave_up;
     ui::draw_text_in(list, small, row.min.x, row.max.x, middle + fpx(9), 1, bad ? theme.bad : theme.text3, why);
     return {row.max.x - width - fpx(14), row.max.x - ui::text_size(small, why).x};
   }
@@ -310,8 +310,8 @@ void draw_account(const Desk& desk, const Contestant& contestant) {
   if (!text.empty()) ui::paragraph("Evaluations so far: " + text + ".", ui::theme().text3, ui::Size::small);
   if (!run.done() || desk.session.head() < run.last() || run.stop() == StopReason::budget_spent) return;
   if (desk.session.prediction() && desk.session.head() == run.last()) return;  // that it ends here is still to be seen
-  const EndingWords ending = ending_of(desk.session, contestant);
-  const bool bad = run.stop() == StopReason::diverged || run.stop() == StopReason::gave_up || run.stop() == StopReason::saddle;
+  const Outcome ending = ending_of(desk.session, contestant);
+  const bool bad = run.stop() == StopReason::diverged || run.stop() == StopReason::gave_up || at_no_minimum(run.stop());
   const std::string at = "step " + count(run.last()) + (run.stop() == StopReason::diverged ? "." : ": ");
   const std::string told = run.stop() == StopReason::diverged ? divergence_title(run) + (diverged_at(run) == 0 ? ": f is not finite at the start." : "; last finite iterate: " + at) : "Ended at " + at + ending.words + ".";
   ui::paragraph(told, bad ? ui::theme().bad : ui::theme().text2, ui::Size::small);

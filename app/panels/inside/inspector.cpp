@@ -164,7 +164,7 @@ void Inspector::rows(const Desk& desk, const InsideStep& inside, const ui::Rect&
     if (item.clicked) desk.look([i](Look& look) { look.inside.row = i; });
     if (i == current && moved) ImGui::SetScrollFromPosY((i == inside.rows() - 1 ? item.rect.max.y + px(80) : item.rect.centre().y) - ImGui::GetWindowPos().y, 0.5f);
   }
-  if (current == inside.rows() - 1) draw_ending(inside.explained(), inside.run(desk).stop() == StopReason::diverged && inside.step() == inside.run(desk).last());
+  if (current == inside.rows() - 1) draw_ending(inside.run(desk), inside.explained(), inside.run(desk).stop() == StopReason::diverged && inside.step() == inside.run(desk).last());
   ui::gap(12);
   ui::end_scroll();
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/param/param.hpp"
+#include "core/run/outcome.hpp"
 #include "core/text/number.hpp"
 #include "ui/draw.hpp"
 #include "ui/layout.hpp"
@@ -158,14 +159,18 @@ ui::Item draw_inspector_row(const InspectorRow& line, const RowColumns& columns)
   return item;
 }
 
-void draw_ending(const Recorder& explained, bool diverged) {
+void draw_ending(const Run& run, const Recorder& explained, bool diverged) {
   if (!explained.ending && !diverged) return;
   const ui::Theme& theme = ui::theme();
-  const bool good = explained.ending && explained.ending->converged;
+  const Ending* const own = explained.ending;  // the run tells more, unless a rule or the budget ended it here as well
+  const bool good = own && (run.ending() ? run.stop() == StopReason::converged : own->converged);
   const ui::Colour colour = good ? theme.accent : theme.bad;
-  std::string words(explained.ending ? explained.ending->words : "diverged");
+  const Outcome end = !own          ? Outcome{"diverged", "The new iterate, or f there, is not finite: the run ends here."}
+                      : run.ending() ? outcome(run)
+                                     : Outcome{std::string(own->words), std::string(own->sentence)};
+  std::string words = end.words;
   words[0] = char(std::toupper(static_cast<unsigned char>(words[0])));
-  const std::string_view sentence = explained.ending ? explained.ending->sentence : "The new iterate, or f there, is not finite: the run ends here.";
+  const std::string& sentence = end.sentence;
   ui::gap(8);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float room = ui::available_width() - px(40);

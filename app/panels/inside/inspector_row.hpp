@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "core/run/run.hpp"
 #include "panels/inside/step_text.hpp"
 #include "ui/context.hpp"
 
@@ -27,7 +28,8 @@ struct InspectorRow {
 /// Draws at the cursor of the layout. The item is named "row/<index>".
 ui::Item draw_inspector_row(const InspectorRow& line, const RowColumns& columns);
 
-/// Why there is no further step, where the method ended here or the next iterate is not finite.
-void draw_ending(const Recorder& explained, bool diverged);
+/// Why there is no further step, where the method ended here or the next iterate is not finite: `run` is the whole run,
+/// and `explained` its last update.
+void draw_ending(const Run& run, const Recorder& explained, bool diverged);
 
 }  // namespace thalweg

@@ -22,7 +22,7 @@ using ui::px;
 
 namespace {
 
-// With more critical points than this only the global minimum and the one under the pointer are named.
+// With more critical points than this only the lowest minimum and the one under the pointer are named.
 constexpr std::size_t crowd = 6;
 
 ImU32 contestant_colour(int style, bool dimmed) {

@@ -14,7 +14,7 @@ namespace {
 
 constexpr ResultColumnInfo table[] = {
     {ResultColumn::name, "name", "Contestant", "The contestant, with what tells it apart from others of its method.", false},
-    {ResultColumn::steps, "steps", "Steps to tol.", "The first step from which the loss stays below the tolerance.", true},
+    {ResultColumn::steps, "steps", "Steps to tol.", "The first step from which the loss stays below the tolerance; \u2013 where f has no least value.", true},
     {ResultColumn::effort, "effort", "Evals to tol.", "Evaluations until then, in the unit of the plots' horizontal axis.", true},
     {ResultColumn::f, "f", "Last f", "The value at the last iterate.", true},
     {ResultColumn::risk, "risk", "Test risk", "The mean loss over the test rows (or the validation rows if there are none) at the current step.", true},
@@ -57,19 +57,11 @@ std::string_view text_of(const ResultRow& row, ResultColumn column) {
 std::span<const ResultColumnInfo> result_columns() { return table; }
 const ResultColumnInfo& info(ResultColumn column) { return table[std::size_t(column)]; }
 
-EndingWords ending_of(const Session& session, const Contestant& contestant) {
+Outcome ending_of(const Session& session, const Contestant& contestant) {
   const Run& run = session.run(contestant.id);
-  if (const Ending* ending = run.ending()) {
-    return {(ending->converged ? "converged: " : "") + std::string(ending->words), std::string(ending->sentence)};
-  }
-  switch (run.stop()) {
-    case StopReason::diverged: return {"diverged at step " + count(diverged_at(run)), divergence_reason(session, contestant) + "."};
-    case StopReason::saddle: return {std::string(words(run.stop())), "The gradient vanishes, but the Hessian has a negative eigenvalue: f still falls in some direction."};
-    case StopReason::maximum: return {std::string(words(run.stop())), "The gradient vanishes, but every direction leads downhill."};
-    case StopReason::budget_spent: return {"all steps used", ""};
-    case StopReason::gradient_small: return {"gradient within tolerance", ""};
-    default: return {std::string(words(run.stop())), ""};
-  }
+  Outcome ending = outcome(run);
+  if (run.stop() == StopReason::diverged) ending.sentence = divergence_reason(session, contestant) + ".";
+  return ending;
 }
 
 std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines) {
@@ -97,11 +89,12 @@ std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines) {
     }
     row.counts = run.counts(run.last());
     row.done = run.done();
+    row.target = session.has_target();
     row.diverged = run.stop() == StopReason::diverged;
     row.below_least = result.below_least;
     if (const auto& order = lines.convergence(session, contestant.id); order && !row.diverged) row.convergence = words(*order);
     if (!row.convergence.empty()) row.rates = sentence(*lines.convergence(session, contestant.id), session.objective().info().dimension);
-    EndingWords ending = ending_of(session, contestant);
+    Outcome ending = ending_of(session, contestant);
     row.ending = std::move(ending.words);
     row.sentence = std::move(ending.sentence);
     if (row.below_least && !row.diverged) row.sentence += (row.sentence.empty() ? "" : "\n") + std::string("It is below f*, the least value within the domain: it has left where the tolerance means something.");
@@ -137,7 +130,7 @@ std::string cell(const ResultRow& row, ResultColumn column) {
   if (!info(column).number) return std::string(text_of(row, column));
   const auto value = number_of(row, column);
   const bool to_tolerance = column == ResultColumn::steps || column == ResultColumn::effort;
-  if (!value) return to_tolerance && !row.diverged ? (row.below_least ? "below f*" : row.done ? "not reached" : "running") : "–";
+  if (!value) return to_tolerance && row.target && !row.diverged ? (row.below_least ? "below f*" : row.done ? "not reached" : "running") : "–";
   const bool whole = *value == std::floor(*value) && std::fabs(*value) < 1e15 && column != ResultColumn::f && column != ResultColumn::risk && column != ResultColumn::distance && column != ResultColumn::path;
   return whole ? count(std::int64_t(*value)) : number(*value);
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/run/outcome.hpp"
 #include "panels/plots/plot_lines.hpp"
 
 namespace thalweg {
@@ -25,8 +26,9 @@ struct ResultRow {
   std::string convergence;            ///< "linear, f ×0.93 per step"; empty where the run has no rate (yet)
   std::string rates;                  ///< the same as a sentence, with the limit and the rate in x
   bool done = false, diverged = false;
+  bool target = true;        ///< there is a value to come within the tolerance of
   bool below_least = false;  ///< ends below f*, which is the least value of the domain only: no tolerance is reached there
-  std::string ending;    ///< "diverged at step 9", "bracket small", "all steps used"; "running"
+  std::string ending;    ///< "diverged at step 9", "converged: bracket small", "all steps used"; "running"
   std::string sentence;  ///< what happened and what to do about it; may be empty
 };
 
@@ -56,10 +58,7 @@ std::string cell(const ResultRow& row, ResultColumn column);
 /// come the method's id and the settings in which the contestants differ.
 std::string tab_separated(std::span<const ResultRow> rows, Effort axis, const Session& session);
 
-/// How the run ended, in words with the step where that says something, and the sentence that tells more.
-struct EndingWords {
-  std::string words, sentence;
-};
-EndingWords ending_of(const Session& session, const Contestant& contestant);
+/// How the contestant's run ended; where it diverged, with why.
+Outcome ending_of(const Session& session, const Contestant& contestant);
 
 }  // namespace thalweg

@@ -144,7 +144,7 @@ struct NelderMead {
                                   "The corners lie within xatol of the best one and their values within fatol: the simplex has closed in.", &collapsed};
 
   static constexpr Term built{Role::simplex, "S", "simplex", "\\text{built at } x",
-                              "The simplex is built around the start: each coordinate in turn is increased by 5 %."};
+                              "The simplex is built around the start: each coordinate in turn is multiplied by 1.05, or is 0.00025 where it was 0."};
   static constexpr Term built_right{Role::simplex, "S", "simplex", "\\text{built at } x",
                                     "The simplex is built around the start: a corner at the distance s along each axis."};
   static constexpr Term built_regular{Role::simplex, "S", "simplex", "\\text{built at } x", "The simplex is built around the start, with equal sides of length s."};

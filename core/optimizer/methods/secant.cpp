@@ -39,7 +39,7 @@ struct Secant {
     return {next};
   }
 
-  static constexpr Ending flat{true, "slope zero", "The slope is exactly zero: the iterate is stationary."};
+  static constexpr Ending flat{true, "slope zero", "The slope is exactly zero here: a minimum, a maximum or an inflection has been reached."};
   static constexpr Ending parallel{false, "secant flat",
                                    "The slope did not change between the last two iterates, so the secant never meets zero: try another start or offset."};
 

@@ -61,7 +61,7 @@ struct TrustRegion {
     return {next};
   }
 
-  static constexpr Ending arrived{true, "gradient small", "The gradient's norm is below gtol."};
+  static constexpr Ending arrived{true, "gradient within tolerance", "The gradient's norm is below gtol."};
   static constexpr Ending no_decrease{false, "model exhausted",
                                       "The model promises no decrease in any direction: the iterate is stationary, or the Hessian is not finite here."};
   static constexpr Ending collapsed{false, "region collapsed",

@@ -92,6 +92,23 @@ TEST_CASE("every early end is told with its step") {
   CHECK(mentions(converged.err, "Converged at step"));
 }
 
+TEST_CASE("an end at a saddle, a maximum or an inflection is told in the words of the window") {
+  const std::pair<std::string, std::string> ends[] = {
+      {"--optimizer lbfgs --objective saddle --start 1,0", "stationary, but a saddle. The gradient vanishes"},
+      {"--optimizer bfgs --objective cubic_1d --start 0", "stationary, but an inflection. The gradient vanishes"},
+      {"--optimizer bisection --objective xcospi_1d --start 2.2 --set a=-0.1 --set b=0.8", "stationary, but a maximum. The gradient vanishes"},
+      {"--optimizer lbfgs --objective sphere --start 1,1", "gradient within tolerance. "},
+      {"--optimizer sgd --objective sphere --start 1,1 --set lr=0.1 --stop-gradient 0.1", "gradient within tolerance."},
+  };
+  for (const auto& [run, sentence] : ends) {
+    const Finished finished = program("trace " + run + " --steps 100");
+    INFO(run << ": " << finished.err);
+    CHECK(finished.code == 0);
+    CHECK(lines(finished.err) == 1);
+    CHECK(mentions(finished.err, sentence));
+  }
+}
+
 TEST_CASE("a file's name says its format, and another one is refused") {
   const fs::path folder = fs::temp_directory_path() / ("thalweg-formats-" + std::to_string(::getpid()));
   fs::create_directories(folder);

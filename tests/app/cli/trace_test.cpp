@@ -153,7 +153,7 @@ TEST_CASE("trace repeats the last row of a method that has converged") {
   const json result = json::parse(program(run + " --format json").out);
   CHECK(result["stop"] == "converged");
   CHECK(result["ending"]["converged"] == true);
-  CHECK(result["ending"]["words"] == "gradient small");
+  CHECK(result["ending"]["words"] == "gradient within tolerance");
   CHECK(result["ending"]["sentence"].get<std::string>().back() == '.');
   CHECK(result["trajectory"].size() == 13);
   CHECK(json::parse(program("trace --optimizer sgd --objective sphere --start 1,1 --steps 2 --format json").out)["ending"].is_null());
@@ -216,7 +216,7 @@ TEST_CASE("options of PyTorch that a method implies are accepted where they agre
 TEST_CASE("SciPy's tolerances are stop rules of the run") {
   const std::string rest = " --objective booth --start -3,4 --steps 50 --format json";
   const json result = json::parse(program("trace --optimizer bfgs --set gtol=1e-8" + rest).out);
-  CHECK(result["stop"] == "gradient small");
+  CHECK(result["stop"] == "gradient within tolerance");
   CHECK(result["trajectory"].size() < 20);
   CHECK(program("trace --optimizer newton --set xtol=1e-9" + rest).code == 0);
   CHECK(program("trace --optimizer bfgs --set gtol=-1" + rest).code == 2);

@@ -80,18 +80,39 @@ TEST_CASE("The curve lies on the function, and iterates on the curve", "[graph]"
   }
 }
 
-TEST_CASE("Special points are named, the global minimum as such", "[graph]") {
+TEST_CASE("Special points are named, the lowest minimum as such", "[graph]") {
   const Session session = finished(race("xcospi_1d", {"sgd"}));
   const auto marks = graph_marks(session.objective(), whole(session));
   std::vector<std::string> titles;
   for (const GraphMark& mark : marks) titles.push_back(mark.title);
-  CHECK(std::count(titles.begin(), titles.end(), "global minimum") == 1);
+  CHECK(std::count(titles.begin(), titles.end(), "lowest minimum in [\u22121, 2]") == 1);
   CHECK(std::count(titles.begin(), titles.end(), "local minimum") == 1);
   CHECK(std::count(titles.begin(), titles.end(), "local maximum") == 1);
   CHECK(std::count(titles.begin(), titles.end(), "inflection") >= 2);
   for (const GraphMark& mark : marks) {
-    if (mark.title == "global minimum") CHECK(mark.detail == "x = 1.09  f = \u22121.05");
+    if (mark.title.starts_with("lowest")) CHECK(mark.detail == "x = 1.09  f = \u22121.05");
   }
+}
+
+TEST_CASE("The lowest minimum is that of the domain, whatever is in view, and global only where f is bounded below", "[graph]") {
+  const auto lowest = [](const Session& session, double low, double high) {
+    std::vector<std::string> titles;
+    GraphView view = whole(session);
+    view.x_low = low;
+    view.x_high = high;
+    view.y_low = -100;
+    view.y_high = 100;
+    for (const GraphMark& mark : graph_marks(session.objective(), view)) {
+      if (mark.point.global) titles.push_back(mark.title);
+    }
+    return titles;
+  };
+  const Session waves = finished(race("xcospi_1d", {"sgd"})), well = finished(race("parabola_1d", {"sgd"}));
+  const std::vector<std::string> told{"lowest minimum in [\u22121, 2]"};
+  CHECK(lowest(waves, -1, 2) == told);
+  CHECK(lowest(waves, -8, 20) == told);  // much lower ones are in view
+  CHECK(lowest(waves, -0.9, 0.2).empty());  // the local minimum alone is in view
+  CHECK(lowest(well, -1, 1) == std::vector<std::string>{"global minimum"});
 }
 
 TEST_CASE("Newton's next iterate is the vertex of the parabola, and the root of the tangent of f\u2032", "[graph]") {

@@ -213,3 +213,30 @@ TEST_CASE("A longer run does not change what a shorter one told", "[convergence]
     }
   }
 }
+
+TEST_CASE("No order is told of factors between points that are repeated", "[convergence]") {
+  // The best corner of the simplex stays for a step here and there, the last one included.
+  CHECK_FALSE(of(search::run("nelder_mead", "xcospi_1d", {2.2, 0}, 200)));
+  for (const ObjectiveEntry& objective : objectives()) {
+    for (const MethodEntry& method : methods()) {
+      if (!fits(*method.info, *objective.info)) continue;
+      for (const std::int64_t budget : {15, 60}) {
+        Run run(default_spec(objective, method, budget));
+        run.compute_all();
+        const auto c = of(run);
+        if (!c || c->kind != Speed::superlinear) continue;
+        INFO(objective.info->id << " " << method.info->id << " " << budget);
+        for (std::int64_t k = c->first; k < c->last; ++k) CHECK_FALSE(run.at(k + 1) == run.at(k));
+      }
+    }
+  }
+}
+
+TEST_CASE("A rate is written with no digit beyond its spread", "[convergence]") {
+  Convergence c;
+  c.f_rate = 0.9004;
+  c.spread = 0.004;
+  CHECK(words(c) == "linear, f ×0.9 per step");
+  c.spread = 1e-5;
+  CHECK(words(c) == "linear, f ×0.9004 per step");
+}

@@ -218,6 +218,28 @@ TEST_CASE("known points are critical, and of the kind they claim", "[objective]"
   });
 }
 
+TEST_CASE("what falls below its least known value outside the domain is tagged unbounded, and nothing else", "[objective]") {
+  for (const ObjectiveEntry& entry : objectives()) {
+    const auto objective = entry.make();
+    if (objective->risk()) continue;
+    const auto least = objective->least_value();
+    const Domain& d = entry.info->domain;
+    const Vec2 middle{(d.x_low + d.x_high) / 2, entry.info->dimension == 1 ? 0 : (d.y_low + d.y_high) / 2};
+    double lowest = infinity;
+    for (double far = 1; far < 1e3; far *= 1.02) {
+      for (int i = 0; i < 96; ++i) {
+        const double turn = 6.283185307179586 * i / 96;
+        const Vec2 way = entry.info->dimension == 1 ? Vec2{i % 2 ? 1.0 : -1.0, 0} : Vec2{std::cos(turn), std::sin(turn)};
+        const double f = objective->value(middle + far * (d.x_high - d.x_low) / 2 * way);
+        if (f < lowest) lowest = f;
+      }
+    }
+    INFO(entry.info->id << ": " << lowest);
+    if (least) CHECK((lowest < *least - 1e-9 * std::max(1.0, std::fabs(*least))) == !least_everywhere(*entry.info));
+    else CHECK((lowest < -1e3) == !least_everywhere(*entry.info));
+  }
+}
+
 TEST_CASE("nothing in the domain is lower than the least known value", "[objective]") {
   for_all([](const Objective& objective) {
     const auto least = objective.least_value();

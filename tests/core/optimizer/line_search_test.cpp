@@ -206,6 +206,22 @@ TEST_CASE("searches that cannot succeed say so", "[line-search][ending]") {
   }
 }
 
+TEST_CASE("a kink under the start and one ahead are told from rounding and from conditions that are too strict", "[line-search][ending]") {
+  // |x| with a slope that is wrong at 0, as any slope is there; and one ahead, where the slope nowhere shrinks.
+  const auto at_start = [](double x) { return Slope{std::fabs(x), {x > 0 ? 1.0 : -1.0, 0}}; };
+  const auto ahead = [](double x) { return Slope{std::fabs(x - 0.3), {x > 0.3 ? 1.0 : -1.0, 0}}; };
+  // A minimum 1e-8 ahead, with rounding errors that make every other point higher by the last digit.
+  const auto bottom = [](double x) { return Slope{x == 0 ? 1e3 : 1e3 + 1.2e-13 + (x - 1e-8) * (x - 1e-8), {2 * (x - 1e-8), 0}}; };
+  for (const LineSearch kind : kinds) {
+    INFO(param::line_searches[std::size_t(kind)]);
+    ends(search(at_start, kind), "kink", true);
+    ends(search(bottom, kind), "no decrease left", true);
+    const Found found = search(ahead, kind);
+    if (kind == LineSearch::more_thuente) ends(found, "line search failed: a kink ahead");
+    if (kind == LineSearch::exact || kind == LineSearch::armijo) CHECK_FALSE(found.step.ending);
+  }
+}
+
 TEST_CASE("a place where f is not defined counts as a wall", "[line-search]") {
   const auto valley = [](double x) { return x < 0.3 ? Slope{(x - 0.2) * (x - 0.2), {2 * (x - 0.2), 0}} : Slope{nothing, {nothing, nothing}}; };
   const auto infinite = [](double x) { return x < 0.3 ? Slope{(x - 0.2) * (x - 0.2), {2 * (x - 0.2), 0}} : Slope{endless, {endless, 0}}; };

@@ -77,7 +77,7 @@ TEST_CASE("L-BFGS says why it ends", "[optimizer]") {
   CHECK(flat.last() == 0);
   CHECK(flat.stop() == StopReason::converged);
   REQUIRE(flat.ending());
-  CHECK(flat.ending()->words == "gradient small");
+  CHECK(flat.ending()->words == "gradient within tolerance");
   const Run done = search::run("lbfgs_wolfe", "himmelblau", {0.5, -3.5}, 100);
   CHECK(done.stop() == StopReason::converged);
   CHECK(done.f().back() < 1e-9);

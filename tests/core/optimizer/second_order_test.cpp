@@ -218,6 +218,44 @@ TEST_CASE("where the slope along the direction overflows, no search is told to l
   CHECK(search::run("bfgs", "rosenbrock", {1e3, 0}, 5).last() == 5);
 }
 
+TEST_CASE("a search fails only where f can still fall, and advises to loosen only what it has", "[optimizer][ending]") {
+  for (const ObjectiveEntry& entry : objectives()) {
+    for (const char* method : {"steepest_descent", "bfgs", "cg"}) {
+      for (const char* kind : line_searches) {
+        const std::string name(kind);
+        for (const Vec2 start : entry.info->starts) {
+          INFO(method << " " << name << " on " << entry.info->id << " from " << start.x << ", " << start.y);
+          const Run run = search::run(method, std::string(entry.info->id), start, 100, chosen("line_search", kind));
+          if (!run.ending()) continue;
+          const std::string sentence(run.ending()->sentence);
+          if (sentence.find("c1") != std::string::npos) CHECK(name != "exact");
+          if (sentence.find("c2") != std::string::npos) CHECK((name == "strong_wolfe" || name == "more_thuente"));
+          if (!run.ending()->words.starts_with("line search failed: no ")) continue;
+          const Vec2 end = run.at(run.last());
+          const Slope there = run.spec().objective->slope(end);
+          double lowest = there.f;
+          for (double far = 1; far > 1e-12; far /= 2) lowest = std::min(lowest, run.spec().objective->value(end - far / norm(there.g) * there.g));
+          CHECK(lowest < there.f);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("at the minimum there is no decrease left, and no advice", "[optimizer][ending]") {
+  struct Case {
+    const char *method, *objective;
+    Vec2 start;
+  };
+  for (const Case& c : {Case{"steepest_descent", "rastrigin", {0.5, -1}}, Case{"steepest_descent", "three_hump_camel", {1.3, 0.7}}, Case{"steepest_descent", "goldstein_price", {0.5, -1}},
+                        Case{"steepest_descent", "styblinski_tang", {0.5, -1}}, Case{"steepest_descent", "xcospi_1d", {2.2, 0}}, Case{"cg", "xcospi_1d", {2.2, 0}}, Case{"cg", "six_hump_camel", {1.3, 0.7}}}) {
+    INFO(c.method << " on " << c.objective);
+    check_end(search::run(c.method, c.objective, c.start, 100), StopReason::converged, "no decrease left");
+  }
+  check_end(search::run("cg", "ackley", {0.5, -1}, 100), StopReason::gave_up, "line search failed: a kink ahead");
+  CHECK(search::run("steepest_descent", "ackley", {0.5, -1}, 100).stop() == StopReason::converged);
+}
+
 TEST_CASE("methods that search end by themselves and never leave the finite numbers", "[optimizer][ending]") {
   Random random(7);
   for (const ObjectiveEntry& entry : objectives()) {

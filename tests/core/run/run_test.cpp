@@ -2,6 +2,7 @@
 
 #include <bit>
 
+#include "core/run/outcome.hpp"
 #include "support/catch.hpp"
 #include "support/reference.hpp"
 
@@ -132,6 +133,39 @@ TEST_CASE("a method that arrives at a saddle or a maximum is told so", "[run]") 
   CHECK(computed(std::move(s)).stop() == StopReason::maximum);
 }
 
+TEST_CASE("an inflection is told as such, and so is a saddle without curvature", "[run]") {
+  for (const char* method : {"bfgs", "cg", "steepest_descent", "lbfgs", "lbfgs_wolfe", "trust_region", "secant"}) {
+    INFO(method);
+    const Run run = computed(spec(method, "cubic_1d", {0, 0}, 100));
+    CHECK(run.stop() == StopReason::inflection);
+    CHECK(outcome(run).words == "stationary, but an inflection");
+  }
+  RunSpec s = spec("sgd", "cubic_1d", {1e-4, 0}, 100);  // beside it
+  s.stop.gradient = 1e-6;
+  CHECK(computed(std::move(s)).stop() == StopReason::inflection);
+  CHECK(computed(spec("lbfgs", "monkey_saddle", {0, 0}, 100)).stop() == StopReason::saddle);
+}
+
+TEST_CASE("a run that comes to rest where f still falls has not converged, whoever tells it", "[run]") {
+  int seen = 0;
+  for (const ObjectiveEntry& objective : objectives()) {
+    if (objective.make()->risk()) continue;  // with kinks
+    for (const KnownPoint& point : objective.make()->known_points()) {
+      for (const char* method : {"bfgs", "cg", "lbfgs", "trust_region", "newton"}) {
+        const Run run = computed(spec(method, std::string(objective.info->id), point.at, 5));
+        INFO(objective.info->id << " " << method << " at " << point.at.x << ", " << point.at.y);
+        if (run.stop() != StopReason::converged && !at_no_minimum(run.stop())) continue;  // it left, or cannot go on
+        if (run.last() > 0) continue;
+        ++seen;
+        CHECK(at_no_minimum(run.stop()) == (point.kind != PointKind::minimum));
+        CHECK(outcome(run).words.starts_with("converged: ") == (point.kind == PointKind::minimum));
+        CHECK(outcome(run).sentence.ends_with("."));
+      }
+    }
+  }
+  CHECK(seen > 50);
+}
+
 TEST_CASE("stop rules name their reason", "[run]") {
   SECTION("budget") {
     const Run run = computed(spec("sgd", "sphere", {-2, -2}, 10));
@@ -193,7 +227,7 @@ TEST_CASE("stop rules name their reason", "[run]") {
     CHECK(run.explain(run.last()).rows.size() > 3);
   }
   for (const StopReason reason : {StopReason::none, StopReason::budget_spent, StopReason::gradient_small, StopReason::saddle,
-                                  StopReason::maximum, StopReason::step_small, StopReason::value_reached, StopReason::diverged}) {
+                                  StopReason::maximum, StopReason::inflection, StopReason::step_small, StopReason::value_reached, StopReason::diverged}) {
     CHECK(!words(reason).empty());
   }
 }

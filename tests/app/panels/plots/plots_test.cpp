@@ -201,6 +201,23 @@ TEST_CASE("What ends below f* has reached no tolerance, and the table says so", 
   CHECK(rows[0].sentence.find("below f*") != std::string::npos);
 }
 
+TEST_CASE("The table says what core says of an end, and – where there is nothing to reach", "[results]") {
+  for (const char* objective : {"saddle", "monkey_saddle", "rosenbrock"}) {
+    Stage stage(race(objective, {"lbfgs", "bfgs", "newton", "sgd"}, 200), 1600, 1000);
+    for (int i = 0; i < 3; ++i) stage.frame();
+    const Desk desk = stage.interface.desk();
+    PlotLines lines;
+    lines.begin_frame(stage.session);
+    for (const ResultRow& row : result_rows(desk, lines)) {
+      INFO(objective << ": " << row.name);
+      CHECK(row.ending == outcome(stage.session.run(row.contestant)).words);
+      if (std::string_view(objective) == "rosenbrock") continue;
+      CHECK(cell(row, ResultColumn::steps) == "–");
+      CHECK(cell(row, ResultColumn::effort) == "–");
+    }
+  }
+}
+
 TEST_CASE("A click on a heading sorts, another turns the order round, a button copies", "[results]") {
   Stage stage(race("rosenbrock", {"adam", "momentum", "sgd"}, 300), 1600, 1000);
   for (int i = 0; i < 3; ++i) stage.frame();
