@@ -94,19 +94,14 @@ class Section {
     return Vec2{x, y};
   }
 
-  /// The id under "id" or "method", which `entries` must know; `kind` names it in sentences.
+  /// The id, or PyTorch's class, under "id" or "method", which `entries` must know; `kind` names it in sentences.
   template <class Entry>
   const Entry& entry(std::string_view key, std::string_view kind, std::span<const Entry> entries) {
     const toml::node* node = find(key);
     if (!node) fail(where(), std::string(what_) + " needs " + std::string(key) + " = \"…\", one of the " + std::string(kind) + "s");
     const std::string id = string(key, "");
-    for (const Entry& candidate : entries) {
-      if (candidate.info->id == id) return candidate;
-      if constexpr (requires { candidate.info->torch; }) {
-        if (!id.empty() && candidate.info->torch == id) return candidate;
-      }
-    }
-    fail(node->source(), "unknown " + std::string(kind) + " " + in_quotes(id) + suggestion(id.size() > longest_word ? std::string_view() : nearest_entry(id, entries)));
+    if (const Entry* found = entry_called(id, entries)) return *found;
+    fail(node->source(), "unknown " + std::string(kind) + " " + in_quotes(id) + entry_suggestion(id, entries, std::string(kind) + "s"));
   }
 
   /// All of `params`, at their defaults where the text is silent.
