@@ -33,12 +33,11 @@ constexpr std::size_t longest_word = 64;
 
 std::string suggestion(std::string_view near) { return near.empty() ? "" : fmt::format("; did you mean '{}'?", near); }
 
+/// `list` is the one that `thalweg list` prints.
 template <class Entry>
-const Entry& entry_named(std::string_view kind, std::string_view id, std::span<const Entry> entries) {
-  for (const Entry& entry : entries) {
-    if (entry.info->id == id) return entry;
-  }
-  throw UsageError(fmt::format("unknown {} '{}'{}", kind, id, id.size() > longest_word ? "" : suggestion(nearest_entry(id, entries))));
+const Entry& entry_named(std::string_view kind, std::string_view word, std::span<const Entry> entries, std::string_view list) {
+  if (const Entry* entry = entry_called(word, entries)) return *entry;
+  throw UsageError(fmt::format("unknown {} '{}'{}", kind, word, entry_suggestion(word, entries, list)));
 }
 
 /// What a flag takes, read as every parameter is.
@@ -91,9 +90,7 @@ const std::string& required(std::string_view flag, const std::string& word, std:
 
 StopRule stop_of(const RunWords& words) {
   const auto threshold = [](std::string_view flag, const std::string& word, std::size_t param) {
-    const double value = word.empty() ? scene_params[param].initial : number_of(flag, word);
-    if (!scene_params[param].valid.contains(value)) throw UsageError(fmt::format("0 ≤ {} expected, got {}", flag, word));
-    return value;
+    return word.empty() ? scene_params[param].initial : number_of(flag, word, scene_params[param].valid);
   };
   StopRule stop;
   stop.gradient = threshold("--stop-gradient", words.stop_gradient, scene_param::stop_gradient);
@@ -201,12 +198,9 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
   return word.size() > longest_word ? "" : suggestion(nearest(word, choices));
 }
 
-const MethodEntry& method_named(std::string_view id) { return entry_named("optimizer", id, methods()); }
-const ObjectiveEntry& objective_named(std::string_view id) { return entry_named("objective", id, objectives()); }
-const ScheduleEntry& schedule_named(std::string_view id) {
-  if (const ScheduleEntry* entry = find_schedule(id)) return *entry;  // also by PyTorch's name
-  return entry_named("schedule", id, schedules());
-}
+const MethodEntry& method_named(std::string_view word) { return entry_named("optimizer", word, methods(), "methods"); }
+const ObjectiveEntry& objective_named(std::string_view word) { return entry_named("objective", word, objectives(), "objectives"); }
+const ScheduleEntry& schedule_named(std::string_view word) { return entry_named("schedule", word, schedules(), "schedules"); }
 
 std::string_view one_of(std::string_view flag, std::string_view word, std::span<const std::string_view> choices) {
   for (const std::string_view choice : choices) {
@@ -215,9 +209,11 @@ std::string_view one_of(std::string_view flag, std::string_view word, std::span<
   throw UsageError(fmt::format("{} takes one of {}, got '{}'{}", flag, fmt::join(choices, ", "), word, did_you_mean(word, choices)));
 }
 
-double number_of(std::string_view flag, std::string_view word) {
+double number_of(std::string_view flag, std::string_view word, const Interval& valid) {
+  ParamSpec spec = number_of_flag(flag);
+  spec.valid = valid;
   std::string error;
-  if (const auto value = parse(number_of_flag(flag), word, error)) return *value;
+  if (const auto value = parse(spec, word, error)) return *value;
   throw UsageError(error);
 }
 

@@ -19,16 +19,16 @@ namespace thalweg {
 /// "; did you mean 'adam'?", or nothing when none is close.
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> choices);
 
-/// The entry with this id; `kind` names it in the sentence: "optimizer".
-const MethodEntry& method_named(std::string_view id);
-const ObjectiveEntry& objective_named(std::string_view id);
-const ScheduleEntry& schedule_named(std::string_view id);
+/// The entry with this id or with this class in PyTorch: "sgd", "SGD", "torch.optim.SGD".
+const MethodEntry& method_named(std::string_view word);
+const ObjectiveEntry& objective_named(std::string_view word);
+const ScheduleEntry& schedule_named(std::string_view word);
 
 /// One of `choices`; `flag` is what it was given to.
 std::string_view one_of(std::string_view flag, std::string_view word, std::span<const std::string_view> choices);
 
-/// A finite number such as 0.05, 3e-4 or −1.
-double number_of(std::string_view flag, std::string_view word);
+/// A finite number such as 0.05, 3e-4 or −1 that `valid` accepts.
+double number_of(std::string_view flag, std::string_view word, const Interval& valid = any_finite);
 /// A whole number between low and high.
 std::int64_t whole_number_of(std::string_view flag, std::string_view word, std::int64_t low, std::int64_t high);
 

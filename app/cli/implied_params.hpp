@@ -1,8 +1,7 @@
 #pragma once
-// PyTorch spells some variants of a method as options (nesterov=True, amsgrad=True); here they are methods of their own.
-// So that a PyTorch configuration can be passed as it is, such an option is accepted where it says what the method
-// implies anyway. Names of PyTorch's that mean nothing here are left out where they ask for nothing, else refused with
-// what to do instead.
+// So that a PyTorch configuration can be passed as it is, an option that is no parameter here (see
+// core/optimizer/torch_names.hpp) is accepted where it says what the method implies anyway, or asks for nothing; else it
+// is refused with what to do instead.
 
 #include <span>
 #include <string>

@@ -1,11 +1,13 @@
 // thalweg schedule: the learning rate of each step, without an optimizer.
 
+#include <algorithm>
 #include <cmath>
 
 #include "cli/command_error.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/schedule_arguments.hpp"
+#include "core/optimizer/idle.hpp"
 
 namespace thalweg {
 
@@ -22,7 +24,19 @@ std::vector<double> metrics_of(const ScheduleOptions& options, const ScheduleInf
   if (std::int64_t(metrics.size()) + 1 < steps) {
     throw UsageError(fmt::format("--metrics needs a loss for each step but the last: {} for {} steps, got {}", steps - 1, steps, metrics.size()));
   }
+  const auto undefined = std::count_if(metrics.begin(), metrics.end(), [](double loss) { return std::isnan(loss); });
+  if (undefined > 0) tell(fmt::format("--metrics holds nan {}: such a loss counts as no better one.", undefined == 1 ? "once" : fmt::format("{} times", undefined)));
   return metrics;
+}
+
+/// The method's own rate. A schedule that sets every rate by itself needs none, and one that is given has no effect.
+double own_rate_of(const ScheduleOptions& options, const ScheduleChoice& choice, std::int64_t steps) {
+  const bool sets_all = steps > 0 && circumstances(2, steps, choice).rate_set;
+  if (options.lr.empty() && !sets_all) throw UsageError("--lr is missing, such as --lr 0.1");
+  if (options.lr.empty()) return 0;
+  const double lr = number_of("--lr", options.lr, non_negative);
+  if (sets_all) tell(fmt::format("--lr has no effect: {} sets every rate by parameters of its own.", choice.id));
+  return lr;
 }
 
 }  // namespace
@@ -31,10 +45,9 @@ void schedule_command(const ScheduleOptions& options) {
   if (options.id.empty()) throw UsageError("schedule needs an id, such as exponential; see thalweg list schedules");
   const ScheduleInfo& info = *schedule_named(options.id).info;
   const ScheduleChoice choice = schedule_of("--set", info.id, options.set);
-  if (options.lr.empty()) throw UsageError("--lr is missing, such as --lr 0.1");
   if (options.steps.empty()) throw UsageError("--steps is missing, such as --steps 100");
-  const double lr = number_of("--lr", options.lr);
   const std::int64_t steps = whole_number_of("--steps", options.steps, 0, max_trace_steps);
+  const double lr = own_rate_of(options, choice, steps);
   const std::vector<double> metrics = metrics_of(options, info, steps);
 
   Output out(options.output);

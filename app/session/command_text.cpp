@@ -9,7 +9,9 @@
 #include <stdexcept>
 #include <type_traits>
 
+#include "core/optimizer/registry.hpp"
 #include "core/scene/look_words.hpp"
+#include "core/scene/scene_params.hpp"
 #include "core/text/one_line.hpp"
 
 namespace thalweg {
@@ -61,8 +63,11 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   return parts;
 }
 
+/// Why a field's text cannot be read: what it would take, or, where that is not it, what else to say after its name.
 struct Unreadable {
   std::string expected;
+  std::string complaint = {};
+  std::string suggestion = {};
 };
 
 double number_in(std::string_view text) {
@@ -70,7 +75,7 @@ double number_in(std::string_view text) {
   if (text == "nan") return std::numeric_limits<double>::quiet_NaN();
   std::string problem;
   if (const auto value = parse(any, text, problem)) return *value;
-  throw Unreadable{"a number"};
+  throw Unreadable{"a number", problem.starts_with(" is ") ? problem.substr(1) : ""};  // too large, or too close to 0
 }
 
 std::vector<double> numbers_in(std::string_view text, std::size_t least, std::size_t most) {
@@ -136,6 +141,17 @@ std::string text(const std::optional<T>& value) { return value ? text(*value) : 
 template <class T>
 std::string text(const command::Changed<T>& field) { return text(field.value); }
 
+// How a field of a type is written, for those that are no single word.
+template <class T>
+std::string form(const T&) { return "…"; }
+std::string form(Vec2) { return "X,Y"; }
+std::string form(const Slice&) { return "X,Y,ANGLE"; }
+std::string form(const SceneView&) { return "X,Y,HEIGHT"; }
+std::string form(const EnsembleChoice&) { return "RUNS,STARTS,SPREAD"; }
+std::string form(bool) { return "true or false"; }
+template <class T>
+std::string form(const std::optional<T>&) { return form(T{}) + " or none"; }
+
 void read(std::string_view word, bool& value) {
   if (word != "true" && word != "false") throw Unreadable{"true or false"};
   value = word == "true";
@@ -143,6 +159,7 @@ void read(std::string_view word, bool& value) {
 void read(std::string_view word, double& value) { value = number_in(word); }
 void read(std::string_view word, std::integral auto& value) {
   const auto [end, problem] = std::from_chars(word.data(), word.data() + word.size(), value);
+  if (problem == std::errc::result_out_of_range && end == word.data() + word.size()) throw Unreadable{"a whole number", "is too large, got '" + std::string(word) + "'"};
   if (problem != std::errc() || end != word.data() + word.size()) throw Unreadable{"a whole number"};
 }
 void read(std::string_view word, std::string& value) { value = out_of_quotes(word); }
@@ -209,6 +226,13 @@ void read(std::string_view word, InsideRow& row) {
     throw Unreadable{"the number of a row, or all"};
   }
 }
+/// "; did you mean 'lr'?", or nothing where none is close.
+std::string suggestion(std::string_view word, std::span<const std::string_view> known) {
+  constexpr std::size_t longest_word = 64;  // a longer one is no misspelt name
+  const std::string_view near = word.size() > longest_word ? std::string_view() : nearest(word, known);
+  return near.empty() ? "" : "; did you mean '" + std::string(near) + "'?";
+}
+
 template <class Choice>
   requires std::is_enum_v<Choice>
 void read(std::string_view word, Choice& choice) {
@@ -216,7 +240,7 @@ void read(std::string_view word, Choice& choice) {
   if (chosen) return void(choice = *chosen);
   std::string expected;
   for (const std::string_view known : words_of(choice)) expected += (expected.empty() ? "one of " : ", ") + std::string(known);
-  throw Unreadable{expected};
+  throw Unreadable{expected, {}, suggestion(word, words_of(choice))};
 }
 void read(std::string_view word, std::vector<PlotChoice>& plots) {
   plots.clear();
@@ -284,7 +308,7 @@ struct Reader {
     ((value = T(otherwise)), ...);
     const auto word = words.find(name);
     if (word == words.end()) {
-      if constexpr (sizeof...(otherwise) == 0) throw std::invalid_argument(std::string(command) + " needs " + std::string(name) + "=…");
+      if constexpr (sizeof...(otherwise) == 0) throw std::invalid_argument(std::string(command) + " needs " + std::string(name) + "=" + form(value));
       return;
     }
     const std::string given = std::move(word->second);
@@ -299,8 +323,12 @@ struct Reader {
       read(given, value);
     } catch (const Unreadable& problem) {
       if (!no_params.empty()) throw std::invalid_argument(no_params);
-      const bool named = param && !params.empty();
-      throw std::invalid_argument(one_line(std::string(command) + ": " + std::string(name) + " takes " + (named ? "the key of a parameter" : problem.expected) + ", got '" + given + "'"));
+      const std::string field = std::string(command) + ": " + std::string(name) + " ";
+      if (!problem.complaint.empty()) throw std::invalid_argument(one_line(field + problem.complaint));
+      if (!param || params.empty()) throw std::invalid_argument(one_line(field + "takes " + problem.expected + ", got '" + given + "'" + problem.suggestion));
+      std::vector<std::string_view> keys;
+      for (const ParamSpec& known : params) keys.push_back(known.key);
+      throw std::invalid_argument(one_line(field + "takes the key of a parameter, got '" + given + "'" + suggestion(given, keys)));
     }
   }
 };
@@ -340,6 +368,23 @@ void write_any(const Scene& scene, const Command& command, std::string& line, co
   (write_command<C>(scene, command, line) || ...);
 }
 
+/// The command that sets what `key` names as if it were one itself: "set_scene_param param=steps value=…" of "set_steps";
+/// empty where there is no such parameter.
+std::string setting_command(const Scene& scene, std::string_view key) {
+  constexpr std::string_view set = "set_";
+  if (!key.starts_with(set)) return {};
+  const std::string_view param = key.substr(set.size());
+  const std::string rest = "param=" + std::string(param) + " value=…";
+  if (find_param(scene_params, param)) return "set_scene_param " + rest;
+  if (find_param(info_of(scene).params, param)) return "set_objective_param " + rest;
+  for (const Contestant& contestant : scene.contestants) {
+    const std::string whose = "id=" + std::to_string(contestant.id) + " ";
+    if (find_param(find_method(contestant.method)->info->params, param)) return "set_hyper " + whose + rest;
+    if (find_param(run_options, param)) return "set_option " + whose + rest;
+  }
+  return {};
+}
+
 template <class... C>
 constexpr auto keys_of(command::List<C...>) { return std::array{C::key...}; }
 
@@ -364,9 +409,8 @@ Command command_of(const Scene& scene, std::string_view text) {
   }
   auto command = read_any(scene, key, words, All{});
   if (!command) {
-    const auto keys = keys_of(All{});
-    const std::string_view near = nearest(key, keys);
-    throw std::invalid_argument(one_line("unknown command '" + std::string(key) + "'" + (near.empty() ? "" : "; did you mean '" + std::string(near) + "'?")));
+    const std::string setting = setting_command(scene, key);
+    throw std::invalid_argument(one_line("unknown command '" + std::string(key) + "'" + (setting.empty() ? suggestion(key, keys_of(All{})) : "; did you mean '" + setting + "'?")));
   }
   if (!words.empty()) throw std::invalid_argument(one_line(std::string(key) + " has no field '" + words.begin()->first + "'"));
   return *command;

@@ -107,12 +107,18 @@ std::vector<std::size_t> first_columns(const TableHead& head, std::size_t wanted
   return found;
 }
 
+/// What to do with a table that has been read as a single column.
+std::string one_column_advice(const TableHead& head) {
+  if (head.columns[0].starts_with('#')) return "The first line seems to be a comment: the table begins with its names, without #.";
+  return read_separators;
+}
+
 std::vector<std::size_t> positions(const Table& table, const ModelInfo& model, std::span<const std::string> columns) {
   const TableHead& head = table.head();
   const auto wanted = std::size_t(columns_of(model));
   if (head.columns.size() < wanted) {
     throw DataError(quoted_name(table.path()) + " has " + (head.columns.size() == 1 ? "one column" : std::to_string(head.columns.size()) + " columns") + ", " + listed(head.columns) + ", but " +
-                    std::to_string(wanted) + " are needed: " + roles(model) + ".");
+                    std::to_string(wanted) + " are needed: " + roles(model) + "." + (head.columns.size() == 1 ? " " + one_column_advice(head) : ""));
   }
   if (columns.empty()) return first_columns(head, wanted);
   if (auto found = joined(table, columns, wanted)) return std::move(*found);
@@ -127,13 +133,29 @@ std::vector<std::size_t> positions(const Table& table, const ModelInfo& model, s
 void tell_columns(const TableHead& head, const std::vector<std::size_t>& from, bool named, std::vector<std::string>& remarks) {
   const auto taken = [&](std::size_t column) { return std::find(from.begin(), from.end(), column) != from.end(); };
   std::vector<std::string> used;
-  for (const std::size_t column : from) used.push_back(head.columns[column]);
-  const std::string are = listed(used) + (used.size() == 1 ? " is used" : " are used");
-  if (!named && head.index) {
-    remarks.push_back(taken(0) ? "The first column, which has no name, is used as " + std::string(from[0] == 0 ? "x" : "the target") + "." : "The first column has no name and is taken for row numbers: " + are + ".");
-  } else if (!named && head.columns.size() > from.size()) {
-    remarks.push_back("Of " + count(std::int64_t(head.columns.size())) + " columns " + are + ".");
+  bool ambiguous = false;
+  for (const std::size_t column : from) {
+    const bool unique = std::count(head.columns.begin(), head.columns.end(), head.columns[column]) == 1;
+    const std::string name = shown(head.columns[column]);
+    used.push_back(unique ? name : "number " + std::to_string(column + 1) + " (" + name + ")");
+    ambiguous = ambiguous || !unique;
   }
+  const std::string are = listed(used) + (used.size() == 1 ? " is used" : " are used");
+  std::string by_number;  // how to choose, behind a sentence that says what is used
+  if (ambiguous) {
+    by_number = " Columns of the same name are chosen by their numbers, such as --columns ";
+    for (std::size_t i = 0; i < from.size(); ++i) by_number += (i > 0 ? "," : "") + std::to_string(from[i] + 1);
+    by_number += ".";
+  }
+  if (!named && head.index) {
+    const bool has_name = is_called_index(head.columns[0]);
+    const std::string as = from[0] == 0 ? "x" : "the target";
+    if (taken(0)) remarks.push_back((has_name ? "The first column, which counts the rows, is used as " : "The first column, which has no name, is used as ") + as + ".");
+    else remarks.push_back((has_name ? "The first column, " + shown(head.columns[0]) + ", counts the rows and is left aside: " : "The first column has no name and is taken for row numbers: ") + are + "." + by_number);
+  } else if (!named && head.columns.size() > from.size()) {
+    remarks.push_back("Of " + count(std::int64_t(head.columns.size())) + " columns " + are + "." + by_number);
+  }
+  if (!named && ambiguous && head.columns.size() > from.size()) return;  // told
   for (std::size_t i = 0; i < from.size(); ++i) {
     const bool twice = std::find(from.begin(), from.begin() + std::ptrdiff_t(i), from[i]) != from.begin() + std::ptrdiff_t(i);
     if (twice) remarks.push_back("Column " + shown(head.columns[from[i]]) + " is used more than once.");
@@ -178,7 +200,14 @@ class Labels {
 
 /// What is wrong with a cell, as the end of a sentence.
 std::string complaint(const std::string& column, const std::string& cell) {
-  return shown(column) + (cell.empty() ? " is empty" : cell_missing(cell) ? " is missing ('" + cell + "')" : " is '" + shown(cell) + "', which is no number");
+  if (cell.empty()) return shown(column) + " is empty";
+  if (cell_missing(cell)) return shown(column) + " is missing ('" + cell + "')";
+  OutsideDoubles outside = OutsideDoubles::no;
+  written_number(cell, &outside);
+  const char* const why = outside == OutsideDoubles::too_large        ? "which is too large (1.8e308 at most)"
+                          : outside == OutsideDoubles::too_close_to_0 ? "which is too close to 0 (4.9e-324 at least, or 0)"
+                                                                      : "which is no number";
+  return shown(column) + " is '" + shown(cell) + "', " + why;
 }
 
 /// Whether a quoted cell has run on over what would be whole rows without its quotes.
@@ -325,7 +354,10 @@ ReadRows RowReader::finish() {
   if (2 * left_out_ > met_) {
     throw DataError(count(std::int64_t(left_out_)) + " of " + count(std::int64_t(met_)) + " rows of " + name() + " cannot be used, the first in " + first + ".");
   }
-  if (rows_.size() < 2) throw DataError(name() + " holds one row; at least two are needed.");
+  if (met_ == 1) throw DataError(name() + " holds one row; at least two are needed.");
+  if (rows_.size() < 2) {
+    throw DataError("One of the two rows of " + name() + " cannot be used, that in " + first + "; at least two are needed.");
+  }
   if (left_out_ > 0) {
     remarks_.push_back(count(std::int64_t(left_out_)) + " of " + count(std::int64_t(met_)) + " rows " + (left_out_ == 1 ? "is" : "are") + " left out: " + (left_out_ == 1 ? "" : "the first is ") + first + ".");
   }

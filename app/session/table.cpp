@@ -80,6 +80,17 @@ class TableParser {
 
 namespace {
 
+/// "a comma", as sentences have it.
+std::string separator_name(char separator) {
+  switch (separator) {
+    case ',': return "a comma";
+    case ';': return "a semicolon";
+    case '\t': return "a tab";
+    case ' ': return "a blank";
+    default: return std::string("'") + separator + "'";
+  }
+}
+
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// The bytes of a table from its beginning, piece by piece.
@@ -114,6 +125,33 @@ std::string beginning_of(const TableFile& file) try {
   throw DataError(error.what());
 }
 
+/// Of a table that blanks separate: one of them between two cells, however many are written, and none about a line. Blanks
+/// in quotes stay.
+class SingleBlanks {
+ public:
+  /// The next piece of the text, valid until the next call.
+  std::string_view of(std::string_view piece) {
+    out_.clear();
+    for (const char c : piece) {
+      if (c == '"') quoted_ = !quoted_;
+      if (!quoted_ && (c == ' ' || c == '\t')) {
+        pending_ = within_;
+        continue;
+      }
+      const bool ends = !quoted_ && (c == '\n' || c == '\r');
+      if (pending_ && !ends) out_ += ' ';
+      out_ += c;
+      pending_ = false;
+      within_ = !ends;
+    }
+    return out_;
+  }
+
+ private:
+  std::string out_;
+  bool quoted_ = false, within_ = false, pending_ = false;  // in quotes; in a line; behind a blank
+};
+
 /// How often `separator` stands outside quotes in each of the first lines that hold anything; the last one may be cut off.
 std::vector<std::ptrdiff_t> occurrences(std::string_view text, char separator) {
   std::vector<std::ptrdiff_t> counts;
@@ -132,12 +170,33 @@ std::vector<std::ptrdiff_t> occurrences(std::string_view text, char separator) {
   return counts;
 }
 
-/// What occurs equally often in all lines; else what the first line has most of.
+/// Each of the first lines but that of names is one number, with a blank between its thousands.
+bool holds_one_number_a_line(std::string_view text) {
+  std::size_t lines = 0;
+  for (; !text.empty() && lines < 10; ++lines) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    if (lines > 0 && !written_number(text.substr(0, end))) return false;
+    text.remove_prefix(end);
+    text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
+  }
+  return lines > 1;
+}
+
+/// Equally many cells between blanks in all lines, or one more in each than there are names: R writes those of the rows.
+bool separated_by_blanks(std::string_view text) {
+  const auto counts = occurrences(SingleBlanks().of(text), ' ');
+  const std::ptrdiff_t names = counts.front(), cells = counts.back();
+  const bool alike = std::all_of(counts.begin() + 1, counts.end(), [&](auto n) { return n == cells; });
+  return names > 0 && alike && (cells == names || cells == names + 1) && !holds_one_number_a_line(text);
+}
+
+/// What occurs equally often in all lines, blanks last; else what the first line has most of.
 char separator_of(std::string_view text) {
   for (const char c : {'\t', ';', ','}) {
     const auto counts = occurrences(text, c);
     if (counts.front() > 0 && std::all_of(counts.begin(), counts.end(), [&](auto n) { return n == counts.front(); })) return c;
   }
+  if (separated_by_blanks(text)) return ' ';
   constexpr std::array candidates{',', ';', '\t'};
   return *std::max_element(candidates.begin(), candidates.end(), [&](char a, char b) { return occurrences(text, a).front() < occurrences(text, b).front(); });
 }
@@ -171,6 +230,18 @@ std::optional<std::pair<std::size_t, char>> separator_line(std::string_view text
   if (text.substr(0, 2) == "\r\n") text.remove_prefix(1);
   if (!text.empty()) text.remove_prefix(1);
   return std::pair(size - text.size(), separator);
+}
+
+/// It begins as JSON does.
+bool is_json(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
+  if (text.empty() || (text.front() != '{' && text.front() != '[')) return false;
+  const char opening = text.front();
+  text.remove_prefix(1);
+  text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
+  if (text.empty()) return false;
+  return opening == '{' ? text.front() == '"' : std::string_view("[{-0123456789").find(text.front()) != std::string_view::npos;
 }
 
 bool is_utf8(std::string_view text) {
@@ -218,7 +289,18 @@ bool names_lack_the_index(const std::vector<std::string>& names, std::span<const
   return true;
 }
 
+/// The first cells of the rows are 0, 1, 2, … or 1, 2, 3, …
+bool counts(std::span<const std::vector<std::string>> rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto first = written_number(rows[0][0]), number = written_number(rows[i][0]);
+    if (!first || !number || (first->value != 0 && first->value != 1) || number->value != first->value + double(i)) return false;
+  }
+  return rows.size() > 1;
+}
+
 }  // namespace
+
+bool is_called_index(std::string_view name) { return name == "index" || name == "Index" || name == "INDEX"; }
 
 TableFile::TableFile(std::filesystem::path path, Accept accept) : path_(std::move(path)) {
   try {
@@ -235,6 +317,7 @@ Table::Table(const TableFile& file, std::size_t preview) : file_(file) {
   std::string_view text = start;
   if (text.substr(0, byte_order_mark.size()) == byte_order_mark) skipped_ = byte_order_mark.size();
   text.remove_prefix(skipped_);
+  if (is_json(text)) throw DataError(quoted_name(path()) + " holds JSON; a table is expected, a row in each line. " + read_separators);
   if (const auto line = separator_line(text)) {
     skipped_ += line->first;
     head_.separator = line->second;
@@ -264,7 +347,7 @@ void Table::understand(std::size_t preview) {
     if (names_lack_the_index(head_.columns, rows)) head_.columns.insert(head_.columns.begin(), std::string());
     // A last name that is empty stands over nothing but the end of each line.
     while (head_.columns.size() > 1 && head_.columns.back().empty() && head_.columns.size() > width) head_.columns.pop_back();
-    head_.index = head_.columns.size() > 1 && (head_.columns.front().empty() || head_.columns.front() == "Unnamed: 0");
+    head_.index = head_.columns.size() > 1 && (head_.columns.front().empty() || head_.columns.front() == "Unnamed: 0" || (is_called_index(head_.columns.front()) && counts(rows)));
   } else {
     head_.columns.resize(width);
   }
@@ -282,19 +365,23 @@ void Table::understand(std::size_t preview) {
 /// Feeds the text piece by piece.
 void Table::feed(TableParser& parser, Progress* progress) const try {
   Pieces pieces(file_);
+  SingleBlanks single;
   double done = 0;
+  std::ptrdiff_t quotes = 0;
   while (parser.wants_more() && !(progress && progress->cancelled())) {
     std::string_view text = pieces.next();
     const bool first = done == 0;
     done += double(text.size());
     if (text.empty()) {
-      if (const auto line = parser.open_quote()) throw DataError("A quote that opens in line " + std::to_string(*line) + " of " + quoted_name(path()) + " is never closed.");
+      if (const auto line = parser.open_quote(); line && quotes % 2 != 0) throw DataError("A quote that opens in line " + std::to_string(*line) + " of " + quoted_name(path()) + " is never closed.");
+      else if (line) throw DataError("A quoted cell in line " + std::to_string(*line) + " of " + quoted_name(path()) + " goes on behind its closing quote, where " + (separator_name(head_.separator)) + " is expected. " + read_separators);
       parser.finish();
       return;
     }
     if (text.find('\0') != std::string_view::npos) throw DataError(quoted_name(path()) + " is no text: a table is expected, in UTF-8.");
     if (first) text.remove_prefix(skipped_);
-    parser.parse(text);
+    quotes += std::count(text.begin(), text.end(), '"');
+    parser.parse(head_.separator == ' ' ? single.of(text) : text);
     if (progress) progress->report(done / pieces.size());
   }
 } catch (const InputError& error) {

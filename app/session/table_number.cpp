@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <string>
 #include <utility>
 
@@ -70,7 +71,8 @@ bool decimal_mark(char mark) { return mark == '.' || mark == ','; }
 
 }  // namespace
 
-std::optional<WrittenNumber> written_number(std::string_view cell) {
+std::optional<WrittenNumber> written_number(std::string_view cell, OutsideDoubles* outside) {
+  if (outside) *outside = OutsideDoubles::no;
   if (cell.size() >= longest) return std::nullopt;
   std::string text;
   if (take(cell, "-") || take(cell, "\u2212")) text = '-';
@@ -100,6 +102,9 @@ std::optional<WrittenNumber> written_number(std::string_view cell) {
   if (exponent && cell.size() > 1 && cell[1] == '+') text.append("e").append(cell.substr(2));
   else text.append(cell);
   const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number.value);
+  if (outside && code == std::errc::result_out_of_range && end == text.data() + text.size()) {
+    *outside = std::fabs(std::strtod(text.c_str(), nullptr)) > 1 ? OutsideDoubles::too_large : OutsideDoubles::too_close_to_0;
+  }
   if (code != std::errc() || end != text.data() + text.size() || !std::isfinite(number.value)) return std::nullopt;
   return number;
 }

@@ -14,9 +14,12 @@ struct WrittenNumber {
   char either = 0;     ///< '.' or ',' where it may be either
 };
 
-/// Nothing where the cell is no number, or not a finite one that a double holds. Thousands may also be grouped by
+/// Why a cell with the form of a number is none.
+enum class OutsideDoubles { no, too_large, too_close_to_0 };
+
+/// Nothing where the cell is no number, or not a finite one that a double holds, which `outside` tells. Thousands may also be grouped by
 /// spaces or apostrophes; groups have three digits, the first one to three.
-std::optional<WrittenNumber> written_number(std::string_view cell);
+std::optional<WrittenNumber> written_number(std::string_view cell, OutsideDoubles* outside = nullptr);
 
 /// What the marks of a table mean, from the cells of which each is certain.
 class MarkMeaning {

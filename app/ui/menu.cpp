@@ -17,8 +17,8 @@ constexpr float row_height = 28;
 
 std::string key_text(const Action& action) { return action.keys.empty() ? std::string() : action.keys.front().text(); }
 
-// A row of a menu; true when chosen.
-bool menu_row(const Action& action, bool highlighted, bool enter, bool with_group = false) {
+// A row of a menu; true when chosen. In the palette a row tells its group where it has no key, and why it is disabled.
+bool menu_row(const Action& action, bool highlighted, bool enter, bool in_palette = false) {
   const Theme& t = theme();
   const bool enabled = action.is_enabled();
   const Rect r = place({available_width(), px(row_height)});
@@ -30,7 +30,10 @@ bool menu_row(const Action& action, bool highlighted, bool enter, bool with_grou
   if (action.checked && action.checked()) draw_icon(draw(), Icon::check, {mark, r.centre().y}, px(13), t.accent);
   else if (action.icon != Icon::none) draw_icon(draw(), action.icon, {mark, r.centre().y}, px(15), enabled ? ImU32(t.text2) : ink);
   draw_text_in(draw(), font(), r.min.x + px(30), r.max.x, r.centre().y, 0, ink, action.label);
-  draw_text_in(draw(), font(Weight::regular, Size::small), r.min.x, r.max.x - px(8), r.centre().y, 1, t.text3, with_group && action.keys.empty() ? action.group : key_text(action));
+  const bool tells_why = in_palette && !enabled && !action.why_disabled.empty();
+  const float left = tells_why ? r.min.x + px(46) + text_size(font(), action.label).x : r.min.x;
+  const std::string beside = tells_why ? action.why_disabled : in_palette && action.keys.empty() ? action.group : key_text(action);
+  if (left < r.max.x - px(40)) draw_text_in(draw(), font(Weight::regular, Size::small), left, r.max.x - px(8), r.centre().y, 1, t.text3, beside);
   if (!enabled) tooltip(item, {action.why_disabled});
   return enabled && (item.clicked || (highlighted && enter) || typed.chosen);
 }

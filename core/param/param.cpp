@@ -58,7 +58,7 @@ std::string list(Words names) {
   return text;
 }
 
-/// "0 < lr", "0 ≤ beta1 < 1"; empty where every number but NaN will do.
+/// "0 < lr", "0 ≤ beta1 < 1"; the key alone where the interval has no finite end.
 std::string condition(const ParamSpec& param) {
   const Interval& v = param.valid;
   std::string text;
@@ -138,9 +138,11 @@ std::optional<std::string> check(const ParamSpec& param, double value) {
     if (whole) return std::nullopt;
     return std::string(param.key) + " takes whole numbers, got " + shortest(value);
   }
-  const bool bounded = std::isfinite(param.valid.low) || std::isfinite(param.valid.high);
-  std::string sentence = condition(param);
-  if (!bounded) sentence += ": a finite number";
+  const Interval& v = param.valid;
+  // An infinite end is not part of the condition's text.
+  const bool beyond_words = std::isinf(value) && std::isinf(value < 0 ? v.low : v.high);
+  const bool bounded = std::isfinite(v.low) || std::isfinite(v.high);
+  std::string sentence = beyond_words || !bounded ? std::string(param.key) + ": a finite number" : condition(param);
   sentence += " expected, got ";
   sentence += shortest(value);
   return sentence;

@@ -59,7 +59,7 @@ constexpr ParamSpec choice(std::string_view key, std::string_view label, std::st
 /// The position of a key; nothing when there is none.
 std::optional<std::size_t> find_param(std::span<const ParamSpec> params, std::string_view key);
 
-/// A sentence such as "0 < lr expected, got -1", or nothing when the value is valid.
+/// A sentence such as "0 < lr expected, got -1" or "lr: a finite number expected, got inf"; nothing when the value is valid.
 std::optional<std::string> check(const ParamSpec& param, double value);
 
 /// Reads "3e-4", "0.999", "true", "off" or a choice's name (also "−1" with the true minus).

@@ -37,7 +37,7 @@ void add_options(const Contestant& contestant, const Scene& scene, std::int64_t 
   if (o[noise_kind] != initial(noise_kind) && o[noise] == 0) idle.emplace_back("noise_kind has no effect without noise.");
   if (o[average_from] != initial(average_from) && o[average] == 0) idle.emplace_back("average_from has no effect without average.");
   if (o[average] != 0 && o[average_from] > double(scene.steps)) {
-    idle.push_back("average_from = " + shortest(o[average_from]) + " is beyond the " + steps_text(scene.steps) + ": nothing is averaged.");
+    idle.push_back("average_from = " + shortest(o[average_from]) + " is beyond the " + steps_text(scene.steps) + ": the average is the iterate itself.");
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <set>
 #include <type_traits>
@@ -10,6 +11,7 @@
 #include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
+#include "core/optimizer/torch_names.hpp"
 #include "core/scene/contestant_names.hpp"
 #include "core/scene/idle.hpp"
 #include "core/scene/limits.hpp"
@@ -94,19 +96,14 @@ class Section {
     return Vec2{x, y};
   }
 
-  /// The id under "id" or "method", which `entries` must know; `kind` names it in sentences.
+  /// The id, or PyTorch's class, under "id" or "method", which `entries` must know; `kind` names it in sentences.
   template <class Entry>
   const Entry& entry(std::string_view key, std::string_view kind, std::span<const Entry> entries) {
     const toml::node* node = find(key);
     if (!node) fail(where(), std::string(what_) + " needs " + std::string(key) + " = \"…\", one of the " + std::string(kind) + "s");
     const std::string id = string(key, "");
-    for (const Entry& candidate : entries) {
-      if (candidate.info->id == id) return candidate;
-      if constexpr (requires { candidate.info->torch; }) {
-        if (!id.empty() && candidate.info->torch == id) return candidate;
-      }
-    }
-    fail(node->source(), "unknown " + std::string(kind) + " " + in_quotes(id) + suggestion(id.size() > longest_word ? std::string_view() : nearest_entry(id, entries)));
+    if (const Entry* found = entry_called(id, entries)) return *found;
+    fail(node->source(), "unknown " + std::string(kind) + " " + in_quotes(id) + entry_suggestion(id, entries, std::string(kind) + "s"));
   }
 
   /// All of `params`, at their defaults where the text is silent.
@@ -146,11 +143,12 @@ class Section {
     return node ? node->as_table() : nullptr;
   }
 
-  /// To be called last.
-  void reject_unknown_keys() const {
+  /// To be called last. `advice` is asked first: a sentence on a key and its value, empty where it knows none.
+  void reject_unknown_keys(const std::function<std::string(std::string_view key, const toml::node&)>& advice = {}) const {
     for (const auto& item : table_) {
       const std::string_view key = item.first.str();
       if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
+      if (const std::string told = advice ? advice(key, item.second) : ""; !told.empty()) fail(item.first.source(), told);
       fail(item.first.source(), "unknown key " + in_quotes(key) + " in " + std::string(what_) + suggestion(key.size() > longest_word ? std::string_view() : nearest(key, known_)));
     }
   }
@@ -232,6 +230,20 @@ Edit read_edit(const toml::table& table, std::span<const ParamSpec> params) {
   return *edit;
 }
 
+/// What to do instead where a key of a contestant is an option of PyTorch's; empty where it is none, or asks for nothing.
+std::string torch_advice(std::string_view method, std::string_view key, const toml::node& node) {
+  std::string value;
+  if (node.is_boolean()) value = node.as_boolean()->get() ? "true" : "false";
+  else if (node.is_integer()) value = std::to_string(node.as_integer()->get());
+  else if (node.is_floating_point()) value = shortest(node.as_floating_point()->get());
+  else if (node.is_string()) value = node.as_string()->get();
+  const auto option = torch_option(method, key, value);
+  if (!option || option->idle) return {};
+  if (option->implied.empty()) return std::string(method) + " has no parameter " + std::string(key) + "; " + std::string(option->sentence);
+  const std::string setting = std::string(key) + " = ", otherwise = option->method.empty() ? "more steps" : "method = \"" + std::string(option->method) + "\"";
+  return setting + one_line(value, 80) + " is not " + std::string(method) + ", which is " + setting + std::string(option->implied) + "; did you mean " + otherwise + "?";
+}
+
 Contestant read_contestant(const toml::table& table, int position) {
   Section section(table, "a contestant");
   Contestant contestant;
@@ -258,7 +270,7 @@ Contestant read_contestant(const toml::table& table, int position) {
     contestant.edits.push_back(read_edit(*edit, info.params));
   }
   std::stable_sort(contestant.edits.begin(), contestant.edits.end(), [](const Edit& a, const Edit& b) { return a.step < b.step; });
-  section.reject_unknown_keys();
+  section.reject_unknown_keys([&](std::string_view key, const toml::node& node) { return torch_advice(info.id, key, node); });
   return contestant;
 }
 

@@ -41,7 +41,8 @@ void fit(ScheduleChoice& choice, std::int64_t steps);
 ScheduleChoice in_force(ScheduleChoice choice, std::int64_t steps);
 
 /// What must not pass in silence over `steps` steps with the method's own rate `base`, one sentence each: floors above
-/// that rate, lowest rates above the highest, and negative rates.
+/// that rate, lowest rates above the highest, what has no effect, lengths that are over early, and rates that are
+/// negative or not finite.
 std::vector<std::string> remarks(const ScheduleChoice& choice, double base, std::int64_t steps);
 
 /// Sets a list. Where others must have one number a piece (piecewise), they follow: cut, or their last number repeated.

@@ -36,18 +36,36 @@ void upside_down(std::vector<std::string>& told, const ScheduleChoice& choice) {
   for (const ScheduleChoice& part : choice.parts) upside_down(told, part);
 }
 
-/// The first step with a negative rate. Of long runs some thousand steps are looked at, and those before the first hit.
-std::optional<std::int64_t> first_negative(const Schedule& schedule, double base, std::int64_t steps) {
-  const std::int64_t stride = std::max<std::int64_t>(1, steps / 4096);
+constexpr std::int64_t most_looked_at = 4096;  // steps: of longer runs nothing is said that takes a look at all
+
+/// The first step with a rate that `odd` picks. Of long runs some thousand steps are looked at, and those before the first hit.
+template <class Odd>
+std::optional<std::int64_t> first_step(const Schedule& schedule, double base, std::int64_t steps, Odd odd) {
+  const std::int64_t stride = std::max<std::int64_t>(1, steps / most_looked_at);
   for (std::int64_t step = 0; step < steps; step += stride) {
-    if (!(schedule.at(step, base).lr < 0)) continue;
-    while (step > 0 && schedule.at(step - 1, base).lr < 0) --step;
+    if (!odd(schedule.at(step, base).lr)) continue;
+    while (step > 0 && odd(schedule.at(step - 1, base).lr)) --step;
     return step;
   }
   return std::nullopt;
 }
 
-constexpr std::int64_t most_looked_at = 4096;  // steps: of longer runs nothing is said that takes a look at all
+/// A length that is set and over before the run is, after which the rate stands still.
+void over_early(std::vector<std::string>& told, const ScheduleChoice& choice, const Schedule& schedule, double base, std::int64_t steps) {
+  const ScheduleInfo& info = *find_schedule(choice.id)->info;
+  const auto param = find_param(info.params, info.follows.key.empty() ? info.fitting.key : info.follows.key);
+  if (!param || choice.params[*param] == info.params[*param].initial || !(choice.params[*param] < double(steps - 1))) return;
+  auto still = std::int64_t(std::ceil(choice.params[*param]));
+  const double last = schedule.at(steps - 1, base).lr;
+  const auto moves = [&](double rate) { return rate != last; };
+  for (std::int64_t step = still; step < steps; step += std::max<std::int64_t>(1, steps / most_looked_at)) {
+    if (moves(schedule.at(step, base).lr)) return;
+  }
+  while (still > 0 && !moves(schedule.at(still - 1, base).lr)) --still;
+  if (still == 0) return;  // it never moves
+  told.push_back(std::string(info.params[*param].key) + " = " + shortest(choice.params[*param]) + " is less than the " + std::to_string(steps) + " steps: from step " +
+                 std::to_string(still) + " on the rate stands still at " + number(last) + ".");
+}
 
 bool same_rates(const Schedule& a, const Schedule& b, double base, std::int64_t steps) {
   for (std::int64_t step = 0; step < steps; ++step) {
@@ -113,7 +131,11 @@ std::vector<std::string> remarks(const ScheduleChoice& choice, double base, std:
     ScheduleChoice tried = choice;
     without_effect(told, tried, tried, base, steps);
   }
-  if (const auto step = first_negative(*schedule, base, steps)) {
+  over_early(told, choice, *schedule, base, steps);
+  if (const auto step = first_step(*schedule, base, steps, [](double rate) { return !std::isfinite(rate); })) {
+    told.push_back("The learning rate is too large for a number at step " + std::to_string(*step) + " (" + number(schedule->at(*step, base).lr) + ").");
+  }
+  if (const auto step = first_step(*schedule, base, steps, [](double rate) { return rate < 0; })) {
     told.push_back("The learning rate is negative at step " + std::to_string(*step) + " (" + number(schedule->at(*step, base).lr) + "): such steps go uphill.");
   }
   return told;

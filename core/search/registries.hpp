@@ -1,6 +1,11 @@
 #pragma once
 // Methods, objectives and schedules as things to be found, with the other names that people know them by.
 
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "core/objective/objective.hpp"
 #include "core/optimizer/optimizer.hpp"
 #include "core/schedule/schedule.hpp"
@@ -15,12 +20,32 @@ Findable findable(const ScheduleInfo& schedule);
 /// What a method that does not run on every objective needs, in a few words: "needs one variable"; empty where it does.
 std::string_view misfit_words(const MethodInfo& method);
 
+/// The entry of a registry with this id or with this class in PyTorch, which its module may stand before; null where there
+/// is none.
+template <class Entry>
+const Entry* entry_called(std::string_view word, std::span<const Entry> entries) {
+  const std::string_view name = torch_class(word);
+  for (const Entry& entry : entries) {
+    if (entry.info->id == word || (!name.empty() && findable(*entry.info).torch == name)) return &entry;
+  }
+  return nullptr;
+}
+
 /// The id in a registry that is nearest to `word`, for "did you mean"; empty where none is close.
 template <class Entry>
 std::string_view nearest_entry(std::string_view word, std::span<const Entry> entries) {
   std::vector<Findable> items;
   for (const Entry& entry : entries) items.push_back(findable(*entry.info));
   return nearest_id(word, items);
+}
+
+/// What to say behind an unknown word of a registry: "; did you mean 'adam'?", or where all that there is stands:
+/// "; see thalweg list methods". `list` is what the command line calls it.
+template <class Entry>
+std::string entry_suggestion(std::string_view word, std::span<const Entry> entries, std::string_view list) {
+  constexpr std::size_t longest_word = 64;  // a longer one is no misspelt name, and comparing it takes its time
+  const std::string_view near = word.size() > longest_word ? std::string_view() : nearest_entry(word, entries);
+  return near.empty() ? "; see thalweg list " + std::string(list) : "; did you mean '" + std::string(near) + "'?";
 }
 
 /// The ids that the tables of synonyms name; each must be in its registry.

@@ -50,6 +50,11 @@ Plain plain(std::string_view from) {
       begins = true;
       continue;
     }
+    if (from.starts_with("**")) {  // as Python writes a power
+      put("^");
+      from.remove_prefix(2);
+      continue;
+    }
     const bool upper = c >= 'A' && c <= 'Z';
     if (upper && lower) begins = true;
     lower = c >= 'a' && c <= 'z';
@@ -78,10 +83,21 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
-bool is_typo_of(std::string_view typed, std::string_view meant) {
+/// How far `typed` is from what was meant; nothing where that is too far for a typing error.
+std::optional<std::size_t> typo_of(std::string_view typed, std::string_view meant) {
+  const bool swapped = typed.size() == 2 && meant.size() == 2 && typed[0] == meant[1] && typed[1] == meant[0];
+  if (swapped) return 1;
   const std::size_t allowed = typed.size() < 3 ? 0 : typed.size() < 6 ? 1 : typed.size() < 9 ? 2 : 3;
   const std::size_t apart = typed.size() > meant.size() ? typed.size() - meant.size() : meant.size() - typed.size();
-  return allowed > 0 && typed.size() < 64 && apart <= allowed && edit_distance(typed, meant) <= allowed;
+  if (allowed == 0 || typed.size() >= 64 || apart > allowed) return std::nullopt;
+  const std::size_t distance = edit_distance(typed, meant);
+  return distance <= allowed ? std::optional(distance) : std::nullopt;
+}
+
+/// The share of `meant` that `typed` begins with.
+double common_beginning(std::string_view typed, std::string_view meant) {
+  const auto first = std::mismatch(typed.begin(), typed.end(), meant.begin(), meant.end()).first;
+  return double(first - typed.begin()) / double(std::max<std::size_t>(1, meant.size()));
 }
 
 /// A later word of `in` begins with `typed`, which may go on over the words after it; or its initials are `typed`.
@@ -96,16 +112,26 @@ bool begins_word(const Plain& in, std::string_view typed) {
 
 struct Best {
   Closeness closeness;
-  bool synonym = false;  ///< it is one of the synonyms, whatever else it is
-  double share = 0;      ///< of the name that matches, which the query is
+  bool synonym = false;       ///< it is one of the synonyms, whatever else it is
+  std::size_t distance = 0;   ///< of a typing error, in edits
+  double beginning = 0;       ///< share of what was meant before the first of them: it is seldom the first letter that is wrong
+  double share = 0;           ///< of the name that matches, which the query is
+
+  auto rank() const { return std::tuple(closeness, !synonym, distance, -beginning, -share); }
 };
 
 std::optional<Best> match_word(std::string_view typed, const Findable& item) {
   std::optional<Best> best;
   bool synonym = false;
-  const auto take = [&](Closeness closeness, const std::string& in) {
-    const double share = double(typed.size()) / double(std::max<std::size_t>(1, in.size()));
-    if (!best || closeness < best->closeness || (closeness == best->closeness && share > best->share)) best = Best{closeness, false, share};
+  const auto better = [&](const Best& found) {
+    if (!best || found.rank() < best->rank()) best = found;
+  };
+  const auto share_of = [&](std::string_view in) { return double(std::min(typed.size(), in.size())) / double(std::max<std::size_t>({1, typed.size(), in.size()})); };
+  const auto take = [&](Closeness closeness, std::string_view in) { better({closeness, false, 0, 0, share_of(in)}); };
+  const auto take_typo = [&](std::string_view meant, std::string_view in) {
+    const auto distance = typo_of(typed, meant);
+    if (distance) better({Closeness::typo, false, *distance, common_beginning(typed, meant), share_of(in)});
+    return distance.has_value();
   };
   const std::string_view names[] = {item.id, item.name, item.torch};
   for (std::size_t i = 0; i < std::size(names); ++i) {
@@ -115,11 +141,10 @@ std::optional<Best> match_word(std::string_view typed, const Findable& item) {
     else if (name.text.starts_with(typed)) take(Closeness::prefix, name.text);
     else if (begins_word(name, typed)) take(Closeness::word, name.text);
     else if (typed.size() > 2 && name.text.find(typed) != std::string::npos) take(Closeness::substring, name.text);
-    else if (is_typo_of(typed, name.text)) take(Closeness::typo, name.text);
-    else {
+    else if (!take_typo(name.text, name.text)) {
       for (std::size_t w = 0; w < name.words.size(); ++w) {
         const std::size_t end = w + 1 < name.words.size() ? name.words[w + 1] : name.text.size();
-        if (end - name.words[w] > 3 && is_typo_of(typed, std::string_view(name.text).substr(name.words[w], end - name.words[w]))) take(Closeness::typo, name.text);
+        if (end - name.words[w] > 3) take_typo(std::string_view(name.text).substr(name.words[w], end - name.words[w]), name.text);
       }
     }
   }
@@ -129,7 +154,7 @@ std::optional<Best> match_word(std::string_view typed, const Findable& item) {
     rest.remove_prefix(std::min(rest.size(), comma + 1));
     if (other.text == typed) synonym = true;
     if (other.text.starts_with(typed) || begins_word(other, typed)) take(Closeness::synonym, other.text);
-    else if (typed.size() > 4 && is_typo_of(typed, other.text)) take(Closeness::typo, other.text);
+    else if (typed.size() > 4) take_typo(other.text, other.text);
   }
   if (typed.size() > 2) {
     const Plain text = plain(item.text);
@@ -145,12 +170,14 @@ std::optional<Best> best_match(std::string_view query, const Findable& item) {
   if (auto whole = match_word(all.text, item)) return whole;
   if (all.words.size() < 2) return std::nullopt;
   // Several words, in any order, over all its names.
-  Best worst{Closeness::word, false, 1};
+  Best worst{Closeness::word, false, 0, 1, 1};
   for (std::size_t w = 0; w < all.words.size(); ++w) {
     const std::size_t end = w + 1 < all.words.size() ? all.words[w + 1] : all.text.size();
     const auto each = match_word(std::string_view(all.text).substr(all.words[w], end - all.words[w]), item);
     if (!each) return std::nullopt;
     worst.closeness = std::max(worst.closeness, each->closeness);
+    worst.distance += each->distance;
+    worst.beginning = std::min(worst.beginning, each->beginning);
     worst.share = std::min(worst.share, each->share);
   }
   return worst;
@@ -174,8 +201,7 @@ std::vector<std::size_t> find_all(std::string_view query, std::span<const Findab
     if (everything) found.push_back({i, {Closeness::id}});
     else if (const auto best = best_match(query, items[i])) found.push_back({i, *best});
   }
-  const auto key = [](const Found& f) { return std::tuple(f.best.closeness, !f.best.synonym, -f.best.share); };
-  std::stable_sort(found.begin(), found.end(), [&](const Found& a, const Found& b) { return key(a) < key(b); });
+  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.best.rank() < b.best.rank(); });
   // Typing errors are only guessed at where nothing matches as it is typed.
   if (!found.empty() && found.front().best.closeness != Closeness::typo) {
     std::erase_if(found, [](const Found& f) { return f.best.closeness == Closeness::typo; });
@@ -185,15 +211,74 @@ std::vector<std::size_t> find_all(std::string_view query, std::span<const Findab
   return positions;
 }
 
-std::string_view nearest_id(std::string_view word, std::span<const Findable> items) {
+namespace {
+
+/// The item that is called so, by id, name or synonym; none for less than two letters.
+const Findable* called(std::string_view word, std::span<const Findable> items) {
+  const Plain typed = plain(word);
+  const Findable* found = nullptr;
+  std::optional<Best> best;
+  for (const Findable& item : items) {
+    const auto match = typed.text.size() < 2 ? std::nullopt : match_word(typed.text, item);
+    if (!match || (match->closeness > Closeness::name && !match->synonym) || (best && !(match->rank() < best->rank()))) continue;
+    best = match;
+    found = &item;
+  }
+  return found;
+}
+
+/// The word of `name` that is called so, the last one first: "newton" of "gauss_newton".
+const Findable* called_by_a_word(std::string_view name, std::span<const Findable> items) {
+  const Plain all = plain(name);
+  for (std::size_t w = all.words.size(), end = all.text.size(); w-- > 0; end = all.words[w]) {
+    const std::string_view word = std::string_view(all.text).substr(all.words[w], end - all.words[w]);
+    if (word.size() < 3) continue;
+    if (const Findable* found = called(word, items)) return found;
+  }
+  return nullptr;
+}
+
+/// Close enough to ask about: not by a help text, nor by a small part of another name.
+bool worth_asking(const Best& best) {
+  constexpr double least_share = 1.0 / 3;
+  if (best.closeness == Closeness::text) return false;
+  return best.closeness < Closeness::synonym || best.closeness == Closeness::typo || best.synonym || best.share >= least_share;
+}
+
+/// "Adam" of "tf.keras.optimizers.Adam"; the word itself where no name stands behind its last point.
+std::string_view without_module(std::string_view word) {
+  const std::size_t point = word.rfind('.');
+  const bool name = point != word.npos && point + 1 < word.size() && ((word[point + 1] | 0x20) >= 'a' && (word[point + 1] | 0x20) <= 'z');
+  return name ? word.substr(point + 1) : word;
+}
+
+}  // namespace
+
+std::string_view nearest_id(std::string_view typed, std::span<const Findable> items) {
+  const std::string_view word = without_module(typed);
+  if (const Findable* item = called(word, items)) return item->id;
   const bool plain_word = std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == ' ' || c < 0;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == ' ' || c == '\'' || c < 0;
   });
   if (!plain_word || plain(word).text.size() < 2) return {};
+  const Findable* near = nullptr;
   for (const std::size_t i : find_all(word, items)) {
-    if (match(word, items[i]) != Closeness::text) return items[i].id;
+    const auto best = best_match(word, items[i]);
+    if (!best || !worth_asking(*best)) continue;
+    if (best->closeness != Closeness::typo || best->distance < 2) return items[i].id;
+    near = &items[i];
+    break;
   }
-  return {};
+  if (const Findable* item = called_by_a_word(word, items)) return item->id;
+  return near ? near->id : std::string_view();
+}
+
+std::string_view torch_class(std::string_view word) {
+  constexpr std::string_view modules[] = {"torch.optim.lr_scheduler.", "optim.lr_scheduler.", "lr_scheduler.", "torch.optim.", "optim."};
+  for (const std::string_view module : modules) {
+    if (word.starts_with(module)) return word.substr(module.size());
+  }
+  return word;
 }
 
 }  // namespace thalweg

@@ -119,7 +119,7 @@ void DataDialog::draw(const Desk& desk) {
     problem_ = loader_.problem();
     if (problem_.empty()) ui::close_dialog();
   }
-  const ui::EditResult field = ui::text_field("path", path_, ui::available_width(), {.enabled = !reading, .error = !problem_.empty(), .focus_now = ImGui::IsWindowAppearing(), .help = "A table (.csv): comma, semicolon or tab between the cells"});
+  const ui::EditResult field = ui::text_field("path", path_, ui::available_width(), {.enabled = !reading, .error = !problem_.empty(), .focus_now = ImGui::IsWindowAppearing(), .help = "A table (.csv): comma, semicolon, tab or blanks between the cells"});
   if (path_ != looked_at_ || (field.event == ui::Edit::committed && !head_)) look(desk, field.event != ui::Edit::committed);
   if (!problem_.empty()) ui::gap(4);
   ui::problem(problem_);

@@ -21,7 +21,7 @@ constexpr ResultColumnInfo table[] = {
     {ResultColumn::best, "best_step", "Best at", "The step with the lowest risk on the validation rows (or else the test rows), where early stopping would have ended the run.", true},
     {ResultColumn::distance, "distance", "Distance", "From the last iterate to the nearest known minimum.", true},
     {ResultColumn::path, "path", "Path", "The length of the trajectory.", true},
-    {ResultColumn::f_count, "f_evaluations", "f", "Evaluations of f in the whole run.", true},
+    {ResultColumn::f_count, "f_evaluations", "f evals", "Evaluations of f in the whole run.", true},
     {ResultColumn::g_count, "gradients", "Gradients", "Evaluations of the gradient in the whole run.", true},
     {ResultColumn::h_count, "hessians", "Hessians", "Evaluations of the Hessian in the whole run.", true},
     {ResultColumn::convergence, "convergence", "Convergence", "Order and rate at which f approaches the run's own limit; empty where the tail shows none.", false},

@@ -36,8 +36,7 @@ void drop_meaningless(Contestant& contestant) {
 }  // namespace
 
 void Add::apply(Scene& scene) const {
-  method_of(method);
-  scene.contestants.push_back(make_contestant(scene, method));
+  scene.contestants.push_back(make_contestant(scene, method_of(method).id));
   scene.look.solo = 0;
 }
 
@@ -76,10 +75,10 @@ void NameContestant::apply(Scene& scene) const {
 }
 
 void SetMethod::apply(Scene& scene) const {
-  method_of(method);
+  const MethodInfo& info = method_of(method);
   Contestant& contestant = contestant_of(scene, id);
-  if (contestant.method == method) return;
-  const Contestant fresh = make_contestant(scene, method);
+  if (contestant.method == info.id) return;
+  const Contestant fresh = make_contestant(scene, info.id);
   contestant.method = fresh.method;
   contestant.hyper = fresh.hyper;
   contestant.edits.clear();

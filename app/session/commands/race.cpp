@@ -5,23 +5,21 @@
 #include <utility>
 
 #include "core/objective/data/model_of.hpp"
-#include "core/objective/registry.hpp"
 #include "session/commands/scene_access.hpp"
 #include "session/own_rows.hpp"
 
 namespace thalweg::command {
 
 void SetObjective::apply(Scene& scene) const {
-  const ObjectiveEntry* entry = find_objective(id);
-  if (!entry) throw std::invalid_argument("There is no objective '" + id + "'.");
+  const ObjectiveInfo& info = objective_of(id);
   const std::vector<bool> suggested = as_suggested(scene);
-  const std::string before = std::exchange(scene.objective, id);
-  if (before != id && !scene.name.empty()) scene.name = entry->info->name;  // the old one told of another race
+  const std::string before = std::exchange(scene.objective, info.id);
+  if (before != id && !scene.name.empty()) scene.name = info.name;  // the old one told of another race
   drop_misfits(scene, before);
   scene.slice.reset();
   scene.objective_params.clear();
-  for (const ParamSpec& param : entry->info->params) scene.objective_params.push_back(param.initial);
-  scene.start = entry->info->starts.front();
+  for (const ParamSpec& param : info.params) scene.objective_params.push_back(param.initial);
+  scene.start = info.starts.front();
   scene.look.view.reset();
   for (Contestant& c : scene.contestants) {
     c.start.reset();

@@ -2,9 +2,11 @@
 
 #include <stdexcept>
 
+#include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/scene/run_key.hpp"
 #include "core/schedule/registry.hpp"
+#include "core/search/registries.hpp"
 
 namespace thalweg {
 
@@ -17,11 +19,20 @@ Contestant& contestant_of(Scene& scene, int id) {
 
 const Contestant& contestant_of(const Scene& scene, int id) { return contestant_of(const_cast<Scene&>(scene), id); }
 
-const MethodInfo& method_of(std::string_view id) {
-  const MethodEntry* entry = find_method(id);
-  if (!entry) throw std::invalid_argument("There is no method '" + std::string(id) + "'.");
-  return *entry->info;
+namespace {
+
+template <class Entry>
+const Entry& entry_of(std::string_view word, std::span<const Entry> entries, const std::string& kind) {
+  if (const Entry* entry = entry_called(word, entries)) return *entry;
+  const std::string suggestion = entry_suggestion(word, entries, kind + "s");
+  throw std::invalid_argument("There is no " + kind + " '" + std::string(word) + "'" + suggestion + (suggestion.back() == '?' ? "" : "."));
 }
+
+}  // namespace
+
+const MethodInfo& method_of(std::string_view word) { return *entry_of(word, methods(), "method").info; }
+const ObjectiveInfo& objective_of(std::string_view word) { return *entry_of(word, objectives(), "objective").info; }
+const ScheduleInfo& schedule_of(std::string_view word) { return *entry_of(word, schedules(), "schedule").info; }
 
 void require(std::span<const ParamSpec> params, std::size_t position, double value, std::string_view kind) {
   if (position >= params.size()) throw std::invalid_argument("There is no " + std::string(kind) + " " + std::to_string(position) + ".");

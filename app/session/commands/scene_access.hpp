@@ -7,12 +7,16 @@
 
 #include "core/optimizer/optimizer.hpp"
 #include "core/scene/scene.hpp"
+#include "core/schedule/schedule.hpp"
 
 namespace thalweg {
 
 Contestant& contestant_of(Scene& scene, int id);
 const Contestant& contestant_of(const Scene& scene, int id);
-const MethodInfo& method_of(std::string_view id);
+/// By its id or its class in PyTorch.
+const MethodInfo& method_of(std::string_view word);
+const ObjectiveInfo& objective_of(std::string_view word);
+const ScheduleInfo& schedule_of(std::string_view word);
 
 /// `value` is one that the parameter at `position` takes; `kind` names the list: "There is no hyperparameter 7."
 void require(std::span<const ParamSpec> params, std::size_t position, double value, std::string_view kind);

@@ -26,10 +26,10 @@ ScheduleChoice& composite_of(Contestant& contestant) {
 }  // namespace
 
 void SetSchedule::apply(Scene& scene) const {
-  if (!find_schedule(schedule)) throw std::invalid_argument("There is no schedule '" + schedule + "'.");
+  const ScheduleInfo& info = schedule_of(schedule);
   Contestant& contestant = contestant_of(scene, id);
   ScheduleChoice& choice = part_of(contestant, part);
-  choice = make_schedule(schedule);
+  choice = make_schedule(info.id);
   fit(choice, scene.steps);
   require_schedule(contestant);
 }

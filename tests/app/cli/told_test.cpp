@@ -153,7 +153,7 @@ TEST_CASE("a file's name says its format, and another one is refused") {
 
 TEST_CASE("PyTorch's names are taken where they ask for nothing, else told what to do instead") {
   const std::pair<std::string, std::string> refused[] = {
-      {"maximize=true", "minimized"}, {"amsgrad=True", "--optimizer amsgrad"}, {"betas=0.9,0.999", "beta1="}, {"tolerance_grad=1e-7", "--stop-gradient"},
+      {"maximize=true", "minimized"}, {"amsgrad=True", "a method of its own: amsgrad"}, {"betas=0.9,0.999", "beta1="}, {"tolerance_grad=1e-7", "--stop-gradient"},
       {"nesterov=true", "nesterov"},  {"momentum=0.9", "momentum"},
   };
   for (const auto& [word, instead] : refused) {
@@ -200,4 +200,38 @@ TEST_CASE("A start where f is not finite is told as such, at step 0") {
   const Finished finished = program("trace --optimizer sgd --set lr=0.1 --objective rosenbrock --start 1e200,1 --steps 5 --format json");
   CHECK(finished.err == "Diverged at step 0: f is not finite at the start.\n");
   CHECK(mentions(finished.out, "\"diverged_at\": 0"));
+}
+
+TEST_CASE("What a schedule does unasked is told") {
+  const std::pair<std::string, std::string> told[] = {
+      {"exponential --lr 0.1 --steps 1030 --set gamma=2", "The learning rate is too large for a number at step 1024"},
+      {"one_cycle --steps 20 --set total_steps=10", "total_steps = 10 is less than the 20 steps"},
+      {"reduce_on_plateau --lr 1 --steps 4 --metrics 1,nan,2", "--metrics holds nan once: such a loss counts as no better one."},
+      {"reduce_on_plateau --lr 1 --steps 4 --metrics nan,nan,2", "--metrics holds nan 2 times"},
+      {"cyclic --lr 0.1 --steps 3", "--lr has no effect: cyclic sets every rate by parameters of its own."},
+  };
+  for (const auto& [words_, sentence] : told) {
+    const Finished finished = program("schedule " + words_);
+    INFO(words_ << ": " << finished.err);
+    CHECK(finished.code == 0);
+    CHECK(lines(finished.err) == 1);
+    CHECK(mentions(finished.err, sentence));
+  }
+  CHECK(program("schedule cyclic --steps 3").err.empty());
+  CHECK(program("schedule exponential --lr 0.1 --steps 3").err.empty());
+}
+
+TEST_CASE("An average that begins after the run is told to be the iterate") {
+  const Finished finished = program(sphere + "--average --average-from 50");
+  CHECK(finished.err == "thalweg: average_from = 50 is beyond the 5 steps: the average is the iterate itself.\n");
+  const Table table(finished.out);
+  const auto column = [&](const std::string& name) { return std::size_t(std::find(table.header.begin(), table.header.end(), name) - table.header.begin()); };
+  CHECK(table.rows.back().at(column("average_x")) == table.rows.back().at(column("x")));
+}
+
+TEST_CASE("PyTorch's classes are taken for methods as for schedules") {
+  const std::string rest = " --set lr=0.1 --objective sphere --start 1,1 --steps 3";
+  CHECK(program("trace --optimizer SGD" + rest).out == program("trace --optimizer sgd" + rest).out);
+  CHECK(program("trace --optimizer torch.optim.Adam" + rest).out == program("trace --optimizer adam" + rest).out);
+  CHECK(program("trace --optimizer sgd" + rest + " --schedule torch.optim.lr_scheduler.StepLR").code == 0);
 }

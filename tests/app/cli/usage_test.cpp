@@ -126,7 +126,11 @@ TEST_CASE("mistakes get one line that names the culprit, and exit code 2") {
       {run + " --set lr=", {"lr="}},
       {run + " --set lr=fast", {"lr=fast", "number"}},
       {run + " --set lr=nan", {"lr=nan"}},
-      {run + " --set lr=inf", {"lr=inf"}},
+      {run + " --set lr=inf", {"lr=inf", "a finite number expected"}},
+      {run + " --clip-norm inf", {"--clip-norm", "a finite number expected"}},
+      {"trace --optimizer muon --objective booth --start 1,2 --steps 3", {"'muon'", "thalweg list methods"}},
+      {"trace --optimizer sgd --objective xor --start 1,2 --steps 3", {"'xor'", "thalweg list objectives"}},
+      {"trace --optimizer sgd --set momentum=0.9 --objective booth --start 1,2 --steps 3", {"momentum=0.9", "did you mean --optimizer momentum?"}},
       {run + " --set lr=-1", {"0 ≤ lr", "-1"}},
       {run + " --set beta1=1", {"beta1 < 1"}},
       {run + " --set lr=1 --set lr=2", {"'lr' twice"}},
@@ -155,6 +159,7 @@ TEST_CASE("mistakes get one line that names the culprit, and exit code 2") {
       {"schedule", {"schedule needs an id"}},
       {"schedule exponential --steps 3", {"--lr is missing"}},
       {"schedule exponential --lr 0.1", {"--steps is missing"}},
+      {"schedule constant --lr -0.1 --steps 3", {"0 ≤ --lr expected, got -0.1"}},
       {"schedule exponential --lr inf --steps 3", {"--lr", "finite", "inf"}},
       {"schedule inverse_sqrt --lr 1 --steps 3 --set k=1", {"inverse_sqrt has no parameters"}},
       {"trce --steps 3", {"'trce'", "'trace'"}},
@@ -258,6 +263,7 @@ TEST_CASE("a picture shows the scene with what --do changes") {
     CHECK_FALSE(fs::exists(folder / "no.png"));
   };
   refused("set_strat at=0,0", "unknown command 'set_strat'; did you mean 'set_start'?");
+  refused("add method=nag", "There is no method 'nag'; did you mean 'nesterov'?");
   refused("set_hyper id=9 param=lr value=1", "There is no contestant 9.");
   refused("set_hyper id=1 param=lr value=-1", "0 ≤ lr expected, got -1");
   refused("play playing=true", "has no effect on a picture");

@@ -89,7 +89,7 @@ TEST_CASE("A text that is no command is refused with what is wrong", "[command]"
   };
   refused("", "A command is missing, such as set_start at=-1.5,2");
   refused("set_strat at=0,0", "unknown command 'set_strat'; did you mean 'set_start'?");
-  refused("set_start", "set_start needs at=…");
+  refused("set_start", "set_start needs at=X,Y");
   refused("set_start at=1", "set_start: at takes 2 numbers with commas between them, got '1'");
   refused("set_start at=1,x", "set_start: at takes a number, got '1,x'");
   refused("set_start at=1,2 by=3", "set_start has no field 'by'");
@@ -97,5 +97,31 @@ TEST_CASE("A text that is no command is refused with what is wrong", "[command]"
   refused("set_start 1,2", "set_start takes name=value, got '1,2'");
   refused("set_hyper id=1 param=beta9 value=1", "set_hyper: param takes the key of a parameter, got 'beta9'");
   refused("set_hyper id=one param=lr value=1", "set_hyper: id takes a whole number, got 'one'");
+  refused("set_hyper id=1 param=rl value=1", "set_hyper: param takes the key of a parameter, got 'rl'; did you mean 'lr'?");
+  refused("set_hyper id=1 param=lr value=1e400", "set_hyper: value is too large (1.8e308 at most), got '1e400'");
+  refused("set_hyper id=99999999999 param=lr value=1", "set_hyper: id is too large, got '99999999999'");
+  refused("set_look mode=insid", "set_look: mode takes one of race, inside, got 'insid'; did you mean 'inside'?");
+  refused("set_view", "set_view needs view=X,Y,HEIGHT or none");
+  refused("set_steps value=3", "unknown command 'set_steps'; did you mean 'set_scene_param param=steps value=…'?");
+  refused("set_lr value=3", "unknown command 'set_lr'; did you mean 'set_hyper id=1 param=lr value=…'?");
+  refused("set_batch value=3", "unknown command 'set_batch'; did you mean 'set_option id=1 param=batch value=…'?");
   refused("play playing=maybe", "play: playing takes true or false, got 'maybe'");
+}
+
+TEST_CASE("Commands take methods and schedules by PyTorch's classes, and suggest what is near", "[command]") {
+  Scene scene = race("rosenbrock", {"sgd"});
+  apply(scene, command_of(scene, "add method=AdamW"));
+  apply(scene, command_of(scene, "set_method id=1 method=torch.optim.Adagrad"));
+  apply(scene, command_of(scene, "set_schedule id=1 schedule=StepLR"));
+  CHECK(scene.contestants[0].method == "adagrad");
+  CHECK(scene.contestants[0].schedule.id == "step");
+  CHECK(scene.contestants[1].method == "adamw");
+  const auto refused = [&](std::string_view text, const std::string& sentence) {
+    INFO(text);
+    CHECK(test::message_of([&] { apply(scene, command_of(scene, text)); }) == sentence);
+  };
+  refused("add method=nag", "There is no method 'nag'; did you mean 'nesterov'?");
+  refused("set_method id=1 method=muon", "There is no method 'muon'; see thalweg list methods.");
+  refused("set_objective id=boot", "There is no objective 'boot'; did you mean 'booth'?");
+  refused("set_schedule id=1 schedule=exponentail", "There is no schedule 'exponentail'; did you mean 'exponential'?");
 }

@@ -155,6 +155,9 @@ TEST_CASE("Rows that cannot be used are left out and told", "[csv]") {
   CHECK(remark("x,y\n1,2\n4,5\n6\n6,7\nNA,3\n") == "2 of 5 rows are left out: the first is line 4, where y is empty.");
   CHECK(remark("1,2\n4,5\n6,abc\n6,7\n") == "1 of 4 rows is left out: line 3, where 2 is 'abc', which is no number.");
   CHECK(remark("x,y\n1,2\n4,5\n6,inf\n6,7\n") == "1 of 4 rows is left out: line 4, where y is 'inf', which is no number.");
+  CHECK(remark("x,y\n1,2\n4,5\n6,1e400\n6,7\n") == "1 of 4 rows is left out: line 4, where y is '1e400', which is too large (1.8e308 at most).");
+  CHECK(remark("x,y\n1,2\n4,5\n6,-1e400\n6,7\n") == "1 of 4 rows is left out: line 4, where y is '-1e400', which is too large (1.8e308 at most).");
+  CHECK(remark("x,y\n1,2\n4,5\n6,1e-400\n6,7\n") == "1 of 4 rows is left out: line 4, where y is '1e-400', which is too close to 0 (4.9e-324 at least, or 0).");
   CHECK(remark("x,y\n1,2\n4,5\n6,?\n6,7\n") == "1 of 4 rows is left out: line 4, where y is missing ('?').");
 }
 
@@ -165,12 +168,18 @@ TEST_CASE("Tables that give no rows: a sentence each", "[csv]") {
       {"", where + " is empty."},
       {"\n\n\n", where + " is empty."},
       {"x,y\n", where + " holds no rows, only a line of names: x and y."},
-      {"x\n1\n2\n", where + " has one column, x, but 2 are needed: x and y."},
-      {"1\n2\n", where + " has one column, 1, but 2 are needed: x and y."},
+      {"x\n1\n2\n", where + " has one column, x, but 2 are needed: x and y. " + read_separators},
+      {"1\n2\n", where + " has one column, 1, but 2 are needed: x and y. " + read_separators},
+      {"x|y\n1|2\n2|3\n", where + " has one column, x|y, but 2 are needed: x and y. " + read_separators},
+      {"# points\n1,2\n2,3\n", where + " has one column, # points, but 2 are needed: x and y. The first line seems to be a comment: the table begins with its names, without #."},
+      {"[{\"x\": 1, \"y\": 2},\n {\"x\": 2, \"y\": 3}]\n", where + " holds JSON; a table is expected, a row in each line. " + read_separators},
+      {"{\n  \"x\": [1, 2]\n}\n", where + " holds JSON; a table is expected, a row in each line. " + read_separators},
+      {"x,y\n1,foo\n2,3\n", "One of the two rows of " + where + " cannot be used, that in line 2, where y is 'foo', which is no number; at least two are needed."},
+      {"x,y\n\"1\" 0,2\n2,3\n", "A quoted cell in line 2 of " + where + " goes on behind its closing quote, where a comma is expected. " + read_separators},
       {"x,y\n1,2\n", where + " holds one row; at least two are needed."},
       {"x,y\n1,\n", "The only row of " + where + " cannot be used: it is in line 2, where y is empty."},
       {"name,y\nanna,2\nberta,3\ncarl,4\n", "3 of 3 rows of " + where + " cannot be used, the first in line 2, where name is 'anna', which is no number."},
-      {"PNG\0\0\1", where + " has one column, PNG, but 2 are needed: x and y."},
+      {"PNG\0\0\1", where + " has one column, PNG, but 2 are needed: x and y. " + read_separators},
       {std::string("a,b\n1,2\0\n3,4", 12), where + " is no text: a table is expected, in UTF-8."},
   };
   for (const auto& [text, sentence] : cases) {
@@ -305,6 +314,13 @@ TEST_CASE("Columns that one would not expect are reached and told", "[csv]") {
     CHECK(read(text, {"2", "y"}).data.rows->t == std::vector<double>{2, 4});
     CHECK(suggested_columns(head_of(tables.write(text)), line()) == std::vector<std::size_t>{1, 2});
   }
+  for (const char* text : {"index,x,y\n0,2,3\n1,4,5\n2,6,7\n", "Index,x,y\n1,2,3\n2,4,5\n"}) {
+    CHECK(read(text, {}).data.rows->u == std::vector<double>(text[0] == 'i' ? std::vector<double>{2, 4, 6} : std::vector<double>{2, 4}));
+    CHECK(read(text, {}).remarks.front().ends_with("ndex, counts the rows and is left aside: x and y are used."));
+  }
+  CHECK(read("index,y\n0,1\n1,3\n", {}).remarks == Words{"The first column, which counts the rows, is used as x."});
+  CHECK(read("index,x,y\n7,2,3\n3,4,5\n", {}).remarks == Words{"Of 3 columns index and x are used."});  // a quantity
+  CHECK(read("a,a,b\n1,2,3\n4,5,6\n", {}).remarks == Words{"Of 3 columns number 1 (a) and number 2 (a) are used. Columns of the same name are chosen by their numbers, such as --columns 1,2."});
   CHECK(read(",y\n0,1\n1,3\n", {}).remarks == Words{"The first column, which has no name, is used as x."});
   CHECK(read("a,b,c\n1,2,3\n4,5,6\n", {}).remarks == Words{"Of 3 columns a and b are used."});
 
@@ -323,6 +339,26 @@ TEST_CASE("Columns that one would not expect are reached and told", "[csv]") {
   CHECK(read("x,y\n1,234,5\n2,3\n4,5\n6,7\n", {}).remarks == Words{"1 of 4 rows is left out: line 2, which has 3 cells, more than the 2 columns."});
   CHECK(complaint(tables.write("x,y\n1,5,2,5\n2,5,3,5\n"), line()) == "2 of 2 rows of 'points.csv' cannot be used, the first in line 2, which has 4 cells, more than the 2 columns.");
   CHECK(read("x,y\n1,2,\n3,4,\n", {}).remarks.empty());
+}
+
+TEST_CASE("Blanks separate cells where they do so in every line", "[csv]") {
+  const Tables tables;
+  const auto read = [&](const std::string& text) { return read_rows(tables.write(text), line(), {}); };
+  const std::vector<double> x{1.5, -2, 3}, y{4, 5, 6};
+  // As R, NumPy and aligned columns have them; also with decimal commas.
+  for (const char* text : {"x y\n1.5 4\n-2 5\n3 6\n", "1.5 4\n-2 5\n3 6", "\"x\" \"y\"\n\"1\" 1.5 4\n\"2\" -2 5\n\"3\" 3 6\n", "  x    y  \r\n 1.5   4\r\n  -2 \t 5\r\n   3   6 \r\n",
+                           "\"the x\" \"the y\"\n1.5 4\n-2 5\n3 6\n", "x y\n1,5 4\n-2 5\n3 6\n"}) {
+    INFO(text);
+    const ReadRows rows = read(text);
+    CHECK(rows.data.rows->u == x);
+    CHECK(rows.data.rows->t == y);
+  }
+  CHECK(head_of(tables.write("\"the x\" \"the y\"\n1 2\n")).columns == std::vector<std::string>{"the x", "the y"});
+  CHECK(head_of(tables.write("\"x\" \"y\"\n\"a\" 1 2\n\"b\" 2 3\n")).index);
+  // Not where another separator does, in names of several words, and between thousands.
+  CHECK(head_of(tables.write("a b,c d\n1,2\n")).columns == std::vector<std::string>{"a b", "c d"});
+  CHECK(head_of(tables.write("price in euro\n1\n2\n")).columns.size() == 1);
+  CHECK(head_of(tables.write("in euro\n1 200\n2 300\n")).columns.size() == 1);
 }
 
 TEST_CASE("A quote that swallows rows is named with its line", "[csv]") {

@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
 
 #include "support/catch.hpp"
 #include "support/ui_harness.hpp"
+#include "ui/drawn.hpp"
 #include "ui/widgets.hpp"
 
 using namespace thalweg;
@@ -219,6 +221,15 @@ TEST_CASE("actions feed keys, menu and palette", "[ui][actions]") {
   SECTION("palette") {
     ui.key(Key::p, true);
     ui.frames(3);
+    record_drawing(true);
+    ui.type("undo");
+    ui.frames(1);
+    const auto& drawn = drawing();
+    CHECK(std::any_of(drawn.begin(), drawn.end(), [](const Drawn& d) { return d.text == "Nothing to undo."; }));
+    record_drawing(false);
+    ui.key(Key::enter);
+    CHECK(undone == 0);
+    for (int i = 0; i < 4; ++i) ui.key(Key::backspace);
     ui.type("save");
     ui.key(Key::enter);
     CHECK(saved == 1);

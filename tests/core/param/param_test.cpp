@@ -59,6 +59,10 @@ TEST_CASE("one sentence says what is wrong with a number", "[param]") {
   CHECK(complaint(lr, "1e-999") == "lr is too close to 0 (4.9e-324 at least, or 0), got '1e-999'");
   CHECK(complaint(lr, "nan") == "0 < lr expected, got nan");
   CHECK(complaint(shift, "inf") == "shift: a finite number expected, got inf");
+  CHECK(complaint(shift, "nan") == "shift: a finite number expected, got nan");
+  CHECK(complaint(lr, "inf") == "lr: a finite number expected, got inf");  // 0 < inf holds
+  CHECK(complaint(lr, "-inf") == "0 < lr expected, got -inf");
+  CHECK(complaint(beta, "inf") == "0 ≤ beta1 < 1 expected, got inf");
   CHECK(complaint(beta, "1") == "0 ≤ beta1 < 1 expected, got 1");
   CHECK(complaint(steps, "2.5") == "steps takes whole numbers, got 2.5");
   CHECK(complaint(steps, "0") == "1 ≤ steps ≤ 100 expected, got 0");

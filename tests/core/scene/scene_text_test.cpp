@@ -383,3 +383,14 @@ TEST_CASE("Bytes that are no UTF-8 are told with their line, wherever in it they
   }
   CHECK(mentions(complaint(std::string("\xff\xfe[\0o\0", 6)), "Line 1: '\\xff' is no UTF-8"));  // as PowerShell writes
 }
+
+TEST_CASE("A contestant's options of PyTorch's are told what to write instead", "[scene]") {
+  const auto with = [](const std::string& method, const std::string& line) { return complaint(std::string(minimal) + "[[contestant]]\nmethod = \"" + method + "\"\n" + line + "\n"); };
+  CHECK(with("sgd", "momentum = 0.9") == "Line 5: momentum = 0.9 is not sgd, which is momentum = 0; did you mean method = \"momentum\"?");
+  CHECK(with("adam", "amsgrad = true") == "Line 5: amsgrad = true is not adam, which is amsgrad = 0; did you mean method = \"amsgrad\"?");
+  CHECK(with("adagrad", "maximize = true") == "Line 5: adagrad has no parameter maximize; everything is minimized here; to maximize f, choose an objective that is −f");
+  CHECK(with("sgd", "momentum = 0") == "Line 5: unknown key 'momentum' in a contestant");
+  CHECK(with("SGD", "lr = 0.1").empty());
+  CHECK(with("muon", "") == "Line 4: unknown method 'muon'; see thalweg list methods");
+  CHECK(with("sgd", "lr = inf") == "Line 5: lr: a finite number expected, got inf");
+}

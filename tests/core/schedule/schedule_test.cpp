@@ -354,6 +354,16 @@ TEST_CASE("what is set of a schedule and changes no rate is told", "[schedule]")
   CHECK(told(sequence, 400) == Told{"gamma of exponential has no effect within 400 steps."});
   CHECK(told(sequence, 510) == Told{});
 
+  // Of a length that is over before the run; a cosine goes on after its own.
+  CHECK(told(with("one_cycle", {{"total_steps", 10}}), 20) == Told{"total_steps = 10 is less than the 20 steps: from step 9 on the rate stands still at 4e-7."});
+  CHECK(told(with("one_cycle", {{"total_steps", 20}}), 20) == Told{});
+  CHECK(told(with("one_cycle", {{"total_steps", 30}}), 20) == Told{});
+  CHECK(told(with("polynomial", {{"total_iters", 10}}), 20) == Told{"total_iters = 10 is less than the 20 steps: from step 10 on the rate stands still at 0."});
+  CHECK(told(with("cosine_annealing", {{"T_max", 10}}), 20) == Told{});
+  // Of rates that no double holds.
+  CHECK(told(with("exponential", {{"gamma", 2}}), 1020) == Told{});
+  CHECK(told(with("exponential", {{"gamma", 2}}), 1030) == Told{"The learning rate is too large for a number at step 1024 (∞)."});
+
   // Of each parameter of each schedule, set to each end of its slider: told, or another value gives other rates.
   constexpr std::int64_t steps = 40;
   for (const ScheduleEntry& entry : schedules()) {

@@ -5,6 +5,7 @@
 
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
+#include "core/param/param.hpp"
 #include "core/schedule/registry.hpp"
 #include "core/search/registries.hpp"
 #include "support/catch.hpp"
@@ -109,7 +110,9 @@ TEST_CASE("Closer matches come first", "[search]") {
 }
 
 TEST_CASE("Did you mean: what is near, and nothing wild", "[search]") {
-  for (const auto& [typed, meant] : {Pair{"SGD", "sgd"}, {"gd", "sgd"}, {"Nelder-Mead", "nelder_mead"}, {"adem", "adam"}, {"simplex", "nelder_mead"}, {"adamm", "adam"}}) {
+  for (const auto& [typed, meant] : {Pair{"SGD", "sgd"}, {"gd", "sgd"}, {"Nelder-Mead", "nelder_mead"}, {"adem", "adam"}, {"simplex", "nelder_mead"}, {"adamm", "adam"},
+                                     {"nadamw", "nadam"}, {"gauss_newton", "newton"}, {"adam optimizer", "adam"}, {"torch.optim.Adam", "adam"}, {"optim.SGDD", "sgd"},
+                                     {"tf.keras.optimizers.Adam", "adam"}}) {
     INFO(typed);
     CHECK(nearest_entry(typed, methods()) == meant);
   }
@@ -117,9 +120,33 @@ TEST_CASE("Did you mean: what is near, and nothing wild", "[search]") {
     INFO(wild);
     CHECK(nearest_entry(wild, methods()).empty());
   }
-  for (const std::string_view wild : {"griewank", "x^2", "x**2", "custom"}) CHECK(nearest_entry(wild, objectives()).empty());
+  for (const auto& [typed, meant] : {Pair{"boot", "booth"}, {"x^2", "parabola_1d"}, {"x**2", "parabola_1d"}, {"x2", "parabola_1d"}, {"x**3", "cubic_1d"}, {"linreg", "linear_regression"},
+                                     {"Rosenbrock function", "rosenbrock"}, {"rosenbrock_function", "rosenbrock"}, {"Himmelblau's function", "himmelblau"}}) {
+    INFO(typed);
+    CHECK(nearest_entry(typed, objectives()) == meant);
+  }
+  for (const std::string_view wild : {"griewank", "custom", "sin", "xor", "x^9", "sin(x)"}) {
+    INFO(wild);
+    CHECK(nearest_entry(wild, objectives()).empty());
+  }
   CHECK(nearest_entry("LambdaLR", schedules()).empty());
-  CHECK(nearest_entry("boot", objectives()) == "booth");
+  CHECK(nearest_entry("torch.optim.lr_scheduler.StepL", schedules()) == "step");
+  constexpr std::string_view keys[] = {"lr", "momentum"};
+  CHECK(nearest("rl", keys) == "lr");
+  CHECK(nearest("lp", keys).empty());
+  CHECK(entry_suggestion("muon", methods(), "methods") == "; see thalweg list methods");
+  CHECK(entry_suggestion("adem", methods(), "methods") == "; did you mean 'adam'?");
+}
+
+TEST_CASE("PyTorch's classes name methods and schedules, with and without their module", "[search]") {
+  for (const auto& [typed, meant] : {Pair{"sgd", "sgd"}, {"SGD", "sgd"}, {"torch.optim.SGD", "sgd"}, {"optim.Adagrad", "adagrad"}, {"AdamW", "adamw"}}) {
+    INFO(typed);
+    const MethodEntry* entry = entry_called(typed, methods());
+    REQUIRE(entry);
+    CHECK(entry->info->id == meant);
+  }
+  CHECK(entry_called("torch.optim.lr_scheduler.StepLR", schedules())->info->id == "step");
+  for (const std::string_view other : {"", "Sgd", "torch.optim.", "tf.keras.optimizers.SGD", "StepLR"}) CHECK_FALSE(entry_called(other, methods()));
 }
 
 TEST_CASE("Every thing is its own first hit by id and, unless another has it too, by name", "[search]") {

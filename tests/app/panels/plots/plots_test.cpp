@@ -166,6 +166,7 @@ TEST_CASE("The table of results: order, text and what is told of each end", "[re
   CHECK(rows[1].distance == norm(adam.at(adam.last()) - Vec2{1, 1}));
   if (rows[1].steps) CHECK(rows[1].effort == 4.0 * double(*rows[1].steps));
 
+  CHECK(info(ResultColumn::f_count).heading == "f evals");  // beside "Last f"
   for (const ResultColumnInfo& column : result_columns()) {
     for (const bool descending : {false, true}) {
       INFO(column.id);
