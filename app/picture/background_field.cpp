@@ -13,17 +13,17 @@ constexpr double affordable = 0.012, quick = 0.004;  // seconds of a frame: for 
 constexpr int draft = 4;      // pixels a sample, of the job's first result
 constexpr int while_moving = 2;
 
-bool same(const BackgroundField::Wish& a, const BackgroundField::Wish& b) {
+bool same(const BackgroundField::Request& a, const BackgroundField::Request& b) {
   return a.objective == b.objective && a.view == b.view && a.options.floor == b.options.floor && a.options.ui_scale == b.options.ui_scale &&
          a.options.scale == b.options.scale && a.options.labels == b.options.labels;
 }
 
 }  // namespace
 
-bool BackgroundField::follow(const Wish& wish, Pace pace) {
-  if (!same(wish, wish_)) {
+bool BackgroundField::follow(const Request& request, Pace pace) {
+  if (!same(request, wish_)) {
     job_.cancel();
-    wish_ = wish;
+    wish_ = request;
     finished_ = false;
     sample(pace);
     return true;

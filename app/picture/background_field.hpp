@@ -1,5 +1,5 @@
 #pragma once
-// BackgroundField: the field of a view that nobody waits for. A risk costs as much as it has rows: its field is there at
+// BackgroundField: computes a view's field on the pool; the map keeps showing the previous one until it is ready. A risk costs as much as it has rows: its field is there at
 // once from a coarse grid, smoothly interpolated, and a job brings it to full resolution. Cheap objectives are sampled
 // where they are asked for.
 
@@ -14,7 +14,7 @@ namespace thalweg {
 
 class BackgroundField {
  public:
-  struct Wish {
+  struct Request {
     std::shared_ptr<const Objective> objective;  ///< another one after each change
     View view;
     FieldOptions options;  ///< its subsampling is not read
@@ -28,7 +28,7 @@ class BackgroundField {
   explicit BackgroundField(Pool& pool = Pool::shared()) : job_(Priority::frame, pool) {}
 
   /// Once a frame; true when field() has changed.
-  bool follow(const Wish& wish, Pace pace);
+  bool follow(const Request& request, Pace pace);
 
   const FieldImage& field() const { return field_; }
   /// Why the last field was given up before it had its full resolution, in a sentence, once.
@@ -44,7 +44,7 @@ class BackgroundField {
   void sample(Pace pace);
   void start(int subsampling);
 
-  Wish wish_;
+  Request wish_;
   FieldImage field_;
   bool cheap_ = true, finished_ = false;
   std::string problem_;

@@ -22,7 +22,7 @@ struct FieldLabel {
   double value = 0;  ///< f there
   std::string text;  ///< "1 000"
   float width = 0,
-        height = 0;  ///< the gap in the line, pixels; an estimate that who knows the font may replace
+        height = 0;  ///< the gap in the line, pixels; estimated; a caller that knows the font may override it
 };
 
 /// A tick of the colour bar.

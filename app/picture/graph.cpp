@@ -140,33 +140,33 @@ struct Frame {
   bool visible(Pixel p) const { return inside(p, view.width, view.height); }
 };
 
-Strand strand_of(const Frame& frame, const Contestant& contestant, const PathPyramid& path) {
+Trajectory trajectory_of(const Frame& frame, const Contestant& contestant, const PathPyramid& path) {
   const Run& run = frame.session.run(contestant.id);
   const std::int64_t head = frame.head(run), last = frame.session.visible_last(run);  // the head's while the class predicts
-  Strand strand;
-  strand.id = contestant.id;
-  strand.style = contestant.style;
-  strand.name = frame.session.name(contestant.id);
-  strand.stopped = run.done() && frame.head_step >= run.last() && run.stop() != StopReason::budget_spent;
+  Trajectory trajectory;
+  trajectory.id = contestant.id;
+  trajectory.style = contestant.style;
+  trajectory.name = frame.session.name(contestant.id);
+  trajectory.stopped = run.done() && frame.head_step >= run.last() && run.stop() != StopReason::budget_spent;
   const auto append = [&](std::int64_t from, std::int64_t to, std::vector<PathPoint>& out) {
     append_trajectory(path, run.x(), run.f(), from, to, frame.clip, [&](double x) { return frame.view.to_x(x); }, [&](double f) { return frame.view.to_y(f); }, out);
   };
-  append(0, head, strand.past);
-  strand.head = frame.pixel(run, head);
-  strand.head_inside = frame.visible(strand.head);
+  append(0, head, trajectory.past);
+  trajectory.head = frame.pixel(run, head);
+  trajectory.head_inside = frame.visible(trajectory.head);
   if (head < last) {
-    append(head, last, strand.future);
-    strand.ghost = frame.pixel(run, head + 1);
+    append(head, last, trajectory.future);
+    trajectory.ghost = frame.pixel(run, head + 1);
   }
   if (const auto means = run.average_x(); !means.empty() && head >= *run.spec().average_from) {
     const Pixel end = frame.pixel_at(means[std::size_t(head)]);
-    if (frame.visible(end)) strand.mean_end = end;
+    if (frame.visible(end)) trajectory.mean_end = end;
   }
-  return strand;
+  return trajectory;
 }
 
 // Of a head outside the view, or a run that diverged.
-EdgeMark edge_mark(const Frame& frame, const Contestant& contestant, const Strand& strand) {
+EdgeMark edge_mark(const Frame& frame, const Contestant& contestant, const Trajectory& trajectory) {
   const Run& run = frame.session.run(contestant.id);
   const GraphView& view = frame.view;
   const std::int64_t head = frame.head(run);
@@ -182,10 +182,10 @@ EdgeMark edge_mark(const Frame& frame, const Contestant& contestant, const Stran
   };
   const Vec2 middle{0.5 * view.width, 0.5 * view.height};
   const Exit exit = exit_point(left > 0 && visible_at(left - 1) ? in_pixels(left - 1) : middle, in_pixels(left > 0 ? left : head), view.width, view.height, 9 * frame.scale);
-  mark.at = strand.head_inside ? strand.head : exit.at;
+  mark.at = trajectory.head_inside ? trajectory.head : exit.at;
   mark.direction = exit.direction;
   const std::string where = left > 0 ? " \u00b7 left the view at step " + count(left) : "";
-  mark.title = mark.diverged ? divergence_title(run) : strand.name + " is outside the view, at x = " + number(run.at(head).x);
+  mark.title = mark.diverged ? divergence_title(run) : trajectory.name + " is outside the view, at x = " + number(run.at(head).x);
   mark.detail = (mark.diverged ? divergence_reason(frame.session, contestant) : "f = " + number(run.f()[std::size_t(head)])) + where;
   return mark;
 }
@@ -220,15 +220,15 @@ GraphPicture GraphBuilder::build(const Session& session, const GraphView& view, 
   for (const Contestant& contestant : scene.contestants) {
     if (!session.shown(contestant) || (only != 0 && contestant.id != only)) continue;
     const Run& run = session.run(contestant.id);
-    const Strand& strand = race.strands.emplace_back(strand_of(frame, contestant, grown(run, contestant.id, session.run_version(contestant.id))));
-    if (!strand.head_inside || frame.diverged(run)) race.edges.push_back(edge_mark(frame, contestant, strand));
+    const Trajectory& trajectory = race.trajectories.emplace_back(trajectory_of(frame, contestant, grown(run, contestant.id, session.run_version(contestant.id))));
+    if (!trajectory.head_inside || frame.diverged(run)) race.edges.push_back(edge_mark(frame, contestant, trajectory));
     if (contestant.start) race.starts.push_back({contestant.id, contestant.style, frame.pixel_at(contestant.start->x)});
   }
-  const auto value_at_head = [&](const Strand& strand) {
-    const Run& run = session.run(strand.id);
+  const auto value_at_head = [&](const Trajectory& trajectory) {
+    const Run& run = session.run(trajectory.id);
     return frame.diverged(run) ? std::numeric_limits<double>::infinity() : run.f()[std::size_t(frame.head(run))];
   };
-  std::stable_sort(race.strands.begin(), race.strands.end(), [&](const Strand& a, const Strand& b) { return value_at_head(a) < value_at_head(b); });
+  std::stable_sort(race.trajectories.begin(), race.trajectories.end(), [&](const Trajectory& a, const Trajectory& b) { return value_at_head(a) < value_at_head(b); });
   race.x_ticks = axis_ticks(view.x_low, view.x_high, view.width, std::clamp(float(view.width) / 7, 60 * scale, 130 * scale), false);
   race.y_ticks = axis_ticks(view.y_low, view.y_high, view.height, 110 * scale, true);
   return picture;

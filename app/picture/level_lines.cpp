@@ -69,7 +69,7 @@ std::vector<double> apart(const Heights& coarse, std::span<const double> heights
       }
     }
   }
-  // From the top: where a level's floor is not the function's own minimum, its lowest lines pile up upon each other.
+  // From the top: where a level's floor is not the function's own minimum, its lowest contour lines crowd together.
   std::vector<double> kept;
   for (std::size_t k = heights.size(); k-- > 0;) {
     const Crossing& c = crossings[k];

@@ -98,59 +98,59 @@ struct Frame {
   }
 };
 
-Strand strand_of(const Frame& frame, const Source& source, const PathPyramid& path) {
+Trajectory trajectory_of(const Frame& frame, const Source& source, const PathPyramid& path) {
   const Run& run = *source.run;
   const std::int64_t head = frame.head(run), last = frame.session.visible_last(run);
-  Strand strand;
-  strand.id = source.contestant->id;
-  strand.style = source.contestant->style;
-  strand.name = source.name;
+  Trajectory trajectory;
+  trajectory.id = source.contestant->id;
+  trajectory.style = source.contestant->style;
+  trajectory.name = source.name;
   // While the class predicts, nobody is to see that the next step will not come.
   const bool ended = frame.session.prediction() ? frame.head_step > run.last() : frame.head_step >= run.last();
-  strand.stopped = run.done() && ended && run.stop() != StopReason::budget_spent;
-  frame.append(path, run.x(), run.y(), 0, head, strand.past);
-  strand.head = frame.view.pixel(run.at(head));
-  strand.head_inside = frame.visible(run.at(head));
+  trajectory.stopped = run.done() && ended && run.stop() != StopReason::budget_spent;
+  frame.append(path, run.x(), run.y(), 0, head, trajectory.past);
+  trajectory.head = frame.view.pixel(run.at(head));
+  trajectory.head_inside = frame.visible(run.at(head));
   if (head < last) {
-    frame.append(path, run.x(), run.y(), head, last, strand.future);
-    strand.ghost = frame.view.pixel(run.at(head + 1));
+    frame.append(path, run.x(), run.y(), head, last, trajectory.future);
+    trajectory.ghost = frame.view.pixel(run.at(head + 1));
   }
-  return strand;
+  return trajectory;
 }
 
 // The run follows the mean of its iterates, and the head has come to where that begins.
 bool has_mean(const Frame& frame, const Run& run) { return !run.average_x().empty() && frame.head(run) >= *run.spec().average_from; }
 
-void add_mean(Strand& strand, const Frame& frame, const Run& run, const PathPyramid& path) {
+void add_mean(Trajectory& trajectory, const Frame& frame, const Run& run, const PathPyramid& path) {
   const auto x = run.average_x(), y = run.average_y();
   const std::int64_t head = frame.head(run);
-  frame.append(path, x, y, *run.spec().average_from, head, strand.mean);
+  frame.append(path, x, y, *run.spec().average_from, head, trajectory.mean);
   const Vec2 end{x[std::size_t(head)], y[std::size_t(head)]};
-  if (frame.visible(end)) strand.mean_end = frame.view.pixel(end);
+  if (frame.visible(end)) trajectory.mean_end = frame.view.pixel(end);
 }
 
 // A faint line has no head of its own: it is there as a whole.
-void make_whole(Strand& strand) {
-  strand.past.insert(strand.past.end(), strand.future.begin(), strand.future.end());
-  strand.future.clear();
-  strand.ghost.reset();
+void make_whole(Trajectory& trajectory) {
+  trajectory.past.insert(trajectory.past.end(), trajectory.future.begin(), trajectory.future.end());
+  trajectory.future.clear();
+  trajectory.ghost.reset();
 }
 
 // Of a head outside the view, or a run that diverged.
-EdgeMark edge_mark(const Frame& frame, const Source& source, const Strand& strand) {
+EdgeMark edge_mark(const Frame& frame, const Source& source, const Trajectory& trajectory) {
   const Run& run = *source.run;
   const View& view = frame.view;
   const std::int64_t head = frame.head(run);
   const Vec2 at = run.at(head);
   EdgeMark mark;
-  mark.id = strand.id;
-  mark.style = strand.style;
+  mark.id = trajectory.id;
+  mark.style = trajectory.style;
   mark.diverged = frame.diverged(run);
   const std::int64_t left = left_view_at(head, [&](std::int64_t k) { return frame.visible(run.at(k)); });
   // From where the trajectory was last seen, or else from the middle of the map.
   const Vec2 seen = left > 0 && frame.visible(run.at(left - 1)) ? run.at(left - 1) : view.centre;
   const Exit exit = exit_point(frame.in_pixels(seen), frame.in_pixels(left > 0 ? run.at(left) : at), view.width, view.height, 9 * frame.scale);
-  mark.at = strand.head_inside ? strand.head : exit.at;
+  mark.at = trajectory.head_inside ? trajectory.head : exit.at;
   mark.direction = exit.direction;
   if (mark.diverged) {
     mark.title = divergence_title(run);
@@ -158,7 +158,7 @@ EdgeMark edge_mark(const Frame& frame, const Source& source, const Strand& stran
   } else {
     const Domain domain = view.domain();
     const Vec2 outside{std::max({0.0, domain.x_low - at.x, at.x - domain.x_high}), std::max({0.0, domain.y_low - at.y, at.y - domain.y_high})};
-    mark.title = strand.name + " is " + number(std::hypot(outside.x, outside.y)) + " outside the view";
+    mark.title = trajectory.name + " is " + number(std::hypot(outside.x, outside.y)) + " outside the view";
     mark.detail = "f = " + number(run.f()[std::size_t(head)]);
   }
   if (left > 0) mark.detail += " \u00b7 left the view at step " + count(left);
@@ -166,13 +166,13 @@ EdgeMark edge_mark(const Frame& frame, const Source& source, const Strand& stran
 }
 
 // The leader first; what has diverged last.
-void sort_by_value(std::vector<Strand>& strands, const Frame& frame, const std::vector<Source>& sources) {
+void sort_by_value(std::vector<Trajectory>& trajectories, const Frame& frame, const std::vector<Source>& sources) {
   std::map<int, double> value;
   for (const Source& source : sources) {
     const Run& run = *source.run;
     value[source.contestant->id] = frame.diverged(run) ? infinity : run.f()[std::size_t(frame.head(run))];
   }
-  std::stable_sort(strands.begin(), strands.end(), [&](const Strand& a, const Strand& b) { return value.at(a.id) < value.at(b.id); });
+  std::stable_sort(trajectories.begin(), trajectories.end(), [&](const Trajectory& a, const Trajectory& b) { return value.at(a.id) < value.at(b.id); });
 }
 
 // Those of the points that are in view.
@@ -213,27 +213,27 @@ RacePicture RacePainter::build(const Session& session, const View& view, float s
     const auto is_it = [&](const Source& s) { return s.pin == entry.first.first && s.contestant->id == entry.first.second; };
     return std::none_of(strong.begin(), strong.end(), is_it) && std::none_of(faint.begin(), faint.end(), is_it);
   });
-  const auto strand = [&](const Source& source) {
+  const auto trajectory = [&](const Source& source) {
     const Run& run = *source.run;
     const int id = source.contestant->id;
-    Strand made = strand_of(frame, source, grown(trees_[{source.pin, id}], source.version, run.x(), run.y()));
+    Trajectory made = trajectory_of(frame, source, grown(trees_[{source.pin, id}], source.version, run.x(), run.y()));
     if (source.pin == 0 && has_mean(frame, run)) add_mean(made, frame, run, grown(mean_trees_[id], source.version, run.average_x(), run.average_y()));
     return made;
   };
 
   RacePicture picture;
   for (const Source& source : faint) {
-    picture.ghosts.push_back(strand(source));
+    picture.ghosts.push_back(trajectory(source));
     make_whole(picture.ghosts.back());
   }
   picture.starts.push_back({0, 0, view.pixel(scene.start)});
   for (const Source& source : strong) {
     const Contestant& contestant = *source.contestant;
-    const Strand& made = picture.strands.emplace_back(strand(source));
+    const Trajectory& made = picture.trajectories.emplace_back(trajectory(source));
     if (!made.head_inside || frame.diverged(*source.run)) picture.edges.push_back(edge_mark(frame, source, made));
     if (contestant.start) picture.starts.push_back({contestant.id, contestant.style, view.pixel(*contestant.start)});
   }
-  sort_by_value(picture.strands, frame, strong);
+  sort_by_value(picture.trajectories, frame, strong);
 
   const Domain domain = view.domain();
   picture.critical = critical_marks(critical ? critical->points : with_known({}, session.objective(), session.known_points(), domain).points, view);

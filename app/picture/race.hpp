@@ -18,7 +18,7 @@
 namespace thalweg {
 
 /// One contestant on the map.
-struct Strand {
+struct Trajectory {
   int id = 0, style = 0;
   std::string name;
   std::vector<PathPoint> past, future;  ///< thinned to what is visible; the past ends at the head
@@ -57,8 +57,8 @@ struct AxisTick {
 };
 
 struct RacePicture {
-  std::vector<Strand> strands;  ///< in drawing order: the leader first, so that each strand begins at its own head
-  std::vector<Strand> ghosts;   ///< what is pinned and differs from the present, drawn faint beneath; no futures
+  std::vector<Trajectory> trajectories;  ///< in drawing order: the leader first, so that each trajectory begins at its own head
+  std::vector<Trajectory> ghosts;   ///< what is pinned and differs from the present, drawn faint beneath; no futures
   std::vector<EdgeMark> edges;
   std::vector<StartMark> starts;
   std::vector<CriticalMark> critical;

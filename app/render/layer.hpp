@@ -46,7 +46,7 @@ class Layer {
     if (key_ == key && frame_.width() == width && frame_.height() == height) return false;
     frame_.resize(width, height);
     frame_.clear(0, 0);
-    key_.reset();  // a paint that throws leaves nothing to be taken for finished
+    key_.reset();  // the key is stored only after painting succeeds: an exception forces a repaint
     paint();
     key_ = key;
     return true;

@@ -80,7 +80,7 @@ void Session::attempt(Action action) {
 }
 
 // Whether `now` goes on with what `then` began: then both are one entry of the history.
-bool Session::goes_on(const Posted& now, const Posted& then) {
+bool Session::merges(const Posted& now, const Posted& then) {
   if (!now.command.merges_with(then.command)) return false;
   if (now.gesture != 0 && now.gesture == then.gesture) return true;
   return !now.command.merges_in_gestures_only() && now.first - then.last <= merge_window;
@@ -128,7 +128,7 @@ void Session::wait(Posted posted) {
     waiting_.push_back(std::move(posted));
     return;
   }
-  if (goes_on(posted, waiting_.back())) posted.first = waiting_.back().first;
+  if (merges(posted, waiting_.back())) posted.first = waiting_.back().first;
   waiting_.back() = std::move(posted);
 }
 
@@ -231,7 +231,7 @@ void Session::remember(const Posted& posted, Scene before) {
     if (live_.prediction) live_.prediction = first_question(live_.prediction->steps, now.look.step);
   }
   if (label.empty()) return;
-  const bool merged = !undo_.empty() && last_ && goes_on(posted, *last_);
+  const bool merged = !undo_.empty() && last_ && merges(posted, *last_);
   if (!merged) undo_.push_back({std::move(before.document()), before.look, label, std::move(origin)});
   last_ = posted;
   redo_.clear();
@@ -281,7 +281,7 @@ bool Session::compute(std::chrono::microseconds allowance) {
     for (auto& [id, computed] : live_.runs) {
       if (!computed.run->done() && (!shortest || computed.run->last() < shortest->last())) shortest = computed.run.get();
     }
-    if (!shortest) {  // what is pinned can wait
+    if (!shortest) {  // pinned runs are computed only after all live ones
       std::erase_if(live_.pinned_runs, [](const auto& run) { return run->done(); });
       if (!live_.pinned_runs.empty()) shortest = live_.pinned_runs.front().get();
     }

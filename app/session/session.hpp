@@ -124,7 +124,7 @@ class Session {
   template <class Action>
   void attempt(Action action);
   void take_change();
-  static bool goes_on(const Posted& now, const Posted& then);
+  static bool merges(const Posted& now, const Posted& then);
   void wait(Posted posted);
   void execute(const Posted& posted);
   void commit(const Posted& posted, const Scene& from, Change change);

@@ -57,7 +57,7 @@ void Ensembles::start(const Session& session, EnsembleKey key, Entry& entry) con
     entry.jobs.emplace_back(entry.jobs.empty() ? Priority::interactive : Priority::background).start([spec = std::move(spec)](Progress& progress) {
       Part part;
       part.members = compute_ensemble(spec, progress);
-      part.resting = resting_places(*spec.spec.objective, part.members, progress);
+      part.resting = polished_ends(*spec.spec.objective, part.members, progress);
       return part;
     });
     entry.parts.emplace_back();
@@ -103,7 +103,7 @@ void Ensembles::find_ends(const Session& session, const Landscape& landscape, in
   }
   if (!entry.jobs.empty() || entry.grouped_by == landscape.version()) return;
   entry.grouped_by = landscape.version();
-  // On the line the list of the map's critical points is nobody's.
+  // In one dimension the map's critical points do not apply.
   const bool line = session.objective().info().dimension == 1;
   std::vector<CriticalPoint> critical = line ? std::vector<CriticalPoint>{} : landscape.critical().points;
   std::shared_ptr<const Objective> objective = session.objective().clone();

@@ -184,7 +184,7 @@ class Grouping {
 
 }  // namespace
 
-std::vector<Vec2> resting_places(const Objective& objective, const Ensemble& ensemble, const Progress& progress) {
+std::vector<Vec2> polished_ends(const Objective& objective, const Ensemble& ensemble, const Progress& progress) {
   std::vector<Vec2> places;
   const double rows = cost(objective);
   const bool too_many = rows * double(ensemble.size()) > most_rows;

@@ -37,10 +37,10 @@ struct EndGroup {
 
 /// Where a descent without noise comes to rest that begins where each member ended: what tells the noise about a minimum
 /// from the way to it. One entry a member, itself where that cannot be told. `cancelled` as in critical_points().
-std::vector<Vec2> resting_places(const Objective& objective, const Ensemble& ensemble, const Progress& progress);
+std::vector<Vec2> polished_ends(const Objective& objective, const Ensemble& ensemble, const Progress& progress);
 
 /// The groups, the largest first, those that are still moving and those that diverged last. `critical` are points of the
-/// objective that are known; `resting` as resting_places() gives them. A group gathers what ends within 3 % of the domain's diagonal; hardly
+/// objective that are known; `resting` as polished_ends() gives them. A group gathers what ends within 3 % of the domain's diagonal; hardly
 /// any slope a hundredth of the slope that a tenth of the domain exceeds; high a twentieth of its heights. Places with less
 /// than 5 % of the runs, of valleys and plateaus, count to the largest of their kind.
 std::vector<EndGroup> endings(const Objective& objective, const Ensemble& ensemble, std::span<const Vec2> resting, std::span<const CriticalPoint> critical);

@@ -12,7 +12,7 @@
 namespace thalweg {
 
 /// What a run knows apart from the method's own state.
-struct Ledger {
+struct CostCounters {
   Counts counts;
   std::int64_t f_known = 0, g_known = 0;  ///< f, ∇f at the iterate have been asked for (1) and are not paid for again
 };
@@ -21,9 +21,9 @@ class Evaluator {
  public:
   /// `here` is the iterate's slope, which the program knows; it is counted when the method first asks for it.
   /// `probes` may be null.
-  Evaluator(const Objective& objective, Vec2 x, Slope here, Ledger& ledger, std::vector<Probe>* probes)
-      : objective_(objective), ledger_(ledger), probes_(probes), dimension_(objective.info().dimension) {
-    memory_[0] = {x, here, ledger.f_known != 0, ledger.g_known != 0, true, true};
+  Evaluator(const Objective& objective, Vec2 x, Slope here, CostCounters& counters, std::vector<Probe>* probes)
+      : objective_(objective), counters_(counters), probes_(probes), dimension_(objective.info().dimension) {
+    memory_[0] = {x, here, counters.f_known != 0, counters.g_known != 0, true, true};
     used_ = 1;
   }
 
@@ -36,7 +36,7 @@ class Evaluator {
     Entry& entry = find(p);
     if (!entry.has_f) entry.slope.f = objective_.value(p);
     entry.has_f = true;
-    pay(entry.f_paid, ledger_.counts.f);
+    pay(entry.f_paid, counters_.counts.f);
     if (probes_ && &entry != &memory_[0]) record(p).f = entry.slope.f;
     return entry.slope.f;
   }
@@ -46,8 +46,8 @@ class Evaluator {
     Entry& entry = find(p);
     if (!entry.has_g) entry.slope = objective_.slope(p);
     entry.has_f = entry.has_g = true;
-    pay(entry.f_paid, ledger_.counts.f);
-    pay(entry.g_paid, ledger_.counts.g);
+    pay(entry.f_paid, counters_.counts.f);
+    pay(entry.g_paid, counters_.counts.g);
     if (probes_ && &entry != &memory_[0]) {
       Probe& probe = record(p);
       probe.f = entry.slope.f;
@@ -58,7 +58,7 @@ class Evaluator {
 
   /// ∇²f. Where y is no variable its curvature counts as 1, so that a Newton step leaves y alone.
   Sym2 hessian(Vec2 p) {
-    ++ledger_.counts.h;
+    ++counters_.counts.h;
     Sym2 h = objective_.curvature(p).h;
     if (dimension_ == 1) h.yy = 1;
     if (probes_ && p != memory_[0].at) record(p).hessian = true;
@@ -68,14 +68,14 @@ class Evaluator {
   /// What the objective averages over, for methods that work on the rows themselves; null where it is no such average.
   const Risk* risk() const { return objective_.risk(); }
   /// Such a method looks at every row at p: that is the work of a gradient, and counts as one.
-  void pass_over_rows(Vec2 p) { pay(find(p).g_paid, ledger_.counts.g); }
+  void pass_over_rows(Vec2 p) { pay(find(p).g_paid, counters_.counts.g); }
 
   /// For the driver: f and ∇f at the new iterate, without counting, and what of it the method has paid for.
   Slope arrive(Vec2 x) {
     Entry& entry = find(x);
     if (!entry.has_g) entry.slope = objective_.slope(x);
-    ledger_.f_known = entry.f_paid;
-    ledger_.g_known = entry.g_paid;
+    counters_.f_known = entry.f_paid;
+    counters_.g_known = entry.g_paid;
     return entry.slope;
   }
 
@@ -112,7 +112,7 @@ class Evaluator {
   }
 
   const Objective& objective_;
-  Ledger& ledger_;
+  CostCounters& counters_;
   std::vector<Probe>* probes_;
   int dimension_;
   std::array<Entry, 48> memory_;

@@ -137,12 +137,12 @@ class Method final : public Optimizer {
   }
   void reset() noexcept override { state_ = State{}; }
 
-  std::size_t advance(const Course& course, std::int64_t first, std::size_t count, const Track& track) noexcept override {
-    const Track to = track;  // copies, which no store below can change
-    const Objective& objective = course.objective;
-    Schedule* const schedule = course.schedule;
-    StochasticGradient* const sampled = course.sampled;
-    const Clip clip = course.clip;
+  std::size_t advance(const RunContext& context, std::int64_t first, std::size_t count, const History& history) noexcept override {
+    const History to = history;  // copies, which no store below can change
+    const Objective& objective = context.objective;
+    Schedule* const schedule = context.schedule;
+    StochasticGradient* const sampled = context.sampled;
+    const Clip clip = context.clip;
     const bool clips = clip.any();
     const double base = get(lr_position);
     Hyper hyper = hyper_;
@@ -180,8 +180,8 @@ class Method final : public Optimizer {
     return count;
   }
 
-  Vec2 explain(const Course& course, std::int64_t step, Vec2 x, Recorder& recorder) override {
-    const Rates rates = course.schedule ? course.schedule->at(step, get(lr_position)) : Rates{get(lr_position)};
+  Vec2 explain(const RunContext& context, std::int64_t step, Vec2 x, Recorder& recorder) override {
+    const Rates rates = context.schedule ? context.schedule->at(step, get(lr_position)) : Rates{get(lr_position)};
     const Hyper hyper = scheduled(hyper_, rates);
     const double power = cycled_power(hyper, rates, step);
     set_power(state_, !std::isnan(power), power);
@@ -191,13 +191,13 @@ class Method final : public Optimizer {
     if constexpr (may_look_ahead) {
       if (looks_ahead(hyper)) asked = R::ahead(x, state_, hyper, recorder);
     }
-    Vec2 g = course.objective.slope(asked).g;
+    Vec2 g = context.objective.slope(asked).g;
     recorder(looks_ahead(hyper) ? term::gradient_ahead : term::gradient, g);
-    if (StochasticGradient* const sampled = course.sampled) {
+    if (StochasticGradient* const sampled = context.sampled) {
       if (sampled->has_batch()) recorder(term::batch_gradient, g = sampled->over_batch(step, asked, g));
       if (sampled->has_noise()) recorder(term::noisy, g = g + sampled->noise(step));
     }
-    if (const Vec2 cut = course.clip(g); cut != g) recorder(term::clipped, g = cut);
+    if (const Vec2 cut = context.clip(g); cut != g) recorder(term::clipped, g = cut);
     const Vec2 next = R::step(x, g, state_, hyper, recorder);
     recorder(term::iterate, next);
     return next;

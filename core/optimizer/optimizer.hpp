@@ -53,7 +53,7 @@ struct Clip {
 };
 
 /// What a run happens on.
-struct Course {
+struct RunContext {
   const Objective& objective;
   Schedule* schedule = nullptr;  ///< null: constant
   StochasticGradient* sampled = nullptr;  ///< null: the exact gradient; searching methods always have that
@@ -62,7 +62,7 @@ struct Course {
 
 /// Where a run is written: one entry an iterate, in arrays of the caller. f and g belong to the iterate of the same
 /// index, lr to the step that leaves it.
-struct Track {
+struct History {
   double *x, *y, *f, *gx, *gy, *lr;  ///< lr is what a line search accepted where there is one
   Counts* counts = nullptr;          ///< searching methods fill it where it is given; the others ask for one gradient a step
 };
@@ -96,15 +96,15 @@ class Optimizer {
   virtual std::span<std::byte> state() noexcept = 0;
   virtual void reset() noexcept = 0;
 
-  /// Steps `count` times from entry 0 of `track` (x, y, f, g filled in), writing entries 1…count and lr of entries
+  /// Steps `count` times from entry 0 of `history` (x, y, f, g filled in), writing entries 1…count and lr of entries
   /// 0…count−1. `first` is the number of entry 0. Returns the steps done: fewer than `count` when the method ends its
   /// run by itself; ending() then says why.
-  virtual std::size_t advance(const Course& course, std::int64_t first, std::size_t count, const Track& track) noexcept = 0;
+  virtual std::size_t advance(const RunContext& context, std::int64_t first, std::size_t count, const History& history) noexcept = 0;
   virtual const Ending* ending() const noexcept { return nullptr; }
 
   /// One step from `x` with all its rows; the last row of role `step` is x′ − x exactly. Returns x′; x where the method
   /// ends its run here.
-  virtual Vec2 explain(const Course& course, std::int64_t step, Vec2 x, Recorder& recorder) = 0;
+  virtual Vec2 explain(const RunContext& context, std::int64_t step, Vec2 x, Recorder& recorder) = 0;
 
   /// Null for methods that search, whose steps have no common length, and where the gradient is asked for beside the iterate.
   virtual std::unique_ptr<Batch> batch() const = 0;

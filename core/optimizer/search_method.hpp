@@ -40,13 +40,13 @@ class SearchMethod final : public Optimizer {
   using Hyper = typename R::Hyper;
   using HyperArray = std::array<double, sizeof(Hyper) / sizeof(double)>;
 
-  struct Whole {
+  struct RunState {
     [[no_unique_address]] typename R::State own{};
-    Ledger ledger{};
+    CostCounters counters{};
   };
 
   Hyper hyper_{};
-  Whole state_{};
+  RunState state_{};
   const Ending* ending_ = nullptr;
 
   static constexpr Ending on_a_plane{false, "needs a function of x alone",
@@ -68,17 +68,17 @@ class SearchMethod final : public Optimizer {
     return lr ? get(*lr) : std::numeric_limits<double>::quiet_NaN();
   }
 
-  Hyper scheduled(const Course& course, std::int64_t step) const {
+  Hyper scheduled(const RunContext& context, std::int64_t step) const {
     const auto lr = find_param(R::info.params, "lr");
-    if (!course.schedule || !lr) return hyper_;
+    if (!context.schedule || !lr) return hyper_;
     auto fields = std::bit_cast<HyperArray>(hyper_);
-    fields[*lr] = course.schedule->at(step, fields[*lr]).lr;
+    fields[*lr] = context.schedule->at(step, fields[*lr]).lr;
     return std::bit_cast<Hyper>(fields);
   }
 
  public:
   SearchMethod() {
-    static_assert(sizeof(Hyper) % sizeof(double) == 0 && sizeof(Whole) % sizeof(double) == 0);
+    static_assert(sizeof(Hyper) % sizeof(double) == 0 && sizeof(RunState) % sizeof(double) == 0);
     for (std::size_t i = 0; i < R::info.params.size(); ++i) set(i, R::info.params[i].initial);
   }
 
@@ -92,39 +92,39 @@ class SearchMethod final : public Optimizer {
   }
   double get(std::size_t param) const override { return std::bit_cast<HyperArray>(hyper_).at(param); }
 
-  std::span<std::byte> state() noexcept override { return {reinterpret_cast<std::byte*>(&state_), sizeof(Whole)}; }
+  std::span<std::byte> state() noexcept override { return {reinterpret_cast<std::byte*>(&state_), sizeof(RunState)}; }
   void reset() noexcept override {
-    state_ = Whole{};
+    state_ = RunState{};
     ending_ = nullptr;
   }
   const Ending* ending() const noexcept override { return ending_; }
 
-  std::size_t advance(const Course& course, std::int64_t first, std::size_t count, const Track& track) noexcept override {
+  std::size_t advance(const RunContext& context, std::int64_t first, std::size_t count, const History& history) noexcept override {
     Silent silent;
     for (std::size_t i = 0; i < count; ++i) {
-      const Vec2 x{track.x[i], track.y[i]};
-      Evaluator ask(course.objective, x, {track.f[i], {track.gx[i], track.gy[i]}}, state_.ledger, nullptr);
-      const Step step = move(x, state_.own, scheduled(course, first + std::int64_t(i)), ask, silent);
-      track.lr[i] = step.rate;
+      const Vec2 x{history.x[i], history.y[i]};
+      Evaluator ask(context.objective, x, {history.f[i], {history.gx[i], history.gy[i]}}, state_.counters, nullptr);
+      const Step step = move(x, state_.own, scheduled(context, first + std::int64_t(i)), ask, silent);
+      history.lr[i] = step.rate;
       if (step.ending) {
         ending_ = step.ending;
         return i;
       }
-      if (course.schedule) course.schedule->observe(track.f[i], base_rate());
+      if (context.schedule) context.schedule->observe(history.f[i], base_rate());
       const Slope slope = ask.arrive(step.to);
-      track.x[i + 1] = step.to.x;
-      track.y[i + 1] = step.to.y;
-      track.f[i + 1] = slope.f;
-      track.gx[i + 1] = slope.g.x;
-      track.gy[i + 1] = slope.g.y;
-      if (track.counts) track.counts[i + 1] = state_.ledger.counts;
+      history.x[i + 1] = step.to.x;
+      history.y[i + 1] = step.to.y;
+      history.f[i + 1] = slope.f;
+      history.gx[i + 1] = slope.g.x;
+      history.gy[i + 1] = slope.g.y;
+      if (history.counts) history.counts[i + 1] = state_.counters.counts;
     }
     return count;
   }
 
-  Vec2 explain(const Course& course, std::int64_t step, Vec2 x, Recorder& recorder) override {
-    Evaluator ask(course.objective, x, course.objective.slope(x), state_.ledger, &recorder.probes);
-    const Hyper hyper = scheduled(course, step);
+  Vec2 explain(const RunContext& context, std::int64_t step, Vec2 x, Recorder& recorder) override {
+    Evaluator ask(context.objective, x, context.objective.slope(x), state_.counters, &recorder.probes);
+    const Hyper hyper = scheduled(context, step);
     const auto in_force = std::bit_cast<HyperArray>(hyper);
     recorder.hyper.assign(in_force.begin(), in_force.end());
     const Step next = move(x, state_.own, hyper, ask, recorder);

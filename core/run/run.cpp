@@ -104,8 +104,8 @@ void Run::compute(std::int64_t steps) {
     for (auto* column : {&x_, &y_, &f_, &gx_, &gy_, &lr_}) column->resize(index(to) + 1);
     if (!counts_.empty()) counts_.resize(index(to) + 1);
     const std::size_t i = index(from);
-    const Track track{&x_[i], &y_[i], &f_[i], &gx_[i], &gy_[i], &lr_[i], counts_.empty() ? nullptr : &counts_[i]};
-    const auto steps_done = std::int64_t(now_.optimizer->advance(course(now_), from, index(to - from), track));
+    const History history{&x_[i], &y_[i], &f_[i], &gx_[i], &gy_[i], &lr_[i], counts_.empty() ? nullptr : &counts_[i]};
+    const auto steps_done = std::int64_t(now_.optimizer->advance(context(now_), from, index(to - from), history));
     if (from + steps_done < to) truncate(from + steps_done);
     apply_edits(*now_.optimizer, from, to);
     look_for_stop(from + 1);
@@ -231,7 +231,7 @@ Run::Moment Run::moment_at(std::int64_t step) const {
     const std::int64_t to = std::min({step, next_edit(from), from + snapshot_interval});
     const std::size_t i = index(from);
     x[0] = x_[i], y[0] = y_[i], f[0] = f_[i], gx[0] = gx_[i], gy[0] = gy_[i];
-    moment.optimizer->advance(course(moment), from, index(to - from), {x, y, f, gx, gy, lr});
+    moment.optimizer->advance(context(moment), from, index(to - from), {x, y, f, gx, gy, lr});
     apply_edits(*moment.optimizer, from, to);
     from = to;
   }
@@ -241,7 +241,7 @@ Run::Moment Run::moment_at(std::int64_t step) const {
 Recorder Run::explain(std::int64_t step) const {
   Recorder recorder;
   const Moment moment = moment_at(step);
-  moment.optimizer->explain(course(moment), step, at(step), recorder);
+  moment.optimizer->explain(context(moment), step, at(step), recorder);
   return recorder;
 }
 
@@ -249,7 +249,7 @@ Vec2 Run::replay(std::int64_t step) const {
   const std::size_t i = index(step);
   double x[2] = {x_[i]}, y[2] = {y_[i]}, f[2] = {f_[i]}, gx[2] = {gx_[i]}, gy[2] = {gy_[i]}, lr[2];
   const Moment moment = moment_at(step);
-  moment.optimizer->advance(course(moment), step, 1, {x, y, f, gx, gy, lr});
+  moment.optimizer->advance(context(moment), step, 1, {x, y, f, gx, gy, lr});
   return {x[1], y[1]};
 }
 

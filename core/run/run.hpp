@@ -79,12 +79,12 @@ struct RunSpec {
   std::optional<std::int64_t> average_from = {};  ///< follow the mean of the iterates from this one on
 };
 
-/// Memory that a vector leaves as it is when it grows: the method writes every entry, so zeros would be written for nothing.
+/// Allocator that skips value-initialisation when a vector grows: the method writes every entry.
 template <class T>
-struct Unfilled : std::allocator<T> {
+struct Uninitialized : std::allocator<T> {
   template <class U>
   struct rebind {
-    using other = Unfilled<U>;
+    using other = Uninitialized<U>;
   };
   template <class U>
   void construct(U* at) noexcept {
@@ -150,7 +150,7 @@ class Run {
   std::vector<double> hyper_at(std::int64_t step) const;
 
  private:
-  using Column = std::vector<double, Unfilled<double>>;
+  using Column = std::vector<double, Uninitialized<double>>;
 
   /// What a run is at one step, apart from its iterate.
   struct Moment {
@@ -158,7 +158,7 @@ class Run {
     std::unique_ptr<Schedule> schedule;  // null: constant
   };
 
-  Course course(const Moment& moment) const { return {*spec_.objective, moment.schedule.get(), sampled_.get(), spec_.clip}; }
+  RunContext context(const Moment& moment) const { return {*spec_.objective, moment.schedule.get(), sampled_.get(), spec_.clip}; }
   Moment moment_at(std::int64_t step) const;
   void take_snapshot();
   void apply_edits(Optimizer& optimizer, std::int64_t after, std::int64_t up_to) const;

@@ -28,7 +28,7 @@ struct Columns {
   Columns() {
     for (auto* column : {&x, &y, &f, &gx, &gy, &lr}) column->resize(steps + 1);
   }
-  Track track() { return {x.data(), y.data(), f.data(), gx.data(), gy.data(), lr.data()}; }
+  History history() { return {x.data(), y.data(), f.data(), gx.data(), gy.data(), lr.data()}; }
 };
 
 /// Seconds a step: the least and the middle of several repetitions.
@@ -40,7 +40,7 @@ bench::Seconds engine(const Objective& objective, Optimizer& optimizer, Columns&
     optimizer.reset();
     const Slope slope = objective.slope(start);
     columns.x[0] = start.x, columns.y[0] = start.y, columns.f[0] = slope.f, columns.gx[0] = slope.g.x, columns.gy[0] = slope.g.y;
-    done = optimizer.advance({objective}, 0, steps, columns.track());
+    done = optimizer.advance({objective}, 0, steps, columns.history());
     bench::keep(columns.x[done]);
   });
   return per_step(whole, double(done));

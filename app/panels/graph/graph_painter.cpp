@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "panels/map/cloud_painter.hpp"
-#include "panels/map/strand_painter.hpp"
+#include "panels/map/trajectory_painter.hpp"
 #include "render/layer.hpp"
 
 namespace thalweg {
@@ -106,8 +106,8 @@ void GraphPainter::paint_graph(const Desk& desk, const GraphCell& cell, float sc
     const auto on_curve = [&](Vec2 p) { return picture.view.pixel({p.x, desk.session.drawn_objective().value({p.x, 0})}); };
     paint_clouds(gl_->pass, desk, cell.contestant, cell.area.width, cell.area.height, scale, hovered, on_curve);
   }
-  for (const Strand& strand : picture.race.strands) {
-    paint_strand(gl_->pass, strand, theme, {scale, width, graph_ground(theme), hovered != 0 && strand.id != hovered ? Presence::dimmed : Presence::full});
+  for (const Trajectory& trajectory : picture.race.trajectories) {
+    paint_trajectory(gl_->pass, trajectory, theme, {scale, width, graph_ground(theme), hovered != 0 && trajectory.id != hovered ? Presence::dimmed : Presence::full});
   }
 }
 

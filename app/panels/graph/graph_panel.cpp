@@ -36,8 +36,8 @@ int GraphPanel::contestant_at(const GraphFrame& frame, ImVec2 mouse) const {
   const GraphCell* cell = cell_at(frame, mouse);
   if (!cell) return 0;
   const MapFrame map = frame.map(cell->area);
-  for (const Strand& strand : cell->picture.race.strands) {
-    if (strand.head_inside && distance(map.screen(strand.head), mouse) < fpx(11)) return strand.id;
+  for (const Trajectory& trajectory : cell->picture.race.trajectories) {
+    if (trajectory.head_inside && distance(map.screen(trajectory.head), mouse) < fpx(11)) return trajectory.id;
   }
   return 0;
 }

@@ -172,9 +172,9 @@ void name_critical_points(ImDrawList* list, const MapFrame& frame, const RacePic
 }
 
 void take_heads(const MapFrame& frame, const RacePicture& race, Labels& labels) {
-  for (const Strand& strand : race.strands) {
-    if (strand.head_inside) labels.take(frame.screen(strand.head), fpx(9));
-    if (strand.mean_end) labels.take(frame.screen(*strand.mean_end), fpx(6));
+  for (const Trajectory& trajectory : race.trajectories) {
+    if (trajectory.head_inside) labels.take(frame.screen(trajectory.head), fpx(9));
+    if (trajectory.mean_end) labels.take(frame.screen(*trajectory.mean_end), fpx(6));
   }
   for (const StartMark& start : race.starts) labels.take(frame.screen(start.at), fpx(9));
 }
@@ -200,18 +200,18 @@ void draw_starts(ImDrawList* list, const MapFrame& frame, const RacePicture& rac
 void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race, const MapLayers& layers, int hovered, Labels& labels) {
   const ui::Theme& theme = ui::theme();
   const auto dimmed = [&](int id) { return hovered != 0 && id != hovered; };
-  for (const Strand& ghost : race.ghosts) {
+  for (const Trajectory& ghost : race.ghosts) {
     if (!ghost.head_inside) continue;
     ui::draw_marker(list, frame.screen(ghost.head), fpx(4.5f), ui::contestant_shape(ghost.style), ui::faded(contestant_colour(ghost.style, false), 0.6f), 0);
   }
-  for (const Strand& strand : race.strands) {
-    const ImU32 colour = contestant_colour(strand.style, dimmed(strand.id));
-    if (strand.ghost) {
-      const ImVec2 at = frame.screen(*strand.ghost), head = frame.screen(strand.head);
+  for (const Trajectory& trajectory : race.trajectories) {
+    const ImU32 colour = contestant_colour(trajectory.style, dimmed(trajectory.id));
+    if (trajectory.ghost) {
+      const ImVec2 at = frame.screen(*trajectory.ghost), head = frame.screen(trajectory.head);
       if (std::hypot(at.x - head.x, at.y - head.y) > fpx(10)) list->AddCircle(at, fpx(4.5f), ui::faded(colour, 0.8f), 0, fpx(1.4f));
     }
-    if (strand.mean_end) {  // a square about a point: no contestant's shape
-      const ImVec2 at = frame.screen(*strand.mean_end);
+    if (trajectory.mean_end) {  // a square about a point: no contestant's shape
+      const ImVec2 at = frame.screen(*trajectory.mean_end);
       const ImVec2 low{at.x - fpx(4.5f), at.y - fpx(4.5f)}, high{at.x + fpx(4.5f), at.y + fpx(4.5f)};
       list->AddRectFilled({low.x - fpx(1.5f), low.y - fpx(1.5f)}, {high.x + fpx(1.5f), high.y + fpx(1.5f)}, theme.casing);
       ui::compat::rect(list, low, high, colour, 0, fpx(1.6f));
@@ -219,22 +219,22 @@ void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race
     }
   }
   // The leader last, on top of the heads behind it.
-  for (auto strand = race.strands.rbegin(); strand != race.strands.rend(); ++strand) {
-    if (!strand->head_inside) continue;
-    const float radius = strand->id == hovered ? fpx(9) : fpx(7.5f);
-    ui::draw_marker(list, frame.screen(strand->head), radius, ui::contestant_shape(strand->style),
-                    contestant_colour(strand->style, dimmed(strand->id)), theme.casing);
+  for (auto trajectory = race.trajectories.rbegin(); trajectory != race.trajectories.rend(); ++trajectory) {
+    if (!trajectory->head_inside) continue;
+    const float radius = trajectory->id == hovered ? fpx(9) : fpx(7.5f);
+    ui::draw_marker(list, frame.screen(trajectory->head), radius, ui::contestant_shape(trajectory->style),
+                    contestant_colour(trajectory->style, dimmed(trajectory->id)), theme.casing);
   }
   if (!layers.names) return;
   const ui::Font& font = ui::font(ui::Weight::semibold, ui::Size::body);
-  const auto write = [&](const Strand& strand, ImVec2 at, float distance, std::string_view text) {
-    if (const auto place = labels.beside(at, distance, ui::text_size(font, text))) ui::draw_cased_text(list, font, place->min, contestant_colour(strand.style, dimmed(strand.id)), theme.casing, text);
+  const auto write = [&](const Trajectory& trajectory, ImVec2 at, float distance, std::string_view text) {
+    if (const auto place = labels.beside(at, distance, ui::text_size(font, text))) ui::draw_cased_text(list, font, place->min, contestant_colour(trajectory.style, dimmed(trajectory.id)), theme.casing, text);
   };
-  for (const Strand& strand : race.strands) {
-    if (strand.head_inside) write(strand, frame.screen(strand.head), fpx(13), strand.name);
+  for (const Trajectory& trajectory : race.trajectories) {
+    if (trajectory.head_inside) write(trajectory, frame.screen(trajectory.head), fpx(13), trajectory.name);
   }
-  for (const Strand& strand : race.strands) {
-    if (strand.mean_end) write(strand, frame.screen(*strand.mean_end), fpx(9), "mean");
+  for (const Trajectory& trajectory : race.trajectories) {
+    if (trajectory.mean_end) write(trajectory, frame.screen(*trajectory.mean_end), fpx(9), "mean");
   }
 }
 

@@ -6,7 +6,7 @@
 
 #include "panels/map/cloud_painter.hpp"
 #include "panels/map/field_style.hpp"
-#include "panels/map/strand_painter.hpp"
+#include "panels/map/trajectory_painter.hpp"
 #include "picture/overdraw.hpp"
 #include "studies/keyed_job.hpp"
 #include "ui/marker.hpp"
@@ -88,14 +88,14 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, Pace pace, int h
   }
   race_key_ = race_key.value();
   race_key.add(hovered).add(int(theme.id)).add(int(desk.view.presentation)).add(cloud_key(desk));
-  changed |= strand_layer_.update(view.width, view.height, race_key.value(), [&] {
+  changed |= trajectory_layer_.update(view.width, view.height, race_key.value(), [&] {
     const ui::Colour ground = theme.ramp_filled ? theme.ramp[2] : theme.gutter;
     if (!inside) paint_clouds(line_pass_, desk, 0, view.width, view.height, scale, hovered, [&](Vec2 p) { return view.pixel(p); });
-    for (const Strand& ghost : race_.ghosts) paint_ghost(ghost, desk, scale);
-    for (const Strand& strand : race_.strands) {
-      const bool other = inside && strand.id != inside->contestant();
-      const Presence presence = other ? Presence::grey : !inside && hovered != 0 && strand.id != hovered ? Presence::dimmed : Presence::full;
-      paint_strand(line_pass_, strand, theme, {scale, (desk.view.presentation ? 1.6f : 1.0f) * scale, ground, presence});
+    for (const Trajectory& ghost : race_.ghosts) paint_ghost(ghost, desk, scale);
+    for (const Trajectory& trajectory : race_.trajectories) {
+      const bool other = inside && trajectory.id != inside->contestant();
+      const Presence presence = other ? Presence::grey : !inside && hovered != 0 && trajectory.id != hovered ? Presence::dimmed : Presence::full;
+      paint_trajectory(line_pass_, trajectory, theme, {scale, (desk.view.presentation ? 1.6f : 1.0f) * scale, ground, presence});
     }
   });
   if (!changed && target_.width() == view.width && target_.height() == view.height) return;
@@ -105,7 +105,7 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, Pace pace, int h
   field_layer_.draw();
   if (layers.gradient != GradientLayer::off) gradient_layer_.draw(layers.gradient == GradientLayer::arrows ? 0.7f : 0.55f);
   if (lines) line_layer_.draw(0.6f);
-  strand_layer_.draw();
+  trajectory_layer_.draw();
 }
 
 // Solid for the batch, in the colour of the gradient that follows from it; dashed for what no step sees.
@@ -154,7 +154,7 @@ void MapPainter::follow_streamlines(const Desk& desk, const View& view, float sc
 }
 
 // Pinned trajectories: thin and without a casing, so that the present ones stay what one sees first.
-void MapPainter::paint_ghost(const Strand& ghost, const Desk& desk, float scale) {
+void MapPainter::paint_ghost(const Trajectory& ghost, const Desk& desk, float scale) {
   std::vector<LinePoint> points;
   for (const PathPoint& p : uppermost(ghost.past, 1.5f * scale, 4)) points.push_back({p.x, p.y, 1, p.starts});
   LineStyle style;

@@ -40,13 +40,13 @@ class MapPainter {
  private:
   void sample(const Desk& desk, const MapFrame& frame, Pace pace);
   void follow_streamlines(const Desk& desk, const View& view, float scale, Pace pace);
-  void paint_ghost(const Strand& ghost, const Desk& desk, float scale);
+  void paint_ghost(const Trajectory& ghost, const Desk& desk, float scale);
   void paint_gradient(const Desk& desk, const View& view, float scale);
   void paint_lines(const RiskPicture& risk, float scale);
 
   FieldPass field_pass_;
   LinePass line_pass_;
-  Layer field_layer_, gradient_layer_, line_layer_, strand_layer_;
+  Layer field_layer_, gradient_layer_, line_layer_, trajectory_layer_;
   Streamlines streamlines_;
   StreamlinesWish streamlines_asked_;
   Job<Streamlines> streamlines_job_{Priority::frame};

@@ -103,18 +103,18 @@ void MapPanel::fit(const Desk& desk) {
 
 int MapPanel::contestant_at(const MapFrame& frame, ImVec2 mouse) const {
   // The head first, then anywhere along a trajectory.
-  for (const Strand& strand : painter_.race().strands) {
-    if (strand.head_inside && distance(frame.screen(strand.head), mouse) < fpx(11)) return strand.id;
+  for (const Trajectory& trajectory : painter_.race().trajectories) {
+    if (trajectory.head_inside && distance(frame.screen(trajectory.head), mouse) < fpx(11)) return trajectory.id;
   }
   const Pixel p = frame.pixel(mouse);
   const float reach = fpx(5) * frame.ratio;
-  for (const Strand& strand : painter_.race().strands) {
-    for (std::size_t i = 1; i < strand.past.size(); ++i) {
-      const PathPoint &a = strand.past[i - 1], &b = strand.past[i];
+  for (const Trajectory& trajectory : painter_.race().trajectories) {
+    for (std::size_t i = 1; i < trajectory.past.size(); ++i) {
+      const PathPoint &a = trajectory.past[i - 1], &b = trajectory.past[i];
       if (b.starts || std::max(a.x, b.x) < p.x - reach || std::min(a.x, b.x) > p.x + reach || std::max(a.y, b.y) < p.y - reach || std::min(a.y, b.y) > p.y + reach) continue;
       const float dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
       const float t = length2 > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0.0f, 1.0f) : 0;
-      if (std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy) < reach) return strand.id;
+      if (std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy) < reach) return trajectory.id;
     }
   }
   return 0;

@@ -19,7 +19,7 @@ constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 bool has_bracket(const Run& run) { return run.spec().objective->info().dimension == 1 && bracket_of(run.explain(0)).has_value(); }
 
-std::vector<Quantity> telling_quantities(const Run& run) {
+std::vector<Quantity> informative_quantities(const Run& run) {
   const Recorder first = run.explain(0);
   const auto rates = run.lr().first(std::min<std::size_t>(run.lr().size(), 256));
   const bool rated = std::any_of(rates.begin(), rates.end(), [](double rate) { return !std::isnan(rate); }) ||

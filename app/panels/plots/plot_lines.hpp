@@ -17,7 +17,7 @@ namespace thalweg {
 /// The run's method holds its solution between two ends.
 bool has_bracket(const Run& run);
 /// Of what the plots beside one contestant's update tell: only what this run has, of x alone or of the plane.
-std::vector<Quantity> telling_quantities(const Run& run);
+std::vector<Quantity> informative_quantities(const Run& run);
 
 class PlotLines {
  public:

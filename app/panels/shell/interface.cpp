@@ -240,7 +240,7 @@ void Interface::set_mode(Mode mode) {
 }
 
 void Interface::draw_inside_plots(const Desk& desk, const ui::Rect& rect) {
-  const std::vector<Quantity> plots = inside_step_ ? telling_quantities(inside_step_.run(desk)) : std::vector<Quantity>();
+  const std::vector<Quantity> plots = inside_step_ ? informative_quantities(inside_step_.run(desk)) : std::vector<Quantity>();
   plots_.draw(desk, rect, plots, inside_step_.contestant());
 }
 

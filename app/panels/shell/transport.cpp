@@ -26,7 +26,7 @@ namespace {
 
 constexpr std::array<double, 11> speeds{0.5, 1, 2, 5, 10, 30, 60, 300, 1'000, 10'000, 100'000};
 
-// Reached the tolerance, diverged or ended by itself: as the contestant's shape above the bar. None while the class
+// Markers above the timeline where a run converged, diverged or ended by itself, in the contestant's shape. None while the class
 // predicts: they tell of the future.
 std::vector<ui::ScrubEvent> events_of(const Session& session, std::vector<std::string>& texts) {
   std::vector<ui::ScrubEvent> events;

@@ -61,9 +61,9 @@ TEST_CASE("A cheap surface is sampled at once, by halves while the view moves", 
 TEST_CASE("The field of a risk is coarse at once and in the end what waiting for it gives", "[background field]") {
   Pool pool(1);
   BackgroundField background(pool);
-  const BackgroundField::Wish wish{expensive(), view, options()};
-  const FieldImage whole = sample_field(*wish.objective, view, options());
-  REQUIRE(background.follow(wish, Pace::rest));
+  const BackgroundField::Request request{expensive(), view, options()};
+  const FieldImage whole = sample_field(*request.objective, view, options());
+  REQUIRE(background.follow(request, Pace::rest));
   CHECK_FALSE(background.cheap());
   CHECK_FALSE(background.finished());
   CHECK(background.pending());
@@ -71,7 +71,7 @@ TEST_CASE("The field of a risk is coarse at once and in the end what waiting for
   CHECK(background.field().subsampling == 2);
   for (const Pixel p : {Pixel{20, 20}, Pixel{100, 70}, Pixel{61, 33}}) CHECK(background.field().at(p) == Approx(double(whole.at(p))).margin(0.02));
   REQUIRE(until([&] {
-    background.follow(wish, Pace::rest);
+    background.follow(request, Pace::rest);
     return background.finished();
   }));
   CHECK_FALSE(background.pending());

@@ -51,10 +51,10 @@ void check(const std::vector<AxisTick>& ticks) {
 }
 
 void check(const RacePicture& picture) {
-  for (const Strand& strand : picture.strands) {
+  for (const Trajectory& trajectory : picture.trajectories) {
     const auto place = [](const PathPoint& p) { return Pixel{p.x, p.y}; };
-    CHECK((all_drawable(strand.past, place) && all_drawable(strand.future, place) && all_drawable(strand.mean, place)));
-    CHECK((drawable(strand.head) && drawable(strand.ghost.value_or(Pixel{})) && drawable(strand.mean_end.value_or(Pixel{}))));
+    CHECK((all_drawable(trajectory.past, place) && all_drawable(trajectory.future, place) && all_drawable(trajectory.mean, place)));
+    CHECK((drawable(trajectory.head) && drawable(trajectory.ghost.value_or(Pixel{})) && drawable(trajectory.mean_end.value_or(Pixel{}))));
   }
   for (const EdgeMark& mark : picture.edges) {
     CHECK((mark.at.x >= 0 && mark.at.x <= width && mark.at.y >= 0 && mark.at.y <= height));
@@ -221,7 +221,7 @@ TEST_CASE("A start at 1e308 is told at the border of the map, and in which direc
     REQUIRE(picture.edges.size() == 1);
     CHECK(picture.edges.front().direction.y == Approx(-sign));
     CHECK(picture.edges.front().title.find("1e308") != std::string::npos);
-    CHECK_FALSE(picture.strands.front().head_inside);
+    CHECK_FALSE(picture.trajectories.front().head_inside);
   }
 }
 

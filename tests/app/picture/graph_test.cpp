@@ -69,11 +69,11 @@ TEST_CASE("The curve lies on the function, and iterates on the curve", "[graph]"
       const double exact = view.to_y(session.objective().value({view.x_low + double(p.x) * view.x_unit(), 0}));
       if (exact > -height && exact < 2 * height) CHECK(p.y == Approx(exact).margin(0.01));
     }
-    REQUIRE(picture.race.strands.size() == 2);
-    for (const Strand& strand : picture.race.strands) {
-      const Run& run = session.run(strand.id);
+    REQUIRE(picture.race.trajectories.size() == 2);
+    for (const Trajectory& trajectory : picture.race.trajectories) {
+      const Run& run = session.run(trajectory.id);
       const auto k = std::min<std::int64_t>(12, run.last());
-      CHECK(apart(strand.head, view.pixel({run.at(k).x, run.f()[std::size_t(k)]})) < 1e-3);
+      CHECK(apart(trajectory.head, view.pixel({run.at(k).x, run.f()[std::size_t(k)]})) < 1e-3);
     }
     CHECK(picture.race.x_ticks.size() >= 2);
     CHECK(picture.race.y_ticks.size() >= 2);

@@ -86,7 +86,7 @@ TEST_CASE("Ten times the steps of a method that swings draw at most twice as muc
     session.finish();
     RacePainter painter;
     const RacePicture picture = painter.build(session, View::fit(session.objective().info().domain, 800, 600), 1);
-    const std::vector<PathPoint>& past = picture.strands.front().past;
+    const std::vector<PathPoint>& past = picture.trajectories.front().past;
     return std::pair{past.size(), uppermost(past, width, 2).size()};
   };
   const auto [looked_at, left] = drawn(100'000);

@@ -27,7 +27,7 @@ float apart(Pixel a, Pixel b) { return a.x == b.x && a.y == b.y ? 0 : std::hypot
 
 std::size_t points(const RacePicture& picture) {
   std::size_t count = 0;
-  for (const Strand& s : picture.strands) count += s.past.size() + s.future.size();
+  for (const Trajectory& s : picture.trajectories) count += s.past.size() + s.future.size();
   return count;
 }
 
@@ -57,7 +57,7 @@ TEST_CASE("Heads, ghosts and the ends of the past are the run's own iterates") {
       const Run& adam = session.run(4);
       const View fit = whole(session), view = fit.zoomed(zoom, fit.pixel(adam.at(std::min(step, adam.last()))));
       const RacePicture& picture = painter.build(session, view, 1);
-      for (const Strand& s : picture.strands) {
+      for (const Trajectory& s : picture.trajectories) {
         const Run& r = session.run(s.id);
         const std::int64_t head = std::min(step, r.last());
         INFO(s.name << " at " << step << ", zoom " << zoom);
@@ -84,7 +84,7 @@ TEST_CASE("A comparer of heads sees a head one step off") {
   run(session, Seek{20});
   RacePainter painter;
   const View view = whole(session);
-  const Pixel head = painter.build(session, view, 1).strands.at(0).head;
+  const Pixel head = painter.build(session, view, 1).trajectories.at(0).head;
   CHECK(apart(head, view.pixel(session.run(1).at(20))) == 0);
   CHECK(apart(head, view.pixel(session.run(1).at(21))) > 0.5f);
 }
@@ -95,14 +95,14 @@ TEST_CASE("The leader comes first at every step, who diverged comes last") {
   for (const std::int64_t step : {0, 3, 9, 50, 300, 1000}) {
     run(session, Seek{step});
     const RacePicture& picture = painter.build(session, whole(session), 1);
-    REQUIRE(picture.strands.size() == 5);
-    const auto value = [&](const Strand& s) {
+    REQUIRE(picture.trajectories.size() == 5);
+    const auto value = [&](const Trajectory& s) {
       const Run& r = session.run(s.id);
       return step > r.last() && r.stop() == StopReason::diverged ? infinity : r.f()[std::size_t(std::min(step, r.last()))];
     };
-    for (std::size_t i = 1; i < picture.strands.size(); ++i) CHECK(value(picture.strands[i - 1]) <= value(picture.strands[i]));
+    for (std::size_t i = 1; i < picture.trajectories.size(); ++i) CHECK(value(picture.trajectories[i - 1]) <= value(picture.trajectories[i]));
   }
-  CHECK(painter.build(session, whole(session), 1).strands.back().id == 5);
+  CHECK(painter.build(session, whole(session), 1).trajectories.back().id == 5);
 }
 
 TEST_CASE("The mean of the iterates ends where the run says, from its first iterate on") {
@@ -111,14 +111,14 @@ TEST_CASE("The mean of the iterates ends where the run says, from its first iter
   run(session, SetOption{1, run_option::average, 1});
   run(session, SetOption{1, run_option::average_from, 100});
   session.finish();
-  const auto strand = [&](std::int64_t step) {
+  const auto trajectory = [&](std::int64_t step) {
     run(session, Seek{step});
     const RacePicture& picture = painter.build(session, whole(session), 1);
-    return *std::find_if(picture.strands.begin(), picture.strands.end(), [](const Strand& s) { return s.id == 1; });
+    return *std::find_if(picture.trajectories.begin(), picture.trajectories.end(), [](const Trajectory& s) { return s.id == 1; });
   };
-  CHECK(strand(99).mean.empty());
-  CHECK_FALSE(strand(99).mean_end);
-  const Strand at = strand(400);
+  CHECK(trajectory(99).mean.empty());
+  CHECK_FALSE(trajectory(99).mean_end);
+  const Trajectory at = trajectory(400);
   const Run& r = session.run(1);
   REQUIRE(at.mean_end);
   const Pixel end = whole(session).pixel({r.average_x()[400], r.average_y()[400]}), first = whole(session).pixel(r.at(100));
@@ -131,12 +131,12 @@ TEST_CASE("Hidden contestants are not on the map") {
   Session session = finished(default_scene());
   RacePainter painter;
   run(session, SetVisible{2, false});
-  CHECK(painter.build(session, whole(session), 1).strands.size() == 4);
+  CHECK(painter.build(session, whole(session), 1).trajectories.size() == 4);
   run(session, SetSolo{3});
-  CHECK(painter.build(session, whole(session), 1).strands.size() == 1);
+  CHECK(painter.build(session, whole(session), 1).trajectories.size() == 1);
   run(session, SetSolo{0});
   run(session, Remove{1});
-  CHECK(painter.build(session, whole(session), 1).strands.size() == 3);
+  CHECK(painter.build(session, whole(session), 1).trajectories.size() == 3);
 }
 
 TEST_CASE("A diverged run has a mark on the border, in the direction it left, with its step") {
@@ -306,11 +306,11 @@ TEST_CASE("A painter that is kept shows what a new one would") {
     RacePainter fresh;
     const View view = whole(session);
     const RacePicture &a = kept.build(session, view, 1), &b = fresh.build(session, view, 1);
-    REQUIRE(a.strands.size() == b.strands.size());
-    for (std::size_t i = 0; i < a.strands.size(); ++i) {
-      CHECK(a.strands[i].id == b.strands[i].id);
-      REQUIRE(a.strands[i].past.size() == b.strands[i].past.size());
-      for (std::size_t k = 0; k < a.strands[i].past.size(); ++k) CHECK(apart({a.strands[i].past[k].x, a.strands[i].past[k].y}, {b.strands[i].past[k].x, b.strands[i].past[k].y}) == 0);
+    REQUIRE(a.trajectories.size() == b.trajectories.size());
+    for (std::size_t i = 0; i < a.trajectories.size(); ++i) {
+      CHECK(a.trajectories[i].id == b.trajectories[i].id);
+      REQUIRE(a.trajectories[i].past.size() == b.trajectories[i].past.size());
+      for (std::size_t k = 0; k < a.trajectories[i].past.size(); ++k) CHECK(apart({a.trajectories[i].past[k].x, a.trajectories[i].past[k].y}, {b.trajectories[i].past[k].x, b.trajectories[i].past[k].y}) == 0);
     }
   };
   check();

@@ -29,7 +29,7 @@ Case ends_of(const std::string& text) {
   Progress progress;
   result.ensemble = compute_ensemble(spec, progress);
   const CriticalPoints points = critical_points(*result.objective, result.objective->info().domain);
-  result.groups = endings(*result.objective, result.ensemble, resting_places(*result.objective, result.ensemble, progress), points.points);
+  result.groups = endings(*result.objective, result.ensemble, polished_ends(*result.objective, result.ensemble, progress), points.points);
   std::size_t members = 0;
   for (const EndGroup& group : result.groups) members += group.members.size();
   CHECK(members == result.ensemble.size());  // each in one group

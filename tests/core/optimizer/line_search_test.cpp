@@ -48,11 +48,11 @@ struct Found {
 
 Found search(const Objective& objective, const RayOptions& options, Vec2 x, Vec2 d) {
   Found found;
-  Ledger ledger;
+  CostCounters counters;
   const Slope here = objective.slope(x);
-  Evaluator ask(objective, x, here, ledger, nullptr);
+  Evaluator ask(objective, x, here, counters, nullptr);
   found.step = search_ray(options, ask, x, d, here, &found.record);
-  found.counts = ledger.counts;
+  found.counts = counters.counts;
   return found;
 }
 
@@ -165,8 +165,8 @@ TEST_CASE("a recorded search is the silent one", "[line-search]") {
   const Vec2 x{0.5, -3.5};
   const Slope here = objective->slope(x);
   for (const LineSearch kind : kinds) {
-    Ledger ledger;
-    Evaluator ask(*objective, x, here, ledger, nullptr);
+    CostCounters counters;
+    Evaluator ask(*objective, x, here, counters, nullptr);
     Silent silent;
     CHECK(search_ray({kind}, ask, x, -here.g, here, silent).alpha == search(*objective, {kind}, x, -here.g).step.alpha);
   }

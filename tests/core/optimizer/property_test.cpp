@@ -12,7 +12,7 @@
 
 using namespace thalweg;
 
-static_assert(noexcept(std::declval<Optimizer&>().advance(std::declval<const Course&>(), 0, 0, std::declval<const Track&>())));
+static_assert(noexcept(std::declval<Optimizer&>().advance(std::declval<const RunContext&>(), 0, 0, std::declval<const History&>())));
 static_assert(noexcept(std::declval<Batch&>().step(nullptr, nullptr, nullptr, nullptr, Rates{})));
 
 namespace {
@@ -149,7 +149,7 @@ TEST_CASE("every number of the state is in some row, and rows follow the state",
       rows = recorder.rows;
     }
     auto bytes = optimizer->state();
-    if (entry.searches) bytes = bytes.first(bytes.size() - sizeof(Ledger));  // the counts are shown by themselves
+    if (entry.searches) bytes = bytes.first(bytes.size() - sizeof(CostCounters));  // the counts are shown by themselves
     std::vector<double> fields(bytes.size() / sizeof(double)), first(fields.size());
     if (!fields.empty()) std::memcpy(fields.data(), bytes.data(), bytes.size());
     if (!fields.empty()) std::memcpy(first.data(), with_options(entry)->state().data(), bytes.size());

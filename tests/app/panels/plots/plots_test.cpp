@@ -121,7 +121,7 @@ TEST_CASE("Beside an update stand plots that have something to show, for every m
       Session session(race(objective, {method.info->id}, 40));
       session.finish();
       const Run& told = session.run(1);
-      const auto list = telling_quantities(told);
+      const auto list = informative_quantities(told);
       CHECK(list.size() >= 3);
       for (const Quantity quantity : list) {
         bool any = false;
@@ -269,9 +269,9 @@ TEST_CASE("Ghosts are drawn beneath, listed with what differs, and swapped", "[g
   stage.session.finish();
   const View view = stage.fitted(700, 600);
   const auto race_picture = painter.build(stage.session, view, 1, std::nullopt, true);
-  REQUIRE(race_picture.strands.size() == 1);
+  REQUIRE(race_picture.trajectories.size() == 1);
   REQUIRE(race_picture.ghosts.size() == 1);
-  CHECK(race_picture.strands[0].head.x == view.pixel(pinned).x);
+  CHECK(race_picture.trajectories[0].head.x == view.pixel(pinned).x);
   for (int i = 0; i < 3; ++i) stage.frame();
   CHECK(shown("right/ghosts/compare"));
   run(stage.session, command::SetObjective{"himmelblau"});

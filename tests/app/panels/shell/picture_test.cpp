@@ -135,16 +135,16 @@ TEST_CASE("A trajectory is drawn along its iterates, and nothing of it elsewhere
   const View view = stage.fitted(800, 600);
   const Image with = stage.map(800, 600);
   RacePainter painter;
-  const std::vector<Strand> strands = painter.build(stage.session, view, 1).strands;
+  const std::vector<Trajectory> trajectories = painter.build(stage.session, view, 1).trajectories;
   test::run(stage.session, command::SetVisible{1, false});
   const Image without = stage.map(800, 600);
-  REQUIRE(strands.size() == 1);
-  std::vector<PathPoint> path = strands[0].past;
-  path.insert(path.end(), strands[0].future.begin(), strands[0].future.end());
+  REQUIRE(trajectories.size() == 1);
+  std::vector<PathPoint> path = trajectories[0].past;
+  path.insert(path.end(), trajectories[0].future.begin(), trajectories[0].future.end());
   const std::uint32_t colour = ui::theme(ThemeId::dark).contestant(0).rgb;
   int middles = 0, drawn = 0;
-  for (std::size_t i = 1; i < strands[0].past.size(); ++i) {
-    const PathPoint &a = strands[0].past[i - 1], &b = strands[0].past[i];
+  for (std::size_t i = 1; i < trajectories[0].past.size(); ++i) {
+    const PathPoint &a = trajectories[0].past[i - 1], &b = trajectories[0].past[i];
     const int x = int((a.x + b.x) / 2), y = int((a.y + b.y) / 2);
     if (x < 1 || y < 1 || x > 798 || y > 598) continue;
     ++middles;

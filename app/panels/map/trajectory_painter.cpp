@@ -1,4 +1,4 @@
-#include "panels/map/strand_painter.hpp"
+#include "panels/map/trajectory_painter.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -7,16 +7,16 @@
 
 namespace thalweg {
 
-void paint_strand(LinePass& pass, const Strand& strand, const ui::Theme& theme, const StrandStyle& style) {
+void paint_trajectory(LinePass& pass, const Trajectory& trajectory, const ui::Theme& theme, const TrajectoryStyle& style) {
   const float width = style.width;
   const ui::Colour ground = style.ground;
   const bool dimmed = style.presence != Presence::full;
-  const ui::Colour own = style.presence == Presence::grey ? theme.text3 : theme.contestant(strand.style);
+  const ui::Colour own = style.presence == Presence::grey ? theme.text3 : theme.contestant(trajectory.style);
   const ui::Colour colour = dimmed ? ui::mix(ground, own, style.presence == Presence::dimmed ? theme.fallen() : 0.4f) : own;
 
   std::vector<LinePoint> points;
   constexpr int see_through = 6;  // so many layers of the future are as good as opaque
-  for (const PathPoint& p : uppermost(strand.future, 1.25f * width, see_through)) points.push_back({p.x, p.y, 1, p.starts});
+  for (const PathPoint& p : uppermost(trajectory.future, 1.25f * width, see_through)) points.push_back({p.x, p.y, 1, p.starts});
   LineStyle future;
   future.width = 1.25f * width;
   future.colour = colour.rgb;
@@ -26,7 +26,7 @@ void paint_strand(LinePass& pass, const Strand& strand, const ui::Theme& theme, 
 
   // Age fades by mixing with the field, so that crossings stay opaque.
   points.clear();
-  const std::vector<PathPoint> seen = uppermost(strand.past, 2.4f * width, 2);
+  const std::vector<PathPoint> seen = uppermost(trajectory.past, 2.4f * width, 2);
   const double newest = seen.empty() ? 0 : double(seen.back().index);
   const double fading = 0.45 * std::min(1.0, newest / 100);  // a short run is all present
   for (const PathPoint& p : seen) {
@@ -56,9 +56,9 @@ void paint_strand(LinePass& pass, const Strand& strand, const ui::Theme& theme, 
   dot.casing = theme.casing.rgb;
   pass.draw_dots(dots, dot);
 
-  if (strand.mean.empty()) return;
+  if (trajectory.mean.empty()) return;
   points.clear();
-  for (const PathPoint& p : strand.mean) points.push_back({p.x, p.y, 1, p.starts});
+  for (const PathPoint& p : trajectory.mean) points.push_back({p.x, p.y, 1, p.starts});
   LineStyle mean;
   mean.width = 1.25f * width;
   mean.colour = colour.rgb;

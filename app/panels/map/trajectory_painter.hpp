@@ -11,7 +11,7 @@ namespace thalweg {
 /// How a trajectory stands out: as itself, fallen back, or without its colour.
 enum class Presence { full, dimmed, grey };
 
-struct StrandStyle {
+struct TrajectoryStyle {
   float scale = 1;     ///< framebuffer pixels per unit of the interface: of distances
   float width = 1;     ///< of strokes: the same, or more in presentations
   ui::Colour ground;   ///< what age fades into
@@ -19,6 +19,6 @@ struct StrandStyle {
 };
 
 /// Into the bound target, in pixels of its viewport.
-void paint_strand(LinePass& pass, const Strand& strand, const ui::Theme& theme, const StrandStyle& style);
+void paint_trajectory(LinePass& pass, const Trajectory& trajectory, const ui::Theme& theme, const TrajectoryStyle& style);
 
 }  // namespace thalweg
