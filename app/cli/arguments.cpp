@@ -73,7 +73,8 @@ std::optional<std::vector<double>> numbers_in(std::string_view text) {
     return word.substr(0, word.find_last_not_of(blanks) + 1);
   };
   text = trimmed(text);
-  if (text.size() >= 2 && ((text.front() == '[' && text.back() == ']') || (text.front() == '(' && text.back() == ')'))) text = text.substr(1, text.size() - 2);
+  if (text.size() >= 2 && ((text.front() == '[' && text.back() == ']') || (text.front() == '(' && text.back() == ')')))
+    text = text.substr(1, text.size() - 2);
   std::vector<double> numbers;
   for (const std::string_view part : split(text, ',')) {
     const auto value = finite_number(part);
@@ -102,7 +103,8 @@ StopRule stop_of(const RunWords& words) {
 /// A slice is no average over data either. `key` names the culprit.
 void require_risk_for_batch(std::string_view key, std::span<const double> options, const Scene& scene) {
   if (options[run_option::batch] == 0 || (model_of(scene.objective) && !scene.slice)) return;
-  throw UsageError(fmt::format("{}: {} is no average over data; choose an objective that is, such as {}linear_regression", key, scene.objective, key == "--batch" ? "--objective " : ""));
+  throw UsageError(fmt::format("{}: {} is no average over data; choose an objective that is, such as {}linear_regression", key,
+                               scene.objective, key == "--batch" ? "--objective " : ""));
 }
 
 std::vector<double> options_of(const RunWords& words, const MethodInfo& method, const Scene& scene) {
@@ -133,7 +135,8 @@ EnsembleChoice ensemble_of(const RunWords& words, const Scene& scene) {
   }
   const EnsembleChoice choice = thalweg::ensemble_of(values);
   if (const auto wrong = check(choice, scene.objective, has_layers(scene))) throw UsageError("--starts: " + *wrong);
-  if (choice.runs == 0 && !(words.starts.empty() && words.spread.empty())) throw UsageError("--starts and --spread need --ensemble RUNS, such as --ensemble 300");
+  if (choice.runs == 0 && !(words.starts.empty() && words.spread.empty()))
+    throw UsageError("--starts and --spread need --ensemble RUNS, such as --ensemble 300");
   return choice;
 }
 
@@ -142,14 +145,16 @@ void require_fit(const MethodInfo& method, const ObjectiveInfo& objective, bool 
   if (fits(method, objective)) return;
   if (!method.objective.empty()) {
     const std::string on = sliced ? fmt::format("a slice of {}", objective.id) : std::string(objective.id);
-    throw UsageError(fmt::format("{} runs only on {}, not on {}; choose --objective {}{}", method.id, method.objective, on, method.objective, sliced ? " without --slice" : ""));
+    throw UsageError(fmt::format("{} runs only on {}, not on {}; choose --objective {}{}", method.id, method.objective, on,
+                                 method.objective, sliced ? " without --slice" : ""));
   }
   std::string_view fitting;
   for (const ObjectiveEntry& entry : objectives()) {
     if (fitting.empty() && entry.info->dimension == 1) fitting = entry.info->id;
   }
-  throw UsageError(fmt::format("{} searches along a line, but {} is a function of x and y; choose a function of x alone, such as --objective {}",
-                               method.id, objective.id, fitting));
+  throw UsageError(
+      fmt::format("{} searches along a line, but {} is a function of x and y; choose a function of x alone, such as --objective {}",
+                  method.id, objective.id, fitting));
 }
 
 void tell_all(std::span<const std::string> remarks) {
@@ -163,7 +168,8 @@ void apply_data(const RunWords& words, Scene& scene) {
     return;
   }
   if (!model_of(scene.objective)) {
-    throw UsageError(fmt::format("--data: {} is no average over data; choose an objective that is, such as --objective linear_regression", scene.objective));
+    throw UsageError(fmt::format("--data: {} is no average over data; choose an objective that is, such as --objective linear_regression",
+                                 scene.objective));
   }
   OwnData data{input_path(words.data).string(), {}, nullptr};
   if (!words.columns.empty()) {
@@ -229,7 +235,8 @@ std::int64_t whole_number_of(std::string_view flag, std::string_view word, std::
 Slice slice_of(const ObjectiveInfo& objective, std::string_view word) {
   if (objective.dimension != 2) throw UsageError(fmt::format("--slice needs an objective of two variables; {} has one", objective.id));
   const auto numbers = numbers_in(word);
-  if (!numbers || numbers->size() != 3) throw UsageError(fmt::format("--slice takes X,Y,ANGLE: a point and an angle in degrees, got '{}'", word));
+  if (!numbers || numbers->size() != 3)
+    throw UsageError(fmt::format("--slice takes X,Y,ANGLE: a point and an angle in degrees, got '{}'", word));
   return {{(*numbers)[0], (*numbers)[1]}, (*numbers)[2]};
 }
 
@@ -250,7 +257,8 @@ PictureSize size_of(std::string_view word) {
     const auto fits = [](std::int64_t edge) { return edge >= 16 && edge <= max_picture_size; };
     if (width && height && fits(*width) && fits(*height)) return {int(*width), int(*height)};
   }
-  throw UsageError(fmt::format("--size takes WIDTHxHEIGHT, each from 16 to {} pixels, such as 1920x1080; got '{}'", max_picture_size, word));
+  throw UsageError(
+      fmt::format("--size takes WIDTHxHEIGHT, each from 16 to {} pixels, such as 1920x1080; got '{}'", max_picture_size, word));
 }
 
 std::vector<double> params_of(std::string_view flag, std::string_view owner, std::span<const ParamSpec> params,
@@ -285,7 +293,8 @@ void tell_idle(const RunWords& words, const Scene& scene) {
   std::vector<std::string> idle = idle_settings(scene);
   const std::vector<double>& options = scene.contestants.front().options;
   // Typed, though at its default.
-  if (!words.options[run_option::noise_kind].empty() && options[run_option::noise] == 0 && options[run_option::noise_kind] == run_options[run_option::noise_kind].initial) {
+  if (!words.options[run_option::noise_kind].empty() && options[run_option::noise] == 0 &&
+      options[run_option::noise_kind] == run_options[run_option::noise_kind].initial) {
     idle.emplace_back("noise_kind has no effect without noise.");
   }
   if (!words.seed.empty() && !depends_on_seed(scene)) idle.emplace_back("seed has no effect: nothing is random here.");
@@ -305,7 +314,9 @@ void tell_other_format(const std::string& path, std::string_view command, std::s
   constexpr std::string_view texts[] = {"csv", "json", "toml", "xlsx", "xls", "npy", "npz", "parquet"};
   constexpr std::string_view pictures[] = {"png", "svg", "pdf", "jpg", "jpeg", "gif", "webp", "bmp", "tiff", "eps", "ps", "mp4", "webm"};
   const std::string extension = extension_of(path);
-  const auto holds = [&](std::span<const std::string_view> names) { return std::find(names.begin(), names.end(), extension) != names.end(); };
+  const auto holds = [&](std::span<const std::string_view> names) {
+    return std::find(names.begin(), names.end(), extension) != names.end();
+  };
   if (holds(extensions) || (!holds(texts) && !holds(pictures))) return;
   tell(fmt::format("'{}' is written as {}: {} writes .{}.{}", path, extensions.front(), command, fmt::join(extensions, " or ."),
                    holds(pictures) ? " Pictures are drawn by thalweg render." : ""));

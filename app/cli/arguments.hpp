@@ -55,7 +55,7 @@ struct RunWords {
   std::string stop_gradient, stop_step, stop_value;
   std::string ensemble, starts, spread;  ///< of `render` alone
   std::string data, columns;
-  bool start_suggested = false;  ///< the objective's own, where none is typed
+  bool start_suggested = false;                             ///< the objective's own, where none is typed
   std::array<std::string, std::size(run_options)> options;  ///< in the order of run_options; a flag is "true" where it is set
 
   bool any() const;

@@ -1,7 +1,7 @@
 // The grammar of the command line. The only source that includes CLI11: it takes seconds to compile.
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <iterator>
@@ -89,7 +89,8 @@ CLI::Option* word(CLI::App* app, const std::string& flags, std::string& target, 
 }
 
 /// An option that may be repeated, one word each time.
-void words(CLI::App* app, const std::string& flag, std::vector<std::string>& target, const std::string& help, const char* value = "key=value") {
+void words(CLI::App* app, const std::string& flag, std::vector<std::string>& target, const std::string& help,
+           const char* value = "key=value") {
   app->add_option(flag, target, help)->allow_extra_args(false)->type_name(value)->check(CLI::Validator(said, ""));
 }
 
@@ -108,7 +109,9 @@ void run_flags(CLI::App* app, RunWords& run) {
   for (std::size_t i = 0; i < std::size(run_options); ++i) {
     const ParamSpec& option = run_options[i];
     const std::string flag = option_flag(option), help(option.help);
-    if (option.kind == Kind::flag) app->add_flag_callback(flag, [&target = run.options[i]] { target = "true"; }, help);
+    if (option.kind == Kind::flag)
+      app->add_flag_callback(
+          flag, [&target = run.options[i]] { target = "true"; }, help);
     else word(app, flag, run.options[i], help, "VALUE");
   }
   word(app, "--seed", run.seed, "of the batches, the noise, the data and whatever else is random", "S");
@@ -189,8 +192,11 @@ RenderOptions checked(const RenderWords& words) {
     const std::string_view layer = one_of("--layers", name, names);
     const std::shared_ptr<const Objective> objective = make_objective(options.scene);
     const Risk* const risk = objective->risk();
-    if (!risk) throw UsageError(fmt::format("--layers {}: {} is no average over data; choose an objective that is, such as linear_regression", layer, options.scene.objective));
-    if (layer == "test_risk" && risk->data().size(Part::test) == 0) throw UsageError("--layers test_risk: no rows are kept apart; set the objective's test share");
+    if (!risk)
+      throw UsageError(fmt::format("--layers {}: {} is no average over data; choose an objective that is, such as linear_regression", layer,
+                                   options.scene.objective));
+    if (layer == "test_risk" && risk->data().size(Part::test) == 0)
+      throw UsageError("--layers test_risk: no rows are kept apart; set the objective's test share");
     RiskLayers& layers = options.scene.look.risk;
     (layer == "samples" ? layers.samples : layer == "batch_risk" ? layers.batch : layers.test) = true;
   }
@@ -221,7 +227,9 @@ class CommandLine {
     trace_->footer(trace_footer);
 
     schedule_ = app_.add_subcommand("schedule", "Print the learning rates of a schedule");
-    schedule_->add_option("ID", schedule_options_.id, "the schedule; thalweg list schedules")->type_name("")->check(CLI::Validator(said, ""));
+    schedule_->add_option("ID", schedule_options_.id, "the schedule; thalweg list schedules")
+        ->type_name("")
+        ->check(CLI::Validator(said, ""));
     words(schedule_, "--set", schedule_options_.set, "a parameter of the schedule; repeatable");
     word(schedule_, "--lr", schedule_options_.lr, "the base learning rate", "ETA");
     word(schedule_, "--steps", schedule_options_.steps, "how many steps", "N");
@@ -236,7 +244,8 @@ class CommandLine {
     word(render_, "--ensemble", render_words_.run.ensemble, "run it this many times and draw the cloud of all runs, at most 1000", "RUNS");
     word(render_, "--starts", render_words_.run.starts, "where they start: same (the default), uniform, normal, xavier_normal, …", "NAME");
     word(render_, "--spread", render_words_.run.spread, "half the width, or the standard deviation, of the starts", "S");
-    words(render_, "--do", render_words_.commands, "change the scene first, as one does in the window; repeatable", "'COMMAND name=value …'");
+    words(render_, "--do", render_words_.commands, "change the scene first, as one does in the window; repeatable",
+          "'COMMAND name=value …'");
     word(render_, "-o,--output", render_words_.output, "the picture, a .png file", "FILE");
     word(render_, "--size", render_words_.size, "pixels, 1600x1000 by default, at most 8192 along an edge", "WxH");
     word(render_, "--step", render_words_.step, "the step at which the runs are shown", "K");

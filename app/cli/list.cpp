@@ -38,14 +38,17 @@ std::string accepted(const ParamSpec& param) {
 /// `follows`: the parameter whose default is the run's number of steps.
 void print_params(Output& out, std::span<const ParamSpec> params, const Length& follows = {}) {
   for (const ParamSpec& param : params) {
-    const std::string initial = param.key != follows.key ? format(param, param.initial) : follows.share == 1 ? "N" : fmt::format("{:.3g} N", follows.share);
+    const std::string initial = param.key != follows.key ? format(param, param.initial)
+                                : follows.share == 1     ? "N"
+                                                         : fmt::format("{:.3g} N", follows.share);
     out.print("    {:<26} {:<10} {:<14} {}\n", param.key, initial, accepted(param), param.label);
   }
 }
 
 void print_lists(Output& out, std::span<const ListSpec> lists) {
   for (const ListSpec& list : lists) {
-    out.print("    {:<26} {:<10} {:<14} {}\n", list.item.key, format(list, list.initial), "list of " + list.item.valid.text(), list.item.label);
+    out.print("    {:<26} {:<10} {:<14} {}\n", list.item.key, format(list, list.initial), "list of " + list.item.valid.text(),
+              list.item.label);
   }
 }
 
@@ -72,8 +75,9 @@ std::string params_json(std::span<const ParamSpec> params, const Length& follows
         "{}\n      {{\"key\": {}, \"symbol\": {}, \"label\": {}, \"help\": {}, \"kind\": {}, \"scale\": {}, \"default\": {}, "
         "\"low\": {}, \"high\": {}, \"min\": {}, \"max\": {}, \"min_open\": {}, \"max_open\": {}, \"choices\": [{}]}}",
         &p == params.data() ? "" : ",", json::string(p.key), json::string(p.symbol), json::string(p.label), json::string(p.help),
-        json::string(name(p.kind)), json::string(name(p.scale)), p.key == follows.key ? "null" : json::value(p, p.initial), json::number(p.low), json::number(p.high),
-        json::number(p.valid.low), json::number(p.valid.high), p.valid.open_low, p.valid.open_high, choices);
+        json::string(name(p.kind)), json::string(name(p.scale)), p.key == follows.key ? "null" : json::value(p, p.initial),
+        json::number(p.low), json::number(p.high), json::number(p.valid.low), json::number(p.valid.high), p.valid.open_low,
+        p.valid.open_high, choices);
   }
   return text + (params.empty() ? "]" : "\n    ]");
 }
@@ -82,7 +86,9 @@ std::string params_json(std::span<const ParamSpec> params, const Length& follows
 using Pairs = std::vector<std::pair<std::string_view, std::string>>;
 
 Pairs pairs(const MethodInfo& info) {
-  return {{"family", json::string(info.family)}, {"tagline", json::string(info.tagline)}, {"source", json::string(info.source)},
+  return {{"family", json::string(info.family)},
+          {"tagline", json::string(info.tagline)},
+          {"source", json::string(info.source)},
           {"objective", info.objective.empty() ? "null" : json::string(info.objective)}};
 }
 
@@ -90,13 +96,15 @@ Pairs pairs(const ObjectiveInfo& info) {
   std::string starts, tags, rates;
   for (const Vec2 s : info.starts) starts += fmt::format("{}[{}, {}]", starts.empty() ? "" : ", ", json::number(s.x), json::number(s.y));
   for (const std::string_view tag : info.tags) tags += (tags.empty() ? "" : ", ") + json::string(tag);
-  for (const SuggestedRate& r : info.rates) rates += fmt::format("{}{}: {}", rates.empty() ? "" : ", ", json::string(r.method), json::number(r.lr));
+  for (const SuggestedRate& r : info.rates)
+    rates += fmt::format("{}{}: {}", rates.empty() ? "" : ", ", json::string(r.method), json::number(r.lr));
   const Domain& d = info.domain;
   return {{"tagline", json::string(info.tagline)},
           {"formula", json::string(info.formula)},
           {"dimension", std::to_string(info.dimension)},
           {"quadratic", info.quadratic ? "true" : "false"},
-          {"domain", fmt::format("[{}, {}, {}, {}]", json::number(d.x_low), json::number(d.x_high), json::number(d.y_low), json::number(d.y_high))},
+          {"domain",
+           fmt::format("[{}, {}, {}, {}]", json::number(d.x_low), json::number(d.x_high), json::number(d.y_low), json::number(d.y_high))},
           {"starts", "[" + starts + "]"},
           {"rates", "{" + rates + "}"},
           {"tags", "[" + tags + "]"},
@@ -104,12 +112,20 @@ Pairs pairs(const ObjectiveInfo& info) {
 }
 
 Pairs pairs(const ScheduleInfo& info) {
-  return {{"formula", json::string(info.formula)}, {"source", json::string(info.source)}, {"torch", info.torch.empty() ? "null" : json::string(info.torch)},
-          {"watches_loss", info.watches ? "true" : "false"}, {"sequence", !info.parts.empty() && !info.lists.empty() ? "true" : "false"},
-          {"made_of_schedules", info.parts.empty() ? "false" : "true"}, {"follows_steps", info.follows.key.empty() ? "null" : json::string(info.follows.key)}, {"lists", lists_json(info.lists)}};
+  return {{"formula", json::string(info.formula)},
+          {"source", json::string(info.source)},
+          {"torch", info.torch.empty() ? "null" : json::string(info.torch)},
+          {"watches_loss", info.watches ? "true" : "false"},
+          {"sequence", !info.parts.empty() && !info.lists.empty() ? "true" : "false"},
+          {"made_of_schedules", info.parts.empty() ? "false" : "true"},
+          {"follows_steps", info.follows.key.empty() ? "null" : json::string(info.follows.key)},
+          {"lists", lists_json(info.lists)}};
 }
 
-std::string headline(const MethodInfo& info) { return fmt::format("{} ({}): {}{}", info.name, info.family, info.tagline, info.objective.empty() ? "" : fmt::format(", only on {}", info.objective)); }
+std::string headline(const MethodInfo& info) {
+  return fmt::format("{} ({}): {}{}", info.name, info.family, info.tagline,
+                     info.objective.empty() ? "" : fmt::format(", only on {}", info.objective));
+}
 std::string headline(const ObjectiveInfo& info) {
   return fmt::format("{}{}: {}", info.name, info.dimension == 1 ? ", of x alone" : "", info.tagline);
 }
@@ -125,7 +141,9 @@ void print_list(Output& out, std::span<const Entry> entries, bool as_json) {
       if constexpr (requires { info.lists; }) {
         print_params(out, info.params, info.follows);
         print_lists(out, info.lists);
-        if (!info.parts.empty()) out.print("    {:<26} {:<10} {:<14} {}\n", "schedulers", fmt::format("{}", fmt::join(info.parts, ", ")), "2 to 8 schedules", "parts");
+        if (!info.parts.empty())
+          out.print("    {:<26} {:<10} {:<14} {}\n", "schedulers", fmt::format("{}", fmt::join(info.parts, ", ")), "2 to 8 schedules",
+                    "parts");
       } else {
         print_params(out, info.params);
       }

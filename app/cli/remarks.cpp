@@ -38,7 +38,9 @@ void tell_early_end(const Run& run, const std::string& whose) {
     case StopReason::budget_spent: return;
     case StopReason::diverged:
       if (diverged_at(run) == 0) line("Diverged at step 0: f is not finite at the start.");
-      else line(fmt::format("Diverged at step {}: the iterate or its f is not finite; the last finite f is {}.", diverged_at(run), shortest(run.f().back())));
+      else
+        line(fmt::format("Diverged at step {}: the iterate or its f is not finite; the last finite f is {}.", diverged_at(run),
+                         shortest(run.f().back())));
       return;
     case StopReason::gave_up: return line(fmt::format("Ended at step {}: {}", last, why));
     case StopReason::converged:

@@ -49,7 +49,8 @@ int render_command(const RenderOptions& options) {
       progress.show("Computing the runs", share_of(session));
     } while (!session.complete());
     progress.clear();
-    for (const Contestant& contestant : session.scene().contestants) tell_early_end(session.run(contestant.id), session.name(contestant.id) + ": ");
+    for (const Contestant& contestant : session.scene().contestants)
+      tell_early_end(session.run(contestant.id), session.name(contestant.id) + ": ");
     const auto destroy = [](ImGuiContext* c) { ImGui::DestroyContext(c); };
     const std::unique_ptr<ImGuiContext, decltype(destroy)> imgui(ImGui::CreateContext(), destroy);
     PictureRequest request;

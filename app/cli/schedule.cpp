@@ -19,13 +19,17 @@ std::vector<double> metrics_of(const ScheduleOptions& options, const ScheduleInf
     if (!options.metrics.empty()) throw UsageError(fmt::format("--metrics has no effect here: {} does not watch the loss", info.id));
     return {};
   }
-  if (options.metrics.empty()) throw UsageError(fmt::format("--metrics is missing: {} watches the loss, such as --metrics 1,0.9,0.8 or a file", info.id));
+  if (options.metrics.empty())
+    throw UsageError(fmt::format("--metrics is missing: {} watches the loss, such as --metrics 1,0.9,0.8 or a file", info.id));
   auto metrics = numbers_of("--metrics", options.metrics);
   if (std::int64_t(metrics.size()) + 1 < steps) {
-    throw UsageError(fmt::format("--metrics needs a loss for each step but the last: {} for {} steps, got {}", steps - 1, steps, metrics.size()));
+    throw UsageError(
+        fmt::format("--metrics needs a loss for each step but the last: {} for {} steps, got {}", steps - 1, steps, metrics.size()));
   }
   const auto undefined = std::count_if(metrics.begin(), metrics.end(), [](double loss) { return std::isnan(loss); });
-  if (undefined > 0) tell(fmt::format("--metrics holds nan {}: such a loss counts as no better one.", undefined == 1 ? "once" : fmt::format("{} times", undefined)));
+  if (undefined > 0)
+    tell(fmt::format("--metrics holds nan {}: such a loss counts as no better one.",
+                     undefined == 1 ? "once" : fmt::format("{} times", undefined)));
   return metrics;
 }
 

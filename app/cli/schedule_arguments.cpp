@@ -50,7 +50,8 @@ void set(ScheduleChoice& choice, std::string_view key, std::string text, const S
 }
 
 /// The same for a part of a sequence, of which `given` holds the keys that are set already.
-void set_once(std::set<std::string, std::less<>>& given, ScheduleChoice& part, std::string_view key, std::string text, const Source& source) {
+void set_once(std::set<std::string, std::less<>>& given, ScheduleChoice& part, std::string_view key, std::string text,
+              const Source& source) {
   if (!given.emplace(key).second) source.fail(fmt::format("'{}' of {} is set twice", key, part.id));
   set(part, key, std::move(text), source);
 }
@@ -154,7 +155,8 @@ ScheduleChoice schedule_of(std::string_view flag, std::string_view id, std::span
   each([&](std::string_view key, std::string_view text, const Source& source) {
     const auto inner = !info.parts.empty() ? part_key(key) : std::nullopt;
     if (inner) {
-      if (inner->part < 1 || inner->part > choice.parts.size()) source.fail(fmt::format("the parts are numbered 1 to {}", choice.parts.size()));
+      if (inner->part < 1 || inner->part > choice.parts.size())
+        source.fail(fmt::format("the parts are numbered 1 to {}", choice.parts.size()));
       given_in_part.resize(choice.parts.size());  // parts by default set nothing
       set_once(given_in_part[inner->part - 1], choice.parts[inner->part - 1], inner->key, std::string(text), source);
     } else if (info.parts.empty() || key != "schedulers") {
@@ -170,7 +172,8 @@ std::vector<double> numbers_of(std::string_view flag, const std::string& word) {
   std::error_code ignored;
   const std::filesystem::path path = input_path(word);
   const auto kind = std::filesystem::status(path, ignored).type();
-  if (kind == std::filesystem::file_type::regular || kind == std::filesystem::file_type::fifo || kind == std::filesystem::file_type::character) {
+  if (kind == std::filesystem::file_type::regular || kind == std::filesystem::file_type::fifo ||
+      kind == std::filesystem::file_type::character) {
     try {
       text = read_whole(path, Accept::streams, max_numbers_bytes);
     } catch (const InputError& error) {

@@ -183,7 +183,8 @@ std::vector<Column> sampling_columns(const Run& run) {
   }
   for (const auto& [name, quantity] : {std::pair("validation", Quantity::validation_risk), std::pair("test", Quantity::test_risk)}) {
     const auto risk = quantity;
-    if (is_defined(risk, objective)) columns.push_back({name, [&run, risk](std::int64_t step) { return value_at(risk, run, step, {})[0]; }});
+    if (is_defined(risk, objective))
+      columns.push_back({name, [&run, risk](std::int64_t step) { return value_at(risk, run, step, {})[0]; }});
   }
   return columns;
 }
@@ -258,7 +259,8 @@ std::string_view name(Role role) {
 }
 
 std::string to_json(const Probe& probe) {
-  return fmt::format(R"({{"at": {}, "f": {}, "g": {}, "hessian": {}}})", to_json(probe.at), json::number(probe.f), to_json(probe.g), probe.hessian);
+  return fmt::format(R"({{"at": {}, "f": {}, "g": {}, "hessian": {}}})", to_json(probe.at), json::number(probe.f), to_json(probe.g),
+                     probe.hessian);
 }
 
 std::string to_json(const RaySearch& search) {
@@ -313,12 +315,15 @@ std::string schedule_params(const ScheduleChoice& choice) {
   const ScheduleInfo& info = *find_schedule(choice.id)->info;
   std::string text = json::object(info.params, choice.params);
   text.pop_back();
-  const auto add = [&](std::string_view key, const std::string& value) { text += fmt::format("{}{}: {}", text.size() > 1 ? ", " : "", json::string(key), value); };
+  const auto add = [&](std::string_view key, const std::string& value) {
+    text += fmt::format("{}{}: {}", text.size() > 1 ? ", " : "", json::string(key), value);
+  };
   for (std::size_t i = 0; i < choice.lists.size(); ++i) add(info.lists[i].item.key, json::array(choice.lists[i]));
   std::string parts;
   for (const ScheduleChoice& part : choice.parts) {
     const std::string params = schedule_params(part);
-    parts += fmt::format("{}{{\"id\": {}{}{}", parts.empty() ? "" : ", ", json::string(part.id), params == "{}" ? "" : ", ", params.substr(1));
+    parts +=
+        fmt::format("{}{{\"id\": {}{}{}", parts.empty() ? "" : ", ", json::string(part.id), params == "{}" ? "" : ", ", params.substr(1));
   }
   if (!parts.empty()) add("schedulers", "[" + parts + "]");
   return text + "}";
@@ -332,8 +337,8 @@ void write_json(Output& out, const Run& run, const Scene& scene, bool explain) {
   out.print("\"objective\": {}, \"objective_params\": {},\n", json::string(scene.objective),
             json::object(info_of(scene).params, scene.objective_params));
   if (scene.slice) {
-    out.print("\"slice\": {{\"through\": [{}, {}], \"angle\": {}}},\n", json::number(scene.slice->through.x), json::number(scene.slice->through.y),
-              json::number(scene.slice->angle));
+    out.print("\"slice\": {{\"through\": [{}, {}], \"angle\": {}}},\n", json::number(scene.slice->through.x),
+              json::number(scene.slice->through.y), json::number(scene.slice->angle));
   }
   out.print("\"schedule\": {}, \"schedule_params\": {},\n", json::string(contestant.schedule.id),
             schedule_params(in_force(contestant.schedule, scene.steps)));
@@ -411,7 +416,8 @@ void trace_command(const TraceOptions& options) {
   {
     ProgressLine progress;
     constexpr double piece = 4e6;  // rows looked at between two looks at the clock
-    const auto steps = std::int64_t(std::max(1.0, piece / double(objective->risk() ? std::max<std::size_t>(1, objective->risk()->training_size()) : 20)));
+    const auto steps =
+        std::int64_t(std::max(1.0, piece / double(objective->risk() ? std::max<std::size_t>(1, objective->risk()->training_size()) : 20)));
     while (!run.done()) {
       run.compute(steps);
       progress.show("Computing the run", double(run.last()) / double(std::max<std::int64_t>(1, scene.steps)));

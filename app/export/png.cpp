@@ -51,8 +51,8 @@ bool Encoder::run(const Image& image, const PngInfo& about, bool opaque, const G
   png_set_write_fn(png, &out, append, no_flush);
   png_set_compression_level(png, compression_level);
   png_set_IHDR(png, info, static_cast<png_uint_32>(image.width), static_cast<png_uint_32>(image.height), 8,
-               opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGB_ALPHA, PNG_INTERLACE_NONE,
-               PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+               opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGB_ALPHA, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+               PNG_FILTER_TYPE_DEFAULT);
   png_set_sRGB(png, info, PNG_sRGB_INTENT_PERCEPTUAL);
   if (about.dots_per_inch > 0) {
     const auto per_metre = static_cast<png_uint_32>(std::lround(about.dots_per_inch * inches_per_metre));
@@ -131,8 +131,7 @@ std::vector<unsigned char> encode_png(const Image& image, const PngInfo& info, c
   Encoder encoder;
   encoder.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &encoder.error, on_error, on_warning);
   encoder.info = encoder.png ? png_create_info_struct(encoder.png) : nullptr;
-  if (!encoder.info)
-    throw std::runtime_error("libpng cannot be used: its version differs from the one Thalweg was built with.");
+  if (!encoder.info) throw std::runtime_error("libpng cannot be used: its version differs from the one Thalweg was built with.");
   const bool opaque = is_opaque(image);
   encoder.rgb_row.resize(3 * static_cast<std::size_t>(image.width));
   for (const auto& [key, text] : info.texts) {
@@ -143,8 +142,7 @@ std::vector<unsigned char> encode_png(const Image& image, const PngInfo& info, c
     entry.itxt_length = text.size();
     encoder.texts.push_back(entry);
   }
-  if (!encoder.run(image, info, opaque, go_on))
-    throw std::runtime_error("The picture cannot be written as PNG: " + encoder.error + ".");
+  if (!encoder.run(image, info, opaque, go_on)) throw std::runtime_error("The picture cannot be written as PNG: " + encoder.error + ".");
   if (encoder.given_up) return {};
   return std::move(encoder.out);
 }
@@ -158,16 +156,13 @@ bool write_png(const std::filesystem::path& path, const Image& image, const PngI
 
 Image read_png(const std::filesystem::path& path, PngInfo* info) {
   const File file(std::fopen(path.c_str(), "rb"));
-  if (!file)
-    throw std::runtime_error("Cannot read " + path.string() + ": " + std::generic_category().message(errno) +
-                             ".");
+  if (!file) throw std::runtime_error("Cannot read " + path.string() + ": " + std::generic_category().message(errno) + ".");
   Decoder decoder;
   decoder.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &decoder.error, on_error, on_warning);
   decoder.info = decoder.png ? png_create_info_struct(decoder.png) : nullptr;
   Image image;
   if (!decoder.info || !decoder.run(file.get(), image, info)) {
-    throw std::runtime_error("Cannot read " + path.string() + ": " +
-                             (decoder.error.empty() ? "libpng failed" : decoder.error) + ".");
+    throw std::runtime_error("Cannot read " + path.string() + ": " + (decoder.error.empty() ? "libpng failed" : decoder.error) + ".");
   }
   return image;
 }

@@ -17,8 +17,7 @@ class BlendScope {
   explicit BlendScope(Blend blend) {
     glEnable(GL_BLEND);
     glBlendEquation(GL_FUNC_ADD);
-    glBlendFuncSeparate(blend == Blend::straight ? GL_SRC_ALPHA : GL_ONE, GL_ONE_MINUS_SRC_ALPHA, GL_ONE,
-                        GL_ONE_MINUS_SRC_ALPHA);
+    glBlendFuncSeparate(blend == Blend::straight ? GL_SRC_ALPHA : GL_ONE, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   }
   ~BlendScope() { glDisable(GL_BLEND); }
   BlendScope(const BlendScope&) = delete;

@@ -11,13 +11,11 @@ void Buffer::upload(const void* bytes, std::size_t count) {
   glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(count), bytes);
 }
 
-void VertexArray::per_instance(unsigned index, const Buffer& buffer, int components, std::size_t stride,
-                               std::size_t offset) {
+void VertexArray::per_instance(unsigned index, const Buffer& buffer, int components, std::size_t stride, std::size_t offset) {
   bind();
   buffer.bind();
   glEnableVertexAttribArray(index);
-  glVertexAttribPointer(index, components, GL_FLOAT, GL_FALSE, static_cast<GLsizei>(stride),
-                        reinterpret_cast<const void*>(offset));
+  glVertexAttribPointer(index, components, GL_FLOAT, GL_FALSE, static_cast<GLsizei>(stride), reinterpret_cast<const void*>(offset));
   glVertexAttribDivisor(index, 1);
 }
 

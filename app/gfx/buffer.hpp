@@ -32,8 +32,7 @@ class VertexArray {
 
   /// Attribute `index` = `components` floats at byte `offset` of each `stride` bytes in `buffer`, one per
   /// instance.
-  void per_instance(unsigned index, const Buffer& buffer, int components, std::size_t stride,
-                    std::size_t offset);
+  void per_instance(unsigned index, const Buffer& buffer, int components, std::size_t stride, std::size_t offset);
 
  private:
   GlObject<VertexArrayKind> object_;

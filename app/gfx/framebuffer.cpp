@@ -14,16 +14,14 @@ void Framebuffer::resize(int width, int height) {
   glGetIntegerv(GL_MAX_TEXTURE_SIZE, &limit);
   if (width < 1 || height < 1 || width > limit || height > limit) {
     throw std::runtime_error("A picture of " + std::to_string(width) + "×" + std::to_string(height) +
-                             " pixels cannot be drawn here: each side takes 1 to " + std::to_string(limit) +
-                             ".");
+                             " pixels cannot be drawn here: each side takes 1 to " + std::to_string(limit) + ".");
   }
   colour_.upload(width, height, nullptr);
   glBindFramebuffer(GL_FRAMEBUFFER, object_.name());
   glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, colour_.name(), 0);
   if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
     colour_.upload(1, 1, nullptr);  // not the size that was asked for, so that it is tried again
-    throw std::runtime_error("OpenGL refused a framebuffer of " + std::to_string(width) + "×" +
-                             std::to_string(height) + " pixels.");
+    throw std::runtime_error("OpenGL refused a framebuffer of " + std::to_string(width) + "×" + std::to_string(height) + " pixels.");
   }
 }
 
@@ -34,9 +32,7 @@ void Framebuffer::bind() const {
 
 void Framebuffer::clear(std::uint32_t rgb, float alpha) const {
   bind();
-  const auto channel = [&](unsigned shift) {
-    return alpha * static_cast<float>(rgb >> shift & 255u) / 255.0f;
-  };
+  const auto channel = [&](unsigned shift) { return alpha * static_cast<float>(rgb >> shift & 255u) / 255.0f; };
   glClearColor(channel(16), channel(8), channel(0), alpha);
   glClear(GL_COLOR_BUFFER_BIT);
 }

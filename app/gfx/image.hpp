@@ -13,8 +13,7 @@ struct Image {
   std::vector<std::uint8_t> rgba;
 
   const std::uint8_t* at(int x, int y) const {
-    return rgba.data() +
-           4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x));
+    return rgba.data() + 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x));
   }
   /// 0xRRGGBB of one pixel.
   std::uint32_t rgb(int x, int y) const {

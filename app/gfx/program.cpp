@@ -62,10 +62,7 @@ std::int64_t stamp(const std::string& vertex, const std::string& fragment) {
 }  // namespace
 
 Program::Program(std::string vertex, std::string fragment)
-    : vertex_(std::move(vertex)),
-      fragment_(std::move(fragment)),
-      stamp_(stamp(vertex_, fragment_)),
-      object_(link(vertex_, fragment_)) {}
+    : vertex_(std::move(vertex)), fragment_(std::move(fragment)), stamp_(stamp(vertex_, fragment_)), object_(link(vertex_, fragment_)) {}
 
 void Program::use() {
   if (const std::int64_t now = stamp(vertex_, fragment_); now != stamp_) {
@@ -96,8 +93,8 @@ void Program::set(const char* name, std::span<const float> values) const {
   glUniform1fv(location(name), static_cast<GLsizei>(values.size()), values.data());
 }
 void Program::set_colour(const char* name, std::uint32_t rgb) const {
-  glUniform3f(location(name), static_cast<float>(rgb >> 16 & 255u) / 255.0f,
-              static_cast<float>(rgb >> 8 & 255u) / 255.0f, static_cast<float>(rgb & 255u) / 255.0f);
+  glUniform3f(location(name), static_cast<float>(rgb >> 16 & 255u) / 255.0f, static_cast<float>(rgb >> 8 & 255u) / 255.0f,
+              static_cast<float>(rgb & 255u) / 255.0f);
 }
 
 }  // namespace thalweg

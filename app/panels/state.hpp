@@ -28,10 +28,10 @@ struct PlotsView {
   std::vector<PlotChoice> shown{{Quantity::loss}, {Quantity::gradient}, {Quantity::rate}};  ///< where the look does not say
   Effort effort = Effort::steps;  ///< the horizontal axis, and what the results count; where the look does not say
   Price price;
-  bool guides = true;          ///< the estimated order of convergence is drawn
-  bool table = false;          ///< all columns of the results lie over the map
-  bool data_open = true;       ///< the data view above the plots is unfolded …
-  float data_height = 300;     ///< … and so high, at scale 1
+  bool guides = true;       ///< the estimated order of convergence is drawn
+  bool table = false;       ///< all columns of the results lie over the map
+  bool data_open = true;    ///< the data view above the plots is unfolded …
+  float data_height = 300;  ///< … and so high, at scale 1
   friend bool operator==(const PlotsView&, const PlotsView&) = default;
 };
 
@@ -52,8 +52,8 @@ struct SensitivityView {
 
 /// How ensembles are told.
 struct EnsembleView {
-  bool open = false;        ///< the fold of the left panel
-  std::int64_t runs = 200;  ///< what switching ensembles on begins with
+  bool open = false;                                 ///< the fold of the left panel
+  std::int64_t runs = 200;                           ///< what switching ensembles on begins with
   int lit_contestant = 0, lit_group = -1;            ///< whose members stand out, named by what the pointer was over in the last frame
   int lighting_contestant = 0, lighting_group = -1;  ///< collected in this frame for the next
 };
@@ -79,7 +79,7 @@ struct PictureRequest {
 struct Preferences {
   ui::ThemeId theme = ui::ThemeId::dark;
   FieldMap field_map = FieldMap::page;
-  float ui_scale = 1;  ///< 0.75–3, times the monitor's own
+  float ui_scale = 1;                                                ///< 0.75–3, times the monitor's own
   float left_width = 320, right_width = 400, inspector_width = 540;  ///< at scale 1
   bool right_folded = false;
   bool presentation = false;
@@ -102,22 +102,22 @@ struct ViewState : Preferences {
   EnsembleView ensemble;
   DataEdit data;
 
-  bool ghosts_first = false;   ///< the newest pinned trajectories are drawn strong and the present ones faint
+  bool ghosts_first = false;  ///< the newest pinned trajectories are drawn strong and the present ones faint
   std::optional<StepView> step_view;
-  int hovered_row = -1;        ///< of the update, named by what the pointer was over in the last frame, in the inspector or on the map
-  int hovering_row = -1;       ///< collected in this frame for the next
-  int hovered_contestant = 0;  ///< named by what the pointer was over in the last frame; the rest falls back
-  int hovering = 0;            ///< collected in this frame for the next
+  int hovered_row = -1;           ///< of the update, named by what the pointer was over in the last frame, in the inspector or on the map
+  int hovering_row = -1;          ///< collected in this frame for the next
+  int hovered_contestant = 0;     ///< named by what the pointer was over in the last frame; the rest falls back
+  int hovering = 0;               ///< collected in this frame for the next
   bool run_options_open = false;  ///< the options of the run are unfolded in the open card
-  bool has_played = false;     ///< since the start: before, the transport tells how
-  bool from_here = false;      ///< changes of hyperparameters become edits at the present step
+  bool has_played = false;        ///< since the start: before, the transport tells how
+  bool from_here = false;         ///< changes of hyperparameters become edits at the present step
 
   std::uint64_t gesture = 0;  ///< which press of the mouse lasts, or ends in this frame; 0: none
 
-  int rename_requested = 0;    ///< the contestant whose name is to be edited
-  bool add_requested = false;  ///< the list of methods to add is to open
-  bool tune_requested = false;  ///< "Tune for this surface" is to open
-  bool data_requested = false;  ///< "Open data" is to open
+  int rename_requested = 0;               ///< the contestant whose name is to be edited
+  bool add_requested = false;             ///< the list of methods to add is to open
+  bool tune_requested = false;            ///< "Tune for this surface" is to open
+  bool data_requested = false;            ///< "Open data" is to open
   std::optional<PictureRequest> picture;  ///< to be taken after this frame
   bool quit = false;
 };

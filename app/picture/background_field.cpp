@@ -10,7 +10,7 @@ namespace thalweg {
 namespace {
 
 constexpr double affordable = 0.012, quick = 0.004;  // seconds of a frame: for the whole field, for a coarse one
-constexpr int draft = 4;      // pixels a sample, of the job's first result
+constexpr int draft = 4;                             // pixels a sample, of the job's first result
 constexpr int while_moving = 2;
 
 bool same(const BackgroundField::Request& a, const BackgroundField::Request& b) {
@@ -77,7 +77,8 @@ void BackgroundField::sample(Pace pace) {
 }
 
 void BackgroundField::start(int subsampling) {
-  job_.start([objective = std::shared_ptr<const Objective>(wish_.objective->clone()), view = wish_.view, options = wish_.options, subsampling](Progress& progress) {
+  job_.start([objective = std::shared_ptr<const Objective>(wish_.objective->clone()), view = wish_.view, options = wish_.options,
+              subsampling](Progress& progress) {
     const auto cancelled = [&progress] { return progress.cancelled(); };
     Heights heights, fine;
     const bool exact = subsampling == 1;

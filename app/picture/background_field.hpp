@@ -1,7 +1,7 @@
 #pragma once
-// BackgroundField: computes a view's field on the pool; the map keeps showing the previous one until it is ready. A risk costs as much as it has rows: its field is there at
-// once from a coarse grid, smoothly interpolated, and a job brings it to full resolution. Cheap objectives are sampled
-// where they are asked for.
+// BackgroundField: computes a view's field on the pool; the map keeps showing the previous one until it is ready. A risk costs as much as
+// it has rows: its field is there at once from a coarse grid, smoothly interpolated, and a job brings it to full resolution. Cheap
+// objectives are sampled where they are asked for.
 
 #include <memory>
 #include <string>

@@ -14,18 +14,19 @@
 namespace thalweg {
 
 struct Cloud {
-  int id = 0, style = 0;              ///< of the contestant
-  std::vector<Pixel> members;         ///< where `place` says
-  std::vector<Pixel> lit;             ///< those of them that stand out
+  int id = 0, style = 0;       ///< of the contestant
+  std::vector<Pixel> members;  ///< where `place` says
+  std::vector<Pixel> lit;      ///< those of them that stand out
   std::optional<Pixel> mean;
-  std::vector<Pixel> ellipse;         ///< closed: one standard deviation about the mean; empty where there is none
-  std::vector<Pixel> axes;            ///< its axes, two points each
+  std::vector<Pixel> ellipse;  ///< closed: one standard deviation about the mean; empty where there is none
+  std::vector<Pixel> axes;     ///< its axes, two points each
 };
 
 /// The members at the last kept step not after `step`. `place(Vec2)` is the pixel of a point, and places beyond `reach`
 /// pixels of the view's border are left out. On the line (`dimension` 1) there is no ellipse.
 template <class Place>
-Cloud cloud_of(const Ensemble& ensemble, std::int64_t step, std::span<const std::uint32_t> lit, int dimension, int width, int height, const Place& place) {
+Cloud cloud_of(const Ensemble& ensemble, std::int64_t step, std::span<const std::uint32_t> lit, int dimension, int width, int height,
+               const Place& place) {
   constexpr float reach = 20;
   constexpr int sides = 48;
   Cloud cloud;
@@ -52,7 +53,8 @@ Cloud cloud_of(const Ensemble& ensemble, std::int64_t step, std::span<const std:
   }
   cloud.axes = {place(spread.mean - a), place(spread.mean + a), place(spread.mean - b), place(spread.mean + b)};
   constexpr float far = 1e6f;  // pixels
-  if (std::any_of(cloud.ellipse.begin(), cloud.ellipse.end(), [](Pixel p) { return !(std::abs(p.x) < far && std::abs(p.y) < far); })) cloud.ellipse.clear();
+  if (std::any_of(cloud.ellipse.begin(), cloud.ellipse.end(), [](Pixel p) { return !(std::abs(p.x) < far && std::abs(p.y) < far); }))
+    cloud.ellipse.clear();
   return cloud;
 }
 

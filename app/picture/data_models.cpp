@@ -100,11 +100,15 @@ void add_models(DataPicture& picture, const Session& session, const Risk& risk, 
       model.curve = sampled_prediction(risk, picture.view, w);
       if (focused && picture.kind == DataKind::curve) add_residuals(picture, risk, w);
       if (std::isfinite(risk.responsibility(w, 0))) {
-        for (const double mean : {w.x, w.y}) model.means.push_back(picture.view.pixel({mean * risk.data().scale.x + risk.data().mean.x, 0}));
+        for (const double mean : {w.x, w.y})
+          model.means.push_back(picture.view.pixel({mean * risk.data().scale.x + risk.data().mean.x, 0}));
       }
     }
     if (focused) picture.models.push_back(std::move(model));
-    else picture.models.insert(picture.models.end() - std::ptrdiff_t(!picture.models.empty() && picture.models.back().contestant == picture.focus), std::move(model));
+    else
+      picture.models.insert(
+          picture.models.end() - std::ptrdiff_t(!picture.models.empty() && picture.models.back().contestant == picture.focus),
+          std::move(model));
   }
 }
 

@@ -71,7 +71,8 @@ void DataPictureBuilder::refresh(const Session& session, const Risk& risk) {
   histogram_.width = (high - low) / double(bins);
   histogram_.density.assign(bins, 0);
   const double each = 1 / (double(n) * histogram_.width);
-  for (const double u : data.samples.u) histogram_.density[std::size_t(std::clamp((u - low) / histogram_.width, 0.0, double(bins - 1)))] += each;
+  for (const double u : data.samples.u)
+    histogram_.density[std::size_t(std::clamp((u - low) / histogram_.width, 0.0, double(bins - 1)))] += each;
   extent_.y_low = 0;
   extent_.y_high = *std::max_element(histogram_.density.begin(), histogram_.density.end());
 }
@@ -88,7 +89,8 @@ void DataPictureBuilder::refresh_window(const Session& session, const Risk& risk
   if (kind == DataKind::density && standardizes(risk.data())) what += " standardized";
   const Domain& e = extent_;
   const bool within = e.x_low >= window_.x_low && e.x_high <= window_.x_high && e.y_low >= window_.y_low && e.y_high <= window_.y_high;
-  const double across = (e.x_high - e.x_low) / (window_.x_high - window_.x_low), up = (e.y_high - e.y_low) / (window_.y_high - window_.y_low);
+  const double across = (e.x_high - e.x_low) / (window_.x_high - window_.x_low),
+               up = (e.y_high - e.y_low) / (window_.y_high - window_.y_low);
   if (what == fitted_for_ && within && (classes ? std::max(across, up) : std::min(across, up)) > 0.4) return;
   fitted_for_ = what;
   window_ = e;
@@ -106,13 +108,16 @@ void DataPictureBuilder::refresh_window(const Session& session, const Risk& risk
 
 std::vector<std::uint32_t> DataPictureBuilder::batch_of(const Session& session, const Risk& risk, int focus) {
   const auto& contestants = session.scene().contestants;
-  std::erase_if(followed_, [&](const auto& entry) { return std::none_of(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == entry.first; }); });
+  std::erase_if(followed_, [&](const auto& entry) {
+    return std::none_of(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == entry.first; });
+  });
   if (focus == 0) return {};
   const Run& run = session.run(focus);
   const std::int64_t head = session.head();
   if (!run.sampled() || !run.sampled()->has_batch() || head < 1 || head > run.last()) return {};
   Followed& followed = followed_[focus];
-  if (!followed.batches || followed.run != session.run_version(focus)) followed = {session.run_version(focus), Batches(risk.training_size(), run.spec().sampling)};
+  if (!followed.batches || followed.run != session.run_version(focus))
+    followed = {session.run_version(focus), Batches(risk.training_size(), run.spec().sampling)};
   const auto rows = followed.batches->at(head - 1);
   return {rows.begin(), rows.end()};
 }
@@ -135,7 +140,8 @@ void DataPictureBuilder::add_dots(DataPicture& picture, const Risk& risk, const 
     dot.at = picture.view.pixel({s.u, y});
     dot.label = labelled ? s.t : 0;
     dot.in_batch = in_batch;
-    if (run && picture.kind == DataKind::density) dot.first = float(risk.responsibility(run->at(std::min(run->last(), picture.head)), data.samples.u[i]));
+    if (run && picture.kind == DataKind::density)
+      dot.first = float(risk.responsibility(run->at(std::min(run->last(), picture.head)), data.samples.u[i]));
     return dot;
   };
   std::vector<std::uint32_t> seen(batch.begin(), batch.end());
@@ -163,9 +169,12 @@ DataPicture DataPictureBuilder::build(const Session& session, int width, int hei
   for (std::size_t i = 0; i < part_count; ++i) picture.parts[i] = data.count[i];
   picture.standardized = standardizes(data);
   picture.x_name = risk.model().feature_names[0];
-  picture.y_name = picture.kind == DataKind::classes ? risk.model().feature_names[1] : picture.kind == DataKind::curve ? risk.model().target_name : std::string_view("p");
+  picture.y_name = picture.kind == DataKind::classes ? risk.model().feature_names[1]
+                   : picture.kind == DataKind::curve ? risk.model().target_name
+                                                     : std::string_view("p");
   const auto seen = [](double value, double mean, double unit) { return (value - mean) / unit; };
-  picture.x_ticks = axis_ticks(seen(window_.x_low, data.mean.x, data.scale.x), seen(window_.x_high, data.mean.x, data.scale.x), width, 50 * scale, false);
+  picture.x_ticks =
+      axis_ticks(seen(window_.x_low, data.mean.x, data.scale.x), seen(window_.x_high, data.mean.x, data.scale.x), width, 50 * scale, false);
   const bool classes = picture.kind == DataKind::classes;
   const double y_mean = classes ? data.mean.y : 0, y_unit = classes ? data.scale.y : 1;
   picture.y_ticks = axis_ticks(seen(window_.y_low, y_mean, y_unit), seen(window_.y_high, y_mean, y_unit), height, 40 * scale, true);

@@ -33,17 +33,17 @@ struct DataDot {
   std::uint32_t sample = 0;  ///< its place in DataSet::samples
   std::uint32_t row = 0;     ///< of the source
   Part part = Part::training;
-  double label = 0;          ///< ±1 where there are classes
-  bool in_batch = false;     ///< the step that led here has looked at it
-  float first = 0.5f;        ///< of a mixture: how probably it belongs to the first component, for the focus
+  double label = 0;       ///< ±1 where there are classes
+  bool in_batch = false;  ///< the step that led here has looked at it
+  float first = 0.5f;     ///< of a mixture: how probably it belongs to the first component, for the focus
 };
 
 /// What one contestant's model says.
 struct DataModel {
   int contestant = 0, style = 0;
-  Curve curve;  ///< the fitted values, the density, or the line on which the score is 0
+  Curve curve;                                ///< the fitted values, the density, or the line on which the score is 0
   std::optional<std::array<Pixel, 2>> arrow;  ///< classes: from that line towards +1
-  std::vector<Pixel> means;  ///< of a mixture, at the foot of the histogram
+  std::vector<Pixel> means;                   ///< of a mixture, at the foot of the histogram
 };
 
 /// The focus's score at pixel (x, y) is at_origin + x · per_x + y · per_y.
@@ -63,10 +63,10 @@ struct DataPicture {
   std::vector<AxisTick> x_ticks, y_ticks;
   std::string x_name, y_name;  ///< formulas, "x" or "y"
   bool standardized = false;
-  std::vector<DataDot> dots;   ///< those of the batch last
-  std::size_t rows = 0;        ///< how many there are; `dots` may be fewer
+  std::vector<DataDot> dots;  ///< those of the batch last
+  std::size_t rows = 0;       ///< how many there are; `dots` may be fewer
   std::array<std::size_t, part_count> parts{};
-  std::vector<DataModel> models;  ///< of the shown contestants, the focus last
+  std::vector<DataModel> models;                ///< of the shown contestants, the focus last
   std::vector<std::array<Pixel, 2>> residuals;  ///< of the focus: from the row to the fitted value
   std::optional<Score> score;                   ///< of the focus, for classes
   std::vector<HistogramBar> bars;
@@ -87,13 +87,19 @@ class DataPictureBuilder {
   /// about, or 0. While `held`, the window stays as it is: a row is being dragged.
   DataPicture build(const Session& session, int width, int height, float scale, int focus, bool held = false);
 
-  void set_window(const Domain& window) { window_ = window; chosen_ = true; }
+  void set_window(const Domain& window) {
+    window_ = window;
+    chosen_ = true;
+  }
   /// All rows again.
-  void fit() { chosen_ = false; fitted_for_.clear(); }
+  void fit() {
+    chosen_ = false;
+    fitted_for_.clear();
+  }
 
  private:
   struct Histogram {
-    double low = 0, width = 1;       ///< of the first bin, as the model sees it
+    double low = 0, width = 1;  ///< of the first bin, as the model sees it
     std::vector<double> density;
   };
   void refresh(const Session& session, const Risk& risk);
@@ -101,16 +107,16 @@ class DataPictureBuilder {
   void add_dots(DataPicture& picture, const Risk& risk, const Run* run, std::span<const std::uint32_t> batch) const;
   std::vector<std::uint32_t> batch_of(const Session& session, const Risk& risk, int focus);
 
-  std::uint64_t version_ = 0;          // of the objective
+  std::uint64_t version_ = 0;           // of the objective
   std::vector<std::uint32_t> sampled_;  // which of the samples are drawn
-  Domain extent_{};                    // of all rows, in units of the source
+  Domain extent_{};                     // of all rows, in units of the source
   Histogram histogram_;
   Domain window_{0, 1, 0, 1};
-  bool chosen_ = false;                // the window is the user's
-  std::string fitted_for_;             // what the window was fitted to
+  bool chosen_ = false;     // the window is the user's
+  std::string fitted_for_;  // what the window was fitted to
   struct Followed {
-    std::uint64_t run = 0;             // its version
-    std::optional<Batches> batches;    // of its own: the run's keeps the epoch that it computes
+    std::uint64_t run = 0;           // its version
+    std::optional<Batches> batches;  // of its own: the run's keeps the epoch that it computes
   };
   std::map<int, Followed> followed_;
 };

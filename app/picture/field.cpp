@@ -105,8 +105,7 @@ std::vector<FieldTick> make_ticks(const FieldLevels& levels) {
   for (const double t : kept) {
     const double exponent = (levels.base + t) * levels.step;
     const bool power = levels.logarithmic && std::fabs(exponent - std::round(exponent)) < 1e-6;
-    ticks.push_back({t, levels.shade(t), levels.value(t),
-                     power ? power_text(static_cast<int>(std::round(exponent))) : levels.text(t)});
+    ticks.push_back({t, levels.shade(t), levels.value(t), power ? power_text(static_cast<int>(std::round(exponent))) : levels.text(t)});
   }
   return ticks;
 }
@@ -114,8 +113,7 @@ std::vector<FieldTick> make_ticks(const FieldLevels& levels) {
 }  // namespace
 
 float FieldImage::at(Pixel p) const {
-  const float x = p.x / static_cast<float>(subsampling) + 0.5f,
-              y = p.y / static_cast<float>(subsampling) + 0.5f;
+  const float x = p.x / static_cast<float>(subsampling) + 0.5f, y = p.y / static_cast<float>(subsampling) + 0.5f;
   if (!(x >= 0 && y >= 0 && x <= static_cast<float>(columns - 1) && y <= static_cast<float>(rows - 1))) {
     return __builtin_nanf("");
   }
@@ -139,12 +137,10 @@ FieldImage make_field(const Objective& objective, const Heights& heights, const 
   // Without a known minimum, 0 is the only floor that does not move with the view.
   const double floor = options.floor.value_or(0.0);
   const bool logarithmic = (options.floor || range.low > 0) && use_log(objective, options, range, floor);
-  field.levels = choose_levels(range.low, logarithmic ? range.high : linear_top(range), logarithmic,
-                               logarithmic ? floor : 0.0);
+  field.levels = choose_levels(range.low, logarithmic ? range.high : linear_top(range), logarithmic, logarithmic ? floor : 0.0);
 
   field.t.resize(columns * rows);
-  for (std::size_t j = 0; j < rows; ++j)
-    to_levels(field.levels, f.data() + j * columns, field.t.data() + j * columns, columns);
+  for (std::size_t j = 0; j < rows; ++j) to_levels(field.levels, f.data() + j * columns, field.t.data() + j * columns, columns);
   field.ticks = make_ticks(field.levels);
   if (options.labels) field.labels = place_labels(field, options.ui_scale);
   return field;

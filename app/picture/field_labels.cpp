@@ -23,13 +23,10 @@ float estimated_width(const std::string& text, float ui_scale) {
   float width = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    if ((byte & 0xC0) == 0x80) continue;  // inside a UTF-8 sequence
-    if (text.compare(i, 3, "\u2009") == 0)
-      width += 2.0f;  // thin space
-    else if (byte == '.')
-      width += 3.2f;
-    else
-      width += byte < 0x80 ? 6.8f : 5.0f;  // digits; superscripts
+    if ((byte & 0xC0) == 0x80) continue;                   // inside a UTF-8 sequence
+    if (text.compare(i, 3, "\u2009") == 0) width += 2.0f;  // thin space
+    else if (byte == '.') width += 3.2f;
+    else width += byte < 0x80 ? 6.8f : 5.0f;  // digits; superscripts
   }
   return width * ui_scale;
 }
@@ -79,9 +76,7 @@ class Placement {
  private:
   // Scan lines at multiples of a power of two in the plane: a label found on one moves with the plane, and
   // stays while zooming.
-  double plane_step() const {
-    return std::exp2(std::floor(std::log2(40.0 * ui_ * field_.view.units_per_pixel)));
-  }
+  double plane_step() const { return std::exp2(std::floor(std::log2(40.0 * ui_ * field_.view.units_per_pixel))); }
 
   void scan_rows() {
     const View& view = field_.view;
@@ -124,8 +119,7 @@ class Placement {
   void consider(Pixel p, std::size_t level) {
     const View& view = field_.view;
     const float half = 0.5f * widths_[level], margin = half + 14 * ui_;
-    if (p.x < margin || p.y < margin || p.x > static_cast<float>(view.width) - margin ||
-        p.y > static_cast<float>(view.height) - margin) {
+    if (p.x < margin || p.y < margin || p.x > static_cast<float>(view.width) - margin || p.y > static_cast<float>(view.height) - margin) {
       return;
     }
     const float reach = 2 * static_cast<float>(field_.subsampling);

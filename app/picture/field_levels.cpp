@@ -161,8 +161,7 @@ std::string level_text(double value, double resolution) {
   if (value == 0 || std::fabs(value) < 1e-9 * resolution) return "0";
   if (!std::isfinite(value)) return std::isnan(value) ? "–" : value > 0 ? "∞" : std::string(minus) + "∞";
   const double size = std::fabs(value);
-  if (size < 99999.5 && (size >= 0.00995 || resolution >= 0.00995))
-    return grouped(value, decimals_for(resolution), false);
+  if (size < 99999.5 && (size >= 0.00995 || resolution >= 0.00995)) return grouped(value, decimals_for(resolution), false);
   const int exponent = static_cast<int>(std::floor(std::log10(size) + 1e-12));
   const double mantissa = value / std::pow(10.0, exponent);
   const std::string digits = grouped(mantissa, decimals_for(resolution / std::pow(10.0, exponent)), false);

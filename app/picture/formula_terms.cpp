@@ -107,7 +107,8 @@ void walk(std::string_view formula, bool below, bool with_power, const Take& tak
       divided = false;
     } else {
       if (c == '_') in.skip();
-      else if (c == '(' && divided) {}  // the bracket's first quantity stands for all
+      else if (c == '(' && divided) {
+      }  // the bracket's first quantity stands for all
       if (!in.done()) in.skip();
     }
   }
@@ -152,7 +153,8 @@ bool named(std::string_view formula, std::string_view symbol, bool only_below) {
     const std::vector<std::string> wanted = quantities(symbol, with_power);
     if (wanted.size() != 1) continue;
     bool found = false;
-    walk(formula, false, with_power, [&](const std::string& name, bool below) { found = found || (name == wanted.front() && (below || !only_below)); });
+    walk(formula, false, with_power,
+         [&](const std::string& name, bool below) { found = found || (name == wanted.front() && (below || !only_below)); });
     if (found) return true;
     // A symbol with a power of its own, such as β₁ᵗ, is not its base.
     if (with_power && quantities(symbol, false) != wanted) return false;

@@ -8,10 +8,10 @@ namespace thalweg {
 
 namespace {
 
-constexpr int most_points = 400;      // of one streamline, each way
-constexpr double stride = 0.35;       // of the spacing, per step along a streamline
-constexpr double margin = 0.4;        // of the view, round it
-constexpr std::size_t least_points = 5;   // points; shorter lines are specks
+constexpr int most_points = 400;         // of one streamline, each way
+constexpr double stride = 0.35;          // of the spacing, per step along a streamline
+constexpr double margin = 0.4;           // of the view, round it
+constexpr std::size_t least_points = 5;  // points; shorter lines are specks
 
 // The lattice in the plane: a power of two, so that zooming refines it and panning only moves it.
 double lattice_step(const View& view, float spacing) {
@@ -118,7 +118,8 @@ std::vector<GradientArrow> gradient_arrows(const Objective& objective, const Vie
 bool Streamlines::cover(const StreamlinesWish& wish) const {
   const Domain d = wish.view.domain();
   const bool within = d.x_low >= region_.x_low && d.x_high <= region_.x_high && d.y_low >= region_.y_low && d.y_high <= region_.y_high;
-  return within && made_.view.units_per_pixel == wish.view.units_per_pixel && made_.spacing == wish.spacing && made_.version == wish.version;
+  return within && made_.view.units_per_pixel == wish.view.units_per_pixel && made_.spacing == wish.spacing &&
+         made_.version == wish.version;
 }
 
 void Streamlines::trace(const Objective& objective, const StreamlinesWish& wish, const std::function<bool()>& cancelled) {

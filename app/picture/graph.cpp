@@ -17,7 +17,8 @@ std::string kind_name(const GraphPoint& point, const ObjectiveInfo& info) {
   switch (point.kind) {
     case GraphPointKind::minimum:
       if (!point.global) return "local minimum";
-      return least_everywhere(info) ? "global minimum" : "lowest minimum in [" + number(info.domain.x_low) + ", " + number(info.domain.x_high) + "]";
+      return least_everywhere(info) ? "global minimum"
+                                    : "lowest minimum in [" + number(info.domain.x_low) + ", " + number(info.domain.x_high) + "]";
     case GraphPointKind::maximum: return "local maximum";
     case GraphPointKind::inflection: return "inflection";
     case GraphPointKind::degenerate: return "stationary inflection";
@@ -31,7 +32,8 @@ void tell_lowest(std::vector<GraphPoint>& points, const Objective& objective, st
   const std::vector<GraphPoint> known = line_points(objective, domain.x_low, domain.x_high, cells);
   const double near = (domain.x_high - domain.x_low) / double(cells);
   for (GraphPoint& point : points) {
-    point.global = std::any_of(known.begin(), known.end(), [&](const GraphPoint& k) { return k.global && point.kind == k.kind && std::fabs(point.x - k.x) <= near; });
+    point.global = std::any_of(known.begin(), known.end(),
+                               [&](const GraphPoint& k) { return k.global && point.kind == k.kind && std::fabs(point.x - k.x) <= near; });
   }
 }
 
@@ -73,7 +75,8 @@ GraphView derivative_view(const Objective& objective, const GraphView& of, int h
     if (std::isfinite(slope)) slopes.push_back(slope);
   }
   std::sort(slopes.begin(), slopes.end());
-  double low = slopes.empty() ? 0 : std::min(0.0, slopes[slopes.size() / 50]), high = slopes.empty() ? 0 : std::max(0.0, slopes[slopes.size() - 1 - slopes.size() / 50]);
+  double low = slopes.empty() ? 0 : std::min(0.0, slopes[slopes.size() / 50]),
+         high = slopes.empty() ? 0 : std::max(0.0, slopes[slopes.size() - 1 - slopes.size() / 50]);
   if (!(high > low)) low = -1, high = 1;
   const double margin = 0.15 * high - 0.15 * low;
   return GraphView{of.x_low, of.x_high, low - margin, high + margin, of.width, height}.bounded();
@@ -113,9 +116,11 @@ std::vector<GraphMark> graph_marks(const Objective& objective, const GraphView& 
   for (const GraphPoint& point : points) {
     const Pixel at = view.pixel({point.x, point.f});
     if (!inside(at, view.width, view.height)) continue;
-    const double size = view.y_high - view.y_low, f = std::fabs(point.f) < 1e-12 * size ? 0 : point.f, x = std::fabs(point.x) < 1e-12 * (view.x_high - view.x_low) ? 0 : point.x;
-    marks.push_back({point, at, std::atan2(-float(point.slope * view.x_unit() / view.y_unit()), 1.0f), kind_name(point, objective.info()),
-                     std::string(variable) + " = " + number(x, digits_for(x, view.x_unit())) + "  f = " + number(f, digits_for(f, view.y_unit()))});
+    const double size = view.y_high - view.y_low, f = std::fabs(point.f) < 1e-12 * size ? 0 : point.f,
+                 x = std::fabs(point.x) < 1e-12 * (view.x_high - view.x_low) ? 0 : point.x;
+    marks.push_back(
+        {point, at, std::atan2(-float(point.slope * view.x_unit() / view.y_unit()), 1.0f), kind_name(point, objective.info()),
+         std::string(variable) + " = " + number(x, digits_for(x, view.x_unit())) + "  f = " + number(f, digits_for(f, view.y_unit()))});
   }
   return marks;
 }
@@ -149,7 +154,9 @@ Trajectory trajectory_of(const Frame& frame, const Contestant& contestant, const
   trajectory.name = frame.session.name(contestant.id);
   trajectory.stopped = run.done() && frame.head_step >= run.last() && run.stop() != StopReason::budget_spent;
   const auto append = [&](std::int64_t from, std::int64_t to, std::vector<PathPoint>& out) {
-    append_trajectory(path, run.x(), run.f(), from, to, frame.clip, [&](double x) { return frame.view.to_x(x); }, [&](double f) { return frame.view.to_y(f); }, out);
+    append_trajectory(
+        path, run.x(), run.f(), from, to, frame.clip, [&](double x) { return frame.view.to_x(x); },
+        [&](double f) { return frame.view.to_y(f); }, out);
   };
   append(0, head, trajectory.past);
   trajectory.head = frame.pixel(run, head);
@@ -181,7 +188,8 @@ EdgeMark edge_mark(const Frame& frame, const Contestant& contestant, const Traje
     return Vec2{at.x, at.y};
   };
   const Vec2 middle{0.5 * view.width, 0.5 * view.height};
-  const Exit exit = exit_point(left > 0 && visible_at(left - 1) ? in_pixels(left - 1) : middle, in_pixels(left > 0 ? left : head), view.width, view.height, 9 * frame.scale);
+  const Exit exit = exit_point(left > 0 && visible_at(left - 1) ? in_pixels(left - 1) : middle, in_pixels(left > 0 ? left : head),
+                               view.width, view.height, 9 * frame.scale);
   mark.at = trajectory.head_inside ? trajectory.head : exit.at;
   mark.direction = exit.direction;
   const std::string where = left > 0 ? " \u00b7 left the view at step " + count(left) : "";
@@ -220,7 +228,8 @@ GraphPicture GraphBuilder::build(const Session& session, const GraphView& view, 
   for (const Contestant& contestant : scene.contestants) {
     if (!session.shown(contestant) || (only != 0 && contestant.id != only)) continue;
     const Run& run = session.run(contestant.id);
-    const Trajectory& trajectory = race.trajectories.emplace_back(trajectory_of(frame, contestant, grown(run, contestant.id, session.run_version(contestant.id))));
+    const Trajectory& trajectory =
+        race.trajectories.emplace_back(trajectory_of(frame, contestant, grown(run, contestant.id, session.run_version(contestant.id))));
     if (!trajectory.head_inside || frame.diverged(run)) race.edges.push_back(edge_mark(frame, contestant, trajectory));
     if (contestant.start) race.starts.push_back({contestant.id, contestant.style, frame.pixel_at(contestant.start->x)});
   }
@@ -228,7 +237,8 @@ GraphPicture GraphBuilder::build(const Session& session, const GraphView& view, 
     const Run& run = session.run(trajectory.id);
     return frame.diverged(run) ? std::numeric_limits<double>::infinity() : run.f()[std::size_t(frame.head(run))];
   };
-  std::stable_sort(race.trajectories.begin(), race.trajectories.end(), [&](const Trajectory& a, const Trajectory& b) { return value_at_head(a) < value_at_head(b); });
+  std::stable_sort(race.trajectories.begin(), race.trajectories.end(),
+                   [&](const Trajectory& a, const Trajectory& b) { return value_at_head(a) < value_at_head(b); });
   race.x_ticks = axis_ticks(view.x_low, view.x_high, view.width, std::clamp(float(view.width) / 7, 60 * scale, 130 * scale), false);
   race.y_ticks = axis_ticks(view.y_low, view.y_high, view.height, 110 * scale, true);
   return picture;

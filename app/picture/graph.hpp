@@ -50,7 +50,6 @@ std::string_view variable_name(const Scene& scene);
 /// The special points in view; `variable` is what the abscissa is called.
 std::vector<GraphMark> graph_marks(const Objective& objective, const GraphView& view, std::string_view variable = "x");
 
-
 /// Keeps the bounding-box trees of the trajectories from frame to frame.
 class GraphBuilder {
  public:

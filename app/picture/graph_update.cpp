@@ -23,7 +23,7 @@ Pixel cut(const GraphView& view, Vec2 p) {
 std::vector<Pixel> line_across(const GraphView& view, double x, double y, double slope) {
   if (!std::isfinite(y) || !std::isfinite(slope)) return {};
   const double px = view.to_x(x), py = view.to_y(y), across = view.width + view.height;
-  if (!(std::fabs(px) < 1e6 && std::fabs(py) < 1e6)) return {};  // it ends far outside
+  if (!(std::fabs(px) < 1e6 && std::fabs(py) < 1e6)) return {};                     // it ends far outside
   const double s = std::clamp(slope * (view.x_unit() / view.y_unit()), -1e6, 1e6);  // on the screen
   const double reach = across / std::sqrt(1 + s * s);
   return {{float(px - reach), float(py + s * reach)}, {float(px + reach), float(py - s * reach)}};
@@ -51,13 +51,15 @@ float to_segment(Pixel p, Pixel a, Pixel b) {
 
 bool GraphUpdate::draws(int row) const {
   if (row < 0) return false;
-  return (row == step_row && to) || (row == tangent_row && !tangent.empty()) || (row == model_row && !model.empty()) || (row == bracket_row && bracket) ||
-         std::any_of(inner.begin(), inner.end(), [&](const Inner& i) { return i.row == row; });
+  return (row == step_row && to) || (row == tangent_row && !tangent.empty()) || (row == model_row && !model.empty()) ||
+         (row == bracket_row && bracket) || std::any_of(inner.begin(), inner.end(), [&](const Inner& i) { return i.row == row; });
 }
 
-GraphUpdate graph_update(const Objective& objective, const Run& run, std::int64_t step, const Recorder& explained, const GraphView& view, int row) {
+GraphUpdate graph_update(const Objective& objective, const Run& run, std::int64_t step, const Recorder& explained, const GraphView& view,
+                         int row) {
   GraphUpdate update;
-  const auto rows = std::span(explained.rows).first(std::size_t(std::clamp<std::int64_t>(std::int64_t(row) + 1, 0, std::ssize(explained.rows))));
+  const auto rows =
+      std::span(explained.rows).first(std::size_t(std::clamp<std::int64_t>(std::int64_t(row) + 1, 0, std::ssize(explained.rows))));
   update.step = step;
   update.x = run.at(step).x;
   update.f = run.f()[std::size_t(step)];
@@ -76,7 +78,9 @@ GraphUpdate graph_update(const Objective& objective, const Run& run, std::int64_
   }
   std::tie(update.curvature, update.model_row) = curvature_of(rows);
   if (std::isfinite(update.curvature)) {
-    const auto model = [&](double x) { return update.f + update.slope * (x - update.x) + 0.5 * update.curvature * (x - update.x) * (x - update.x); };
+    const auto model = [&](double x) {
+      return update.f + update.slope * (x - update.x) + 0.5 * update.curvature * (x - update.x) * (x - update.x);
+    };
     for (double px = -2; px <= view.width + 2.0; px += 2) {
       const double x = view.x_low + px * view.x_unit();
       if (const double f = model(x); std::isfinite(f)) update.model.push_back(cut(view, {x, f}));
@@ -123,7 +127,8 @@ GraphUpdate graph_update(const Objective& objective, const Run& run, std::int64_
   }
   if (rows.size() < explained.rows.size() && update.step_row < 0) return update;  // what was asked is known with the step
   for (const Probe& probe : explained.probes) {
-    if (std::find(named.begin(), named.end(), probe.at.x) == named.end() && std::isfinite(probe.at.x)) update.probes.push_back(on_curve(probe.at.x));
+    if (std::find(named.begin(), named.end(), probe.at.x) == named.end() && std::isfinite(probe.at.x))
+      update.probes.push_back(on_curve(probe.at.x));
   }
   return update;
 }
@@ -137,7 +142,8 @@ int row_at(const GraphUpdate& update, const GraphView& view, Pixel p, float reac
   for (const GraphUpdate::Inner& inner : update.inner) offer(inner.row, std::hypot(inner.at.x - p.x, inner.at.y - p.y) - 2);
   if (update.to) offer(update.step_row, to_segment(p, update.from, *update.to));
   if (found >= 0) return found;
-  for (std::size_t i = 1; i < update.tangent.size(); ++i) offer(update.tangent_row, to_segment(p, update.tangent[i - 1], update.tangent[i]));
+  for (std::size_t i = 1; i < update.tangent.size(); ++i)
+    offer(update.tangent_row, to_segment(p, update.tangent[i - 1], update.tangent[i]));
   for (std::size_t i = 1; i < update.model.size(); ++i) offer(update.model_row, to_segment(p, update.model[i - 1], update.model[i]));
   if (found >= 0 || !update.bracket) return found;
   // The bracket is as high as the picture: anywhere within it.

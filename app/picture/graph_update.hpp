@@ -23,16 +23,16 @@ struct GraphUpdate {
   std::int64_t step = 0;  ///< the iterate it leaves
   double x = 0, f = 0, slope = 0;
   Pixel from;
-  std::optional<Pixel> to;                     ///< the next iterate, on the curve; nothing where the run ends here, or before the step is known
-  double next = 0;                             ///< its x
-  double curvature = 0;                        ///< f″, true or modelled, where the update has one; else NaN
-  std::vector<Pixel> tangent;                  ///< two points across the picture; none where a bracket says where to go
-  std::vector<Pixel> model;                    ///< the osculating parabola
-  std::optional<Pixel> vertex;                 ///< of the parabola, where it has one in reach of the picture
-  std::optional<Bracket> bracket;              ///< after this update
-  std::vector<Bracket> older;                  ///< those before it, the newest first
-  std::vector<Inner> inner;                    ///< trial points and look-aheads
-  std::vector<Pixel> probes;                   ///< other places that were asked
+  std::optional<Pixel> to;         ///< the next iterate, on the curve; nothing where the run ends here, or before the step is known
+  double next = 0;                 ///< its x
+  double curvature = 0;            ///< f″, true or modelled, where the update has one; else NaN
+  std::vector<Pixel> tangent;      ///< two points across the picture; none where a bracket says where to go
+  std::vector<Pixel> model;        ///< the osculating parabola
+  std::optional<Pixel> vertex;     ///< of the parabola, where it has one in reach of the picture
+  std::optional<Bracket> bracket;  ///< after this update
+  std::vector<Bracket> older;      ///< those before it, the newest first
+  std::vector<Inner> inner;        ///< trial points and look-aheads
+  std::vector<Pixel> probes;       ///< other places that were asked
   // The rows that these drawings are of; −1: none.
   int step_row = -1, tangent_row = -1, model_row = -1, bracket_row = -1;
 

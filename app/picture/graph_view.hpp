@@ -31,7 +31,13 @@ struct GraphView {
   GraphView zoomed(double along_x, double along_y, Pixel fixed) const {
     const Vec2 anchor = at(fixed);
     const auto nearer = [](double end, double still, double factor) { return still + (end - still) / factor; };
-    return GraphView{nearer(x_low, anchor.x, along_x), nearer(x_high, anchor.x, along_x), nearer(y_low, anchor.y, along_y), nearer(y_high, anchor.y, along_y), width, height}.bounded();
+    return GraphView{nearer(x_low, anchor.x, along_x),
+                     nearer(x_high, anchor.x, along_x),
+                     nearer(y_low, anchor.y, along_y),
+                     nearer(y_high, anchor.y, along_y),
+                     width,
+                     height}
+        .bounded();
   }
   GraphView moved(Vec2 by) const { return GraphView{x_low + by.x, x_high + by.x, y_low + by.y, y_high + by.y, width, height}.bounded(); }
 

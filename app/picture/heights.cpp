@@ -48,7 +48,8 @@ struct Tap {
 // `at`: in samples of the coarse grid.
 Tap tap(double at) {
   const double whole = std::floor(at), t = at - whole;
-  return {std::size_t(whole) - 1, {0.5 * t * (t * (2 - t) - 1), 0.5 * (t * t * (3 * t - 5) + 2), 0.5 * t * (t * (4 - 3 * t) + 1), 0.5 * t * t * (t - 1)}};
+  return {std::size_t(whole) - 1,
+          {0.5 * t * (t * (2 - t) - 1), 0.5 * (t * t * (3 * t - 5) + 2), 0.5 * t * (t * (4 - 3 * t) + 1), 0.5 * t * t * (t - 1)}};
 }
 
 double sample_at(double pixel, const Heights& heights) { return pixel / heights.subsampling - 0.5 + heights.margin; }
@@ -69,7 +70,8 @@ THALWEG_SIMD void mix_rows(const double* __restrict a, const double* __restrict 
 
 }  // namespace
 
-bool sample_heights(const Objective& objective, const View& view, int subsampling, int margin, Heights& heights, const std::function<bool()>& cancelled) {
+bool sample_heights(const Objective& objective, const View& view, int subsampling, int margin, Heights& heights,
+                    const std::function<bool()>& cancelled) {
   lay_out(view, subsampling, margin, heights);
   const std::vector<double> x = abscissas(heights);
   const std::size_t columns = x.size(), run = cancelled ? chunk : columns;

@@ -12,7 +12,7 @@ namespace thalweg {
 
 namespace {
 
-constexpr double third = 0.32;    // of the smaller side of the view: the longest arrow that is no distance
+constexpr double third = 0.32;  // of the smaller side of the view: the longest arrow that is no distance
 constexpr double largest_square = 0.13;
 
 Pixel unit(Pixel from, Pixel to) {
@@ -31,7 +31,8 @@ std::string with_coordinate(std::string_view symbol, int coordinate) {
 }
 
 std::string negated(std::string_view symbol) {
-  return symbol.find_first_of("+-") == std::string_view::npos || symbol.front() == '{' ? "-" + std::string(symbol) : "-(" + std::string(symbol) + ")";
+  return symbol.find_first_of("+-") == std::string_view::npos || symbol.front() == '{' ? "-" + std::string(symbol)
+                                                                                       : "-(" + std::string(symbol) + ")";
 }
 
 double coordinate_of(Vec2 v, int i) { return i == 0 ? v.x : v.y; }
@@ -39,7 +40,14 @@ double coordinate_of(Vec2 v, int i) { return i == 0 ? v.x : v.y; }
 class Builder {
  public:
   Builder(const Run& run, std::int64_t step, const Recorder& now, int row, const View& view, float scale)
-      : run_(run), step_(step), now_(now), rows_(run, step, now), shown_(std::min(row, rows_.size() - 1)), view_(view), scale_(scale), x_(run.at(step)) {
+      : run_(run),
+        step_(step),
+        now_(now),
+        rows_(run, step, now),
+        shown_(std::min(row, rows_.size() - 1)),
+        view_(view),
+        scale_(scale),
+        x_(run.at(step)) {
     picture_.iterate = view.pixel(x_);
     set_factors();
     picture_.gradient_factor = factor_[int(ArrowUnits::gradient)];
@@ -54,7 +62,8 @@ class Builder {
     next_iterate();
     probes();
     scales();
-    std::stable_sort(picture_.labels.begin(), picture_.labels.end(), [&](const InsideLabel& a, const InsideLabel& b) { return rank(a) < rank(b); });
+    std::stable_sort(picture_.labels.begin(), picture_.labels.end(),
+                     [&](const InsideLabel& a, const InsideLabel& b) { return rank(a) < rank(b); });
     return std::move(picture_);
   }
 
@@ -106,7 +115,8 @@ class Builder {
   // A row that the update has several of, such as the pairs that a method remembers.
   bool one_of_several(int i) const {
     int alike = 0;
-    for (int k = 0; k < rows_.size(); ++k) alike += rows_.row(k).term.symbol == rows_.row(i).term.symbol && rows_.row(k).term.label == rows_.row(i).term.label;
+    for (int k = 0; k < rows_.size(); ++k)
+      alike += rows_.row(k).term.symbol == rows_.row(i).term.symbol && rows_.row(k).term.label == rows_.row(i).term.label;
     return alike > 1;
   }
 
@@ -126,7 +136,8 @@ class Builder {
       }
     }
     std::erase_if(picture_.labels, [&](const InsideLabel& l) {
-      return std::any_of(list.begin(), list.end(), [&](const InsideArrow& a) { return a.row == l.row && a.merged && !a.partial; }) && l.text != "kept";
+      return std::any_of(list.begin(), list.end(), [&](const InsideArrow& a) { return a.row == l.row && a.merged && !a.partial; }) &&
+             l.text != "kept";
     });
   }
 
@@ -158,7 +169,8 @@ class Builder {
           const Pixel side = turned(unit(from, joint));
           const bool left = (to.x - joint.x) * side.x + (to.y - joint.y) * side.y < 0;
           const Role kept = sum->kept_row >= 0 ? rows_.role(sum->kept_row) : role;
-          label(i, kept, InsideLayer::arrows, (minus ? "-" : "") + std::string(sum->kept_formula), "kept", half, left ? side : Pixel{-side.x, -side.y});
+          label(i, kept, InsideLayer::arrows, (minus ? "-" : "") + std::string(sum->kept_formula), "kept", half,
+                left ? side : Pixel{-side.x, -side.y});
         }
       }
       picture_.arrows.push_back({i, role, from, to, false, step || factor(i) == 1});
@@ -166,8 +178,8 @@ class Builder {
     }
     std::string text(term.label);
     if (step) text += " " + number(norm(value));
-    label(i, role, InsideLayer::arrows, rows_.sign(i) < 0 ? negated(term.symbol) : std::string(term.symbol), std::move(text), step ? middle(from, to) : to,
-          step ? turned(unit(from, to)) : unit(from, to));
+    label(i, role, InsideLayer::arrows, rows_.sign(i) < 0 ? negated(term.symbol) : std::string(term.symbol), std::move(text),
+          step ? middle(from, to) : to, step ? turned(unit(from, to)) : unit(from, to));
   }
 
   // The sum whose root the step divides by: the one before the last divisor, or the one that is current.
@@ -192,17 +204,25 @@ class Builder {
       square.side = std::max(float(pixels * coordinate_of(side, c)), 2 * scale_);
       const float half = square.side / 2, edge = 44 * scale_;
       const Pixel at = picture_.iterate;
-      square.min = c == 0 ? Pixel{std::clamp(at.x - half, edge, std::max(edge, float(view_.width) - edge - square.side)), float(view_.height) - 40 * scale_ - square.side}
-                          : Pixel{edge, std::clamp(at.y - half, 70 * scale_, std::max(70 * scale_, float(view_.height) - 40 * scale_ - square.side))};
+      square.min =
+          c == 0
+              ? Pixel{std::clamp(at.x - half, edge, std::max(edge, float(view_.width) - edge - square.side)),
+                      float(view_.height) - 40 * scale_ - square.side}
+              : Pixel{edge, std::clamp(at.y - half, 70 * scale_, std::max(70 * scale_, float(view_.height) - 40 * scale_ - square.side))};
       if (area && fresh) {
         const double share = (coordinate_of(*area, c) - coordinate_of(fresh->kept, c)) / coordinate_of(*area, c);
         if (share > 0 && share <= 1) square.fresh = square.side * float(std::sqrt(share));
       }
       picture_.squares.push_back(square);
-      const Pixel anchor = c == 0 ? Pixel{square.min.x + square.side, square.min.y + half} : Pixel{square.min.x + half, square.min.y + square.side};
+      const Pixel anchor =
+          c == 0 ? Pixel{square.min.x + square.side, square.min.y + half} : Pixel{square.min.x + half, square.min.y + square.side};
       const Pixel away = c == 0 ? Pixel{1, 0} : Pixel{0, 1};
-      if (area) label(sum, Role::second_moment, InsideLayer::squares, with_coordinate(rows_.row(sum).term.symbol, c), "area " + number(coordinate_of(*area, c)), anchor, away);
-      if (root) label(divisor, Role::divisor, InsideLayer::squares, with_coordinate(rows_.row(divisor).term.symbol, c), "side " + number(coordinate_of(*root, c)), anchor, away);
+      if (area)
+        label(sum, Role::second_moment, InsideLayer::squares, with_coordinate(rows_.row(sum).term.symbol, c),
+              "area " + number(coordinate_of(*area, c)), anchor, away);
+      if (root)
+        label(divisor, Role::divisor, InsideLayer::squares, with_coordinate(rows_.row(divisor).term.symbol, c),
+              "side " + number(coordinate_of(*root, c)), anchor, away);
     }
   }
 
@@ -215,7 +235,8 @@ class Builder {
     double size = 0;
     if (set) size = std::sqrt(std::fabs(set->steps.xx * set->steps.yy - set->steps.xy * set->steps.xy));
     if (set && set->row <= shown_) {
-      std::vector<Pixel> points = set->corners ? box_about(x_, {set->steps.xx, set->steps.yy}, view_) : image_of_circle(x_, set->steps, view_);
+      std::vector<Pixel> points =
+          set->corners ? box_about(x_, {set->steps.xx, set->steps.yy}, view_) : image_of_circle(x_, set->steps, view_);
       const Pixel top = *std::min_element(points.begin(), points.end(), [](Pixel a, Pixel b) { return a.y < b.y; });
       outline(set->row, set->role, InsideLayer::metric, std::move(points), true, false, true);
       label(set->row, set->role, InsideLayer::metric, set->symbol, set->text, top, {0.3f, -0.95f});
@@ -238,7 +259,10 @@ class Builder {
         outline(row, Role::hessian, InsideLayer::hessian, curve.points, curve.closed, dashed);
       }
       if (curves.empty()) return;
-      const std::string kind = e.low > 0 ? "" : e.high < 0 ? ", falling both ways" : e.low < 0 && e.high > 0 ? ", a saddle" : ", flat one way";
+      const std::string kind = e.low > 0                 ? ""
+                               : e.high < 0              ? ", falling both ways"
+                               : e.low < 0 && e.high > 0 ? ", a saddle"
+                                                         : ", flat one way";
       label(row, Role::hessian, InsideLayer::hessian, std::move(symbol), std::string(what) + kind, best, unit(picture_.iterate, best));
     };
     // Quasi-Newton methods call their model of the inverse H.
@@ -259,7 +283,9 @@ class Builder {
     const double det = matrix->xx * matrix->yy - matrix->xy * matrix->xy;
     if (det == 0 || !std::isfinite(det)) return;
     const Sym2 inverse{matrix->yy / det, -matrix->xy / det, matrix->xx / det};
-    if (norm({inverse.xx - truth.xx, inverse.yy - truth.yy}) + std::fabs(inverse.xy - truth.xy) <= 1e-9 * (std::fabs(truth.xx) + std::fabs(truth.yy))) return;
+    if (norm({inverse.xx - truth.xx, inverse.yy - truth.yy}) + std::fabs(inverse.xy - truth.xy) <=
+        1e-9 * (std::fabs(truth.xx) + std::fabs(truth.yy)))
+      return;
     valley(m, inverse, false, "{" + std::string(rows_.row(m).term.symbol) + "}^{-1}", "Hessian as modelled");
   }
 
@@ -273,7 +299,8 @@ class Builder {
         if (!point) return;
         const Pixel at = view_.pixel(*point);
         picture_.points.push_back({i, term.role, InsideLayer::probes, at});
-        if (within(view_, at)) label(i, term.role, InsideLayer::probes, std::string(term.symbol), std::string(term.label), at, unit(picture_.iterate, at));
+        if (within(view_, at))
+          label(i, term.role, InsideLayer::probes, std::string(term.symbol), std::string(term.label), at, unit(picture_.iterate, at));
         return;
       }
       case Role::iterate: {
@@ -281,7 +308,8 @@ class Builder {
         if (i == rows_.size() - 1) return;  // next_iterate()
         const Pixel at = view_.pixel(*point);
         picture_.points.push_back({i, term.role, InsideLayer::arrows, at});
-        if (within(view_, at)) label(i, term.role, InsideLayer::arrows, std::string(term.symbol), std::string(term.label), at, unit(picture_.iterate, at));
+        if (within(view_, at))
+          label(i, term.role, InsideLayer::arrows, std::string(term.symbol), std::string(term.label), at, unit(picture_.iterate, at));
         return;
       }
       case Role::region: {
@@ -290,7 +318,9 @@ class Builder {
         const int newest = rows_.last(Role::region, shown_ + 1);
         outline(i, term.role, InsideLayer::probes, image_of_circle(x_, {*radius, 0, *radius}, view_), true, i != newest);
         const Pixel left = view_.pixel(x_ + Vec2{-*radius * 0.8, *radius * 0.6});
-        if (within(view_, left)) label(i, term.role, InsideLayer::probes, std::string(term.symbol), std::string(term.label) + " " + number(*radius), left, {-0.8f, -0.6f});
+        if (within(view_, left))
+          label(i, term.role, InsideLayer::probes, std::string(term.symbol), std::string(term.label) + " " + number(*radius), left,
+                {-0.8f, -0.6f});
         return;
       }
       case Role::simplex: simplex(i); return;
@@ -305,7 +335,8 @@ class Builder {
     const int row = shown_ == rows_.size() - 1 && rows_.role(shown_) == Role::iterate ? shown_ : step;
     const Pixel at = view_.pixel(x_ + *rows_.vector(step));
     picture_.points.push_back({row, Role::iterate, InsideLayer::arrows, at, InsidePoint::Shape::ring});
-    if (within(view_, at)) label(row, Role::iterate, InsideLayer::arrows, "x_{" + std::to_string(step_ + 1) + "}", "", at, unit(picture_.iterate, at));
+    if (within(view_, at))
+      label(row, Role::iterate, InsideLayer::arrows, "x_{" + std::to_string(step_ + 1) + "}", "", at, unit(picture_.iterate, at));
   }
 
   void polygon(int i, const Simplex& simplex, bool dashed) {
@@ -330,7 +361,8 @@ class Builder {
     polygon(i, *value, !newest);
     const Pixel worst = view_.pixel(value->corner[std::size_t(std::clamp(value->count, 2.0, 3.0)) - 1]);
     if (newest && within(view_, worst)) {
-      label(i, Role::simplex, InsideLayer::probes, std::string(rows_.row(i).term.symbol), std::string(rows_.row(i).term.label), worst, unit(picture_.iterate, worst));
+      label(i, Role::simplex, InsideLayer::probes, std::string(rows_.row(i).term.symbol), std::string(rows_.row(i).term.label), worst,
+            unit(picture_.iterate, worst));
     }
   }
 
@@ -342,7 +374,8 @@ class Builder {
     }
     const int step = rows_.last(Role::step, rows_.size());
     for (const RaySearch& search : now_.searches) {
-      const bool asked = std::any_of(search.trials.begin(), search.trials.end(), [&](const RaySearch::Trial& t) { return search.from + t.alpha * search.direction == probe.at; });
+      const bool asked = std::any_of(search.trials.begin(), search.trials.end(),
+                                     [&](const RaySearch::Trial& t) { return search.from + t.alpha * search.direction == probe.at; });
       if (!asked) continue;
       for (int i = 0; i < rows_.size(); ++i) {
         const auto* value = std::get_if<double>(&rows_.row(i).value);
@@ -361,7 +394,9 @@ class Builder {
       const int row = row_of(probe);
       if (row > shown_) continue;
       const Pixel at = view_.pixel(probe.at);
-      const bool marked = std::any_of(picture_.points.begin(), picture_.points.end(), [&](const InsidePoint& p) { return p.number == 0 && p.shape == InsidePoint::Shape::dot && distance(p.at, at) < 0.5f; });
+      const bool marked = std::any_of(picture_.points.begin(), picture_.points.end(), [&](const InsidePoint& p) {
+        return p.number == 0 && p.shape == InsidePoint::Shape::dot && distance(p.at, at) < 0.5f;
+      });
       if (!marked) picture_.points.push_back({row, Role::point, InsideLayer::probes, at, InsidePoint::Shape::cross, number});
     }
   }
@@ -437,7 +472,8 @@ int row_at(const InsidePicture& picture, Pixel p, float reach, const std::vector
   }
   if (found >= 0 || !shown(InsideLayer::squares)) return found;
   for (const InsideSquare& square : picture.squares) {
-    if (p.x >= square.min.x && p.y >= square.min.y && p.x < square.min.x + square.side && p.y < square.min.y + square.side) return square.row;
+    if (p.x >= square.min.x && p.y >= square.min.y && p.x < square.min.x + square.side && p.y < square.min.y + square.side)
+      return square.row;
   }
   return -1;
 }

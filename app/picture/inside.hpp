@@ -61,8 +61,8 @@ struct InsideLabel {
   InsideLayer layer;
   std::string symbol;  ///< in the TeX subset
   std::string text;
-  Pixel anchor;  ///< what it names
-  Pixel away;    ///< unit vector: where it would like to stand
+  Pixel anchor;        ///< what it names
+  Pixel away;          ///< unit vector: where it would like to stand
   bool aside = false;  ///< one of several alike: said only while its row is the current one or pointed at
 };
 
@@ -85,10 +85,10 @@ struct InsidePicture {
 
 /// The steps that the method would make for all gradients (or momenta) as long as the present one: x + steps·(unit circle).
 struct StepSet {
-  int row;            ///< with which it is known
+  int row;  ///< with which it is known
   Role role;
-  Sym2 steps;         ///< units of the plane
-  bool corners;       ///< only signs count: the corners of a box instead of an ellipse
+  Sym2 steps;    ///< units of the plane
+  bool corners;  ///< only signs count: the corners of a box instead of an ellipse
   std::string symbol, text;
 };
 /// Nothing for methods whose step is no linear image of a gradient, such as a simplex or a bracket.

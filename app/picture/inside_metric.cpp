@@ -74,7 +74,12 @@ std::optional<StepSet> step_set(const Run& run, std::int64_t step, const Recorde
     const double rate = norm(delta) > 0 && reach > 0 ? norm(delta) / reach : 1;
     const double k = rate * slope;
     const Sym2& m = matrix->second;
-    return StepSet{matrix->first, Role::metric, {k * m.xx, k * m.xy, k * m.yy}, false, matrix_symbol(rows, matrix->first), "all steps for gradients of this length"};
+    return StepSet{matrix->first,
+                   Role::metric,
+                   {k * m.xx, k * m.xy, k * m.yy},
+                   false,
+                   matrix_symbol(rows, matrix->first),
+                   "all steps for gradients of this length"};
   }
 
   // The vector that the step is made of: the last one its formula names, or else the last one there is.
@@ -90,7 +95,8 @@ std::optional<StepSet> step_set(const Run& run, std::int64_t step, const Recorde
     if (const int d = rows.last(Role::divisor, applied); d >= 0 && rows.vector(d)) half = abs(*rows.vector(d));
     else half = {std::max(half.x, half.y), std::max(half.x, half.y)};
     if (!(norm(half) > 0)) return std::nullopt;
-    return StepSet{applied, Role::step, {half.x, 0, half.y}, true, std::string(rows.row(applied).term.symbol), "all possible steps: the corners"};
+    return StepSet{
+        applied, Role::step, {half.x, 0, half.y}, true, std::string(rows.row(applied).term.symbol), "all possible steps: the corners"};
   }
 
   const double rate = run.lr()[std::size_t(step)];
@@ -116,15 +122,21 @@ std::optional<StepSet> step_set(const Run& run, std::int64_t step, const Recorde
     if (std::isfinite(cx) && std::isfinite(cy) && std::fabs(cx - cy) <= 0.01 * std::fabs(cx)) factor = std::fabs(cx) * factor;
     const Vec2 axes = length * factor;
     if (!finite(axes) || !(length > 0)) return std::nullopt;
-    return StepSet{std::max(made_of, d), Role::divisor, {axes.x, 0, axes.y}, false,
-                   eta + " \\frac{\\|" + name + "\\|}{" + std::string(rows.row(d).term.symbol) + "}", std::string(what)};
+    return StepSet{std::max(made_of, d),
+                   Role::divisor,
+                   {axes.x, 0, axes.y},
+                   false,
+                   eta + " \\frac{\\|" + name + "\\|}{" + std::string(rows.row(d).term.symbol) + "}",
+                   std::string(what)};
   }
 
   // The division may stand in the line of the vector itself; what that vector keeps of itself is no answer to the slope.
   if (const int d = divisor_of(rows.row(made_of).term.formula); d >= 0) {
     int source = -1;
     for (int i = made_of; i-- > 0 && source < 0;) {
-      if ((rows.role(i) == Role::gradient || rows.role(i) == Role::momentum) && names(rows.row(made_of).term.formula, rows.row(i).term.symbol)) source = i;
+      if ((rows.role(i) == Role::gradient || rows.role(i) == Role::momentum) &&
+          names(rows.row(made_of).term.formula, rows.row(i).term.symbol))
+        source = i;
     }
     if (source < 0 || !rows.vector(source)) return std::nullopt;
     const auto sum = rows.sum(made_of);
@@ -133,7 +145,10 @@ std::optional<StepSet> step_set(const Run& run, std::int64_t step, const Recorde
     const double x = ratio(answer.x, g.x, length, 1 / divisor.x), y = ratio(answer.y, g.y, length, 1 / divisor.y);
     const Vec2 axes{std::fabs(rate) * x * length, std::fabs(rate) * y * length};
     if (!finite(axes) || !(length > 0)) return std::nullopt;
-    return StepSet{std::max(made_of, d), Role::divisor, {axes.x, 0, axes.y}, false,
+    return StepSet{std::max(made_of, d),
+                   Role::divisor,
+                   {axes.x, 0, axes.y},
+                   false,
                    eta + " \\frac{\\|" + std::string(rows.row(source).term.symbol) + "\\|}{" + std::string(rows.row(d).term.symbol) + "}",
                    "all steps for gradients of this length"};
   }

@@ -83,7 +83,9 @@ std::optional<Sum> InsideRows::sum(int i) const {
       kept = row(source);
     }
     // A place on the map is no summand that could be drawn head to tail.
-    if (source >= 0 && (role(source) == Role::gradient || role(source) == Role::iterate || role(source) == Role::point || role(source) == Role::look_ahead)) continue;
+    if (source >= 0 && (role(source) == Role::gradient || role(source) == Role::iterate || role(source) == Role::point ||
+                        role(source) == Role::look_ahead))
+      continue;
     double factor = 1;
     if (named.size() == 2) {
       const auto number = this->number(named.front(), i);

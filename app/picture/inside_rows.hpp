@@ -21,11 +21,11 @@ enum class ArrowUnits {
 
 /// A kept vector and what joins it: value = kept + rest.
 struct Sum {
-  int kept_row;        ///< the row (of this or the last update) that is kept
-  bool from_before;    ///< its value is that of the last update
-  Vec2 kept;           ///< already multiplied
+  int kept_row;                   ///< the row (of this or the last update) that is kept
+  bool from_before;               ///< its value is that of the last update
+  Vec2 kept;                      ///< already multiplied
   std::string_view kept_formula;  ///< "\\mu v"
-  bool minus;          ///< the kept part is subtracted
+  bool minus;                     ///< the kept part is subtracted
 };
 
 class InsideRows {

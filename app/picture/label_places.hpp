@@ -12,12 +12,14 @@ namespace thalweg {
 struct Box {
   Pixel min, max;
   bool overlaps(const Box& other) const { return min.x < other.max.x && other.min.x < max.x && min.y < other.max.y && other.min.y < max.y; }
-  bool within(const Box& other) const { return min.x >= other.min.x && min.y >= other.min.y && max.x <= other.max.x && max.y <= other.max.y; }
+  bool within(const Box& other) const {
+    return min.x >= other.min.x && min.y >= other.min.y && max.x <= other.max.x && max.y <= other.max.y;
+  }
 };
 
 struct LabelWish {
-  Pixel anchor;   ///< what the label names
-  Pixel away;     ///< unit vector: the side where it would like to stand
+  Pixel anchor;  ///< what the label names
+  Pixel away;    ///< unit vector: the side where it would like to stand
   float width, height;
 };
 

@@ -25,11 +25,13 @@ std::vector<std::vector<Pixel>> joined(std::span<const LevelSegment> segments) {
   }
   std::sort(ends.begin(), ends.end(), [](const End& a, const End& b) { return a.key != b.key ? a.key < b.key : a.segment < b.segment; });
   std::vector<bool> used(segments.size(), false);
-  for (std::size_t i = 0; i < segments.size(); ++i) used[i] = key(segments[i].first) == key(segments[i].second);  // through a corner of cells
+  for (std::size_t i = 0; i < segments.size(); ++i)
+    used[i] = key(segments[i].first) == key(segments[i].second);  // through a corner of cells
   // The other end of an unused segment that ends at p, which is used from then on.
   const auto next = [&](Pixel p) -> const Pixel* {
     const std::uint64_t wanted = key(p);
-    for (auto end = std::lower_bound(ends.begin(), ends.end(), wanted, [](const End& e, std::uint64_t k) { return e.key < k; }); end != ends.end() && end->key == wanted; ++end) {
+    for (auto end = std::lower_bound(ends.begin(), ends.end(), wanted, [](const End&e, std::uint64_t k) { return e.key < k; });
+         end != ends.end() && end->key == wanted; ++end) {
       if (used[end->segment]) continue;
       used[end->segment] = true;
       const LevelSegment& s = segments[end->segment];

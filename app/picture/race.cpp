@@ -43,7 +43,9 @@ std::string divergence_reason(const Session& session, const Contestant& contesta
   const Eigen2 curvature = eigen(objective.curvature(run.at(0)).h);
   if (!(curvature.low >= 0) || !(curvature.high > 0)) return text;
   const double bound = 2 * (1 + value("momentum")) / curvature.high;
-  if (lr > bound) text += std::string(" is above ") + (contestant.method == "momentum" ? "2(1 + \u03bc)/\u03bbmax" : "2/\u03bbmax") + " = " + number(bound);
+  if (lr > bound)
+    text +=
+        std::string(" is above ") + (contestant.method == "momentum" ? "2(1 + \u03bc)/\u03bbmax" : "2/\u03bbmax") + " = " + number(bound);
   return text;
 }
 
@@ -71,7 +73,8 @@ std::pair<std::vector<Source>, std::vector<Source>> sources(const Session& sessi
     for (const PinnedRun& p : pin.runs) pinned.push_back({pin.id, &p.contestant, p.name, p.run.get(), 1});
   }
   const auto without = [](std::vector<Source> from, const std::vector<Source>& these) {
-    std::erase_if(from, [&](const Source& s) { return std::any_of(these.begin(), these.end(), [&](const Source& t) { return t.run == s.run; }); });
+    std::erase_if(
+        from, [&](const Source& s) { return std::any_of(these.begin(), these.end(), [&](const Source& t) { return t.run == s.run; }); });
     return from;
   };
   if (!ghosts_first || !newest) return {present, without(pinned, present)};
@@ -94,7 +97,8 @@ struct Frame {
   Vec2 in_pixels(Vec2 p) const { return {view.to_x(p.x), view.to_y(p.y)}; }
   void append(const PathPyramid& pyramid, std::span<const double> x, std::span<const double> y, std::int64_t first, std::int64_t last,
               std::vector<PathPoint>& out) const {
-    append_trajectory(pyramid, x, y, first, last, clip, [this](double at) { return view.to_x(at); }, [this](double at) { return view.to_y(at); }, out);
+    append_trajectory(
+        pyramid, x, y, first, last, clip, [this](double at) { return view.to_x(at); }, [this](double at) { return view.to_y(at); }, out);
   }
 };
 
@@ -149,7 +153,8 @@ EdgeMark edge_mark(const Frame& frame, const Source& source, const Trajectory& t
   const std::int64_t left = left_view_at(head, [&](std::int64_t k) { return frame.visible(run.at(k)); });
   // From where the trajectory was last seen, or else from the middle of the map.
   const Vec2 seen = left > 0 && frame.visible(run.at(left - 1)) ? run.at(left - 1) : view.centre;
-  const Exit exit = exit_point(frame.in_pixels(seen), frame.in_pixels(left > 0 ? run.at(left) : at), view.width, view.height, 9 * frame.scale);
+  const Exit exit =
+      exit_point(frame.in_pixels(seen), frame.in_pixels(left > 0 ? run.at(left) : at), view.width, view.height, 9 * frame.scale);
   mark.at = trajectory.head_inside ? trajectory.head : exit.at;
   mark.direction = exit.direction;
   if (mark.diverged) {
@@ -157,7 +162,8 @@ EdgeMark edge_mark(const Frame& frame, const Source& source, const Trajectory& t
     if (source.pin == 0) mark.detail = divergence_reason(frame.session, *source.contestant);
   } else {
     const Domain domain = view.domain();
-    const Vec2 outside{std::max({0.0, domain.x_low - at.x, at.x - domain.x_high}), std::max({0.0, domain.y_low - at.y, at.y - domain.y_high})};
+    const Vec2 outside{std::max({0.0, domain.x_low - at.x, at.x - domain.x_high}),
+                       std::max({0.0, domain.y_low - at.y, at.y - domain.y_high})};
     mark.title = trajectory.name + " is " + number(std::hypot(outside.x, outside.y)) + " outside the view";
     mark.detail = "f = " + number(run.f()[std::size_t(head)]);
   }
@@ -172,7 +178,8 @@ void sort_by_value(std::vector<Trajectory>& trajectories, const Frame& frame, co
     const Run& run = *source.run;
     value[source.contestant->id] = frame.diverged(run) ? infinity : run.f()[std::size_t(frame.head(run))];
   }
-  std::stable_sort(trajectories.begin(), trajectories.end(), [&](const Trajectory& a, const Trajectory& b) { return value.at(a.id) < value.at(b.id); });
+  std::stable_sort(trajectories.begin(), trajectories.end(),
+                   [&](const Trajectory& a, const Trajectory& b) { return value.at(a.id) < value.at(b.id); });
 }
 
 // Those of the points that are in view.
@@ -217,7 +224,8 @@ RacePicture RacePainter::build(const Session& session, const View& view, float s
     const Run& run = *source.run;
     const int id = source.contestant->id;
     Trajectory made = trajectory_of(frame, source, grown(trees_[{source.pin, id}], source.version, run.x(), run.y()));
-    if (source.pin == 0 && has_mean(frame, run)) add_mean(made, frame, run, grown(mean_trees_[id], source.version, run.average_x(), run.average_y()));
+    if (source.pin == 0 && has_mean(frame, run))
+      add_mean(made, frame, run, grown(mean_trees_[id], source.version, run.average_x(), run.average_y()));
     return made;
   };
 
@@ -236,7 +244,8 @@ RacePicture RacePainter::build(const Session& session, const View& view, float s
   sort_by_value(picture.trajectories, frame, strong);
 
   const Domain domain = view.domain();
-  picture.critical = critical_marks(critical ? critical->points : with_known({}, session.objective(), session.known_points(), domain).points, view);
+  picture.critical =
+      critical_marks(critical ? critical->points : with_known({}, session.objective(), session.known_points(), domain).points, view);
   picture.x_ticks = axis_ticks(domain.x_low, domain.x_high, view.width, 130 * scale, false);
   picture.y_ticks = axis_ticks(domain.y_low, domain.y_high, view.height, 110 * scale, true);
   return picture;

@@ -25,7 +25,7 @@ struct Trajectory {
   bool stopped = false;                 ///< the head stands at the run's last iterate, before the clock's step
   Pixel head;
   bool head_inside = false;
-  std::optional<Pixel> ghost;  ///< the next iterate, where the run goes on
+  std::optional<Pixel> ghost;     ///< the next iterate, where the run goes on
   std::vector<PathPoint> mean;    ///< the mean of the iterates up to the head, where the run follows it
   std::optional<Pixel> mean_end;  ///< its end, where that lies inside
 };
@@ -58,7 +58,7 @@ struct AxisTick {
 
 struct RacePicture {
   std::vector<Trajectory> trajectories;  ///< in drawing order: the leader first, so that each trajectory begins at its own head
-  std::vector<Trajectory> ghosts;   ///< what is pinned and differs from the present, drawn faint beneath; no futures
+  std::vector<Trajectory> ghosts;        ///< what is pinned and differs from the present, drawn faint beneath; no futures
   std::vector<EdgeMark> edges;
   std::vector<StartMark> starts;
   std::vector<CriticalMark> critical;

@@ -16,8 +16,8 @@ namespace thalweg {
 /// it is a knot is thinned more: what lies within the width of the line is not told apart, and what lies beneath several
 /// layers of it is left out.
 template <class MapX, class MapY>
-void append_trajectory(const PathPyramid& pyramid, std::span<const double> x, std::span<const double> y, std::int64_t first, std::int64_t last,
-                       const PathClip& clip, const MapX& to_x, const MapY& to_y, std::vector<PathPoint>& out) {
+void append_trajectory(const PathPyramid& pyramid, std::span<const double> x, std::span<const double> y, std::int64_t first,
+                       std::int64_t last, const PathClip& clip, const MapX& to_x, const MapY& to_y, std::vector<PathPoint>& out) {
   constexpr double thinning = 0.3, knot_thinning = 1.5;  // pixels
   constexpr std::size_t knot_points = 4000;
   const std::size_t before = out.size();

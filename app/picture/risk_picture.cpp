@@ -20,15 +20,20 @@ constexpr double beyond = 8;      // a batch's risk leaves the heights of the fi
 RiskPicture::Lines lines_of(const Objective& objective, const RiskPainter::Question& q) {
   Heights coarse;
   const int least = finest * std::max(1, int(std::lround(q.scale)));
-  sample_heights(objective, q.view, affordable_subsampling(q.view, seconds_per_point(objective, q.view), budget, least), smooth_margin, coarse);
+  sample_heights(objective, q.view, affordable_subsampling(q.view, seconds_per_point(objective, q.view), budget, least), smooth_margin,
+                 coarse);
   return level_lines(coarse, apart(coarse, level_heights(q.levels, beyond), nearest * double(q.scale)), spacing * q.scale);
 }
 
 std::uint64_t key_of(const RiskPainter::Question& q) {
   std::uint64_t hash = 0xcbf29ce484222325u;
   const auto add = [&hash](auto value) { hash = (hash ^ std::bit_cast<std::uint64_t>(double(value))) * 0x100000001b3u; };
-  for (const double v : {q.view.centre.x, q.view.centre.y, q.view.units_per_pixel, double(q.view.width), double(q.view.height), double(q.scale)}) add(v);
-  for (const double v : {q.levels.floor, q.levels.step, q.levels.base, q.levels.t_low, q.levels.t_high, double(q.levels.marks), double(q.levels.logarithmic)}) add(v);
+  for (const double v :
+       {q.view.centre.x, q.view.centre.y, q.view.units_per_pixel, double(q.view.width), double(q.view.height), double(q.scale)})
+    add(v);
+  for (const double v : {q.levels.floor, q.levels.step, q.levels.base, q.levels.t_low, q.levels.t_high, double(q.levels.marks),
+                         double(q.levels.logarithmic)})
+    add(v);
   add(q.session.objective_version());
   return hash;
 }
@@ -65,7 +70,8 @@ const RiskPicture& RiskPainter::build(const Question& q) {
     picture_.all = risk->training_size();
     const auto k = std::size_t(q.step);
     if (q.layers.samples && finite({run.gx()[k], run.gy()[k]})) {
-      const SampleGradients gradients = sample_gradients(*risk, run.at(q.step), {run.gx()[k], run.gy()[k]}, batch, run.spec().sampling.replacement);
+      const SampleGradients gradients =
+          sample_gradients(*risk, run.at(q.step), {run.gx()[k], run.gy()[k]}, batch, run.spec().sampling.replacement);
       picture_.samples = samples_picture(gradients, q.view, q.factor);
       picture_.single = gradients.single.size();
     }

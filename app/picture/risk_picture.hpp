@@ -30,7 +30,7 @@ struct RiskPicture {
   Lines batch_lines, test_lines;
   std::vector<RiskMark> test_minima;  ///< in view or not
   std::size_t test_rows = 0;
-  std::uint64_t version = 0;          ///< grows when lines change
+  std::uint64_t version = 0;  ///< grows when lines change
 };
 
 class RiskPainter {
@@ -41,7 +41,7 @@ class RiskPainter {
     std::int64_t step;  ///< the update that leaves this iterate
     const View& view;
     const FieldLevels& levels;
-    float scale;        ///< pixels per unit of the interface
+    float scale;  ///< pixels per unit of the interface
     RiskLayers layers;
     std::optional<double> factor;  ///< of the gradients, where other arrows have one already
   };

@@ -53,7 +53,8 @@ SampleGradients sample_gradients(const Risk& risk, Vec2 x, Vec2 full, std::span<
 
   g.batch = batch.size();
   g.over_batch = risk.batch_slope(x, batch).g;
-  for (const std::uint32_t row : batch.first(std::min(batch.size(), most_single_gradients))) g.in_batch.push_back(risk.sample_slope(x, row).g + penalty);
+  for (const std::uint32_t row : batch.first(std::min(batch.size(), most_single_gradients)))
+    g.in_batch.push_back(risk.sample_slope(x, row).g + penalty);
   const double n = double(g.all), b = double(batch.size());
   // Without replacement the batch takes from what there is: the last one would leave nothing to chance.
   g.batch_covariance = times((replacement || n <= 1 ? 1 : (n - b) / (n - 1)) / b, g.covariance);

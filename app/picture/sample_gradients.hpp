@@ -13,14 +13,14 @@
 namespace thalweg {
 
 struct SampleGradients {
-  Vec2 x, full;                 ///< ∇f(x) over all samples
-  std::size_t all = 0;          ///< training samples
-  std::vector<Vec2> single;     ///< of so many samples one by one, regularization included, so that their mean is the mean over all
-  std::vector<Vec2> in_batch;   ///< the same of the batch's samples
-  Sym2 covariance;              ///< of one sample drawn at random
-  std::size_t batch = 0;        ///< samples in the batch; 0: there is none
-  Vec2 over_batch;              ///< what the step sees
-  Sym2 batch_covariance;        ///< of the mean over a batch of that size
+  Vec2 x, full;                ///< ∇f(x) over all samples
+  std::size_t all = 0;         ///< training samples
+  std::vector<Vec2> single;    ///< of so many samples one by one, regularization included, so that their mean is the mean over all
+  std::vector<Vec2> in_batch;  ///< the same of the batch's samples
+  Sym2 covariance;             ///< of one sample drawn at random
+  std::size_t batch = 0;       ///< samples in the batch; 0: there is none
+  Vec2 over_batch;             ///< what the step sees
+  Sym2 batch_covariance;       ///< of the mean over a batch of that size
 };
 
 /// At most so many single gradients are drawn.
@@ -34,9 +34,9 @@ SampleGradients sample_gradients(const Risk& risk, Vec2 x, Vec2 full, std::span<
 struct SamplesPicture {
   Pixel iterate, full, over_batch;  ///< tips of the arrows
   bool batch = false;
-  std::vector<Pixel> single, in_batch;    ///< tips
+  std::vector<Pixel> single, in_batch;      ///< tips
   std::vector<Pixel> spread, batch_spread;  ///< ellipses of one standard deviation about `full`; none where it is 0
-  double factor = 1;  ///< units of the plane per unit of the gradient
+  double factor = 1;                        ///< units of the plane per unit of the gradient
 };
 
 /// `factor`: that of other arrows in the picture; nothing chooses a round one with which the longest of arrows and

@@ -28,7 +28,8 @@ inline constexpr double far_pixels = 1e12;
 inline Pixel drawable_pixel(double x, double y, int width, int height) {
   if (std::fabs(x) <= far_pixels && std::fabs(y) <= far_pixels) return {float(x), float(y)};
   const double middle_x = 0.5 * width, middle_y = 0.5 * height;
-  const double dx = std::isnan(x) ? -farthest_pixel : within_pixels(x) - middle_x, dy = std::isnan(y) ? -farthest_pixel : within_pixels(y) - middle_y;
+  const double dx = std::isnan(x) ? -farthest_pixel : within_pixels(x) - middle_x,
+               dy = std::isnan(y) ? -farthest_pixel : within_pixels(y) - middle_y;
   const double longest = std::max(std::fabs(dx), std::fabs(dy));
   return {float(middle_x + dx / longest * far_pixels), float(middle_y + dy / longest * far_pixels)};
 }
@@ -41,9 +42,7 @@ struct View {
 
   friend bool operator==(const View&, const View&) = default;
 
-  Vec2 at(Pixel p) const {
-    return {centre.x + (p.x - 0.5 * width) * units_per_pixel, centre.y - (p.y - 0.5 * height) * units_per_pixel};
-  }
+  Vec2 at(Pixel p) const { return {centre.x + (p.x - 0.5 * width) * units_per_pixel, centre.y - (p.y - 0.5 * height) * units_per_pixel}; }
   /// Pixels within ±farthest_pixel; NaN stays NaN.
   double to_x(double x) const { return within_pixels((x - centre.x) / units_per_pixel + 0.5 * width); }
   double to_y(double y) const { return within_pixels(0.5 * height - (y - centre.y) / units_per_pixel); }
@@ -65,7 +64,8 @@ struct View {
   /// The view that shows all of `domain` in width × height pixels.
   static View fit(const Domain& domain, int width, int height) {
     const double across = domain.x_high / width - domain.x_low / width, up = domain.y_high / height - domain.y_low / height;
-    return View{{0.5 * domain.x_low + 0.5 * domain.x_high, 0.5 * domain.y_low + 0.5 * domain.y_high}, max(across, up), width, height}.bounded();
+    return View{{0.5 * domain.x_low + 0.5 * domain.x_high, 0.5 * domain.y_low + 0.5 * domain.y_high}, max(across, up), width, height}
+        .bounded();
   }
   /// Magnified by `factor`, as far as a view can be, about the point under `fixed`, which stays under it.
   View zoomed(double factor, Pixel fixed) const {

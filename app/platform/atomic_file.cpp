@@ -95,9 +95,12 @@ AtomicFile::AtomicFile(const fs::path& path) : named_(path), place_(path) {
   }
   const fs::path folder = place_.has_parent_path() ? place_.parent_path() : fs::path(".");
   std::error_code ignored;
-  if (!fs::is_directory(folder, ignored)) throw FileError("Cannot write '" + path.string() + "': there is no folder '" + folder.string() + "'.");
+  if (!fs::is_directory(folder, ignored))
+    throw FileError("Cannot write '" + path.string() + "': there is no folder '" + folder.string() + "'.");
   if (exists && ::access(path.c_str(), W_OK) != 0) fail(errno);
-  if (const long longest = ::pathconf(folder.c_str(), _PC_NAME_MAX); longest > 0 && place_.filename().native().size() > std::size_t(longest)) fail(ENAMETOOLONG);
+  if (const long longest = ::pathconf(folder.c_str(), _PC_NAME_MAX);
+      longest > 0 && place_.filename().native().size() > std::size_t(longest))
+    fail(ENAMETOOLONG);
   file_ = create_part(folder, part_, slot_);
   if (file_ < 0) fail(errno);
   if (exists) {

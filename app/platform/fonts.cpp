@@ -35,16 +35,13 @@ int weight_of(FontWeight weight) {
 
 std::string find_font(const std::string& family, FontWeight weight, bool italic) {
   // Reading the font folders takes some 10 ms: once is enough.
-  static const std::unique_ptr<FcConfig, void (*)(FcConfig*)> config(FcInitLoadConfigAndFonts(),
-                                                                     FcConfigDestroy);
+  static const std::unique_ptr<FcConfig, void (*)(FcConfig*)> config(FcInitLoadConfigAndFonts(), FcConfigDestroy);
   if (!config) return {};
   const std::unique_ptr<FcPattern, void (*)(FcPattern*)> pattern(FcPatternCreate(), FcPatternDestroy);
   FcPatternAddString(pattern.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(family.c_str()));
   const std::unique_ptr<FcObjectSet, void (*)(FcObjectSet*)> properties(
-      FcObjectSetBuild(FC_FAMILY, FC_WEIGHT, FC_SLANT, FC_WIDTH, FC_FILE, FC_INDEX, static_cast<const char*>(nullptr)),
-      FcObjectSetDestroy);
-  const std::unique_ptr<FcFontSet, void (*)(FcFontSet*)> fonts(
-      FcFontList(config.get(), pattern.get(), properties.get()), FcFontSetDestroy);
+      FcObjectSetBuild(FC_FAMILY, FC_WEIGHT, FC_SLANT, FC_WIDTH, FC_FILE, FC_INDEX, static_cast<const char*>(nullptr)), FcObjectSetDestroy);
+  const std::unique_ptr<FcFontSet, void (*)(FcFontSet*)> fonts(FcFontList(config.get(), pattern.get(), properties.get()), FcFontSetDestroy);
   std::string best;
   for (int i = 0; fonts && i < fonts->nfont; ++i) {
     FcPattern* font = fonts->fonts[i];

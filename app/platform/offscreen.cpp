@@ -16,24 +16,17 @@ namespace thalweg {
 #ifdef THALWEG_EGL
 OffscreenContext::OffscreenContext() {
   require_memory_for_driver();
-  const auto get_display =
-      reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(eglGetProcAddress("eglGetPlatformDisplayEXT"));
+  const auto get_display = reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(eglGetProcAddress("eglGetPlatformDisplayEXT"));
   if (get_display) display_ = get_display(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
   // Drivers without the surfaceless platform may still open a default display.
   if (!display_) display_ = eglGetDisplay(EGL_DEFAULT_DISPLAY);
   if (!display_ || !eglInitialize(display_, nullptr, nullptr)) {
-    throw std::runtime_error(
-        "Pictures need EGL, and no EGL driver could be opened (package libgl1-mesa-dri has one).");
+    throw std::runtime_error("Pictures need EGL, and no EGL driver could be opened (package libgl1-mesa-dri has one).");
   }
   // The default surface type, a window, is not what the surfaceless platform offers.
   const EGLint wanted[] = {EGL_SURFACE_TYPE, EGL_PBUFFER_BIT, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_NONE};
-  const EGLint version[] = {EGL_CONTEXT_MAJOR_VERSION,
-                            3,
-                            EGL_CONTEXT_MINOR_VERSION,
-                            3,
-                            EGL_CONTEXT_OPENGL_PROFILE_MASK,
-                            EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
-                            EGL_NONE};
+  const EGLint version[] = {EGL_CONTEXT_MAJOR_VERSION,           3,       EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
+                            EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
   EGLConfig config = nullptr;
   EGLint count = 0;
   if (eglBindAPI(EGL_OPENGL_API) && eglChooseConfig(display_, wanted, &config, 1, &count) && count > 0) {
@@ -53,9 +46,7 @@ OffscreenContext::~OffscreenContext() {
   eglTerminate(display_);
 }
 #else
-OffscreenContext::OffscreenContext() {
-  throw std::runtime_error("This build has no off-screen drawing: it was configured without EGL.");
-}
+OffscreenContext::OffscreenContext() { throw std::runtime_error("This build has no off-screen drawing: it was configured without EGL."); }
 
 OffscreenContext::~OffscreenContext() = default;
 #endif

@@ -84,8 +84,7 @@ Window::Window(const std::string& title, Size size, Size least) {
   if (!window_) {
     const std::string reason = glfw_reason();
     glfwTerminate();
-    throw std::runtime_error("The window needs OpenGL 3.3, and the driver here does not provide it" + reason +
-                             ".");
+    throw std::runtime_error("The window needs OpenGL 3.3, and the driver here does not provide it" + reason + ".");
   }
   glfwSetWindowSizeLimits(window_, least.width, least.height, GLFW_DONT_CARE, GLFW_DONT_CARE);
   glfwMakeContextCurrent(window_);
@@ -126,17 +125,14 @@ float Window::content_scale() const {
 }
 
 bool Window::should_close() const { return glfwWindowShouldClose(window_) != 0; }
-void Window::set_should_close(bool close) {
-  glfwSetWindowShouldClose(window_, close ? GLFW_TRUE : GLFW_FALSE);
-}
+void Window::set_should_close(bool close) { glfwSetWindowShouldClose(window_, close ? GLFW_TRUE : GLFW_FALSE); }
 void Window::set_title(const std::string& title) { glfwSetWindowTitle(window_, title.c_str()); }
 void Window::set_vsync(bool on) { glfwSwapInterval(on ? 1 : 0); }
 
 void Window::set_fullscreen(bool on) {
   if (on == fullscreen()) return;
   if (!on) {
-    glfwSetWindowMonitor(window_, nullptr, windowed_->x, windowed_->y, windowed_->width, windowed_->height,
-                         0);
+    glfwSetWindowMonitor(window_, nullptr, windowed_->x, windowed_->y, windowed_->width, windowed_->height, 0);
     windowed_.reset();
     return;
   }

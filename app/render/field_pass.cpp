@@ -23,8 +23,7 @@ void FieldPass::set_uniforms(Program& program, const FieldStyle& style) {
   program.set("levels", 0);
   program.set("ramp", 1);
   program.set("size", static_cast<float>(view_.width), static_cast<float>(view_.height));
-  program.set("grid", static_cast<float>(levels_texture_.width()),
-              static_cast<float>(levels_texture_.height()));
+  program.set("grid", static_cast<float>(levels_texture_.width()), static_cast<float>(levels_texture_.height()));
   program.set("subsampling", static_cast<float>(subsampling_));
   program.set("t_low", static_cast<float>(levels_.t_low));
   program.set("t_high", static_cast<float>(levels_.flat ? levels_.t_low + 1 : levels_.t_high));
@@ -59,8 +58,7 @@ void FieldPass::draw(const FieldStyle& style, std::span<const FieldLabel> labels
   if (labels.empty() || !style.isolines) return;
   gap_data_.clear();
   for (const FieldLabel& label : labels) {
-    gap_data_.insert(gap_data_.end(),
-                     {label.at.x, label.at.y, 0.5f * label.width, 0.5f * label.height, label.angle});
+    gap_data_.insert(gap_data_.end(), {label.at.x, label.at.y, 0.5f * label.width, 0.5f * label.height, label.angle});
   }
   gap_buffer_.stream(std::span<const float>(gap_data_));
   const BlendScope blend(Blend::straight);

@@ -15,7 +15,7 @@ namespace thalweg {
 
 /// What a key takes: plain values without padding bytes. Not addresses: they say nothing about what lies there.
 template <class T>
-concept KeyPart = (std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>) && !std::is_pointer_v<T>;
+concept KeyPart = (std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>)&&!std::is_pointer_v<T>;
 
 /// A hash of everything that a layer shows: LayerKey().add(view.width).add(scale).add(version).value().
 class LayerKey {

@@ -64,10 +64,8 @@ void LinePass::draw(std::span<const LinePoint> points, const LineStyle& style) {
     line_.set("reach", reach);
     line_.set_colour("colour", casing ? style.casing : style.colour);
     line_.set("dash_extra", casing ? 0.5f * (style.casing_width - style.width) : 0.0f);
-    if (casing)
-      line_.set_colour("fade", style.casing);
-    else
-      line_.set_colour("fade", style.fade);
+    if (casing) line_.set_colour("fade", style.casing);
+    else line_.set_colour("fade", style.fade);
 
     double along = 0;
     for (std::size_t from = 0; from + 1 < points.size(); from += chunk - 1) {
@@ -108,8 +106,7 @@ void LinePass::draw_dots(std::span<const LinePoint> points, const DotStyle& styl
   for (std::size_t from = 0; from < points.size(); from += chunk) {
     const std::size_t to = std::min(points.size(), from + chunk);
     data_.clear();
-    for (std::size_t i = from; i < to; ++i)
-      data_.insert(data_.end(), {points[i].x, points[i].y, points[i].weight, 1.0f});
+    for (std::size_t i = from; i < to; ++i) data_.insert(data_.end(), {points[i].x, points[i].y, points[i].weight, 1.0f});
     dot_buffer_.stream(std::span<const float>(data_));
     dots_.bind();
     glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(to - from));

@@ -21,8 +21,7 @@ double lab_root(double v) { return v > bend * bend * bend ? std::cbrt(v) : v / (
 double lab_cube(double v) { return v > bend ? v * v * v : 3 * bend * bend * (v - 4.0 / 29); }
 
 Lab to_lab(std::uint32_t rgb) {
-  const double r = linear((rgb >> 16 & 255u) / 255.0), g = linear((rgb >> 8 & 255u) / 255.0),
-               b = linear((rgb & 255u) / 255.0);
+  const double r = linear((rgb >> 16 & 255u) / 255.0), g = linear((rgb >> 8 & 255u) / 255.0), b = linear((rgb & 255u) / 255.0);
   const double x = lab_root((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / white_x);
   const double y = lab_root(0.2126729 * r + 0.7151522 * g + 0.0721750 * b);
   const double z = lab_root((0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / white_z);
@@ -31,14 +30,11 @@ Lab to_lab(std::uint32_t rgb) {
 
 std::uint32_t to_rgb(Lab c) {
   const double fy = (c.l + 16) / 116;
-  const double x = white_x * lab_cube(fy + c.a / 500), y = lab_cube(fy),
-               z = white_z * lab_cube(fy - c.b / 200);
+  const double x = white_x * lab_cube(fy + c.a / 500), y = lab_cube(fy), z = white_z * lab_cube(fy - c.b / 200);
   const auto byte = [](double v) {
-    return static_cast<std::uint32_t>(
-        std::lround(255 * std::clamp(encoded(std::clamp(v, 0.0, 1.0)), 0.0, 1.0)));
+    return static_cast<std::uint32_t>(std::lround(255 * std::clamp(encoded(std::clamp(v, 0.0, 1.0)), 0.0, 1.0)));
   };
-  return byte(3.2404542 * x - 1.5371385 * y - 0.4985314 * z) << 16 |
-         byte(-0.9692660 * x + 1.8760108 * y + 0.0415560 * z) << 8 |
+  return byte(3.2404542 * x - 1.5371385 * y - 0.4985314 * z) << 16 | byte(-0.9692660 * x + 1.8760108 * y + 0.0415560 * z) << 8 |
          byte(0.0556434 * x - 0.2040259 * y + 1.0572252 * z);
 }
 

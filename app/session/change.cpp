@@ -13,8 +13,8 @@ namespace thalweg {
 
 namespace {
 
-constexpr double preparing = 60;   // times that making an objective over data looks at its rows
-constexpr double searching = 2;    // times as much a cell of the search for critical points costs as a value
+constexpr double preparing = 60;  // times that making an objective over data looks at its rows
+constexpr double searching = 2;   // times as much a cell of the search for critical points costs as a value
 
 /// How many rows the objective of `scene` is the mean over; 0 where it is no average over data.
 double rows_of(const Scene& scene) {

@@ -35,16 +35,20 @@
 namespace thalweg {
 
 template <class C>
-concept ChangesScene = requires(const C& c, Scene& scene) { c.apply(scene); };
+concept ChangesScene = requires(const C& c, Scene& scene) {
+  c.apply(scene);
+};
 template <class C>
-concept ActsBeside = requires(const C& c, Live& live) { c.act(live); };
+concept ActsBeside = requires(const C& c, Live& live) {
+  c.act(live);
+};
 
 /// Any command. A copy shares the original's data, which never changes.
 class Command {
  public:
   template <class C>
-    requires(!std::same_as<C, Command>)
-  Command(C command) : kind_(std::make_shared<const Kind<C>>(std::move(command))) {}  // NOLINT: meant to be implicit
+  requires(!std::same_as<C, Command>) Command(C command)
+      : kind_(std::make_shared<const Kind<C>>(std::move(command))) {}  // NOLINT: meant to be implicit
 
   /// The command itself where it is of kind C, else null.
   template <class C>
@@ -53,7 +57,9 @@ class Command {
     return kind ? &kind->command : nullptr;
   }
   template <class C>
-  bool is() const { return as<C>() != nullptr; }
+  bool is() const {
+    return as<C>() != nullptr;
+  }
 
   /// It has a meaning for a scene alone, without clock, history and ghosts.
   bool changes_scene() const { return kind_->of_scene; }

@@ -18,8 +18,9 @@ namespace thalweg {
 
 namespace {
 
-using All = decltype(command::RaceList{} + command::DataList{} + command::ContestantsList{} + command::SchedulesList{} + command::ViewsList{} +
-                     command::ClocksList{} + command::GhostsList{} + command::PredictionsList{} + command::HistoryList{});
+using All = decltype(command::RaceList{} + command::DataList{} + command::ContestantsList{} + command::SchedulesList{} +
+                     command::ViewsList{} + command::ClocksList{} + command::GhostsList{} + command::PredictionsList{} +
+                     command::HistoryList{});
 
 using Words = std::map<std::string, std::string, std::less<>>;  // field name → its text
 
@@ -129,28 +130,35 @@ std::string text(const OwnData& data) {
 }
 std::string text(InsideRow row) { return row_word(row); }
 template <class Choice>
-  requires std::is_enum_v<Choice>
-std::string text(Choice choice) { return std::string(word_of(choice)); }
+requires std::is_enum_v<Choice> std::string text(Choice choice) { return std::string(word_of(choice)); }
 std::string text(const std::vector<PlotChoice>& plots) {
   std::string list;
   for (const PlotChoice& plot : plots) list += (list.empty() ? "" : ",") + plot_word(plot);
   return list;
 }
 template <class T>
-std::string text(const std::optional<T>& value) { return value ? text(*value) : "none"; }
+std::string text(const std::optional<T>& value) {
+  return value ? text(*value) : "none";
+}
 template <class T>
-std::string text(const command::Changed<T>& field) { return text(field.value); }
+std::string text(const command::Changed<T>& field) {
+  return text(field.value);
+}
 
 // How a field of a type is written, for those that are no single word.
 template <class T>
-std::string form(const T&) { return "…"; }
+std::string form(const T&) {
+  return "…";
+}
 std::string form(Vec2) { return "X,Y"; }
 std::string form(const Slice&) { return "X,Y,ANGLE"; }
 std::string form(const SceneView&) { return "X,Y,HEIGHT"; }
 std::string form(const EnsembleChoice&) { return "RUNS,STARTS,SPREAD"; }
 std::string form(bool) { return "true or false"; }
 template <class T>
-std::string form(const std::optional<T>&) { return form(T{}) + " or none"; }
+std::string form(const std::optional<T>&) {
+  return form(T{}) + " or none";
+}
 
 void read(std::string_view word, bool& value) {
   if (word != "true" && word != "false") throw Unreadable{"true or false"};
@@ -159,7 +167,8 @@ void read(std::string_view word, bool& value) {
 void read(std::string_view word, double& value) { value = number_in(word); }
 void read(std::string_view word, std::integral auto& value) {
   const auto [end, problem] = std::from_chars(word.data(), word.data() + word.size(), value);
-  if (problem == std::errc::result_out_of_range && end == word.data() + word.size()) throw Unreadable{"a whole number", "is too large, got '" + std::string(word) + "'"};
+  if (problem == std::errc::result_out_of_range && end == word.data() + word.size())
+    throw Unreadable{"a whole number", "is too large, got '" + std::string(word) + "'"};
   if (problem != std::errc() || end != word.data() + word.size()) throw Unreadable{"a whole number"};
 }
 void read(std::string_view word, std::string& value) { value = out_of_quotes(word); }
@@ -234,7 +243,7 @@ std::string suggestion(std::string_view word, std::span<const std::string_view> 
 }
 
 template <class Choice>
-  requires std::is_enum_v<Choice>
+requires std::is_enum_v<Choice>
 void read(std::string_view word, Choice& choice) {
   const auto chosen = choice_of<Choice>(word);
   if (chosen) return void(choice = *chosen);
@@ -274,7 +283,9 @@ std::span<const ParamSpec> params_of(const C& c, const Scene& scene, std::string
 }
 
 template <class C>
-concept HasFields = requires(C& c) { C::fields(c, [](auto&&...) {}); };
+concept HasFields = requires(C& c) {
+  C::fields(c, [](auto&&...) {});
+};
 
 struct Writer {
   std::string& line;
@@ -299,7 +310,7 @@ struct Reader {
   std::string_view command;
   Words& words;  // what has been read is removed
   std::span<const ParamSpec> params;
-  bool param;  // this pass reads `param` alone
+  bool param;             // this pass reads `param` alone
   std::string no_params;  // why `params` is empty, where that is known
 
   template <class T, class... Default>
@@ -308,7 +319,8 @@ struct Reader {
     ((value = T(otherwise)), ...);
     const auto word = words.find(name);
     if (word == words.end()) {
-      if constexpr (sizeof...(otherwise) == 0) throw std::invalid_argument(std::string(command) + " needs " + std::string(name) + "=" + form(value));
+      if constexpr (sizeof...(otherwise) == 0)
+        throw std::invalid_argument(std::string(command) + " needs " + std::string(name) + "=" + form(value));
       return;
     }
     const std::string given = std::move(word->second);
@@ -325,7 +337,8 @@ struct Reader {
       if (!no_params.empty()) throw std::invalid_argument(no_params);
       const std::string field = std::string(command) + ": " + std::string(name) + " ";
       if (!problem.complaint.empty()) throw std::invalid_argument(one_line(field + problem.complaint));
-      if (!param || params.empty()) throw std::invalid_argument(one_line(field + "takes " + problem.expected + ", got '" + given + "'" + problem.suggestion));
+      if (!param || params.empty())
+        throw std::invalid_argument(one_line(field + "takes " + problem.expected + ", got '" + given + "'" + problem.suggestion));
       std::vector<std::string_view> keys;
       for (const ParamSpec& known : params) keys.push_back(known.key);
       throw std::invalid_argument(one_line(field + "takes the key of a parameter, got '" + given + "'" + suggestion(given, keys)));
@@ -386,7 +399,9 @@ std::string setting_command(const Scene& scene, std::string_view key) {
 }
 
 template <class... C>
-constexpr auto keys_of(command::List<C...>) { return std::array{C::key...}; }
+constexpr auto keys_of(command::List<C...>) {
+  return std::array{C::key...};
+}
 
 }  // namespace
 
@@ -404,13 +419,16 @@ Command command_of(const Scene& scene, std::string_view text) {
   Words words;
   for (auto part = parts.begin() + 1; part != parts.end(); ++part) {
     const std::size_t equals = part->find('=');
-    if (equals == part->npos) throw std::invalid_argument(one_line(std::string(key) + " takes name=value, got '" + std::string(*part) + "'"));
-    if (!words.emplace(part->substr(0, equals), part->substr(equals + 1)).second) throw std::invalid_argument(one_line(std::string(key) + " has " + std::string(part->substr(0, equals)) + " twice"));
+    if (equals == part->npos)
+      throw std::invalid_argument(one_line(std::string(key) + " takes name=value, got '" + std::string(*part) + "'"));
+    if (!words.emplace(part->substr(0, equals), part->substr(equals + 1)).second)
+      throw std::invalid_argument(one_line(std::string(key) + " has " + std::string(part->substr(0, equals)) + " twice"));
   }
   auto command = read_any(scene, key, words, All{});
   if (!command) {
     const std::string setting = setting_command(scene, key);
-    throw std::invalid_argument(one_line("unknown command '" + std::string(key) + "'" + (setting.empty() ? suggestion(key, keys_of(All{})) : "; did you mean '" + setting + "'?")));
+    throw std::invalid_argument(one_line("unknown command '" + std::string(key) + "'" +
+                                         (setting.empty() ? suggestion(key, keys_of(All{})) : "; did you mean '" + setting + "'?")));
   }
   if (!words.empty()) throw std::invalid_argument(one_line(std::string(key) + " has no field '" + words.begin()->first + "'"));
   return *command;

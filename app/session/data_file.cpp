@@ -60,7 +60,8 @@ std::optional<std::size_t> position_of(const Table& table, std::string_view colu
     if (columns[i] == column) places.push_back(std::to_string(i + 1));
   }
   if (places.size() > 1) {
-    throw DataError("Columns " + listed(places) + " of " + quoted_name(table.path()) + " are all called '" + shown(std::string(column)) + "': choose one by its number.");
+    throw DataError("Columns " + listed(places) + " of " + quoted_name(table.path()) + " are all called '" + shown(std::string(column)) +
+                    "': choose one by its number.");
   }
   const std::string_view digits = places.empty() ? column : std::string_view(places[0]);
   std::size_t number = 0;
@@ -86,7 +87,8 @@ std::string plain_name(std::string_view text) {
 std::optional<std::vector<std::size_t>> joined(const Table& table, std::span<const std::string> pieces, std::size_t wanted) {
   constexpr std::size_t most_pieces = 100;
   if (pieces.size() > most_pieces) return std::nullopt;
-  if (pieces.size() < wanted || wanted == 0) return pieces.empty() && wanted == 0 ? std::optional(std::vector<std::size_t>()) : std::nullopt;
+  if (pieces.size() < wanted || wanted == 0)
+    return pieces.empty() && wanted == 0 ? std::optional(std::vector<std::size_t>()) : std::nullopt;
   std::string name;
   for (std::size_t n = 1; n + wanted <= pieces.size() + 1; ++n) {
     name += (n == 1 ? "" : ",") + pieces[n - 1];
@@ -117,16 +119,21 @@ std::vector<std::size_t> positions(const Table& table, const ModelInfo& model, s
   const TableHead& head = table.head();
   const auto wanted = std::size_t(columns_of(model));
   if (head.columns.size() < wanted) {
-    throw DataError(quoted_name(table.path()) + " has " + (head.columns.size() == 1 ? "one column" : std::to_string(head.columns.size()) + " columns") + ", " + listed(head.columns) + ", but " +
-                    std::to_string(wanted) + " are needed: " + roles(model) + "." + (head.columns.size() == 1 ? " " + one_column_advice(head) : ""));
+    throw DataError(quoted_name(table.path()) + " has " +
+                    (head.columns.size() == 1 ? "one column" : std::to_string(head.columns.size()) + " columns") + ", " +
+                    listed(head.columns) + ", but " + std::to_string(wanted) + " are needed: " + roles(model) + "." +
+                    (head.columns.size() == 1 ? " " + one_column_advice(head) : ""));
   }
   if (columns.empty()) return first_columns(head, wanted);
   if (auto found = joined(table, columns, wanted)) return std::move(*found);
   if (columns.size() != wanted) {
-    throw DataError(std::to_string(wanted) + (wanted == 1 ? " column is" : " columns are") + " needed, " + roles(model) + "; got " + std::to_string(columns.size()) + ": " + listed(columns) + ".");
+    throw DataError(std::to_string(wanted) + (wanted == 1 ? " column is" : " columns are") + " needed, " + roles(model) + "; got " +
+                    std::to_string(columns.size()) + ": " + listed(columns) + ".");
   }
-  const auto unknown = std::find_if(columns.begin(), columns.end(), [&](const std::string& column) { return !position_of(table, plain_name(column)); });
-  throw DataError("There is no column '" + shown(*unknown) + "' in " + quoted_name(table.path()) + ": it has " + listed(head.columns) + ".");
+  const auto unknown =
+      std::find_if(columns.begin(), columns.end(), [&](const std::string& column) { return !position_of(table, plain_name(column)); });
+  throw DataError("There is no column '" + shown(*unknown) + "' in " + quoted_name(table.path()) + ": it has " + listed(head.columns) +
+                  ".");
 }
 
 /// What one would not expect of the columns that are used.
@@ -150,8 +157,14 @@ void tell_columns(const TableHead& head, const std::vector<std::size_t>& from, b
   if (!named && head.index) {
     const bool has_name = is_called_index(head.columns[0]);
     const std::string as = from[0] == 0 ? "x" : "the target";
-    if (taken(0)) remarks.push_back((has_name ? "The first column, which counts the rows, is used as " : "The first column, which has no name, is used as ") + as + ".");
-    else remarks.push_back((has_name ? "The first column, " + shown(head.columns[0]) + ", counts the rows and is left aside: " : "The first column has no name and is taken for row numbers: ") + are + "." + by_number);
+    if (taken(0))
+      remarks.push_back(
+          (has_name ? "The first column, which counts the rows, is used as " : "The first column, which has no name, is used as ") + as +
+          ".");
+    else
+      remarks.push_back((has_name ? "The first column, " + shown(head.columns[0]) + ", counts the rows and is left aside: "
+                                  : "The first column has no name and is taken for row numbers: ") +
+                        are + "." + by_number);
   } else if (!named && head.columns.size() > from.size()) {
     remarks.push_back("Of " + count(std::int64_t(head.columns.size())) + " columns " + are + "." + by_number);
   }
@@ -160,7 +173,8 @@ void tell_columns(const TableHead& head, const std::vector<std::size_t>& from, b
     const bool twice = std::find(from.begin(), from.begin() + std::ptrdiff_t(i), from[i]) != from.begin() + std::ptrdiff_t(i);
     if (twice) remarks.push_back("Column " + shown(head.columns[from[i]]) + " is used more than once.");
     else if (std::count(head.columns.begin(), head.columns.end(), head.columns[from[i]]) > 1) {
-      remarks.push_back("Column " + std::to_string(from[i] + 1) + " is not the only one that is called " + shown(head.columns[from[i]]) + ".");
+      remarks.push_back("Column " + std::to_string(from[i] + 1) + " is not the only one that is called " + shown(head.columns[from[i]]) +
+                        ".");
     }
   }
 }
@@ -190,7 +204,9 @@ class Labels {
     if (numbers.size() == 2 && numbers[0] > numbers[1]) return {1, -1};
     return {-1, 1};
   }
-  bool plain() const { return std::all_of(values_.begin(), values_.end(), [](const std::string& v) { return v == "1" || v == "-1"; }); }
+  bool plain() const {
+    return std::all_of(values_.begin(), values_.end(), [](const std::string& v) { return v == "1" || v == "-1"; });
+  }
 
  private:
   std::vector<std::string> values_;
@@ -270,34 +286,40 @@ void RowReader::add(std::span<const std::string> cells, std::int64_t line) {
   const std::size_t columns = table_.head().columns.size();
   for (std::size_t i = 0; i < filled && suspect_.empty(); ++i) {
     if (!may_hold_rows(cells[i], table_.head().separator, columns)) continue;
-    suspect_ = "The quoted cell that begins in line " + std::to_string(line) + (i < columns ? ", in column " + shown(table_.head().columns[i]) : "") + ", goes on over " +
+    suspect_ = "The quoted cell that begins in line " + std::to_string(line) +
+               (i < columns ? ", in column " + shown(table_.head().columns[i]) : "") + ", goes on over " +
                count(1 + std::count(cells[i].begin(), cells[i].end(), '\n')) + " lines and holds what may be rows: is a quote missing?";
   }
-  if (filled > columns) return leave_out(line, "which has " + count(std::int64_t(filled)) + " cells, more than the " + count(std::int64_t(columns)) + " columns");
+  if (filled > columns)
+    return leave_out(line,
+                     "which has " + count(std::int64_t(filled)) + " cells, more than the " + count(std::int64_t(columns)) + " columns");
   std::array<double, 3> row{};
   std::array<char, 3> marks{};
   for (std::size_t i = 0; i < from_.size(); ++i) {
     const std::string& cell = from_[i] < cells.size() ? cells[from_[i]] : nothing;
     if (cell.find('\n') != std::string::npos) {
-      throw DataError("The quoted cell that begins in line " + std::to_string(line) + " of " + name() + ", in column " + shown(column(i)) + ", goes on over " + count(1 + std::count(cell.begin(), cell.end(), '\n')) +
+      throw DataError("The quoted cell that begins in line " + std::to_string(line) + " of " + name() + ", in column " + shown(column(i)) +
+                      ", goes on over " + count(1 + std::count(cell.begin(), cell.end(), '\n')) +
                       " lines: a quote is missing or too many.");
     }
     if (is_label(i)) {
       if (cell_missing(cell)) return leave_out(line, "where " + complaint(column(i), cell));
       row[targets] = double(labels_.index(cell));
       if (labels_.values().size() > 2) {
-        throw DataError("Column " + shown(column(i)) + " holds more than two labels: " + listed(labels_.values(), "'") + ". A class is one of two.");
+        throw DataError("Column " + shown(column(i)) + " holds more than two labels: " + listed(labels_.values(), "'") +
+                        ". A class is one of two.");
       }
       continue;
     }
     const auto number = written_number(cell);
     if (!number) return leave_out(line, "where " + complaint(column(i), cell));
-    if (std::abs(number->value) > max_row_value) return leave_out(line, "where " + shown(column(i)) + " is " + shown(cell) + ", beyond \u00b1" + shortest(max_row_value));
+    if (std::abs(number->value) > max_row_value)
+      return leave_out(line, "where " + shown(column(i)) + " is " + shown(cell) + ", beyond \u00b1" + shortest(max_row_value));
     meaning_.add(*number);
     row[place(i)] = number->value;
     marks[place(i)] = number->either;
     if (number->either == 0) continue;
-    if (Doubt& first = first_doubt_[number->either == ','];  first.line == 0) first = {line, cell, column(i)};
+    if (Doubt& first = first_doubt_[number->either == ',']; first.line == 0) first = {line, cell, column(i)};
   }
   if (doubts_.empty() && marks != std::array<char, 3>{}) doubts_.resize(rows_.size());
   rows_.add({row[0], row[1], row[2]});
@@ -311,11 +333,16 @@ void RowReader::settle_marks() {
     const Doubt& first = first_doubt_[mark == ','];
     if (first.line == 0) continue;
     const Reading reading = meaning_.reading(mark);
-    const std::string marks = mark == ',' ? "Commas" : "Points", example = "'" + first.text + "' in line " + std::to_string(first.line) + " is ";
+    const std::string marks = mark == ',' ? "Commas" : "Points",
+                      example = "'" + first.text + "' in line " + std::to_string(first.line) + " is ";
     const std::size_t at = first.text.find(mark);
-    if (reading == Reading::thousands) remarks_.push_back(marks + " are read as thousands marks: " + example + std::string(first.text).erase(at, 1) + ".");
-    if (reading == Reading::decimal && mark == ',' && !meaning_.certain()) remarks_.push_back("Commas are read as decimal marks: " + example + std::string(first.text).replace(at, 1, ".") + ".");
-    if (reading == Reading::unknown) leave_out(first.line, "where " + shown(first.column) + " is '" + first.text + "', whose " + (mark == ',' ? "comma" : "point") + " may be a decimal or a thousands mark");
+    if (reading == Reading::thousands)
+      remarks_.push_back(marks + " are read as thousands marks: " + example + std::string(first.text).erase(at, 1) + ".");
+    if (reading == Reading::decimal && mark == ',' && !meaning_.certain())
+      remarks_.push_back("Commas are read as decimal marks: " + example + std::string(first.text).replace(at, 1, ".") + ".");
+    if (reading == Reading::unknown)
+      leave_out(first.line, "where " + shown(first.column) + " is '" + first.text + "', whose " + (mark == ',' ? "comma" : "point") +
+                                " may be a decimal or a thousands mark");
     if (reading == Reading::unknown) --left_out_;  // counted below, with the others
     if (reading != Reading::thousands) continue;
     for (std::size_t i = 0; i < doubts_.size(); ++i) {
@@ -325,7 +352,8 @@ void RowReader::settle_marks() {
     }
   }
   const auto unknown = [&](std::size_t i) {
-    return std::any_of(doubts_[i].begin(), doubts_[i].end(), [&](char mark) { return mark != 0 && meaning_.reading(mark) == Reading::unknown; });
+    return std::any_of(doubts_[i].begin(), doubts_[i].end(),
+                       [&](char mark) { return mark != 0 && meaning_.reading(mark) == Reading::unknown; });
   };
   std::size_t kept = 0;
   for (std::size_t i = 0; i < doubts_.size(); ++i) {
@@ -352,14 +380,16 @@ ReadRows RowReader::finish() {
   if (met_ == 0) throw DataError(name() + " holds no rows, only a line of names: " + listed(table_.head().columns) + ".");
   if (met_ == 1 && left_out_ == 1) throw DataError("The only row of " + name() + " cannot be used: it is in " + first + ".");
   if (2 * left_out_ > met_) {
-    throw DataError(count(std::int64_t(left_out_)) + " of " + count(std::int64_t(met_)) + " rows of " + name() + " cannot be used, the first in " + first + ".");
+    throw DataError(count(std::int64_t(left_out_)) + " of " + count(std::int64_t(met_)) + " rows of " + name() +
+                    " cannot be used, the first in " + first + ".");
   }
   if (met_ == 1) throw DataError(name() + " holds one row; at least two are needed.");
   if (rows_.size() < 2) {
     throw DataError("One of the two rows of " + name() + " cannot be used, that in " + first + "; at least two are needed.");
   }
   if (left_out_ > 0) {
-    remarks_.push_back(count(std::int64_t(left_out_)) + " of " + count(std::int64_t(met_)) + " rows " + (left_out_ == 1 ? "is" : "are") + " left out: " + (left_out_ == 1 ? "" : "the first is ") + first + ".");
+    remarks_.push_back(count(std::int64_t(left_out_)) + " of " + count(std::int64_t(met_)) + " rows " + (left_out_ == 1 ? "is" : "are") +
+                       " left out: " + (left_out_ == 1 ? "" : "the first is ") + first + ".");
   }
   if (!suspect_.empty()) remarks_.push_back(suspect_);
   if (model_.target == Target::label) settle_labels();
@@ -376,7 +406,8 @@ std::vector<std::size_t> suggested_columns(const TableHead& head, const ModelInf
   if (head.columns.size() < wanted) return {};
   const auto numeric = [&](std::size_t column) {
     const bool numbers_rows = head.index && column == 0 && head.columns.size() > wanted;
-    return !numbers_rows && std::all_of(head.rows.begin(), head.rows.end(), [&](const auto& row) { return cell_missing(row[column]) || written_number(row[column]); });
+    return !numbers_rows && std::all_of(head.rows.begin(), head.rows.end(),
+                                        [&](const auto& row) { return cell_missing(row[column]) || written_number(row[column]); });
   };
   std::vector<std::size_t> chosen;
   const auto take = [&](std::size_t column) {
@@ -395,7 +426,8 @@ std::vector<std::size_t> suggested_columns(const TableHead& head, const ModelInf
 }
 
 OutsideTable::OutsideTable(std::filesystem::path table)
-    : DataError("The scene names a table outside of its folder, '" + table.string() + "'; tables lie beside the scene or beneath it."), file(std::move(table)) {}
+    : DataError("The scene names a table outside of its folder, '" + table.string() + "'; tables lie beside the scene or beneath it."),
+      file(std::move(table)) {}
 
 ReadRows read_rows(const TableFile& file, const ModelInfo& model, std::span<const std::string> columns, Progress* progress) {
   const Table table(file);
@@ -420,10 +452,12 @@ ReadRows read_rows(const TableFile& file, const ModelInfo& model, std::span<cons
 std::vector<std::string> complete(Scene& scene, const std::filesystem::path& folder, TableAccess allowed, Progress* progress) {
   if (!scene.data || scene.data->rows || scene.data->file.empty()) return {};
   const std::filesystem::path file = std::filesystem::absolute(folder / scene.data->file).lexically_normal();
-  if (allowed == TableAccess::beneath && !lies_beneath(std::filesystem::absolute(folder / scene.data->file), folder)) throw OutsideTable(file);
+  if (allowed == TableAccess::beneath && !lies_beneath(std::filesystem::absolute(folder / scene.data->file), folder))
+    throw OutsideTable(file);
   const bool follows = !scene.slice && scene.start == info_of(scene).starts.front();
   const std::vector<std::string> idle = idle_settings(scene);
-  ReadRows read = read_rows(TableFile(file, allowed == TableAccess::typed ? Accept::streams : Accept::files), *model_of(scene.objective), scene.data->columns, progress);
+  ReadRows read = read_rows(TableFile(file, allowed == TableAccess::typed ? Accept::streams : Accept::files), *model_of(scene.objective),
+                            scene.data->columns, progress);
   scene.data = std::move(read.data);
   if (follows) scene.start = suggested_start(scene);
   for (std::string& remark : idle_settings(scene)) {

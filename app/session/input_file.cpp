@@ -36,7 +36,8 @@ InputFile::InputFile(const fs::path& path, Accept accept) : path_(path) {
     if (S_ISDIR(status.st_mode)) throw InputError("'" + path.string() + "' is a folder, not a file.");
     if (S_ISREG(status.st_mode)) return;
     const bool readable = S_ISFIFO(status.st_mode) || S_ISCHR(status.st_mode);
-    if (accept != Accept::streams || !readable) throw InputError("'" + path.string() + "' is " + std::string(kind_of(status.st_mode)) + ", and a file is expected.");
+    if (accept != Accept::streams || !readable)
+      throw InputError("'" + path.string() + "' is " + std::string(kind_of(status.st_mode)) + ", and a file is expected.");
   };
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) {
@@ -62,7 +63,11 @@ InputFile::~InputFile() {
 }
 
 InputFile::InputFile(InputFile&& other) noexcept
-    : path_(std::move(other.path_)), file_(std::exchange(other.file_, -1)), size_(other.size_), stream_(other.stream_), written_to_(other.written_to_) {}
+    : path_(std::move(other.path_)),
+      file_(std::exchange(other.file_, -1)),
+      size_(other.size_),
+      stream_(other.stream_),
+      written_to_(other.written_to_) {}
 
 std::size_t InputFile::read(std::span<char> into) {
   const auto begin = std::chrono::steady_clock::now();

@@ -16,7 +16,7 @@ struct InputError : std::runtime_error {
 };
 
 enum class Accept {
-  files,     ///< regular files
+  files,    ///< regular files
   streams,  ///< pipes and terminals as well: they are read once
 };
 

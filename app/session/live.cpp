@@ -35,7 +35,8 @@ void Session::refresh_names() {
 void Session::drop_unpinned() {
   std::erase_if(live_.pinned_runs, [&](const auto& run) {
     const auto keeps = [&](const PinnedRun& pinned) { return pinned.run == run; };
-    return std::none_of(live_.pins.begin(), live_.pins.end(), [&](const Pin& p) { return std::any_of(p.runs.begin(), p.runs.end(), keeps); });
+    return std::none_of(live_.pins.begin(), live_.pins.end(),
+                        [&](const Pin& p) { return std::any_of(p.runs.begin(), p.runs.end(), keeps); });
   });
 }
 

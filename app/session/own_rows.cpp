@@ -32,12 +32,15 @@ Samples editable_rows(const Scene& scene) {
     plane.slice.reset();
     rows = make_objective(plane)->risk()->source();
   }
-  if (rows.size() > max_own_rows) throw std::invalid_argument(count(std::int64_t(rows.size())) + " rows are too many to edit by hand: at most " + count(max_own_rows) + " can be.");
+  if (rows.size() > max_own_rows)
+    throw std::invalid_argument(count(std::int64_t(rows.size())) + " rows are too many to edit by hand: at most " + count(max_own_rows) +
+                                " can be.");
   return rows;
 }
 
 void require_row(const Samples& rows, std::size_t row) {
-  if (row >= rows.size()) throw std::invalid_argument("There is no row " + std::to_string(row + 1) + ": there are " + count(std::int64_t(rows.size())) + ".");
+  if (row >= rows.size())
+    throw std::invalid_argument("There is no row " + std::to_string(row + 1) + ": there are " + count(std::int64_t(rows.size())) + ".");
 }
 
 void require_fit(const ModelInfo& model, const Samples& rows) {
@@ -46,7 +49,9 @@ void require_fit(const ModelInfo& model, const Samples& rows) {
 
 /// What the model does not have is 0, so that equal rows are equal, and a scene's text holds all of them.
 OwnData fitting(const ModelInfo& model, OwnData data) {
-  const auto zero = [](const std::vector<double>& column) { return std::all_of(column.begin(), column.end(), [](double value) { return value == 0; }); };
+  const auto zero = [](const std::vector<double>& column) {
+    return std::all_of(column.begin(), column.end(), [](double value) { return value == 0; });
+  };
   const bool needless_v = model.features == 1 && !zero(data.rows->v), needless_t = model.target == Target::none && !zero(data.rows->t);
   if (!needless_v && !needless_t) return data;
   Samples rows = *data.rows;
@@ -71,7 +76,8 @@ void set_data(Scene& scene, std::optional<OwnData> data) {
   const ModelInfo& model = required_model(scene);
   if (data) {
     if (!data->rows) throw std::invalid_argument("The rows of '" + data->file + "' have not been read.");
-    if (data->rows->size() < fewest_rows) throw std::invalid_argument("At least two rows are needed, got " + std::to_string(data->rows->size()) + ".");
+    if (data->rows->size() < fewest_rows)
+      throw std::invalid_argument("At least two rows are needed, got " + std::to_string(data->rows->size()) + ".");
     require_fit(model, *data->rows);
     data = fitting(model, std::move(*data));
   }

@@ -12,8 +12,8 @@ namespace {
 
 std::string point(Vec2 p) { return "(" + number(p.x, 4) + ", " + number(p.y, 4) + ")"; }
 
-void params_differ(std::vector<std::string>& lines, const std::string& of, std::span<const ParamSpec> params, const std::vector<double>& before,
-                   const std::vector<double>& now) {
+void params_differ(std::vector<std::string>& lines, const std::string& of, std::span<const ParamSpec> params,
+                   const std::vector<double>& before, const std::vector<double>& now) {
   for (std::size_t i = 0; i < params.size(); ++i) {
     if (before[i] == now[i]) continue;
     const auto text = [&](double value) { return params[i].kind == Kind::real ? number(value, 6) : format(params[i], value); };
@@ -68,8 +68,7 @@ std::vector<std::string> differences(const Pin& pin, const Scene& now, std::span
   if (pin.scene.objective != now.objective) {
     return {"on " + std::string(info_of(pin.scene).name) + ", which is not shown now"};
   }
-  params_differ(lines, std::string(info_of(now).name), info_of(now).params,
-                pin.scene.objective_params, now.objective_params);
+  params_differ(lines, std::string(info_of(now).name), info_of(now).params, pin.scene.objective_params, now.objective_params);
   if (pin.scene.slice != now.slice) lines.push_back("on " + line(pin.scene.slice) + " \u2192 " + line(now.slice));
   data_differ(lines, pin.scene, now);
   if (pin.scene.start != now.start) lines.push_back("start " + point(pin.scene.start) + " → " + point(now.start));
@@ -77,7 +76,8 @@ std::vector<std::string> differences(const Pin& pin, const Scene& now, std::span
   if (pin.scene.seed != now.seed) lines.push_back("seed " + std::to_string(pin.scene.seed) + " → " + std::to_string(now.seed));
   if (!(pin.scene.stop == now.stop)) lines.push_back("different stopping tolerance");
   for (const PinnedRun& pinned : pin.runs) {
-    const auto same = std::find_if(now.contestants.begin(), now.contestants.end(), [&](const Contestant& c) { return c.id == pinned.contestant.id; });
+    const auto same =
+        std::find_if(now.contestants.begin(), now.contestants.end(), [&](const Contestant& c) { return c.id == pinned.contestant.id; });
     if (same == now.contestants.end()) lines.push_back(pinned.was + " was removed");
     else contestant_differs(lines, pinned, pin.scene.steps, *same, now.steps, names[std::size_t(same - now.contestants.begin())]);
   }

@@ -35,8 +35,8 @@ std::string side_effect(const Scene& before, const Command& command, const Scene
   const std::size_t was = edits(before), is = edits(after);
   if (is >= was) return {};
   const bool one = was - is == 1;
-  return "This is for the whole run: " + std::string(one ? "1 change" : count(std::int64_t(was - is)) + " changes") + " made in mid-run " + (one ? "is" : "are") +
-         " removed. Undo brings " + (one ? "it" : "them") + " back.";
+  return "This is for the whole run: " + std::string(one ? "1 change" : count(std::int64_t(was - is)) + " changes") + " made in mid-run " +
+         (one ? "is" : "are") + " removed. Undo brings " + (one ? "it" : "them") + " back.";
 }
 
 // What does not change the document does not wait for a command that is under way.
@@ -221,9 +221,13 @@ void Session::remember(const Posted& posted, Scene before) {
   const Scene& now = live_.scene;
   if (std::string effect = side_effect(before, command, now); !effect.empty()) remark_ = std::move(effect);
   const bool changed = before.document() != now.document();
-  const auto who = std::find_if(before.contestants.begin(), before.contestants.end(), [id = command.contestant()](const Contestant& c) { return c.id == id; });
-  const std::string label = !changed || !command.is_undone() ? std::string()
-                                                             : command.label(before, who == before.contestants.end() ? std::string_view() : live_.names[std::size_t(who - before.contestants.begin())]);
+  const auto who = std::find_if(before.contestants.begin(), before.contestants.end(),
+                                [id = command.contestant()](const Contestant& c) { return c.id == id; });
+  const std::string label =
+      !changed || !command.is_undone()
+          ? std::string()
+          : command.label(
+                before, who == before.contestants.end() ? std::string_view() : live_.names[std::size_t(who - before.contestants.begin())]);
   std::optional<Origin> origin;
   if (const auto* load = command.as<command::LoadScene>()) {
     origin = Origin{saved_, file_};

@@ -119,9 +119,7 @@ class Pieces {
 };
 
 /// Enough of it to see how it is written.
-std::string beginning_of(const TableFile& file) try {
-  return std::string(Pieces(file).next());
-} catch (const InputError& error) {
+std::string beginning_of(const TableFile& file) try { return std::string(Pieces(file).next()); } catch (const InputError& error) {
   throw DataError(error.what());
 }
 
@@ -198,7 +196,8 @@ char separator_of(std::string_view text) {
   }
   if (separated_by_blanks(text)) return ' ';
   constexpr std::array candidates{',', ';', '\t'};
-  return *std::max_element(candidates.begin(), candidates.end(), [&](char a, char b) { return occurrences(text, a).front() < occurrences(text, b).front(); });
+  return *std::max_element(candidates.begin(), candidates.end(),
+                           [&](char a, char b) { return occurrences(text, a).front() < occurrences(text, b).front(); });
 }
 
 bool is_number(const std::string& cell) { return written_number(cell).has_value(); }
@@ -248,13 +247,19 @@ bool is_utf8(std::string_view text) {
   while (!text.empty()) {
     const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
     const unsigned first = byte(0);
-    const std::size_t size = first < 0x80 ? 1 : first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0;
+    const std::size_t size = first < 0x80                    ? 1
+                             : first >= 0xc2 && first < 0xe0 ? 2
+                             : first >= 0xe0 && first < 0xf0 ? 3
+                             : first >= 0xf0 && first < 0xf5 ? 4
+                                                             : 0;
     if (size == 0) return false;
     for (std::size_t i = 1; i < size; ++i) {
       if ((byte(i) & 0xc0) != 0x80) return false;
     }
     // Longer than needed, surrogates, beyond U+10FFFF.
-    if ((first == 0xe0 && byte(1) < 0xa0) || (first == 0xed && byte(1) > 0x9f) || (first == 0xf0 && byte(1) < 0x90) || (first == 0xf4 && byte(1) > 0x8f)) return false;
+    if ((first == 0xe0 && byte(1) < 0xa0) || (first == 0xed && byte(1) > 0x9f) || (first == 0xf0 && byte(1) < 0x90) ||
+        (first == 0xf4 && byte(1) > 0x8f))
+      return false;
     text.remove_prefix(size);
   }
   return true;
@@ -347,7 +352,8 @@ void Table::understand(std::size_t preview) {
     if (names_lack_the_index(head_.columns, rows)) head_.columns.insert(head_.columns.begin(), std::string());
     // A last name that is empty stands over nothing but the end of each line.
     while (head_.columns.size() > 1 && head_.columns.back().empty() && head_.columns.size() > width) head_.columns.pop_back();
-    head_.index = head_.columns.size() > 1 && (head_.columns.front().empty() || head_.columns.front() == "Unnamed: 0" || (is_called_index(head_.columns.front()) && counts(rows)));
+    head_.index = head_.columns.size() > 1 && (head_.columns.front().empty() || head_.columns.front() == "Unnamed: 0" ||
+                                               (is_called_index(head_.columns.front()) && counts(rows)));
   } else {
     head_.columns.resize(width);
   }
@@ -373,8 +379,12 @@ void Table::feed(TableParser& parser, Progress* progress) const try {
     const bool first = done == 0;
     done += double(text.size());
     if (text.empty()) {
-      if (const auto line = parser.open_quote(); line && quotes % 2 != 0) throw DataError("A quote that opens in line " + std::to_string(*line) + " of " + quoted_name(path()) + " is never closed.");
-      else if (line) throw DataError("A quoted cell in line " + std::to_string(*line) + " of " + quoted_name(path()) + " goes on behind its closing quote, where " + (separator_name(head_.separator)) + " is expected. " + read_separators);
+      if (const auto line = parser.open_quote(); line && quotes % 2 != 0)
+        throw DataError("A quote that opens in line " + std::to_string(*line) + " of " + quoted_name(path()) + " is never closed.");
+      else if (line)
+        throw DataError("A quoted cell in line " + std::to_string(*line) + " of " + quoted_name(path()) +
+                        " goes on behind its closing quote, where " + (separator_name(head_.separator)) + " is expected. " +
+                        read_separators);
       parser.finish();
       return;
     }

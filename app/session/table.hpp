@@ -24,9 +24,9 @@ struct DataError : std::runtime_error {
 };
 
 struct TableHead {
-  char separator = ',';                        ///< as a first line "sep=;" says, or as the first lines suggest; of ' ' any number
-  bool named = false;                          ///< the first line holds names
-  bool index = false;                          ///< the first column numbers the rows: it has no name, as pandas and R write it, or is called index and counts
+  char separator = ',';  ///< as a first line "sep=;" says, or as the first lines suggest; of ' ' any number
+  bool named = false;    ///< the first line holds names
+  bool index = false;    ///< the first column numbers the rows: it has no name, as pandas and R write it, or is called index and counts
   std::vector<std::string> columns;            ///< their names, in UTF-8; "1", "2", … where there are none
   std::vector<std::vector<std::string>> rows;  ///< the first ones, as they are written, each as long as `columns`
 };
@@ -72,13 +72,14 @@ class Table {
   void understand(std::size_t preview);
 
   const TableFile& file_;
-  std::size_t skipped_ = 0;          // bytes before the first line: a byte order mark, "sep=;"
+  std::size_t skipped_ = 0;  // bytes before the first line: a byte order mark, "sep=;"
   std::int64_t first_line_ = 1;
   TableHead head_;
 };
 
 /// A sentence on the separators that are known, for whom another one has been used.
-inline constexpr const char* read_separators = "Between cells stand commas, semicolons, tabs or blanks; another separator is named by a first line, such as sep=|.";
+inline constexpr const char* read_separators =
+    "Between cells stand commas, semicolons, tabs or blanks; another separator is named by a first line, such as sep=|.";
 
 /// Whether this is what a column of row numbers is called where it has a name.
 bool is_called_index(std::string_view name);

@@ -26,7 +26,14 @@ bool take(std::string_view& text, std::string_view prefix) {
 /// The mark that `text` begins with, taken from it; 0 where there is none.
 char take_mark(std::string_view& text) {
   // Narrow and other unbreakable spaces, and the typographic apostrophe.
-  constexpr std::array<std::pair<std::string_view, char>, 8> marks{{{".", '.'}, {",", ','}, {" ", space}, {"\u00a0", space}, {"\u2009", space}, {"\u202f", space}, {"'", apostrophe}, {"\u2019", apostrophe}}};
+  constexpr std::array<std::pair<std::string_view, char>, 8> marks{{{".", '.'},
+                                                                    {",", ','},
+                                                                    {" ", space},
+                                                                    {"\u00a0", space},
+                                                                    {"\u2009", space},
+                                                                    {"\u202f", space},
+                                                                    {"'", apostrophe},
+                                                                    {"\u2019", apostrophe}}};
   for (const auto& [mark, kind] : marks) {
     if (take(text, mark)) return kind;
   }
@@ -91,7 +98,8 @@ std::optional<WrittenNumber> written_number(std::string_view cell, OutsideDouble
   } else if (m.count >= 1) {
     const char last = m.marks[m.count - 1], first = m.marks[0];
     const bool fraction = last != first;  // else all marks group thousands
-    if (std::any_of(m.marks.begin(), m.marks.begin() + std::ptrdiff_t(m.count - 1), [&](char mark) { return mark != first; })) return std::nullopt;
+    if (std::any_of(m.marks.begin(), m.marks.begin() + std::ptrdiff_t(m.count - 1), [&](char mark) { return mark != first; }))
+      return std::nullopt;
     if (!m.grouped(fraction ? m.count : m.count + 1) || (fraction && !decimal_mark(last)) || (exponent && !fraction)) return std::nullopt;
     if (fraction) whole = m.ends[m.count - 1];
     if (fraction) number.decimal = last;

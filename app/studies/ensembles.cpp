@@ -32,7 +32,8 @@ void find_quantiles(EnsembleResult& result) {
     for (std::size_t m = 0; m < all.size(); ++m) values[m] = all.f_of(m, j);
     add(all.steps[all.f_at[j]]);
   }
-  for (std::size_t m = 0; m < all.size(); ++m) values[m] = all.members[m].diverged() && all.members[m].last < last ? infinity : all.members[m].f;
+  for (std::size_t m = 0; m < all.size(); ++m)
+    values[m] = all.members[m].diverged() && all.members[m].last < last ? infinity : all.members[m].f;
   add(last);
 }
 
@@ -54,12 +55,13 @@ void Ensembles::start(const Session& session, EnsembleKey key, Entry& entry) con
     // The objective is copied: workers share nothing with the session, nor with each other.
     EnsembleSpec spec = ensemble_spec(key, session.objective().clone(), first, std::min(first == 0 ? preview : each, runs - first));
     first += spec.count;
-    entry.jobs.emplace_back(entry.jobs.empty() ? Priority::interactive : Priority::background).start([spec = std::move(spec)](Progress& progress) {
-      Part part;
-      part.members = compute_ensemble(spec, progress);
-      part.resting = polished_ends(*spec.spec.objective, part.members, progress);
-      return part;
-    });
+    entry.jobs.emplace_back(entry.jobs.empty() ? Priority::interactive : Priority::background)
+        .start([spec = std::move(spec)](Progress& progress) {
+          Part part;
+          part.members = compute_ensemble(spec, progress);
+          part.resting = polished_ends(*spec.spec.objective, part.members, progress);
+          return part;
+        });
     entry.parts.emplace_back();
   }
   entry.key = std::move(key);
@@ -107,9 +109,8 @@ void Ensembles::find_ends(const Session& session, const Landscape& landscape, in
   const bool line = session.objective().info().dimension == 1;
   std::vector<CriticalPoint> critical = line ? std::vector<CriticalPoint>{} : landscape.critical().points;
   std::shared_ptr<const Objective> objective = session.objective().clone();
-  entry.grouping.start([objective = std::move(objective), members = result.members, resting = entry.resting, critical = std::move(critical)](Progress&) {
-    return endings(*objective, *members, resting, critical);
-  });
+  entry.grouping.start([objective = std::move(objective), members = result.members, resting = entry.resting,
+                        critical = std::move(critical)](Progress&) { return endings(*objective, *members, resting, critical); });
 }
 
 // Looks at what has come, starts what is wanted; whether anything is under way then. `patient`: a preview that is under way
@@ -117,7 +118,8 @@ void Ensembles::find_ends(const Session& session, const Landscape& landscape, in
 bool Ensembles::step(const Session& session, const Landscape& landscape, bool patient) {
   const Scene& scene = session.scene();
   const auto wanted = [&](int id) {
-    return scene.ensemble.runs > 0 && std::any_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == id && session.shown(c); });
+    return scene.ensemble.runs > 0 && std::any_of(scene.contestants.begin(), scene.contestants.end(),
+                                                  [&](const Contestant& c) { return c.id == id && session.shown(c); });
   };
   const bool another = !same_kind(objective_, session.objective_key());
   objective_ = session.objective_key();

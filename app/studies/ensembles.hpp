@@ -56,7 +56,7 @@ class Ensembles {
     std::string problem;             // why it was given up, in a sentence
     std::vector<Job<Part>> jobs;     // members in order; the first few make the preview
     std::vector<std::optional<Part>> parts;
-    std::vector<Vec2> resting;       // of all members, when all are there
+    std::vector<Vec2> resting;  // of all members, when all are there
     Job<std::vector<EndGroup>> grouping{Priority::background};
     std::optional<std::uint64_t> grouped_by;  // the version of the critical points that the groups are named by
     std::chrono::steady_clock::time_point asked_at{};

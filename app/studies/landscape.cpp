@@ -47,7 +47,8 @@ bool Landscape::follow(const Session& session, const Domain& area, bool wait) {
   if (answered) answered_at_ = now;
   // While a slider is dragged the last result is a frame old; an older one would show points that are no longer there.
   const auto& result = job_.result();
-  const bool old = result && result->key.objective != key.objective && (now - answered_at_ > patience || !same_kind(result->key.objective, key.objective));
+  const bool old = result && result->key.objective != key.objective &&
+                   (now - answered_at_ > patience || !same_kind(result->key.objective, key.objective));
   if (old) job_.drop_result();
   if (answered || another || old) show(session);
   return job_.running();
@@ -58,7 +59,8 @@ void Landscape::show(const Session& session) {
   critical_ = with_known(job_.result() ? job_.result()->value : CriticalPoints{}, session.objective(), session.known_points(), area);
   critical_.complete = job_.answered() && job_.result()->value.complete;
   std::erase_if(critical_.points, [&](const CriticalPoint& p) {
-    return p.at.x < area.x_low || p.at.x > area.x_high || (session.objective().info().dimension == 2 && (p.at.y < area.y_low || p.at.y > area.y_high));
+    return p.at.x < area.x_low || p.at.x > area.x_high ||
+           (session.objective().info().dimension == 2 && (p.at.y < area.y_low || p.at.y > area.y_high));
   });
   version_ = next_version();
 }

@@ -19,9 +19,10 @@ void Tuning::start(const Session& session) {
 
 bool Tuning::outdated(const Session& session) const {
   const auto& contestants = session.scene().contestants;
-  return !std::equal(entries_.begin(), entries_.end(), contestants.begin(), contestants.end(), [&](const Entry& entry, const Contestant& c) {
-    return entry.contestant.id == c.id && entry.job.asked() == TuneKey{session.run_key(c.id), rule_};
-  });
+  return !std::equal(entries_.begin(), entries_.end(), contestants.begin(), contestants.end(),
+                     [&](const Entry& entry, const Contestant& c) {
+                       return entry.contestant.id == c.id && entry.job.asked() == TuneKey{session.run_key(c.id), rule_};
+                     });
 }
 
 void Tuning::collect() {

@@ -22,7 +22,8 @@ std::string key_name(Key key) {
     case Key::left_bracket: return "[";
     case Key::right_bracket: return "]";
     case Key::escape: return "Esc";
-    case Key::enter: case Key::keypad_enter: return "Enter";
+    case Key::enter:
+    case Key::keypad_enter: return "Enter";
     case Key::tab: return "Tab";
     case Key::backspace: return "Backspace";
     case Key::insert: return "Insert";
@@ -43,8 +44,16 @@ std::string key_name(Key key) {
 bool belongs_to_focus(const Chord& chord) {
   if (chord.ctrl || chord.alt) return false;
   switch (chord.key) {
-    case Key::space: case Key::enter: case Key::keypad_enter: case Key::left: case Key::right: case Key::up: case Key::down:
-    case Key::home: case Key::end: case Key::escape: return true;
+    case Key::space:
+    case Key::enter:
+    case Key::keypad_enter:
+    case Key::left:
+    case Key::right:
+    case Key::up:
+    case Key::down:
+    case Key::home:
+    case Key::end:
+    case Key::escape: return true;
     default: return false;
   }
 }
@@ -85,7 +94,8 @@ bool Actions::run(std::string_view id) const {
 
 void Actions::dispatch_keys() const {
   // A key that has just closed a popup is spent, too.
-  const bool taken = text_active() || any_popup() || ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+  const bool taken =
+      text_active() || any_popup() || ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
   const bool ring = focus_visible();
   for (const Action& action : actions_) {
     if (taken && !action.everywhere) continue;

@@ -34,12 +34,12 @@ struct Action {
   Icon icon = Icon::none;
   std::vector<Chord> keys = {};
   std::function<void()> run = {};
-  std::function<bool()> enabled = {};       ///< always, when empty
-  std::function<bool()> checked = {};       ///< for toggles: a tick in the menu
+  std::function<bool()> enabled = {};  ///< always, when empty
+  std::function<bool()> checked = {};  ///< for toggles: a tick in the menu
   std::string why_disabled = {};
-  std::string group = {};  ///< in the palette, in text 3: "View"
+  std::string group = {};   ///< in the palette, in text 3: "View"
   bool everywhere = false;  ///< its keys also work while a dialog is open or text is edited
-  Findable names = {};     ///< what the palette finds it by besides label and group; the name is the label
+  Findable names = {};      ///< what the palette finds it by besides label and group; the name is the label
 
   bool is_enabled() const { return !enabled || enabled(); }
 };

@@ -55,7 +55,8 @@ Look look(const ButtonOptions& o, const Item& item) {
 }
 
 const Font& face(const ButtonOptions& o) {
-  return font(o.style == ButtonStyle::plain || o.style == ButtonStyle::link ? Weight::regular : Weight::medium, o.height < 26 ? Size::small : Size::body);
+  return font(o.style == ButtonStyle::plain || o.style == ButtonStyle::link ? Weight::regular : Weight::medium,
+              o.height < 26 ? Size::small : Size::body);
 }
 float icon_room(const ButtonOptions& o) { return o.icon != Icon::none ? px(22) : 0; }
 
@@ -88,8 +89,8 @@ bool button(std::string_view name, std::string_view label, const ButtonOptions& 
   return item.clicked;
 }
 
-bool icon_button(std::string_view name, Icon icon, std::string_view text, std::string_view key, bool enabled,
-                 std::string_view why_disabled, float size) {
+bool icon_button(std::string_view name, Icon icon, std::string_view text, std::string_view key, bool enabled, std::string_view why_disabled,
+                 float size) {
   const ButtonOptions o{.icon = icon, .enabled = enabled, .why_disabled = why_disabled, .help = text, .key = key};
   const Rect r = place({px(size), px(size)});
   const Item item = item_at(name, r, {.enabled = enabled});
@@ -207,7 +208,8 @@ bool toggle(std::string_view name, bool& on, bool enabled) {
   const Colour track = mix(t.pressed, t.accent, where);
   box(draw(), r.min, r.max, enabled ? ImU32(track) : ImU32(t.raised), r.height() / 2, t.id == ThemeId::high_contrast ? ImU32(t.line) : 0);
   const float x = r.min.x + px(10) + where * px(14);
-  draw()->AddCircleFilled({x, r.centre().y}, fpx(7), enabled ? ImU32(t.dark ? mix(t.text2, t.panel, where) : Colour{0xFFFFFF}) : ImU32(t.text3), 24);
+  draw()->AddCircleFilled({x, r.centre().y}, fpx(7),
+                          enabled ? ImU32(t.dark ? mix(t.text2, t.panel, where) : Colour{0xFFFFFF}) : ImU32(t.text3), 24);
   draw_focus(item, r.height() / 2);
   return item.clicked;
 }

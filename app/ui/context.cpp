@@ -108,7 +108,7 @@ std::string setup(ThemeId id, float new_scale) {
   if (ImGui::GetFrameCount() == 0) c = {};  // a new ImGui context counts its frames anew: nothing of an old one is on screen
   c.theme = &theme(id);
   c.scale = new_scale;
-  ImGui::GetIO().IniFilename = nullptr;  // the program keeps its own layout
+  ImGui::GetIO().IniFilename = nullptr;        // the program keeps its own layout
   ImGui::GetIO().MouseDoubleClickTime = 0.5f;  // as desktops have it: each press and release takes a frame, which may be slow
   apply_style();
   return build_fonts(find_font_files(), new_scale);
@@ -223,10 +223,10 @@ Item item_at(std::string_view name, const Rect& rect, ItemOptions options) {
 
   const bool on_screen = ImGui::IsRectVisible(rect.min, rect.max);
   bool held = false;
-  const bool clicked = compat::button(rect.min, rect.max, item.id, item.hovered, held,
-                                      options.any_button ? ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
-                                                               ImGuiButtonFlags_MouseButtonMiddle
-                                                         : ImGuiButtonFlags_None);
+  const bool clicked = compat::button(
+      rect.min, rect.max, item.id, item.hovered, held,
+      options.any_button ? ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle
+                         : ImGuiButtonFlags_None);
   if (options.claim_wheel && item.hovered) compat::claim_wheel();
 
   if (options.focusable && options.enabled) {

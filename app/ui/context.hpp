@@ -74,13 +74,13 @@ struct Item {
   bool enabled = true;
   bool hovered = false;
   bool held = false;
-  bool pressed = false;         ///< the button went down on it in this frame
-  bool clicked = false;         ///< released over it, or Space or Enter while focused
+  bool pressed = false;  ///< the button went down on it in this frame
+  bool clicked = false;  ///< released over it, or Space or Enter while focused
   bool double_clicked = false;
-  bool focused = false;         ///< has the keyboard
-  bool ring = false;            ///< focused by Tab: show the ring, take arrow keys
-  bool gained_focus = false;    ///< by Tab in this frame
-  float heat = 0;               ///< eased hover, 0…1
+  bool focused = false;       ///< has the keyboard
+  bool ring = false;          ///< focused by Tab: show the ring, take arrow keys
+  bool gained_focus = false;  ///< by Tab in this frame
+  float heat = 0;             ///< eased hover, 0…1
 };
 
 struct ItemOptions {
@@ -98,7 +98,7 @@ Rect place(ImVec2 size);
 void same_line(float gap = 0);  ///< gap at scale 1
 /// The next item goes beside the last one, or beneath where its `width` in pixels has no room there.
 void same_line_or_below(float gap, float width);
-void gap(float height);         ///< vertical space at scale 1
+void gap(float height);  ///< vertical space at scale 1
 float available_width();
 ImDrawList* draw();  ///< of the present window
 
@@ -118,8 +118,8 @@ void clear_focus();
 void push_layer();
 void pop_layer();
 int layer();
-bool on_top();      ///< no popup lay over the present layer in the last frame: its keys are for this one
-bool any_popup();   ///< one is open in this frame, or was when it began
+bool on_top();     ///< no popup lay over the present layer in the last frame: its keys are for this one
+bool any_popup();  ///< one is open in this frame, or was when it began
 
 /// Fields inside a raised card have another ground.
 bool in_card();

@@ -20,8 +20,8 @@ struct Drawn {
     popup,   ///< a window of its own: a list, a menu, a dialog
   };
   Kind kind{};
-  std::string text;        ///< the line, or the item's full name
-  Rect rect, clip;         ///< of a line: from the top of its capitals to under its descenders
+  std::string text;  ///< the line, or the item's full name
+  Rect rect, clip;   ///< of a line: from the top of its capitals to under its descenders
   const ImDrawList* list = nullptr;
   int layer = 0;           ///< of popups; foreground lists have one of their own
   long order = 0;          ///< later ones lie over earlier ones of the same list

@@ -39,7 +39,8 @@ void draw_picture(const Rect& rect, std::span<const float> heights) {
   if (n < 2 || n * n != heights.size()) {
     std::vector<ImVec2> line;
     for (std::size_t i = 0; i < heights.size(); ++i) {
-      line.push_back({rect.min.x + rect.width() * float(i) / float(heights.size() - 1), rect.max.y - px(2) - heights[i] * (rect.height() - px(4))});
+      line.push_back(
+          {rect.min.x + rect.width() * float(i) / float(heights.size() - 1), rect.max.y - px(2) - heights[i] * (rect.height() - px(4))});
     }
     box(draw(), rect.min, rect.max, t.ramp.front().alpha(t.ramp_filled ? 1 : 0), 0);
     return polyline(draw(), line, t.text2, fpx(1.5f));
@@ -49,7 +50,8 @@ void draw_picture(const Rect& rect, std::span<const float> heights) {
   for (std::size_t row = 0; row + 1 < n; ++row) {
     for (std::size_t i = 0; i + 1 < n; ++i) {
       const ImVec2 at(rect.min.x + width * float(i), rect.min.y + height * float(row));
-      draw()->AddRectFilledMultiColor(at, {at.x + width, at.y + height}, shade(row, i), shade(row, i + 1), shade(row + 1, i + 1), shade(row + 1, i));
+      draw()->AddRectFilledMultiColor(at, {at.x + width, at.y + height}, shade(row, i), shade(row, i + 1), shade(row + 1, i + 1),
+                                      shade(row + 1, i));
     }
   }
 }
@@ -74,7 +76,8 @@ bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
   Open& o = open_list();
   const bool searching = rows.size() >= search_from;
   if (searching) {
-    const EditResult edit = text_field("search", o.query, width, {.focus_now = ImGui::IsWindowAppearing(), .placeholder = "Search", .icon = Icon::search});
+    const EditResult edit =
+        text_field("search", o.query, width, {.focus_now = ImGui::IsWindowAppearing(), .placeholder = "Search", .icon = Icon::search});
     if (edit.event == Edit::changed) o.highlight = 0;
     if (edit.event == Edit::cancelled) close_popup();
     gap(4);
@@ -116,7 +119,8 @@ bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
     char id[24];
     std::snprintf(id, sizeof id, "%zu", i);
     const bool lit = position == o.highlight;
-    if (list_row(row.name.empty() ? std::string_view(id) : row.name, row.label, row.secondary, int(i) == selected, lit, row.enabled, row.symbol, row.picture) ||
+    if (list_row(row.name.empty() ? std::string_view(id) : row.name, row.label, row.secondary, int(i) == selected, lit, row.enabled,
+                 row.symbol, row.picture) ||
         (lit && enter && row.enabled)) {
       chosen = true;
       selected = int(i);
@@ -169,7 +173,8 @@ bool dropdown(std::string_view name, std::span<const DropdownRow> rows, int& sel
   const DropdownRow current = valid ? rows[std::size_t(selected)] : DropdownRow{};
   const ImU32 ink = o.enabled ? t.text : t.text3;
   const float chevron = r.max.x - px(14);
-  draw_icon(draw(), Icon::chevron_down, {chevron, r.centre().y}, px(14), o.enabled ? ImU32(mix(t.text3, t.text, item.heat)) : ImU32(t.text3.alpha(0.6f)));
+  draw_icon(draw(), Icon::chevron_down, {chevron, r.centre().y}, px(14),
+            o.enabled ? ImU32(mix(t.text3, t.text, item.heat)) : ImU32(t.text3.alpha(0.6f)));
   float right = chevron - px(12), left = r.min.x + px(11);
   if (o.contestant >= 0) {
     draw_marker(draw(), {right - px(6), r.centre().y}, fpx(4.5f), contestant_shape(o.contestant), t.contestant(o.contestant), 0);
@@ -203,10 +208,13 @@ void open_choices(std::string_view popup, int highlight) {
 bool choices(std::string_view popup, const Rect& anchor, float width, std::span<const DropdownRow> rows, int& selected) {
   if (!popup_open(popup)) return false;
   for (const DropdownRow& row : rows) {
-    width = std::max(width, std::ceil(text_size(font(Weight::medium), row.label).x + (row.symbol.empty() ? 0 : px(24)) + (row.picture.empty() ? 0 : px(picture_width + 10)) +
-                                      (row.secondary.empty() ? 0 : text_size(font(Weight::regular, Size::small), row.secondary).x + px(12)) + px(42)));
+    width = std::max(
+        width, std::ceil(text_size(font(Weight::medium), row.label).x + (row.symbol.empty() ? 0 : px(24)) +
+                         (row.picture.empty() ? 0 : px(picture_width + 10)) +
+                         (row.secondary.empty() ? 0 : text_size(font(Weight::regular, Size::small), row.secondary).x + px(12)) + px(42)));
   }
-  const float expected = px(row_height) * float(std::min(rows.size(), std::size_t(most_rows))) + px(8) + (rows.size() >= search_from ? px(32) : 0);
+  const float expected =
+      px(row_height) * float(std::min(rows.size(), std::size_t(most_rows))) + px(8) + (rows.size() >= search_from ? px(32) : 0);
   if (!begin_popup(popup, anchor, width, expected)) return false;
   const bool chosen = choose(rows, selected, width - 2 * px(4));
   end_popup();

@@ -21,7 +21,7 @@ struct DropdownRow {
   std::string_view id = {}, torch = {}, synonyms = {};
   /// A small picture before the label: heights 0…1, n × n of them by rows from the top, or else a curve.
   std::span<const float> picture = {};
-  bool only_found = false;       ///< not offered here: shown, with `enabled` off, only where a search finds it
+  bool only_found = false;  ///< not offered here: shown, with `enabled` off, only where a search finds it
 
   /// A row of something that has an id, a name, perhaps PyTorch's, and synonyms.
   static DropdownRow of(const Findable& item, std::string_view secondary, std::string_view group = {}) {

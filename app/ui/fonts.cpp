@@ -16,11 +16,9 @@ namespace thalweg::ui {
 namespace {
 
 // What the interface writes beyond ASCII. Glyphs cost start-up time, so each set holds only what is used.
-constexpr const char* interface_glyphs =
-    "°·×–—‘’“”…²³¹⁰⁴⁵⁶⁷⁸⁹⁻−±≤≥≈≠∞√←→↑↓⌘⊕⊖⊗ \u2009\u00a0áäåçèéíñóöøüßÄÖÜ₀₁₂₊₋ₖᵗαβγδεηθκλμνπρστφωΔΣ′″✕";
+constexpr const char* interface_glyphs = "°·×–—‘’“”…²³¹⁰⁴⁵⁶⁷⁸⁹⁻−±≤≥≈≠∞√←→↑↓⌘⊕⊖⊗ \u2009\u00a0áäåçèéíñóöøüßÄÖÜ₀₁₂₊₋ₖᵗαβγδεηθκλμνπρστφωΔΣ′″✕";
 constexpr const char* digits = "0123456789+−";
-constexpr const char* math_upright_glyphs =
-    "∇∗∂∑∏∫√∞±×·÷≤≥≠≈≡∝∈∉∀∃→←↔⇒⟨⟩⌊⌋⌈⌉‖′″°−⋅…⊙⊗⊕∘ℝΓΔΘΛΞΠΣΥΦΨΩ²³¹⁻ \u2009";
+constexpr const char* math_upright_glyphs = "∇∗∂∑∏∫√∞±×·÷≤≥≠≈≡∝∈∉∀∃→←↔⇒⟨⟩⌊⌋⌈⌉‖′″°−⋅…⊙⊗⊕∘ℝΓΔΘΛΞΠΣΥΦΨΩ²³¹⁻ \u2009";
 constexpr const char* math_italic_glyphs = "αβγδεζηθικλμνξοπρστυφχψωϑϕϵϱℓ";
 
 constexpr float interface_sizes[] = {11, 12, 13, 15};
@@ -163,8 +161,7 @@ std::string build_fonts(const FontFiles& files, float scale) {
       Font& f = s.math_fonts[k][i];
       f.em = std::round(math_sizes[i] * scale);
       f.size = f.em * file.em_to_size;
-      f.face = file.bytes.empty() ? s.interface_fonts[0][0].face
-                                  : add(file, f.size, k == 0 ? s.upright_ranges : s.italic_ranges, false, 0);
+      f.face = file.bytes.empty() ? s.interface_fonts[0][0].face : add(file, f.size, k == 0 ? s.upright_ranges : s.italic_ranges, false, 0);
     }
   }
   compat::build_atlas(atlas, scale > 1.6f ? 4096 : 2048);

@@ -32,8 +32,11 @@ constexpr std::array<Entry, icon_count> icons{{
     {"chevron right", "M 6.2 4.2 L 10 8 L 6.2 11.8"},
     {"chevron left", "M 9.8 4.2 L 6 8 L 9.8 11.8"},
     {"chevron up", "M 4.2 9.8 L 8 6 L 11.8 9.8"},
-    {"eye", "M 1.5 8 C 3.6 4.4 5.8 3.4 8 3.4 C 10.2 3.4 12.4 4.4 14.5 8 C 12.4 11.6 10.2 12.6 8 12.6 C 5.8 12.6 3.6 11.6 1.5 8 Z O 8 8 2.1"},
-    {"eye off", "M 1.5 8 C 3.6 4.4 5.8 3.4 8 3.4 C 10.2 3.4 12.4 4.4 14.5 8 C 12.4 11.6 10.2 12.6 8 12.6 C 5.8 12.6 3.6 11.6 1.5 8 Z M 3 13.2 L 13 2.8"},
+    {"eye",
+     "M 1.5 8 C 3.6 4.4 5.8 3.4 8 3.4 C 10.2 3.4 12.4 4.4 14.5 8 C 12.4 11.6 10.2 12.6 8 12.6 C 5.8 12.6 3.6 11.6 1.5 8 Z O 8 8 2.1"},
+    {"eye off",
+     "M 1.5 8 C 3.6 4.4 5.8 3.4 8 3.4 C 10.2 3.4 12.4 4.4 14.5 8 C 12.4 11.6 10.2 12.6 8 12.6 C 5.8 12.6 3.6 11.6 1.5 8 Z M 3 13.2 L 13 "
+     "2.8"},
     {"solo", "O 8 8 5.6 D 8 8 1.5"},
     {"pin", "O 8 5 3 M 8 8 L 8 14"},
     {"reset", "A 8 8.4 5.2 -50 230 M 8.2 0.9 L 11.4 4.3 L 7.4 6.3"},
@@ -45,7 +48,8 @@ constexpr std::array<Entry, icon_count> icons{{
     {"isolines", "E 8 8 6.4 4.8 E 8 8 4 2.9 E 8 8 1.6 1.1"},
     {"gradient", "M 2.8 13.2 L 13 3 M 6.6 2.8 L 13.2 2.8 L 13.2 9.4"},
     {"critical points", "O 8 8 5.6 D 8 8 1.5"},
-    {"fit", "M 2.4 5.6 L 2.4 2.4 L 5.6 2.4 M 10.4 2.4 L 13.6 2.4 L 13.6 5.6 M 13.6 10.4 L 13.6 13.6 L 10.4 13.6 M 5.6 13.6 L 2.4 13.6 L 2.4 10.4"},
+    {"fit",
+     "M 2.4 5.6 L 2.4 2.4 L 5.6 2.4 M 10.4 2.4 L 13.6 2.4 L 13.6 5.6 M 13.6 10.4 L 13.6 13.6 L 10.4 13.6 M 5.6 13.6 L 2.4 13.6 L 2.4 10.4"},
     {"tune", "M 1.8 3.8 L 14.2 3.8 M 1.8 8 L 14.2 8 M 1.8 12.2 L 14.2 12.2 K 10.4 3.8 K 5 8 K 9 12.2"},
     {"present", "R 1.6 2.6 12.8 8.6 1.6 M 8 11.2 L 8 14 M 5 14.1 L 11 14.1"},
     {"save", "M 8 1.8 L 8 9.8 M 4.7 6.8 L 8 10 L 11.3 6.8 M 2.2 10.6 L 2.2 13.8 L 13.8 13.8 L 13.8 10.6"},
@@ -61,12 +65,14 @@ constexpr std::array<Entry, icon_count> icons{{
     {"arrows", "M 3 13 L 7.4 3.4 M 4.4 4.9 L 7.5 3.2 L 8.6 6.6 M 3 13 L 13 10 M 10.2 8.6 L 13.2 9.9 L 11.4 12.6"},
     {"squares", "R 2 2 7.6 7.6 1 R 9.6 9.6 4.4 4.4 0.8"},
     {"ellipse", "E 8 8 6.2 3.6"},
-    {"hessian", "M 3.6 2.8 L 2 2.8 L 2 13.2 L 3.6 13.2 M 12.4 2.8 L 14 2.8 L 14 13.2 L 12.4 13.2 D 5.6 5.6 1 D 10.4 5.6 1 D 5.6 10.4 1 D 10.4 10.4 1"},
+    {"hessian",
+     "M 3.6 2.8 L 2 2.8 L 2 13.2 L 3.6 13.2 M 12.4 2.8 L 14 2.8 L 14 13.2 L 12.4 13.2 D 5.6 5.6 1 D 10.4 5.6 1 D 5.6 10.4 1 D 10.4 10.4 1"},
     {"menu", "M 2.5 4 L 13.5 4 M 2.5 8 L 13.5 8 M 2.5 12 L 13.5 12"},
     {"list", "M 6 4 L 14 4 M 6 8 L 14 8 M 6 12 L 14 12 D 2.8 4 1 D 2.8 8 1 D 2.8 12 1"},
     {"samples", "E 8 8 6.6 4.8 D 5 7.4 0.95 D 8 6 0.95 D 11 8.2 0.95 D 7.2 10 0.95"},
     {"batch risk", "O 6 8 4.2 O 10 8 4.2"},
-    {"test risk", "A 8 8 5.9 0 50 A 8 8 5.9 72 122 A 8 8 5.9 144 194 A 8 8 5.9 216 266 A 8 8 5.9 288 338 M 5.8 8 L 10.2 8 M 8 5.8 L 8 10.2"},
+    {"test risk",
+     "A 8 8 5.9 0 50 A 8 8 5.9 72 122 A 8 8 5.9 144 194 A 8 8 5.9 216 266 A 8 8 5.9 288 338 M 5.8 8 L 10.2 8 M 8 5.8 L 8 10.2"},
 }};
 
 class Pen {
@@ -94,10 +100,15 @@ class Pen {
  private:
   static int arguments(char command) {
     switch (command) {
-      case 'M': case 'L': case 'K': return 2;
-      case 'O': case 'D': return 3;
+      case 'M':
+      case 'L':
+      case 'K': return 2;
+      case 'O':
+      case 'D': return 3;
       case 'E': return 4;
-      case 'A': case 'R': case 'B': return 5;
+      case 'A':
+      case 'R':
+      case 'B': return 5;
       case 'C': return 6;
       default: return 0;
     }
@@ -123,7 +134,10 @@ class Pen {
   void draw(char command, const float* v) {
     constexpr float degree = std::numbers::pi_v<float> / 180;
     switch (command) {
-      case 'M': flush(false); list_->PathLineTo(at(v[0], v[1])); break;
+      case 'M':
+        flush(false);
+        list_->PathLineTo(at(v[0], v[1]));
+        break;
       case 'L': list_->PathLineTo(at(v[0], v[1])); break;
       case 'C': list_->PathBezierCubicCurveTo(at(v[0], v[1]), at(v[2], v[3]), at(v[4], v[5])); break;
       case 'Z': flush(true); break;
@@ -142,10 +156,22 @@ class Pen {
         }
         flush(true);
         break;
-      case 'R': flush(false); compat::rect(list_, at(v[0], v[1]), at(v[0] + v[2], v[1] + v[3]), colour_, v[4] * unit_, width_); break;
-      case 'D': flush(false); list_->AddCircleFilled(at(v[0], v[1]), v[2] * unit_, colour_, 14); break;
-      case 'B': flush(false); list_->AddRectFilled(at(v[0], v[1]), at(v[0] + v[2], v[1] + v[3]), colour_, v[4] * unit_); break;
-      case 'K': flush(false); list_->AddCircleFilled(at(v[0], v[1]), 2 * unit_, colour_, 14); break;
+      case 'R':
+        flush(false);
+        compat::rect(list_, at(v[0], v[1]), at(v[0] + v[2], v[1] + v[3]), colour_, v[4] * unit_, width_);
+        break;
+      case 'D':
+        flush(false);
+        list_->AddCircleFilled(at(v[0], v[1]), v[2] * unit_, colour_, 14);
+        break;
+      case 'B':
+        flush(false);
+        list_->AddRectFilled(at(v[0], v[1]), at(v[0] + v[2], v[1] + v[3]), colour_, v[4] * unit_);
+        break;
+      case 'K':
+        flush(false);
+        list_->AddCircleFilled(at(v[0], v[1]), 2 * unit_, colour_, 14);
+        break;
       default: break;
     }
   }

@@ -69,7 +69,8 @@ void fade_edges() {
   const float y = ImGui::GetScrollY(), range = ImGui::GetScrollMaxY(), depth = std::min(px(18), size.y / 4);
   const ImU32 ground = in_card() ? theme().raised : theme().panel, clear = ground & ~IM_COL32_A_MASK;
   if (y > 1) draw()->AddRectFilledMultiColor(at, {at.x + size.x, at.y + depth}, ground, ground, clear, clear);
-  if (y < range - 1) draw()->AddRectFilledMultiColor({at.x, at.y + size.y - depth}, {at.x + size.x, at.y + size.y}, clear, clear, ground, ground);
+  if (y < range - 1)
+    draw()->AddRectFilledMultiColor({at.x, at.y + size.y - depth}, {at.x + size.x, at.y + size.y}, clear, clear, ground, ground);
 }
 
 }  // namespace

@@ -51,11 +51,13 @@ bool list_row(const ListSpec& spec, Numbers& values, const SliderLook& look) {
   if (changed) draw()->AddCircleFilled({row.min.x - px(8), middle}, fpx(2), t.accent, 12);
   draw_row_symbol(spec.item.symbol, row.min.x, middle, look.enabled ? t.text : t.text3);
   const Item name = item_at("name", {row.min, {field_left, row.max.y}}, {.enabled = look.enabled, .focusable = false});
-  draw_text_in(draw(), font(), row.min.x + px(24), field_left - px(4), middle, 0, look.enabled ? ImU32(mix(t.text2, t.text, name.heat)) : ImU32(t.text3),
-               spec.item.label);
+  draw_text_in(draw(), font(), row.min.x + px(24), field_left - px(4), middle, 0,
+               look.enabled ? ImU32(mix(t.text2, t.text, name.heat)) : ImU32(t.text3), spec.item.label);
   std::string detail = "Numbers separated by commas.";
   if (spec.ascending) detail += " Each must be greater than the one before.";
-  if (changed) detail += "\nDouble-click restores " + (spec.initial.empty() ? std::string("the empty list") : shown(spec, {spec.initial.begin(), spec.initial.end()}));
+  if (changed)
+    detail += "\nDouble-click restores " +
+              (spec.initial.empty() ? std::string("the empty list") : shown(spec, {spec.initial.begin(), spec.initial.end()}));
   tooltip(name, {spec.item.help, {}, detail});
   if (name.double_clicked && changed) {
     values.assign(spec.initial.begin(), spec.initial.end());
@@ -85,7 +87,8 @@ bool list_row(const ListSpec& spec, Numbers& values, const SliderLook& look) {
     }
   }
   if (wrong) {
-    const float height = draw_text_wrapped(draw(), font(Weight::regular, Size::small), {row.min.x + px(24), row.max.y}, row.width() - px(24), t.bad, wrong->why);
+    const float height = draw_text_wrapped(draw(), font(Weight::regular, Size::small), {row.min.x + px(24), row.max.y},
+                                           row.width() - px(24), t.bad, wrong->why);
     record_rect("error", place({row.width(), height + px(4)}));
   } else {
     ImGui::SetCursorScreenPos(after);

@@ -44,7 +44,15 @@ std::array<std::vector<ImVec2>, shape_count> make_outlines() {
   for (ImVec2& p : triangle) p.y += 0.2f;  // the eye takes the middle of the box for the centre
   auto down = triangle;
   for (ImVec2& p : down) p = {-p.x, -p.y};
-  return {{{}, ring(4, -135, 1.2f), triangle, ring(4, -90, 1.25f), down, ring(5, -90, 1.1f), plus(true), plus(false), star(),
+  return {{{},
+           ring(4, -135, 1.2f),
+           triangle,
+           ring(4, -90, 1.25f),
+           down,
+           ring(5, -90, 1.1f),
+           plus(true),
+           plus(false),
+           star(),
            ring(6, -90, 1.08f)}};
 }
 
@@ -79,7 +87,8 @@ void fill(ImDrawList* list, ImVec2 c, float r, Shape shape, ImU32 colour, float 
     ImVec2 core[5];
     for (std::size_t i = 0; i < 5; ++i) core[i] = at(points[2 * i + 1]);
     list->AddConvexPolyFilled(core, 5, colour);
-    for (std::size_t i = 0; i < 5; ++i) list->AddTriangleFilled(at(points[(2 * i + 9) % 10]), at(points[2 * i]), at(points[2 * i + 1]), colour);
+    for (std::size_t i = 0; i < 5; ++i)
+      list->AddTriangleFilled(at(points[(2 * i + 9) % 10]), at(points[2 * i]), at(points[2 * i + 1]), colour);
     return;
   }
   ImVec2 q[8];

@@ -33,7 +33,8 @@ bool menu_row(const Action& action, bool highlighted, bool enter, bool in_palett
   const bool tells_why = in_palette && !enabled && !action.why_disabled.empty();
   const float left = tells_why ? r.min.x + px(46) + text_size(font(), action.label).x : r.min.x;
   const std::string beside = tells_why ? action.why_disabled : in_palette && action.keys.empty() ? action.group : key_text(action);
-  if (left < r.max.x - px(40)) draw_text_in(draw(), font(Weight::regular, Size::small), left, r.max.x - px(8), r.centre().y, 1, t.text3, beside);
+  if (left < r.max.x - px(40))
+    draw_text_in(draw(), font(Weight::regular, Size::small), left, r.max.x - px(8), r.centre().y, 1, t.text3, beside);
   if (!enabled) tooltip(item, {action.why_disabled});
   return enabled && (item.clicked || (highlighted && enter) || typed.chosen);
 }
@@ -46,7 +47,8 @@ void menu_popup(const Actions& actions, const Menu& menu, const Rect& title, int
     const Action* a = actions.find(id);
     if (!a) continue;
     ++rows;
-    width = std::max(width, std::ceil(text_size(font(), a->label).x + text_size(font(Weight::regular, Size::small), key_text(*a)).x) + px(76));
+    width =
+        std::max(width, std::ceil(text_size(font(), a->label).x + text_size(font(Weight::regular, Size::small), key_text(*a)).x) + px(76));
   }
   if (!begin_popup("popup", title, width, float(rows) * px(row_height))) return;
   const bool enter = popup_arrows(highlight, rows);
@@ -118,7 +120,8 @@ std::vector<const Action*> find_actions(const Actions& actions, std::string_view
     if (const Action& a = actions.all()[i]; !a.label.empty()) found.push_back(&a);
   }
   // What cannot be done now is told too, but Enter shall do something.
-  if (query.find_first_not_of(' ') != query.npos) std::stable_partition(found.begin(), found.end(), [](const Action* a) { return a->is_enabled(); });
+  if (query.find_first_not_of(' ') != query.npos)
+    std::stable_partition(found.begin(), found.end(), [](const Action* a) { return a->is_enabled(); });
   return found;
 }
 
@@ -134,8 +137,9 @@ void draw_palette(const Actions& actions) {
   const float left = std::round((screen.x - width) / 2), top = px(52);
   if (!begin_popup("popup", {{left, top}, {left + width, top}}, width)) return;
   const float inner = width - 2 * px(4);
-  const EditResult edit = text_field("search", p.query, inner,
-                                     {.focus_now = ImGui::IsWindowAppearing(), .placeholder = "Search actions, methods, objectives", .icon = Icon::search}, 34);
+  const EditResult edit =
+      text_field("search", p.query, inner,
+                 {.focus_now = ImGui::IsWindowAppearing(), .placeholder = "Search actions, methods, objectives", .icon = Icon::search}, 34);
   if (edit.event == Edit::changed) p.highlight = 0;
   if (edit.event == Edit::cancelled) close_popup();
   gap(4);

@@ -52,7 +52,9 @@ std::vector<Dialog>& dialogs() {
 
 }  // namespace
 
-void notify(std::string_view sentence, Tone tone, float seconds) { notice() = {one_line(sentence, longest_notice), tone, ImGui::GetTime() + double(seconds)}; }
+void notify(std::string_view sentence, Tone tone, float seconds) {
+  notice() = {one_line(sentence, longest_notice), tone, ImGui::GetTime() + double(seconds)};
+}
 
 std::string_view present_notice() { return ImGui::GetTime() < notice().until ? std::string_view(notice().sentence) : std::string_view(); }
 
@@ -68,7 +70,8 @@ void draw_notice(const Rect& area) {
   ImDrawList* list = ImGui::GetForegroundDrawList();
   box(list, min, {min.x + size.x, min.y + size.y}, t.dark ? t.pressed : t.text, fpx(9));
   const Colour mark = notice().tone == Tone::bad ? t.bad : notice().tone == Tone::good ? t.good : t.text3;
-  if (notice().tone != Tone::plain) list->AddRectFilled({min.x + px(6), min.y + px(8)}, {min.x + px(9), min.y + size.y - px(8)}, mark, px(1));
+  if (notice().tone != Tone::plain)
+    list->AddRectFilled({min.x + px(6), min.y + px(8)}, {min.x + px(9), min.y + size.y - px(8)}, mark, px(1));
   draw_text_wrapped(list, f, {min.x + px(16), min.y + px(8)}, width, t.dark ? t.text : t.panel, text);
   record_rect("notice", {min, {min.x + size.x, min.y + size.y}});
 }
@@ -83,7 +86,8 @@ bool begin_dialog(std::string_view name, std::string_view title, float width) {
   DialogSize& known = dialog_sizes()[id];
   const float margin = px(12), wide = std::min(px(width), screen.x - 2 * margin), tall = screen.y - 2 * margin;
   const float height = std::min(known.body + known.rest, tall);
-  ImGui::SetNextWindowPos({std::round((screen.x - wide) / 2), std::round(std::clamp(screen.y * 0.42f - height / 2, margin, std::max(margin, screen.y - margin - height)))});
+  ImGui::SetNextWindowPos({std::round((screen.x - wide) / 2),
+                           std::round(std::clamp(screen.y * 0.42f - height / 2, margin, std::max(margin, screen.y - margin - height)))});
   // In its first frame, which is not shown, it finds out how high it is.
   const bool measured = known.body > 0;
   if (measured) ImGui::SetNextWindowSize({wide, height});
@@ -92,15 +96,20 @@ bool begin_dialog(std::string_view name, std::string_view title, float width) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, fpx(9));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1.0f);
   ImGui::PushStyleColor(ImGuiCol_WindowBg, ImGui::GetStyle().Colors[ImGuiCol_PopupBg]);
-  const bool open = ImGui::BeginPopupModal(id.c_str(), nullptr,
-                                           ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
-                                               (measured ? ImGuiWindowFlags_None : ImGuiWindowFlags_AlwaysAutoResize) | ImGuiWindowFlags_NoSavedSettings |
-                                               ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  const bool open =
+      ImGui::BeginPopupModal(id.c_str(), nullptr,
+                             ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoResize |
+                                 (measured ? ImGuiWindowFlags_None : ImGuiWindowFlags_AlwaysAutoResize) | ImGuiWindowFlags_NoSavedSettings |
+                                 ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   ImGui::PopStyleColor();
   ImGui::PopStyleVar(3);
   if (!open) return false;
   push_layer();
-  if (recording()) detail::note(Drawn::Kind::popup, draw(), {ImGui::GetWindowPos(), {ImGui::GetWindowPos().x + ImGui::GetWindowWidth(), ImGui::GetWindowPos().y + ImGui::GetWindowHeight()}}, name);
+  if (recording())
+    detail::note(
+        Drawn::Kind::popup, draw(),
+        {ImGui::GetWindowPos(), {ImGui::GetWindowPos().x + ImGui::GetWindowWidth(), ImGui::GetWindowPos().y + ImGui::GetWindowHeight()}},
+        name);
   if (compat::pressed(Key::escape) && on_top() && !ImGui::IsWindowAppearing()) ImGui::CloseCurrentPopup();
   const Rect r = place({wide - px(40), px(24)});
   draw_text_in(draw(), font(Weight::semibold, Size::title), r.min.x, r.max.x, r.centre().y, 0, theme().text, title);

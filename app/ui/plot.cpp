@@ -67,7 +67,8 @@ void Plot::fit_view(std::span<const Series> series, const PlotOptions& o) {
     }
     const Index& index = indices_[s.id];
     if (!index.any || (log_ && index.low_positive == 0)) continue;
-    const double a = log_ ? std::log10(index.low_positive) : index.low, b = log_ ? std::log10(std::max(index.high, index.low_positive)) : index.high;
+    const double a = log_ ? std::log10(index.low_positive) : index.low,
+                 b = log_ ? std::log10(std::max(index.high, index.low_positive)) : index.high;
     low = any ? std::min(low, a) : a;
     high = any ? std::max(high, b) : b;
     any = true;

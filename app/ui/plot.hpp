@@ -29,13 +29,13 @@ struct Series {
   Shape shape = Shape::circle;
   std::span<const float> dash = {};
   bool visible = true;
-  float opacity = 1;               ///< below 1 when another thing is hovered
-  std::int64_t diverged_at = -1;   ///< the index at which it left all bounds: a marker at the top edge
+  float opacity = 1;                                            ///< below 1 when another thing is hovered
+  std::int64_t diverged_at = -1;                                ///< the index at which it left all bounds: a marker at the top edge
   double crosshair = std::numeric_limits<double>::quiet_NaN();  ///< its own place of the head, where that is not the plot's
-  bool legend = true;              ///< has an entry of its own
-  bool ghost = false;              ///< drawn thin, without a head
-  bool dashed = false;             ///< in every theme
-  std::string_view label = {};     ///< a formula beside its right end
+  bool legend = true;                                           ///< has an entry of its own
+  bool ghost = false;                                           ///< drawn thin, without a head
+  bool dashed = false;                                          ///< in every theme
+  std::string_view label = {};                                  ///< a formula beside its right end
 };
 
 /// A dashed line that explains a series: a rate of convergence.
@@ -78,18 +78,18 @@ struct PlotOptions {
   float height = 220;             ///< all of it, at scale 1
   bool log_y = true;
   bool log_x = false;
-  bool log_toggle = true;   ///< offers both switches
-  bool menu = false;        ///< offers a menu at the right of the heading
-  double subtract = 0;      ///< plotted is y − subtract: f − f*
+  bool log_toggle = true;  ///< offers both switches
+  bool menu = false;       ///< offers a menu at the right of the heading
+  double subtract = 0;     ///< plotted is y − subtract: f − f*
   double crosshair = std::numeric_limits<double>::quiet_NaN();
-  std::string_view crosshair_word = "step";   ///< before the abscissa: "step 82"
-  std::string_view x_unit = {};               ///< behind it: "164 evaluations"
-  double x_step = 1;                          ///< abscissae are told to the nearest multiple of this
-  std::string_view crosshair_label = {};      ///< instead of both, on the crosshair
+  std::string_view crosshair_word = "step";  ///< before the abscissa: "step 82"
+  std::string_view x_unit = {};              ///< behind it: "164 evaluations"
+  double x_step = 1;                         ///< abscissae are told to the nearest multiple of this
+  std::string_view crosshair_label = {};     ///< instead of both, on the crosshair
   /// The value of a series (its id) at an abscissa, NaN where it has none; empty: the nearest sample before.
   std::function<double(int, double)> exact = {};
   bool dashes = false;
-  bool legend = false;  ///< beneath; where the plot is large, the lines are named beside themselves too
+  bool legend = false;           ///< beneath; where the plot is large, the lines are named beside themselves too
   double y_low = 0, y_high = 0;  ///< a fixed range when y_high > y_low
   std::string_view y_unit = {};  ///< behind the labels: "°"
   double y_step = 0;             ///< between ticks of a linear axis; 0: chosen
@@ -105,10 +105,10 @@ struct LegendLayout;
 
 struct PlotEvent {
   bool crosshair_moved = false;
-  double crosshair = 0;    ///< where to: the x of a sample …
-  int series = -1;         ///< … of this series …
-  std::size_t index = 0;   ///< … at this place
-  bool released = false;   ///< the drag of the crosshair ended
+  double crosshair = 0;   ///< where to: the x of a sample …
+  int series = -1;        ///< … of this series …
+  std::size_t index = 0;  ///< … at this place
+  bool released = false;  ///< the drag of the crosshair ended
   bool log_toggled = false, log_x_toggled = false;
   bool menu = false;        ///< its button was clicked …
   Rect menu_anchor{};       ///< … which lies here
@@ -118,7 +118,8 @@ struct PlotEvent {
 
 class Plot {
  public:
-  /// Draws into the layout at the width that is left. Parts are named "<name>/area", "<name>/log", "<name>/legend/<i>", "<name>/legend/more",
+  /// Draws into the layout at the width that is left. Parts are named "<name>/area", "<name>/log", "<name>/legend/<i>",
+  /// "<name>/legend/more",
   /// "<name>/mark/<i>", "<name>/x axis", "<name>/y axis" (clicks on the labels change between logarithmic and linear), "<name>/menu".
   PlotEvent draw(std::string_view name, std::span<const Series> series, const PlotOptions& options);
 

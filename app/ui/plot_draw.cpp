@@ -118,8 +118,8 @@ void Plot::draw_piece(const Frame& f, const Series& s, std::size_t first, std::s
   points_.clear();
   const double pen = double(thickness) + 2;
   const PathClip clip{double(f.area.min.x) - pen, double(f.area.min.y) - 8 - pen, double(f.area.max.x) + pen, double(f.area.max.y) + pen};
-  visited_ += indices_[s.id].pyramid.query({abscissae(s), s.y, first, last, clip, 0.3}, [&](double v) { return f.x_px(v); },
-                                           [&](double v) { return f.y_px(v); }, points_);
+  visited_ += indices_[s.id].pyramid.query(
+      {abscissae(s), s.y, first, last, clip, 0.3}, [&](double v) { return f.x_px(v); }, [&](double v) { return f.y_px(v); }, points_);
   ImDrawList* list = ui::draw();
   const ImU32 colour = s.colour.alpha(opacity);
   float phase = 0;
@@ -153,7 +153,9 @@ void Plot::draw_band(const Frame& f, const PlotBand& band) {
   list->Flags &= ~ImDrawListFlags_AntiAliasedFill;  // or neighbours would show a seam
   const double far = 1e4, head = f.options.crosshair;
   const auto y = [&](double value) {  // what the axis does not have lies at its ends
-    const double at = value - f.options.subtract <= 0 && f.log ? double(f.area.max.y) + far : std::isinf(value) ? double(f.area.min.y) - far : f.y_px(value);
+    const double at = value - f.options.subtract <= 0 && f.log ? double(f.area.max.y) + far
+                      : std::isinf(value)                      ? double(f.area.min.y) - far
+                                                               : f.y_px(value);
     return float(std::clamp(at, double(f.area.min.y) - far, double(f.area.max.y) + far));
   };
   std::vector<ImVec2> middle;
@@ -163,7 +165,8 @@ void Plot::draw_band(const Frame& f, const PlotBand& band) {
     if (i == 0) continue;
     const float before = float(std::clamp(f.x_px(band.x[i - 1]), double(f.area.min.x) - far, double(f.area.max.x) + far));
     const float strength = std::isfinite(head) && band.x[i] > head ? 0.11f : 0.2f;
-    list->AddQuadFilled({before, y(band.high[i - 1])}, {x, y(band.high[i])}, {x, y(band.low[i])}, {before, y(band.low[i - 1])}, band.colour.alpha(strength * band.opacity));
+    list->AddQuadFilled({before, y(band.high[i - 1])}, {x, y(band.high[i])}, {x, y(band.low[i])}, {before, y(band.low[i - 1])},
+                        band.colour.alpha(strength * band.opacity));
   }
   list->Flags = flags;
   static constexpr float dashes[] = {3, 3};
@@ -195,7 +198,10 @@ void Plot::draw_guide(const Frame& f, const PlotGuide& guide) {
   const float x = std::clamp(at.x + px(8), f.area.min.x + px(2), std::max(f.area.min.x + px(2), f.area.max.x - size.x - px(2)));
   const float low = f.area.min.y + px(26), high = std::max(low, f.area.max.y - size.y - px(2)), pitch = size.y + px(5);
   float y = std::clamp(at.y - size.y - px(6), low, high);
-  const auto taken = [&] { return std::any_of(end_labels_.begin(), end_labels_.end(), [&](const Rect& r) { return x < r.max.x && r.min.x < x + size.x && y < r.max.y && r.min.y < y + size.y; }); };
+  const auto taken = [&] {
+    return std::any_of(end_labels_.begin(), end_labels_.end(),
+                       [&](const Rect& r) { return x < r.max.x && r.min.x < x + size.x && y < r.max.y && r.min.y < y + size.y; });
+  };
   while (taken() && y + pitch <= high) y += pitch;
   if (taken()) y = low;
   while (taken() && y + pitch <= high) y += pitch;
@@ -209,11 +215,14 @@ void Plot::draw_guide(const Frame& f, const PlotGuide& guide) {
 void Plot::label_end(const Frame& f, ImVec2 at, const Formula& text, Colour colour) {
   const ImVec2 size = formula_size(text, px(15));
   const auto rect = [&] { return Rect{{at.x, at.y - px(13)}, {at.x + size.x, at.y + px(5)}}; };
-  const auto meets = [&](const Rect& other) { return rect().min.x < other.max.x && other.min.x < rect().max.x && rect().min.y < other.max.y && other.min.y < rect().max.y; };
+  const auto meets = [&](const Rect& other) {
+    return rect().min.x < other.max.x && other.min.x < rect().max.x && rect().min.y < other.max.y && other.min.y < rect().max.y;
+  };
   const float wish = at.y, step = px(19);
   for (const float direction : {-step, step}) {
     at.y = wish;
-    while (rect().min.y >= f.area.min.y && rect().max.y <= f.area.max.y && std::any_of(end_labels_.begin(), end_labels_.end(), meets)) at.y += direction;
+    while (rect().min.y >= f.area.min.y && rect().max.y <= f.area.max.y && std::any_of(end_labels_.begin(), end_labels_.end(), meets))
+      at.y += direction;
     if (rect().min.y >= f.area.min.y && rect().max.y <= f.area.max.y) break;
   }
   end_labels_.push_back(rect());
@@ -236,7 +245,8 @@ void Plot::draw_series(const Frame& f, const Series& s) {
     const float width = formula_size(text, px(15)).x, end = std::min(float(f.x_px(x[last])), f.area.max.x);
     const std::size_t under = index_at(x, f.x_at(end - width));  // above the line over the whole length of the label
     const float y = float(std::min(f.y_px(s.y[last]), f.y_px(s.y[under])));
-    if (y > f.area.min.y && y < f.area.max.y) label_end(f, {std::max(f.area.min.x, end - width - px(2)), std::max(y - px(8), f.area.min.y + px(14))}, text, s.colour);
+    if (y > f.area.min.y && y < f.area.max.y)
+      label_end(f, {std::max(f.area.min.x, end - width - px(2)), std::max(y - px(8), f.area.min.y + px(14))}, text, s.colour);
   }
   if (s.diverged_at >= 0) {
     const double at = x[std::min(std::size_t(s.diverged_at), last)];
@@ -271,7 +281,8 @@ void Plot::name_lines(const Frame& f) {
   const Font& bold = font(Weight::semibold, Size::small);
   for (const Series* s : named) {
     const ImVec2 size = text_size(bold, s->name);
-    const float first = std::max(f.area.min.x, float(f.x_px(abscissae(*s).front()))), last = std::min(f.area.max.x, float(f.x_px(abscissae(*s).back())));
+    const float first = std::max(f.area.min.x, float(f.x_px(abscissae(*s).front()))),
+                last = std::min(f.area.max.x, float(f.x_px(abscissae(*s).back())));
     float least = 1e9f;
     Rect best{};
     for (int step = 0; step < 12; ++step) {
@@ -287,7 +298,9 @@ void Plot::name_lines(const Frame& f) {
         const float top = above ? high - size.y - px(4) : low + px(4);
         const Rect rect{{left, top}, {right, top + size.y}};
         if (top < f.area.min.y || rect.max.y > f.area.max.y) continue;
-        const auto meets = [&](const Rect& r) { return rect.min.x < r.max.x && r.min.x < rect.max.x && rect.min.y < r.max.y && r.min.y < rect.max.y; };
+        const auto meets = [&](const Rect& r) {
+          return rect.min.x < r.max.x && r.min.x < rect.max.x && rect.min.y < r.max.y && r.min.y < rect.max.y;
+        };
         if (std::any_of(end_labels_.begin(), end_labels_.end(), meets)) continue;
         float cost = float(step) + (above ? 0 : 0.5f) + (low - high) / px(12);
         for (const Series& other : f.series) {
@@ -398,7 +411,8 @@ void Plot::draw_marks(const Frame& f) {
     const Font& small = font(Weight::medium, Size::small);
     const ImVec2 size = text_size(small, mark.label);
     const float x = std::clamp(at.x + px(10), f.area.min.x + px(2), std::max(f.area.min.x + px(2), f.area.max.x - size.x - px(6)));
-    const float y = at.y - size.y - px(12) > f.area.min.y + px(26) ? at.y - size.y - px(12) : std::min(at.y + px(12), f.area.max.y - size.y - px(2));
+    const float y =
+        at.y - size.y - px(12) > f.area.min.y + px(26) ? at.y - size.y - px(12) : std::min(at.y + px(12), f.area.max.y - size.y - px(2));
     box(list, {x - px(5), y - px(1)}, {x + size.x + px(5), y + size.y + px(1)}, t.panel.alpha(0.86f), fpx(4));
     draw_text(list, small, {x, y}, t.text, mark.label);
   }

@@ -18,7 +18,7 @@ struct LegendLayout {
     float x, y, width;
   };
   std::vector<Entry> entries;
-  std::vector<std::size_t> left_out;  ///< series that have no room, in order
+  std::vector<std::size_t> left_out;             ///< series that have no room, in order
   float more_x = 0, more_y = 0, more_width = 0;  ///< the entry that stands for them
   float height = 0;
 };
@@ -27,7 +27,7 @@ struct Plot::Frame {
   std::span<const Series> series;
   const PlotOptions& options;
   PlotEvent event;
-  Rect area{};  ///< of the data, without labels
+  Rect area{};                ///< of the data, without labels
   float left = 0, right = 0;  ///< of everything
   Item item{};
   View view{};
@@ -42,7 +42,9 @@ struct Plot::Frame {
     return options.x_unit.empty() ? text : text + " " + std::string(options.x_unit);
   }
   /// What stands on the crosshair, and where: beside it at the top, or where it is out of view at the left.
-  std::string crosshair_text() const { return options.crosshair_label.empty() ? abscissa(options.crosshair) : std::string(options.crosshair_label); }
+  std::string crosshair_text() const {
+    return options.crosshair_label.empty() ? abscissa(options.crosshair) : std::string(options.crosshair_label);
+  }
   bool crosshair_shown() const {
     const double place = x_px(options.crosshair);
     return std::isfinite(options.crosshair) && place >= double(area.min.x) - 0.5 && place <= double(area.max.x) + 0.5;
@@ -61,9 +63,13 @@ struct Plot::Frame {
   double axis_x(double x) const { return !log_x ? x : x > 0 ? std::log10(x) : -std::numeric_limits<double>::infinity(); }
   // Of finite numbers finite, and so are their differences.
   static double placed(double at, double v) { return std::isfinite(v) ? std::clamp(at, -4e307, 4e307) : v; }
-  double x_axis_px(double v) const { return placed(double(area.min.x) + (v - view.x_low) / (view.x_high - view.x_low) * double(area.width()), v); }
+  double x_axis_px(double v) const {
+    return placed(double(area.min.x) + (v - view.x_low) / (view.x_high - view.x_low) * double(area.width()), v);
+  }
   double x_px(double x) const { return x_axis_px(axis_x(x)); }
-  double axis_px(double v) const { return placed(double(area.max.y) - (v - view.y_low) / (view.y_high - view.y_low) * double(area.height()), -v); }
+  double axis_px(double v) const {
+    return placed(double(area.max.y) - (v - view.y_low) / (view.y_high - view.y_low) * double(area.height()), -v);
+  }
   double y_px(double y) const { return axis_px(axis_y(y)); }
   double x_axis_at(float px_x) const { return view.x_low + double(px_x - area.min.x) / double(area.width()) * (view.x_high - view.x_low); }
   double x_at(float px_x) const { return log_x ? std::pow(10.0, x_axis_at(px_x)) : x_axis_at(px_x); }

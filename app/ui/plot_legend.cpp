@@ -102,7 +102,8 @@ void Plot::legend(Frame& f) {
   const ImVec2 corner(at.x + f.legend.more_x, at.y + f.legend.more_y);
   const Item item = item_at("more", {corner, {corner.x + f.legend.more_width, corner.y + px(22)}}, {.focusable = false});
   const Theme& t = theme();
-  draw_text_in(ui::draw(), font(Weight::regular, Size::small), corner.x + px(6), item.rect.max.x, item.rect.centre().y, 0, mix(t.text3, t.text, item.heat), more(f.legend.left_out.size()));
+  draw_text_in(ui::draw(), font(Weight::regular, Size::small), corner.x + px(6), item.rect.max.x, item.rect.centre().y, 0,
+               mix(t.text3, t.text, item.heat), more(f.legend.left_out.size()));
   std::string names;
   for (std::size_t k = 0; k < std::min(f.legend.left_out.size(), most_told); ++k) {
     const std::size_t i = f.legend.left_out[k];

@@ -98,7 +98,11 @@ bool begin_popup(std::string_view name, const Rect& anchor, float width, float e
   read_typing();
   begun().push_back({id, in_card()});
   set_in_card(true);  // fields lie on a raised ground
-  if (recording()) detail::note(Drawn::Kind::popup, draw(), {ImGui::GetWindowPos(), {ImGui::GetWindowPos().x + ImGui::GetWindowWidth(), ImGui::GetWindowPos().y + ImGui::GetWindowHeight()}}, name);
+  if (recording())
+    detail::note(
+        Drawn::Kind::popup, draw(),
+        {ImGui::GetWindowPos(), {ImGui::GetWindowPos().x + ImGui::GetWindowWidth(), ImGui::GetWindowPos().y + ImGui::GetWindowHeight()}},
+        name);
   if (compat::pressed(Key::escape) && on_top() && !ImGui::IsWindowAppearing()) ImGui::CloseCurrentPopup();
   return true;
 }

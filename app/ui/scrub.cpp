@@ -34,7 +34,8 @@ std::vector<float> spread(std::span<const float> wishes, float pitch, float low,
   std::vector<float> places;
   const double most = double(high) - double(pitch) * double(n > 0 ? n - 1 : 0);
   for (const Block& block : blocks) {
-    for (std::size_t k = 0; k < block.size; ++k) places.push_back(float(std::clamp(block.mean(), double(low), std::max(double(low), most)) + double(pitch) * double(places.size())));
+    for (std::size_t k = 0; k < block.size; ++k)
+      places.push_back(float(std::clamp(block.mean(), double(low), std::max(double(low), most)) + double(pitch) * double(places.size())));
   }
   return places;
 }
@@ -69,7 +70,8 @@ std::int64_t draw_events(std::span<const ScrubEvent> events, float left, float r
 
 }  // namespace
 
-ScrubChange scrub_bar(std::string_view name, std::int64_t& step, std::int64_t steps, std::span<const ScrubEvent> events, float width, std::int64_t notch) {
+ScrubChange scrub_bar(std::string_view name, std::int64_t& step, std::int64_t steps, std::span<const ScrubEvent> events, float width,
+                      std::int64_t notch) {
   const Theme& t = theme();
   const Rect r = place({width > 0 ? width : available_width(), px(56)});
   const Scope scope(name);

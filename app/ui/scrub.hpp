@@ -27,7 +27,6 @@ enum class ScrubChange { none, moving, released };
 /// Moves `step` within [0, steps]; takes `width` pixels (0: what is left) and 56 of height, bar in the middle.
 /// `notch` ≠ 0: a light mark on the bar every so many steps, such as at the ends of epochs.
 ScrubChange scrub_bar(std::string_view name, std::int64_t& step, std::int64_t steps, std::span<const ScrubEvent> events = {},
-                      float width = 0,
-                      std::int64_t notch = 0);
+                      float width = 0, std::int64_t notch = 0);
 
 }  // namespace thalweg::ui

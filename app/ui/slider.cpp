@@ -114,7 +114,8 @@ FieldResult exact_field(std::string_view name, const Rect& rect, const ParamSpec
   std::string text = wrong ? found->second.text : display(spec, value);
   const std::string rounded = wrong ? std::string() : brief(text, value, rect.width() - px(18));
   const std::string whole = rounded.empty() ? std::string(help) : help.empty() ? text : std::string(help) + "\n" + text;
-  const EditResult edit = edit_at(name, rect, text, {.align_right = true, .enabled = enabled, .error = wrong, .brief = rounded, .help = whole});
+  const EditResult edit =
+      edit_at(name, rect, text, {.align_right = true, .enabled = enabled, .error = wrong, .brief = rounded, .help = whole});
   FieldResult result;
   if (edit.event == Edit::cancelled) {
     refused().erase(id);
@@ -264,7 +265,8 @@ bool row_name(const Rect& row, const ParamSpec& spec, bool changed, float name_r
   draw_row_symbol(spec.symbol, row.min.x, middle, look.enabled ? t.text : t.text3);
   const Rect area{{row.min.x, row.min.y}, {name_right, row.max.y}};
   const Item item = item_at("name", area, {.enabled = look.enabled, .focusable = false});
-  draw_row_name(row.min.x + px(24), name_right - px(8), middle, look.enabled ? ImU32(mix(t.text2, t.text, item.heat)) : ImU32(t.text3), spec.label);
+  draw_row_name(row.min.x + px(24), name_right - px(8), middle, look.enabled ? ImU32(mix(t.text2, t.text, item.heat)) : ImU32(t.text3),
+                spec.label);
   const std::string detail = item.hovered ? values_text(spec) + (changed ? "\nDouble-click restores the default" : "") : std::string();
   tooltip(item, {look.enabled || look.why_disabled.empty() ? spec.help : look.why_disabled, {}, detail});
   return item.double_clicked;

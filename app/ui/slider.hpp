@@ -18,10 +18,10 @@ enum class SliderEvent {
 };
 
 struct SliderLook {
-  Colour fill = {0};         ///< the contestant's colour; black means the neutral grey of the objective
+  Colour fill = {0};  ///< the contestant's colour; black means the neutral grey of the objective
   bool enabled = true;
   std::string_view why_disabled = {};
-  bool own = false;  ///< the value was set, also where it equals the default: it can be given back
+  bool own = false;                    ///< the value was set, also where it equals the default: it can be given back
   std::span<const double> stops = {};  ///< values that take the knob when it is dragged near them, with a mark each
 };
 

@@ -68,7 +68,8 @@ void handle_clipboard(Editor& e) {
   if (compat::pressed(Key::v, true)) {
     if (const char* pasted = ImGui::GetClipboardText()) {
       std::string line(pasted);
-      std::replace_if(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 127; }, ' ');
+      std::replace_if(
+          line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 127; }, ' ');
       e.replace_selection(line);
     }
   }

@@ -9,10 +9,10 @@ using Ten = std::array<Colour, contestant_count>;
 using Six = std::array<Colour, concept_count>;
 using Seven = std::array<Colour, 7>;
 
-constexpr Ten contestants_dark{{{0xCFA709}, {0x56C7FF}, {0xFA66AD}, {0x8DE4A9}, {0xF6F468},
-                                {0x9475FB}, {0xFC777A}, {0xB0FBFD}, {0x918F3E}, {0xEFBFD2}}};
-constexpr Ten contestants_light{{{0xC8811A}, {0x2372ED}, {0x9E3151}, {0x529E8C}, {0x796005},
-                                 {0x181BA0}, {0xD64C55}, {0x297688}, {0x293F16}, {0x501D44}}};
+constexpr Ten contestants_dark{
+    {{0xCFA709}, {0x56C7FF}, {0xFA66AD}, {0x8DE4A9}, {0xF6F468}, {0x9475FB}, {0xFC777A}, {0xB0FBFD}, {0x918F3E}, {0xEFBFD2}}};
+constexpr Ten contestants_light{
+    {{0xC8811A}, {0x2372ED}, {0x9E3151}, {0x529E8C}, {0x796005}, {0x181BA0}, {0xD64C55}, {0x297688}, {0x293F16}, {0x501D44}}};
 constexpr Six concepts_dark{{{0x74CAE1}, {0xE0629D}, {0xF19B12}, {0xC0F7AF}, {0x888AFB}, {0xFFFFFF}}};
 constexpr Six concepts_light{{{0x2F89A4}, {0x8C1565}, {0xA47613}, {0x306437}, {0x084CD7}, {0x11161C}}};
 constexpr Seven ramp_dark{{{0x172231}, {0x1A2B3B}, {0x1C3444}, {0x213E4C}, {0x294752}, {0x335058}, {0x40595E}}};

@@ -88,7 +88,8 @@ void tooltip(const Item& item, const Tip& tip) {
   }
   if (!rested(item.id)) return;
   Shortened& cut = shortened();
-  const bool names = cut.frame == ImGui::GetFrameCount() && item.rect.contains(cut.rect.centre()) && tip.text.find(cut.text) == std::string_view::npos;
+  const bool names =
+      cut.frame == ImGui::GetFrameCount() && item.rect.contains(cut.rect.centre()) && tip.text.find(cut.text) == std::string_view::npos;
   if (!names) return draw_tip(item.rect, tip);
   const std::string both = cut.text + "\n" + std::string(tip.text);
   draw_tip(item.rect, {both, tip.key, tip.detail});
@@ -106,9 +107,7 @@ void draw_shortened_tip() {
   if (rested(ImGui::GetID(cut.text.c_str()))) draw_tip(cut.rect, {cut.text});
 }
 
-float key_chip_width(std::string_view key) {
-  return std::max(px(20), text_size(font(Weight::medium, Size::tick), key).x + px(12));
-}
+float key_chip_width(std::string_view key) { return std::max(px(20), text_size(font(Weight::medium, Size::tick), key).x + px(12)); }
 
 void draw_key_chip(ImDrawList* list, ImVec2 at, std::string_view key) {
   const Theme& t = theme();

@@ -197,7 +197,9 @@ Layout matrix(const Node& node, float em) {
   std::array<Layout, 4> cells;
   for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = lay_out(node.children[i], small);
   const float left = std::max(cells[0].width, cells[2].width), right = std::max(cells[1].width, cells[3].width);
-  const auto height = [&](std::size_t row) { return std::pair(std::max(cells[row].ascent, cells[row + 1].ascent), std::max(cells[row].descent, cells[row + 1].descent)); };
+  const auto height = [&](std::size_t row) {
+    return std::pair(std::max(cells[row].ascent, cells[row + 1].ascent), std::max(cells[row].descent, cells[row + 1].descent));
+  };
   const auto [up0, down0] = height(0);
   const auto [up1, down1] = height(2);
   const float total = up0 + down0 + lead + up1 + down1, top = -axis * em - total / 2;
@@ -262,9 +264,7 @@ std::vector<Slot> slots(const Node& row, float em) {
       down = std::max(down, out[k].layout.descent);
     }
     const bool tall = up + down > 1.3f * em;
-    const auto make = [&](const Node& d) {
-      return tall ? delimiter(d.codepoint, em, up + 0.05f * em, down + 0.05f * em) : glyph(d, em);
-    };
+    const auto make = [&](const Node& d) { return tall ? delimiter(d.codepoint, em, up + 0.05f * em, down + 0.05f * em) : glyph(d, em); };
     if (!open.empty()) {
       out[first].layout = make(row.children[first]);
       open.pop_back();
@@ -288,7 +288,8 @@ std::vector<Slot> slots(const Node& row, float em) {
     }
     slot.x = x;
     slot.depth = depth;
-    slot.breakable = i > 0 && (slot.cls == Class::binary || slot.cls == Class::relation || (slot.cls == Class::open && before_class == Class::close));
+    slot.breakable =
+        i > 0 && (slot.cls == Class::binary || slot.cls == Class::relation || (slot.cls == Class::open && before_class == Class::close));
     x += slot.layout.width;
     slot.end = x;
     if (n.cls == Class::open) ++depth;
@@ -415,8 +416,7 @@ ImVec2 formula_size(const Formula& f, float em, float width) {
   return {l.width, l.ascent + l.descent};
 }
 
-void draw_formula(ImDrawList* list, ImVec2 baseline, const Formula& f, float em, ImU32 colour, float width, bool plain,
-                  int lit) {
+void draw_formula(ImDrawList* list, ImVec2 baseline, const Formula& f, float em, ImU32 colour, float width, bool plain, int lit) {
   if (!f.error.empty()) {  // shown as it was written, so that nothing is lost
     const Font& body = font();
     draw_text(list, body, {baseline.x, baseline.y - body.ascent}, theme().bad, f.source);

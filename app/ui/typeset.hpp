@@ -26,13 +26,13 @@ enum class Class { ordinary, operation, binary, relation, open, close, punctuati
 struct Node {
   Kind kind = Kind::row;
   Class cls = Class::ordinary;
-  unsigned codepoint = 0;     ///< glyph; accent: '^' hat, '-' bar, '~' tilde, '.' dot
+  unsigned codepoint = 0;  ///< glyph; accent: '^' hat, '-' bar, '~' tilde, '.' dot
   bool italic = false;
-  bool stretch = false;       ///< a delimiter of \left and \right
-  bool spaced = false;        ///< a space stands before it in the source
-  int colour = -1;            ///< colour: the concept, or −1
-  int tag = -1;               ///< colour: what the group belongs to, such as a row of the inspector
-  float width = 0;            ///< space, in em
+  bool stretch = false;        ///< a delimiter of \left and \right
+  bool spaced = false;         ///< a space stands before it in the source
+  int colour = -1;             ///< colour: the concept, or −1
+  int tag = -1;                ///< colour: what the group belongs to, such as a row of the inspector
+  float width = 0;             ///< space, in em
   std::vector<Node> children;  ///< row: all; script: base, sub, sup (empty rows where absent); fraction: two; matrix: 2×2 by rows; else one
 };
 
@@ -96,8 +96,8 @@ ImVec2 formula_size(const Formula& formula, float em, float width = 0);
 
 /// Draws with the left end of the first baseline at `baseline`. Colour groups take their concept's colour unless
 /// `plain`. With a tag `lit`, what does not bear it falls to 40 %.
-void draw_formula(ImDrawList* list, ImVec2 baseline, const Formula& formula, float em, ImU32 colour, float width = 0,
-                  bool plain = false, int lit = -1);
+void draw_formula(ImDrawList* list, ImVec2 baseline, const Formula& formula, float em, ImU32 colour, float width = 0, bool plain = false,
+                  int lit = -1);
 
 /// Draws with the top left corner of the box at `at`; returns the size.
 ImVec2 draw_formula_at(ImDrawList* list, ImVec2 at, const Formula& formula, float em, ImU32 colour, float width = 0);

@@ -21,46 +21,119 @@ struct Symbol {
 };
 
 constexpr Symbol symbols[] = {
-    {"alpha", 0x3B1, Class::ordinary, true},   {"beta", 0x3B2, Class::ordinary, true},     {"gamma", 0x3B3, Class::ordinary, true},
-    {"delta", 0x3B4, Class::ordinary, true},   {"epsilon", 0x3B5, Class::ordinary, true},  {"varepsilon", 0x3B5, Class::ordinary, true},
-    {"zeta", 0x3B6, Class::ordinary, true},    {"eta", 0x3B7, Class::ordinary, true},      {"theta", 0x3B8, Class::ordinary, true},
-    {"iota", 0x3B9, Class::ordinary, true},    {"kappa", 0x3BA, Class::ordinary, true},    {"lambda", 0x3BB, Class::ordinary, true},
-    {"mu", 0x3BC, Class::ordinary, true},      {"nu", 0x3BD, Class::ordinary, true},       {"xi", 0x3BE, Class::ordinary, true},
-    {"pi", 0x3C0, Class::ordinary, true},      {"rho", 0x3C1, Class::ordinary, true},      {"sigma", 0x3C3, Class::ordinary, true},
-    {"tau", 0x3C4, Class::ordinary, true},     {"upsilon", 0x3C5, Class::ordinary, true},  {"phi", 0x3C6, Class::ordinary, true},
-    {"varphi", 0x3C6, Class::ordinary, true},  {"chi", 0x3C7, Class::ordinary, true},      {"psi", 0x3C8, Class::ordinary, true},
-    {"omega", 0x3C9, Class::ordinary, true},   {"ell", 0x2113, Class::ordinary, true},
-    {"Gamma", 0x393}, {"Delta", 0x394}, {"Theta", 0x398}, {"Lambda", 0x39B}, {"Xi", 0x39E}, {"Pi", 0x3A0}, {"Sigma", 0x3A3},
-    {"Upsilon", 0x3A5}, {"Phi", 0x3A6}, {"Psi", 0x3A8}, {"Omega", 0x3A9},
-    {"nabla", 0x2207}, {"partial", 0x2202}, {"infty", 0x221E}, {"forall", 0x2200}, {"exists", 0x2203}, {"prime", 0x2032},
-    {"circ", 0x2218, Class::binary}, {"ldots", 0x2026}, {"dots", 0x2026}, {"cdots", 0x2026}, {"top", 'T'}, {"R", 0x211D},
-    {"sum", 0x2211, Class::operation}, {"prod", 0x220F, Class::operation}, {"int", 0x222B, Class::operation},
-    {"cdot", 0x22C5, Class::binary}, {"times", 0xD7, Class::binary}, {"pm", 0xB1, Class::binary}, {"div", 0xF7, Class::binary},
-    {"ast", 0x2217, Class::binary}, {"odot", 0x2299, Class::binary}, {"otimes", 0x2297, Class::binary}, {"oplus", 0x2295, Class::binary},
-    {"le", 0x2264, Class::relation}, {"leq", 0x2264, Class::relation}, {"ge", 0x2265, Class::relation}, {"geq", 0x2265, Class::relation},
-    {"ne", 0x2260, Class::relation}, {"neq", 0x2260, Class::relation}, {"approx", 0x2248, Class::relation}, {"equiv", 0x2261, Class::relation},
-    {"propto", 0x221D, Class::relation}, {"in", 0x2208, Class::relation}, {"to", 0x2192, Class::relation},
-    {"rightarrow", 0x2192, Class::relation}, {"leftarrow", 0x2190, Class::relation}, {"gets", 0x2190, Class::relation},
-    {"Rightarrow", 0x21D2, Class::relation}, {"lt", '<', Class::relation}, {"gt", '>', Class::relation}, {"sim", '~', Class::relation},
-    {"lfloor", 0x230A, Class::open}, {"rfloor", 0x230B, Class::close}, {"lceil", 0x2308, Class::open}, {"rceil", 0x2309, Class::close},
-    {"langle", 0x27E8, Class::open}, {"rangle", 0x27E9, Class::close}, {"|", 0x2016}, {"Vert", 0x2016}, {"vert", '|'},
-    {"lVert", 0x2016, Class::open}, {"rVert", 0x2016, Class::close}, {"lvert", '|', Class::open}, {"rvert", '|', Class::close},
-    {"{", '{', Class::open}, {"}", '}', Class::close}, {"%", '%'}, {"_", '_'},
+    {"alpha", 0x3B1, Class::ordinary, true},
+    {"beta", 0x3B2, Class::ordinary, true},
+    {"gamma", 0x3B3, Class::ordinary, true},
+    {"delta", 0x3B4, Class::ordinary, true},
+    {"epsilon", 0x3B5, Class::ordinary, true},
+    {"varepsilon", 0x3B5, Class::ordinary, true},
+    {"zeta", 0x3B6, Class::ordinary, true},
+    {"eta", 0x3B7, Class::ordinary, true},
+    {"theta", 0x3B8, Class::ordinary, true},
+    {"iota", 0x3B9, Class::ordinary, true},
+    {"kappa", 0x3BA, Class::ordinary, true},
+    {"lambda", 0x3BB, Class::ordinary, true},
+    {"mu", 0x3BC, Class::ordinary, true},
+    {"nu", 0x3BD, Class::ordinary, true},
+    {"xi", 0x3BE, Class::ordinary, true},
+    {"pi", 0x3C0, Class::ordinary, true},
+    {"rho", 0x3C1, Class::ordinary, true},
+    {"sigma", 0x3C3, Class::ordinary, true},
+    {"tau", 0x3C4, Class::ordinary, true},
+    {"upsilon", 0x3C5, Class::ordinary, true},
+    {"phi", 0x3C6, Class::ordinary, true},
+    {"varphi", 0x3C6, Class::ordinary, true},
+    {"chi", 0x3C7, Class::ordinary, true},
+    {"psi", 0x3C8, Class::ordinary, true},
+    {"omega", 0x3C9, Class::ordinary, true},
+    {"ell", 0x2113, Class::ordinary, true},
+    {"Gamma", 0x393},
+    {"Delta", 0x394},
+    {"Theta", 0x398},
+    {"Lambda", 0x39B},
+    {"Xi", 0x39E},
+    {"Pi", 0x3A0},
+    {"Sigma", 0x3A3},
+    {"Upsilon", 0x3A5},
+    {"Phi", 0x3A6},
+    {"Psi", 0x3A8},
+    {"Omega", 0x3A9},
+    {"nabla", 0x2207},
+    {"partial", 0x2202},
+    {"infty", 0x221E},
+    {"forall", 0x2200},
+    {"exists", 0x2203},
+    {"prime", 0x2032},
+    {"circ", 0x2218, Class::binary},
+    {"ldots", 0x2026},
+    {"dots", 0x2026},
+    {"cdots", 0x2026},
+    {"top", 'T'},
+    {"R", 0x211D},
+    {"sum", 0x2211, Class::operation},
+    {"prod", 0x220F, Class::operation},
+    {"int", 0x222B, Class::operation},
+    {"cdot", 0x22C5, Class::binary},
+    {"times", 0xD7, Class::binary},
+    {"pm", 0xB1, Class::binary},
+    {"div", 0xF7, Class::binary},
+    {"ast", 0x2217, Class::binary},
+    {"odot", 0x2299, Class::binary},
+    {"otimes", 0x2297, Class::binary},
+    {"oplus", 0x2295, Class::binary},
+    {"le", 0x2264, Class::relation},
+    {"leq", 0x2264, Class::relation},
+    {"ge", 0x2265, Class::relation},
+    {"geq", 0x2265, Class::relation},
+    {"ne", 0x2260, Class::relation},
+    {"neq", 0x2260, Class::relation},
+    {"approx", 0x2248, Class::relation},
+    {"equiv", 0x2261, Class::relation},
+    {"propto", 0x221D, Class::relation},
+    {"in", 0x2208, Class::relation},
+    {"to", 0x2192, Class::relation},
+    {"rightarrow", 0x2192, Class::relation},
+    {"leftarrow", 0x2190, Class::relation},
+    {"gets", 0x2190, Class::relation},
+    {"Rightarrow", 0x21D2, Class::relation},
+    {"lt", '<', Class::relation},
+    {"gt", '>', Class::relation},
+    {"sim", '~', Class::relation},
+    {"lfloor", 0x230A, Class::open},
+    {"rfloor", 0x230B, Class::close},
+    {"lceil", 0x2308, Class::open},
+    {"rceil", 0x2309, Class::close},
+    {"langle", 0x27E8, Class::open},
+    {"rangle", 0x27E9, Class::close},
+    {"|", 0x2016},
+    {"Vert", 0x2016},
+    {"vert", '|'},
+    {"lVert", 0x2016, Class::open},
+    {"rVert", 0x2016, Class::close},
+    {"lvert", '|', Class::open},
+    {"rvert", '|', Class::close},
+    {"{", '{', Class::open},
+    {"}", '}', Class::close},
+    {"%", '%'},
+    {"_", '_'},
 };
 
-constexpr std::string_view functions[] = {"exp",  "cos",  "sin", "tan",   "log", "ln",  "tanh", "cosh", "sinh", "max", "min",
-                                          "sign", "clip", "det", "argmin", "diag", "mod", "atan", "arctan", "sqrtm", "tr", "sgn"};
+constexpr std::string_view functions[] = {"exp",  "cos",  "sin", "tan",    "log",  "ln",  "tanh", "cosh",   "sinh",  "max", "min",
+                                          "sign", "clip", "det", "argmin", "diag", "mod", "atan", "arctan", "sqrtm", "tr",  "sgn"};
 
-constexpr std::pair<std::string_view, unsigned> accents[] = {{"hat", '^'}, {"widehat", '^'}, {"bar", '-'}, {"overline", '-'},
-                                                             {"tilde", '~'}, {"dot", '.'}};
+constexpr std::pair<std::string_view, unsigned> accents[] = {{"hat", '^'},      {"widehat", '^'}, {"bar", '-'},
+                                                             {"overline", '-'}, {"tilde", '~'},   {"dot", '.'}};
 
-constexpr std::pair<std::string_view, float> spaces[] = {{",", 0.167f}, {":", 0.222f}, {";", 0.278f}, {"!", -0.167f}, {"quad", 1.0f},
-                                                         {"qquad", 2.0f}, {" ", 0.25f}};
+constexpr std::pair<std::string_view, float> spaces[] = {{",", 0.167f},  {":", 0.222f},   {";", 0.278f}, {"!", -0.167f},
+                                                         {"quad", 1.0f}, {"qquad", 2.0f}, {" ", 0.25f}};
 
-constexpr std::pair<std::string_view, Concept> concepts[] = {
-    {"gradient", Concept::gradient},     {"momentum", Concept::momentum}, {"second_moment", Concept::second_moment},
-    {"divisor", Concept::second_moment}, {"look_ahead", Concept::look_ahead}, {"hessian", Concept::hessian},
-    {"step", Concept::step}};
+constexpr std::pair<std::string_view, Concept> concepts[] = {{"gradient", Concept::gradient},
+                                                             {"momentum", Concept::momentum},
+                                                             {"second_moment", Concept::second_moment},
+                                                             {"divisor", Concept::second_moment},
+                                                             {"look_ahead", Concept::look_ahead},
+                                                             {"hessian", Concept::hessian},
+                                                             {"step", Concept::step}};
 
 template <class Table>
 auto find(const Table& table, std::string_view name) {
@@ -225,18 +298,46 @@ class Parser {
     if (c >= '0' && c <= '9') return glyph(c);
     switch (c) {
       case '+': return glyph('+', Class::binary);
-      case '-': case 0x2212: return glyph(0x2212, Class::binary);
-      case '*': case 0x2217: return glyph(0x2217, Class::binary);
-      case 0xB7: case 0x22C5: return glyph(0x22C5, Class::binary);
-      case 0xD7: case 0xB1: case 0x2299: return glyph(c, Class::binary);
-      case '=': case '<': case '>': case 0x2264: case 0x2265: case 0x2190: case 0x2192: case 0x2248: case 0x2260: case 0x221D:
-        return glyph(c, Class::relation);
-      case '(': case '[': case 0x27E8: return glyph(c, Class::open);
-      case ')': case ']': case '!': case 0x27E9: return glyph(c, Class::close);
-      case ',': case ';': return glyph(c, Class::punctuation);
+      case '-':
+      case 0x2212: return glyph(0x2212, Class::binary);
+      case '*':
+      case 0x2217: return glyph(0x2217, Class::binary);
+      case 0xB7:
+      case 0x22C5: return glyph(0x22C5, Class::binary);
+      case 0xD7:
+      case 0xB1:
+      case 0x2299: return glyph(c, Class::binary);
+      case '=':
+      case '<':
+      case '>':
+      case 0x2264:
+      case 0x2265:
+      case 0x2190:
+      case 0x2192:
+      case 0x2248:
+      case 0x2260:
+      case 0x221D: return glyph(c, Class::relation);
+      case '(':
+      case '[':
+      case 0x27E8: return glyph(c, Class::open);
+      case ')':
+      case ']':
+      case '!':
+      case 0x27E9: return glyph(c, Class::close);
+      case ',':
+      case ';': return glyph(c, Class::punctuation);
       case 0x221A: return wrap(Kind::root, group());  // √
-      case '/': case '|': case '.': case ':': case '#': case '%': case '"': return glyph(c);
-      case '_': case '^': case '&': case '$': fail("A sign stands where it has no meaning"); return {};
+      case '/':
+      case '|':
+      case '.':
+      case ':':
+      case '#':
+      case '%':
+      case '"': return glyph(c);
+      case '_':
+      case '^':
+      case '&':
+      case '$': fail("A sign stands where it has no meaning"); return {};
       default: break;
     }
     if (c >= 0x2080 && c <= 0x2089) return subscript(glyph(unsigned('0') + c - 0x2080));

@@ -30,12 +30,15 @@ const Node& bare(const Node& node) {
 
 bool is(const Node& node, unsigned codepoint) { return node.kind == Kind::glyph && node.codepoint == codepoint; }
 bool is_bar(const Node& node) { return is(node, bar) || is(node, double_bar); }
-bool is_digit(const Node& node) { return node.kind == Kind::glyph && ((node.codepoint >= '0' && node.codepoint <= '9') || node.codepoint == '.'); }
+bool is_digit(const Node& node) {
+  return node.kind == Kind::glyph && ((node.codepoint >= '0' && node.codepoint <= '9') || node.codepoint == '.');
+}
 bool is_letter(const Node& node) { return node.kind == Kind::glyph && node.italic; }
 bool empty_row(const Node& node) { return node.kind == Kind::row && node.children.empty(); }
 bool is_text(const Node& node) {
   return node.kind == Kind::row && std::any_of(node.children.begin(), node.children.end(), [](const Node& n) {
-           return n.kind == Kind::glyph && !n.italic && ((n.codepoint >= 'a' && n.codepoint <= 'z') || (n.codepoint >= 'A' && n.codepoint <= 'Z'));
+           return n.kind == Kind::glyph && !n.italic &&
+                  ((n.codepoint >= 'a' && n.codepoint <= 'z') || (n.codepoint >= 'A' && n.codepoint <= 'Z'));
          });
 }
 
@@ -74,7 +77,9 @@ std::optional<Found> find(std::span<const Node> row, std::span<const Substitutio
   for (const Substitution& candidate : with) {
     const auto m = match(row, candidate.symbol);
     // The longest; of equals the one that leaves no power, and else the last.
-    if (!m || (best && (m->length < best->match.length || (m->length == best->match.length && !empty_row(m->power) && empty_row(best->match.power))))) continue;
+    if (!m || (best && (m->length < best->match.length ||
+                        (m->length == best->match.length && !empty_row(m->power) && empty_row(best->match.power)))))
+      continue;
     best = Found{*m, &candidate};
   }
   return best;
@@ -118,7 +123,8 @@ class Row {
 
   // What bears a power stands in brackets unless it is one plain number.
   static bool is_compound(const Node& number) {
-    return is_product(number) || std::any_of(number.children.begin(), number.children.end(), [](const Node& n) { return n.kind == Kind::script; });
+    return is_product(number) ||
+           std::any_of(number.children.begin(), number.children.end(), [](const Node& n) { return n.kind == Kind::script; });
   }
 
   static bool is_product(const Node& number) {
@@ -158,12 +164,14 @@ std::vector<Node> on_one_line(const Node& row, std::span<const Substitution> wit
   const auto simple = [&](const Node& part) {
     if (all_digits(part)) return true;
     const auto found = find(part.children, with);
-    return found && found->match.length == part.children.size() && empty_row(found->match.power) && !found->what->by.children.empty() && !found->what->renames;
+    return found && found->match.length == part.children.size() && empty_row(found->match.power) && !found->what->by.children.empty() &&
+           !found->what->renames;
   };
   std::vector<Node> out;
   for (const Node& n : row.children) {
     const bool after_line = !out.empty() && is(out.back(), '/');
-    if (n.kind != Kind::fraction || after_line || !simple(n.children[0]) || !simple(n.children[1]) || (all_digits(n.children[0]) && all_digits(n.children[1]))) {
+    if (n.kind != Kind::fraction || after_line || !simple(n.children[0]) || !simple(n.children[1]) ||
+        (all_digits(n.children[0]) && all_digits(n.children[1]))) {
       out.push_back(n);
       continue;
     }
@@ -254,12 +262,17 @@ Node replaced(const Node& node, std::span<const Substitution> with) {
       out.children[2] = replaced(out.children[2], with);
       return out;
     }
-    case Kind::fraction: case Kind::root: case Kind::colour: case Kind::matrix: {
+    case Kind::fraction:
+    case Kind::root:
+    case Kind::colour:
+    case Kind::matrix: {
       Node out = node;
       for (Node& child : out.children) child = replaced(child, with);
       return out;
     }
-    case Kind::glyph: case Kind::accent: case Kind::space: break;
+    case Kind::glyph:
+    case Kind::accent:
+    case Kind::space: break;
   }
   return node;
 }
@@ -283,7 +296,9 @@ tex::Node number_node(double value, int digits) {
       source += "\\,";
       i += 2;
     } else if (text[i] == 'e') {
-      const bool one = source == "1" || source == "\u2212" "1";  // 10⁻⁶, not 1·10⁻⁶
+      const bool one = source == "1" || source ==
+                                            "\u2212"
+                                            "1";  // 10⁻⁶, not 1·10⁻⁶
       if (one) source.pop_back();
       source += (one ? "10^{" : "\\cdot 10^{") + text.substr(i + 1) + "}";
       break;

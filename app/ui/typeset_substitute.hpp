@@ -16,11 +16,11 @@
 namespace thalweg::ui {
 
 struct Substitution {
-  tex::Node symbol;       ///< a row, as symbol() gives it
-  tex::Node by;           ///< what to put there; without children the symbol stays and is only coloured
-  int colour = -1;        ///< of what is put there: a Concept, or −1
-  int tag = -1;           ///< what it belongs to
-  bool renames = false;   ///< `by` is another symbol, not a number
+  tex::Node symbol;      ///< a row, as symbol() gives it
+  tex::Node by;          ///< what to put there; without children the symbol stays and is only coloured
+  int colour = -1;       ///< of what is put there: a Concept, or −1
+  int tag = -1;          ///< what it belongs to
+  bool renames = false;  ///< `by` is another symbol, not a number
 };
 
 /// The nodes of a symbol. `source` must parse.

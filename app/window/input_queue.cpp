@@ -108,7 +108,7 @@ void InputQueue::pass_on(const Event& event) {
 bool InputQueue::deliver() {
   ImGuiIO& io = ImGui::GetIO();
   const bool any = !events_.empty();
-  std::set<std::pair<Event::Kind, int>> changed;
+  std::set<std::pair<Event::Kind, int> > changed;
   bool pressed = false, button = false;
   while (!events_.empty()) {
     const Event event = events_.front();

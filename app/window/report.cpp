@@ -46,12 +46,20 @@ std::string point(Vec2 p) { return row({p.x, p.y}); }
 std::string contestant(const Session& session, const Contestant& c) {
   const auto params = find_method(c.method)->info->params;
   Members m;
-  m.add("id", integer(c.id)).add("name", json::string(session.name(c.id))).add("method", json::string(c.method)).add("hyper", json::object(params, c.hyper)).add("options", json::object(run_options, c.options));
+  m.add("id", integer(c.id))
+      .add("name", json::string(session.name(c.id)))
+      .add("method", json::string(c.method))
+      .add("hyper", json::object(params, c.hyper))
+      .add("options", json::object(run_options, c.options));
   m.add("schedule", json::string(c.schedule.id)).add("visible", boolean(c.visible));
   m.add("start", c.start ? point(*c.start) : "null");
   m.add("edits", array(c.edits, [&](const Edit& e) {
-    return Members().add("step", integer(e.step)).add("param", json::string(params[e.param].key)).add("value", json::number(e.value)).text();
-  }));
+          return Members()
+              .add("step", integer(e.step))
+              .add("param", json::string(params[e.param].key))
+              .add("value", json::number(e.value))
+              .text();
+        }));
   return m.text();
 }
 
@@ -83,8 +91,13 @@ std::string map_view(const Desk& desk) {
 std::string graph_view(const Session& session) {
   const ui::Rect* rect = ui::find_item("graph");
   if (!rect) return "null";
-  const GraphView view = GraphView::of(session.scene().look.view, session.objective().info().domain, int(rect->width()), int(rect->height()));
-  return Members().add("x", row({view.x_low, view.x_high})).add("y", row({view.y_low, view.y_high})).add("own", boolean(session.scene().look.view.has_value())).text();
+  const GraphView view =
+      GraphView::of(session.scene().look.view, session.objective().info().domain, int(rect->width()), int(rect->height()));
+  return Members()
+      .add("x", row({view.x_low, view.x_high}))
+      .add("y", row({view.y_low, view.y_high}))
+      .add("own", boolean(session.scene().look.view.has_value()))
+      .text();
 }
 
 /// The rows of an objective over data, the first of them in full.
@@ -93,8 +106,13 @@ std::string data(const Session& session) {
   if (!risk) return "null";
   const Samples& rows = risk->source();
   std::string first;
-  for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 5); ++i) first += (i == 0 ? "" : ", ") + row({rows.u[i], rows.v[i], rows.t[i]});
-  return Members().add("rows", integer(std::int64_t(rows.size()))).add("own", boolean(risk->own_rows() != nullptr)).add("first", "[" + first + "]").text();
+  for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 5); ++i)
+    first += (i == 0 ? "" : ", ") + row({rows.u[i], rows.v[i], rows.t[i]});
+  return Members()
+      .add("rows", integer(std::int64_t(rows.size())))
+      .add("own", boolean(risk->own_rows() != nullptr))
+      .add("first", "[" + first + "]")
+      .text();
 }
 
 /// How many keys are down, modifiers not counted.
@@ -157,16 +175,23 @@ void Report::write(const Desk& desk, double seconds, bool rests) {
   m.add("rests", boolean(rests)).add("next_frame", json::number(double(ui::next_frame())));
   m.add("window", point({double(size.x), double(size.y)}));
   m.add("objective", json::string(scene.objective));
-  m.add("slice", scene.slice ? row({scene.slice->through.x, scene.slice->through.y, scene.slice->angle}) : "null").add("side_by_side", boolean(scene.look.side_by_side));
+  m.add("slice", scene.slice ? row({scene.slice->through.x, scene.slice->through.y, scene.slice->angle}) : "null")
+      .add("side_by_side", boolean(scene.look.side_by_side));
   m.add("objective_params", json::object(session.objective().info().params, scene.objective_params));
-  m.add("start", point(scene.start)).add("steps", integer(scene.steps)).add("step", integer(scene.look.step)).add("solo", integer(scene.look.solo)).add("seed", integer(std::int64_t(scene.seed)));
+  m.add("start", point(scene.start))
+      .add("steps", integer(scene.steps))
+      .add("step", integer(scene.look.step))
+      .add("solo", integer(scene.look.solo))
+      .add("seed", integer(std::int64_t(scene.seed)));
   m.add("contestants", array(scene.contestants, [&](const Contestant& c) { return contestant(session, c); }));
   m.add("runs", array(scene.contestants, [&](const Contestant& c) { return run(session, c); }));
   m.add("complete", boolean(session.complete())).add("playing", boolean(session.playing())).add("speed", json::number(session.speed()));
   m.add("undo", json::string(session.undo_name())).add("redo", json::string(session.redo_name()));
   m.add("theme", json::string(ui::name(view.theme))).add("ui_scale", json::number(double(view.ui_scale)));
   m.add("open", integer(scene.look.open)).add("presentation", boolean(view.presentation)).add("from_here", boolean(view.from_here));
-  m.add("mode", json::string(scene.look.mode == Mode::inside ? "inside" : "race")).add("row", integer(scene.look.inside.row)).add("numbers", boolean(scene.look.inside.numbers));
+  m.add("mode", json::string(scene.look.mode == Mode::inside ? "inside" : "race"))
+      .add("row", integer(scene.look.inside.row))
+      .add("numbers", boolean(scene.look.inside.numbers));
   m.add("ghosts", integer(std::int64_t(session.pins().size()))).add("ghosts_first", boolean(view.ghosts_first));
   m.add("effort", json::string(info(desk.effort()).id));
   m.add("plots", array(desk.plots(), [](const PlotChoice& choice) { return json::string(info(choice.quantity).id); }));
@@ -174,7 +199,11 @@ void Report::write(const Desk& desk, double seconds, bool rests) {
   m.add("predicting", boolean(prediction.has_value())).add("revealed", boolean(prediction && prediction->revealed));
   m.add("guess", prediction && prediction->guess ? point(prediction->guess->at) : "null");
   m.add("data", data(session));
-  m.add("notice", json::string(ui::present_notice())).add("map", map_view(desk)).add("graph", graph_view(desk.session)).add("input", input()).add("items", items());
+  m.add("notice", json::string(ui::present_notice()))
+      .add("map", map_view(desk))
+      .add("graph", graph_view(desk.session))
+      .add("input", input())
+      .add("items", items());
 
   write_file(path_, m.text() + "\n");
 }

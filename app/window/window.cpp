@@ -90,7 +90,7 @@ struct ProgramWindow::Parts {
   ImGuiScope imgui{window.handle()};
   InputQueue input{window.handle()};
   PlotsMemory memory;
-  Interface interface{session, view_of(memory.kept()), window.content_scale()};
+  Interface interface { session, view_of(memory.kept()), window.content_scale() };
   SessionKeeper keeper{config_folder() / "sessions"};
   int pending = frames_after_event;  // frames that are drawn without another reason
   Clock::time_point last = Clock::now();
@@ -100,7 +100,8 @@ ProgramWindow::Parts::Parts(const WindowOptions& options, AfterFrame told) : aft
   interface.toggle_fullscreen = [this] { window.set_fullscreen(!window.fullscreen()); };
   window.on_drop = [this](const std::string& dropped) { interface.open_file(dropped); };
   interface.kept_sessions = [this] { return keeper.kept(); };
-  if (options.later) interface.dialogs().load(interface.desk(), {options.scene, file_of(options)}, options.file.parent_path(), options.tables);
+  if (options.later)
+    interface.dialogs().load(interface.desk(), {options.scene, file_of(options)}, options.file.parent_path(), options.tables);
   if (auto kept = keeper.kept(); std::any_of(kept.begin(), kept.end(), [](const KeptSession& one) { return one.crashed; })) {
     interface.dialogs().open_sessions(std::move(kept), true);
   }

@@ -12,18 +12,18 @@ namespace thalweg {
 namespace {
 
 constexpr double eps = std::numeric_limits<double>::epsilon();
-constexpr double flat = 1e-8;         // a smaller eigenvalue of H, relative to the larger, counts as 0
-constexpr double model_error = 0.1;   // of the quadratic model at the limit
-constexpr double exact = 64;          // floors: smaller errors have too few digits for a line through them
+constexpr double flat = 1e-8;                // a smaller eigenvalue of H, relative to the larger, counts as 0
+constexpr double model_error = 0.1;          // of the quadratic model at the limit
+constexpr double exact = 64;                 // floors: smaller errors have too few digits for a line through them
 constexpr double relative_rounding = 1e-11;  // of an eigenvector's errors beside the larger ones of the other
-constexpr int newton_steps = 200;     // a limit with a singular H is approached by a third a step
+constexpr int newton_steps = 200;            // a limit with a singular H is approached by a third a step
 
 struct Limit {
   Vec2 at;
   double f = 0;
   Sym2 hessian;
   Eigen2 eigen;
-  double floor = 0;  // smaller distances are rounding
+  double floor = 0;     // smaller distances are rounding
   double steepest = 0;  // the largest |eigenvalue| here and where the search for the limit began
   bool singular() const { return std::min(std::fabs(eigen.low), std::fabs(eigen.high)) <= flat * steepest; }
 };
@@ -58,7 +58,8 @@ std::optional<Limit> limit_from(const Objective& objective, Vec2 x) {
     const double scale = std::max(norm(x), length);
     limit.floor = std::max(32 * eps * norm(x), 32 * length);
     // A correction that no longer shrinks is rounding.
-    if (length == 0 || (length <= 1e-10 * scale && length >= 0.9 * correction) || length < 4 * std::numeric_limits<double>::min()) return limit;
+    if (length == 0 || (length <= 1e-10 * scale && length >= 0.9 * correction) || length < 4 * std::numeric_limits<double>::min())
+      return limit;
     correction = length;
     x += step;
   }
@@ -171,13 +172,16 @@ class Estimate {
     for (std::int64_t k = begin; k < end; ++k) {
       e.push_back(std::max(std::fabs(dot(q, run_.at(k) - limit_.at)), std::fabs(dot(q, run_.at(k + 1) - run_.at(k)))));
     }
-    while (!e.empty() && e.back() <= std::max(exact * limit_.floor, relative_rounding * errors_[std::size_t(begin) + e.size() - 1])) e.pop_back();
+    while (!e.empty() && e.back() <= std::max(exact * limit_.floor, relative_rounding * errors_[std::size_t(begin) + e.size() - 1]))
+      e.pop_back();
     return e;
   }
 
   // A few errors that hardly fall may be a passage.
   std::optional<Tail> long_tail(std::span<const double> e) const {
-    if (e.size() < 8 || e.back() > 0.95 * e.front() || (e.back() > 0.5 * e.front() && (e.size() < 20 || double(e.size()) < 0.3 * double(end_)))) return std::nullopt;
+    if (e.size() < 8 || e.back() > 0.95 * e.front() ||
+        (e.back() > 0.5 * e.front() && (e.size() < 20 || double(e.size()) < 0.3 * double(end_))))
+      return std::nullopt;
     return linear_tail(e, 0, e.size());
   }
 
@@ -282,7 +286,8 @@ std::string power(double exponent) {
 
 std::string words(const Convergence& c) {
   switch (c.kind) {
-    case Tail::Kind::linear: return c.bracket ? "linear, bracket " + factor(c.rate, 0) + " per step" : "linear, f " + factor(c.f_rate, c.spread) + " per step";
+    case Tail::Kind::linear:
+      return c.bracket ? "linear, bracket " + factor(c.rate, 0) + " per step" : "linear, f " + factor(c.f_rate, c.spread) + " per step";
     case Tail::Kind::sublinear: return "sublinear, f like " + power(c.f_rate);
     case Tail::Kind::superlinear:
       if (!c.order) return "superlinear";
@@ -298,10 +303,14 @@ std::string sentence(const Convergence& c, int dimension) {
   const std::string place = dimension == 1 ? "x = " + number(c.limit.x, 4) : "(" + number(c.limit.x, 4) + ", " + number(c.limit.y, 4) + ")";
   const std::string start = "Towards " + place + ": ";
   switch (c.kind) {
-    case Tail::Kind::linear: return start + "per step the distance shrinks " + factor(c.rate, c.spread) + ", f minus its limit " + factor(c.f_rate, c.spread) + ".";
-    case Tail::Kind::sublinear: return start + "the distance shrinks like " + power(c.rate) + ", f minus its limit like " + power(c.f_rate) + ".";
+    case Tail::Kind::linear:
+      return start + "per step the distance shrinks " + factor(c.rate, c.spread) + ", f minus its limit " + factor(c.f_rate, c.spread) +
+             ".";
+    case Tail::Kind::sublinear:
+      return start + "the distance shrinks like " + power(c.rate) + ", f minus its limit like " + power(c.f_rate) + ".";
     case Tail::Kind::superlinear:
-      return start + (c.order ? "each error is about the power " + number(*c.order, 2) + " of the one before." : "the factor per step itself falls towards 0.");
+      return start + (c.order ? "each error is about the power " + number(*c.order, 2) + " of the one before."
+                              : "the factor per step itself falls towards 0.");
   }
   return "";
 }

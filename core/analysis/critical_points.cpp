@@ -19,7 +19,9 @@ constexpr double last_bits = 1e-15;
 
 void sort(std::vector<CriticalPoint>& points) {
   std::sort(points.begin(), points.end(), [](const CriticalPoint& a, const CriticalPoint& b) {
-    const auto rank = [](PointKind kind) { return kind == PointKind::minimum ? 0 : kind == PointKind::saddle ? 1 : kind == PointKind::maximum ? 2 : 3; };
+    const auto rank = [](PointKind kind) {
+      return kind == PointKind::minimum ? 0 : kind == PointKind::saddle ? 1 : kind == PointKind::maximum ? 2 : 3;
+    };
     return std::tuple(rank(a.kind), a.f, a.at.x, a.at.y) < std::tuple(rank(b.kind), b.f, b.at.x, b.at.y);
   });
 }
@@ -165,7 +167,8 @@ class Search {
   }
 
   bool near(Vec2 p, double margin) const {
-    return p.x >= area_.x_low - margin && p.x <= area_.x_high + margin && (flat_ || (p.y >= area_.y_low - margin && p.y <= area_.y_high + margin));
+    return p.x >= area_.x_low - margin && p.x <= area_.x_high + margin &&
+           (flat_ || (p.y >= area_.y_low - margin && p.y <= area_.y_high + margin));
   }
 
   // ∇f is, along each axis of the Hessian, no more than what a few last bits of x make of it.
@@ -191,7 +194,8 @@ class Search {
     for (const Vec2 v : {e.low_vector, e.high_vector}) {
       for (const double side : {-bit, bit}) {
         const Sym2 there = objective_.curvature(p + side * v).h;
-        spread = max(spread, abs(Vec2{dot(e.low_vector, there * e.low_vector) - e.low, dot(e.high_vector, there * e.high_vector) - e.high}));
+        spread =
+            max(spread, abs(Vec2{dot(e.low_vector, there * e.low_vector) - e.low, dot(e.high_vector, there * e.high_vector) - e.high}));
       }
     }
     if (std::fabs(e.low) <= 8 * spread.x || std::fabs(e.high) <= 8 * spread.y) return PointKind::degenerate;
@@ -289,7 +293,8 @@ CriticalPoints with_known(CriticalPoints found, const Objective& objective, cons
   for (const KnownPoint& point : known) {
     const Vec2 p = point.at;
     if (p.x < area.x_low || p.x > area.x_high || (!flat && (p.y < area.y_low || p.y > area.y_high))) continue;
-    const auto same = std::find_if(found.points.begin(), found.points.end(), [&](const CriticalPoint& q) { return norm(q.at - p) <= reach; });
+    const auto same =
+        std::find_if(found.points.begin(), found.points.end(), [&](const CriticalPoint& q) { return norm(q.at - p) <= reach; });
     const bool smooth = same == found.points.end() ? !is_tip(objective, p, point.kind, reach / same_point) : same->smooth;
     const CriticalPoint merged{p, point.kind, point.f, point.global, smooth, eigen_of(objective.curvature(p).h, flat)};
     if (same == found.points.end()) found.points.push_back(merged);

@@ -15,8 +15,8 @@ struct CriticalPoint {
   PointKind kind;
   double f = 0;
   bool global = false;  ///< for minima that the surface itself knows: no point of its domain is lower
-  bool smooth = true;  ///< false: a tip such as Ackley's, where f has a minimum or maximum but no gradient
-  Eigen2 eigen{};      ///< of the Hessian; meaningless where not smooth, high = low = f″ where the dimension is 1
+  bool smooth = true;   ///< false: a tip such as Ackley's, where f has a minimum or maximum but no gradient
+  Eigen2 eigen{};       ///< of the Hessian; meaningless where not smooth, high = low = f″ where the dimension is 1
 };
 
 struct CriticalPoints {

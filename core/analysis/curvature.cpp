@@ -50,19 +50,21 @@ CurvatureReading read_curvature(const Sym2& hessian, const HeavyBall& ball, int 
     return reading;
   }
   const double noise = 1e-12 * std::max(std::fabs(reading.eigen.low), std::fabs(reading.eigen.high));
-  const double low = std::fabs(reading.eigen.low) <= noise ? 0 : reading.eigen.low, high = std::fabs(reading.eigen.high) <= noise ? 0 : reading.eigen.high;
-  reading.definiteness = low > 0             ? Definiteness::bowl
-                         : high < 0          ? Definiteness::dome
+  const double low = std::fabs(reading.eigen.low) <= noise ? 0 : reading.eigen.low,
+               high = std::fabs(reading.eigen.high) <= noise ? 0 : reading.eigen.high;
+  reading.definiteness = low > 0               ? Definiteness::bowl
+                         : high < 0            ? Definiteness::dome
                          : low < 0 && high > 0 ? Definiteness::saddle
-                         : high > 0          ? Definiteness::trough
-                         : low < 0           ? Definiteness::ridge
-                                             : Definiteness::plane;
+                         : high > 0            ? Definiteness::trough
+                         : low < 0             ? Definiteness::ridge
+                                               : Definiteness::plane;
   if (low >= 0) reading.condition = high / low;
   const double least = low + ball.weight_decay, most = high + ball.weight_decay;
   reading.repels = least < 0;
   if (least >= 0 && most > 0) reading.bounds = RateBounds{2 / most, momentum_bound(ball, most)};
   if (least > 0) {
-    const double root_low = std::sqrt(least), root_high = std::sqrt(most), sum = root_low + root_high, factor = (root_high - root_low) / sum;
+    const double root_low = std::sqrt(least), root_high = std::sqrt(most), sum = root_low + root_high,
+                 factor = (root_high - root_low) / sum;
     reading.best = BestRates{2 / (least + most), (most - least) / (most + least), 4 / (sum * sum), factor * factor, factor};
   }
   return reading;

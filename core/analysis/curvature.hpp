@@ -33,8 +33,8 @@ struct RateBounds {
   double stable_momentum;
 };
 struct BestRates {
-  double descent;         ///< 2/(λmin + λmax): the fastest constant η of gradient descent
-  double descent_factor;  ///< (κ − 1)/(κ + 1): what remains of the error after one such step
+  double descent;                     ///< 2/(λmin + λmax): the fastest constant η of gradient descent
+  double descent_factor;              ///< (κ − 1)/(κ + 1): what remains of the error after one such step
   double polyak_lr, polyak_momentum;  ///< 4/(√λmin + √λmax)² and ((√κ − 1)/(√κ + 1))²: the fastest heavy ball without dampening
   double polyak_factor;               ///< (√κ − 1)/(√κ + 1)
 };
@@ -43,10 +43,12 @@ struct CurvatureReading {
   Sym2 hessian;
   Eigen2 eigen;
   Definiteness definiteness;
-  double condition = std::numeric_limits<double>::quiet_NaN();  ///< κ = λmax/λmin; infinite where λmin is 0, NaN where it is negative or both are 0
-  bool repels = false;               ///< λmin after weight decay is negative: no η > 0 of gradient descent is stable along it
-  std::optional<RateBounds> bounds;  ///< nothing where it repels, where both eigenvalues after weight decay are 0, or where they are unknown
-  std::optional<BestRates> best;     ///< only where both eigenvalues after weight decay are positive
+  double condition =
+      std::numeric_limits<double>::quiet_NaN();  ///< κ = λmax/λmin; infinite where λmin is 0, NaN where it is negative or both are 0
+  bool repels = false;                           ///< λmin after weight decay is negative: no η > 0 of gradient descent is stable along it
+  std::optional<RateBounds>
+      bounds;                     ///< nothing where it repels, where both eigenvalues after weight decay are 0, or where they are unknown
+  std::optional<BestRates> best;  ///< only where both eigenvalues after weight decay are positive
 };
 
 /// What is said in place of the bounds, where there are none; else empty.

@@ -38,7 +38,8 @@ Usual usual(const Objective& objective) {
   std::vector<double> slopes, heights;
   for (int j = 0; j < (line ? 1 : n); ++j) {
     for (int i = 0; i < n; ++i) {
-      const Slope s = objective.slope({d.x_low + (d.x_high - d.x_low) * i / (n - 1), line ? 0 : d.y_low + (d.y_high - d.y_low) * j / (n - 1)});
+      const Slope s =
+          objective.slope({d.x_low + (d.x_high - d.x_low) * i / (n - 1), line ? 0 : d.y_low + (d.y_high - d.y_low) * j / (n - 1)});
       if (std::isfinite(norm(s.g))) slopes.push_back(norm(s.g));
       if (std::isfinite(s.f)) heights.push_back(s.f);
     }
@@ -68,11 +69,15 @@ class Grouping {
     for (const auto& [what, members] : alike) {
       const auto [kind, point] = what;
       if (point >= 0) add(kind, point, critical_[std::size_t(point)].at, members);
-      else if (kind == EndKind::moving || kind == EndKind::diverged) add(kind, point, kind == EndKind::diverged ? Vec2{} : middle(members), members);
-      else for (const auto& cluster : clusters(members)) add(kind, point, middle(cluster), cluster);
+      else if (kind == EndKind::moving || kind == EndKind::diverged)
+        add(kind, point, kind == EndKind::diverged ? Vec2{} : middle(members), members);
+      else
+        for (const auto& cluster : clusters(members)) add(kind, point, middle(cluster), cluster);
     }
     std::stable_sort(groups_.begin(), groups_.end(), [](const EndGroup& a, const EndGroup& b) {
-      const auto rank = [](const EndGroup& g) { return std::tuple(g.kind >= EndKind::moving ? int(g.kind) : 0, -std::ptrdiff_t(g.members.size())); };
+      const auto rank = [](const EndGroup& g) {
+        return std::tuple(g.kind >= EndKind::moving ? int(g.kind) : 0, -std::ptrdiff_t(g.members.size()));
+      };
       return rank(a) < rank(b);
     });
     return std::move(groups_);
@@ -108,7 +113,8 @@ class Grouping {
     const bool calm = member.gradient <= hardly_any * slope_;
     if (norm(resting_[m] - member.end) > near_) {
       const int point = point_at(member.end);
-      if (calm && point >= 0 && critical_[std::size_t(point)].kind != PointKind::minimum) return {kind_at(critical_[std::size_t(point)]), point};
+      if (calm && point >= 0 && critical_[std::size_t(point)].kind != PointKind::minimum)
+        return {kind_at(critical_[std::size_t(point)]), point};
       return {calm && member.f > high_ ? EndKind::plateau : EndKind::moving, -1};
     }
     if (const int point = point_at(resting_[m]); point >= 0) return {kind_at(critical_[std::size_t(point)]), point};
@@ -130,7 +136,8 @@ class Grouping {
       left.pop_back();
       for (std::size_t i = 0; i < cluster.size(); ++i) {
         const Vec2 here = ensemble_.members[cluster[i]].end;
-        const auto apart = std::partition(left.begin(), left.end(), [&](std::uint32_t m) { return norm(ensemble_.members[m].end - here) > 2 * near_; });
+        const auto apart =
+            std::partition(left.begin(), left.end(), [&](std::uint32_t m) { return norm(ensemble_.members[m].end - here) > 2 * near_; });
         cluster.insert(cluster.end(), apart, left.end());
         left.erase(apart, left.end());
       }
@@ -152,7 +159,8 @@ class Grouping {
     for (const std::uint32_t m : members) sum += ensemble_.members[m].end;
     const Vec2 mean = sum / double(members.size());
     const auto distance = [&](std::uint32_t m) { return norm(ensemble_.members[m].end - mean); };
-    return ensemble_.members[*std::min_element(members.begin(), members.end(), [&](auto a, auto b) { return distance(a) < distance(b); })].end;
+    return ensemble_.members[*std::min_element(members.begin(), members.end(), [&](auto a, auto b) { return distance(a) < distance(b); })]
+        .end;
   }
 
   // The first kept step from which a member stays near its end; where it is not yet near at the last one
@@ -169,7 +177,8 @@ class Grouping {
     EndGroup group{kind, at, kind == EndKind::diverged ? infinity : objective_.value(at), std::move(members)};
     std::vector<double> steps;
     for (const std::uint32_t m : group.members) steps.push_back(double(kind == EndKind::diverged ? ensemble_.members[m].last : settled(m)));
-    for (const std::uint32_t m : group.members) group.reached += norm(ensemble_.members[m].end - (point >= 0 ? at : resting_[m])) <= near_ * arrival / nearness;
+    for (const std::uint32_t m : group.members)
+      group.reached += norm(ensemble_.members[m].end - (point >= 0 ? at : resting_[m])) <= near_ * arrival / nearness;
     if (kind != EndKind::moving) group.steps = std::int64_t(quantile(steps, 0.5));
     groups_.push_back(std::move(group));
   }
@@ -205,7 +214,8 @@ std::vector<Vec2> polished_ends(const Objective& objective, const Ensemble& ense
   return places;
 }
 
-std::vector<EndGroup> endings(const Objective& objective, const Ensemble& ensemble, std::span<const Vec2> resting, std::span<const CriticalPoint> critical) {
+std::vector<EndGroup> endings(const Objective& objective, const Ensemble& ensemble, std::span<const Vec2> resting,
+                              std::span<const CriticalPoint> critical) {
   return Grouping(objective, ensemble, resting, critical).run();
 }
 
@@ -228,7 +238,8 @@ std::string words(const EndGroup& group, int dimension) {
   if (group.kind >= EndKind::moving) return kind;
   const bool about = group.kind == EndKind::valley || group.kind == EndKind::plateau;
   const int digits = about ? 2 : 3;
-  const std::string place = dimension == 1 ? "x = " + number(group.at.x, digits) : "(" + number(group.at.x, digits) + ", " + number(group.at.y, digits) + ")";
+  const std::string place =
+      dimension == 1 ? "x = " + number(group.at.x, digits) : "(" + number(group.at.x, digits) + ", " + number(group.at.y, digits) + ")";
   if (!about && group.reached < group.members.size()) {
     std::string near = "Near " + kind + " " + place;
     near[5] = char(std::tolower(static_cast<unsigned char>(near[5])));

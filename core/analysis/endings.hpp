@@ -13,13 +13,13 @@
 namespace thalweg {
 
 enum class EndKind {
-  minimum,   ///< near a minimum, as far as the noise lets it
-  valley,    ///< at minima that are not isolated: the floor of a flat valley
+  minimum,  ///< near a minimum, as far as the noise lets it
+  valley,   ///< at minima that are not isolated: the floor of a flat valley
   saddle,
   maximum,
   degenerate,  ///< at a critical point that the Hessian does not tell
-  plateau,   ///< hardly any slope, high above the minima
-  moving,    ///< still on the way
+  plateau,     ///< hardly any slope, high above the minima
+  moving,      ///< still on the way
   diverged,
 };
 
@@ -32,7 +32,8 @@ struct EndGroup {
   /// The median of the steps after which they stayed there; where they diverged, of the last finite iterates; −1 where
   /// they are still moving.
   std::int64_t steps = -1;
-  std::size_t reached = 0;  ///< of the members of a minimum, saddle, …: those within 0.1 % of the domain's diagonal; the others move near it
+  std::size_t reached =
+      0;  ///< of the members of a minimum, saddle, …: those within 0.1 % of the domain's diagonal; the others move near it
 };
 
 /// Where a descent without noise comes to rest that begins where each member ended: what tells the noise about a minimum
@@ -43,7 +44,8 @@ std::vector<Vec2> polished_ends(const Objective& objective, const Ensemble& ense
 /// objective that are known; `resting` as polished_ends() gives them. A group gathers what ends within 3 % of the domain's diagonal; hardly
 /// any slope a hundredth of the slope that a tenth of the domain exceeds; high a twentieth of its heights. Places with less
 /// than 5 % of the runs, of valleys and plateaus, count to the largest of their kind.
-std::vector<EndGroup> endings(const Objective& objective, const Ensemble& ensemble, std::span<const Vec2> resting, std::span<const CriticalPoint> critical);
+std::vector<EndGroup> endings(const Objective& objective, const Ensemble& ensemble, std::span<const Vec2> resting,
+                              std::span<const CriticalPoint> critical);
 
 /// "Minimum", "Still moving", …
 std::string_view words(EndKind kind);

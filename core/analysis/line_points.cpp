@@ -8,9 +8,9 @@ namespace thalweg {
 
 namespace {
 
-constexpr int halvings = 200;         // bounds the bisection; doubles run out after at most about 60 near 1
+constexpr int halvings = 200;  // bounds the bisection; doubles run out after at most about 60 near 1
 constexpr double same_height = 1e-12;
-constexpr double touches = 1e-8;      // |f′| at an inflection, relative to a cell beside it, below which it counts as zero
+constexpr double touches = 1e-8;  // |f′| at an inflection, relative to a cell beside it, below which it counts as zero
 
 using Function = std::function<double(double)>;
 
@@ -80,7 +80,8 @@ std::vector<GraphPoint> line_points(const Objective& objective, double low, doub
   for (const Turn& turn : turns(bend, x, bends)) {
     const double around = std::max(std::fabs(slope(turn.x - cell)), std::fabs(slope(turn.x + cell)));
     const bool stationary = std::fabs(slope(turn.x)) <= touches * around;
-    const bool taken = std::any_of(points.begin(), points.end(), [&](const GraphPoint& p) { return std::fabs(p.x - turn.x) < 1e-6 * cell; });
+    const bool taken =
+        std::any_of(points.begin(), points.end(), [&](const GraphPoint& p) { return std::fabs(p.x - turn.x) < 1e-6 * cell; });
     if (!taken) add(turn.x, stationary ? GraphPointKind::degenerate : GraphPointKind::inflection);
   }
   std::sort(points.begin(), points.end(), [](const GraphPoint& a, const GraphPoint& b) { return a.x < b.x; });

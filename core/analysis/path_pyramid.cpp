@@ -29,12 +29,10 @@ void PathPyramid::update(std::span<const double> x, std::span<const double> y, s
       for (std::size_t c = i * fan_out; c < end; ++c) {
         if (level > 0) {
           const Box& child = levels_[level - 1][c];
-          box = {std::min(box.x_low, child.x_low), std::max(box.x_high, child.x_high),
-                 std::min(box.y_low, child.y_low), std::max(box.y_high, child.y_high),
-                 box.clean && child.clean};
+          box = {std::min(box.x_low, child.x_low), std::max(box.x_high, child.x_high), std::min(box.y_low, child.y_low),
+                 std::max(box.y_high, child.y_high), box.clean && child.clean};
         } else if (std::isfinite(x[c]) && std::isfinite(y[c])) {
-          box = {std::min(box.x_low, x[c]), std::max(box.x_high, x[c]), std::min(box.y_low, y[c]),
-                 std::max(box.y_high, y[c]), box.clean};
+          box = {std::min(box.x_low, x[c]), std::max(box.x_high, x[c]), std::min(box.y_low, y[c]), std::max(box.y_high, y[c]), box.clean};
         } else {
           box.clean = false;
         }
@@ -45,8 +43,7 @@ void PathPyramid::update(std::span<const double> x, std::span<const double> y, s
   }
   // Fewer points may need fewer levels.
   std::size_t depth = 1;
-  for (std::size_t count = (n + fan_out - 1) / fan_out; count > 1; count = (count + fan_out - 1) / fan_out)
-    ++depth;
+  for (std::size_t count = (n + fan_out - 1) / fan_out; count > 1; count = (count + fan_out - 1) / fan_out) ++depth;
   levels_.resize(depth);
 }
 

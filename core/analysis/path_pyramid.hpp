@@ -33,7 +33,7 @@ struct PathPoint {
   float x, y;
   std::uint32_t index;  ///< of the source point, or of one nearby in the polyline
   bool starts;          ///< begins a new piece: no line leads here from the point before
-  bool exact;  ///< the source point itself; else it was placed to bound an extent or cut at the rectangle
+  bool exact;           ///< the source point itself; else it was placed to bound an extent or cut at the rectangle
 };
 
 /// Pixels; widen it by half the width of the pen.
@@ -45,7 +45,7 @@ struct PathQuery {
   std::span<const double> x, y;     ///< the arrays of the last update
   std::size_t first = 0, last = 0;  ///< the points to draw, both included
   PathClip clip{};
-  double tolerance = 0.3;  ///< pixels
+  double tolerance = 0.3;                                      ///< pixels
   std::size_t most = std::numeric_limits<std::size_t>::max();  ///< points: having put out so many or a few more, the query ends
   bool sample_knots = false;  ///< of parts that wind over their own ground again and again only pieces, as many as cover it
 };
@@ -65,8 +65,7 @@ class PathPyramid {
 
   /// Appends the points to draw. Returns the number of nodes and points that it looked at.
   template <class MapX, class MapY>
-  std::size_t query(const PathQuery& query, const MapX& map_x, const MapY& map_y,
-                    std::vector<PathPoint>& out) const;
+  std::size_t query(const PathQuery& query, const MapX& map_x, const MapY& map_y, std::vector<PathPoint>& out) const;
 
  private:
   /// Extent of the finite points of one node; x_low > x_high where there is none.

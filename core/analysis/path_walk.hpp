@@ -11,8 +11,7 @@ namespace thalweg {
 template <class MapX, class MapY>
 class PathPyramid::Walk {
  public:
-  Walk(const PathPyramid& pyramid, const PathQuery& query, const MapX& map_x, const MapY& map_y,
-       std::vector<PathPoint>& out)
+  Walk(const PathPyramid& pyramid, const PathQuery& query, const MapX& map_x, const MapY& map_y, std::vector<PathPoint>& out)
       : pyramid_(pyramid),
         q_(query),
         map_x_(map_x),
@@ -24,7 +23,8 @@ class PathPyramid::Walk {
         // asked for.
         near_(0.5 * query.tolerance),
         few_(last_ - first_ < 4096),
-        full_(std::numeric_limits<std::size_t>::max() - out.size() < query.most ? std::numeric_limits<std::size_t>::max() : out.size() + query.most) {}
+        full_(std::numeric_limits<std::size_t>::max() - out.size() < query.most ? std::numeric_limits<std::size_t>::max()
+                                                                                : out.size() + query.most) {}
 
   std::size_t run() {
     if (first_ == last_) {
@@ -103,8 +103,8 @@ class PathPyramid::Walk {
   // its leaves, so that the line goes on, and as many between them as is needed.
   bool sampled(double w, double h, std::size_t begin, std::size_t end) {
     constexpr std::size_t fewest = 256, probes = 32;  // points
-    constexpr double layers = 6;  // of a line one pixel wide
-    constexpr double largest = 16;  // pixels: in a larger box the pieces could miss a way that is seen beside the knot
+    constexpr double layers = 6;                      // of a line one pixel wide
+    constexpr double largest = 16;                    // pixels: in a larger box the pieces could miss a way that is seen beside the knot
     if (end - begin < 2 * fewest || w > largest || h > largest) return false;
     double length = 0;  // of its segments, in the mean
     for (std::size_t k = 0; k < probes; ++k) {
@@ -130,8 +130,8 @@ class PathPyramid::Walk {
 
   // Neighbouring narrow nodes that are narrow together make one strip: a column of a plot, for instance.
   void extend_strip(const Box& px, std::size_t begin, std::size_t end) {
-    const Box both{std::min(strip_.x_low, px.x_low), std::max(strip_.x_high, px.x_high),
-                   std::min(strip_.y_low, px.y_low), std::max(strip_.y_high, px.y_high), true};
+    const Box both{std::min(strip_.x_low, px.x_low), std::max(strip_.x_high, px.x_high), std::min(strip_.y_low, px.y_low),
+                   std::max(strip_.y_high, px.y_high), true};
     const bool narrow = both.x_high - both.x_low <= near_ || both.y_high - both.y_low <= near_;
     if (in_strip_ && strip_end_ + 1 == begin && narrow) {
       strip_ = both;
@@ -153,8 +153,7 @@ class PathPyramid::Walk {
     double low = upright ? strip_.y_low : strip_.x_low, high = upright ? strip_.y_high : strip_.x_high;
     if (upright ? a.y > b.y : a.x > b.x) std::swap(low, high);
     line_to(a);
-    for (const double end : {low, high})
-      line_to(upright ? Point{a.x, end, strip_begin_, false} : Point{end, a.y, strip_begin_, false});
+    for (const double end : {low, high}) line_to(upright ? Point{a.x, end, strip_begin_, false} : Point{end, a.y, strip_begin_, false});
     line_to(b);
   }
 
@@ -221,8 +220,8 @@ class PathPyramid::Walk {
   void segment(const Point& a, const Point& b) {
     const PathClip& c = q_.clip;
     pending_ = false;
-    const bool outside = (a.x < c.x_low && b.x < c.x_low) || (a.x > c.x_high && b.x > c.x_high) ||
-                         (a.y < c.y_low && b.y < c.y_low) || (a.y > c.y_high && b.y > c.y_high);
+    const bool outside = (a.x < c.x_low && b.x < c.x_low) || (a.x > c.x_high && b.x > c.x_high) || (a.y < c.y_low && b.y < c.y_low) ||
+                         (a.y > c.y_high && b.y > c.y_high);
     if (outside) {
       drawn_ = false;
       return;
@@ -262,13 +261,11 @@ class PathPyramid::Walk {
       to = std::min(to, std::max(u, v));
       return from <= to;
     };
-    return side(a.x, b.x - a.x, c.x_low - guard, c.x_high + guard) &&
-           side(a.y, b.y - a.y, c.y_low - guard, c.y_high + guard);
+    return side(a.x, b.x - a.x, c.x_low - guard, c.x_high + guard) && side(a.y, b.y - a.y, c.y_low - guard, c.y_high + guard);
   }
 
   void emit(const Point& p, bool starts) {
-    out_.push_back({static_cast<float>(p.x), static_cast<float>(p.y), static_cast<std::uint32_t>(p.index),
-                    starts, p.exact});
+    out_.push_back({static_cast<float>(p.x), static_cast<float>(p.y), static_cast<std::uint32_t>(p.index), starts, p.exact});
     kept_ = p;
     drawn_ = true;
   }
@@ -282,7 +279,7 @@ class PathPyramid::Walk {
   double near_;
   bool few_;
   std::size_t full_;  // so many points end the walk
-  Box strip_{};  // pixels
+  Box strip_{};       // pixels
   std::size_t strip_begin_ = 0, strip_end_ = 0;
   bool in_strip_ = false;
   Point previous_{}, kept_{};                                    // the pen; the last point put out
@@ -290,8 +287,7 @@ class PathPyramid::Walk {
 };
 
 template <class MapX, class MapY>
-std::size_t PathPyramid::query(const PathQuery& query, const MapX& map_x, const MapY& map_y,
-                               std::vector<PathPoint>& out) const {
+std::size_t PathPyramid::query(const PathQuery& query, const MapX& map_x, const MapY& map_y, std::vector<PathPoint>& out) const {
   if (size_ == 0 || query.first > query.last || query.first >= size_) return 0;
   return Walk<MapX, MapY>(*this, query, map_x, map_y, out).run();
 }

@@ -83,42 +83,54 @@ constexpr QuantityInfo table[] = {
      .name = "Value",
      .formula = "f",
      .help = "The value of the objective.",
-     .at = [](const Run& run, std::int64_t step, const Landmarks&) { return Parts{run.f()[std::size_t(step)], undefined}; },
+     .at =
+         [](const Run& run, std::int64_t step, const Landmarks&) {
+           return Parts{run.f()[std::size_t(step)], undefined};
+         },
      .column = values_of},
     {.id = "loss",  // not defined where f* is not known; its column is f
      .name = "Loss",
      .formula = "f - f^*",
      .help = "How far f lies above its lowest known value.",
-     .at = [](const Run& run, std::int64_t step, const Landmarks& marks) {
-       return Parts{marks.least ? run.f()[std::size_t(step)] - *marks.least : undefined, undefined};
-     },
+     .at =
+         [](const Run& run, std::int64_t step, const Landmarks& marks) {
+           return Parts{marks.least ? run.f()[std::size_t(step)] - *marks.least : undefined, undefined};
+         },
      .column = values_of},
     {.id = "gradient_norm",
      .name = "Gradient norm",
      .formula = "\\|\\nabla f\\|",
      .help = "How steep the surface is at the iterate.",
-     .at = [](const Run& run, std::int64_t step, const Landmarks&) { return Parts{run.gradient_norm(step), undefined}; },
+     .at =
+         [](const Run& run, std::int64_t step, const Landmarks&) {
+           return Parts{run.gradient_norm(step), undefined};
+         },
      .role = Role::gradient},
     {.id = "distance",
      .name = "Distance to a minimum",
      .formula = "\\|x - x^*\\|",
      .help = "How far the nearest known minimum is.",
-     .at = [](const Run& run, std::int64_t step, const Landmarks& marks) { return Parts{distance(run.at(step), marks.minima), undefined}; }},
+     .at =
+         [](const Run& run, std::int64_t step, const Landmarks& marks) {
+           return Parts{distance(run.at(step), marks.minima), undefined};
+         }},
     {.id = "step_length",
      .name = "Step length",
      .formula = "\\|\\Delta\\|",
      .help = "The length of the step to this iterate.",
-     .at = [](const Run& run, std::int64_t step, const Landmarks&) {
-       return Parts{step == 0 ? undefined : norm(run.at(step) - run.at(step - 1)), undefined};
-     },
+     .at =
+         [](const Run& run, std::int64_t step, const Landmarks&) {
+           return Parts{step == 0 ? undefined : norm(run.at(step) - run.at(step - 1)), undefined};
+         },
      .role = Role::step},
     {.id = "angle",  // between the step and −∇f of the iterate it leaves, in degrees, 0…180
      .name = "Angle of step and −gradient",
      .formula = "\\theta",
      .help = "0° is straight downhill; beyond 90° the step starts uphill (to first order).",
-     .at = [](const Run& run, std::int64_t step, const Landmarks&) {
-       return Parts{step == 0 ? undefined : angle(run.at(step) - run.at(step - 1), -gradient(run, step - 1)), undefined};
-     },
+     .at =
+         [](const Run& run, std::int64_t step, const Landmarks&) {
+           return Parts{step == 0 ? undefined : angle(run.at(step) - run.at(step - 1), -gradient(run, step - 1)), undefined};
+         },
      .unit = "°",
      .log = false,
      .role = Role::gradient},
@@ -126,7 +138,10 @@ constexpr QuantityInfo table[] = {
      .name = "Learning rate",
      .formula = "\\eta",
      .help = "The learning rate in force, or what a line search accepted.",
-     .at = [](const Run& run, std::int64_t step, const Landmarks&) { return Parts{run.lr()[std::size_t(step)], undefined}; },
+     .at =
+         [](const Run& run, std::int64_t step, const Landmarks&) {
+           return Parts{run.lr()[std::size_t(step)], undefined};
+         },
      .column = [](const Run& run) { return run.lr(); }},
     // η per coordinate, after division by the row of role divisor where there is one (rows of that role before it multiply, as
     // in Adadelta), or times the diagonal of the row of role metric: by how much a unit of gradient along that coordinate alone

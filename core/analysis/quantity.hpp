@@ -16,7 +16,20 @@
 namespace thalweg {
 
 /// A row of quantities(), by its position. Only those that the program itself speaks of have names: a new row needs none.
-enum class Quantity : int { value, loss, gradient, distance, step, angle, rate, effective_rate, momentum, bracket, validation_risk, test_risk };
+enum class Quantity : int {
+  value,
+  loss,
+  gradient,
+  distance,
+  step,
+  angle,
+  rate,
+  effective_rate,
+  momentum,
+  bracket,
+  validation_risk,
+  test_risk
+};
 
 /// What is known of the objective apart from its formula.
 struct Landmarks {
@@ -37,12 +50,12 @@ struct QuantityInfo {
   std::string_view help;     ///< one sentence
   /// At iterate 0…run.last().
   Parts (*at)(const Run& run, std::int64_t step, const Landmarks& landmarks);
-  std::string_view unit = {};                ///< behind numbers: "°"
-  bool log = true;                           ///< a logarithmic axis suits it
-  int parts = 1;                             ///< 2: one line a coordinate
-  Role role = Role::scalar;                  ///< of the update's rows it is the like of: gives its line the same colour
-  bool explained = false;                    ///< needs Run::explain(): about a microsecond a step, more for methods that search
-  std::optional<thalweg::Part> part = {};    ///< of the data that it is about
+  std::string_view unit = {};              ///< behind numbers: "°"
+  bool log = true;                         ///< a logarithmic axis suits it
+  int parts = 1;                           ///< 2: one line a coordinate
+  Role role = Role::scalar;                ///< of the update's rows it is the like of: gives its line the same colour
+  bool explained = false;                  ///< needs Run::explain(): about a microsecond a step, more for methods that search
+  std::optional<thalweg::Part> part = {};  ///< of the data that it is about
   std::span<const double> (*column)(const Run& run) = nullptr;  ///< of the run itself, where that holds it
 
   Quantity quantity() const;  ///< of a row of quantities(): its position

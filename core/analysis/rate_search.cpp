@@ -17,7 +17,8 @@ bool TuneSample::better_than(const TuneSample& other) const {
   return std::tuple(diverged, score, value) < std::tuple(other.diverged, other.score, other.value);
 }
 
-double golden_section(double low, double high, int count, const std::function<TuneSample(double)>& ask, const std::function<bool()>& stopped) {
+double golden_section(double low, double high, int count, const std::function<TuneSample(double)>& ask,
+                      const std::function<bool()>& stopped) {
   double a = high - golden * (high - low), b = low + golden * (high - low);
   TuneSample at_a = ask(a), at_b = ask(b);
   for (int i = 0; i < count && !stopped(); ++i) {

@@ -41,6 +41,7 @@ struct RateRange {
 RateRange plateau(const std::vector<TuneSample>& samples, const TuneSample& best, double worst);
 
 /// The place between low and high where `ask` answers best, by golden section.
-double golden_section(double low, double high, int count, const std::function<TuneSample(double)>& ask, const std::function<bool()>& stopped);
+double golden_section(double low, double high, int count, const std::function<TuneSample(double)>& ask,
+                      const std::function<bool()>& stopped);
 
 }  // namespace thalweg

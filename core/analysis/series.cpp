@@ -48,7 +48,8 @@ std::int64_t RunSeries::origin() const { return begin_ + (info(quantity_).explai
 
 bool RunSeries::sample(const Run& run, const Landmarks& landmarks, StepRange window, Clock::time_point deadline) {
   const std::int64_t last = std::min(window.last, run.last()), first = std::clamp<std::int64_t>(window.first, 0, last);
-  const auto wanted = std::int64_t(std::bit_ceil(std::uint64_t(std::max<std::int64_t>(1, (last - first + most_samples - 1) / most_samples))));
+  const auto wanted =
+      std::int64_t(std::bit_ceil(std::uint64_t(std::max<std::int64_t>(1, (last - first + most_samples - 1) / most_samples))));
   const std::int64_t coarse = std::max(16 * wanted, Run::snapshot_interval), begin = first - first % coarse;
   if (stride_ == 0 || begin != begin_) {
     begin_ = begin;

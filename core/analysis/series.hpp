@@ -22,9 +22,9 @@ struct StepRange {
 /// The values of one quantity along one run, kept and extended as the run grows.
 ///
 /// Quantities that are not explained have one value an iterate. Explained ones, which are not defined at iterate 0, and
-/// risks of parts that are large for the run's length are sparse: sampled about 2048 times in the window (every 1st, 2nd, 4th, … iterate), coarse to fine, so that a long run has its line
-/// at once and its details some frames later: extremes between two samples are not seen until one zooms in. All work
-/// stops at the deadline and goes on with the next call.
+/// risks of parts that are large for the run's length are sparse: sampled about 2048 times in the window (every 1st, 2nd, 4th, … iterate),
+/// coarse to fine, so that a long run has its line at once and its details some frames later: extremes between two samples are not seen
+/// until one zooms in. All work stops at the deadline and goes on with the next call.
 class RunSeries {
  public:
   static constexpr std::int64_t most_samples = 2048;

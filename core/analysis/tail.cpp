@@ -93,7 +93,8 @@ std::optional<Tail> linear_tail(std::span<const double> e, std::size_t first, st
   }
   const std::size_t half = places.size() / 2;
   const std::span<const double> ks(k), ys(log_e);
-  const double early = slope_of(ks.first(half), ys.first(half)), late = slope_of(ks.subspan(half), ys.subspan(half)), whole = slope_of(ks, ys);
+  const double early = slope_of(ks.first(half), ys.first(half)), late = slope_of(ks.subspan(half), ys.subspan(half)),
+               whole = slope_of(ks, ys);
   if (!(early < 0) || !(late < 0)) return std::nullopt;
   Tail tail{.kind = Tail::Kind::linear, .order = std::nullopt, .first = begin, .last = end - 1};
   tail.spread = std::fabs(early - late) / std::fabs(whole);

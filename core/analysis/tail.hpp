@@ -14,10 +14,10 @@ struct Tail {
     superlinear,  ///< eₖ₊₁ / eₖ → 0; with an order eₖ₊₁ ≈ C · eₖ^order
   };
   Kind kind = Kind::linear;
-  std::optional<double> order;  ///< only where superlinear, and only where the errors settle on one
-  double rate = 1;              ///< factor per step where linear, exponent of k where sublinear
-  double spread = 0;            ///< how far two parts of the tail differ, relative to log(rate) or to the exponent
-  double shift = 0;             ///< of k; 0 unless sublinear
+  std::optional<double> order;      ///< only where superlinear, and only where the errors settle on one
+  double rate = 1;                  ///< factor per step where linear, exponent of k where sublinear
+  double spread = 0;                ///< how far two parts of the tail differ, relative to log(rate) or to the exponent
+  double shift = 0;                 ///< of k; 0 unless sublinear
   std::size_t first = 0, last = 0;  ///< the errors that the estimate rests on, both included
 };
 

@@ -11,10 +11,10 @@
 namespace thalweg {
 namespace {
 
-constexpr double lowest = -8, highest = 3;   // decades of η
-constexpr double relative_rounding = 1e-30;  // of f − f* at the start: x is right to its last bits
+constexpr double lowest = -8, highest = 3;                                       // decades of η
+constexpr double relative_rounding = 1e-30;                                      // of f − f* at the start: x is right to its last bits
 constexpr RateSearch alone{}, per_value{0.25, 2, 0, 10}, nearby{0.1, 2, 0, 12};  // the last two: for each second parameter
-constexpr int value_sections = 12;          // of the golden section for the second parameter
+constexpr int value_sections = 12;                                               // of the golden section for the second parameter
 
 double four_digits(double value) {
   char text[32];
@@ -167,7 +167,8 @@ class Tuner {
 
   TuneSample search(double low, double high, const RateSearch& how, std::vector<TuneSample>& samples) {
     const double width = rule_.score == TuneScore::rate ? 0.01 : 0.03;
-    return robust_rate(low, high, width, how, [this](double decade) { return at(decade); }, [this] { return stopped_; }, samples);
+    return robust_rate(
+        low, high, width, how, [this](double decade) { return at(decade); }, [this] { return stopped_; }, samples);
   }
 
   void tune_rate() {
@@ -183,7 +184,9 @@ class Tuner {
       tuned_.best = found;
       // Written with four digits, unless that would cost something, as it may beside the edge of stability.
       const TuneSample written = judge(four_digits(found.lr));
-      if (!stopped_ && !written.diverged && written.score <= found.score + 0.01 * std::fabs(found.score) && written.better_than(tuned_.before)) tuned_.best = written;
+      if (!stopped_ && !written.diverged && written.score <= found.score + 0.01 * std::fabs(found.score) &&
+          written.better_than(tuned_.before))
+        tuned_.best = written;
     } else {
       tuned_.second = present_second_;
     }
@@ -241,7 +244,7 @@ class Tuner {
   Tuned tuned_;
   std::vector<double> envelope_;
   double present_second_ = 0;
-  std::optional<TuneSample> of_second_;  // the best rate for the best second parameter, with the worst score about it
+  std::optional<TuneSample> of_second_;             // the best rate for the best second parameter, with the worst score about it
   double rounding_ = 0, lowest_value_ = -infinity;  // about f*, where that is known
   int runs_ = 0, expected_ = 1;
   bool stopped_ = false;
@@ -254,6 +257,8 @@ std::optional<std::size_t> second_parameter(const MethodInfo& info) {
   return momentum ? momentum : find_param(info.params, "beta1");
 }
 
-Tuned tune(const RunSpec& spec, const TuneRule& rule, const std::function<bool(double)>& progress) { return Tuner(spec, rule, progress).run(); }
+Tuned tune(const RunSpec& spec, const TuneRule& rule, const std::function<bool(double)>& progress) {
+  return Tuner(spec, rule, progress).run();
+}
 
 }  // namespace thalweg

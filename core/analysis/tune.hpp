@@ -23,28 +23,29 @@ enum class TuneScore {
 };
 
 struct TuneRule {
-  std::int64_t budget = 1000;  ///< evaluations, at their price, and at most as many steps; ≥ 1. A first-order method's step is one, over a batch less
+  std::int64_t budget =
+      1000;  ///< evaluations, at their price, and at most as many steps; ≥ 1. A first-order method's step is one, over a batch less
   TuneScore score = TuneScore::final_value;
-  double tolerance = 0.1;      ///< of f − f*, > 0; only for the score `evaluations`
+  double tolerance = 0.1;  ///< of f − f*, > 0; only for the score `evaluations`
   /// f*; where it is not known the value counts as it is. A run that ends below it (see lowest_value()) counts as diverged,
   /// except on a risk.
   std::optional<double> least = {};
-  bool second = false;          ///< also tune the momentum, or β₁, where the method has one
+  bool second = false;  ///< also tune the momentum, or β₁, where the method has one
   Price price = {};
   friend bool operator==(const TuneRule&, const TuneRule&) = default;
 };
 
 struct Tuned {
-  std::string skipped;             ///< why there is nothing to tune; empty where there is
+  std::string skipped;  ///< why there is nothing to tune; empty where there is
   std::size_t lr_param = 0;
   std::optional<std::size_t> second_param;  ///< only where the rule asks for it
   double second = 0;
-  TuneSample before;               ///< with the present values
-  TuneSample best;                 ///< four significant digits, so that it can be written down
+  TuneSample before;                 ///< with the present values
+  TuneSample best;                   ///< four significant digits, so that it can be written down
   std::optional<RateRange> plateau;  ///< the rates about it that score within a factor 2; nothing where f* is not known
-  std::vector<TuneSample> strip;   ///< score against η with the best second parameter, ascending in lr
-  bool fractions = false;          ///< evaluations come in fractions: over batches, or at such a price
-  bool finished = false;           ///< false: cancelled, and the rest means nothing
+  std::vector<TuneSample> strip;     ///< score against η with the best second parameter, ascending in lr
+  bool fractions = false;            ///< evaluations come in fractions: over batches, or at such a price
+  bool finished = false;             ///< false: cancelled, and the rest means nothing
 };
 
 /// The position of the parameter that goes with the learning rate: `momentum`, else `beta1`.

@@ -15,7 +15,7 @@ namespace thalweg {
 namespace {
 
 constexpr std::size_t most_slices = 512, most_f_slices = 128, each_until = 128, most_lanes = 64;
-constexpr std::size_t rows_at_once = 20'000;  // evaluated between two looks at `cancelled`
+constexpr std::size_t rows_at_once = 20'000;      // evaluated between two looks at `cancelled`
 constexpr std::size_t rows_in_order = 2'000'000;  // of the epochs of all members that run side by side
 constexpr float not_a_place = std::numeric_limits<float>::quiet_NaN();
 // Beyond this f may be too large for a double though x is not; then f decides where the run ends, as in a Run.
@@ -31,7 +31,8 @@ std::vector<std::size_t> f_slices(std::size_t slices) {
 
 class Computer {
  public:
-  Computer(const EnsembleSpec& spec, Progress& progress) : spec_(spec), run_(spec.spec), objective_(*spec.spec.objective), progress_(progress) {
+  Computer(const EnsembleSpec& spec, Progress& progress)
+      : spec_(spec), run_(spec.spec), objective_(*spec.spec.objective), progress_(progress) {
     result_.steps = kept_steps(run_.budget);
     result_.f_at = f_slices(result_.steps.size());
     const bool searches = find_method(run_.optimizer->info().id)->searches;
@@ -49,7 +50,8 @@ class Computer {
     const std::size_t count = result_.random ? spec_.count : std::min<std::size_t>(spec_.count, 1);
     resize(count);
     const Risk* const risk = objective_.risk();
-    const std::size_t together = std::min(rows_at_once / std::max<std::size_t>(rows_, 1), rows_in_order / (risk ? risk->training_size() : 1));
+    const std::size_t together =
+        std::min(rows_at_once / std::max<std::size_t>(rows_, 1), rows_in_order / (risk ? risk->training_size() : 1));
     const std::size_t lanes = one_by_one_ ? 1 : std::clamp<std::size_t>(together, 1, most_lanes);
     for (std::size_t m = 0; m < count && !progress_.cancelled(); m += lanes) {
       if (one_by_one_) single(m);

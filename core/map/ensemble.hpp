@@ -23,20 +23,20 @@ struct EnsembleSpec {
 struct Ensemble {
   /// What is known of each member for good.
   struct Member {
-    Vec2 start, end;         ///< end: the last finite iterate
-    double f = 0;            ///< at the end
-    double gradient = 0;     ///< ‖∇f‖ at the end
-    std::int64_t last = 0;   ///< the end's step
+    Vec2 start, end;        ///< end: the last finite iterate
+    double f = 0;           ///< at the end
+    double gradient = 0;    ///< ‖∇f‖ at the end
+    std::int64_t last = 0;  ///< the end's step
     StopReason stop = StopReason::none;
     bool diverged() const { return stop == StopReason::diverged; }
   };
 
-  std::vector<std::int64_t> steps;    ///< at which places are kept, ascending from 0 to the budget; at most 512
-  std::vector<std::size_t> f_at;      ///< the positions in `steps` at which f is kept too, ascending; at most 128
+  std::vector<std::int64_t> steps;  ///< at which places are kept, ascending from 0 to the budget; at most 512
+  std::vector<std::size_t> f_at;    ///< the positions in `steps` at which f is kept too, ascending; at most 128
   std::vector<Member> members;
-  std::vector<float> x, y;            ///< member m at steps[i]: [m · steps.size() + i]; NaN after it diverged
-  std::vector<double> f;              ///< member m at steps[f_at[j]]: [m · f_at.size() + j]; infinite after it diverged
-  bool random = true;                 ///< false: nothing tells the members apart but their starts, or nothing at all
+  std::vector<float> x, y;  ///< member m at steps[i]: [m · steps.size() + i]; NaN after it diverged
+  std::vector<double> f;    ///< member m at steps[f_at[j]]: [m · f_at.size() + j]; infinite after it diverged
+  bool random = true;       ///< false: nothing tells the members apart but their starts, or nothing at all
 
   std::size_t size() const { return members.size(); }
   /// The position in `steps` of the last one that is not after `step`.

@@ -33,7 +33,8 @@ std::optional<std::string> check(const EnsembleChoice& choice, std::string_view 
     if (auto wrong = check(ensemble_params[i], values[i])) return wrong;
   }
   if (for_layers(choice.starts) && !layers) {
-    return std::string(starts_names[std::size_t(choice.starts)]) + " is a rule for the layers of a network, and " + std::string(objective) + " has none; choose uniform or normal";
+    return std::string(starts_names[std::size_t(choice.starts)]) + " is a rule for the layers of a network, and " + std::string(objective) +
+           " has none; choose uniform or normal";
   }
   return std::nullopt;
 }

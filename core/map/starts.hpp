@@ -16,8 +16,8 @@ namespace thalweg {
 
 enum class Starts { same, uniform, normal, xavier_uniform, xavier_normal, he_uniform, he_normal, zero };
 
-inline constexpr std::string_view starts_names[] = {"same",       "uniform",   "normal", "xavier_uniform", "xavier_normal",
-                                                    "he_uniform", "he_normal", "zero"};
+inline constexpr std::string_view starts_names[] = {"same",          "uniform",    "normal",    "xavier_uniform",
+                                                    "xavier_normal", "he_uniform", "he_normal", "zero"};
 
 /// How often each contestant is run, and from where. Member k of the ensemble has its own batches and noise
 /// (Sampling::run = k), the same for all contestants; so are its random numbers for the start.
@@ -32,11 +32,20 @@ inline constexpr std::int64_t max_ensemble = 1000;
 
 /// Its parameters, in the order of the struct: for sliders, scene keys and flags.
 inline constexpr ParamSpec ensemble_params[] = {
-    {"runs", "K", "runs", "How many times each contestant is run, each time with different batches, noise or starts; 0 shows the single run.", 0, 0, double(max_ensemble),
-     {0, double(max_ensemble)}, Scale::linear, Kind::integer},
+    {"runs",
+     "K",
+     "runs",
+     "How many times each contestant is run, each time with different batches, noise or starts; 0 shows the single run.",
+     0,
+     0,
+     double(max_ensemble),
+     {0, double(max_ensemble)},
+     Scale::linear,
+     Kind::integer},
     choice("starts", "starts", "Where the runs start: all at the same place, or drawn at random.", starts_names),
-    {"spread", "s", "spread", "Half the width of the uniform distribution, the standard deviation of the normal one, or a factor on the rule's own (its gain).", 1, 0.01, 10,
-     non_negative, Scale::log},
+    {"spread", "s", "spread",
+     "Half the width of the uniform distribution, the standard deviation of the normal one, or a factor on the rule's own (its gain).", 1,
+     0.01, 10, non_negative, Scale::log},
 };
 
 std::vector<double> values_of(const EnsembleChoice& choice);

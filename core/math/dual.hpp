@@ -41,54 +41,94 @@ THALWEG_INLINE Dual<T> chain(const Dual<T>& a, T value, T slope) {
   return {value, slope * a.dx, slope * a.dy};
 }
 
-template <class T> THALWEG_INLINE T square(const T& a) { return a * a; }
+template <class T>
+THALWEG_INLINE T square(const T& a) {
+  return a * a;
+}
 // The slope doubles v first, which is known before the derivatives are: one addition less to wait for.
-template <class T> THALWEG_INLINE Dual<T> square(const Dual<T>& a) { return chain(a, a.v * a.v, a.v + a.v); }
-template <class T> THALWEG_INLINE T cube(const T& a) { return a * a * a; }
+template <class T>
+THALWEG_INLINE Dual<T> square(const Dual<T>& a) {
+  return chain(a, a.v * a.v, a.v + a.v);
+}
+template <class T>
+THALWEG_INLINE T cube(const T& a) {
+  return a * a * a;
+}
 
 /// ½/r, the slope of the square root whose value is r; taken as 0 at r = 0, where sqrt has none. So a cone such as
 /// Ackley's has the gradient 0 at its tip instead of NaN.
 THALWEG_INLINE double half_reciprocal(double r) { return r == 0 ? 0.0 : 0.5 / r; }
-template <class T> THALWEG_INLINE Dual<T> half_reciprocal(const Dual<T>& r) {
+template <class T>
+THALWEG_INLINE Dual<T> half_reciprocal(const Dual<T>& r) {
   const T h = half_reciprocal(r.v);
   return chain(r, h, -2.0 * (h * h));
 }
 
 /// 1 where a ≥ bound, else 0; the sign of a number. Both have the slope 0.
 THALWEG_INLINE double at_least(double a, double bound) { return a >= bound ? 1.0 : 0.0; }
-template <class T> THALWEG_INLINE Dual<T> at_least(const Dual<T>& a, double bound) { return {at_least(a.v, bound), T(0), T(0)}; }
-template <class T> THALWEG_INLINE Dual<T> sign(const Dual<T>& a) { return {sign(a.v), T(0), T(0)}; }
+template <class T>
+THALWEG_INLINE Dual<T> at_least(const Dual<T>& a, double bound) {
+  return {at_least(a.v, bound), T(0), T(0)};
+}
+template <class T>
+THALWEG_INLINE Dual<T> sign(const Dual<T>& a) {
+  return {sign(a.v), T(0), T(0)};
+}
 
-template <class T> THALWEG_INLINE Dual<T> sqrt(const Dual<T>& a) {
+template <class T>
+THALWEG_INLINE Dual<T> sqrt(const Dual<T>& a) {
   const T r = sqrt(a.v);
   return chain(a, r, half_reciprocal(r));
 }
-template <class T> THALWEG_INLINE Dual<T> exp(const Dual<T>& a) {
+template <class T>
+THALWEG_INLINE Dual<T> exp(const Dual<T>& a) {
   const T e = exp(a.v);
   return chain(a, e, e);
 }
-template <class T> THALWEG_INLINE Dual<T> log(const Dual<T>& a) { return chain(a, log(a.v), 1.0 / a.v); }
-template <class T> THALWEG_INLINE SinCos<Dual<T>> sincos(const Dual<T>& a) {
+template <class T>
+THALWEG_INLINE Dual<T> log(const Dual<T>& a) {
+  return chain(a, log(a.v), 1.0 / a.v);
+}
+template <class T>
+THALWEG_INLINE SinCos<Dual<T>> sincos(const Dual<T>& a) {
   const SinCos<T> at = sincos(a.v);
   return {chain(a, at.sin, at.cos), chain(a, at.cos, -at.sin)};
 }
-template <class T> THALWEG_INLINE Dual<T> sin(const Dual<T>& a) {
+template <class T>
+THALWEG_INLINE Dual<T> sin(const Dual<T>& a) {
   const SinCos<T> at = sincos(a.v);
   return chain(a, at.sin, at.cos);
 }
-template <class T> THALWEG_INLINE Dual<T> cos(const Dual<T>& a) {
+template <class T>
+THALWEG_INLINE Dual<T> cos(const Dual<T>& a) {
   const SinCos<T> at = sincos(a.v);
   return chain(a, at.cos, -at.sin);
 }
-template <class T> THALWEG_INLINE Dual<T> tanh(const Dual<T>& a) {
+template <class T>
+THALWEG_INLINE Dual<T> tanh(const Dual<T>& a) {
   const T t = tanh(a.v);
   return chain(a, t, 1.0 - t * t);
 }
-template <class T> THALWEG_INLINE Dual<T> abs(const Dual<T>& a) { return chain(a, abs(a.v), T(sign(a.v))); }
+template <class T>
+THALWEG_INLINE Dual<T> abs(const Dual<T>& a) {
+  return chain(a, abs(a.v), T(sign(a.v)));
+}
 // The bound's slope is 0; where both are equal the argument's counts.
-template <class T> THALWEG_INLINE Dual<T> max(const Dual<T>& a, double bound) { return chain(a, max(a.v, bound), at_least(a.v, bound)); }
-template <class T> THALWEG_INLINE Dual<T> min(const Dual<T>& a, double bound) { return chain(a, min(a.v, bound), at_least(-a.v, -bound)); }
-template <class T> THALWEG_INLINE Dual<T> cosh(const Dual<T>& a) { return chain(a, cosh(a.v), sinh(a.v)); }
-template <class T> THALWEG_INLINE Dual<T> sinh(const Dual<T>& a) { return chain(a, sinh(a.v), cosh(a.v)); }
+template <class T>
+THALWEG_INLINE Dual<T> max(const Dual<T>& a, double bound) {
+  return chain(a, max(a.v, bound), at_least(a.v, bound));
+}
+template <class T>
+THALWEG_INLINE Dual<T> min(const Dual<T>& a, double bound) {
+  return chain(a, min(a.v, bound), at_least(-a.v, -bound));
+}
+template <class T>
+THALWEG_INLINE Dual<T> cosh(const Dual<T>& a) {
+  return chain(a, cosh(a.v), sinh(a.v));
+}
+template <class T>
+THALWEG_INLINE Dual<T> sinh(const Dual<T>& a) {
+  return chain(a, sinh(a.v), cosh(a.v));
+}
 
 }  // namespace thalweg

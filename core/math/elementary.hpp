@@ -71,9 +71,8 @@ THALWEG_INLINE Pair exact_sum(double a, double b) {
 
 /// (e^r − 1 − r) for |r| ≤ 0.35: Taylor's series, truncated below 2⁻⁵⁷.
 THALWEG_INLINE double exp_tail(double r) {
-  const double q =
-      polynomial(r, 1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880,
-                 1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600., 1.0 / 6227020800.);
+  const double q = polynomial(r, 1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880, 1.0 / 3628800,
+                              1.0 / 39916800, 1.0 / 479001600., 1.0 / 6227020800.);
   return (r * r) * q;
 }
 
@@ -104,8 +103,7 @@ struct LogReduced {
   double k, m;
 };
 THALWEG_INLINE LogReduced log_reduce(double x) {
-  constexpr std::uint64_t root_half = 0x3fe6a09e667f3bcd, one = 0x3ff0000000000000,
-                          fraction = 0x000fffffffffffff;
+  constexpr std::uint64_t root_half = 0x3fe6a09e667f3bcd, one = 0x3ff0000000000000, fraction = 0x000fffffffffffff;
   const bool tiny = x < 2.2250738585072014e-308;
   const std::uint64_t shifted = bits(tiny ? x * 18014398509481984.0 : x) + (one - root_half);
   // An integer below 2⁵² becomes a double by giving it 2⁵²'s exponent.
@@ -139,13 +137,11 @@ THALWEG_INLINE SinCos<double> sincos(double a) {
   const double r_low = r_low_wide > 1e-16 ? 1e-16 : (r_low_wide < -1e-16 ? -1e-16 : r_low_wide);
 
   const double z = r * r, v = z * r;
-  const double ps =
-      polynomial(z, 8.33333333332248946124e-03, -1.98412698298579493134e-04, 2.75573137070700676789e-06,
-                 -2.50507602534068634195e-08, 1.58969099521155010221e-10);
+  const double ps = polynomial(z, 8.33333333332248946124e-03, -1.98412698298579493134e-04, 2.75573137070700676789e-06,
+                               -2.50507602534068634195e-08, 1.58969099521155010221e-10);
   const double s = r - ((z * (0.5 * r_low - v * ps) - r_low) - v * -1.66666666666666324348e-01);
-  const double pc =
-      z * polynomial(z, 4.16666666666666019037e-02, -1.38888888888741095749e-03, 2.48015872894767294178e-05,
-                     -2.75573143513906633035e-07, 2.08757232129817482790e-09, -1.13596475577881948265e-11);
+  const double pc = z * polynomial(z, 4.16666666666666019037e-02, -1.38888888888741095749e-03, 2.48015872894767294178e-05,
+                                   -2.75573143513906633035e-07, 2.08757232129817482790e-09, -1.13596475577881948265e-11);
   const double half_z = 0.5 * z, c_high = 1.0 - half_z;
   const double c = c_high + (((1.0 - c_high) - half_z) + (z * pc - r * r_low));
 
@@ -164,8 +160,7 @@ THALWEG_INLINE double exp(double a) { return elementary::exp_shifted(a, 0, 0); }
 /// e^a − 1, at most 2 ulp off, also near 0.
 THALWEG_INLINE double expm1(double a) {
   using namespace elementary;
-  const double inside =
-      a > 40.0 ? 40.0 : (a < -40.0 ? -40.0 : a);  // beyond, the 1 or e^a is below half an ulp
+  const double inside = a > 40.0 ? 40.0 : (a < -40.0 ? -40.0 : a);  // beyond, the 1 or e^a is below half an ulp
   const ExpReduced e = exp_reduce(inside);
   const double scale = power_of_two(e.k);
   const double small = scale * (e.r + (e.r_low + exp_tail(e.r))) + (scale - 1.0);
@@ -177,10 +172,8 @@ THALWEG_INLINE double log(double a) {
   using namespace elementary;
   const LogReduced x = log_reduce(a);
   const double f = x.m - 1.0, s = f / (2.0 + f), z = s * s;
-  const double r =
-      z * polynomial(z, 6.666666666666735130e-01, 3.999999999940941908e-01, 2.857142874366239149e-01,
-                     2.222219843214978396e-01, 1.818357216161805012e-01, 1.531383769920937332e-01,
-                     1.479819860511658591e-01);
+  const double r = z * polynomial(z, 6.666666666666735130e-01, 3.999999999940941908e-01, 2.857142874366239149e-01, 2.222219843214978396e-01,
+                                  1.818357216161805012e-01, 1.531383769920937332e-01, 1.479819860511658591e-01);
   const double half_square = 0.5 * f * f;
   const double result = x.k * ln2_high - ((half_square - (s * (half_square + r) + x.k * ln2_low)) - f);
   const double special = a == 0 ? -infinite : (a > 0 ? a : undefined);  // 0, +inf; negative numbers and NaN
@@ -209,12 +202,10 @@ THALWEG_INLINE double pow(double a, double b) {
   const double s_low = (((f - sd.high) - sd.low) - s * d_low) / d;
   const Pair z = exact_product(s, s);
   const double z_low = z.low + 2.0 * s * s_low;
-  const double q = polynomial(z.high, 2.0 / 5, 2.0 / 7, 2.0 / 9, 2.0 / 11, 2.0 / 13, 2.0 / 15, 2.0 / 17,
-                              2.0 / 19, 2.0 / 21, 2.0 / 23);
+  const double q = polynomial(z.high, 2.0 / 5, 2.0 / 7, 2.0 / 9, 2.0 / 11, 2.0 / 13, 2.0 / 15, 2.0 / 17, 2.0 / 19, 2.0 / 21, 2.0 / 23);
   constexpr double two_thirds = 2.0 / 3, two_thirds_low = 3.7007434154171883e-17;
   const Pair third = exact_product(z.high, two_thirds);
-  const Pair t =
-      exact_sum(third.high, third.low + (z_low * two_thirds + z.high * two_thirds_low) + z.high * z.high * q);
+  const Pair t = exact_sum(third.high, third.low + (z_low * two_thirds + z.high * two_thirds_low) + z.high * z.high * q);
   const Pair st = exact_product(s, t.high);
   const double st_low = st.low + s * t.low + s_low * t.high;
   const Pair log_m = exact_sum(2.0 * s, st.high);
@@ -253,17 +244,15 @@ THALWEG_INLINE double cosh(double a) {
 THALWEG_INLINE double sinh(double a) {
   const double size = abs(a), z = a * a;
   const double half = elementary::exp_shifted(size, 0, -1);
-  const double q = elementary::polynomial(z, 1.0 / 6, 1.0 / 120, 1.0 / 5040, 1.0 / 362880, 1.0 / 39916800,
-                                          1.0 / 6227020800., 1.0 / 1307674368000., 1.0 / 355687428096000.);
+  const double q = elementary::polynomial(z, 1.0 / 6, 1.0 / 120, 1.0 / 5040, 1.0 / 362880, 1.0 / 39916800, 1.0 / 6227020800.,
+                                          1.0 / 1307674368000., 1.0 / 355687428096000.);
   const double small = size + size * (z * q);
   return elementary::with_sign(size < 1.0 ? small : half - 0.25 / half, a);
 }
 THALWEG_INLINE double tanh(double a) {
   const double size = abs(a), z = a * a;
-  const double p = elementary::polynomial(z, -1.61468768441708447952E3, -9.92877231001918586564E1,
-                                          -9.64399179425052238628E-1);
-  const double q = elementary::polynomial(z, 4.84406305325125486048E3, 2.23548839060100448583E3,
-                                          1.12811678491632931402E2, 1.0);
+  const double p = elementary::polynomial(z, -1.61468768441708447952E3, -9.92877231001918586564E1, -9.64399179425052238628E-1);
+  const double q = elementary::polynomial(z, 4.84406305325125486048E3, 2.23548839060100448583E3, 1.12811678491632931402E2, 1.0);
   const double small = size + size * (z * (p / q));
   const double large = 1.0 - 2.0 / (exp(2.0 * size) + 1.0);
   return elementary::with_sign(size < 0.625 ? small : large, a);

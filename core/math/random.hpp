@@ -11,12 +11,10 @@
 namespace thalweg {
 
 /// Ten rounds of Philox4x32: 128 random bits for a 128-bit counter and a 64-bit key.
-constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> c,
-                                              std::array<std::uint32_t, 2> key) {
+constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> c, std::array<std::uint32_t, 2> key) {
   for (int round = 0; round < 10; ++round) {
     const std::uint64_t a = std::uint64_t{0xD2511F53} * c[0], b = std::uint64_t{0xCD9E8D57} * c[2];
-    c = {std::uint32_t(b >> 32) ^ c[1] ^ key[0], std::uint32_t(b), std::uint32_t(a >> 32) ^ c[3] ^ key[1],
-         std::uint32_t(a)};
+    c = {std::uint32_t(b >> 32) ^ c[1] ^ key[0], std::uint32_t(b), std::uint32_t(a >> 32) ^ c[3] ^ key[1], std::uint32_t(a)};
     key[0] += 0x9E3779B9;
     key[1] += 0xBB67AE85;
   }
@@ -27,8 +25,7 @@ constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> c,
 /// position.
 class Random {
  public:
-  constexpr explicit Random(std::uint64_t seed, std::uint32_t run = 0, std::uint64_t step = 0,
-                            std::uint32_t draw = 0)
+  constexpr explicit Random(std::uint64_t seed, std::uint32_t run = 0, std::uint64_t step = 0, std::uint32_t draw = 0)
       : seed_(seed), step_(step), run_(run), draw_(draw) {}
 
   /// 64 random bits.
@@ -46,8 +43,7 @@ class Random {
   /// Two independent standard normal numbers (Box & Muller 1958) out of one draw.
   Vec2 normal_pair() {
     const auto block = next();
-    const double u =
-        1.0 - unit(std::uint64_t{block[1]} << 32 | block[0]);  // in (0, 1]: its logarithm is finite
+    const double u = 1.0 - unit(std::uint64_t{block[1]} << 32 | block[0]);  // in (0, 1]: its logarithm is finite
     const double angle = 6.283185307179586 * unit(std::uint64_t{block[3]} << 32 | block[2]);
     const double radius = std::sqrt(-2.0 * log(u));
     const SinCos<double> direction = sincos(angle);
@@ -59,8 +55,7 @@ class Random {
 
   /// Uniform in {0, …, n − 1} without bias (Lemire 2019, doi:10.1145/3230636); n > 0.
   constexpr std::uint32_t below(std::uint32_t n) {
-    const std::uint32_t biased =
-        (std::uint32_t{0} - n) % n;  // so many of the 2³² low words come once too often
+    const std::uint32_t biased = (std::uint32_t{0} - n) % n;  // so many of the 2³² low words come once too often
     for (;;) {
       const std::uint64_t product = std::uint64_t{next()[0]} * n;
       if (std::uint32_t(product) >= biased) return std::uint32_t(product >> 32);
@@ -69,8 +64,7 @@ class Random {
 
  private:
   constexpr std::array<std::uint32_t, 4> next() {
-    return philox({draw_++, run_, std::uint32_t(step_), std::uint32_t(step_ >> 32)},
-                  {std::uint32_t(seed_), std::uint32_t(seed_ >> 32)});
+    return philox({draw_++, run_, std::uint32_t(step_), std::uint32_t(step_ >> 32)}, {std::uint32_t(seed_), std::uint32_t(seed_ >> 32)});
   }
   static constexpr double unit(std::uint64_t word) { return double(word >> 11) * 0x1p-53; }
 

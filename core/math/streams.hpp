@@ -10,7 +10,8 @@
 namespace thalweg {
 
 namespace stream {
-inline constexpr std::uint32_t noise = 0, with_replacement = 1u << 28, order = 2u << 28, split = 3u << 28, rows = 4u << 28, starts = 5u << 28;
+inline constexpr std::uint32_t noise = 0, with_replacement = 1u << 28, order = 2u << 28, split = 3u << 28, rows = 4u << 28,
+                               starts = 5u << 28;
 }
 
 /// Puts `items` into a uniformly random order: Fisher and Yates's shuffle.

@@ -29,7 +29,8 @@ THALWEG_INLINE constexpr double dot(Vec2 a, Vec2 b) { return a.x * b.x + a.y * b
 /// Finite wherever the length is, also where its square is not.
 THALWEG_INLINE double norm(Vec2 a) {
   const double square = dot(a, a);
-  if (square < 1e308) [[likely]] return std::sqrt(square);
+  if (square < 1e308) [[likely]]
+    return std::sqrt(square);
   constexpr double shrink = 0x1p-540;
   const Vec2 small = shrink * a;
   return std::sqrt(dot(small, small)) / shrink;
@@ -48,9 +49,7 @@ THALWEG_INLINE Vec2 abs(Vec2 a) { return {abs(a.x), abs(a.y)}; }
 THALWEG_INLINE Vec2 max(Vec2 a, Vec2 b) { return {max(a.x, b.x), max(a.y, b.y)}; }
 THALWEG_INLINE Vec2 min(Vec2 a, Vec2 b) { return {min(a.x, b.x), min(a.y, b.y)}; }
 THALWEG_INLINE Vec2 sign(Vec2 a) { return {sign(a.x), sign(a.y)}; }
-THALWEG_INLINE Vec2 select(bool condition, Vec2 yes, Vec2 no) {
-  return {select(condition, yes.x, no.x), select(condition, yes.y, no.y)};
-}
+THALWEG_INLINE Vec2 select(bool condition, Vec2 yes, Vec2 no) { return {select(condition, yes.x, no.x), select(condition, yes.y, no.y)}; }
 
 /// A symmetric 2×2 matrix, such as a Hessian.
 struct Sym2 {

@@ -58,8 +58,7 @@ PointKind kind_of(const Sym2& hessian, int dimension) {
   return PointKind::degenerate;
 }
 
-std::vector<KnownPoint> polish(const std::function<Curvature(Vec2)>& curvature, std::span<const Vec2> guesses,
-                               int dimension) {
+std::vector<KnownPoint> polish(const std::function<Curvature(Vec2)>& curvature, std::span<const Vec2> guesses, int dimension) {
   std::vector<KnownPoint> points;
   double least = std::numeric_limits<double>::infinity();
   for (const Vec2 guess : guesses) {

@@ -12,8 +12,7 @@ namespace thalweg {
 /// The critical points that Newton's method finds from the guesses, to the last bits, each once and in the
 /// order of the guesses; guesses that lead nowhere are dropped. The least minimum counts as global, and so do
 /// all of the same height: give guesses for all of them. `dimension` 1 searches along x only and keeps y = 0.
-std::vector<KnownPoint> polish(const std::function<Curvature(Vec2)>& curvature, std::span<const Vec2> guesses,
-                               int dimension = 2);
+std::vector<KnownPoint> polish(const std::function<Curvature(Vec2)>& curvature, std::span<const Vec2> guesses, int dimension = 2);
 
 template <class F>
 std::vector<KnownPoint> polished(const F& f, std::span<const Vec2> guesses) {

@@ -34,16 +34,15 @@ THALWEG_INLINE auto prepared(const F& formula) {
 /// The loops of Objective::values() and slopes(). Static, for GCC makes no versions of virtual functions.
 template <class F>
 struct FormulaBatch {
-  THALWEG_SIMD static void values(F formula, const double* __restrict x, const double* __restrict y,
-                                  double* __restrict f, std::size_t n) noexcept {
+  THALWEG_SIMD static void values(F formula, const double* __restrict x, const double* __restrict y, double* __restrict f,
+                                  std::size_t n) noexcept {
     const auto ready = prepared(formula);
 #pragma omp simd
     for (std::size_t i = 0; i < n; ++i) f[i] = ready(x[i], y[i]);
   }
 
-  THALWEG_SIMD static void slopes(F formula, const double* __restrict x, const double* __restrict y,
-                                  double* __restrict f, double* __restrict gx, double* __restrict gy,
-                                  std::size_t n) noexcept {
+  THALWEG_SIMD static void slopes(F formula, const double* __restrict x, const double* __restrict y, double* __restrict f,
+                                  double* __restrict gx, double* __restrict gy, std::size_t n) noexcept {
     const auto ready = prepared(formula);
 #pragma omp simd
     for (std::size_t i = 0; i < n; ++i) slope_lane(ready, x[i], y[i], f + i, gx + i, gy + i);
@@ -52,8 +51,7 @@ struct FormulaBatch {
  private:
   // One lane in its own inlined function: locals declared in an omp-simd body defeat GCC's vectorizer.
   template <class Ready>
-  THALWEG_INLINE static void slope_lane(const Ready& formula, double x, double y, double* f, double* gx,
-                                        double* gy) {
+  THALWEG_INLINE static void slope_lane(const Ready& formula, double x, double y, double* f, double* gx, double* gy) {
     const Slope s = slope_of(formula, x, y);
     *f = s.f;
     *gx = s.g.x;

@@ -49,8 +49,7 @@ class Formula final : public Objective {
   void values(const double* x, const double* y, double* f, std::size_t n) const noexcept override {
     FormulaBatch<F>::values(f_, x, y, f, n);
   }
-  void slopes(const double* x, const double* y, double* f, double* gx, double* gy,
-              std::size_t n) const noexcept override {
+  void slopes(const double* x, const double* y, double* f, double* gx, double* gy, std::size_t n) const noexcept override {
     FormulaBatch<F>::slopes(f_, x, y, f, gx, gy, n);
   }
 

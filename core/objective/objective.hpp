@@ -57,10 +57,10 @@ struct ObjectiveInfo {
   std::string_view tagline;  ///< two or three words: "curved valley"
   std::string_view formula;  ///< right-hand side in the TeX subset of ui/typeset.hpp
   std::span<const ParamSpec> params;
-  Domain domain;                         ///< what the map shows at first
-  bool log_colour;                       ///< levels at powers of ten of f − f*, or at equal distances of f
-  std::span<const Vec2> starts;          ///< suggested starts, the default first
-  std::span<const SuggestedRate> rates;  ///< per method, the method's own default where it is not listed
+  Domain domain;                           ///< what the map shows at first
+  bool log_colour;                         ///< levels at powers of ten of f − f*, or at equal distances of f
+  std::span<const Vec2> starts;            ///< suggested starts, the default first
+  std::span<const SuggestedRate> rates;    ///< per method, the method's own default where it is not listed
   std::span<const std::string_view> tags;  ///< "convex", "ill-conditioned", "valley", "multimodal", "saddle", "plateau", …
   std::string_view source;                 ///< paper or book
   bool quadratic = false;                  ///< constant Hessian: the bounds on η are exact
@@ -109,7 +109,8 @@ class Objective {
   virtual const Risk* risk() const { return nullptr; }
 
   /// The least known value: f* of the plots, that of the domain's lowest minimum or of a flat valley's floor, whose points
-  /// are no isolated minima; outside the domain f may be lower, see least_everywhere(). Nothing where the function has no minimum or none is known.
+  /// are no isolated minima; outside the domain f may be lower, see least_everywhere(). Nothing where the function has no minimum or none
+  /// is known.
   virtual std::optional<double> least_value() const;
 };
 

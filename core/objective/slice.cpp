@@ -16,10 +16,10 @@ namespace thalweg {
 
 namespace {
 
-constexpr double samples = 512, fewest_samples = 32;  // of the window of the graph
-constexpr double cells = 4096, fewest_cells = 256;    // of the search for critical points
+constexpr double samples = 512, fewest_samples = 32;    // of the window of the graph
+constexpr double cells = 4096, fewest_cells = 256;      // of the search for critical points
 constexpr double window_rows = 1e6, search_rows = 4e7;  // that looking at them may cost, as long as they are not too few
-constexpr double shown = 0.9;       // the share of the samples whose heights the window holds: walls may leave it
+constexpr double shown = 0.9;                           // the share of the samples whose heights the window holds: walls may leave it
 
 // The range of t for which the line lies in the domain.
 std::pair<double, double> within(const Domain& domain, const Slice& slice) {
@@ -43,10 +43,19 @@ std::pair<double, double> within(const Domain& domain, const Slice& slice) {
 
 class SliceObjective final : public Objective {
  public:
-  SliceObjective(std::unique_ptr<Objective> plane, const Slice& slice) : plane_(std::move(plane)), slice_(slice), direction_(slice.direction()) { describe(); }
+  SliceObjective(std::unique_ptr<Objective> plane, const Slice& slice)
+      : plane_(std::move(plane)), slice_(slice), direction_(slice.direction()) {
+    describe();
+  }
   SliceObjective(const SliceObjective& other)
-      : plane_(other.plane_->clone()), slice_(other.slice_), direction_(other.direction_), name_(other.name_), formula_(other.formula_), info_(other.info_),
-        starts_(other.starts_), sought_(other.sought_) {
+      : plane_(other.plane_->clone()),
+        slice_(other.slice_),
+        direction_(other.direction_),
+        name_(other.name_),
+        formula_(other.formula_),
+        info_(other.info_),
+        starts_(other.starts_),
+        sought_(other.sought_) {
     refer();
   }
 
@@ -100,7 +109,9 @@ class SliceObjective final : public Objective {
     std::vector<KnownPoint> points;
     for (const GraphPoint& point : line_points(*this, info_.domain.x_low, info_.domain.x_high, search_cells(cost(*plane_)))) {
       if (point.kind == GraphPointKind::inflection) continue;
-      const PointKind kind = point.kind == GraphPointKind::minimum ? PointKind::minimum : point.kind == GraphPointKind::maximum ? PointKind::maximum : PointKind::degenerate;
+      const PointKind kind = point.kind == GraphPointKind::minimum   ? PointKind::minimum
+                             : point.kind == GraphPointKind::maximum ? PointKind::maximum
+                                                                     : PointKind::degenerate;
       points.push_back({{point.x, 0}, kind, point.global, point.f});
     }
     return points;
@@ -122,7 +133,8 @@ class SliceObjective final : public Objective {
       return from == 0 ? t : number(from) + (along == -1 ? " " : " + ") + t;
     };
     const std::string degrees = number(slice_.angle, 4) + "\u00b0";
-    formula_ = "F(" + coordinate(slice_.through.x, direction_.x, "cos", degrees) + ", " + coordinate(slice_.through.y, direction_.y, "sin", degrees) + ")";
+    formula_ = "F(" + coordinate(slice_.through.x, direction_.x, "cos", degrees) + ", " +
+               coordinate(slice_.through.y, direction_.y, "sin", degrees) + ")";
 
     const SliceRange range = range_of(slice_, plane.domain);
     const double low = range.low, high = range.high;
@@ -133,7 +145,8 @@ class SliceObjective final : public Objective {
       if (std::isfinite(f)) heights.push_back(f);
     }
     std::sort(heights.begin(), heights.end());
-    double bottom = heights.empty() ? 0 : heights.front(), top = heights.empty() ? 1 : heights[std::size_t(shown * double(heights.size() - 1))];
+    double bottom = heights.empty() ? 0 : heights.front(),
+           top = heights.empty() ? 1 : heights[std::size_t(shown * double(heights.size() - 1))];
     if (!(top > bottom)) top = bottom + 1;
     const double margin = 0.12 * (top - bottom);
 

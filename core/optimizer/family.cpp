@@ -3,9 +3,9 @@
 namespace thalweg {
 
 std::span<const std::string_view> families() {
-  static constexpr std::string_view all[] = {"gradient descent", "momentum",           "adaptive",     "sign",          "line search",
-                                             "conjugate gradient", "second order", "quasi-Newton", "direct search", "bracketing",
-                                             "probabilistic"};
+  static constexpr std::string_view all[] = {"gradient descent", "momentum",           "adaptive",     "sign",
+                                             "line search",      "conjugate gradient", "second order", "quasi-Newton",
+                                             "direct search",    "bracketing",         "probabilistic"};
   return all;
 }
 

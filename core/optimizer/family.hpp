@@ -12,7 +12,8 @@ std::span<const std::string_view> families();
 
 /// Whether a method can run on an objective, which may be a slice of one.
 inline bool fits(const MethodInfo& method, const ObjectiveInfo& objective) {
-  return (method.dimension == 0 || method.dimension == objective.dimension) && (method.objective.empty() || method.objective == objective.id);
+  return (method.dimension == 0 || method.dimension == objective.dimension) &&
+         (method.objective.empty() || method.objective == objective.id);
 }
 
 /// The methods that fit, family by family; of one family only where it is not empty.

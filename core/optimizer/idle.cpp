@@ -12,8 +12,9 @@ namespace {
 std::string_view momentum_key(const MethodInfo& method) { return find_param(method.params, "momentum") ? "momentum" : "beta1"; }
 
 /// Parameters that only say how an iterate moves.
-constexpr std::string_view moving = "momentum dampening weight_decay decoupled_weight_decay nu beta1 beta2 bias_correction amsgrad momentum_decay alpha "
-                                    "centered eps_inside_sqrt rho lambd t0 lr_decay initial_accumulator_value classical form history_size delta line_search c1 c2";
+constexpr std::string_view moving =
+    "momentum dampening weight_decay decoupled_weight_decay nu beta1 beta2 bias_correction amsgrad momentum_decay alpha "
+    "centered eps_inside_sqrt rho lambd t0 lr_decay initial_accumulator_value classical form history_size delta line_search c1 c2";
 
 /// With a learning rate that counts at the first step alone a run moves on.
 bool stands_still(const HyperView& h) {
@@ -27,11 +28,13 @@ constexpr IdleRule standing_still{moving, stands_still, "The learning rate is 0,
 /// Of parameters that methods share, told after a method's own.
 constexpr IdleRule shared[] = {
     {"c1 c2", [](const HyperView& h) { return h.chosen("line_search", "none"); }, "There is no line search."},
-    {"c1 c2", [](const HyperView& h) { return h.chosen("line_search", "exact"); }, "The exact search goes to the minimum and asks for nothing else."},
+    {"c1 c2", [](const HyperView& h) { return h.chosen("line_search", "exact"); },
+     "The exact search goes to the minimum and asks for nothing else."},
     {"c2", [](const HyperView& h) { return h.chosen("line_search", "armijo"); }, "The Armijo search looks at no slope but the first."},
     {"eps_inside_sqrt", [](const HyperView& h) { return h["eps"] == 0; }, "With eps = 0 there is nothing to add."},
     {"decoupled_weight_decay", [](const HyperView& h) { return h["weight_decay"] == 0; }, "There is no weight decay."},
-    {"bias_correction", [](const HyperView& h) { return h["beta1"] == 0 && h["beta2"] == 0; }, "With beta1 = beta2 = 0 there is no average to correct."},
+    {"bias_correction", [](const HyperView& h) { return h["beta1"] == 0 && h["beta2"] == 0; },
+     "With beta1 = beta2 = 0 there is no average to correct."},
 };
 
 bool lists(std::string_view words, std::string_view word) {

@@ -48,9 +48,9 @@ inline Vec2 times(const State& memory, Vec2 v) {
 
 inline constexpr Ending flat{true, "gradient within tolerance", "Both components of the gradient are within tolerance_grad."};
 inline constexpr Ending misled{false, "decrease small, but a slope",
-                               "The direction promises less decrease than tolerance_change, but the objective still falls from here: its memory fits no longer, or the tolerance is too large."};
-inline constexpr Ending no_decrease{true, "decrease small",
-                                    "The direction promises less decrease than tolerance_change.", &misled};
+                               "The direction promises less decrease than tolerance_change, but the objective still falls from here: its "
+                               "memory fits no longer, or the tolerance is too large."};
+inline constexpr Ending no_decrease{true, "decrease small", "The direction promises less decrease than tolerance_change.", &misled};
 
 inline constexpr Term number{Role::scalar, "k", "step number", "t", "The first step has no memory yet and a length of its own."};
 inline constexpr Term change{Role::gradient, "y", "gradient difference", "g - g_{t-1}",
@@ -60,13 +60,14 @@ inline constexpr Term accepted{Role::scalar, "s \\cdot y", "curvature, pair acce
                                "The slope rose along the step, so the pair joins the memory; the oldest one leaves when it is full."};
 inline constexpr Term rejected{Role::scalar, "s \\cdot y", "curvature, pair rejected", "s \\cdot y",
                                "The slope did not rise along the step, so the pair would spoil the Hessian and is left out."};
-inline constexpr Term count{Role::scalar, "n", "pairs in memory", "\\text{at most } m",
-                            "The pairs that the direction is built from."};
+inline constexpr Term count{Role::scalar, "n", "pairs in memory", "\\text{at most } m", "The pairs that the direction is built from."};
 inline constexpr Term scale{Role::scalar, "\\gamma", "initial scale", "\\frac{s \\cdot y}{y \\cdot y}",
                             "The inverse curvature along the newest pair, taken for all directions at first."};
-inline constexpr Term scale_kept{Role::scalar, "\\gamma", "initial scale", "\\text{as before}", "No new pair, so the scale stays; it begins with 1."};
+inline constexpr Term scale_kept{Role::scalar, "\\gamma", "initial scale", "\\text{as before}",
+                                 "No new pair, so the scale stays; it begins with 1."};
 inline constexpr Term pair_s{Role::direction, "s_i", "remembered step", "\\text{from memory}", "A step in the memory, the newest first."};
-inline constexpr Term pair_y{Role::gradient, "y_i", "remembered difference", "\\text{from memory}", "The change of gradient over that step."};
+inline constexpr Term pair_y{Role::gradient, "y_i", "remembered difference", "\\text{from memory}",
+                             "The change of gradient over that step."};
 inline constexpr Term inverse{Role::metric, "H", "implied inverse Hessian", "\\text{two loops over the memory}",
                               "The matrix that the memory stands for; the recursion never forms it."};
 inline constexpr Term model{Role::hessian, "B", "reconstructed Hessian", "H^{-1}",
@@ -76,7 +77,8 @@ inline constexpr Term cautious{Role::scalar, "\\alpha_0", "first length", "\\min
                                "The first step knows no curvature, so it is at most as long as the learning rate."};
 inline constexpr Term direction{Role::direction, "d", "direction", "-H g",
                                 "The two-loop recursion turns the gradient into the direction of a Newton step."};
-inline constexpr Term promise{Role::scalar, "\\phi'(0)", "slope along the direction", "g \\cdot d", "Negative: the direction leads downhill."};
+inline constexpr Term promise{Role::scalar, "\\phi'(0)", "slope along the direction", "g \\cdot d",
+                              "Negative: the direction leads downhill."};
 
 /// The pairs that rows are made of: older ones hardly matter, and nobody reads two hundred rows.
 constexpr std::size_t shown_pairs = 5;
@@ -138,19 +140,27 @@ const Ending* prepare(State& memory, const Slope& here, const Hyper& h, Trace& t
 }
 
 inline constexpr ParamSpec params[] = {
-    {"lr", "\\eta", "learning rate", "The share of the full step that is taken, or that the line search tries first.",
-     1, 1e-3, 2, non_negative, Scale::log},
-    {"history_size", "m", "memory", "How many pairs of steps and gradient differences are remembered.", double(most_pairs), 1, double(most_pairs),
-     {1, double(most_pairs)}, Scale::log, Kind::integer},
-    {"tolerance_grad", "\\tau_g", "gradient tolerance", "The run ends where neither component of the gradient exceeds this.",
-     1e-7, 1e-12, 1e-1, non_negative, Scale::log},
-    {"tolerance_change", "\\tau_c", "change tolerance", "The run ends where the direction promises less decrease than this.",
-     1e-9, 1e-15, 1e-1, non_negative,
-     Scale::log},
+    {"lr", "\\eta", "learning rate", "The share of the full step that is taken, or that the line search tries first.", 1, 1e-3, 2,
+     non_negative, Scale::log},
+    {"history_size",
+     "m",
+     "memory",
+     "How many pairs of steps and gradient differences are remembered.",
+     double(most_pairs),
+     1,
+     double(most_pairs),
+     {1, double(most_pairs)},
+     Scale::log,
+     Kind::integer},
+    {"tolerance_grad", "\\tau_g", "gradient tolerance", "The run ends where neither component of the gradient exceeds this.", 1e-7, 1e-12,
+     1e-1, non_negative, Scale::log},
+    {"tolerance_change", "\\tau_c", "change tolerance", "The run ends where the direction promises less decrease than this.", 1e-9, 1e-15,
+     1e-1, non_negative, Scale::log},
 };
 
 inline constexpr IdleRule idle[] = {
-    {"history_size", [](const HyperView& h) { return h["history_size"] >= double(h.around.steps); }, "The run has no more steps than that to remember.", true},
+    {"history_size", [](const HyperView& h) { return h["history_size"] >= double(h.around.steps); },
+     "The run has no more steps than that to remember.", true},
 };
 
 }  // namespace thalweg::limited_memory

@@ -26,19 +26,28 @@ constexpr ParamSpec line_search(LineSearch initial, bool with_none = false) {
   return choice("line_search", "line search", "How the step length along the direction is found.",
                 std::span(line_searches).first(with_none ? 5 : 4), std::size_t(initial));
 }
-inline constexpr ParamSpec c1{"c1", "c_1", "sufficient decrease",
+inline constexpr ParamSpec c1{"c1",
+                              "c_1",
+                              "sufficient decrease",
                               "Armijo's condition: f must fall by this share of what the slope promises. Not used by the exact search.",
-                              1e-4, 1e-5, 0.49, {0, 1, true, true}, Scale::log};
+                              1e-4,
+                              1e-5,
+                              0.49,
+                              {0, 1, true, true},
+                              Scale::log};
 constexpr ParamSpec c2(double initial) {
-  return {"c2", "c_2", "curvature", "Strong Wolfe condition: the slope along the ray must shrink to this share. Not used by the Armijo and exact searches.",
-          initial, 0.01, 0.99, {0, 1, true, true}};
+  return {
+      "c2",        "c_2",
+      "curvature", "Strong Wolfe condition: the slope along the ray must shrink to this share. Not used by the Armijo and exact searches.",
+      initial,     0.01,
+      0.99,        {0, 1, true, true}};
 }
 }  // namespace param
 
 struct RayOptions {
   LineSearch kind = LineSearch::more_thuente;
-  double first = 1;              ///< first trial α; the fixed step of `none`
-  double c1 = 1e-4, c2 = 0.9;    ///< 0 < c1 < c2 < 1
+  double first = 1;            ///< first trial α; the fixed step of `none`
+  double c1 = 1e-4, c2 = 0.9;  ///< 0 < c1 < c2 < 1
 };
 
 /// A further condition on an acceptable point of the strong Wolfe search; true where there is none.
@@ -83,7 +92,8 @@ inline constexpr Term first_trial{Role::scalar, "\\alpha_0", "first trial", "\\m
                                   "The search begins where f would fall as much as in the last step."};
 inline constexpr Term accepted{Role::scalar, "\\alpha", "step length", "\\text{search along } d",
                                "The line search accepted this multiple of the direction."};
-inline constexpr Term along_ray{Role::step, "\\Delta", "step", "\\alpha d", "The iterate moves along the direction as far as the search allows."};
+inline constexpr Term along_ray{Role::step, "\\Delta", "step", "\\alpha d",
+                                "The iterate moves along the direction as far as the search allows."};
 }  // namespace term
 
 }  // namespace thalweg

@@ -19,20 +19,22 @@ namespace thalweg {
 /// A first-order rule: Hyper and State are structs of doubles (Vec2 counts as two), Hyper in the order of info.params.
 template <class R>
 concept FirstOrderRule = std::is_trivially_copyable_v<typename R::State> && std::is_trivially_copyable_v<typename R::Hyper> &&
-                         requires(Vec2 x, Vec2 g, typename R::State& s, const typename R::Hyper& h, Silent& trace) {
-                           { R::step(x, g, s, h, trace) } -> std::same_as<Vec2>;
-                           { R::info } -> std::convertible_to<const MethodInfo&>;
-                         };
+    requires(Vec2 x, Vec2 g, typename R::State& s, const typename R::Hyper& h, Silent& trace) {
+  { R::step(x, g, s, h, trace) } -> std::same_as<Vec2>;
+  { R::info } -> std::convertible_to<const MethodInfo&>;
+};
 
 /// The terms that every rule begins and ends with.
 namespace term {
 inline constexpr Term gradient{Role::gradient, "g", "gradient", "\\nabla f(x)",
                                "The slope of the surface here: uphill, so the method heads against it."};
-inline constexpr Term gradient_ahead{Role::gradient, "g", "gradient ahead", "\\nabla f(p)",
-                                     "The slope where the velocity leads, not where the iterate stands: a turn of the valley is felt a step early."};
+inline constexpr Term gradient_ahead{
+    Role::gradient, "g", "gradient ahead", "\\nabla f(p)",
+    "The slope where the velocity leads, not where the iterate stands: a turn of the valley is felt a step early."};
 inline constexpr Term batch_gradient{Role::gradient, "g", "gradient of the batch", "\\nabla f_B(x)",
                                      "Only the batch is evaluated: a cheap estimate of the gradient over all samples."};
-inline constexpr Term noisy{Role::gradient, "g", "gradient with noise", "g + \\sigma \\xi", "Noise is added to the gradient that the method sees."};
+inline constexpr Term noisy{Role::gradient, "g", "gradient with noise", "g + \\sigma \\xi",
+                            "Noise is added to the gradient that the method sees."};
 inline constexpr Term decayed{Role::gradient, "g", "gradient with weight decay", "g + \\lambda x",
                               "Weight decay adds a pull towards the origin to the gradient."};
 inline constexpr Term clipped{Role::gradient, "g", "clipped gradient", "\\mathrm{clip}(g)",
@@ -58,8 +60,14 @@ THALWEG_INLINE Vec2 with_decay(Vec2 g, double weight_decay, Vec2 x, Trace& trace
 
 /// Its parameter, the same everywhere.
 namespace param {
-inline constexpr ParamSpec weight_decay{"weight_decay", "\\lambda", "weight decay",
-                                        "Pulls the iterate towards the origin: λ times the iterate is added to the gradient.", 0, 0, 0.1, non_negative};
+inline constexpr ParamSpec weight_decay{"weight_decay",
+                                        "\\lambda",
+                                        "weight decay",
+                                        "Pulls the iterate towards the origin: λ times the iterate is added to the gradient.",
+                                        0,
+                                        0,
+                                        0.1,
+                                        non_negative};
 }  // namespace param
 
 /// A rule that asks for the gradient beside its iterate has, besides `step`, which gets that gradient,
@@ -242,15 +250,16 @@ class Method final : public Optimizer {
     }
 
    private:
-    THALWEG_SIMD static void run(double* __restrict x, double* __restrict y, const double* __restrict gx,
-                                 const double* __restrict gy, double* __restrict state, std::size_t n, Hyper hyper, double power) {
+    THALWEG_SIMD static void run(double* __restrict x, double* __restrict y, const double* __restrict gx, const double* __restrict gy,
+                                 double* __restrict state, std::size_t n, Hyper hyper, double power) {
       const bool cycled = !std::isnan(power);
 #pragma omp simd
       for (std::size_t i = 0; i < n; ++i) lane(x + i, y + i, gx[i], gy[i], state + i, n, hyper, cycled, power);
     }
 
     // One lane in its own inlined function: locals declared in an omp-simd body defeat GCC's vectorizer.
-    THALWEG_INLINE static void lane(double* x, double* y, double gx, double gy, double* state, std::size_t n, const Hyper& hyper, bool cycled, double power) {
+    THALWEG_INLINE static void lane(double* x, double* y, double gx, double gy, double* state, std::size_t n, const Hyper& hyper,
+                                    bool cycled, double power) {
       State s{};
       if constexpr (state_count > 0) {
         std::array<double, state_count> fields;

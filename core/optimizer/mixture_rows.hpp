@@ -39,20 +39,26 @@ struct MixtureRows {
 };
 
 namespace param {
-inline constexpr ParamSpec mean_tolerance{"tol", "\\tau", "tolerance", "The run ends once a step would move no mean by more than this.", 1e-8, 1e-12, 1e-1, non_negative, Scale::log};
+inline constexpr ParamSpec mean_tolerance{"tol",     "\\tau", "tolerance", "The run ends once a step would move no mean by more than this.",
+                                          1e-8,      1e-12,   1e-1,        non_negative,
+                                          Scale::log};
 }  // namespace param
 
 namespace ending {
-inline constexpr Ending no_mixture{false, "needs a Gaussian mixture",
-                                   "This method infers the means of a mixture from its rows: choose the objective Gaussian mixture, not a slice of it."};
-inline constexpr Ending empty_component{false, "component empty", "One component explains no row at all, so its mean is undefined: choose a start nearer to the rows."};
+inline constexpr Ending no_mixture{
+    false, "needs a Gaussian mixture",
+    "This method infers the means of a mixture from its rows: choose the objective Gaussian mixture, not a slice of it."};
+inline constexpr Ending empty_component{
+    false, "component empty", "One component explains no row at all, so its mean is undefined: choose a start nearer to the rows."};
 inline constexpr Ending means_at_rest{true, "means at rest", "The next step would move no mean by more than the tolerance."};
 }  // namespace ending
 
 namespace term {
-inline constexpr Term row_counts{Role::scalar, "N", "rows of each component", "\\text{sum of responsibilities}",
-                                 "E-step: each row is shared out between the components by how probable each makes it; these are the sums of the shares."};
-inline constexpr Term row_totals{Role::scalar, "S", "their sum", "\\text{sum of responsibilities times rows}", "The rows themselves, weighted by their shares."};
+inline constexpr Term row_counts{
+    Role::scalar, "N", "rows of each component", "\\text{sum of responsibilities}",
+    "E-step: each row is shared out between the components by how probable each makes it; these are the sums of the shares."};
+inline constexpr Term row_totals{Role::scalar, "S", "their sum", "\\text{sum of responsibilities times rows}",
+                                 "The rows themselves, weighted by their shares."};
 }  // namespace term
 
 /// No step of more than `tolerance` is left; 0 never says so.

@@ -22,13 +22,13 @@ struct MethodInfo {
   std::string_view family;   ///< "gradient descent", "momentum", "adaptive", …
   std::string_view tagline;  ///< three or four words: "first and second moments"
   std::span<const ParamSpec> params;
-  std::string_view source;  ///< paper
-  std::string_view rate_like = {};  ///< the method whose suggested rates suit this one too, where a surface has none for it
-  int dimension = 0;                ///< 1: only for functions of x alone; 2: only for those of x and y; 0: for all
-  std::string_view objective = {};  ///< the only objective that it runs on; empty: on all
-  double bracket_rate = 0;          ///< the share of its bracket that each step leaves, where theory promises one
-  std::span<const IdleRule> idle = {};      ///< when its own parameters have no effect; of shared ones see idle.cpp
-  std::string_view first_step_only = {};    ///< keys, separated by spaces, of parameters that count at the first step alone
+  std::string_view source;                ///< paper
+  std::string_view rate_like = {};        ///< the method whose suggested rates suit this one too, where a surface has none for it
+  int dimension = 0;                      ///< 1: only for functions of x alone; 2: only for those of x and y; 0: for all
+  std::string_view objective = {};        ///< the only objective that it runs on; empty: on all
+  double bracket_rate = 0;                ///< the share of its bracket that each step leaves, where theory promises one
+  std::span<const IdleRule> idle = {};    ///< when its own parameters have no effect; of shared ones see idle.cpp
+  std::string_view first_step_only = {};  ///< keys, separated by spaces, of parameters that count at the first step alone
 };
 
 /// How often the objective has been asked for f, ∇f and ∇²f on the way to an iterate.
@@ -55,7 +55,7 @@ struct Clip {
 /// What a run happens on.
 struct RunContext {
   const Objective& objective;
-  Schedule* schedule = nullptr;  ///< null: constant
+  Schedule* schedule = nullptr;           ///< null: constant
   StochasticGradient* sampled = nullptr;  ///< null: the exact gradient; searching methods always have that
   Clip clip{};
 };

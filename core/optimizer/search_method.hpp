@@ -30,10 +30,10 @@ inline Step ended(const Ending& why) { return {.to = {}, .ending = &why}; }
 /// Every loop inside `step` is bounded. It traces its lines like a first-order rule, with a row of role `step` last.
 template <class R>
 concept SearchRule = std::is_trivially_copyable_v<typename R::State> && std::is_trivially_copyable_v<typename R::Hyper> &&
-                     requires(Vec2 x, typename R::State& s, const typename R::Hyper& h, Evaluator& ask, Silent& trace) {
-                       { R::step(x, s, h, ask, trace) } -> std::same_as<Step>;
-                       { R::info } -> std::convertible_to<const MethodInfo&>;
-                     };
+    requires(Vec2 x, typename R::State& s, const typename R::Hyper& h, Evaluator& ask, Silent& trace) {
+  { R::step(x, s, h, ask, trace) } -> std::same_as<Step>;
+  { R::info } -> std::convertible_to<const MethodInfo&>;
+};
 
 template <SearchRule R>
 class SearchMethod final : public Optimizer {

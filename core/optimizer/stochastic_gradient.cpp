@@ -55,7 +55,10 @@ Vec2 unit_noise(NoiseKind kind, std::uint64_t seed, std::uint32_t run, std::int6
 }
 
 StochasticGradient::StochasticGradient(const Objective& objective, const Sampling& sampling)
-    : risk_(objective.risk()), on_a_line_(objective.info().dimension == 1), sampling_(sampling), batches_(risk_ ? risk_->training_size() : 1, sampling) {
+    : risk_(objective.risk()),
+      on_a_line_(objective.info().dimension == 1),
+      sampling_(sampling),
+      batches_(risk_ ? risk_->training_size() : 1, sampling) {
   if (batches_.whole()) risk_ = nullptr;
 }
 

@@ -17,16 +17,17 @@ struct Sampling {
   std::int64_t batch = 0;    ///< samples a gradient; 0, or at least as many as there are: all, the exact gradient
   bool replacement = false;  ///< each sample is drawn anew; otherwise every epoch visits each once, in a new order
   NoiseKind kind = NoiseKind::isotropic;
-  double noise = 0;          ///< σ of what is added to the gradient
+  double noise = 0;  ///< σ of what is added to the gradient
   std::uint64_t seed = 1;
-  std::uint32_t run = 0;     ///< which member of an ensemble
+  std::uint32_t run = 0;  ///< which member of an ensemble
 
   bool exact() const { return batch == 0 && noise == 0; }
   friend bool operator==(const Sampling&, const Sampling&) = default;
 };
 
 /// Which samples each step sees. Without replacement an epoch has ⌈n / batch⌉ steps and the last batch may be smaller,
-/// as in PyTorch's DataLoader; with replacement every batch is full. Not for use by several threads at once: it keeps the order of the epoch.
+/// as in PyTorch's DataLoader; with replacement every batch is full. Not for use by several threads at once: it keeps the order of the
+/// epoch.
 class Batches {
  public:
   Batches(std::size_t n, const Sampling& sampling);

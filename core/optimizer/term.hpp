@@ -100,10 +100,10 @@ struct Silent {
 struct Recorder {
   static constexpr bool recording = true;
   std::vector<Row> rows;
-  std::vector<double> hyper;         ///< the hyperparameters in force, after the schedule, in the order of info().params
-  std::vector<Probe> probes;         ///< in the order in which they were asked, the iterate's own left out
-  std::vector<RaySearch> searches;   ///< one a line search
-  const Ending* ending = nullptr;    ///< set when the run ends here: then there is no step
+  std::vector<double> hyper;        ///< the hyperparameters in force, after the schedule, in the order of info().params
+  std::vector<Probe> probes;        ///< in the order in which they were asked, the iterate's own left out
+  std::vector<RaySearch> searches;  ///< one a line search
+  const Ending* ending = nullptr;   ///< set when the run ends here: then there is no step
   void operator()(const Term& term, const auto& value) { rows.push_back({term, value}); }
 };
 

@@ -11,7 +11,8 @@ std::optional<std::string> check(const ListSpec& list, std::span<const double> v
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (auto wrong = check(list.item, values[i])) return wrong;
     if (list.ascending && i > 0 && !(values[i] > values[i - 1])) {
-      return std::string(list.item.key) + " must rise from number to number, got " + shortest(values[i]) + " after " + shortest(values[i - 1]);
+      return std::string(list.item.key) + " must rise from number to number, got " + shortest(values[i]) + " after " +
+             shortest(values[i - 1]);
     }
   }
   return std::nullopt;

@@ -4,8 +4,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <utility>
 #include <cstdlib>
+#include <utility>
 #include <vector>
 
 #include "core/search/search.hpp"
@@ -18,9 +18,7 @@ using Words = std::span<const std::string_view>;
 constexpr std::string_view yes_words[] = {"true", "on", "yes", "1"};
 constexpr std::string_view no_words[] = {"false", "off", "no", "0"};
 
-bool holds(Words words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
+bool holds(Words words, std::string_view word) { return std::find(words.begin(), words.end(), word) != words.end(); }
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view space = " \t\r\n";
@@ -73,8 +71,7 @@ std::optional<double> parse_choice(const ParamSpec& param, std::string_view text
     if (param.choices[i] == text) return double(i);
   }
   error = std::string(param.key) + " takes one of " + list(param.choices) + ", got " + quoted(text);
-  if (const auto near = nearest(text, param.choices); !near.empty())
-    error += "; did you mean " + quoted(near) + "?";
+  if (const auto near = nearest(text, param.choices); !near.empty()) error += "; did you mean " + quoted(near) + "?";
   return std::nullopt;
 }
 
@@ -92,15 +89,16 @@ std::optional<double> parse_number(const ParamSpec& param, std::string_view text
   const auto [stop, code] = std::from_chars(plain.data(), end, value);
   if (code == std::errc::result_out_of_range && stop == end) {
     const double nearest = std::strtod(plain.c_str(), nullptr);  // infinite or 0
-    const std::string what = nearest > 1 ? "is too large (1.8e308 at most)" : nearest < -1 ? "is too small (-1.8e308 at least)"
-                                                                              : "is too close to 0 (4.9e-324 at least, or 0)";
+    const std::string what = nearest > 1    ? "is too large (1.8e308 at most)"
+                             : nearest < -1 ? "is too small (-1.8e308 at least)"
+                                            : "is too close to 0 (4.9e-324 at least, or 0)";
     error = std::string(param.key) + " " + what + ", got " + quoted(text);
     return std::nullopt;
   }
   if (code != std::errc{} || stop != end) {
     const bool whole = param.kind == Kind::integer;
-    error = std::string(param.key) + " takes a " +
-            (whole ? "whole number such as 10" : "number such as 0.001 or 3e-4") + ", got " + quoted(text);
+    error = std::string(param.key) + " takes a " + (whole ? "whole number such as 10" : "number such as 0.001 or 3e-4") + ", got " +
+            quoted(text);
     return std::nullopt;
   }
   if (auto wrong = check(param, value)) {
@@ -126,8 +124,7 @@ std::string Interval::text() const {
 }
 
 std::optional<std::size_t> find_param(std::span<const ParamSpec> params, std::string_view key) {
-  const auto found =
-      std::find_if(params.begin(), params.end(), [&](const ParamSpec& p) { return p.key == key; });
+  const auto found = std::find_if(params.begin(), params.end(), [&](const ParamSpec& p) { return p.key == key; });
   if (found == params.end()) return std::nullopt;
   return std::size_t(found - params.begin());
 }
@@ -151,12 +148,9 @@ std::optional<std::string> check(const ParamSpec& param, double value) {
 std::optional<double> parse(const ParamSpec& param, std::string_view text, std::string& error) {
   const std::string_view word = trimmed(text);
   switch (param.kind) {
-    case Kind::choice:
-      return parse_choice(param, word, error);
-    case Kind::flag:
-      return parse_flag(param, word, error);
-    default:
-      return parse_number(param, word, error);
+    case Kind::choice: return parse_choice(param, word, error);
+    case Kind::flag: return parse_flag(param, word, error);
+    default: return parse_number(param, word, error);
   }
 }
 
@@ -172,9 +166,8 @@ std::string shortest(double value) {
   std::array<char, 32> text;
   // to_chars prefers 1e+05 to 100000; people do not.
   const bool count = value == std::floor(value) && std::fabs(value) < 1e9;
-  const auto end =
-      count ? std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed).ptr
-            : std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+  const auto end = count ? std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed).ptr
+                         : std::to_chars(text.data(), text.data() + text.size(), value).ptr;
   return {text.data(), end};
 }
 
@@ -183,8 +176,14 @@ namespace {
 /// What people write for keys.
 std::string_view synonyms_of(std::string_view key) {
   static constexpr std::pair<std::string_view, std::string_view> table[] = {
-      {"lr", "learning rate, rate, eta, alpha, step size"}, {"momentum", "mu"}, {"weight_decay", "decay, l2, wd"},
-      {"eps", "epsilon"}, {"beta1", "b1, betas"}, {"beta2", "b2"}, {"steps", "iterations, iters"}, {"nesterov", "nag"},
+      {"lr", "learning rate, rate, eta, alpha, step size"},
+      {"momentum", "mu"},
+      {"weight_decay", "decay, l2, wd"},
+      {"eps", "epsilon"},
+      {"beta1", "b1, betas"},
+      {"beta2", "b2"},
+      {"steps", "iterations, iters"},
+      {"nesterov", "nag"},
   };
   const auto found = std::find_if(std::begin(table), std::end(table), [&](const auto& entry) { return entry.first == key; });
   return found == std::end(table) ? std::string_view() : found->second;

@@ -50,9 +50,9 @@ constexpr Interval unit_half_open{0, 1, false, true};  ///< [0, 1)
 constexpr ParamSpec flag(std::string_view key, std::string_view label, std::string_view help, bool initial = false) {
   return {key, "", label, help, initial ? 1.0 : 0.0, 0, 1, {0, 1}, Scale::linear, Kind::flag};
 }
-constexpr ParamSpec choice(std::string_view key, std::string_view label, std::string_view help,
-                           std::span<const std::string_view> names, std::size_t initial = 0) {
-  return {key, "", label, help, double(initial), 0, double(names.size() - 1), {0, double(names.size() - 1)},
+constexpr ParamSpec choice(std::string_view key, std::string_view label, std::string_view help, std::span<const std::string_view> names,
+                           std::size_t initial = 0) {
+  return {key,           "",           label, help, double(initial), 0, double(names.size() - 1), {0, double(names.size() - 1)},
           Scale::linear, Kind::choice, names};
 }
 

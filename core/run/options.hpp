@@ -19,13 +19,27 @@ inline constexpr std::string_view noise_kinds[] = {"isotropic", "anisotropic", "
 
 inline constexpr ParamSpec run_options[] = {
     {"clip_norm", "c", "clip by norm", "Longer gradients are scaled down to this norm; 0 turns clipping off.", 0, 0, 100, non_negative},
-    {"clip_value", "c_i", "clip by value", "Each coordinate of the gradient is cut off at ± this; 0 turns clipping off.", 0, 0, 100, non_negative},
+    {"clip_value", "c_i", "clip by value", "Each coordinate of the gradient is cut off at ± this; 0 turns clipping off.", 0, 0, 100,
+     non_negative},
     flag("average", "average iterates", "Draws the running mean of the iterates as a thin line; the method itself does not use it."),
     {"average_from", "k_0", "average from", "The first iterate of the mean.", 0, 0, 1000, non_negative, Scale::linear, Kind::integer},
-    {"batch", "B", "batch size", "How many samples each gradient is averaged over; 0 means all of them, which gives the exact gradient.", 0, 0, 256, {0, 1e9}, Scale::linear, Kind::integer},
-    flag("replacement", "with replacement", "Each batch draws from all samples; otherwise every epoch visits each sample once, in a new order."),
-    {"noise", "\\sigma", "gradient noise", "Standard deviation of the noise added to each coordinate of the gradient.", 0, 0, 5, non_negative},
-    choice("noise_kind", "kind of noise", "Equal in all directions, a tenth as strong along y, or with rare large outliers (Student's t, two degrees of freedom).", noise_kinds),
+    {"batch",
+     "B",
+     "batch size",
+     "How many samples each gradient is averaged over; 0 means all of them, which gives the exact gradient.",
+     0,
+     0,
+     256,
+     {0, 1e9},
+     Scale::linear,
+     Kind::integer},
+    flag("replacement", "with replacement",
+         "Each batch draws from all samples; otherwise every epoch visits each sample once, in a new order."),
+    {"noise", "\\sigma", "gradient noise", "Standard deviation of the noise added to each coordinate of the gradient.", 0, 0, 5,
+     non_negative},
+    choice("noise_kind", "kind of noise",
+           "Equal in all directions, a tenth as strong along y, or with rare large outliers (Student's t, two degrees of freedom).",
+           noise_kinds),
 };
 
 std::vector<double> run_option_defaults();

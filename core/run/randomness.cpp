@@ -32,7 +32,10 @@ std::string batch_sentence(std::span<const double> options, const MethodInfo& me
   if (!applies(run_option::batch, method)) return "It evaluates the objective itself: every evaluation uses " + all + ".";
   if (const auto told = too_large_batch(options, method, risk)) return *told;
   const auto batch = batch_of(options, method, risk);
-  if (!batch) return "n = " + count(n) + " (all): " + (method.id == "sgd" ? "sgd over all samples is gradient descent, with the exact gradient." : "every step uses the exact gradient.");
+  if (!batch)
+    return "n = " + count(n) + " (all): " +
+           (method.id == "sgd" ? "sgd over all samples is gradient descent, with the exact gradient."
+                               : "every step uses the exact gradient.");
   if (options[run_option::replacement] != 0) {
     return "With replacement: each batch is drawn from " + all + ", and " + count(n) + " draws count as an epoch.";
   }

@@ -54,10 +54,13 @@ StopReason reason_to_stop(const Objective& objective, const StopRule& rule, Vec2
 }
 
 Run::Run(RunSpec spec)
-    : spec_(std::move(spec)), now_{spec_.optimizer->clone(), spec_.schedule ? spec_.schedule->clone() : nullptr}, interval_(interval_for(*spec_.objective)) {
+    : spec_(std::move(spec)),
+      now_{spec_.optimizer->clone(), spec_.schedule ? spec_.schedule->clone() : nullptr},
+      interval_(interval_for(*spec_.objective)) {
   now_.optimizer->reset();
   if (now_.schedule) now_.schedule->reset();
-  if (!spec_.sampling.exact() && !searches(*now_.optimizer)) sampled_ = std::make_unique<StochasticGradient>(*spec_.objective, spec_.sampling);
+  if (!spec_.sampling.exact() && !searches(*now_.optimizer))
+    sampled_ = std::make_unique<StochasticGradient>(*spec_.objective, spec_.sampling);
   for (std::size_t i = 0; i < now_.optimizer->info().params.size(); ++i) initial_hyper_.push_back(now_.optimizer->get(i));
   const Slope slope = spec_.objective->slope(spec_.start);
   x_ = {spec_.start.x};
@@ -85,7 +88,8 @@ double Run::samples(std::int64_t step) const {
 }
 
 void Run::take_snapshot() {
-  for (const auto state : {now_.optimizer->state(), state_of(now_.schedule.get())}) snapshots_.insert(snapshots_.end(), state.begin(), state.end());
+  for (const auto state : {now_.optimizer->state(), state_of(now_.schedule.get())})
+    snapshots_.insert(snapshots_.end(), state.begin(), state.end());
 }
 
 double Run::gradient_norm(std::int64_t step) const { return norm({gx_[index(step)], gy_[index(step)]}); }
@@ -169,7 +173,8 @@ void Run::extend_average() {
 
 void Run::look_for_zero_divisor() {
   static constexpr Ending zero_divisor{false, "0/0",
-                                       "A slope that is exactly 0 was divided by a divisor that is exactly 0, which gives no number (PyTorch makes it nan): choose eps greater than 0."};
+                                       "A slope that is exactly 0 was divided by a divisor that is exactly 0, which gives no number "
+                                       "(PyTorch makes it nan): choose eps greater than 0."};
   for (const Row& row : explain(last()).rows) {
     const Vec2* const divisor = row.term.role == Role::divisor ? std::get_if<Vec2>(&row.value) : nullptr;
     if (!divisor || (divisor->x != 0 && divisor->y != 0)) continue;
@@ -225,8 +230,8 @@ Run::Moment Run::moment_at(std::int64_t step) const {
   if (!schedule_state.empty()) std::memcpy(schedule_state.data(), bytes + state.size(), schedule_state.size());
   std::int64_t from = snapshot * interval_;
   apply_edits(*moment.optimizer, -1, from);
-  double x[snapshot_interval + 1], y[snapshot_interval + 1], f[snapshot_interval + 1], gx[snapshot_interval + 1],
-      gy[snapshot_interval + 1], lr[snapshot_interval + 1];
+  double x[snapshot_interval + 1], y[snapshot_interval + 1], f[snapshot_interval + 1], gx[snapshot_interval + 1], gy[snapshot_interval + 1],
+      lr[snapshot_interval + 1];
   while (from < step) {
     const std::int64_t to = std::min({step, next_edit(from), from + snapshot_interval});
     const std::size_t i = index(from);
@@ -263,6 +268,8 @@ std::vector<double> Run::hyper_at(std::int64_t step) const {
 
 std::int64_t diverged_at(const Run& run) { return std::isfinite(run.f().back()) ? run.last() + 1 : run.last(); }
 
-bool at_no_minimum(StopReason reason) { return reason == StopReason::saddle || reason == StopReason::maximum || reason == StopReason::inflection; }
+bool at_no_minimum(StopReason reason) {
+  return reason == StopReason::saddle || reason == StopReason::maximum || reason == StopReason::inflection;
+}
 
 }  // namespace thalweg

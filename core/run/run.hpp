@@ -34,17 +34,17 @@ struct StopRule {
 };
 
 enum class StopReason {
-  none,             ///< still short of its budget
-  budget_spent,     ///< all steps done
-  gradient_small,   ///< at what may be a minimum
-  saddle,           ///< gradient small, but f falls some way and rises another
-  maximum,          ///< gradient small, but f falls to all sides
-  inflection,       ///< gradient small, but f falls on one side and rises on the other; of functions of x alone
+  none,            ///< still short of its budget
+  budget_spent,    ///< all steps done
+  gradient_small,  ///< at what may be a minimum
+  saddle,          ///< gradient small, but f falls some way and rises another
+  maximum,         ///< gradient small, but f falls to all sides
+  inflection,      ///< gradient small, but f falls on one side and rises on the other; of functions of x alone
   step_small,
   value_reached,
-  converged,        ///< the method's own test: its bracket, its simplex, … is small enough
-  gave_up,          ///< the method cannot go on, or ends where f still falls: ending() says why
-  diverged,         ///< the next iterate or its f is not finite
+  converged,  ///< the method's own test: its bracket, its simplex, … is small enough
+  gave_up,    ///< the method cannot go on, or ends where f still falls: ending() says why
+  diverged,   ///< the next iterate or its f is not finite
 };
 
 /// Whether a run ends at iterate `x`, where the slope is as given; `before` is the iterate before it, null at the start.

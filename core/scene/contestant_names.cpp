@@ -67,7 +67,8 @@ Phrase phrase(const ParamSpec& param, double value) {
 
 Phrase phrase(const Setting& s) {
   if (s.off) return {};
-  return s.param ? phrase(*s.param, s.number) : Phrase{s.words, s.words + (s.words.empty() || s.words == s.value ? "" : " " + s.value), false};
+  return s.param ? phrase(*s.param, s.number)
+                 : Phrase{s.words, s.words + (s.words.empty() || s.words == s.value ? "" : " " + s.value), false};
 }
 
 std::string list_text(const Numbers& numbers) {
@@ -84,7 +85,9 @@ void add_schedule(std::vector<Setting>& all, const ScheduleChoice& schedule) {
   }
   for (std::size_t i = 0; i < schedule.lists.size(); ++i) {
     const std::string numbers = list_text(schedule.lists[i]);
-    all.push_back({.key = schedule.id + "." + std::string(info.lists[i].item.key), .value = numbers, .words = std::string(info.lists[i].item.label) + " " + numbers});
+    all.push_back({.key = schedule.id + "." + std::string(info.lists[i].item.key),
+                   .value = numbers,
+                   .words = std::string(info.lists[i].item.label) + " " + numbers});
   }
   std::string parts;
   for (const ScheduleChoice& part : schedule.parts) {
@@ -117,7 +120,8 @@ std::vector<Setting> settings_of(const Contestant& c, const Objective& objective
     all.back().off = c.options[i] == 0;
   }
   if (c.start) {
-    all.push_back({.key = "start", .value = shortest(c.start->x) + " " + shortest(c.start->y),
+    all.push_back({.key = "start",
+                   .value = shortest(c.start->x) + " " + shortest(c.start->y),
                    .words = "from (" + number(c.start->x, 4) + ", " + number(c.start->y, 4) + ")"});
   }
   std::string edits;
@@ -127,7 +131,9 @@ std::vector<Setting> settings_of(const Contestant& c, const Objective& objective
   }
   if (c.edits.size() == 1) {
     const Edit& edit = c.edits.front();
-    all.push_back({.key = "edits", .value = edits, .words = phrase(method.params[edit.param], edit.value).words + " from step " + std::to_string(edit.step)});
+    all.push_back({.key = "edits",
+                   .value = edits,
+                   .words = phrase(method.params[edit.param], edit.value).words + " from step " + std::to_string(edit.step)});
   } else if (!edits.empty()) {
     all.push_back({.key = "edits", .value = edits, .words = "edited"});
   }
@@ -194,7 +200,8 @@ std::vector<std::string> names_of_method(std::span<const Contestant* const> cont
   Settings settings;
   for (const Contestant* c : contestants) settings.push_back(settings_of(*c, objective));
   std::vector<std::string> keys = telling_keys(settings);
-  const bool batches = std::any_of(settings.begin(), settings.end(), [](const auto& s) { return value_of(s, "batch") != "0" && find(s, "batch"); });
+  const bool batches =
+      std::any_of(settings.begin(), settings.end(), [](const auto& s) { return value_of(s, "batch") != "0" && find(s, "batch"); });
   if (batches && std::find(keys.begin(), keys.end(), "batch") == keys.end()) keys.push_back("batch");
   std::vector<bool> precise;  // two values have the same short text
   for (const std::string& key : keys) {
@@ -209,7 +216,9 @@ std::vector<std::string> names_of_method(std::span<const Contestant* const> cont
   std::vector<std::string> names;
   for (std::size_t i = 0; i < contestants.size(); ++i) {
     const std::string batch = value_of(settings[i], "batch");
-    std::string name = contestants[i]->method == "sgd" && !batch.empty() && batch != "0" ? "SGD" : std::string(find_method(contestants[i]->method)->info->name);
+    std::string name = contestants[i]->method == "sgd" && !batch.empty() && batch != "0"
+                           ? "SGD"
+                           : std::string(find_method(contestants[i]->method)->info->name);
     bool first = true;
     for (std::size_t k = 0; k < keys.size(); ++k) {
       const Setting* s = find(settings[i], keys[k]);
@@ -229,7 +238,11 @@ std::vector<std::string> names_of_method(std::span<const Contestant* const> cont
 std::size_t sequence_length(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char lead = byte(0);
-  const std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+  const std::size_t length = lead < 0x80                   ? 1
+                             : lead >= 0xC2 && lead < 0xE0 ? 2
+                             : lead >= 0xE0 && lead < 0xF0 ? 3
+                             : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                           : 0;
   if (length == 0 || length > text.size()) return 0;
   for (std::size_t i = 1; i < length; ++i) {
     if ((byte(i) & 0xC0) != 0x80) return 0;

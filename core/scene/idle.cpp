@@ -37,7 +37,8 @@ void add_options(const Contestant& contestant, const Scene& scene, std::int64_t 
   if (o[noise_kind] != initial(noise_kind) && o[noise] == 0) idle.emplace_back("noise_kind has no effect without noise.");
   if (o[average_from] != initial(average_from) && o[average] == 0) idle.emplace_back("average_from has no effect without average.");
   if (o[average] != 0 && o[average_from] > double(scene.steps)) {
-    idle.push_back("average_from = " + shortest(o[average_from]) + " is beyond the " + steps_text(scene.steps) + ": the average is the iterate itself.");
+    idle.push_back("average_from = " + shortest(o[average_from]) + " is beyond the " + steps_text(scene.steps) +
+                   ": the average is the iterate itself.");
   }
 }
 
@@ -57,7 +58,8 @@ void add_ensemble(const Scene& scene, std::int64_t samples, std::vector<std::str
   if (choice.spread != usual.spread && !at_random(choice.starts)) {
     idle.push_back("spread has no effect with starts = \"" + std::string(starts_names[std::size_t(choice.starts)]) + "\".");
   }
-  const bool all_equal = std::none_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return draws(c, samples); });
+  const bool all_equal =
+      std::none_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return draws(c, samples); });
   if (!at_random(choice.starts) && all_equal && !scene.contestants.empty()) {
     idle.push_back("runs = " + std::to_string(choice.runs) + ": all of them are the same, for nothing is random.");
   }
@@ -82,12 +84,15 @@ std::vector<std::string> idle_settings(const Scene& scene) {
       idle.push_back("edits: the change at step " + std::to_string(edit.step) + " has no effect within " + steps_text(scene.steps) + ".");
     }
     for (std::string& told : idle_hypers(scene, contestant)) idle.push_back(std::move(told));
-    if (dimension(scene) == 1 && contestant.start && contestant.start->y != 0) idle.emplace_back("start: y has no effect on a function of x alone.");
+    if (dimension(scene) == 1 && contestant.start && contestant.start->y != 0)
+      idle.emplace_back("start: y has no effect on a function of x alone.");
   }
   add_ensemble(scene, samples, idle);
   if (dimension(scene) == 1 && scene.start.y != 0) idle.emplace_back("start: y has no effect on a function of x alone.");
-  if (dimension(scene) == 2 && scene.look.side_by_side) idle.emplace_back("side_by_side has no effect on a map: it is for functions of x alone.");
-  if (dimension(scene) == 2 && scene.look.view && scene.look.view->width != 0) idle.emplace_back("view: width has no effect on a map, whose axes have one scale.");
+  if (dimension(scene) == 2 && scene.look.side_by_side)
+    idle.emplace_back("side_by_side has no effect on a map: it is for functions of x alone.");
+  if (dimension(scene) == 2 && scene.look.view && scene.look.view->width != 0)
+    idle.emplace_back("view: width has no effect on a map, whose axes have one scale.");
   // Thirty contestants with the same setting are one matter.
   std::vector<std::string> once;
   for (std::string& sentence : idle) {

@@ -25,9 +25,11 @@ std::vector<std::string> idle_hypers(const Scene& scene, const Contestant& conte
   std::vector<std::string> sentences;
   for (std::size_t i = 0; i < method.params.size(); ++i) {
     const std::string whose = std::string(method.params[i].key) + " of " + contestant.method;
-    const auto edit = std::find_if(contestant.edits.begin(), contestant.edits.end(), [&](const Edit& e) { return e.param == i && e.step > 0 && e.step < around.steps; });
+    const auto edit = std::find_if(contestant.edits.begin(), contestant.edits.end(),
+                                   [&](const Edit& e) { return e.param == i && e.step > 0 && e.step < around.steps; });
     const bool edited = edit != contestant.edits.end();
-    if (edited && first_step_only(method, i)) sentences.push_back("edits: the change of " + whose + " has no effect. It counts at the first step only.");
+    if (edited && first_step_only(method, i))
+      sentences.push_back("edits: the change of " + whose + " has no effect. It counts at the first step only.");
     if (!edited && (contestant.hyper[i] == usual[i] || contestant.hyper[i] == method.params[i].initial)) continue;
     if (const Idle told = idle_hyper(contestant, i, around)) sentences.push_back(whose + " has no effect. " + std::string(told.why));
   }
@@ -45,7 +47,8 @@ std::vector<std::string> schedule_remarks(const Scene& scene, const Contestant& 
   const double own = contestant.hyper[*lr];
   if (!first_step_only(method, *lr)) return remarks(contestant.schedule, own, scene.steps);
   const std::string name(method.name);
-  if (schedule->at(0, own).lr == own) return {"The schedule has no effect: " + name + " takes the rate of the first step only, and that is its own."};
+  if (schedule->at(0, own).lr == own)
+    return {"The schedule has no effect: " + name + " takes the rate of the first step only, and that is its own."};
   return {"Only the first rate of the schedule has an effect: " + name + " takes no later one."};
 }
 

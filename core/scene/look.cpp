@@ -9,7 +9,8 @@ namespace thalweg {
 
 std::optional<std::string> check(const Look& look) {
   if (look.inside.row < -1) return "inside.row \u2265 -1 expected, got " + std::to_string(int(look.inside.row));
-  if (const int order = look.inside.layers.taylor; order < 0 || order > 2) return "0 \u2264 inside.taylor \u2264 2 expected, got " + std::to_string(order);
+  if (const int order = look.inside.layers.taylor; order < 0 || order > 2)
+    return "0 \u2264 inside.taylor \u2264 2 expected, got " + std::to_string(order);
   if (look.inside.view) {
     if (const auto wrong = check(*look.inside.view, 2)) return "inside.view: " + *wrong;
   }

@@ -69,7 +69,7 @@ struct InsideRow {
   static constexpr int all = std::numeric_limits<int>::max();
   int at = all;
   constexpr InsideRow(int row = all) : at(row) {}  // NOLINT: meant to be implicit
-  constexpr operator int() const { return at; }       // NOLINT: likewise
+  constexpr operator int() const { return at; }    // NOLINT: likewise
 };
 
 /// How one update is looked at.
@@ -122,16 +122,35 @@ constexpr auto look_fields(L& look) {
   auto& [field, isolines, critical, names, probes, gradient] = layers;
   auto& [samples, batch, test] = risk;
   auto& [update, points, derivative] = graph;
-  return std::tuple{
-      LookField{"step", step}, LookField{"solo", solo}, LookField{"view", view}, LookField{"side_by_side", side_by_side},
-      LookField{"mode", mode}, LookField{"open", open}, LookField{"plots", plots}, LookField{"effort", effort},
-      LookField{"inside.row", row}, LookField{"inside.numbers", numbers}, LookField{"inside.view", inside_view},
-      LookField{"inside.arrows", arrows}, LookField{"inside.squares", squares}, LookField{"inside.metric", metric},
-      LookField{"inside.hessian", hessian}, LookField{"inside.probes", trials}, LookField{"inside.taylor", taylor},
-      LookField{"layers.field", field}, LookField{"layers.isolines", isolines}, LookField{"layers.critical", critical},
-      LookField{"layers.names", names}, LookField{"layers.probes", probes}, LookField{"layers.gradient", gradient},
-      LookField{"risk.samples", samples}, LookField{"risk.batch", batch}, LookField{"risk.test", test},
-      LookField{"graph.update", update}, LookField{"graph.points", points}, LookField{"graph.derivative", derivative}};
+  return std::tuple{LookField{"step", step},
+                    LookField{"solo", solo},
+                    LookField{"view", view},
+                    LookField{"side_by_side", side_by_side},
+                    LookField{"mode", mode},
+                    LookField{"open", open},
+                    LookField{"plots", plots},
+                    LookField{"effort", effort},
+                    LookField{"inside.row", row},
+                    LookField{"inside.numbers", numbers},
+                    LookField{"inside.view", inside_view},
+                    LookField{"inside.arrows", arrows},
+                    LookField{"inside.squares", squares},
+                    LookField{"inside.metric", metric},
+                    LookField{"inside.hessian", hessian},
+                    LookField{"inside.probes", trials},
+                    LookField{"inside.taylor", taylor},
+                    LookField{"layers.field", field},
+                    LookField{"layers.isolines", isolines},
+                    LookField{"layers.critical", critical},
+                    LookField{"layers.names", names},
+                    LookField{"layers.probes", probes},
+                    LookField{"layers.gradient", gradient},
+                    LookField{"risk.samples", samples},
+                    LookField{"risk.batch", batch},
+                    LookField{"risk.test", test},
+                    LookField{"graph.update", update},
+                    LookField{"graph.points", points},
+                    LookField{"graph.derivative", derivative}};
 }
 inline constexpr std::size_t look_field_count = std::tuple_size_v<decltype(look_fields(std::declval<Look&>()))>;
 
@@ -144,7 +163,8 @@ constexpr void for_look_fields(Visit&& visit, L&... looks) {
   [&]<std::size_t... i>(std::index_sequence<i...>) {
     const auto one = [&]<std::size_t n>(std::integral_constant<std::size_t, n>) { visit(std::get<n>(look_fields(looks))...); };
     (one(std::integral_constant<std::size_t, i>{}), ...);
-  }(std::make_index_sequence<look_field_count>{});
+  }
+  (std::make_index_sequence<look_field_count>{});
 }
 
 /// What is wrong with a look whatever the scene, as one clause, or nothing.
@@ -153,9 +173,11 @@ std::optional<std::string> check(const Look& look);
 /// A change that took its time does not take back what has been looked at since: `after` was made of `from`, and `now` is
 /// there. What the change changed is as in `after`, all else as it is now.
 inline Look merged(const Look& from, const Look& after, Look now) {
-  for_look_fields([](const auto& was, const auto& is, const auto& kept) {
-    if (!(is.value == was.value)) kept.value = is.value;
-  }, from, after, now);
+  for_look_fields(
+      [](const auto& was, const auto& is, const auto& kept) {
+        if (!(is.value == was.value)) kept.value = is.value;
+      },
+      from, after, now);
   return now;
 }
 

@@ -20,13 +20,13 @@ namespace thalweg {
 
 /// One runner of the race.
 struct Contestant {
-  int id = 0;           ///< unique in the scene, from 1
-  std::string name;     ///< its own; empty: one is made, see contestant_names.hpp
-  std::string method;   ///< MethodInfo::id
+  int id = 0;                 ///< unique in the scene, from 1
+  std::string name;           ///< its own; empty: one is made, see contestant_names.hpp
+  std::string method;         ///< MethodInfo::id
   std::vector<double> hyper;  ///< in the order of the method's params
   ScheduleChoice schedule;
   std::vector<double> options = run_option_defaults();  ///< in the order of run_options
-  int style = 0;  ///< colour, shape and dash: 0 to style_count − 1
+  int style = 0;                                        ///< colour, shape and dash: 0 to style_count − 1
   bool visible = true;
   std::optional<Vec2> start;  ///< its own, where it does not use the scene's
   std::vector<Edit> edits;    ///< mid-run changes, ascending in step
@@ -35,8 +35,8 @@ struct Contestant {
 
 /// Rows that take the place of a model's generated ones.
 struct OwnData {
-  std::string file;  ///< the table they come from, as the scene names it; empty: the scene itself holds them
-  std::vector<std::string> columns;  ///< of that table: the features, then the target where the model has one; empty: the first ones
+  std::string file;                     ///< the table they come from, as the scene names it; empty: the scene itself holds them
+  std::vector<std::string> columns;     ///< of that table: the features, then the target where the model has one; empty: the first ones
   std::shared_ptr<const Samples> rows;  ///< null while the file has not been read: see data_file.hpp of the session
   friend bool operator==(const OwnData& a, const OwnData& b) {
     return a.file == b.file && a.columns == b.columns && (a.rows == b.rows || (a.rows && b.rows && *a.rows == *b.rows));
@@ -50,10 +50,10 @@ struct Document {
   std::string name;
   std::string objective;                 ///< ObjectiveInfo::id
   std::vector<double> objective_params;  ///< in the order of its params
-  std::optional<Slice> slice;  ///< the race is run along this line of the plane, on a function of one variable
-  std::optional<OwnData> data;  ///< rows of one's own, for an objective over data
-  std::uint64_t seed = 1;       ///< of batches and gradient noise, the same for all contestants; at most 2⁵³
-  EnsembleChoice ensemble;      ///< each contestant run many times
+  std::optional<Slice> slice;            ///< the race is run along this line of the plane, on a function of one variable
+  std::optional<OwnData> data;           ///< rows of one's own, for an objective over data
+  std::uint64_t seed = 1;                ///< of batches and gradient noise, the same for all contestants; at most 2⁵³
+  EnsembleChoice ensemble;               ///< each contestant run many times
   Vec2 start;
   std::int64_t steps = 1000;  ///< the budget, 1…max_steps
   StopRule stop;

@@ -37,9 +37,7 @@ std::string in_quotes(std::string_view text) { return "'" + one_line(text, 80) +
 /// A longer word is no misspelt name, and comparing it takes its time.
 constexpr std::size_t longest_word = 64;
 
-std::string suggestion(std::string_view near) {
-  return near.empty() ? "" : "; did you mean " + in_quotes(near) + "?";
-}
+std::string suggestion(std::string_view near) { return near.empty() ? "" : "; did you mean " + in_quotes(near) + "?"; }
 
 /// A table of the text. It hands out its keys by name; what nobody has asked for in the end is an error.
 class Section {
@@ -149,7 +147,8 @@ class Section {
       const std::string_view key = item.first.str();
       if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
       if (const std::string told = advice ? advice(key, item.second) : ""; !told.empty()) fail(item.first.source(), told);
-      fail(item.first.source(), "unknown key " + in_quotes(key) + " in " + std::string(what_) + suggestion(key.size() > longest_word ? std::string_view() : nearest(key, known_)));
+      fail(item.first.source(), "unknown key " + in_quotes(key) + " in " + std::string(what_) +
+                                    suggestion(key.size() > longest_word ? std::string_view() : nearest(key, known_)));
     }
   }
 
@@ -157,8 +156,8 @@ class Section {
     if (!node.is_integer()) fail(node.source(), std::string(key) + " takes a whole number");
     const std::int64_t value = node.as_integer()->get();
     if (value < low || value > high) {
-      fail(node.source(), std::to_string(low) + " ≤ " + std::string(key) + " ≤ " + std::to_string(high) + " expected, got " +
-                              std::to_string(value));
+      fail(node.source(),
+           std::to_string(low) + " ≤ " + std::string(key) + " ≤ " + std::to_string(high) + " expected, got " + std::to_string(value));
     }
     return value;
   }
@@ -179,7 +178,8 @@ class Section {
     } else if (node.is_integer()) {
       const std::int64_t whole = node.as_integer()->get();
       value = double(whole);
-      if (param.kind == Kind::integer && std::fabs(value) > 0x1p52 && std::int64_t(value) != whole) fail(node.source(), key + " is too large to be held exactly, got " + std::to_string(whole));
+      if (param.kind == Kind::integer && std::fabs(value) > 0x1p52 && std::int64_t(value) != whole)
+        fail(node.source(), key + " is too large to be held exactly, got " + std::to_string(whole));
     } else if (node.is_floating_point()) {
       value = node.as_floating_point()->get();
     } else {
@@ -203,7 +203,8 @@ ScheduleChoice read_schedule(const toml::table& table) {
   for (std::size_t i = 0; i < info.lists.size(); ++i) choice.lists[i] = section.list(info.lists[i]);
   if (!info.parts.empty() && section.find("schedulers")) {
     choice.parts.clear();
-    for (const toml::table* part : section.tables("schedulers", "schedulers takes a list of schedules: [{id = \"linear\"}, {id = \"cosine_annealing\"}]")) {
+    for (const toml::table* part :
+         section.tables("schedulers", "schedulers takes a list of schedules: [{id = \"linear\"}, {id = \"cosine_annealing\"}]")) {
       choice.parts.push_back(read_schedule(*part));
     }
   }
@@ -240,8 +241,10 @@ std::string torch_advice(std::string_view method, std::string_view key, const to
   const auto option = torch_option(method, key, value);
   if (!option || option->idle) return {};
   if (option->implied.empty()) return std::string(method) + " has no parameter " + std::string(key) + "; " + std::string(option->sentence);
-  const std::string setting = std::string(key) + " = ", otherwise = option->method.empty() ? "more steps" : "method = \"" + std::string(option->method) + "\"";
-  return setting + one_line(value, 80) + " is not " + std::string(method) + ", which is " + setting + std::string(option->implied) + "; did you mean " + otherwise + "?";
+  const std::string setting = std::string(key) + " = ",
+                    otherwise = option->method.empty() ? "more steps" : "method = \"" + std::string(option->method) + "\"";
+  return setting + one_line(value, 80) + " is not " + std::string(method) + ", which is " + setting + std::string(option->implied) +
+         "; did you mean " + otherwise + "?";
 }
 
 Contestant read_contestant(const toml::table& table, int position) {
@@ -329,8 +332,10 @@ void read_objective(const toml::table* table, Scene& scene) {
 std::shared_ptr<const Samples> read_points(const toml::node& node, const ModelInfo& model) {
   const auto wanted = row_columns(model);
   std::string example = "[";
-  for (std::size_t i = 0; i < wanted.size(); ++i) example += i == 0 ? "0.5" : model.target == Target::label && i + 1 == wanted.size() ? ", 1" : ", 1.5";
-  const std::string expected = "points takes a list of rows of " + std::to_string(wanted.size()) + (wanted.size() == 1 ? " number" : " numbers") + ": [" + example + "], …]";
+  for (std::size_t i = 0; i < wanted.size(); ++i)
+    example += i == 0 ? "0.5" : model.target == Target::label && i + 1 == wanted.size() ? ", 1" : ", 1.5";
+  const std::string expected = "points takes a list of rows of " + std::to_string(wanted.size()) +
+                               (wanted.size() == 1 ? " number" : " numbers") + ": [" + example + "], …]";
   if (!node.is_array()) fail(node.source(), expected);
   Samples rows;
   for (const toml::node& item : *node.as_array()) {
@@ -346,7 +351,8 @@ std::shared_ptr<const Samples> read_points(const toml::node& node, const ModelIn
     rows.add(row);
   }
   if (rows.size() < 2 || rows.size() > max_own_rows) {
-    fail(node.source(), "2 to " + std::to_string(max_own_rows) + " points expected, got " + std::to_string(rows.size()) + (rows.size() < 2 ? "" : "; more belong into a file: file = \"points.csv\""));
+    fail(node.source(), "2 to " + std::to_string(max_own_rows) + " points expected, got " + std::to_string(rows.size()) +
+                            (rows.size() < 2 ? "" : "; more belong into a file: file = \"points.csv\""));
   }
   if (const auto wrong = check_rows(model, rows)) fail(node.source(), "points: " + *wrong);
   return std::make_shared<const Samples>(std::move(rows));
@@ -355,7 +361,8 @@ std::shared_ptr<const Samples> read_points(const toml::node& node, const ModelIn
 OwnData read_data(const toml::table& table, const Scene& scene) {
   Section section(table, "[data]");
   const ModelInfo* model = model_of(scene.objective);
-  if (!model) fail(section.where(), "[data] needs an objective over data, such as \"linear_regression\"; " + in_quotes(scene.objective) + " is none");
+  if (!model)
+    fail(section.where(), "[data] needs an objective over data, such as \"linear_regression\"; " + in_quotes(scene.objective) + " is none");
   OwnData data;
   data.file = section.string("file", "");
   const toml::node* names = section.find("columns");
@@ -384,7 +391,8 @@ void read_contestants(Section& section, Scene& scene) {
   }
   if (const toml::node* solo = section.find("solo")) {
     scene.look.solo = int(Section::integer_of(*solo, "solo", 0, 1'000'000));
-    if (scene.look.solo != 0 && !ids.contains(scene.look.solo)) fail(solo->source(), "solo names no contestant: " + std::to_string(scene.look.solo));
+    if (scene.look.solo != 0 && !ids.contains(scene.look.solo))
+      fail(solo->source(), "solo names no contestant: " + std::to_string(scene.look.solo));
   }
 }
 
@@ -395,7 +403,8 @@ Choice look_choice(const toml::node& node, std::string_view key, std::string_vie
   const auto known = words_of(Choice{});
   std::string expected;
   for (const std::string_view one : known) expected += (expected.empty() ? "" : ", ") + std::string(one);
-  fail(node.source(), std::string(key) + " takes one of " + expected + ", got " + in_quotes(word) + suggestion(word.size() > longest_word ? std::string_view() : nearest(word, known)));
+  fail(node.source(), std::string(key) + " takes one of " + expected + ", got " + in_quotes(word) +
+                          suggestion(word.size() > longest_word ? std::string_view() : nearest(word, known)));
 }
 
 std::string look_word(const toml::node& node, std::string_view key, std::string_view example) {
@@ -413,11 +422,12 @@ void read_look(const toml::node& node, std::string_view key, std::integral auto&
 }
 void read_look(const toml::node& node, std::string_view key, InsideRow& row) {
   if (node.is_integer()) row = int(Section::integer_of(node, key, -1, 1'000'000));
-  else if (!node.is_string() || node.as_string()->get() != row_word(InsideRow::all)) fail(node.source(), std::string(key) + " takes the number of a row, or \"all\"");
+  else if (!node.is_string() || node.as_string()->get() != row_word(InsideRow::all))
+    fail(node.source(), std::string(key) + " takes the number of a row, or \"all\"");
   else row = InsideRow::all;
 }
 template <class Choice>
-  requires std::is_enum_v<Choice>
+requires std::is_enum_v<Choice>
 void read_look(const toml::node& node, std::string_view key, Choice& choice) {
   choice = look_choice<Choice>(node, key, look_word(node, key, word_of(choice)));
 }
@@ -463,15 +473,17 @@ void read_look(const toml::table& table, Scene& scene) {
   };
   Look& look = scene.look;
   std::size_t n = 0;
-  for_look_fields([&](const auto& field) {
-    if (n++ < look_fields_of_scene) return;
-    const std::size_t dot = field.key.find('.');
-    const bool grouped = dot != std::string_view::npos;
-    const toml::node* node = nullptr;
-    if (!grouped) node = section.find(field.key);
-    else if (auto& group = group_of(field.key.substr(0, dot))) node = group->find(field.key.substr(dot + 1));
-    if (node) read_look(*node, field.key, field.value);
-  }, look);
+  for_look_fields(
+      [&](const auto& field) {
+        if (n++ < look_fields_of_scene) return;
+        const std::size_t dot = field.key.find('.');
+        const bool grouped = dot != std::string_view::npos;
+        const toml::node* node = nullptr;
+        if (!grouped) node = section.find(field.key);
+        else if (auto& group = group_of(field.key.substr(0, dot))) node = group->find(field.key.substr(dot + 1));
+        if (node) read_look(*node, field.key, field.value);
+      },
+      look);
   section.reject_unknown_keys();
   for (const auto& [name, group] : groups) {
     if (group.section) group.section->reject_unknown_keys();
@@ -506,7 +518,8 @@ toml::table parse_toml(std::string_view text) {
   // The parser decodes ahead of the line that it is in, and would tell that.
   if (const std::size_t valid = valid_utf8(text); valid < text.size()) {
     const auto lines = std::count(text.begin(), text.begin() + std::ptrdiff_t(valid), '\n');
-    throw SceneError("Line " + std::to_string(lines + 1) + ": " + in_quotes(text.substr(valid, 1)) + " is no UTF-8, and a scene is a text in UTF-8");
+    throw SceneError("Line " + std::to_string(lines + 1) + ": " + in_quotes(text.substr(valid, 1)) +
+                     " is no UTF-8, and a scene is a text in UTF-8");
   }
   try {
     return toml::parse(text);
@@ -524,7 +537,8 @@ std::optional<std::string> too_large(const Scene& scene) {
     return "At most " + std::to_string(max_contestants) + " contestants are raced, got " + std::to_string(scene.contestants.size());
   }
   if (std::int64_t(scene.contestants.size()) * scene.steps > max_scene_steps) {
-    return "At most " + std::to_string(max_scene_steps) + " steps of all contestants are kept, got " + std::to_string(scene.contestants.size()) + " times " + std::to_string(scene.steps);
+    return "At most " + std::to_string(max_scene_steps) + " steps of all contestants are kept, got " +
+           std::to_string(scene.contestants.size()) + " times " + std::to_string(scene.steps);
   }
   return std::nullopt;
 }
@@ -560,7 +574,9 @@ Scene read(std::string_view text, std::vector<std::string>* remarks) {
   section.reject_unknown_keys();
   if (const auto wrong = too_large(scene)) throw SceneError(*wrong);
   if (!remarks) return scene;
-  if (step > scene.steps) remarks->push_back("step = " + std::to_string(step) + " is beyond the " + std::to_string(scene.steps) + " steps: the heads stand at the last one.");
+  if (step > scene.steps)
+    remarks->push_back("step = " + std::to_string(step) + " is beyond the " + std::to_string(scene.steps) +
+                       " steps: the heads stand at the last one.");
   for (std::string& remark : idle_settings(scene)) remarks->push_back(std::move(remark));
   return scene;
 }

@@ -120,10 +120,10 @@ std::string look_text(bool value) { return value ? "true" : "false"; }
 std::string look_text(std::integral auto value) { return std::to_string(value); }
 std::string look_text(InsideRow row) { return row == InsideRow::all ? string_text(row_word(row)) : row_word(row); }
 template <class Choice>
-  requires std::is_enum_v<Choice>
-std::string look_text(Choice choice) { return string_text(word_of(choice)); }
+requires std::is_enum_v<Choice> std::string look_text(Choice choice) { return string_text(word_of(choice)); }
 std::string look_text(const SceneView& view) {
-  return "{centre = " + point_text(view.centre) + ", height = " + real_text(view.height) + (view.width != 0 ? ", width = " + real_text(view.width) : "") + "}";
+  return "{centre = " + point_text(view.centre) + ", height = " + real_text(view.height) +
+         (view.width != 0 ? ", width = " + real_text(view.width) : "") + "}";
 }
 std::string look_text(const std::vector<PlotChoice>& plots) {
   std::string words;
@@ -131,7 +131,9 @@ std::string look_text(const std::vector<PlotChoice>& plots) {
   return "[" + words + "]";
 }
 template <class T>
-std::string look_text(const std::optional<T>& value) { return look_text(*value); }
+std::string look_text(const std::optional<T>& value) {
+  return look_text(*value);
+}
 
 void write_look(std::string& text, const Scene& scene) {
   Look look = scene.look;
@@ -140,17 +142,17 @@ void write_look(std::string& text, const Scene& scene) {
   const Look defaults;
   std::string lines;
   std::size_t n = 0;
-  for_look_fields([&](const auto& field, const auto& initial) {
-    if (n++ < look_fields_of_scene || field.value == initial.value) return;
-    lines += std::string(field.key) + " = " + look_text(field.value) + "\n";
-  }, look, defaults);
+  for_look_fields(
+      [&](const auto& field, const auto& initial) {
+        if (n++ < look_fields_of_scene || field.value == initial.value) return;
+        lines += std::string(field.key) + " = " + look_text(field.value) + "\n";
+      },
+      look, defaults);
   if (!lines.empty()) text += "\n[look]\n" + lines;
 }
 
 void write_contestant(std::string& text, const Contestant& contestant, int position) {
-  const auto line = [&text](std::string_view key, const std::string& value) {
-    text.append(key).append(" = ").append(value).append("\n");
-  };
+  const auto line = [&text](std::string_view key, const std::string& value) { text.append(key).append(" = ").append(value).append("\n"); };
   const auto params = find_method(contestant.method)->info->params;
   text += "\n[[contestant]]\n";
   if (!contestant.name.empty()) line("name", string_text(contestant.name));
@@ -169,9 +171,7 @@ void write_contestant(std::string& text, const Contestant& contestant, int posit
 
 std::string write_scene(const Scene& scene) {
   std::string text;
-  const auto line = [&text](std::string_view key, const std::string& value) {
-    text.append(key).append(" = ").append(value).append("\n");
-  };
+  const auto line = [&text](std::string_view key, const std::string& value) { text.append(key).append(" = ").append(value).append("\n"); };
   if (!scene.name.empty()) line("name", string_text(scene.name));
   line("start", point_text(scene.start));
   line("steps", std::to_string(scene.steps));

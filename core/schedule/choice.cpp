@@ -8,8 +8,8 @@ namespace thalweg {
 namespace {
 
 std::string fitting(std::string_view list, std::size_t expected, std::string_view other, std::size_t length, std::size_t got) {
-  return std::string(list) + " takes " + std::to_string(expected) + (expected == 1 ? " number" : " numbers") + " with " + std::to_string(length) + " " +
-         std::string(other) + ", got " + std::to_string(got);
+  return std::string(list) + " takes " + std::to_string(expected) + (expected == 1 ? " number" : " numbers") + " with " +
+         std::to_string(length) + " " + std::string(other) + ", got " + std::to_string(got);
 }
 
 const Numbers* list_of(const ScheduleChoice& choice, const ScheduleInfo& info, std::string_view key) {
@@ -25,7 +25,9 @@ std::optional<std::string> check_shares(const ScheduleChoice& choice) {
     const ScheduleInfo& info = *find_schedule(part.id)->info;
     for (const std::string_view key : info.floors) {
       const double floor = part.params[*find_param(info.params, key)];
-      if (floor != 0) return choice.id + " multiplies the shares of its parts, so " + std::string(key) + " of " + part.id + " must be 0, got " + shortest(floor);
+      if (floor != 0)
+        return choice.id + " multiplies the shares of its parts, so " + std::string(key) + " of " + part.id + " must be 0, got " +
+               shortest(floor);
     }
   }
   return std::nullopt;
@@ -35,7 +37,8 @@ std::optional<std::string> check_shares(const ScheduleChoice& choice) {
 std::optional<std::string> check_together(const ScheduleChoice& choice, const ScheduleInfo& info) {
   if (!info.parts.empty()) {
     if (choice.parts.size() < 2) return "schedulers takes two schedules or more, such as linear, cosine_annealing";
-    if (choice.parts.size() > max_parts) return "schedulers takes at most " + std::to_string(max_parts) + " schedules, got " + std::to_string(choice.parts.size());
+    if (choice.parts.size() > max_parts)
+      return "schedulers takes at most " + std::to_string(max_parts) + " schedules, got " + std::to_string(choice.parts.size());
     if (info.lists.empty()) return check_shares(choice);
     const std::size_t borders = choice.parts.size() - 1, got = choice.lists[0].size();
     if (got != borders) return fitting("milestones", borders, "schedulers", choice.parts.size(), got);
@@ -112,7 +115,8 @@ ScheduleChoice in_force(ScheduleChoice choice, std::int64_t steps) {
   const Numbers* const milestones = choice.lists.empty() ? nullptr : &choice.lists[0];
   for (std::size_t i = 0; i < choice.parts.size(); ++i) {
     const bool between = milestones && i < milestones->size();
-    const std::int64_t begin = milestones && i > 0 ? std::int64_t((*milestones)[i - 1]) : 0, end = between ? std::int64_t((*milestones)[i]) : steps;
+    const std::int64_t begin = milestones && i > 0 ? std::int64_t((*milestones)[i - 1]) : 0,
+                       end = between ? std::int64_t((*milestones)[i]) : steps;
     choice.parts[i] = in_force(std::move(choice.parts[i]), end - begin);
   }
   return choice;

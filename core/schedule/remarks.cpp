@@ -17,7 +17,9 @@ void floors_above(std::vector<std::string>& told, const ScheduleChoice& choice, 
     const bool first = key == "warmup_begin_lr";
     if (first && choice.params[*find_param(info.params, "warmup_steps")] == 0) continue;
     told.push_back(std::string(key) + " = " + shortest(floor) + " is greater than the learning rate " + shortest(base) +
-                   (first ? ": the warm-up begins above it." : info.watches ? ": the rate is never reduced." : ": the rate rises to it instead of falling."));
+                   (first          ? ": the warm-up begins above it."
+                    : info.watches ? ": the rate is never reduced."
+                                   : ": the rate rises to it instead of falling."));
   }
   for (const ScheduleChoice& part : choice.parts) floors_above(told, part, base);
 }
@@ -26,11 +28,13 @@ void floors_above(std::vector<std::string>& told, const ScheduleChoice& choice, 
 void upside_down(std::vector<std::string>& told, const ScheduleChoice& choice) {
   const ScheduleInfo& info = *find_schedule(choice.id)->info;
   for (const auto& [low, high] : {std::pair("base_lr", "max_lr"), std::pair("base_momentum", "max_momentum")}) {
-    const auto least = find_param(info.params, low), most = find_param(info.params, high), cycled = find_param(info.params, "cycle_momentum");
+    const auto least = find_param(info.params, low), most = find_param(info.params, high),
+               cycled = find_param(info.params, "cycle_momentum");
     if (!least || !most || !(choice.params[*least] > choice.params[*most])) continue;
     const bool momentum = std::string_view(low) == "base_momentum";
     if (momentum && cycled && choice.params[*cycled] == 0) continue;
-    told.push_back(std::string(low) + " = " + shortest(choice.params[*least]) + " is greater than " + high + " = " + shortest(choice.params[*most]) +
+    told.push_back(std::string(low) + " = " + shortest(choice.params[*least]) + " is greater than " + high + " = " +
+                   shortest(choice.params[*most]) +
                    (momentum ? ": the momentum swings the other way round." : ": each cycle begins with the highest rate and falls."));
   }
   for (const ScheduleChoice& part : choice.parts) upside_down(told, part);
@@ -63,8 +67,9 @@ void over_early(std::vector<std::string>& told, const ScheduleChoice& choice, co
   }
   while (still > 0 && !moves(schedule.at(still - 1, base).lr)) --still;
   if (still == 0) return;  // it never moves
-  told.push_back(std::string(info.params[*param].key) + " = " + shortest(choice.params[*param]) + " is less than the " + std::to_string(steps) + " steps: from step " +
-                 std::to_string(still) + " on the rate stands still at " + number(last) + ".");
+  told.push_back(std::string(info.params[*param].key) + " = " + shortest(choice.params[*param]) + " is less than the " +
+                 std::to_string(steps) + " steps: from step " + std::to_string(still) + " on the rate stands still at " + number(last) +
+                 ".");
 }
 
 bool same_rates(const Schedule& a, const Schedule& b, double base, std::int64_t steps) {
@@ -106,13 +111,15 @@ void without_effect(std::vector<std::string>& told, ScheduleChoice& whole, Sched
   };
   for (std::size_t i = 0; i < own.params.size(); ++i) {
     const ParamSpec& spec = info.params[i];
-    if (own.params[i] != spec.initial && idle(own.params[i], std::vector{spec.low, spec.initial, spec.high})) told.push_back(std::string(spec.key) + end);
+    if (own.params[i] != spec.initial && idle(own.params[i], std::vector{spec.low, spec.initial, spec.high}))
+      told.push_back(std::string(spec.key) + end);
   }
   for (std::size_t i = 0; i < own.lists.size(); ++i) {
     const ParamSpec& item = info.lists[i].item;
     Numbers first = own.lists[i];  // the least that such a list may hold, in order
     for (std::size_t k = 0; k < first.size(); ++k) first[k] = item.low + (item.kind == Kind::integer ? double(k) : 0);
-    if (own.lists[i] != usual.lists[i] && idle(own.lists[i], std::vector{first, usual.lists[i]})) told.push_back(std::string(item.key) + end);
+    if (own.lists[i] != usual.lists[i] && idle(own.lists[i], std::vector{first, usual.lists[i]}))
+      told.push_back(std::string(item.key) + end);
   }
   for (ScheduleChoice& part : own.parts) without_effect(told, whole, part, base, steps);
 }
@@ -133,10 +140,12 @@ std::vector<std::string> remarks(const ScheduleChoice& choice, double base, std:
   }
   over_early(told, choice, *schedule, base, steps);
   if (const auto step = first_step(*schedule, base, steps, [](double rate) { return !std::isfinite(rate); })) {
-    told.push_back("The learning rate is too large for a number at step " + std::to_string(*step) + " (" + number(schedule->at(*step, base).lr) + ").");
+    told.push_back("The learning rate is too large for a number at step " + std::to_string(*step) + " (" +
+                   number(schedule->at(*step, base).lr) + ").");
   }
   if (const auto step = first_step(*schedule, base, steps, [](double rate) { return rate < 0; })) {
-    told.push_back("The learning rate is negative at step " + std::to_string(*step) + " (" + number(schedule->at(*step, base).lr) + "): such steps go uphill.");
+    told.push_back("The learning rate is negative at step " + std::to_string(*step) + " (" + number(schedule->at(*step, base).lr) +
+                   "): such steps go uphill.");
   }
   return told;
 }

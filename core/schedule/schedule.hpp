@@ -35,9 +35,9 @@ struct ScheduleInfo {
   std::string_view formula;  ///< of η at step e, in the TeX subset of ui/typeset.hpp
   std::span<const ParamSpec> params;
   std::string_view source;
-  std::span<const ListSpec> lists = {};  ///< parameters that are lists of numbers
-  std::string_view torch = {};           ///< PyTorch's class, which stands for the id as well: "StepLR"
-  bool watches = false;                  ///< it has a state, which follows the loss
+  std::span<const ListSpec> lists = {};           ///< parameters that are lists of numbers
+  std::string_view torch = {};                    ///< PyTorch's class, which stands for the id as well: "StepLR"
+  bool watches = false;                           ///< it has a state, which follows the loss
   std::span<const std::string_view> parts = {};   ///< not empty: made of other schedules (see set_parts()), at first of these
   Length follows = {};                            ///< the length that follows the run: see follows_steps and in_force()
   Length fitting = {};                            ///< a length with a default of PyTorch's, and what suits a run of N steps: see fit()

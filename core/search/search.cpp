@@ -10,12 +10,12 @@ namespace {
 
 /// Latin letters with diacritics, and what is typed instead of them.
 constexpr std::pair<std::string_view, std::string_view> plain_letters[] = {
-    {"à", "a"}, {"á", "a"}, {"â", "a"}, {"ã", "a"}, {"ä", "a"}, {"å", "a"}, {"ç", "c"}, {"è", "e"}, {"é", "e"}, {"ê", "e"}, {"ë", "e"},
-    {"ì", "i"}, {"í", "i"}, {"î", "i"}, {"ï", "i"}, {"ñ", "n"}, {"ò", "o"}, {"ó", "o"}, {"ô", "o"}, {"õ", "o"}, {"ö", "o"}, {"ø", "o"},
-    {"ù", "u"}, {"ú", "u"}, {"û", "u"}, {"ü", "u"}, {"ý", "y"}, {"ÿ", "y"}, {"ß", "ss"}, {"À", "a"}, {"Á", "a"}, {"Â", "a"}, {"Ä", "a"},
-    {"Å", "a"}, {"Ç", "c"}, {"È", "e"}, {"É", "e"}, {"Ê", "e"}, {"Ö", "o"}, {"Ø", "o"}, {"Ü", "u"}, {"č", "c"}, {"ć", "c"}, {"ě", "e"},
-    {"ł", "l"}, {"ń", "n"}, {"ő", "o"}, {"ř", "r"}, {"š", "s"}, {"ů", "u"}, {"ű", "u"}, {"ž", "z"}, {"²", "^2"}, {"³", "^3"}, {"⁴", "^4"},
-    {"−", "-"}};
+    {"à", "a"}, {"á", "a"}, {"â", "a"},  {"ã", "a"},  {"ä", "a"},  {"å", "a"}, {"ç", "c"}, {"è", "e"}, {"é", "e"},  {"ê", "e"},
+    {"ë", "e"}, {"ì", "i"}, {"í", "i"},  {"î", "i"},  {"ï", "i"},  {"ñ", "n"}, {"ò", "o"}, {"ó", "o"}, {"ô", "o"},  {"õ", "o"},
+    {"ö", "o"}, {"ø", "o"}, {"ù", "u"},  {"ú", "u"},  {"û", "u"},  {"ü", "u"}, {"ý", "y"}, {"ÿ", "y"}, {"ß", "ss"}, {"À", "a"},
+    {"Á", "a"}, {"Â", "a"}, {"Ä", "a"},  {"Å", "a"},  {"Ç", "c"},  {"È", "e"}, {"É", "e"}, {"Ê", "e"}, {"Ö", "o"},  {"Ø", "o"},
+    {"Ü", "u"}, {"č", "c"}, {"ć", "c"},  {"ě", "e"},  {"ł", "l"},  {"ń", "n"}, {"ő", "o"}, {"ř", "r"}, {"š", "s"},  {"ů", "u"},
+    {"ű", "u"}, {"ž", "z"}, {"²", "^2"}, {"³", "^3"}, {"⁴", "^4"}, {"−", "-"}};
 
 /// Text in lower case without separators, and where its words begin.
 struct Plain {
@@ -34,7 +34,8 @@ Plain plain(std::string_view from) {
     result.text += letters;
   };
   while (!from.empty()) {
-    const auto known = std::find_if(std::begin(plain_letters), std::end(plain_letters), [&](const auto& entry) { return from.starts_with(entry.first); });
+    const auto known =
+        std::find_if(std::begin(plain_letters), std::end(plain_letters), [&](const auto& entry) { return from.starts_with(entry.first); });
     if (known != std::end(plain_letters)) {
       from.remove_prefix(known->first.size());
       if (known->second == "-") begins = true;
@@ -112,10 +113,10 @@ bool begins_word(const Plain& in, std::string_view typed) {
 
 struct Best {
   Closeness closeness;
-  bool synonym = false;       ///< it is one of the synonyms, whatever else it is
-  std::size_t distance = 0;   ///< of a typing error, in edits
-  double beginning = 0;       ///< share of what was meant before the first of them: it is seldom the first letter that is wrong
-  double share = 0;           ///< of the name that matches, which the query is
+  bool synonym = false;      ///< it is one of the synonyms, whatever else it is
+  std::size_t distance = 0;  ///< of a typing error, in edits
+  double beginning = 0;      ///< share of what was meant before the first of them: it is seldom the first letter that is wrong
+  double share = 0;          ///< of the name that matches, which the query is
 
   auto rank() const { return std::tuple(closeness, !synonym, distance, -beginning, -share); }
 };
@@ -126,7 +127,9 @@ std::optional<Best> match_word(std::string_view typed, const Findable& item) {
   const auto better = [&](const Best& found) {
     if (!best || found.rank() < best->rank()) best = found;
   };
-  const auto share_of = [&](std::string_view in) { return double(std::min(typed.size(), in.size())) / double(std::max<std::size_t>({1, typed.size(), in.size()})); };
+  const auto share_of = [&](std::string_view in) {
+    return double(std::min(typed.size(), in.size())) / double(std::max<std::size_t>({1, typed.size(), in.size()}));
+  };
   const auto take = [&](Closeness closeness, std::string_view in) { better({closeness, false, 0, 0, share_of(in)}); };
   const auto take_typo = [&](std::string_view meant, std::string_view in) {
     const auto distance = typo_of(typed, meant);
@@ -258,7 +261,8 @@ std::string_view nearest_id(std::string_view typed, std::span<const Findable> it
   const std::string_view word = without_module(typed);
   if (const Findable* item = called(word, items)) return item->id;
   const bool plain_word = std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == ' ' || c == '\'' || c < 0;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == ' ' || c == '\'' ||
+           c < 0;
   });
   if (!plain_word || plain(word).text.size() < 2) return {};
   const Findable* near = nullptr;

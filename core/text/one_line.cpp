@@ -47,7 +47,9 @@ std::string escaped(const Character& c) {
 }
 
 /// Whether a cut before `at` would go through a character.
-bool within_character(std::string_view text, std::size_t at) { return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80; }
+bool within_character(std::string_view text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80;
+}
 
 /// How many bytes from the beginning on hold characters that `accepts` takes.
 template <class Accepts>

@@ -7,9 +7,9 @@ namespace thalweg {
 
 namespace {
 constexpr std::pair<std::string_view, std::string_view> letters[] = {
-    {"\\alpha", "α"}, {"\\beta", "β"}, {"\\gamma", "γ"}, {"\\delta", "δ"}, {"\\epsilon", "ε"}, {"\\zeta", "ζ"}, {"\\eta", "η"}, {"\\theta", "θ"},
-    {"\\kappa", "κ"}, {"\\lambda", "λ"}, {"\\Lambda", "Λ"}, {"\\mu", "μ"}, {"\\nu", "ν"}, {"\\pi", "π"}, {"\\rho", "ρ"}, {"\\sigma", "σ"},
-    {"\\tau", "τ"}, {"\\varphi", "φ"}, {"\\chi", "χ"}, {"\\psi", "ψ"},
+    {"\\alpha", "α"}, {"\\beta", "β"},  {"\\gamma", "γ"},  {"\\delta", "δ"},  {"\\epsilon", "ε"}, {"\\zeta", "ζ"}, {"\\eta", "η"},
+    {"\\theta", "θ"}, {"\\kappa", "κ"}, {"\\lambda", "λ"}, {"\\Lambda", "Λ"}, {"\\mu", "μ"},      {"\\nu", "ν"},   {"\\pi", "π"},
+    {"\\rho", "ρ"},   {"\\sigma", "σ"}, {"\\tau", "τ"},    {"\\varphi", "φ"}, {"\\chi", "χ"},     {"\\psi", "ψ"},
 };
 constexpr std::array<std::string_view, 10> subscripts{"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"};
 }  // namespace

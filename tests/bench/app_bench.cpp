@@ -43,7 +43,7 @@ struct Stage {
   explicit Stage(Session s) : session(std::move(s)) {}
   Session session;
   Framebuffer target{width, height};
-  Interface interface{session, {}, 1};
+  Interface interface { session, {}, 1 };
 
   void frame(double seconds = 0) {
     ImGui::GetIO().DisplaySize = {width, height};
@@ -61,7 +61,7 @@ Scene long_race(std::int64_t steps) {
   scene.steps = steps;
   apply(scene, command::SetObjective{"rosenbrock"});
   apply(scene, command::Add{"adam"});
-  scene.contestants[0].hyper[0] = 2;  // swings for long instead of standing still
+  scene.contestants[0].hyper[0] = 2;      // swings for long instead of standing still
   apply(scene, command::Add{"rmsprop"});  // swings about the minimum, some pixels wide
   scene.look.step = steps;
   return scene;
@@ -97,9 +97,11 @@ int main(int count, char** words) {
   ImGui::DestroyContext();
   {
     const OffscreenContext context;
-    std::printf("\nA frame, least ms of many\n%10s %10s %10s %10s %10s %10s\n", "steps", "unchanged", "panning", "playing", "all plots", "worst");
+    std::printf("\nA frame, least ms of many\n%10s %10s %10s %10s %10s %10s\n", "steps", "unchanged", "panning", "playing", "all plots",
+                "worst");
     double before = 0;  // playing, with a tenth of the steps
-    for (const std::int64_t steps : bench::quick ? std::vector<std::int64_t>{1'000} : std::vector<std::int64_t>{1'000, 10'000, 100'000, 1'000'000}) {
+    for (const std::int64_t steps :
+         bench::quick ? std::vector<std::int64_t>{1'000} : std::vector<std::int64_t>{1'000, 10'000, 100'000, 1'000'000}) {
       ImGui::CreateContext();
       auto stage = std::make_unique<Stage>(Session(long_race(steps)));
       Stage& race = *stage;
@@ -108,11 +110,14 @@ int main(int count, char** words) {
       race.frame();
       const double still = bench::time([&] { race.frame(); }, 0.8).least;
       double shift = 0;
-      const double panning = bench::time([&] {
-                               shift += 0.003;
-                               race.session.post(command::SetView{SceneView{{shift, 1.05}, 4.3}});
-                               race.frame();
-                             }, 0.8).least;
+      const double panning = bench::time(
+                                 [&] {
+                                   shift += 0.003;
+                                   race.session.post(command::SetView{SceneView{{shift, 1.05}, 4.3}});
+                                   race.frame();
+                                 },
+                                 0.8)
+                                 .least;
       race.session.post(command::SetView{std::nullopt});
       race.session.post(command::SetSpeed{60});
       race.session.post(command::Seek{steps / 2});
@@ -131,7 +136,8 @@ int main(int count, char** words) {
         worst = std::max(worst, std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
       }
       const double all = bench::time([&] { race.frame(1.0 / 60); }, 0.8).least;
-      std::printf("%10lld %10.2f %10.2f %10.2f %10.2f %10.2f\n", static_cast<long long>(steps), 1e3 * still, 1e3 * panning, 1e3 * playing, 1e3 * all, 1e3 * worst);
+      std::printf("%10lld %10.2f %10.2f %10.2f %10.2f %10.2f\n", static_cast<long long>(steps), 1e3 * still, 1e3 * panning, 1e3 * playing,
+                  1e3 * all, 1e3 * worst);
       if (before > 0) std::printf("%10s %32.2f times the frame of a tenth of the steps (at most 2)\n", "", playing / before);
       before = playing;
       stage.reset();

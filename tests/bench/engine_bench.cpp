@@ -143,8 +143,10 @@ int main(int count, char** words) {
   Columns columns;
 
   constexpr std::size_t n = 256, rounds = 1000;
-  std::printf("Million steps/s on Rosenbrock, or where a method needs a line or a mixture (least time; median in brackets)\n"
-              "%-18s %16s %16s %18s %7s\n", "method", "advance", "Run", "batch of 256", "ratio");
+  std::printf(
+      "Million steps/s on Rosenbrock, or where a method needs a line or a mixture (least time; median in brackets)\n"
+      "%-18s %16s %16s %18s %7s\n",
+      "method", "advance", "Run", "batch of 256", "ratio");
   for (const MethodEntry& entry : methods()) {
     const std::shared_ptr<const Objective> objective = find_objective(test::ground(*entry.info, "rosenbrock", "double_well_1d"))->make();
     const auto optimizer = make(entry);
@@ -155,8 +157,8 @@ int main(int count, char** words) {
                 one.least / many.least);
   }
 
-  std::printf("\nThe engine beside a loop by hand (ns/step, least time)\n%-12s %8s %8s %8s %10s %10s\n", "method", "by hand",
-              "advance", "Run", "advance/hand", "Run/hand");
+  std::printf("\nThe engine beside a loop by hand (ns/step, least time)\n%-12s %8s %8s %8s %10s %10s\n", "method", "by hand", "advance",
+              "Run", "advance/hand", "Run/hand");
   const std::shared_ptr<const Objective> rosenbrock = find_objective("rosenbrock")->make();
   const Surface surface{1, 100};
   const std::pair<const char*, bench::Seconds> hand[] = {

@@ -26,13 +26,17 @@ int main(int count, char** words) {
     const std::int64_t reached = run.last();
     if (reached == 0) continue;  // a method that ends at once has nowhere to go
     const auto visit = [&](auto&& look) {
-      return 1e6 / visits * bench::time([&] {
-               std::int64_t step = 1;
-               for (int i = 0; i < visits; ++i) {
-                 step = (step * 7919 + 104729) % reached;
-                 look(step);
-               }
-             }, 0.05).least;
+      return 1e6 / visits *
+             bench::time(
+                 [&] {
+                   std::int64_t step = 1;
+                   for (int i = 0; i < visits; ++i) {
+                     step = (step * 7919 + 104729) % reached;
+                     look(step);
+                   }
+                 },
+                 0.05)
+                 .least;
     };
     const double replay = visit([&](std::int64_t step) { bench::keep(run.replay(step)); });
     const double explain = visit([&](std::int64_t step) { bench::keep(run.explain(step)); });

@@ -48,7 +48,8 @@ TEST_CASE("a learning rate by slider, by typing, by nonsense and back to its def
 
   const Area track = program.find(of(adam, "lr/track"));
   program.drag(track.at(0.7, 0.5), track.at(0.3, 0.5));
-  Json s = program.wait_until("the slider has changed it", [](const Json& now) { return rate(now, adam) != 0.05 && now["complete"] == true; });
+  Json s =
+      program.wait_until("the slider has changed it", [](const Json& now) { return rate(now, adam) != 0.05 && now["complete"] == true; });
   CHECK(rate(s, adam) < 0.05);
   const Json dragged = contestant(s, adam);
 
@@ -62,10 +63,12 @@ TEST_CASE("a learning rate by slider, by typing, by nonsense and back to its def
   CHECK(s["contestants"].size() == 5);
 
   program.fill(of(adam, "lr/field"), "-1");
-  program.wait_until("a refused number", [](const Json& now) { return now["items"].contains(of(adam, "lr/error")) && rate(now, adam) == 3e-4; });
+  program.wait_until("a refused number",
+                     [](const Json& now) { return now["items"].contains(of(adam, "lr/error")) && rate(now, adam) == 3e-4; });
 
   program.double_click_at(program.find(of(adam, "lr/name")).centre());
-  program.wait_until("the default", [](const Json& now) { return rate(now, adam) == 1e-3 && !now["items"].contains(of(adam, "lr/error")); });
+  program.wait_until("the default",
+                     [](const Json& now) { return rate(now, adam) == 1e-3 && !now["items"].contains(of(adam, "lr/error")); });
 }
 
 TEST_CASE("with Alt a slider changes the run from the present step on") {
@@ -83,7 +86,8 @@ TEST_CASE("with Alt a slider changes the run from the present step on") {
   program.hold("alt");
   program.drag(track.at(0.5, 0.5), track.at(0.25, 0.5));
   program.let_go("alt");
-  const Json s = program.wait_until("an edit", [](const Json& now) { return contestant(now, adam)["edits"].size() == 1 && now["complete"] == true; });
+  const Json s =
+      program.wait_until("an edit", [](const Json& now) { return contestant(now, adam)["edits"].size() == 1 && now["complete"] == true; });
   const Json edit = contestant(s, adam)["edits"][0];
   CHECK(edit["step"] == 100);
   CHECK(edit["param"] == "lr");
@@ -100,7 +104,9 @@ TEST_CASE("contestants come, double, hide, stand alone, move and go") {
   program.wait_until("the search takes text", [](const Json& s) { return s["input"]["text"] == true; });
   program.type("adamw");
   program.click("left/contestants/adamw");
-  program.wait_until("a sixth, open", [](const Json& s) { return s["contestants"].size() == 6 && s["contestants"][5]["method"] == "adamw" && s["open"] == 6; });
+  program.wait_until("a sixth, open", [](const Json& s) {
+    return s["contestants"].size() == 6 && s["contestants"][5]["method"] == "adamw" && s["open"] == 6;
+  });
 
   choose(program, 1, "duplicate");
   program.wait_until("a seventh beside its original", [](const Json& s) { return order(s) == std::vector{1, 7, 2, 3, 4, 5, 6}; });
@@ -127,7 +133,9 @@ TEST_CASE("contestants come, double, hide, stand alone, move and go") {
   program.wait_until("the open one is gone", [](const Json& s) { return order(s) == std::vector{1, 3, 2, 4, 5}; });
 
   choose(program, 3, "own start");
-  program.wait_until("a start of its own", [](const Json& s) { return !contestant(s, 3)["start"].is_null() && s["runs"][1]["first"] == contestant(s, 3)["start"]; });
+  program.wait_until("a start of its own", [](const Json& s) {
+    return !contestant(s, 3)["start"].is_null() && s["runs"][1]["first"] == contestant(s, 3)["start"];
+  });
 }
 
 TEST_CASE("all methods, five rates, and the way back") {
@@ -137,7 +145,10 @@ TEST_CASE("all methods, five rates, and the way back") {
     program.click("left/contestants/all/" + family);
   };
   const auto raced = [](std::string_view family) {
-    return [=](const Json& now) { return now["contestants"].size() == thalweg::methods_for(*thalweg::find_objective("rosenbrock")->info, family).size() && now["complete"] == true; };
+    return [=](const Json& now) {
+      return now["contestants"].size() == thalweg::methods_for(*thalweg::find_objective("rosenbrock")->info, family).size() &&
+             now["complete"] == true;
+    };
   };
   const auto five = [](const Json& now) { return now["contestants"].size() == 5; };
 
@@ -161,7 +172,9 @@ TEST_CASE("all methods, five rates, and the way back") {
 
   open(program, adam);
   program.click("left/contestants/five rates");
-  s = program.wait_until("five of them", [](const Json& now) { return now["contestants"].size() == 5 && now["contestants"][0]["method"] == "adam" && now["complete"] == true; });
+  s = program.wait_until("five of them", [](const Json& now) {
+    return now["contestants"].size() == 5 && now["contestants"][0]["method"] == "adam" && now["complete"] == true;
+  });
   std::vector<double> rates;
   for (const Json& c : s["contestants"]) {
     CHECK(c["method"] == "adam");
@@ -178,10 +191,12 @@ TEST_CASE("a contestant is renamed in its menu or by a double-click on its name,
   const auto name = [](const Json& s) { return contestant(s, adam)["name"].get<std::string>(); };
   CHECK(name(program.state()) == "Adam");
   program.double_click_at(program.find(of(adam, "head")).at(0.2, 0.3));
-  program.wait_until("the name is edited", [](const Json& s) { return s["items"].contains(of(adam, "rename")) && s["input"]["text"] == true; });
+  program.wait_until("the name is edited",
+                     [](const Json& s) { return s["items"].contains(of(adam, "rename")) && s["input"]["text"] == true; });
   program.type("Baseline");
   program.key("Return");
-  program.wait_until("it has the name", [&](const Json& s) { return name(s) == "Baseline" && s["undo"].get<std::string>().starts_with("rename "); });
+  program.wait_until("it has the name",
+                     [&](const Json& s) { return name(s) == "Baseline" && s["undo"].get<std::string>().starts_with("rename "); });
   program.key("ctrl+z");
   program.wait_until("undo takes it back", [&](const Json& s) { return name(s) == "Adam"; });
   choose(program, adam, "rename");

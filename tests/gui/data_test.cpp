@@ -55,7 +55,9 @@ TEST_CASE("the window comes before very many rows, drawn ones and those of a lar
   for (const std::string& scene : {generated, table}) {
     Program program(1600, 1000, scene);
     INFO(scene);
-    const Json shown = program.wait_until("the rows are there", [](const Json& s) { return s["data"].is_object() && s["data"]["rows"] == 1'000'000 && s["complete"] == true; }, 60);
+    const Json shown = program.wait_until(
+        "the rows are there",
+        [](const Json& s) { return s["data"].is_object() && s["data"]["rows"] == 1'000'000 && s["complete"] == true; }, 60);
     CHECK(shown["objective"] == "linear_regression");
     CHECK(shown["step"] == 3);
     CHECK(shown["undo"] == "open scene");  // another one was on the screen before

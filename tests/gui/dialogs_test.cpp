@@ -11,7 +11,9 @@ std::pair<unsigned, unsigned> png_size(const std::string& path) {
   unsigned char bytes[24] = {};
   std::ifstream file(path, std::ios::binary);
   file.read(reinterpret_cast<char*>(bytes), sizeof bytes);
-  const auto number = [&](int at) { return unsigned(bytes[at]) << 24 | unsigned(bytes[at + 1]) << 16 | unsigned(bytes[at + 2]) << 8 | bytes[at + 3]; };
+  const auto number = [&](int at) {
+    return unsigned(bytes[at]) << 24 | unsigned(bytes[at + 1]) << 16 | unsigned(bytes[at + 2]) << 8 | bytes[at + 3];
+  };
   return {number(16), number(20)};
 }
 

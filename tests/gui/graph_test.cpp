@@ -19,7 +19,8 @@ TEST_CASE("three rates on x² are two clicks away, the graph is dragged, stepped
   Program program;
   program.click("top/menu/Examples");
   program.click("top/menu/Examples/example.learning_rates");
-  Json s = program.wait_until("the example is shown", [](const Json& now) { return now["objective"] == "parabola_1d" && now["complete"] == true; });
+  Json s = program.wait_until("the example is shown",
+                              [](const Json& now) { return now["objective"] == "parabola_1d" && now["complete"] == true; });
   CHECK(s["side_by_side"] == true);
   CHECK(s["contestants"].size() == 3);
   CHECK(double(s["runs"][1]["end"][0]) == Approx(0.060466176));
@@ -29,7 +30,8 @@ TEST_CASE("three rates on x² are two clicks away, the graph is dragged, stepped
   program.wait_until("one graph", [](const Json& now) { return now["side_by_side"] == false; });
   const Place from = on_graph(program, 10, 100), to = on_graph(program, -4, 16);
   program.drag(from, to);
-  s = program.wait_until("the start has moved", [](const Json& now) { return std::abs(double(now["start"][0]) + 4) < 0.1 && now["complete"] == true; });
+  s = program.wait_until("the start has moved",
+                         [](const Json& now) { return std::abs(double(now["start"][0]) + 4) < 0.1 && now["complete"] == true; });
   CHECK(s["start"][1] == 0);
   for (const Json& run : s["runs"]) CHECK(run["first"] == s["start"]);
 
@@ -55,7 +57,8 @@ TEST_CASE("a line is laid on the map, and a pill leads back") {
   program.click("slice");
   program.move(program.on_map(-0.5, 2.0));
   program.key("Return");
-  Json s = program.wait_until("the graph is shown", [](const Json& now) { return !now["slice"].is_null() && now["items"].contains("graph"); });
+  Json s =
+      program.wait_until("the graph is shown", [](const Json& now) { return !now["slice"].is_null() && now["items"].contains("graph"); });
   CHECK(std::abs(double(s["slice"][2])) < 1);
   CHECK(double(s["slice"][0]) == Approx(-1.0).margin(0.02));
   program.settled();
@@ -83,6 +86,8 @@ TEST_CASE("functions of one variable are found in the list of objectives") {
     return rows == 1;
   });
   program.click(row);
-  const Json s = program.wait_until("its graph is shown", [](const Json& now) { return now["objective"] == "parabola_1d" && now["items"].contains("graph") && now["complete"] == true; });
+  const Json s = program.wait_until("its graph is shown", [](const Json& now) {
+    return now["objective"] == "parabola_1d" && now["items"].contains("graph") && now["complete"] == true;
+  });
   CHECK(s["start"][1] == 0);
 }

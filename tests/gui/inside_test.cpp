@@ -23,7 +23,8 @@ int enter(Program& program) {
     if (contestant["method"] != "adam") continue;
     program.click("inspector/contestant");
     program.click("inspector/contestant/" + std::to_string(int(contestant["id"])));
-    program.wait_until("Adam", [id = contestant["id"]](const Json& s) { return s["open"] == id && s["items"].contains("inspector/row/6"); });
+    program.wait_until("Adam",
+                       [id = contestant["id"]](const Json& s) { return s["open"] == id && s["items"].contains("inspector/row/6"); });
     break;
   }
   const Json items = program.settled()["items"];
@@ -105,5 +106,6 @@ TEST_CASE("the map inside a step has a view of its own") {
   program.key("z");
   program.wait_until("at the step again", [near](const Json& s) { return std::abs(double(s["map"]["height"]) / near - 1) < 0.01; });
   program.key("Escape");
-  program.wait_until("the whole surface", [near](const Json& s) { return s["mode"] == "race" && s["map"]["own"] == false && s["map"]["height"] > 3 * near; });
+  program.wait_until("the whole surface",
+                     [near](const Json& s) { return s["mode"] == "race" && s["map"]["own"] == false && s["map"]["height"] > 3 * near; });
 }

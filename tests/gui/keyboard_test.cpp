@@ -20,7 +20,8 @@ TEST_CASE("F6 moves the focus from panel to panel, with Shift back") {
   std::vector<std::string> visited{panel};
   for (int i = 0; i < 12; ++i) {
     program.key("F6");
-    const std::string next = panel_of(program.wait_until("another panel has it", [&](const Json& s) { return s["input"]["focus"] != "" && panel_of(s) != panel; }));
+    const std::string next = panel_of(
+        program.wait_until("another panel has it", [&](const Json& s) { return s["input"]["focus"] != "" && panel_of(s) != panel; }));
     panel = next;
     if (panel == first) break;
     visited.push_back(panel);

@@ -107,7 +107,8 @@ TEST_CASE("another objective is found by typing and chosen by mouse") {
     return rows == 1;
   });
   program.click(row);
-  const Json s = program.wait_until("Himmelblau's function is shown", [](const Json& now) { return now["objective"] == "himmelblau" && now["complete"] == true; });
+  const Json s = program.wait_until("Himmelblau's function is shown",
+                                    [](const Json& now) { return now["objective"] == "himmelblau" && now["complete"] == true; });
   CHECK(s["input"]["popup"] == false);
   for (const Json& run : s["runs"]) CHECK(run["first"] == s["start"]);
   program.key("ctrl+z");

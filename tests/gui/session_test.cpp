@@ -17,7 +17,8 @@ std::string contents(const fs::path& path) {
 std::size_t kept(const Folder& home) {
   std::error_code none;
   std::size_t count = 0;
-  for (const auto& entry : fs::directory_iterator(home.path() + "/.config/thalweg/sessions", none)) count += entry.path().extension() == ".toml";
+  for (const auto& entry : fs::directory_iterator(home.path() + "/.config/thalweg/sessions", none))
+    count += entry.path().extension() == ".toml";
   return count;
 }
 
@@ -104,7 +105,8 @@ TEST_CASE("a table outside of the scene's folder is read only after asking") {
   fs::create_directories(home.path() + "/scenes");
   std::ofstream(home.path() + "/rows.csv") << "x,y\n1,2\n3,4\n5,7\n";
   const std::string scene = home.path() + "/scenes/far.toml";
-  std::ofstream(scene) << "[objective]\nid = \"linear_regression\"\n[data]\nfile = \"../rows.csv\"\n[[contestant]]\nmethod = \"sgd\"\nlr = 0.1\n";
+  std::ofstream(scene)
+      << "[objective]\nid = \"linear_regression\"\n[data]\nfile = \"../rows.csv\"\n[[contestant]]\nmethod = \"sgd\"\nlr = 0.1\n";
   Program program(1600, 1000, {}, home.path());
   const Json before = program.settled();
   program.key("ctrl+o");
@@ -123,7 +125,8 @@ TEST_CASE("a scene of the command line that names a table elsewhere opens the wi
   fs::create_directories(home.path() + "/scenes");
   std::ofstream(home.path() + "/rows.csv") << "x,y\n1,2\n3,4\n5,7\n";
   const std::string scene = home.path() + "/scenes/far.toml";
-  std::ofstream(scene) << "[objective]\nid = \"linear_regression\"\n[data]\nfile = \"../rows.csv\"\n[[contestant]]\nmethod = \"sgd\"\nlr = 0.1\n";
+  std::ofstream(scene)
+      << "[objective]\nid = \"linear_regression\"\n[data]\nfile = \"../rows.csv\"\n[[contestant]]\nmethod = \"sgd\"\nlr = 0.1\n";
   Program program(1600, 1000, scene, home.path());
   program.click("button1");
   program.wait_until("it is read", [](const Json& s) { return s["data"].is_object() && s["data"]["rows"] == 3; });
@@ -137,7 +140,8 @@ TEST_CASE("a large picture is written while the window goes on") {
   program.fill("pixels/x", "7680");
   program.fill("pixels/y", "4320");
   program.fill("path", path);
-  program.wait_until("it tells how far it is", [](const Json& s) { return notice(s).find("Saving large.png") == 0; }, 60);
+  program.wait_until(
+      "it tells how far it is", [](const Json& s) { return notice(s).find("Saving large.png") == 0; }, 60);
   program.key("t");
   program.wait_until("the window answers meanwhile", [&](const Json& s) { return s["theme"] == "light" && !fs::exists(path); });
   program.key("Escape");

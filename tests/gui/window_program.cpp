@@ -127,7 +127,8 @@ Json Program::wait_until(const std::string& what, const std::function<bool(const
 
 Json Program::settled() const {
   // Something that only waits to show, such as a tooltip, moves nothing.
-  return wait_until("the program rests", [](const Json& s) { return s["rests"] == true && (s["next_frame"].is_null() || s["next_frame"] > 0.05); });
+  return wait_until("the program rests",
+                    [](const Json& s) { return s["rests"] == true && (s["next_frame"].is_null() || s["next_frame"] > 0.05); });
 }
 
 Area Program::find(const std::string& item) {
@@ -243,12 +244,14 @@ Place Program::on_map(double x, double y) const {
   const Json s = state();
   const Json& r = s["items"]["map"];
   const double width = double(r[2]) - double(r[0]), height = double(r[3]) - double(r[1]), unit = double(s["map"]["height"]) / height;
-  return {double(r[0]) + 0.5 * width + (x - double(s["map"]["centre"][0])) / unit, double(r[1]) + 0.5 * height - (y - double(s["map"]["centre"][1])) / unit};
+  return {double(r[0]) + 0.5 * width + (x - double(s["map"]["centre"][0])) / unit,
+          double(r[1]) + 0.5 * height - (y - double(s["map"]["centre"][1])) / unit};
 }
 
 Place Program::point_at(Place at) const {
   const Json s = state();
   const Json& r = s["items"]["map"];
   const double width = double(r[2]) - double(r[0]), height = double(r[3]) - double(r[1]), unit = double(s["map"]["height"]) / height;
-  return {double(s["map"]["centre"][0]) + (at.x - double(r[0]) - 0.5 * width) * unit, double(s["map"]["centre"][1]) - (at.y - double(r[1]) - 0.5 * height) * unit};
+  return {double(s["map"]["centre"][0]) + (at.x - double(r[0]) - 0.5 * width) * unit,
+          double(s["map"]["centre"][1]) - (at.y - double(r[1]) - 0.5 * height) * unit};
 }

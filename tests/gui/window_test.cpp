@@ -32,7 +32,8 @@ TEST_CASE("Ctrl+Q ends the program in order") {
 TEST_CASE("nothing is drawn while nothing happens, and everything while it plays") {
   Program program;
   program.move(program.on_map(1.2, -0.8));
-  const auto resting = program.wait_until("it waits for input alone", [](const Json& s) { return s["rests"] == true && s["next_frame"].is_null(); })["frame"];
+  const auto resting = program.wait_until("it waits for input alone",
+                                          [](const Json& s) { return s["rests"] == true && s["next_frame"].is_null(); })["frame"];
   std::this_thread::sleep_for(std::chrono::seconds(2));
   CHECK(program.state()["frame"] == resting);
 
@@ -75,7 +76,8 @@ TEST_CASE("at 1280 x 720 everything lies in the window and panels lie beside eac
         if (a >= b || a.rfind(bar, 0) != 0 || b.rfind(bar, 0) != 0) continue;
         if (a.rfind("transport/scrub", 0) == 0 && b.rfind("transport/scrub", 0) == 0) continue;  // marks stand on their bar
         INFO(a << " and " << b);
-        const bool apart = double(p[2]) <= double(q[0]) || double(q[2]) <= double(p[0]) || double(p[3]) <= double(q[1]) || double(q[3]) <= double(p[1]);
+        const bool apart =
+            double(p[2]) <= double(q[0]) || double(q[2]) <= double(p[0]) || double(p[3]) <= double(q[1]) || double(q[3]) <= double(p[1]);
         CHECK(apart);
       }
     }

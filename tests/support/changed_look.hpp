@@ -15,16 +15,19 @@ inline void change(Mode& mode) { mode = mode == Mode::race ? Mode::inside : Mode
 inline void change(GradientLayer& layer) { layer = next(layer); }
 inline void change(std::optional<SceneView>& view) { view = SceneView{{0.5, -2}, view ? 2 * view->height : 3}; }
 inline void change(std::optional<std::vector<PlotChoice>>& plots) {
-  plots = std::vector{PlotChoice{Quantity::angle, false, false}, PlotChoice{Quantity::loss, true, true}, PlotChoice{Quantity::rate, false, true}, PlotChoice{Quantity::step}};
+  plots = std::vector{PlotChoice{Quantity::angle, false, false}, PlotChoice{Quantity::loss, true, true},
+                      PlotChoice{Quantity::rate, false, true}, PlotChoice{Quantity::step}};
 }
 inline void change(std::optional<Effort>& effort) { effort = Effort::gradients; }
 
 /// `look` with its field number `n`, in the order of look_fields(), changed to another valid value.
 inline Look with_changed(Look look, std::size_t n) {
   std::size_t at = 0;
-  for_look_fields([&](const auto& field) {
-    if (at++ == n) change(field.value);
-  }, look);
+  for_look_fields(
+      [&](const auto& field) {
+        if (at++ == n) change(field.value);
+      },
+      look);
   return look;
 }
 
@@ -33,9 +36,11 @@ inline std::string_view look_key(std::size_t n) {
   Look look;
   std::string_view key;
   std::size_t at = 0;
-  for_look_fields([&](const auto& field) {
-    if (at++ == n) key = field.key;
-  }, look);
+  for_look_fields(
+      [&](const auto& field) {
+        if (at++ == n) key = field.key;
+      },
+      look);
   return key;
 }
 

@@ -15,14 +15,19 @@ namespace thalweg::test {
 inline std::string text(const ui::tex::Node& n) {
   std::string out;
   switch (n.kind) {
-    case ui::tex::Kind::glyph: return n.codepoint < 0x80 ? std::string(1, char(n.codepoint)) : n.codepoint == 0x2212 ? "-" : n.codepoint == 0x22C5 ? "." : "?";
-    case ui::tex::Kind::script: return text(n.children[0]) + (n.children[1].children.empty() ? "" : "_" + text(n.children[1])) + (n.children[2].children.empty() ? "" : "^" + text(n.children[2]));
+    case ui::tex::Kind::glyph:
+      return n.codepoint < 0x80 ? std::string(1, char(n.codepoint)) : n.codepoint == 0x2212 ? "-" : n.codepoint == 0x22C5 ? "." : "?";
+    case ui::tex::Kind::script:
+      return text(n.children[0]) + (n.children[1].children.empty() ? "" : "_" + text(n.children[1])) +
+             (n.children[2].children.empty() ? "" : "^" + text(n.children[2]));
     case ui::tex::Kind::fraction: return "{" + text(n.children[0]) + "|" + text(n.children[1]) + "}";
     case ui::tex::Kind::root: return "root{" + text(n.children[0]) + "}";
     case ui::tex::Kind::accent: return "hat{" + text(n.children[0]) + "}";
     case ui::tex::Kind::space: return " ";
-    case ui::tex::Kind::matrix: return "[" + text(n.children[0]) + " " + text(n.children[1]) + ";" + text(n.children[2]) + " " + text(n.children[3]) + "]";
-    case ui::tex::Kind::row: case ui::tex::Kind::colour: break;
+    case ui::tex::Kind::matrix:
+      return "[" + text(n.children[0]) + " " + text(n.children[1]) + ";" + text(n.children[2]) + " " + text(n.children[3]) + "]";
+    case ui::tex::Kind::row:
+    case ui::tex::Kind::colour: break;
   }
   for (const ui::tex::Node& child : n.children) out += text(child);
   return out;

@@ -43,18 +43,21 @@ class Measure {
         if (texts[i]->layer == texts[k]->layer && meet(visible(*texts[i]), visible(*texts[k]))) tell(*texts[i], "lies on", *texts[k]);
       }
       for (const ui::Drawn* ground : grounds) {
-        if (ground->list == texts[i]->list && ground->layer == texts[i]->layer && ground->order > texts[i]->order && meet(visible(*texts[i]), visible(*ground))) {
+        if (ground->list == texts[i]->list && ground->layer == texts[i]->layer && ground->order > texts[i]->order &&
+            meet(visible(*texts[i]), visible(*ground))) {
           tell(*texts[i], "is covered by a box", *ground);
         }
       }
       for (const ui::Drawn* item : items) {
-        if (item->layer == texts[i]->layer && meet(visible(*texts[i]), visible(*item)) && !holds(grown(visible(*item)), visible(*texts[i]))) tell(*texts[i], "runs into", *item);
+        if (item->layer == texts[i]->layer && meet(visible(*texts[i]), visible(*item)) && !holds(grown(visible(*item)), visible(*texts[i])))
+          tell(*texts[i], "runs into", *item);
       }
     }
     for (std::size_t i = 0; i < items.size(); ++i) {
       for (std::size_t k = i + 1; k < items.size(); ++k) {
         const ui::Rect a = visible(*items[i]), b = visible(*items[k]);
-        if (items[i]->layer == items[k]->layer && meet(a, b) && !holds(grown(a), b) && !holds(grown(b), a)) tell(*items[i], "lies on", *items[k]);
+        if (items[i]->layer == items[k]->layer && meet(a, b) && !holds(grown(a), b) && !holds(grown(b), a))
+          tell(*items[i], "lies on", *items[k]);
       }
     }
     return faults_;
@@ -79,7 +82,8 @@ class Measure {
   bool beneath_a_window(const ui::Drawn& d, const std::vector<ui::Drawn>& all) const {
     constexpr long channels = 1'000'000;  // see ui::detail::note()
     return std::any_of(all.begin(), all.end(), [&](const ui::Drawn& g) {
-      return g.kind == ui::Drawn::Kind::ground && g.list != d.list && g.layer == d.layer && g.order % channels > d.order % channels && meet(visible(g), visible(d));
+      return g.kind == ui::Drawn::Kind::ground && g.list != d.list && g.layer == d.layer && g.order % channels > d.order % channels &&
+             meet(visible(g), visible(d));
     });
   }
 
@@ -94,8 +98,12 @@ class Measure {
     return seen(d);
   }
 
-  void tell(const ui::Drawn& d, const std::string& what, ImVec2 window) { faults_.push_back(name(d) + " " + what + " " + in_words({{0, 0}, window})); }
-  void tell(const ui::Drawn& d, const std::string& what, const ui::Rect& rect) { faults_.push_back(name(d) + " " + what + " " + in_words(rect)); }
+  void tell(const ui::Drawn& d, const std::string& what, ImVec2 window) {
+    faults_.push_back(name(d) + " " + what + " " + in_words({{0, 0}, window}));
+  }
+  void tell(const ui::Drawn& d, const std::string& what, const ui::Rect& rect) {
+    faults_.push_back(name(d) + " " + what + " " + in_words(rect));
+  }
   void tell(const ui::Drawn& a, const std::string& what, const ui::Drawn& b) { faults_.push_back(name(a) + " " + what + " " + name(b)); }
   static std::string name(const ui::Drawn& d) { return "'" + d.text + "' " + in_words(d.rect); }
 

@@ -16,9 +16,7 @@ std::string message_of(Call&& call) {
   return {};
 }
 
-inline bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
+inline bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 inline bool starts_with(const std::string& text, const std::string& part) { return text.rfind(part, 0) == 0; }
 
 }  // namespace thalweg::test

@@ -137,8 +137,7 @@ inline std::string difference(const Json& c, const std::vector<Point>& candidate
     if (std::fabs(a.x - b.x) <= tol * scale && std::fabs(a.y - b.y) <= tol * scale && std::fabs(a.f - b.f) <= tol * f_scale) {
       continue;
     }
-    text << ": step " << k << " is " << a.x << ", " << a.y << ", " << a.f << " there and " << b.x << ", " << b.y << ", "
-         << b.f << " here";
+    text << ": step " << k << " is " << a.x << ", " << a.y << ", " << a.f << " there and " << b.x << ", " << b.y << ", " << b.f << " here";
     return text.str();
   }
   return {};

@@ -9,8 +9,9 @@
 
 namespace search {
 
-inline thalweg::Run run(const std::string& method, std::shared_ptr<const thalweg::Objective> objective, thalweg::Vec2 start, std::int64_t budget,
-                        const reference::Json& hyper = reference::Json::object(), std::unique_ptr<const thalweg::Schedule> schedule = nullptr) {
+inline thalweg::Run run(const std::string& method, std::shared_ptr<const thalweg::Objective> objective, thalweg::Vec2 start,
+                        std::int64_t budget, const reference::Json& hyper = reference::Json::object(),
+                        std::unique_ptr<const thalweg::Schedule> schedule = nullptr) {
   thalweg::RunSpec spec;
   spec.objective = std::move(objective);
   spec.optimizer = reference::optimizer(method, hyper);

@@ -9,10 +9,10 @@
 #include "core/schedule/registry.hpp"
 #include "core/search/registries.hpp"
 #include "core/text/number.hpp"
-#include "panels/plots/results_table.hpp"
 #include "panels/contestants/sampling_card.hpp"
 #include "panels/contestants/schedule_card.hpp"
 #include "panels/contestants/sensitivity.hpp"
+#include "panels/plots/results_table.hpp"
 #include "picture/race.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
@@ -61,7 +61,8 @@ void draw_summary(ImDrawList* list, ImVec2 at, float right, const Desk& desk, co
     else add(params[i].symbol, (params[i].symbol.empty() ? std::string(params[i].label) + " " : "") + ui::display(params[i], value));
   }
   if (const auto batch = batch_of(contestant.options, *method.info, desk.session.objective())) add("B", count(*batch));
-  if (const double noise = contestant.options[run_option::noise]; noise > 0 && !method.searches) add("\\sigma", ui::display(run_options[run_option::noise], noise));
+  if (const double noise = contestant.options[run_option::noise]; noise > 0 && !method.searches)
+    add("\\sigma", ui::display(run_options[run_option::noise], noise));
   if (method.searches) {
     const Run& run = desk.session.run(contestant.id);
     const Counts asked = run.counts(std::min(desk.session.head(), run.last()));
@@ -147,7 +148,8 @@ bool draw_name(const Desk& desk, const Contestant& contestant, const ui::Rect& l
     return false;
   }
   if (!r.begun) r.text = name;
-  const ui::EditResult edit = ui::edit_at("rename", {{line.min.x - px(8), line.min.y - px(2)}, {line.max.x, line.max.y + px(2)}}, r.text, {.focus_now = !r.begun});
+  const ui::EditResult edit =
+      ui::edit_at("rename", {{line.min.x - px(8), line.min.y - px(2)}, {line.max.x, line.max.y + px(2)}}, r.text, {.focus_now = !r.begun});
   if (edit.event == ui::Edit::committed && r.text != name) desk.post(command::NameContestant{contestant.id, r.text});
   if (edit.event == ui::Edit::committed || edit.event == ui::Edit::cancelled || (r.begun && !edit.editing)) r = {};
   else r.begun = r.begun || edit.editing;
@@ -227,7 +229,8 @@ void draw_head(const Desk& desk, const Contestant& contestant, int position, boo
   const bool naming = draw_name(desk, contestant, name, shown ? theme.text : theme.text3);
   if (open) {
     const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
-    if (left + ui::text_size(small, info.tagline).x <= room.summary + 1) ui::draw_text_in(list, small, left, room.summary, middle + fpx(9), 0, theme.text3, info.tagline);
+    if (left + ui::text_size(small, info.tagline).x <= room.summary + 1)
+      ui::draw_text_in(list, small, left, room.summary, middle + fpx(9), 0, theme.text3, info.tagline);
   } else {
     draw_summary(list, {left, middle + fpx(2)}, room.summary, desk, contestant);
   }
@@ -238,7 +241,8 @@ void draw_head(const Desk& desk, const Contestant& contestant, int position, boo
     begin_rename(contestant.id);
     desk.open(open ? 0 : contestant.id);  // as it was before the first click
   }
-  if (item.clicked && renaming().id != contestant.id && ImGui::GetIO().MouseDragMaxDistanceSqr[0] < px(4) * px(4)) desk.open(open ? 0 : contestant.id);
+  if (item.clicked && renaming().id != contestant.id && ImGui::GetIO().MouseDragMaxDistanceSqr[0] < px(4) * px(4))
+    desk.open(open ? 0 : contestant.id);
   ui::draw_focus(item, fpx(7));
   if (item.held && !open) {
     const float offset = ImGui::GetIO().MousePos.y - middle;
@@ -257,7 +261,9 @@ void draw_accepted(const Desk& desk, const Contestant& contestant) {
   // Three digits fit the field; the whole number stands beside φ(α).
   const double unit = std::pow(10.0, std::floor(std::log10(std::fabs(alpha))) - 2);
   if (alpha != 0) alpha = std::round(alpha / unit) * unit;
-  const ParamSpec accepted{"accepted", "\\alpha", "accepted step", "How far along its direction the search went in the current step.", alpha, 1e-6, 100, any_finite, Scale::log};
+  const ParamSpec accepted{
+      "accepted", "\\alpha",  "accepted step", "How far along its direction the search went in the current step.", alpha, 1e-6,
+      100,        any_finite, Scale::log};
   ui::slider_row(accepted, alpha, {.enabled = false, .why_disabled = "The line search chooses it in every step."});
 }
 
@@ -283,7 +289,8 @@ void choose_method(const Desk& desk, const Contestant& contestant) {
   const auto fitting = methods_for(desk.session.objective().info());
   const auto rows = method_rows(fitting, desk.session.objective().info());
   // None is selected where the contestant's own does not fit: its name stands there all the same.
-  const auto own = std::find_if(fitting.begin(), fitting.end(), [&](const MethodEntry* entry) { return entry->info->id == contestant.method; });
+  const auto own =
+      std::find_if(fitting.begin(), fitting.end(), [&](const MethodEntry* entry) { return entry->info->id == contestant.method; });
   int selected = own == fitting.end() ? -1 : int(own - fitting.begin());
   if (ui::dropdown("method", rows, selected, {.text = own == fitting.end() ? method_of(contestant).name : std::string_view{}})) {
     desk.post(command::SetMethod{contestant.id, std::string(fitting[std::size_t(selected)]->info->id)});
@@ -301,7 +308,8 @@ void draw_account(const Desk& desk, const Contestant& contestant) {
   add(c.f, "function", "functions");
   add(c.g, "gradient", "gradients");
   add(c.h, "Hessian", "Hessians");
-  if (const auto batch = batch_of(contestant.options, method_of(contestant), desk.session.objective())) text += " over " + count(*batch) + (*batch == 1 ? " sample each" : " samples each");
+  if (const auto batch = batch_of(contestant.options, method_of(contestant), desk.session.objective()))
+    text += " over " + count(*batch) + (*batch == 1 ? " sample each" : " samples each");
   if (desk.session.objective().risk() && !text.empty()) {
     const std::int64_t step = std::min(desk.session.head(), run.last());
     text += ": " + count(std::int64_t(run.samples(step))) + " samples, " + number(effort(run, step, Effort::epochs), 4) + " epochs";
@@ -313,7 +321,10 @@ void draw_account(const Desk& desk, const Contestant& contestant) {
   const Outcome ending = ending_of(desk.session, contestant);
   const bool bad = run.stop() == StopReason::diverged || run.stop() == StopReason::gave_up || at_no_minimum(run.stop());
   const std::string at = "step " + count(run.last()) + (run.stop() == StopReason::diverged ? "." : ": ");
-  const std::string told = run.stop() == StopReason::diverged ? divergence_title(run) + (diverged_at(run) == 0 ? ": f is not finite at the start." : "; last finite iterate: " + at) : "Ended at " + at + ending.words + ".";
+  const std::string told =
+      run.stop() == StopReason::diverged
+          ? divergence_title(run) + (diverged_at(run) == 0 ? ": f is not finite at the start." : "; last finite iterate: " + at)
+          : "Ended at " + at + ending.words + ".";
   ui::paragraph(told, bad ? ui::theme().bad : ui::theme().text2, ui::Size::small);
   if (!ending.sentence.empty()) ui::paragraph(ending.sentence, ui::theme().text2, ui::Size::small);
 }
@@ -324,7 +335,8 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
   ui::gap(6);
   const auto params = method_of(contestant).params;
   // The numbers in force at the head: edits before it have changed them.
-  const std::vector<double> hyper = desk.session.run(contestant.id).hyper_at(std::min(desk.session.head(), desk.session.run(contestant.id).last()));
+  const std::vector<double> hyper =
+      desk.session.run(contestant.id).hyper_at(std::min(desk.session.head(), desk.session.run(contestant.id).last()));
   const bool from_here = desk.view.from_here || ImGui::GetIO().KeyAlt;
   const Circumstances around = circumstances(desk.session.objective().info().dimension, desk.session.scene().steps, contestant.schedule);
   for (std::size_t i = 0; i < params.size(); ++i) {
@@ -349,7 +361,8 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
   if (!contestant.edits.empty()) {
     ui::gap(4);
     for (const Edit& edit : contestant.edits) {
-      const std::string text = "from step " + count(edit.step) + ": " + std::string(params[edit.param].label) + " " + ui::display(params[edit.param], edit.value);
+      const std::string text = "from step " + count(edit.step) + ": " + std::string(params[edit.param].label) + " " +
+                               ui::display(params[edit.param], edit.value);
       ui::paragraph(text, ui::theme().text3, ui::Size::small);
     }
   }
@@ -359,10 +372,15 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
   if (ui::button("solo", "Solo", {.icon = ui::Icon::solo, .help = solo ? "Show all" : "Show alone", .selected = solo})) {
     desk.post(command::SetSolo{solo ? 0 : contestant.id});
   }
-  const ui::ButtonOptions from_here_look{.icon = ui::Icon::pin, .help = "Changes apply from the current step on; otherwise they apply to the whole run.", .key = "Alt", .selected = desk.view.from_here};
+  const ui::ButtonOptions from_here_look{.icon = ui::Icon::pin,
+                                         .help = "Changes apply from the current step on; otherwise they apply to the whole run.",
+                                         .key = "Alt",
+                                         .selected = desk.view.from_here};
   ui::same_line_or_below(4, ui::button_width("From this step", from_here_look));
   if (ui::button("from here", "From this step", from_here_look)) desk.view.from_here = !desk.view.from_here;
-  const ui::ButtonOptions reset_look{.style = ui::ButtonStyle::link, .help = "Back to the defaults for this objective: constant rate, no run options, no mid-run edits, shared start"};
+  const ui::ButtonOptions reset_look{
+      .style = ui::ButtonStyle::link,
+      .help = "Back to the defaults for this objective: constant rate, no run options, no mid-run edits, shared start"};
   ui::same_line_or_below(4, ui::button_width("Reset", reset_look));
   if (ui::button("reset", "Reset", reset_look)) desk.post(command::Reset{contestant.id});
 }
@@ -378,7 +396,9 @@ void add_menu(const Desk& desk, const ui::Rect& anchor) {
 // "All methods", or those of one family, in place of the present contestants.
 void draw_all_methods(const Desk& desk) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  if (ui::button("all methods", "All methods\u2026", {.style = ui::ButtonStyle::outline, .help = "One contestant per method, each at a rate that suits this objective; replaces the present contestants"})) {
+  if (ui::button("all methods", "All methods\u2026",
+                 {.style = ui::ButtonStyle::outline,
+                  .help = "One contestant per method, each at a rate that suits this objective; replaces the present contestants"})) {
     ui::open_popup("families");
   }
   const ui::Rect anchor{at, {at.x, ImGui::GetCursorScreenPos().y}};
@@ -388,7 +408,9 @@ void draw_all_methods(const Desk& desk) {
     const std::size_t n = methods_for(objective, family).size();
     if (n == 0) return;
     const ui::Scope scope("all");
-    if (!ui::list_row(family.empty() ? "methods" : family, label, std::to_string(n) + (n == 1 ? " method" : " methods"), false, false, true)) return;
+    if (!ui::list_row(family.empty() ? "methods" : family, label, std::to_string(n) + (n == 1 ? " method" : " methods"), false, false,
+                      true))
+      return;
     desk.post(command::AllMethods{std::string(family)});
     ui::close_popup();
   };
@@ -443,16 +465,22 @@ void draw_contestants(const Desk& desk) {
   ui::section_heading("Also try");
   ui::gap(4);
   draw_all_methods(desk);
-  const auto chosen = std::find_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == desk.look().open; });
+  const auto chosen =
+      std::find_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == desk.look().open; });
   if (scene.contestants.empty()) return;
   const Contestant& model = chosen == scene.contestants.end() ? scene.contestants.front() : *chosen;
   const std::string label = desk.session.name(model.id) + " at five rates";
-  ui::ButtonOptions rates_look{.style = ui::ButtonStyle::outline, .help = "The same method at 1/9 to 9 times its learning rate; replaces the present contestants"};
+  ui::ButtonOptions rates_look{.style = ui::ButtonStyle::outline,
+                               .help = "The same method at 1/9 to 9 times its learning rate; replaces the present contestants"};
   rates_look.width = std::min(ui::button_width(label, rates_look), ui::available_width()) / ui::scale();
   if (has_rate(model)) ui::same_line_or_below(8, ui::button_width(label, rates_look));
   if (has_rate(model) && ui::button("five rates", label, rates_look)) desk.post(command::FiveRates{model.id});
   ui::gap(6);
-  if (ui::button("tune", "Tune for this objective", {.style = ui::ButtonStyle::outline, .icon = ui::Icon::tune, .help = "Finds a good learning rate for each contestant", .key = "Ctrl+T"})) {
+  if (ui::button("tune", "Tune for this objective",
+                 {.style = ui::ButtonStyle::outline,
+                  .icon = ui::Icon::tune,
+                  .help = "Finds a good learning rate for each contestant",
+                  .key = "Ctrl+T"})) {
     desk.view.tune_requested = true;
   }
 }

@@ -21,7 +21,7 @@ using ui::px;
 
 namespace {
 
-constexpr std::size_t most_rows = 8;  // a contestant
+constexpr std::size_t most_rows = 8;                // a contestant
 constexpr float share_right = 44, row_height = 24;  // the last column is as wide as `share_right`
 
 /// How the list of starts names a distribution, and what the panel says of it.
@@ -33,17 +33,21 @@ struct StartsWords {
 
 const StartsWords& words(Starts starts) {
   static constexpr std::string_view plain = "for any objective", layers = "for chains of layers";
-  static constexpr std::string_view xavier = "Glorot & Bengio 2010. Each layer is one weight: fan-in and fan-out are 1. The spread s is the gain: 5/3 is usual for tanh.";
+  static constexpr std::string_view xavier =
+      "Glorot & Bengio 2010. Each layer is one weight: fan-in and fan-out are 1. The spread s is the gain: 5/3 is usual for tanh.";
   static constexpr std::string_view he = "He et al. 2015, for ReLU. Each layer is one weight: the fan-in is 1.";
   static constexpr StartsWords all[] = {
-      {"Same start", "other batches and noise", plain, "", "", "All runs start where the contestant does; each has its own batches and noise."},
+      {"Same start", "other batches and noise", plain, "", "",
+       "All runs start where the contestant does; each has its own batches and noise."},
       {"Uniform", "about the start", plain, "x_i + U(-s, s)", "", ""},
       {"Normal", "about the start", plain, "x_i + N(0, s^2)", "", ""},
       {"Xavier, uniform", "about 0", layers, "w_i \\in U(-a, a)", "a = s \\sqrt{\\frac{6}{n_{in} + n_{out}}} = ", xavier},
       {"Xavier, normal", "about 0", layers, "w_i \\in N(0, \\sigma^2)", "\\sigma = s \\sqrt{\\frac{2}{n_{in} + n_{out}}} = ", xavier},
       {"He, uniform", "about 0", layers, "w_i \\in U(-a, a)", "a = s \\sqrt{\\frac{6}{n_{in}}} = ", he},
       {"He, normal", "about 0", layers, "w_i \\in N(0, \\sigma^2)", "\\sigma = s \\sqrt{\\frac{2}{n_{in}}} = ", he},
-      {"Zero", "all at the origin", plain, "", "", "All runs start at the origin. Where that is a saddle, no run leaves it: equal weights get equal gradients, and only random starts or noise break the symmetry."},
+      {"Zero", "all at the origin", plain, "", "",
+       "All runs start at the origin. Where that is a saddle, no run leaves it: equal weights get equal gradients, and only random starts "
+       "or noise break the symmetry."},
   };
   return all[std::size_t(starts)];
 }
@@ -66,7 +70,8 @@ void choose_starts(const Desk& desk, EnsembleChoice choice) {
     desk.post(command::SetEnsemble{choice});
   }
   ui::gap(6);
-  if (at_random(choice.starts) && ui::slider_row(ensemble_params[2], choice.spread) != ui::SliderEvent::none) desk.post(command::SetEnsemble{choice});
+  if (at_random(choice.starts) && ui::slider_row(ensemble_params[2], choice.spread) != ui::SliderEvent::none)
+    desk.post(command::SetEnsemble{choice});
   const StartsWords& w = words(choice.starts);
   if (!w.formula.empty()) {
     std::string formula(w.formula);
@@ -95,7 +100,8 @@ void end_row(const Desk& desk, const Contestant& contestant, const EnsembleResul
   const float from = row.min.x + px(14), bar = (right - from) * float(share);
   ui::box(ui::draw(), {from, row.min.y + px(3)}, {from + bar, row.max.y - px(3)}, theme.contestant(contestant.style).alpha(0.28f), fpx(3));
   const bool bad = group.kind == EndKind::diverged;
-  ui::draw_text_in(ui::draw(), font, row.min.x + px(18), right - bars - px(2), middle, 0, bad ? theme.bad : theme.text, words(group, desk.session.objective().info().dimension));
+  ui::draw_text_in(ui::draw(), font, row.min.x + px(18), right - bars - px(2), middle, 0, bad ? theme.bad : theme.text,
+                   words(group, desk.session.objective().info().dimension));
   ui::draw_text_in(ui::draw(), font, right - bars, right - px(4), middle, 1, theme.text, percent(share));
   ui::draw_text_in(ui::draw(), font, right, row.max.x, middle, 1, theme.text2, group.steps < 0 ? "\u2013" : count(group.steps));
   if (item.hovered) {
@@ -103,9 +109,13 @@ void end_row(const Desk& desk, const Contestant& contestant, const EnsembleResul
     view.lighting_group = int(index);
   }
   std::string runs = count(std::int64_t(group.members.size())) + " of " + count(std::int64_t(all)) + " runs";
-  if (group.kind < EndKind::plateau && group.kind != EndKind::valley && group.reached < group.members.size()) runs += "\nOf these " + count(std::int64_t(group.reached)) + " reached it; the others still move near it.";
-  const std::string steps = group.steps < 0 ? "" : bad ? "\nHalf of them by step " + count(group.steps) : "\nHalf of them arrive by step " + count(group.steps);
-  ui::tooltip(item, {words(group, desk.session.objective().info().dimension), {}, runs + (bad ? "" : "\nf = " + number(group.f, 6)) + steps});
+  if (group.kind < EndKind::plateau && group.kind != EndKind::valley && group.reached < group.members.size())
+    runs += "\nOf these " + count(std::int64_t(group.reached)) + " reached it; the others still move near it.";
+  const std::string steps = group.steps < 0 ? ""
+                            : bad           ? "\nHalf of them by step " + count(group.steps)
+                                            : "\nHalf of them arrive by step " + count(group.steps);
+  ui::tooltip(item,
+              {words(group, desk.session.objective().info().dimension), {}, runs + (bad ? "" : "\nf = " + number(group.f, 6)) + steps});
 }
 
 void draw_ends(const Desk& desk) {
@@ -114,8 +124,10 @@ void draw_ends(const Desk& desk) {
   const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
   const ui::Rect head = ui::place({ui::available_width(), px(28)});
   const float middle = head.centre().y;
-  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::small), head.min.x, head.max.x, middle, 0, theme.text2, "Where the runs end");
-  const bool any = std::any_of(study.results().begin(), study.results().end(), [](const auto& entry) { return !entry.second.ends.empty(); });
+  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::small), head.min.x, head.max.x, middle, 0, theme.text2,
+                   "Where the runs end");
+  const bool any =
+      std::any_of(study.results().begin(), study.results().end(), [](const auto& entry) { return !entry.second.ends.empty(); });
   if (desk.session.prediction()) {
     ui::paragraph("Hidden while the class predicts.", theme.text3, ui::Size::small);
     return;
@@ -134,21 +146,28 @@ void draw_ends(const Desk& desk) {
     if (!shown || shown->ends.empty()) continue;
     ui::Scope scope(contestant.id);
     const ui::Rect name = ui::place({ui::available_width(), px(22)});
-    ui::draw_marker(ui::draw(), {name.min.x + px(6), name.centre().y}, fpx(4.5f), ui::contestant_shape(contestant.style), theme.contestant(contestant.style), 0);
-    ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::small), name.min.x + px(18), name.max.x, name.centre().y, 0, theme.text, desk.session.name(contestant.id));
+    ui::draw_marker(ui::draw(), {name.min.x + px(6), name.centre().y}, fpx(4.5f), ui::contestant_shape(contestant.style),
+                    theme.contestant(contestant.style), 0);
+    ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::small), name.min.x + px(18), name.max.x, name.centre().y, 0,
+                     theme.text, desk.session.name(contestant.id));
     const std::size_t rows = std::min(shown->ends.size(), most_rows);
     for (std::size_t i = 0; i < rows; ++i) {
       ui::Scope inner{int(i)};
       end_row(desk, contestant, *shown, i);
     }
-    if (shown->ends.size() > rows) ui::paragraph("and " + count(std::int64_t(shown->ends.size() - rows)) + " more", theme.text3, ui::Size::small);
+    if (shown->ends.size() > rows)
+      ui::paragraph("and " + count(std::int64_t(shown->ends.size() - rows)) + " more", theme.text3, ui::Size::small);
     ui::gap(4);
   }
-  if (!any) ui::paragraph(study.results().empty() && study.progress() >= 1 ? "No contestant is shown." : "Computing\u2026", theme.text3, ui::Size::small);
+  if (!any)
+    ui::paragraph(study.results().empty() && study.progress() >= 1 ? "No contestant is shown." : "Computing\u2026", theme.text3,
+                  ui::Size::small);
   // Where nothing is random, a thousand runs say no more than one.
-  const bool alike = any && std::all_of(study.results().begin(), study.results().end(), [](const auto& entry) { return !entry.second.members->random; });
+  const bool alike =
+      any && std::all_of(study.results().begin(), study.results().end(), [](const auto& entry) { return !entry.second.members->random; });
   if (alike && desk.session.scene().ensemble.starts == Starts::same) {
-    ui::paragraph("Nothing here is random: all runs are the same. Draw the starts at random, or give a contestant batches or noise.", theme.text2, ui::Size::small);
+    ui::paragraph("Nothing here is random: all runs are the same. Draw the starts at random, or give a contestant batches or noise.",
+                  theme.text2, ui::Size::small);
   }
 }
 
@@ -169,8 +188,10 @@ std::string ends_as_text(const Desk& desk) {
     for (const EndGroup& group : shown->ends) {
       const bool placed = group.kind < EndKind::moving;
       text += desk.session.name(contestant.id) + '\t' + std::string(words(group.kind)) + '\t';
-      text += (placed ? shortest(group.at.x) : "") + '\t' + (placed ? shortest(group.at.y) : "") + '\t' + (placed ? shortest(group.f) : "") + '\t';
-      text += std::to_string(group.members.size()) + '\t' + (group.steps < 0 ? "" : std::to_string(group.steps)) + '\t' + (placed ? std::to_string(group.reached) : "") + '\n';
+      text += (placed ? shortest(group.at.x) : "") + '\t' + (placed ? shortest(group.at.y) : "") + '\t' +
+              (placed ? shortest(group.f) : "") + '\t';
+      text += std::to_string(group.members.size()) + '\t' + (group.steps < 0 ? "" : std::to_string(group.steps)) + '\t' +
+              (placed ? std::to_string(group.reached) : "") + '\n';
     }
   }
   return text;
@@ -187,7 +208,10 @@ void draw_ensemble(const Desk& desk) {
   if (ui::checkbox("on", "Run an ensemble", on)) toggle_ensemble(desk);
   ui::gap(4);
   if (choice.runs == 0) {
-    ui::paragraph("Runs each contestant many times and shows what is due to chance: the cloud of all runs on the map, bands in the plots, and where the runs end.", ui::theme().text3, ui::Size::small);
+    ui::paragraph(
+        "Runs each contestant many times and shows what is due to chance: the cloud of all runs on the map, bands in the plots, and where "
+        "the runs end.",
+        ui::theme().text3, ui::Size::small);
     ui::gap(4);
     return;
   }

@@ -37,7 +37,8 @@ void draw_batch(const Desk& desk, const Contestant& contestant) {
     }
     const bool some = batch_of(contestant.options, method, *risk).has_value();
     double replacement = contestant.options[run_option::replacement];
-    if (ui::slider_row(run_options[run_option::replacement], replacement, {.fill = own, .enabled = some, .why_disabled = "Every step uses all samples anyway."}) != ui::SliderEvent::none) {
+    if (ui::slider_row(run_options[run_option::replacement], replacement,
+                       {.fill = own, .enabled = some, .why_disabled = "Every step uses all samples anyway."}) != ui::SliderEvent::none) {
       desk.post(command::SetOption{contestant.id, run_option::replacement, replacement});
     }
   }
@@ -48,7 +49,9 @@ void draw_batch(const Desk& desk, const Contestant& contestant) {
 bool is_random(const Session& session) {
   const auto& all = session.scene().contestants;
   const EnsembleChoice& ensemble = session.scene().ensemble;
-  return (ensemble.runs > 0 && at_random(ensemble.starts)) || std::any_of(all.begin(), all.end(), [&](const Contestant& c) { return is_random(c.options, *find_method(c.method)->info, session.objective()); });
+  return (ensemble.runs > 0 && at_random(ensemble.starts)) || std::any_of(all.begin(), all.end(), [&](const Contestant& c) {
+           return is_random(c.options, *find_method(c.method)->info, session.objective());
+         });
 }
 
 void draw_seed(const Desk& desk) {
@@ -60,7 +63,11 @@ void draw_seed(const Desk& desk) {
   ui::draw_text_in(ui::draw(), ui::font(), row.min.x, row.max.x, row.centre().y, 0, ui::theme().text2, "Seed");
   const float button = 84;
   ImGui::SetCursorScreenPos({row.max.x - px(62 + 6 + button), row.min.y});
-  if (ui::button("new", "New seed", {.style = ui::ButtonStyle::link, .help = "The next seed: different batches and noise for all contestants", .key = "S", .width = button})) {
+  if (ui::button("new", "New seed",
+                 {.style = ui::ButtonStyle::link,
+                  .help = "The next seed: different batches and noise for all contestants",
+                  .key = "S",
+                  .width = button})) {
     desk.post(command::next_seed(scene));
   }
   ImGui::SetCursorScreenPos({row.max.x - px(62), row.min.y + px(2)});

@@ -59,7 +59,8 @@ ScheduleChoice following(ScheduleChoice schedule) {
 
 // Rows show what is in force: `used` is the schedule `set` with the lengths that the run gives it, `initial` the same where
 // no length is set.
-void parameters(const Desk& desk, const Contestant& contestant, const ScheduleChoice& set, const ScheduleChoice& used, const ScheduleChoice& initial, int part) {
+void parameters(const Desk& desk, const Contestant& contestant, const ScheduleChoice& set, const ScheduleChoice& used,
+                const ScheduleChoice& initial, int part) {
   const ui::Scope scope("schedule parameters");
   const ScheduleInfo& info = *find_schedule(used.id)->info;
   ui::SliderLook look{ui::theme().contestant(contestant.style)};
@@ -87,7 +88,8 @@ void draw_schedule(const Desk& desk, const Contestant& contestant) {
   if (schedule.id == "constant") return;
   draw_schedule_curve(desk, contestant);
   const std::int64_t steps = desk.session.scene().steps;
-  for (const std::string& remark : schedule_remarks(desk.session.scene(), contestant)) ui::paragraph(remark, ui::theme().bad, ui::Size::small);
+  for (const std::string& remark : schedule_remarks(desk.session.scene(), contestant))
+    ui::paragraph(remark, ui::theme().bad, ui::Size::small);
   const ScheduleChoice used = in_force(schedule, steps), initial = in_force(following(schedule), steps);
   parameters(desk, contestant, schedule, used, initial, whole);
   for (std::size_t i = 0; i < schedule.parts.size(); ++i) {
@@ -125,7 +127,9 @@ void draw_run_options(const Desk& desk, const Contestant& contestant) {
   const ImU32 colour = ui::mix(theme.text3, theme.text, item.heat);
   ui::draw_icon(ui::draw(), open ? ui::Icon::chevron_down : ui::Icon::chevron_right, {row.min.x + px(8), row.centre().y}, fpx(12), colour);
   ui::draw_text_in(ui::draw(), ui::font(), row.min.x + px(24), row.max.x, row.centre().y, 0, colour, "run options");
-  if (!open) ui::draw_text_in(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), row.min.x + px(116), row.max.x, row.centre().y, 0, theme.text3, on);
+  if (!open)
+    ui::draw_text_in(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), row.min.x + px(116), row.max.x, row.centre().y, 0,
+                     theme.text3, on);
   ui::draw_focus(item, fpx(5));
   if (!open) return;
   for (std::size_t i = 0; i < std::size(run_options); ++i) {
@@ -138,7 +142,10 @@ void draw_run_options(const Desk& desk, const Contestant& contestant) {
       desk.post(command::SetOption{contestant.id, i, value});
     }
   }
-  if (!sees_gradient) ui::paragraph("Clipping and noise need a method that is given a gradient; " + std::string(method.id) + " evaluates the objective itself.", theme.text3, ui::Size::small);
+  if (!sees_gradient)
+    ui::paragraph(
+        "Clipping and noise need a method that is given a gradient; " + std::string(method.id) + " evaluates the objective itself.",
+        theme.text3, ui::Size::small);
   const Run& run = desk.session.run(contestant.id);
   if (run.average_x().empty()) return;
   const auto at = std::size_t(std::min(desk.session.head(), run.last()));

@@ -126,7 +126,8 @@ void draw_schedule_curve(const Desk& desk, const Contestant& contestant) {
   const Rates rates = curve.at(step);
   if (hovered && step != present) ui::vertical(list, std::round(x_of(present)), area.min.y, area.max.y, theme.line);
   ui::vertical(list, std::round(x_of(step)), area.min.y, area.max.y, theme.text3);
-  if (cycled && !std::isnan(rates.momentum)) list->AddCircleFilled({x_of(step), momentum_y(rates.momentum)}, fpx(2.5f), momentum_colour, 16);
+  if (cycled && !std::isnan(rates.momentum))
+    list->AddCircleFilled({x_of(step), momentum_y(rates.momentum)}, fpx(2.5f), momentum_colour, 16);
   if (std::isfinite(rates.lr)) list->AddCircleFilled({x_of(step), lr_y(rates.lr)}, fpx(3.5f), own, 20);
   list->PopClipRect();
   if (item.held) desk.post(command::Seek{step});

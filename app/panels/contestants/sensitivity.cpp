@@ -33,7 +33,9 @@ Range range_of(const Tuned& tuned, const TuneRule& rule, double present) {
     r.x_low = std::min(r.x_low, std::max(std::log10(present) - 0.3, -8.0));
     r.x_high = std::max(r.x_high, std::min(std::log10(present) + 0.3, 3.0));
   }
-  const auto counts = [&](const TuneSample& s) { return !s.diverged && std::isfinite(s.score) && s.lr >= std::pow(10, r.x_low) && s.lr <= std::pow(10, r.x_high); };
+  const auto counts = [&](const TuneSample& s) {
+    return !s.diverged && std::isfinite(s.score) && s.lr >= std::pow(10, r.x_low) && s.lr <= std::pow(10, r.x_high);
+  };
   for (const TuneSample& s : tuned.strip) r.log_y = r.log_y && (!counts(s) || s.score > 0);
   for (const TuneSample& s : tuned.strip) {
     if (!counts(s)) continue;
@@ -53,7 +55,8 @@ std::string score_words(const TuneRule& rule) {
   const std::string value = rule.least ? "f \u2212 f*" : "f";
   switch (rule.score) {
     case TuneScore::final_value: return value + " after " + count(rule.budget) + " evaluations";
-    case TuneScore::evaluations: return "evaluations until " + value + " stays below " + number(rule.tolerance) + ", of " + count(rule.budget);
+    case TuneScore::evaluations:
+      return "evaluations until " + value + " stays below " + number(rule.tolerance) + ", of " + count(rule.budget);
     case TuneScore::rate: return "factor by which \u2207f shrinks per evaluation, of " + count(rule.budget);
   }
   return "";
@@ -73,7 +76,8 @@ std::string score_text(const TuneSample& sample, const TuneRule& rule, bool frac
   return number(sample.score, rule.score == TuneScore::rate ? 4 : 3);
 }
 
-std::optional<double> draw_strip(std::string_view name, const ui::Rect& rect, const Tuned& tuned, const TuneRule& rule, double present, ui::Colour colour) {
+std::optional<double> draw_strip(std::string_view name, const ui::Rect& rect, const Tuned& tuned, const TuneRule& rule, double present,
+                                 ui::Colour colour) {
   const ui::Theme& theme = ui::theme();
   ImDrawList* list = ui::draw();
   const ui::Item item = ui::item_at(name, rect, {.focusable = false});
@@ -92,10 +96,12 @@ std::optional<double> draw_strip(std::string_view name, const ui::Rect& rect, co
   const auto& s = tuned.strip;
   for (std::size_t i = 0; i < s.size(); ++i) {
     if (!s[i].diverged) continue;
-    const float left = i == 0 ? area.min.x : x_of(std::sqrt(s[i - 1].lr * s[i].lr)), right = i + 1 == s.size() ? area.max.x : x_of(std::sqrt(s[i].lr * s[i + 1].lr));
+    const float left = i == 0 ? area.min.x : x_of(std::sqrt(s[i - 1].lr * s[i].lr)),
+                right = i + 1 == s.size() ? area.max.x : x_of(std::sqrt(s[i].lr * s[i + 1].lr));
     list->AddRectFilled({left, area.min.y}, {right, area.max.y}, theme.bad.alpha(0.22f));
   }
-  if (tuned.plateau) list->AddRectFilled({x_of(tuned.plateau->low), area.min.y}, {x_of(tuned.plateau->high), area.max.y}, theme.good.alpha(0.16f));
+  if (tuned.plateau)
+    list->AddRectFilled({x_of(tuned.plateau->low), area.min.y}, {x_of(tuned.plateau->high), area.max.y}, theme.good.alpha(0.16f));
   std::vector<ImVec2> line;
   const auto flush = [&] {
     if (line.size() > 1) ui::polyline(list, line, colour, fpx(1.8f));
@@ -141,7 +147,8 @@ std::optional<double> draw_strip(std::string_view name, const ui::Rect& rect, co
   const ui::Font& small = ui::font(ui::Weight::medium, ui::Size::small);
   const ImVec2 size = ui::text_size(small, text);
   const float left = std::clamp(x - size.x / 2, area.min.x + px(6), std::max(area.min.x + px(6), area.max.x - size.x - px(6)));
-  ui::box(list, {left - px(5), area.min.y + px(2)}, {left + size.x + px(5), area.min.y + size.y + px(5)}, theme.pressed.alpha(0.95f), fpx(4));
+  ui::box(list, {left - px(5), area.min.y + px(2)}, {left + size.x + px(5), area.min.y + size.y + px(5)}, theme.pressed.alpha(0.95f),
+          fpx(4));
   ui::draw_text(list, small, {left, area.min.y + px(3)}, nearest->diverged ? theme.bad : theme.text, text);
   if (!item.clicked) return std::nullopt;
   return nearest->lr;
@@ -162,10 +169,13 @@ void draw_sensitivity(const Desk& desk, const Contestant& contestant) {
     ui::box(ui::draw(), rect.min, {rect.max.x, rect.max.y - px(16)}, ui::in_card() ? ui::theme().field_in_card : ui::theme().field, fpx(5));
     return;
   }
-  const auto taken = draw_strip("strip", rect, result->value, result->key.rule, contestant.hyper[*lr], ui::theme().contestant(contestant.style));
+  const auto taken =
+      draw_strip("strip", rect, result->value, result->key.rule, contestant.hyper[*lr], ui::theme().contestant(contestant.style));
   if (taken) desk.post(command::SetHyper{contestant.id, *lr, *taken});
   const std::string wide = plateau_words(result->value);
-  ui::paragraph("Score: " + score_words(result->key.rule) + ". " + (wide.empty() ? "" : "Within a factor 2 of the best: " + wide + ". ") + "Click to take a rate.", ui::theme().text3, ui::Size::small);
+  ui::paragraph("Score: " + score_words(result->key.rule) + ". " + (wide.empty() ? "" : "Within a factor 2 of the best: " + wide + ". ") +
+                    "Click to take a rate.",
+                ui::theme().text3, ui::Size::small);
   ui::gap(4);
 }
 

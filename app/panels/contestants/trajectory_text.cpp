@@ -39,7 +39,8 @@ std::vector<const QuantityInfo*> plotted(const Desk& desk) {
   const auto add = [&](Quantity quantity) {
     const QuantityInfo* const which = &info(quantity);
     const bool column = quantity == Quantity::value || quantity == Quantity::rate;
-    if (!column && is_defined(quantity, desk.session.objective()) && std::find(all.begin(), all.end(), which) == all.end()) all.push_back(which);
+    if (!column && is_defined(quantity, desk.session.objective()) && std::find(all.begin(), all.end(), which) == all.end())
+      all.push_back(which);
   };
   for (const PlotChoice& choice : desk.plots()) {
     add(choice.quantity);

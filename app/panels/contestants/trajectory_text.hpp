@@ -11,7 +11,7 @@ namespace thalweg {
 inline constexpr std::int64_t max_copied_rows = 20'000;
 
 struct TrajectoryText {
-  std::string table;     ///< tab-separated with a line of headings; empty where nothing is shown
+  std::string table;  ///< tab-separated with a line of headings; empty where nothing is shown
   std::int64_t rows = 0;
   std::int64_t every = 1;  ///< every which step was taken of each run, besides its first and last
 };

@@ -73,14 +73,19 @@ void DataDialog::preview() const {
     for (std::size_t i = 0; i < columns; ++i) {
       const bool taken = std::find(chosen_.begin(), chosen_.end(), i) != chosen_.end();
       const float left = row.min.x + float(i) * width;
-      ui::draw_text_in(ui::draw(), font, left, left + width - px(8), row.centre().y, 0, taken ? theme.text : names ? theme.text2 : theme.text3, cells[i]);
+      ui::draw_text_in(ui::draw(), font, left, left + width - px(8), row.centre().y, 0,
+                       taken   ? theme.text
+                       : names ? theme.text2
+                               : theme.text3,
+                       cells[i]);
     }
     if (names) ui::horizontal(ui::draw(), row.min.x, row.max.x, row.max.y, theme.line);
   };
   row_of(head_->columns, bold, true);
   for (std::size_t i = 0; i < std::min(preview_rows, head_->rows.size()); ++i) row_of(head_->rows[i], small, false);
   std::string more = "The first rows";
-  if (head_->columns.size() > columns) more += " of the first " + std::to_string(columns) + " of " + std::to_string(head_->columns.size()) + " columns";
+  if (head_->columns.size() > columns)
+    more += " of the first " + std::to_string(columns) + " of " + std::to_string(head_->columns.size()) + " columns";
   if (!head_->named) more += "; the columns have no names";
   ui::gap(2);
   ui::paragraph(more + ".", theme.text3, ui::Size::small);
@@ -98,8 +103,15 @@ void DataDialog::choose_columns(const Desk& desk) {
   for (std::size_t i = 0; i < chosen_.size(); ++i) {
     const bool feature = i < std::size_t(model.features);
     const ui::Rect row = ui::place({px(110), px(32)});
-    ui::draw_formula(ui::draw(), {row.min.x, row.centre().y + px(5)}, ui::formula(feature ? model.feature_names[i] : model.target == Target::label ? "y" : model.target_name), px(15), ui::theme().text);
-    ui::draw_text_in(ui::draw(), ui::font(), row.min.x + px(28), row.max.x, row.centre().y, 0, ui::theme().text2, feature ? "feature" : model.target == Target::label ? "class" : "target");
+    ui::draw_formula(ui::draw(), {row.min.x, row.centre().y + px(5)},
+                     ui::formula(feature                         ? model.feature_names[i]
+                                 : model.target == Target::label ? "y"
+                                                                 : model.target_name),
+                     px(15), ui::theme().text);
+    ui::draw_text_in(ui::draw(), ui::font(), row.min.x + px(28), row.max.x, row.centre().y, 0, ui::theme().text2,
+                     feature                         ? "feature"
+                     : model.target == Target::label ? "class"
+                                                     : "target");
     ui::same_line();
     int selected = int(chosen_[i]);
     if (ui::dropdown("column" + std::to_string(i), rows, selected)) chosen_[i] = std::size_t(selected);
@@ -119,7 +131,11 @@ void DataDialog::draw(const Desk& desk) {
     problem_ = loader_.problem();
     if (problem_.empty()) ui::close_dialog();
   }
-  const ui::EditResult field = ui::text_field("path", path_, ui::available_width(), {.enabled = !reading, .error = !problem_.empty(), .focus_now = ImGui::IsWindowAppearing(), .help = "A table (.csv): comma, semicolon, tab or blanks between the cells"});
+  const ui::EditResult field = ui::text_field("path", path_, ui::available_width(),
+                                              {.enabled = !reading,
+                                               .error = !problem_.empty(),
+                                               .focus_now = ImGui::IsWindowAppearing(),
+                                               .help = "A table (.csv): comma, semicolon, tab or blanks between the cells"});
   if (path_ != looked_at_ || (field.event == ui::Edit::committed && !head_)) look(desk, field.event != ui::Edit::committed);
   if (!problem_.empty()) ui::gap(4);
   ui::problem(problem_);

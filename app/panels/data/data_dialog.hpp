@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "panels/state.hpp"
 #include "panels/data/table_loader.hpp"
+#include "panels/state.hpp"
 
 namespace thalweg {
 

@@ -72,7 +72,8 @@ const DataModel* focused(const DataPicture& picture) {
 void draw_bars(ImDrawList* list, const ui::Rect& area, const DataPicture& picture, ui::Colour first, bool split) {
   const ui::Theme& theme = ui::theme();
   for (const HistogramBar& bar : picture.bars) {
-    const float left = area.min.x + bar.left, right = area.min.x + bar.right - 1, top = area.min.y + bar.top, bottom = area.min.y + bar.bottom;
+    const float left = area.min.x + bar.left, right = area.min.x + bar.right - 1, top = area.min.y + bar.top,
+                bottom = area.min.y + bar.bottom;
     const float between = split ? bottom - (bottom - top) * bar.first : bottom;
     list->AddRectFilled({left, top}, {right, between}, theme.text3.alpha(0.30f));
     if (split) list->AddRectFilled({left, between}, {right, bottom}, first.alpha(0.45f));
@@ -115,7 +116,8 @@ void draw_data(ImDrawList* list, const ui::Rect& area, const DataPicture& pictur
     ui::Colour colour = dot.label < 0 ? theme.text3 : dot.label > 0 ? theme.text : theme.text2;
     if (mixture) colour = ui::mix(theme.text3, focus_colour, dot.first);
     if (dot.in_batch) {
-      ui::draw_marker(list, at, radius * 1.45f + fpx(1.2f), dot.label < 0 ? ui::Shape::square : ui::Shape::circle, focus_colour, theme.panel.alpha(0.9f));
+      ui::draw_marker(list, at, radius * 1.45f + fpx(1.2f), dot.label < 0 ? ui::Shape::square : ui::Shape::circle, focus_colour,
+                      theme.panel.alpha(0.9f));
       draw_row(list, at, radius * 0.9f, dot.label, dot.part, theme.panel);
     } else {
       draw_row(list, at, radius, dot.label, dot.part, colour.alpha(opacity));
@@ -167,7 +169,8 @@ void draw_data_axes(ImDrawList* list, const ui::Rect& area, const DataPicture& p
   const std::string y_words = picture.standardized && picture.kind == DataKind::classes ? ", standardized" : "";
   const ui::Formula& y_name = ui::formula(picture.y_name);
   ui::draw_formula(list, {area.min.x + px(6), area.min.y + px(12)}, y_name, fpx(14), theme.text2);
-  if (!y_words.empty()) ui::draw_text(list, small, {area.min.x + px(6) + ui::formula_size(y_name, fpx(14)).x, area.min.y + px(2)}, theme.text2, y_words);
+  if (!y_words.empty())
+    ui::draw_text(list, small, {area.min.x + px(6) + ui::formula_size(y_name, fpx(14)).x, area.min.y + px(2)}, theme.text2, y_words);
 }
 
 void draw_row_card(const Desk& desk, const DataPicture& picture, const DataDot& dot) {
@@ -198,7 +201,8 @@ void draw_row_card(const Desk& desk, const DataPicture& picture, const DataDot& 
   const std::string title = "row " + count(std::int64_t(dot.row) + 1) + ", " + std::string(parts[std::size_t(dot.part)]);
   float names = 0, values = 0;
   for (const Line& line : lines) {
-    names = std::max(names, (line.style >= 0 ? px(16) : 0) + ui::text_size(small, line.name).x + (line.symbol.empty() ? 0 : ui::formula_size(ui::formula(line.symbol), fpx(14)).x));
+    names = std::max(names, (line.style >= 0 ? px(16) : 0) + ui::text_size(small, line.name).x +
+                                (line.symbol.empty() ? 0 : ui::formula_size(ui::formula(line.symbol), fpx(14)).x));
     values = std::max(values, ui::text_size(bold, line.value).x);
   }
   const float pad = px(10), height = px(20), width = std::max(names + px(16) + values, ui::text_size(small, title).x) + 2 * pad;

@@ -187,16 +187,20 @@ void DataPanel::footer(const Desk& desk, const ui::Rect& row) {
   const auto& data = desk.session.scene().data;
   const bool labelled = desk.session.objective().risk()->model().target == Target::label;
   // As much of it as has room.
-  const std::string hints[] = {std::string("Click: add") + (labelled ? ", Shift: other class" : "") + " \u00b7 drag: move \u00b7 right click: remove",
-                               "Click: add \u00b7 drag: move \u00b7 right click: remove", "Click: add \u00b7 drag: move"};
-  std::string text = *std::find_if(std::begin(hints), std::end(hints) - 1, [&](const std::string& hint) { return x + ui::text_size(small, hint).x <= row.max.x; });
+  const std::string hints[] = {
+      std::string("Click: add") + (labelled ? ", Shift: other class" : "") + " \u00b7 drag: move \u00b7 right click: remove",
+      "Click: add \u00b7 drag: move \u00b7 right click: remove", "Click: add \u00b7 drag: move"};
+  std::string text = *std::find_if(std::begin(hints), std::end(hints) - 1,
+                                   [&](const std::string& hint) { return x + ui::text_size(small, hint).x <= row.max.x; });
   const std::string_view back = "Back to generated rows";
   const float back_left = row.max.x - ui::text_size(ui::font(ui::Weight::medium), back).x - px(22);
   if (data) text = data->file.empty() ? "Your own rows" : std::filesystem::path(data->file).filename().string();
   ui::draw_text_in(ui::draw(), small, x, data ? back_left - px(4) : row.max.x, row.centre().y, 0, theme.text3, text);
   if (!data) return;
   ImGui::SetCursorScreenPos({back_left, row.centre().y - px(11)});
-  if (ui::button("generated", back, {.style = ui::ButtonStyle::link, .help = "Use the generator's rows again; undo brings yours back", .height = 22})) desk.post(command::SetData{});
+  if (ui::button("generated", back,
+                 {.style = ui::ButtonStyle::link, .help = "Use the generator's rows again; undo brings yours back", .height = 22}))
+    desk.post(command::SetData{});
 }
 
 ui::Rect DataPanel::draw(const Desk& desk, const ui::Rect& rect, int focus) {
@@ -208,12 +212,14 @@ ui::Rect DataPanel::draw(const Desk& desk, const ui::Rect& rect, int focus) {
   ui::Scope scope("data");
   const float most = std::max(px(least_height), std::floor(rect.height() * 0.6f));
   const float height = view.data_open ? std::clamp(px(view.data_height), px(least_height), most) : px(44);
-  const ui::Rect all{rect.min, {rect.max.x, rect.min.y + height}}, rest{{rect.min.x, all.max.y + px(5)}, rect.max};  // clear of the splitter's grip
+  const ui::Rect all{rect.min, {rect.max.x, rect.min.y + height}},
+      rest{{rect.min.x, all.max.y + px(5)}, rect.max};  // clear of the splitter's grip
   ui::draw()->AddRectFilled(all.min, {all.max.x, rest.min.y}, ui::theme().panel);
   const float left = all.min.x + px(16), right = all.max.x - px(18);
   // As the plots beneath have theirs, so that the columns stand in line.
   area_ = {{left + px(34), all.min.y + px(42)}, {right - px(2), all.max.y - px(46)}};
-  picture_ = builder_.build(desk.session, std::max(1, int(area_.width())), std::max(1, int(area_.height())), ui::scale(), focus, drag_ != Drag::none);
+  picture_ = builder_.build(desk.session, std::max(1, int(area_.width())), std::max(1, int(area_.height())), ui::scale(), focus,
+                            drag_ != Drag::none);
   heading(desk, {{left, all.min.y + px(10)}, {right, all.min.y + px(38)}});
   if (view.data_open) {
     const ui::Item item = ui::item_at("area", area_, {.focusable = false, .claim_wheel = true});
@@ -225,7 +231,8 @@ ui::Rect DataPanel::draw(const Desk& desk, const ui::Rect& rect, int focus) {
       if (const int under = contestant_at(mouse)) desk.view.hovering = under;
     }
     draw_data_axes(ui::draw(), area_, picture_);
-    draw_data(ui::draw(), area_, picture_, desk.view.hovered_contestant, drag_ == Drag::row ? std::optional(dragged_) : desk.view.data.hovered_row);
+    draw_data(ui::draw(), area_, picture_, desk.view.hovered_contestant,
+              drag_ == Drag::row ? std::optional(dragged_) : desk.view.data.hovered_row);
     if (dot && drag_ == Drag::none) draw_row_card(desk, picture_, *dot);
     point(desk, item);
     if (item.hovered && ImGui::IsMouseReleased(1)) {
@@ -235,7 +242,8 @@ ui::Rect DataPanel::draw(const Desk& desk, const ui::Rect& rect, int focus) {
     }
     footer(desk, {{left, all.max.y - px(24)}, {right, all.max.y - px(4)}});
     float pixels = height;
-    if (ui::row_splitter("splitter", all.max.y, all.min.x, all.max.x, pixels, px(least_height), most, px(first_height))) view.data_height = pixels / ui::scale();
+    if (ui::row_splitter("splitter", all.max.y, all.min.x, all.max.x, pixels, px(least_height), most, px(first_height)))
+      view.data_height = pixels / ui::scale();
   } else {
     ui::horizontal(ui::draw(), all.min.x, all.max.x, all.max.y, ui::theme().line);
   }

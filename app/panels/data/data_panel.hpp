@@ -44,7 +44,7 @@ class DataPanel {
   bool moved_ = false;
   std::size_t dragged_ = 0;  // the row
   double dragged_label_ = 0;
-  ImVec2 grab_{};            // from the pointer to the middle of the row
+  ImVec2 grab_{};  // from the pointer to the middle of the row
   GraphView held_view_;
   ImVec2 menu_at_{};
   std::optional<DataDot> menu_dot_;

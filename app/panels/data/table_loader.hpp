@@ -18,7 +18,8 @@ class TableLoader {
   void open_rows(const Desk& desk, std::filesystem::path file, std::vector<std::string> columns);
   /// A scene, with the table that it may name relative to `folder`. Where that table lies elsewhere, and `access` does
   /// not allow it, nothing is read and outside() asks.
-  void open_scene(const Desk& desk, command::LoadScene scene, const std::filesystem::path& folder, TableAccess access = TableAccess::beneath);
+  void open_scene(const Desk& desk, command::LoadScene scene, const std::filesystem::path& folder,
+                  TableAccess access = TableAccess::beneath);
   void cancel() { job_.cancel(); }
 
   /// The table outside of its scene's folder that the scene wants to read; nothing where there is none.

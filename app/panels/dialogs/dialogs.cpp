@@ -52,7 +52,8 @@ constexpr std::string_view scene_open_labels[] = {"Cancel", "Open scene"};
 
 /// The accent button, or Enter in the field; a click elsewhere only ends the editing.
 bool confirmed(int clicked, const ui::EditResult& field) {
-  return clicked == 1 || (field.event == ui::Edit::committed && (ui::compat::pressed(ui::Key::enter) || ui::compat::pressed(ui::Key::keypad_enter)));
+  return clicked == 1 ||
+         (field.event == ui::Edit::committed && (ui::compat::pressed(ui::Key::enter) || ui::compat::pressed(ui::Key::keypad_enter)));
 }
 
 bool is_scene_name(const std::filesystem::path& file) {
@@ -96,7 +97,8 @@ void Dialogs::open_picture(const Desk& desk, int window_width, int window_height
 }
 
 void Dialogs::open_scene(const Desk& desk) {
-  if (open_path_.empty()) open_path_ = desk.session.file().empty() ? (home_folder() / file_name(desk.session.scene(), ".toml")).string() : desk.session.file();
+  if (open_path_.empty())
+    open_path_ = desk.session.file().empty() ? (home_folder() / file_name(desk.session.scene(), ".toml")).string() : desk.session.file();
   open_problem_.clear();
   wanted_ = "open scene";
 }
@@ -104,7 +106,8 @@ void Dialogs::open_scene(const Desk& desk) {
 void Dialogs::save_scene(const Desk& desk) {
   const std::string& file = desk.session.file();
   const bool another = std::exchange(proposed_for_, file) != file;
-  const std::filesystem::path proposal = file.empty() ? home_folder() / file_name(desk.session.scene(), ".toml") : std::filesystem::path(file);
+  const std::filesystem::path proposal =
+      file.empty() ? home_folder() / file_name(desk.session.scene(), ".toml") : std::filesystem::path(file);
   if (another) scene_path_.set(proposal);
   scene_path_.propose(proposal);
   wanted_ = "save scene";
@@ -112,8 +115,11 @@ void Dialogs::save_scene(const Desk& desk) {
 
 void Dialogs::open_data(const Desk& desk, const std::string& file) {
   if (model_of(desk.session.scene().objective)) return data_.open(desk, file);
-  ui::notify(file.empty() ? "This objective has no rows. Choose one over data first, such as Linear regression."
-                          : quoted_name(file) + " is taken for a table of rows, and this objective has none. Choose one over data first, such as Linear regression.");
+  ui::notify(
+      file.empty()
+          ? "This objective has no rows. Choose one over data first, such as Linear regression."
+          : quoted_name(file) +
+                " is taken for a table of rows, and this objective has none. Choose one over data first, such as Linear regression.");
 }
 
 void Dialogs::open_sessions(std::vector<KeptSession> sessions, bool after_crash) {
@@ -142,7 +148,9 @@ void Dialogs::dropped(const Desk& desk, const std::string& file) {
 // `own`: the file is the document's from then on; kept sessions are nobody's.
 void Dialogs::read_file(const Desk& desk, const std::string& file, TableAccess access, bool own) {
   std::error_code failure;
-  if (std::filesystem::is_directory(file, failure)) throw std::runtime_error(quoted_name(std::filesystem::path(file).lexically_normal()) + " is a folder. A scene file (.toml) is expected.");
+  if (std::filesystem::is_directory(file, failure))
+    throw std::runtime_error(quoted_name(std::filesystem::path(file).lexically_normal()) +
+                             " is a folder. A scene file (.toml) is expected.");
   const auto full = std::filesystem::absolute(file).lexically_normal();
   Scene scene;
   std::vector<std::string> remarks;
@@ -235,7 +243,8 @@ void Dialogs::draw_picture(const Desk& desk) {
 
 void Dialogs::draw_save_scene(const Desk& desk) {
   if (!ui::begin_dialog("save scene", "Save scene", 460)) return;
-  const auto path = scene_path_.draw({.extension = ".toml", .help = "A scene file (.toml)", .save = "Save scene", .own = desk.session.file()});
+  const auto path =
+      scene_path_.draw({.extension = ".toml", .help = "A scene file (.toml)", .save = "Save scene", .own = desk.session.file()});
   if (path) {
     try {
       write_file(*path, scene_text(as_shown(desk.session, desk.view), path->parent_path()));
@@ -253,7 +262,9 @@ void Dialogs::draw_save_scene(const Desk& desk) {
 
 void Dialogs::draw_open_scene(const Desk& desk) {
   if (!ui::begin_dialog("open scene", "Open scene", 460)) return;
-  const ui::EditResult field = ui::text_field("path", open_path_, ui::available_width(), {.error = !open_problem_.empty(), .focus_now = ImGui::IsWindowAppearing(), .help = "A scene file (.toml)"});
+  const ui::EditResult field =
+      ui::text_field("path", open_path_, ui::available_width(),
+                     {.error = !open_problem_.empty(), .focus_now = ImGui::IsWindowAppearing(), .help = "A scene file (.toml)"});
   if (field.event == ui::Edit::changed) open_problem_.clear();
   ui::problem(open_problem_);
   ui::gap(16);

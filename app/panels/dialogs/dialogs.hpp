@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "panels/data/data_dialog.hpp"
+#include "panels/data/table_loader.hpp"
 #include "panels/dialogs/save_path.hpp"
 #include "panels/shell/session_keeper.hpp"
 #include "panels/state.hpp"
-#include "panels/data/table_loader.hpp"
 #include "ui/actions.hpp"
 
 namespace thalweg {

@@ -93,7 +93,8 @@ float height_of(const Section& section) { return title_height + line_height * fl
 
 void draw_section(const Section& section, float left, float width, float top) {
   const ui::Theme& theme = ui::theme();
-  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::semibold, ui::Size::small), left, left + width, top + px(title_height - 13), 0, theme.text, section.title);
+  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::semibold, ui::Size::small), left, left + width, top + px(title_height - 13), 0,
+                   theme.text, section.title);
   float middle = top + px(title_height + line_height / 2);
   for (const Line& line : section.lines) {
     const float chip = ui::key_chip_width(line.how);

@@ -28,8 +28,9 @@ std::string lower(std::string text) {
 /// ".png" of "x.png"; empty of "eta 0.05", where what follows the point is no format.
 std::string extension_of(const fs::path& path) {
   const std::string extension = path.extension().string();
-  const bool format = extension.size() >= 2 && extension.size() <= 6 && std::isalpha(static_cast<unsigned char>(extension[1])) &&
-                      std::all_of(extension.begin() + 1, extension.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; });
+  const bool format =
+      extension.size() >= 2 && extension.size() <= 6 && std::isalpha(static_cast<unsigned char>(extension[1])) &&
+      std::all_of(extension.begin() + 1, extension.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; });
   return format ? extension : "";
 }
 
@@ -53,7 +54,8 @@ SavePath save_path(std::string_view typed, std::string_view extension, const fs:
   }
   const std::string present = extension_of(path);
   if (present.empty() && path != own) result.path += extension;
-  else if (lower(present) != extension && path != own) result.problem = "Files are written as " + std::string(extension) + " only, not as " + present + ".";
+  else if (lower(present) != extension && path != own)
+    result.problem = "Files are written as " + std::string(extension) + " only, not as " + present + ".";
   result.exists = fs::exists(fs::symlink_status(result.path, failure));
   if (fs::is_directory(result.path, failure)) result.problem = "'" + result.path.string() + "' is a folder. Another name is needed.";
   return result;
@@ -85,7 +87,9 @@ void SaveField::set_problem(std::string problem) {
 
 std::optional<fs::path> SaveField::draw(const Options& options) {
   const std::string before = typed_;
-  const ui::EditResult field = ui::text_field("path", typed_, ui::available_width(), {.error = !problem_.empty(), .focus_now = ImGui::IsWindowAppearing(), .help = problem_.empty() ? options.help : std::string_view()});
+  const ui::EditResult field = ui::text_field(
+      "path", typed_, ui::available_width(),
+      {.error = !problem_.empty(), .focus_now = ImGui::IsWindowAppearing(), .help = problem_.empty() ? options.help : std::string_view()});
   if (typed_ != before) {
     problem_.clear();
     asked_.clear();
@@ -93,7 +97,8 @@ std::optional<fs::path> SaveField::draw(const Options& options) {
   const SavePath place = save_path(typed_, options.extension, options.own);
   if (place.problem.empty() && place.path.string() != typed_) {
     const ui::Rect row = ui::place({ui::available_width(), px(20)});
-    ui::draw_text_in(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), row.min.x, row.max.x, row.centre().y, 0, ui::theme().text3, place.path.string());
+    ui::draw_text_in(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), row.min.x, row.max.x, row.centre().y, 0, ui::theme().text3,
+                     place.path.string());
     ui::record_rect("full path", row);
   }
   ui::problem(problem_);
@@ -115,7 +120,8 @@ std::optional<fs::path> SaveField::draw(const Options& options) {
     return std::nullopt;
   }
   // The accent button, or Enter in the field; a click elsewhere only ends the editing.
-  const bool enter = field.event == ui::Edit::committed && (ui::compat::pressed(ui::Key::enter) || ui::compat::pressed(ui::Key::keypad_enter));
+  const bool enter =
+      field.event == ui::Edit::committed && (ui::compat::pressed(ui::Key::enter) || ui::compat::pressed(ui::Key::keypad_enter));
   if (clicked != 1 && !enter) return std::nullopt;
   problem_ = place.problem;
   if (!problem_.empty()) return std::nullopt;

@@ -36,8 +36,8 @@ class SaveField {
 
   struct Options {
     std::string_view extension, help;
-    std::string_view save;            ///< the button: "Save scene"
-    std::filesystem::path own = {};   ///< may be overwritten without asking
+    std::string_view save;           ///< the button: "Save scene"
+    std::filesystem::path own = {};  ///< may be overwritten without asking
   };
   /// Within a dialog, at its end. Where to save to, once that is decided; Cancel closes the dialog.
   std::optional<std::filesystem::path> draw(const Options& options);

@@ -28,8 +28,17 @@ constexpr float strip_width = 190;
 constexpr float name_width = 210;  // of the column with the methods' names
 constexpr std::size_t visible_rows = 7;
 
-constexpr ParamSpec budget_spec{"budget", "N", "evaluations", "How many evaluations each candidate may spend, and at most as many steps; a first-order step is one, over a batch less.", 1000, 10, 10'000,
-                                {10, 100'000}, Scale::log, Kind::integer};
+constexpr ParamSpec budget_spec{
+    "budget",
+    "N",
+    "evaluations",
+    "How many evaluations each candidate may spend, and at most as many steps; a first-order step is one, over a batch less.",
+    1000,
+    10,
+    10'000,
+    {10, 100'000},
+    Scale::log,
+    Kind::integer};
 
 const MethodInfo& method_of(const Contestant& contestant) { return *find_method(contestant.method)->info; }
 
@@ -63,7 +72,8 @@ void draw_entry(const Tuning::Entry& entry) {
   ui::draw_marker(list, {row.min.x + px(9), upper}, fpx(5.5f), ui::contestant_shape(entry.contestant.style), colour, 0);
   const float middle = text + px(name_width);
   const auto& result = entry.job.result();
-  ui::draw_text_in(list, ui::font(ui::Weight::medium), text, (result && result->value.skipped.empty() ? middle : strip) - px(12), upper, 0, theme.text, entry.name);
+  ui::draw_text_in(list, ui::font(ui::Weight::medium), text, (result && result->value.skipped.empty() ? middle : strip) - px(12), upper, 0,
+                   theme.text, entry.name);
   if (!result) {
     const ui::Rect bar{{text, lower - px(2)}, {strip - px(20), lower + px(1)}};
     list->AddRectFilled(bar.min, bar.max, theme.pressed, fpx(1.5f));
@@ -76,14 +86,17 @@ void draw_entry(const Tuning::Entry& entry) {
     ui::draw_text_in(list, ui::font(ui::Weight::regular, ui::Size::small), text, row.max.x, lower, 0, theme.text3, tuned.skipped);
     return;
   }
-  draw_change(middle, strip - px(12), upper, {}, score_text(tuned.before, rule, tuned.fractions), score_text(tuned.best, rule, tuned.fractions));
-  draw_change(text, tuned.second_param ? middle - px(6) : strip - px(12), lower, method.params[tuned.lr_param].symbol, number(tuned.before.lr, 4), number(tuned.best.lr, 4));
+  draw_change(middle, strip - px(12), upper, {}, score_text(tuned.before, rule, tuned.fractions),
+              score_text(tuned.best, rule, tuned.fractions));
+  draw_change(text, tuned.second_param ? middle - px(6) : strip - px(12), lower, method.params[tuned.lr_param].symbol,
+              number(tuned.before.lr, 4), number(tuned.best.lr, 4));
   if (tuned.second_param) {
     const double before = entry.contestant.hyper[*tuned.second_param];
     draw_change(middle, strip - px(12), lower, method.params[*tuned.second_param].symbol, number(before, 4), number(tuned.second, 4));
   }
   if (const std::string wide = plateau_words(tuned); !wide.empty() && !tuned.second_param) {
-    ui::draw_text_in(list, ui::font(ui::Weight::regular, ui::Size::small), middle, strip - px(12), lower, 0, theme.text3, "within \u00d72: " + wide);
+    ui::draw_text_in(list, ui::font(ui::Weight::regular, ui::Size::small), middle, strip - px(12), lower, 0, theme.text3,
+                     "within \u00d72: " + wide);
   }
   ui::Scope scope(entry.contestant.id);
   draw_strip("strip", {{strip, row.min.y + px(5)}, row.max}, tuned, rule, tuned.before.lr, colour);
@@ -112,7 +125,9 @@ void TuneDialog::choose_rule() {
   ui::gap(4);
   ui::checkbox("second", "Tune the momentum (\u03bc or \u03b2\u2081) as well", rule_.second);
   ui::gap(6);
-  ui::paragraph("Score: " + score_words(rule_) + "; the lowest wins, judged by the worst within \u00b1 " + (rule_.score == TuneScore::rate ? "1" : "3") + " % of \u03b7. Candidates are whole runs with \u03b7 from 10\u207b\u2078 to 10\u00b3.",
+  ui::paragraph("Score: " + score_words(rule_) + "; the lowest wins, judged by the worst within \u00b1 " +
+                    (rule_.score == TuneScore::rate ? "1" : "3") +
+                    " % of \u03b7. Candidates are whole runs with \u03b7 from 10\u207b\u2078 to 10\u00b3.",
                 ui::theme().text2, ui::Size::small);
 }
 
@@ -140,12 +155,16 @@ void TuneDialog::draw(const Desk& desk) {
   ui::dialog_foot();
   ui::gap(14);
   const ui::Rect row = ui::place({ui::available_width(), px(28)});
-  const std::string state = waiting > 0 ? "Tuning " + count(std::int64_t(waiting)) + " of " + count(std::int64_t(entries.size())) + "\u2026" : "You can undo this.";
-  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), row.min.x, row.max.x, row.centre().y, 0, ui::theme().text3, state);
+  const std::string state = waiting > 0 ? "Tuning " + count(std::int64_t(waiting)) + " of " + count(std::int64_t(entries.size())) + "\u2026"
+                                        : "You can undo this.";
+  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), row.min.x, row.max.x, row.centre().y, 0, ui::theme().text3,
+                   state);
   ImGui::SetCursorScreenPos({row.max.x - px(236), row.min.y});
   if (ui::button("cancel", "Cancel", {.style = ui::ButtonStyle::outline, .width = 80})) ui::close_dialog();
   ui::same_line(8);
-  if (ui::button("use", "Use these values", {.style = ui::ButtonStyle::accent, .enabled = waiting == 0, .why_disabled = "The tuning is not finished.", .width = 148})) {
+  if (ui::button(
+          "use", "Use these values",
+          {.style = ui::ButtonStyle::accent, .enabled = waiting == 0, .why_disabled = "The tuning is not finished.", .width = 148})) {
     desk.post(tuning.best());
     ui::close_dialog();
   }

@@ -24,7 +24,8 @@ Domain with_room(const Objective& objective, Domain window, double start, int wi
     if (point.kind == GraphPointKind::minimum && point.f >= window.y_low) lowest = std::min(lowest, point.f);
   }
   const double f = objective.value({start, 0}), above = double(top * scale), share = (window.y_high - f) / (window.y_high - window.y_low);
-  if (f < window.y_high && f > window.y_low && share * height < above) window.y_high = window.y_low + (f - window.y_low) * height / (height - above);
+  if (f < window.y_high && f > window.y_low && share * height < above)
+    window.y_high = window.y_low + (f - window.y_low) * height / (height - above);
   if (lowest < window.y_high) window.y_low = std::min(window.y_low, window.y_high - (window.y_high - lowest) * height / (height - room));
   return window;
 }
@@ -61,7 +62,8 @@ void GraphCells::find_update(const Desk& desk, int contestant, GraphCell& cell, 
   const bool stays = explained.ending && step > 0;  // nothing follows: the last update stays
   if (stays) explained = run.explain(--step);
   cell.linked = inside && !stays && contestant == selected(desk);
-  GraphUpdate& update = cell.update.emplace(graph_update(session.drawn_objective(), run, step, explained, view, cell.linked ? int(desk.look().inside.row) : int(InsideRow::all)));
+  GraphUpdate& update = cell.update.emplace(
+      graph_update(session.drawn_objective(), run, step, explained, view, cell.linked ? int(desk.look().inside.row) : int(InsideRow::all)));
   for (const Contestant& c : session.scene().contestants) {
     if (c.id == contestant) update.style = c.style;
   }
@@ -83,7 +85,9 @@ GraphCell GraphCells::cell(const Desk& desk, int contestant, const GraphArea& ar
   // Side by side each graph holds its own run until somebody chooses a part of it.
   const Objective& objective = session.drawn_objective();
   Domain window = contestant != 0 ? window_of(objective, session.run(contestant)) : objective.info().domain;
-  if (!session.scene().look.view) window = with_room(objective, window, session.scene().start.x, cell.area.width, cell.area.height, scale, contestant != 0 || session.scene().slice ? 108 : 64);
+  if (!session.scene().look.view)
+    window = with_room(objective, window, session.scene().start.x, cell.area.width, cell.area.height, scale,
+                       contestant != 0 || session.scene().slice ? 108 : 64);
   const GraphView view = GraphView::of(session.scene().look.view, window, cell.area.width, cell.area.height);
   find_update(desk, whose, cell, view);
   const bool inside = desk.look().mode == Mode::inside && cell.update;

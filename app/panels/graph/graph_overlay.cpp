@@ -24,7 +24,9 @@ namespace {
 constexpr std::size_t crowd = 5, full = 9;
 
 PointKind symbol_of(GraphPointKind kind) {
-  return kind == GraphPointKind::minimum ? PointKind::minimum : kind == GraphPointKind::maximum ? PointKind::maximum : PointKind::degenerate;
+  return kind == GraphPointKind::minimum   ? PointKind::minimum
+         : kind == GraphPointKind::maximum ? PointKind::maximum
+                                           : PointKind::degenerate;
 }
 
 // A formula on a card, centred on the first of `places` that is free; where none is, nothing is said.
@@ -41,7 +43,8 @@ void chip(ImDrawList* list, std::span<const ImVec2> places, Labels& labels, std:
   const ui::Rect box = *place;
   draw_card(list, box.min, box.max);
   ui::draw_formula(list, {box.min.x + px(6), box.centre().y + px(5)}, ui::formula(formula), fpx(15), colour);
-  if (!words.empty()) ui::draw_text_in(list, font, box.max.x - px(6) - text + px(7), box.max.x, box.centre().y, 0, ui::theme().text2, words);
+  if (!words.empty())
+    ui::draw_text_in(list, font, box.max.x - px(6) - text + px(7), box.max.x, box.centre().y, 0, ui::theme().text2, words);
 }
 
 void draw_mark(ImDrawList* list, ImVec2 at, const GraphMark& mark) {
@@ -68,8 +71,8 @@ void draw_marks(ImDrawList* list, const MapFrame& map, const GraphPicture& pictu
     // Beneath minima, above maxima, beside the others: where the curve is not.
     const bool below = mark.point.kind == GraphPointKind::minimum, above = mark.point.kind == GraphPointKind::maximum;
     const float high = ns.y + ds.y, aside = px(16), apart = px(12);
-    const ImVec2 under{at.x - width / 2, at.y + apart}, over{at.x - width / 2, at.y - apart - high}, right_up{at.x + aside, at.y - high}, right_down{at.x + aside, at.y + px(2)},
-        left_up{at.x - aside - width, at.y - high}, left_down{at.x - aside - width, at.y + px(2)};
+    const ImVec2 under{at.x - width / 2, at.y + apart}, over{at.x - width / 2, at.y - apart - high}, right_up{at.x + aside, at.y - high},
+        right_down{at.x + aside, at.y + px(2)}, left_up{at.x - aside - width, at.y - high}, left_down{at.x - aside - width, at.y + px(2)};
     std::vector<ImVec2> places;
     if (below) places = {under, right_down, left_down, over, right_up, left_up};
     else if (above) places = {over, right_up, left_up, under, right_down, left_down};
@@ -94,7 +97,8 @@ void draw_drop(ImDrawList* list, const MapFrame& map, Pixel from, ImU32 colour) 
   ui::dashed(list, ends, ui::faded(colour, 0.8f), fpx(1.2f), dash, 1, phase);
 }
 
-void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& update, std::string_view x, Labels& labels, int lit, bool inside) {
+void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& update, std::string_view x, Labels& labels, int lit,
+                 bool inside) {
   const ui::Theme& theme = ui::theme();
   const auto faded = [&](ImU32 colour, int row) { return ImU32(ui::faded(colour, row_presence(lit, row))); };
   const auto shown = [&](ImVec2 at) { return map.rect.contains(at); };
@@ -114,7 +118,8 @@ void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& updat
     places.push_back({at.x + side * along.x * fpx(away) / length, at.y + side * along.y * fpx(away) / length});
   }
   const std::string slope = number(update.slope, 4), formula = "f'(" + std::string(x) + "_k)";
-  if (!update.tangent.empty()) chip(list, places, labels, formula, faded(theme.of(ui::Concept::gradient), update.tangent_row), "= " + slope);
+  if (!update.tangent.empty())
+    chip(list, places, labels, formula, faded(theme.of(ui::Concept::gradient), update.tangent_row), "= " + slope);
   // From the inside the step itself, and where it leads.
   if (inside && update.to) {
     const ImVec2 to = map.screen(*update.to);
@@ -134,7 +139,8 @@ void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& updat
     const ImU32 colour = faded(inner.look_ahead ? ImU32(theme.of(ui::Concept::look_ahead)) : own, inner.row);
     list->AddCircleFilled(p, fpx(6), theme.casing);
     list->AddCircleFilled(p, fpx(4.5f), colour);
-    const ImVec2 beside[] = {{p.x, p.y - px(25)}, {p.x, p.y + px(25)}, {p.x + px(24), p.y}, {p.x - px(24), p.y}, {p.x, p.y - px(50)}, {p.x, p.y + px(50)}};
+    const ImVec2 beside[] = {{p.x, p.y - px(25)}, {p.x, p.y + px(25)}, {p.x + px(24), p.y},
+                             {p.x - px(24), p.y}, {p.x, p.y - px(50)}, {p.x, p.y + px(50)}};
     chip(list, beside, labels, inner.symbol, colour);
   }
   if (update.vertex && shown(map.screen(*update.vertex))) {
@@ -146,7 +152,8 @@ void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& updat
     const ImVec2 to = map.screen(*update.to), half{(at.x + to.x) / 2, (at.y + to.y) / 2};
     std::vector<ImVec2> beside;
     for (const float away : {34.0f, -34.0f, 60.0f, -60.0f, 90.0f, -90.0f}) beside.push_back({half.x, half.y - px(away)});
-    chip(list, beside, labels, "\\Delta", faded(theme.of(ui::Concept::step), update.step_row), "step " + number(std::fabs(update.next - update.x)));
+    chip(list, beside, labels, "\\Delta", faded(theme.of(ui::Concept::step), update.step_row),
+         "step " + number(std::fabs(update.next - update.x)));
   }
 }
 
@@ -197,7 +204,8 @@ void draw_title(ImDrawList* list, const ui::Rect& area, const GraphCell& cell, c
 
 }  // namespace
 
-Labels draw_graph(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell, const Desk& desk, ImVec2 mouse, int hovered, std::span<const ui::Rect> fixed) {
+Labels draw_graph(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell, const Desk& desk, ImVec2 mouse, int hovered,
+                  std::span<const ui::Rect> fixed) {
   const MapFrame map = frame.map(cell.area);
   const std::string_view x = variable_name(desk.session.scene());
   const RacePicture& race = cell.picture.race;
@@ -221,7 +229,8 @@ Labels draw_graph(ImDrawList* list, const GraphFrame& frame, const GraphCell& ce
   if (cell.strip) {
     const ui::Rect strip = frame.of(cell.strip->area);
     list->PushClipRect(strip.min, strip.max, true);
-    ui::draw_formula(list, {strip.min.x + px(10), strip.min.y + px(22)}, ui::formula("f'(" + std::string(x) + ")"), fpx(15), ui::theme().of(ui::Concept::gradient));
+    ui::draw_formula(list, {strip.min.x + px(10), strip.min.y + px(22)}, ui::formula("f'(" + std::string(x) + ")"), fpx(15),
+                     ui::theme().of(ui::Concept::gradient));
     if (cell.update && std::isfinite(cell.update->curvature)) {
       const double root = cell.update->x - cell.update->slope / cell.update->curvature;
       const Pixel at = cell.strip->view.pixel({cell.update->x, cell.update->slope}), zero = cell.strip->view.pixel({root, 0});
@@ -235,7 +244,8 @@ Labels draw_graph(ImDrawList* list, const GraphFrame& frame, const GraphCell& ce
   return labels;
 }
 
-void draw_graph_readout(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell, const Desk& desk, ImVec2 mouse, const Labels& labels) {
+void draw_graph_readout(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell, const Desk& desk, ImVec2 mouse,
+                        const Labels& labels) {
   const ui::Theme& theme = ui::theme();
   const MapFrame map = frame.map(cell.area);
   const GraphView& view = cell.picture.view;
@@ -246,7 +256,10 @@ void draw_graph_readout(ImDrawList* list, const GraphFrame& frame, const GraphCe
     std::string_view symbol;
     std::string text;
   };
-  const Line lines[] = {{variable_name(desk.session.scene()), number(x, digits)}, {"f", number(c.f, 6)}, {"f'", number(c.g.x, 5)}, {"f''", number(c.h.xx, 5)}};
+  const Line lines[] = {{variable_name(desk.session.scene()), number(x, digits)},
+                        {"f", number(c.f, 6)},
+                        {"f'", number(c.g.x, 5)},
+                        {"f''", number(c.h.xx, 5)}};
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::body);
   float widest = 0;
   for (const Line& line : lines) widest = std::max(widest, ui::text_size(font, line.text).x);

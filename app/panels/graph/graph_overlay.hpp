@@ -21,9 +21,11 @@ struct GraphFrame {
 
 /// Everything but the pointer's card; returns what is taken. `mouse` is far away where nothing points, `fixed` are places
 /// of pills and cards.
-Labels draw_graph(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell, const Desk& desk, ImVec2 mouse, int hovered, std::span<const ui::Rect> fixed);
+Labels draw_graph(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell, const Desk& desk, ImVec2 mouse, int hovered,
+                  std::span<const ui::Rect> fixed);
 
 /// x, f, f′ and f″ at the pointer, and the point of the curve above it.
-void draw_graph_readout(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell, const Desk& desk, ImVec2 mouse, const Labels& labels);
+void draw_graph_readout(ImDrawList* list, const GraphFrame& frame, const GraphCell& cell, const Desk& desk, ImVec2 mouse,
+                        const Labels& labels);
 
 }  // namespace thalweg

@@ -107,7 +107,8 @@ void GraphPainter::paint_graph(const Desk& desk, const GraphCell& cell, float sc
     paint_clouds(gl_->pass, desk, cell.contestant, cell.area.width, cell.area.height, scale, hovered, on_curve);
   }
   for (const Trajectory& trajectory : picture.race.trajectories) {
-    paint_trajectory(gl_->pass, trajectory, theme, {scale, width, graph_ground(theme), hovered != 0 && trajectory.id != hovered ? Presence::dimmed : Presence::full});
+    paint_trajectory(gl_->pass, trajectory, theme,
+                     {scale, width, graph_ground(theme), hovered != 0 && trajectory.id != hovered ? Presence::dimmed : Presence::full});
   }
 }
 
@@ -124,11 +125,20 @@ void GraphPainter::paint_strip(const GraphCell::Strip& strip, float scale) {
   paint_line(strip.tangent, 1.8f * scale, theme.of(ui::Concept::hessian), dash, scale);
 }
 
-void GraphPainter::paint(const Desk& desk, const std::vector<GraphCell>& cells, std::uint64_t key, int width, int height, float scale, int hovered) {
+void GraphPainter::paint(const Desk& desk, const std::vector<GraphCell>& cells, std::uint64_t key, int width, int height, float scale,
+                         int hovered) {
   const ui::Theme& theme = ui::theme();
   if (!gl_) gl_ = std::make_unique<Gl>();
   LayerKey whole;
-  whole.add(key).add(width).add(height).add(scale).add(hovered).add(desk.look().mode == Mode::inside ? desk.view.hovered_row : -1).add(int(theme.id)).add(int(desk.view.presentation)).add(cloud_key(desk));
+  whole.add(key)
+      .add(width)
+      .add(height)
+      .add(scale)
+      .add(hovered)
+      .add(desk.look().mode == Mode::inside ? desk.view.hovered_row : -1)
+      .add(int(theme.id))
+      .add(int(desk.view.presentation))
+      .add(cloud_key(desk));
   if (whole.value() == key_ && gl_->target.width() == width && gl_->target.height() == height) return;
   key_ = whole.value();
   gl_->target.resize(width, height);

@@ -5,8 +5,8 @@
 
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
-#include "panels/shell/predict.hpp"
 #include "panels/map/rounded.hpp"
+#include "panels/shell/predict.hpp"
 #include "ui/button.hpp"
 #include "ui/compat.hpp"
 #include "ui/dropdown.hpp"
@@ -128,7 +128,8 @@ void GraphPanel::menu(const Desk& desk) {
   const ImVec2 anchor = ImGui::GetIO().MouseClickedPos[1];
   // Above the pointer where there is no room beneath.
   const Scene& scene = desk.session.scene();
-  const auto own = std::count_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.start || c.id == desk.look().open; });
+  const auto own = std::count_if(scene.contestants.begin(), scene.contestants.end(),
+                                 [&](const Contestant& c) { return c.start || c.id == desk.look().open; });
   const float rows = 4 + float(own) + float(desk.session.objective().info().starts.size());
   if (!ui::begin_popup("graph menu", {anchor, anchor}, px(260), rows * px(30))) return;
   const auto row = [](std::string_view name, std::string_view label, std::string_view secondary = {}) {
@@ -142,7 +143,8 @@ void GraphPanel::menu(const Desk& desk) {
     const std::string& name = desk.session.name(contestant.id);
     ui::Scope scope(contestant.id);
     if (row("own start", "Start " + name + " alone here")) desk.post(command::SetContestantStart{contestant.id, Vec2{menu_x_, 0}});
-    if (contestant.start && row("shared start", name + ": back to the shared start")) desk.post(command::SetContestantStart{contestant.id, std::nullopt});
+    if (contestant.start && row("shared start", name + ": back to the shared start"))
+      desk.post(command::SetContestantStart{contestant.id, std::nullopt});
   }
   int place = 0;
   for (const Vec2 start : desk.session.objective().info().starts) {
@@ -168,7 +170,10 @@ void GraphPanel::pills(const Desk& desk, const ui::Rect& rect) {
     ImGui::SetCursorScreenPos(at);
   };
   // Side by side they belong to all graphs and reach over none.
-  const float room = (scene.look.side_by_side && shown_ && shown_->size() > 1 ? float(shown_->front().area.width) / ImGui::GetIO().DisplayFramebufferScale.x : rect.width() - px(46)) - px(24);
+  const float room = (scene.look.side_by_side && shown_ && shown_->size() > 1
+                          ? float(shown_->front().area.width) / ImGui::GetIO().DisplayFramebufferScale.x
+                          : rect.width() - px(46)) -
+                     px(24);
   const bool icons = ui::pills_width(items) > room;
   put({rect.min.x + px(14), rect.min.y + px(14)}, items, icons);
   const int clicked = ui::pills("graph layers", items, icons);
@@ -194,7 +199,8 @@ void GraphPanel::pills(const Desk& desk, const ui::Rect& rect) {
 
 void GraphPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools) {
   GraphFrame frame{rect, ImGui::GetIO().DisplayFramebufferScale.x};
-  const int width = std::max(1, int(std::lround(rect.width() * frame.ratio))), height = std::max(1, int(std::lround(rect.height() * frame.ratio)));
+  const int width = std::max(1, int(std::lround(rect.width() * frame.ratio))),
+            height = std::max(1, int(std::lround(rect.height() * frame.ratio)));
   const float scale = ui::scale() * frame.ratio;
   shown_ = &cells_.refresh(desk, width, height, scale);
   ImDrawList* list = ui::draw();
@@ -222,8 +228,10 @@ void GraphPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools) {
   }
   for (const GraphCell& cell : *shown_) {  // a line between neighbours
     const ui::Rect area = frame.of(cell.area);
-    if (area.min.x > rect.min.x + 1) list->AddRectFilled({area.min.x - px(1), area.min.y}, {area.min.x + px(1), area.max.y}, ui::theme().line);
-    if (area.min.y > rect.min.y + 1) list->AddRectFilled({area.min.x, area.min.y - px(1)}, {area.max.x, area.min.y + px(1)}, ui::theme().line);
+    if (area.min.x > rect.min.x + 1)
+      list->AddRectFilled({area.min.x - px(1), area.min.y}, {area.min.x + px(1), area.max.y}, ui::theme().line);
+    if (area.min.y > rect.min.y + 1)
+      list->AddRectFilled({area.min.x, area.min.y - px(1)}, {area.max.x, area.min.y + px(1)}, ui::theme().line);
   }
   if (tools) {
     if (under_mouse != 0) desk.view.hovering = under_mouse;

@@ -35,7 +35,7 @@ class GraphPanel {
   GraphPainter painter_;
   const std::vector<GraphCell>* shown_ = nullptr;
   Drag drag_ = Drag::none;
-  GraphView held_view_;   // of the cell in which the button went down, as it was then
+  GraphView held_view_;  // of the cell in which the button went down, as it was then
   GraphArea held_area_;
   int dragged_start_ = 0;  // the contestant whose own start is dragged; 0: the scene's
   float grab_ = 0;         // along x from the pointer to the start that it holds

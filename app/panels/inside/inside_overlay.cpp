@@ -36,7 +36,8 @@ bool layer_on(const InsideLayers& layers, InsideLayer layer) {
 
 std::vector<InsideLayer> hidden(const InsideLayers& layers) {
   std::vector<InsideLayer> list;
-  for (const InsideLayer layer : {InsideLayer::arrows, InsideLayer::squares, InsideLayer::metric, InsideLayer::hessian, InsideLayer::probes}) {
+  for (const InsideLayer layer :
+       {InsideLayer::arrows, InsideLayer::squares, InsideLayer::metric, InsideLayer::hessian, InsideLayer::probes}) {
     if (!layer_on(layers, layer)) list.push_back(layer);
   }
   return list;
@@ -58,7 +59,8 @@ void stroke(ImDrawList* list, const MapFrame& frame, const InsideOutline& outlin
   // Only what crosses the map: a long ellipse has its ends far away.
   const ui::Rect& rect = frame.rect;
   const auto visible = [&](ImVec2 a, ImVec2 b) {
-    return std::max(a.x, b.x) >= rect.min.x && std::min(a.x, b.x) <= rect.max.x && std::max(a.y, b.y) >= rect.min.y && std::min(a.y, b.y) <= rect.max.y;
+    return std::max(a.x, b.x) >= rect.min.x && std::min(a.x, b.x) <= rect.max.x && std::max(a.y, b.y) >= rect.min.y &&
+           std::min(a.y, b.y) <= rect.max.y;
   };
   const float dash[] = {6, 4};
   float phase = 0;
@@ -165,7 +167,8 @@ struct InsideOverlay::Pen {
 
 void InsideOverlay::grow(const Desk& desk, const InsideStep& inside, bool still) {
   const std::tuple now(inside.contestant(), inside.step(), inside.row(desk));
-  const bool next_row = std::get<0>(now) == std::get<0>(growing_) && std::get<1>(now) == std::get<1>(growing_) && std::get<2>(now) > std::get<2>(growing_);
+  const bool next_row =
+      std::get<0>(now) == std::get<0>(growing_) && std::get<1>(now) == std::get<1>(growing_) && std::get<2>(now) > std::get<2>(growing_);
   if (now != growing_) grown_ = next_row ? 0 : 1;
   else if (grown_ < 1) grown_ = std::min(1.0f, grown_ + ImGui::GetIO().DeltaTime / grow_seconds);
   growing_ = now;
@@ -176,7 +179,8 @@ void InsideOverlay::build(const Desk& desk, const MapFrame& frame, const InsideS
   picture_ = inside_picture(inside.run(desk), inside.step(), inside.explained(), inside.row(desk), frame.view, ui::scale() * frame.ratio);
 }
 
-void InsideOverlay::draw(ImDrawList* list, const Desk& desk, const MapFrame& frame, const InsideStep& inside, const FieldImage& field, bool still, Labels& fixed) {
+void InsideOverlay::draw(ImDrawList* list, const Desk& desk, const MapFrame& frame, const InsideStep& inside, const FieldImage& field,
+                         bool still, Labels& fixed) {
   grow(desk, inside, still);
   const InsideLayers& layers = desk.look().inside.layers;
   const int hovered = has_drawing(picture_, layers, desk.view.hovered_row) ? desk.view.hovered_row : -1;
@@ -194,7 +198,8 @@ void InsideOverlay::draw(ImDrawList* list, const Desk& desk, const MapFrame& fra
     if (outline.filled && outline.points.size() > 2) {
       std::vector<ImVec2> points;
       for (const Pixel p : outline.points) points.push_back(frame.screen(p));
-      list->AddConvexPolyFilled(points.data(), int(points.size()), ui::colour_of(theme, outline.role).alpha((theme.dark ? 0.12f : 0.10f) * here));
+      list->AddConvexPolyFilled(points.data(), int(points.size()),
+                                ui::colour_of(theme, outline.role).alpha((theme.dark ? 0.12f : 0.10f) * here));
     }
     stroke(list, frame, outline, pen.ink(outline.role, here), fpx(outline.dashed ? 1.6f : 2) * bold, true);
   }
@@ -205,7 +210,8 @@ void InsideOverlay::draw(ImDrawList* list, const Desk& desk, const MapFrame& fra
       const float here = pen.presence(square.row, square.side_row);
       const float grown = pen.growth(square.row), side = square.side / frame.ratio * grown;
       const ImU32 ink = pen.ink(Role::second_moment, here);
-      const ImVec2 corner = frame.screen(square.min), low{corner.x, corner.y + square.side / frame.ratio};  // grows from its lower left corner
+      const ImVec2 corner = frame.screen(square.min),
+                   low{corner.x, corner.y + square.side / frame.ratio};  // grows from its lower left corner
       const ImVec2 min{low.x, low.y - side}, max{low.x + side, low.y};
       const ImVec2 guide[] = {x, square.coordinate == 0 ? ImVec2{(min.x + max.x) / 2, min.y} : ImVec2{max.x, (min.y + max.y) / 2}};
       const float dots[] = {2, 3};
@@ -248,9 +254,11 @@ void InsideOverlay::draw(ImDrawList* list, const Desk& desk, const MapFrame& fra
   }
   if (layers.probes) draw_probes(list, frame, picture_.points, [&](int row) { return pen.ink(Role::point, pen.presence(row)); });
   const auto& contestants = desk.session.scene().contestants;
-  const auto contestant = std::find_if(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == inside.contestant(); });
+  const auto contestant =
+      std::find_if(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == inside.contestant(); });
   if (contestant != contestants.end()) {
-    ui::draw_marker(list, frame.screen(picture_.iterate), fpx(7.5f) * bold, ui::contestant_shape(contestant->style), theme.contestant(contestant->style), theme.casing);
+    ui::draw_marker(list, frame.screen(picture_.iterate), fpx(7.5f) * bold, ui::contestant_shape(contestant->style),
+                    theme.contestant(contestant->style), theme.casing);
   }
   draw_labels(pen, still, fixed);
 }
@@ -299,7 +307,8 @@ InsideOverlay::Obstacles InsideOverlay::obstacles(const Pen& pen) const {
     for (const InsideSquare& square : picture_.squares) {
       const Pixel low = place(square.min), high = place({square.min.x + square.side, square.min.y + square.side});
       found.boxes.push_back({low, high});
-      found.lines.push_back({place(picture_.iterate), square.coordinate == 0 ? Pixel{(low.x + high.x) / 2, low.y} : Pixel{high.x, (low.y + high.y) / 2}});
+      found.lines.push_back(
+          {place(picture_.iterate), square.coordinate == 0 ? Pixel{(low.x + high.x) / 2, low.y} : Pixel{high.x, (low.y + high.y) / 2}});
     }
   }
   if (pen.layers.arrows) {
@@ -313,11 +322,13 @@ InsideOverlay::Obstacles InsideOverlay::obstacles(const Pen& pen) const {
 std::vector<InsideLabel> InsideOverlay::shown_labels(const Pen& pen) const {
   std::vector<InsideLabel> shown = picture_.labels;
   std::erase_if(shown, [&](const InsideLabel& l) {
-    return !layer_on(pen.layers, l.layer) || (pen.is_current(l.row) && pen.grown < 0.5f) || (l.aside && l.row != pen.current && l.row != pen.hovered);
+    return !layer_on(pen.layers, l.layer) || (pen.is_current(l.row) && pen.grown < 0.5f) ||
+           (l.aside && l.row != pen.current && l.row != pen.hovered);
   });
   if (pen.layers.taylor == 2 && taylor_.centre) {
     const Pixel p = pen.frame.view.pixel(*taylor_.centre);
-    if (pen.frame.rect.contains(pen.frame.screen(p))) shown.push_back({-1, Role::hessian, InsideLayer::hessian, "x - H^{-1} g", "centre of the model", p, {0.7f, 0.7f}});
+    if (pen.frame.rect.contains(pen.frame.screen(p)))
+      shown.push_back({-1, Role::hessian, InsideLayer::hessian, "x - H^{-1} g", "centre of the model", p, {0.7f, 0.7f}});
   }
   // "kept" is what the dashed arrow's card means, not what it says.
   for (InsideLabel& label : shown) {
@@ -333,7 +344,8 @@ ui::Rect InsideOverlay::draw_scales(const Pen& pen) const {
   float width = 2 * pad;
   std::vector<std::pair<const ui::Formula*, std::string>> parts;
   for (const InsideScale& scale : picture_.scales) {
-    parts.push_back({&ui::formula(scale.symbols), " drawn × " + number(scale.factor) + (&scale == &picture_.scales.back() ? ", step to scale" : "")});
+    parts.push_back(
+        {&ui::formula(scale.symbols), " drawn × " + number(scale.factor) + (&scale == &picture_.scales.back() ? ", step to scale" : "")});
     width += ui::formula_size(*parts.back().first, em).x + ui::text_size(font, parts.back().second).x + space;
   }
   const float height = px(26);
@@ -376,19 +388,23 @@ void InsideOverlay::draw_labels(const Pen& pen, bool still, Labels& fixed) {
     const ImVec2 size = label_size(label);
     wishes.push_back({pixel_of(frame.screen(label.anchor)), label.away, size.x, size.y});
   }
-  const Box bounds{{frame.rect.min.x + px(10), frame.rect.min.y + px(still ? 12 : 56)}, {frame.rect.max.x - px(10), frame.rect.max.y - px(30)}};
+  const Box bounds{{frame.rect.min.x + px(10), frame.rect.min.y + px(still ? 12 : 56)},
+                   {frame.rect.max.x - px(10), frame.rect.max.y - px(30)}};
   const auto boxes = place_boxes(wishes, bounds, around.boxes, around.lines, fpx(13));
   // A card that stands apart is tied to what it names; the lines lie under all cards.
   for (std::size_t i = 0; i < shown.size(); ++i) {
     if (!boxes[i]) continue;
     const InsideLabel& label = shown[i];
-    const ImVec2 anchor = frame.screen(label.anchor), near{std::clamp(anchor.x, boxes[i]->min.x, boxes[i]->max.x), std::clamp(anchor.y, boxes[i]->min.y, boxes[i]->max.y)};
-    if (std::hypot(near.x - anchor.x, near.y - anchor.y) > fpx(30)) pen.list->AddLine(near, anchor, pen.ink(label.role, 0.6f * pen.presence(label.row)), fpx(1));
+    const ImVec2 anchor = frame.screen(label.anchor),
+                 near{std::clamp(anchor.x, boxes[i]->min.x, boxes[i]->max.x), std::clamp(anchor.y, boxes[i]->min.y, boxes[i]->max.y)};
+    if (std::hypot(near.x - anchor.x, near.y - anchor.y) > fpx(30))
+      pen.list->AddLine(near, anchor, pen.ink(label.role, 0.6f * pen.presence(label.row)), fpx(1));
   }
   labels_.clear();
   for (std::size_t i = 0; i < shown.size(); ++i) {
     if (!boxes[i]) continue;
-    const ui::Rect rect{{std::round(boxes[i]->min.x), std::round(boxes[i]->min.y)}, {std::round(boxes[i]->max.x), std::round(boxes[i]->max.y)}};
+    const ui::Rect rect{{std::round(boxes[i]->min.x), std::round(boxes[i]->min.y)},
+                        {std::round(boxes[i]->max.x), std::round(boxes[i]->max.y)}};
     draw_label(pen, shown[i], rect);
     labels_.push_back({shown[i].row, rect});
   }

@@ -4,8 +4,8 @@
 #include <utility>
 #include <vector>
 
-#include "panels/map/labels.hpp"
 #include "panels/inside/inside_step.hpp"
+#include "panels/map/labels.hpp"
 #include "panels/map/map_frame.hpp"
 #include "picture/field.hpp"
 #include "picture/inside.hpp"
@@ -20,7 +20,8 @@ class InsideOverlay {
   void build(const Desk& desk, const MapFrame& frame, const InsideStep& inside);
   double gradient_factor() const { return picture_.gradient_factor; }
   /// `still`: at its final state at once, as in an exported picture.
-  void draw(ImDrawList* list, const Desk& desk, const MapFrame& frame, const InsideStep& inside, const FieldImage& field, bool still, Labels& labels);
+  void draw(ImDrawList* list, const Desk& desk, const MapFrame& frame, const InsideStep& inside, const FieldImage& field, bool still,
+            Labels& labels);
 
   /// The row whose drawing or label lay under the pointer when it was drawn last; −1: none.
   int row_at(const Desk& desk, const MapFrame& frame, ImVec2 mouse) const;
@@ -47,8 +48,8 @@ class InsideOverlay {
   InsidePicture picture_;
   TaylorPicture taylor_;
   std::uint64_t taylor_key_ = 0;
-  std::vector<Drawn> labels_;  // of the last frame
-  float grown_ = 1;            // 0…1: how far the current row is drawn
+  std::vector<Drawn> labels_;                     // of the last frame
+  float grown_ = 1;                               // 0…1: how far the current row is drawn
   std::tuple<int, std::int64_t, int> growing_{};  // contestant, step, row
 };
 

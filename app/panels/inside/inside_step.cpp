@@ -30,7 +30,8 @@ void InsideStep::refresh(const Desk& desk) {
   key_ = key;
   explained_ = run.explain(step_);
   const Recorder before = step_ > 0 ? run.explain(step_ - 1) : Recorder{};
-  text_ = step_text({run.spec().optimizer->info(), explained_, step_ > 0 ? &before : nullptr, step_, run.at(step_), run.at(std::max<std::int64_t>(step_ - 1, 0)), session.objective().info().dimension,
+  text_ = step_text({run.spec().optimizer->info(), explained_, step_ > 0 ? &before : nullptr, step_, run.at(step_),
+                     run.at(std::max<std::int64_t>(step_ - 1, 0)), session.objective().info().dimension,
                      coordinate_names(session.objective())});
 }
 

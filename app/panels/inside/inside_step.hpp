@@ -3,8 +3,8 @@
 
 #include <tuple>
 
-#include "panels/state.hpp"
 #include "panels/inside/step_text.hpp"
+#include "panels/state.hpp"
 
 namespace thalweg {
 

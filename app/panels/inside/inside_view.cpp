@@ -81,12 +81,14 @@ bool shows_step(const View& view, const Desk& desk, const InsideStep& inside) {
   const Domain domain = view.domain();
   const Vec2 margin{0.1 * (domain.x_high - domain.x_low), 0.1 * (domain.y_high - domain.y_low)};
   const auto within = [&](Vec2 p) {
-    return p.x > domain.x_low + margin.x && p.x < domain.x_high - margin.x && p.y > domain.y_low + margin.y && p.y < domain.y_high - margin.y;
+    return p.x > domain.x_low + margin.x && p.x < domain.x_high - margin.x && p.y > domain.y_low + margin.y &&
+           p.y < domain.y_high - margin.y;
   };
   const double pixels = extent.length() / view.units_per_pixel;
   if (extent.simplex) {
     const Vec2 size = extent.all.high - extent.all.low;
-    return within(extent.all.low) && within(extent.all.high) && std::max(size.x, size.y) / view.units_per_pixel > 0.15 * std::min(view.width, view.height);
+    return within(extent.all.low) && within(extent.all.high) &&
+           std::max(size.x, size.y) / view.units_per_pixel > 0.15 * std::min(view.width, view.height);
   }
   return within(extent.from) && within(extent.to) && (pixels > 0.03 * std::min(view.width, view.height) || pixels == 0);
 }

@@ -41,9 +41,11 @@ void choose_contestant(const Desk& desk, const Contestant& chosen, ImVec2 at, fl
   const ui::Scope scope("contestant");
   const float middle = item.rect.centre().y;
   ui::box(ui::draw(), item.rect.min, item.rect.max, theme.pressed.alpha(item.heat * 0.75f), fpx(7));
-  ui::draw_marker(ui::draw(), {at.x + px(8), middle}, fpx(7.5f), ui::contestant_shape(chosen.style), theme.contestant(chosen.style), theme.casing);
+  ui::draw_marker(ui::draw(), {at.x + px(8), middle}, fpx(7.5f), ui::contestant_shape(chosen.style), theme.contestant(chosen.style),
+                  theme.casing);
   ui::draw_text_in(ui::draw(), font, at.x + px(26), item.rect.max.x - px(22), middle, 0, theme.text, desk.session.name(chosen.id));
-  ui::draw_icon(ui::draw(), ui::Icon::chevron_down, {item.rect.max.x - px(14), middle}, px(14), ui::mix(theme.text3, theme.text, item.heat));
+  ui::draw_icon(ui::draw(), ui::Icon::chevron_down, {item.rect.max.x - px(14), middle}, px(14),
+                ui::mix(theme.text3, theme.text, item.heat));
   ui::draw_focus(item, fpx(7));
   if (!ui::popup_open("popup")) ui::tooltip(item, {"Look inside another contestant"});
   if (item.clicked) ui::open_popup("popup");
@@ -60,7 +62,8 @@ void choose_contestant(const Desk& desk, const Contestant& chosen, ImVec2 at, fl
 
 }  // namespace
 
-std::optional<ui::Rect> Inspector::draw(const Desk& desk, const ui::Actions& actions, const InsideStep& inside, const ui::Rect& rect, bool compact) {
+std::optional<ui::Rect> Inspector::draw(const Desk& desk, const ui::Actions& actions, const InsideStep& inside, const ui::Rect& rect,
+                                        bool compact) {
   const ui::Theme& theme = ui::theme();
   ui::draw()->AddRectFilled(rect.min, rect.max, theme.panel);
   ui::Scope scope("inspector");
@@ -68,7 +71,8 @@ std::optional<ui::Rect> Inspector::draw(const Desk& desk, const ui::Actions& act
   std::optional<ui::Rect> plots;
   if (!inside) {
     ImGui::SetCursorScreenPos(rect.min);
-    if (ui::empty_state("add", rect, "No contestants yet. Add one to look inside its updates.", "Add a contestant")) actions.run("edit.add");
+    if (ui::empty_state("add", rect, "No contestants yet. Add one to look inside its updates.", "Add a contestant"))
+      actions.run("edit.add");
     ui::draw()->PopClipRect();
     return plots;
   }
@@ -89,7 +93,8 @@ std::optional<ui::Rect> Inspector::draw(const Desk& desk, const ui::Actions& act
 
 void Inspector::header(const Desk& desk, const InsideStep& inside, const ui::Rect& rect, bool compact) {
   static constexpr std::string_view wide[] = {"Symbols", "Numbers"}, small[] = {"Symbols", "Numbers", "Plots"};
-  const std::span<const std::string_view> labels = compact ? std::span<const std::string_view>(small) : std::span<const std::string_view>(wide);
+  const std::span<const std::string_view> labels =
+      compact ? std::span<const std::string_view>(small) : std::span<const std::string_view>(wide);
   const float width = ui::segment_width(labels), y = rect.min.y + px(compact ? 12 : 16);
   choose_contestant(desk, contestant_of(desk, inside), {rect.min.x + px(20), y}, rect.width() - width - px(52));
   ImGui::SetCursorScreenPos({rect.max.x - px(20) - width, y});
@@ -117,7 +122,8 @@ float Inspector::hyperparameters(const Desk& desk, const InsideStep& inside, ImV
     if (!step && params[i].symbol.empty()) {
       // An option shows where it is not the usual one, in words.
       if (values[i] == params[i].initial && params[i].kind == Kind::flag) continue;
-      std::string text = params[i].kind == Kind::flag ? (values[i] != 0 ? "" : "no ") + std::string(params[i].label) : std::string(params[i].label) + " " + format(params[i], values[i]);
+      std::string text = params[i].kind == Kind::flag ? (values[i] != 0 ? "" : "no ") + std::string(params[i].label)
+                                                      : std::string(params[i].label) + " " + format(params[i], values[i]);
       std::replace(text.begin(), text.end(), '_', ' ');
       const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::small);
       const float width = ui::text_size(font, text).x;
@@ -128,7 +134,8 @@ float Inspector::hyperparameters(const Desk& desk, const InsideStep& inside, ImV
     }
     if (!step && values[i] == 0 && params[i].initial == 0) continue;  // an option that is off
     const ui::tex::Node symbol = ui::symbol(step ? "t" : params[i].symbol), equals = ui::symbol("=");
-    const ui::Formula formula = ui::formula_of(ui::joined(std::array{symbol, equals, ui::number_node(step ? double(inside.step() + 1) : values[i], step ? 9 : 6)}));
+    const ui::Formula formula =
+        ui::formula_of(ui::joined(std::array{symbol, equals, ui::number_node(step ? double(inside.step() + 1) : values[i], step ? 9 : 6)}));
     const float width = ui::formula_size(formula, em).x;
     room(width);
     ui::draw_formula(ui::draw(), {x, y}, formula, em, theme.text2);
@@ -142,11 +149,13 @@ void Inspector::rows(const Desk& desk, const InsideStep& inside, const ui::Rect&
   const RowColumns columns = row_columns(rect.min.x, rect.max.x, desk.session.objective().info().dimension);
   const float middle = rect.min.y + px(12);
   const std::string heading = "From step " + count(inside.step()) + " to " + count(inside.step() + 1);
-  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::semibold, ui::Size::small), rect.min.x + px(20), columns.edge[0] - px(20), middle, 0, theme.text2, heading);
+  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::semibold, ui::Size::small), rect.min.x + px(20), columns.edge[0] - px(20), middle, 0,
+                   theme.text2, heading);
   const auto names = coordinate_names(desk.session.objective());
   for (int i = 0; i < columns.count; ++i) {
     const ui::Formula& name = ui::formula(names[std::size_t(i)]);
-    ui::draw_formula(ui::draw(), {columns.edge[std::size_t(i)] - ui::formula_size(name, fpx(15)).x, middle + px(4)}, name, fpx(15), theme.text3);
+    ui::draw_formula(ui::draw(), {columns.edge[std::size_t(i)] - ui::formula_size(name, fpx(15)).x, middle + px(4)}, name, fpx(15),
+                     theme.text3);
   }
   const float top = rect.min.y + px(26);
   const int current = inside.row(desk);
@@ -158,13 +167,21 @@ void Inspector::rows(const Desk& desk, const InsideStep& inside, const ui::Rect&
   ImGui::SetCursorScreenPos({rect.min.x + px(12), top});
   ui::begin_scroll("rows", {rect.width() - px(14), rect.max.y - top}, true);
   for (int i = 0; i < inside.rows(); ++i) {
-    const InspectorRow line{inside.explained().rows[std::size_t(i)], inside.text()[std::size_t(i)], i, current, desk.look().inside.numbers, desk.view.hovered_row};
+    const InspectorRow line{inside.explained().rows[std::size_t(i)],
+                            inside.text()[std::size_t(i)],
+                            i,
+                            current,
+                            desk.look().inside.numbers,
+                            desk.view.hovered_row};
     const ui::Item item = draw_inspector_row(line, columns);
     if (item.hovered) desk.view.hovering_row = i;
     if (item.clicked) desk.look([i](Look& look) { look.inside.row = i; });
-    if (i == current && moved) ImGui::SetScrollFromPosY((i == inside.rows() - 1 ? item.rect.max.y + px(80) : item.rect.centre().y) - ImGui::GetWindowPos().y, 0.5f);
+    if (i == current && moved)
+      ImGui::SetScrollFromPosY((i == inside.rows() - 1 ? item.rect.max.y + px(80) : item.rect.centre().y) - ImGui::GetWindowPos().y, 0.5f);
   }
-  if (current == inside.rows() - 1) draw_ending(inside.run(desk), inside.explained(), inside.run(desk).stop() == StopReason::diverged && inside.step() == inside.run(desk).last());
+  if (current == inside.rows() - 1)
+    draw_ending(inside.run(desk), inside.explained(),
+                inside.run(desk).stop() == StopReason::diverged && inside.step() == inside.run(desk).last());
   ui::gap(12);
   ui::end_scroll();
 }
@@ -178,13 +195,29 @@ void Inspector::walk(const Desk& desk, const ui::Actions& actions, const InsideS
   const bool first = current <= 0 && inside.step() == 0, last = current >= count - 1;
 
   ImGui::SetCursorScreenPos({left, middle - px(18)});
-  if (ui::button("previous", current <= 0 ? "Previous step" : "Previous", {.style = ui::ButtonStyle::raised, .icon = ui::Icon::step_back, .enabled = !first, .why_disabled = "This is the first row of the first update.", .help = "One row back", .key = "\u2191", .width = current <= 0 ? 136.0f : 108.0f, .height = 36})) {
+  if (ui::button("previous", current <= 0 ? "Previous step" : "Previous",
+                 {.style = ui::ButtonStyle::raised,
+                  .icon = ui::Icon::step_back,
+                  .enabled = !first,
+                  .why_disabled = "This is the first row of the first update.",
+                  .help = "One row back",
+                  .key = "\u2191",
+                  .width = current <= 0 ? 136.0f : 108.0f,
+                  .height = 36})) {
     actions.run("inside.previous");
   }
   float x = left + px(current <= 0 ? 144 : 116);
   ImGui::SetCursorScreenPos({x, middle - px(18)});
   const bool ended = last && inside.step() >= inside.last(desk);
-  if (ui::button("next", last ? "Next step" : "Next row", {.style = ui::ButtonStyle::solid, .icon = ui::Icon::step_forward, .enabled = !ended, .why_disabled = "The run ends here.", .help = last ? "First row of the next update" : "One row forward", .key = "\u2193", .width = 116, .height = 36})) {
+  if (ui::button("next", last ? "Next step" : "Next row",
+                 {.style = ui::ButtonStyle::solid,
+                  .icon = ui::Icon::step_forward,
+                  .enabled = !ended,
+                  .why_disabled = "The run ends here.",
+                  .help = last ? "First row of the next update" : "One row forward",
+                  .key = "\u2193",
+                  .width = 116,
+                  .height = 36})) {
     actions.run("inside.next");
   }
   x += px(116 + 20);

@@ -21,7 +21,7 @@ class Inspector {
   void rows(const Desk& desk, const InsideStep& inside, const ui::Rect& rect);
   void walk(const Desk& desk, const ui::Actions& actions, const InsideStep& inside, const ui::Rect& rect);
 
-  bool plots_ = false;  // chosen instead of the rows, where it is compact
+  bool plots_ = false;                          // chosen instead of the rows, where it is compact
   std::tuple<int, std::int64_t, int> shown_{};  // contestant, step and row at the last frame: a change scrolls
   bool scroll_again_ = false;
 };

@@ -39,7 +39,9 @@ Cells cells_of(const Row& row, int columns, int digits) {
       if (columns_ == 1) return {{text_(m.xx)}};
       return {{text_(m.xx), text_(m.xy)}, {text_(m.xy), text_(m.yy)}};
     }
-    Cells operator()(const Bracket& b) const { return {{std::string("[").append(text_(b.low)).append(", ").append(text_(b.high)).append("]")}}; }
+    Cells operator()(const Bracket& b) const {
+      return {{std::string("[").append(text_(b.low)).append(", ").append(text_(b.high)).append("]")}};
+    }
     Cells operator()(const Simplex& s) const {
       Cells all;
       for (int i = 0; i < int(s.count) && i < 3; ++i) all.push_back(pair_(s.corner[std::size_t(i)]));
@@ -134,11 +136,13 @@ ui::Item draw_inspector_row(const InspectorRow& line, const RowColumns& columns)
   ui::draw()->AddRectFilled({bar_x, rect.min.y + px(12)}, {bar_x + px(3), rect.max.y - px(12)}, concept_colour.alpha(opacity));
 
   const float label_middle = rect.min.y + px(open ? 19 : 16);
-  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), left, columns.edge[1], label_middle, 0, theme.text3.alpha(opacity), row.term.label);
+  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), left, columns.edge[1], label_middle, 0,
+                   theme.text3.alpha(opacity), row.term.label);
   float y = rect.min.y + px(open ? 34 : 27);
   // A row that falls back keeps the terms that the named row has in it.
   const int lit = back && !later ? line.lit : -1;
-  ui::draw_formula(ui::draw(), {left, y + (block - formula_height) / 2 + ascent}, line.text.symbols, em, theme.text.alpha(later ? opacity : 1.0f), formula_room, false, lit);
+  ui::draw_formula(ui::draw(), {left, y + (block - formula_height) / 2 + ascent}, line.text.symbols, em,
+                   theme.text.alpha(later ? opacity : 1.0f), formula_room, false, lit);
   const ui::Font& font = ui::font(open ? ui::Weight::semibold : ui::Weight::regular);
   draw_cells(later ? Cells{std::vector<std::string>(used, "\u2013")} : cells, columns, y + block / 2, font, theme.text.alpha(opacity));
   if (open) {
@@ -165,7 +169,7 @@ void draw_ending(const Run& run, const Recorder& explained, bool diverged) {
   const Ending* const own = explained.ending;  // the run tells more, unless a rule or the budget ended it here as well
   const bool good = own && (run.ending() ? run.stop() == StopReason::converged : own->converged);
   const ui::Colour colour = good ? theme.accent : theme.bad;
-  const Outcome end = !own          ? Outcome{"diverged", "The new iterate, or f there, is not finite: the run ends here."}
+  const Outcome end = !own           ? Outcome{"diverged", "The new iterate, or f there, is not finite: the run ends here."}
                       : run.ending() ? outcome(run)
                                      : Outcome{std::string(own->words), std::string(own->sentence)};
   std::string words = end.words;

@@ -46,7 +46,8 @@ void RayPanel::heading(const RaySearch&, int count) {
   const ui::Font& font = ui::font(ui::Weight::semibold, ui::Size::body);
   const std::string_view title = "Line search";
   ui::draw_text_in(ui::draw(), font, row.min.x, row.max.x, middle, 0, theme.text, title);
-  ui::draw_formula(ui::draw(), {row.min.x + ui::text_size(font, title).x + px(10), middle + fpx(4)}, ui::formula("\\varphi(\\alpha) = f(x + \\alpha d)"), fpx(14), theme.text2);
+  ui::draw_formula(ui::draw(), {row.min.x + ui::text_size(font, title).x + px(10), middle + fpx(4)},
+                   ui::formula("\\varphi(\\alpha) = f(x + \\alpha d)"), fpx(14), theme.text2);
   if (count < 2) return;
   const std::string place = std::to_string(search_ + 1) + " of " + std::to_string(count);
   const float width = ui::text_size(ui::font(ui::Weight::regular, ui::Size::small), place).x;
@@ -71,7 +72,9 @@ struct Axes {
   ui::Rect all, area;
 
   float x_of(double alpha) const { return area.min.x + float((alpha - ray.low) / (ray.high - ray.low)) * area.width(); }
-  float y_of(double phi) const { return area.max.y - float(std::clamp((phi - ray.phi_low) / (ray.phi_high - ray.phi_low), -4.0, 5.0)) * area.height(); }
+  float y_of(double phi) const {
+    return area.max.y - float(std::clamp((phi - ray.phi_low) / (ray.phi_high - ray.phi_low), -4.0, 5.0)) * area.height();
+  }
   double alpha_at(float x) const { return ray.low + (ray.high - ray.low) * double((x - area.min.x) / area.width()); }
 };
 
@@ -80,12 +83,14 @@ void draw_ticks(ImDrawList* list, const Axes& axes) {
   const auto& [ray, all, area] = axes;
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::tick);
   char buffer[32];
-  const auto x_ticks = ui::linear_ticks(ray.low, ray.high, std::max(2, int(area.width() / px(64)))), y_ticks = ui::linear_ticks(ray.phi_low, ray.phi_high, 4);
+  const auto x_ticks = ui::linear_ticks(ray.low, ray.high, std::max(2, int(area.width() / px(64)))),
+             y_ticks = ui::linear_ticks(ray.phi_low, ray.phi_high, 4);
   for (int i = 0; i < y_ticks.count; ++i) {
     const float y = axes.y_of(y_ticks.at[i]);
     if (y < area.min.y || y > area.max.y) continue;
     ui::horizontal(list, area.min.x, area.max.x, y, theme.line);
-    ui::draw_text_in(list, font, all.min.x, area.min.x - px(6), y, 1, theme.text3, ui::tick_label(buffer, y_ticks.at[i], y_ticks.step, false));
+    ui::draw_text_in(list, font, all.min.x, area.min.x - px(6), y, 1, theme.text3,
+                     ui::tick_label(buffer, y_ticks.at[i], y_ticks.step, false));
   }
   for (int i = 0; i < x_ticks.count; ++i) {
     const float x = axes.x_of(x_ticks.at[i]);
@@ -265,7 +270,8 @@ void RayPanel::readouts(const Desk& desk, const RaySearch& search) {
   const ui::Rect rate = line();
   const float at = (rate.min.y + rate.max.y) / 2;
   ui::draw_formula(list, {rate.min.x, at + fpx(4)}, ui::formula("\\eta"), fpx(15), theme.text2);
-  ui::draw_text_in(list, ui::font(), rate.min.x + px(16), rate.max.x, at, 0, theme.text2, "= " + number(recorder.hyper[*lr], 5) + "  " + std::string(run.spec().optimizer->info().params[*lr].label));
+  ui::draw_text_in(list, ui::font(), rate.min.x + px(16), rate.max.x, at, 0, theme.text2,
+                   "= " + number(recorder.hyper[*lr], 5) + "  " + std::string(run.spec().optimizer->info().params[*lr].label));
 }
 
 }  // namespace thalweg

@@ -63,7 +63,9 @@ Value initial(const Row& row) {
   return row.term.before;
 }
 
-Node indexed(std::string_view symbol, const char* index) { return ui::joined(std::array{ui::with_subscript(parsed(symbol), parsed(index))}); }
+Node indexed(std::string_view symbol, const char* index) {
+  return ui::joined(std::array{ui::with_subscript(parsed(symbol), parsed(index))});
+}
 
 // What the update before this one left behind: g_{t−1}, or g₀ for short.
 void add_past(std::vector<Known>& known, const StepFacts& facts) {
@@ -97,10 +99,12 @@ std::vector<Known> known_to(const StepFacts& facts, std::size_t row) {
     }
   } else {
     for (const Row& r : rows) {
-      if (!counts(r) && (std::holds_alternative<double>(r.value) || std::holds_alternative<Vec2>(r.value))) add_row(known, facts.now, r, initial(r));
+      if (!counts(r) && (std::holds_alternative<double>(r.value) || std::holds_alternative<Vec2>(r.value)))
+        add_row(known, facts.now, r, initial(r));
     }
   }
-  if (const int next = row_named(facts.now, "x'"); next >= 0) add_row(known, facts.now, rows[std::size_t(next)], rows[std::size_t(next)].value);
+  if (const int next = row_named(facts.now, "x'"); next >= 0)
+    add_row(known, facts.now, rows[std::size_t(next)], rows[std::size_t(next)].value);
   for (std::size_t i = 0; i < row; ++i) add_row(known, facts.now, rows[i], rows[i].value);
   // A row whose formula is its symbol says nothing of its own past.
   const Node own = parsed(rows[row].term.symbol);
@@ -115,9 +119,11 @@ Node number_of(const Value& value, int coordinate, int dimension, int digits) {
     if (dimension == 1 || coordinate == 0) return ui::number_node(pair->x, digits);
     return coordinate == 1 ? ui::number_node(pair->y, digits) : ui::number_node(*pair, digits);
   }
-  if (const auto* matrix = std::get_if<Sym2>(&value)) return dimension == 1 ? ui::number_node(matrix->xx, digits) : ui::number_node(*matrix, digits);
+  if (const auto* matrix = std::get_if<Sym2>(&value))
+    return dimension == 1 ? ui::number_node(matrix->xx, digits) : ui::number_node(*matrix, digits);
   if (const auto* bracket = std::get_if<Bracket>(&value)) {
-    return ui::joined(std::array{parsed("["), ui::number_node(bracket->low, digits), parsed(","), ui::number_node(bracket->high, digits), parsed("]")});
+    return ui::joined(
+        std::array{parsed("["), ui::number_node(bracket->low, digits), parsed(","), ui::number_node(bracket->high, digits), parsed("]")});
   }
   return {};
 }
@@ -133,7 +139,9 @@ ui::Formula in_symbols(const StepFacts& facts, std::size_t index) {
   for (const Known& k : known) {
     if (k.colour >= 0 || k.tag >= 0) with.push_back({k.symbol, {}, k.colour, k.tag});
   }
-  const auto numbered = [&](std::int64_t k) { return ui::joined(std::array{ui::with_subscript(parsed("x"), ui::number_node(double(k), 9))}); };
+  const auto numbered = [&](std::int64_t k) {
+    return ui::joined(std::array{ui::with_subscript(parsed("x"), ui::number_node(double(k), 9))});
+  };
   const int next = row_named(facts.now, "x'");
   const Substitution from{parsed("x"), numbered(facts.step), -1, -1, true};
   const Substitution to{parsed("x'"), numbered(facts.step + 1), colour_of(Role::iterate), next, true};
@@ -172,7 +180,8 @@ ui::tex::Node in_numbers(const StepFacts& facts, std::size_t row, int coordinate
   std::vector<Substitution> with;
   for (const Known& k : known_to(facts, row)) {
     const int wanted = digits > 3 ? digits : k.digits;
-    if (Node by = number_of(k.value, coordinate, facts.dimension, wanted); !by.children.empty()) with.push_back({k.symbol, std::move(by), k.colour, k.tag});
+    if (Node by = number_of(k.value, coordinate, facts.dimension, wanted); !by.children.empty())
+      with.push_back({k.symbol, std::move(by), k.colour, k.tag});
   }
   return ui::substitute(parsed(facts.now.rows[row].term.formula), with);
 }
@@ -191,7 +200,8 @@ std::vector<RowText> step_text(const StepFacts& facts) {
       const Node value = number_of(row.value, which, facts.dimension, digits_of(row.term.role));
       if (!out.unknown.empty() || value.children.empty()) break;
       Node left = parsed(row.term.symbol);
-      if (row.term.symbol == "x'") left = ui::joined(std::array{ui::with_subscript(parsed("x"), ui::number_node(double(facts.step + 1), 9))});
+      if (row.term.symbol == "x'")
+        left = ui::joined(std::array{ui::with_subscript(parsed("x"), ui::number_node(double(facts.step + 1), 9))});
       left = coloured(row, left, int(i));
       if (apart) left = ui::joined(std::array{ui::with_subscript(left, parsed(facts.coordinates[std::size_t(coordinate)]))});
       std::vector<Node> parts{left, parsed("="), right};

@@ -16,11 +16,11 @@ namespace thalweg {
 struct StepFacts {
   const MethodInfo& method;
   const Recorder& now;
-  const Recorder* before;  ///< the update before this one; null at the first
-  std::int64_t step;       ///< the iterate that the update leaves
-  Vec2 x;                  ///< that iterate
-  Vec2 x_before;           ///< the one before it, where there is one
-  int dimension;           ///< of the objective: 1 or 2
+  const Recorder* before;                                 ///< the update before this one; null at the first
+  std::int64_t step;                                      ///< the iterate that the update leaves
+  Vec2 x;                                                 ///< that iterate
+  Vec2 x_before;                                          ///< the one before it, where there is one
+  int dimension;                                          ///< of the objective: 1 or 2
   std::array<std::string_view, 2> coordinates{"x", "y"};  ///< what the parts of a pair are called
 };
 

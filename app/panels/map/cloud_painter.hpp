@@ -34,7 +34,8 @@ void paint_clouds(LinePass& pass, const Desk& desk, int only, int width, int hei
       starts = false;
     }
     const bool named = view.lit_contestant == contestant.id && view.lit_group >= 0 && std::size_t(view.lit_group) < shown->ends.size();
-    const std::span<const std::uint32_t> lit = named ? std::span<const std::uint32_t>(shown->ends[std::size_t(view.lit_group)].members) : std::span<const std::uint32_t>{};
+    const std::span<const std::uint32_t> lit =
+        named ? std::span<const std::uint32_t>(shown->ends[std::size_t(view.lit_group)].members) : std::span<const std::uint32_t>{};
     Cloud cloud = cloud_of(*shown->members, session.head(), lit, dimension, width, height, place);
     cloud.id = contestant.id;
     cloud.style = contestant.style;

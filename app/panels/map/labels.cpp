@@ -17,12 +17,15 @@ float common_area(const Rect& a, const Rect& b) {
 
 Rect of(ImVec2 min, ImVec2 size) { return {min, {min.x + size.x, min.y + size.y}}; }
 
-bool within(const Rect& outer, const Rect& r) { return r.min.x >= outer.min.x && r.min.y >= outer.min.y && r.max.x <= outer.max.x && r.max.y <= outer.max.y; }
+bool within(const Rect& outer, const Rect& r) {
+  return r.min.x >= outer.min.x && r.min.y >= outer.min.y && r.max.x <= outer.max.x && r.max.y <= outer.max.y;
+}
 
 }  // namespace
 
 bool Labels::free(const Rect& rect) const {
-  return within(bounds_, rect) && std::none_of(taken_.begin(), taken_.end(), [&](const Rect& other) { return common_area(rect, other) > 0; });
+  return within(bounds_, rect) &&
+         std::none_of(taken_.begin(), taken_.end(), [&](const Rect& other) { return common_area(rect, other) > 0; });
 }
 
 std::optional<Rect> Labels::first(std::span<const ImVec2> places, ImVec2 size) {
@@ -37,14 +40,10 @@ std::optional<Rect> Labels::first(std::span<const ImVec2> places, ImVec2 size) {
 
 std::optional<Rect> Labels::beside(ImVec2 at, float distance, ImVec2 size) {
   for (const float d : {distance, 1.9f * distance}) {
-    const ImVec2 places[] = {{at.x + d, at.y + d * 0.5f},
-                             {at.x - d - size.x, at.y + d * 0.5f},
-                             {at.x + d, at.y - d * 0.5f - size.y},
-                             {at.x - d - size.x, at.y - d * 0.5f - size.y},
-                             {at.x + d, at.y - size.y / 2},
-                             {at.x - d - size.x, at.y - size.y / 2},
-                             {at.x - size.x / 2, at.y + d},
-                             {at.x - size.x / 2, at.y - d - size.y}};
+    const ImVec2 places[] = {{at.x + d, at.y + d * 0.5f},          {at.x - d - size.x, at.y + d * 0.5f},
+                             {at.x + d, at.y - d * 0.5f - size.y}, {at.x - d - size.x, at.y - d * 0.5f - size.y},
+                             {at.x + d, at.y - size.y / 2},        {at.x - d - size.x, at.y - size.y / 2},
+                             {at.x - size.x / 2, at.y + d},        {at.x - size.x / 2, at.y - d - size.y}};
     if (const auto rect = first(places, size)) return rect;
   }
   return std::nullopt;
@@ -90,7 +89,8 @@ Rect Labels::round_pointer(ImVec2 p, ImVec2 size) const {
     best = rect;
   }
   // Never outside, even where the map is small.
-  const float x = std::clamp(best.min.x, bounds_.min.x, std::max(bounds_.min.x, bounds_.max.x - size.x)), y = std::clamp(best.min.y, bounds_.min.y, std::max(bounds_.min.y, bounds_.max.y - size.y));
+  const float x = std::clamp(best.min.x, bounds_.min.x, std::max(bounds_.min.x, bounds_.max.x - size.x)),
+              y = std::clamp(best.min.y, bounds_.min.y, std::max(bounds_.min.y, bounds_.max.y - size.y));
   return of({x, y}, size);
 }
 

@@ -59,9 +59,11 @@ void draw_row(const Desk& desk, const CriticalPoint& point) {
   const bool flat = desk.session.objective().info().dimension == 1;
   cell(3, point.smooth ? shown(point.eigen.low) : "\u2013", theme.text2);
   cell(4, point.smooth && !flat ? shown(point.eigen.high) : "\u2013", theme.text2);
-  ui::tooltip(item, {std::string(kind_name(point.kind)) + " at (" + number(point.at.x, 10) + ", " + number(point.at.y, 10) + ")", {},
-                     point.smooth ? "f = " + number(point.f, 10) + "\nClick: centre the map; double-click: start there"
-                                  : "f = " + number(point.f, 10) + ", a kink without a gradient\nClick: centre the map; double-click: start there"});
+  ui::tooltip(item, {std::string(kind_name(point.kind)) + " at (" + number(point.at.x, 10) + ", " + number(point.at.y, 10) + ")",
+                     {},
+                     point.smooth
+                         ? "f = " + number(point.f, 10) + "\nClick: centre the map; double-click: start there"
+                         : "f = " + number(point.f, 10) + ", a kink without a gradient\nClick: centre the map; double-click: start there"});
   if (item.clicked) centre_map(desk, point.at);
   if (item.double_clicked) desk.post(command::SetStart{point.at});
 }
@@ -80,7 +82,8 @@ void line(std::string_view symbol, std::string_view label, const std::string& va
   const ui::Rect r = ui::place({ui::available_width(), std::max(px(24), std::ceil(height) + px(6))});
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::small);
   const bool one_line = height <= px(20);  // then on a common baseline
-  ui::draw_formula(ui::draw(), {r.min.x, one_line ? r.centre().y + px(5) : r.centre().y + (laid.ascent - laid.descent) / 2}, ui::formula(symbol), fpx(14), ui::theme().text2);
+  ui::draw_formula(ui::draw(), {r.min.x, one_line ? r.centre().y + px(5) : r.centre().y + (laid.ascent - laid.descent) / 2},
+                   ui::formula(symbol), fpx(14), ui::theme().text2);
   ui::draw_text_in(ui::draw(), font, r.min.x + laid.width + px(8), r.max.x - room, r.centre().y, 0, ui::theme().text3, label);
   ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::small), r.min.x, r.max.x, r.centre().y, 1, colour, value);
 }
@@ -120,16 +123,22 @@ void draw_rates(const CurvatureReading& r, const HeavyBall& ball, std::string_vi
   const std::string most = decay ? "\\lambda_{max} + w" : "\\lambda_{max}";
   if (r.bounds) {
     const auto colour = [&](std::string_view id) { return broken && method == id ? theme.bad : theme.text; };
-    line("\\frac{2}{" + most + "}", decay ? "gradient descent, w = " + number(ball.weight_decay) : "bound on \u03b7, gradient descent", number(r.bounds->stable, 4), colour("sgd"));
+    line("\\frac{2}{" + most + "}", decay ? "gradient descent, w = " + number(ball.weight_decay) : "bound on \u03b7, gradient descent",
+         number(r.bounds->stable, 4), colour("sgd"));
     const double bound = r.bounds->stable_momentum;
-    line("\\frac{2 (1 + \\mu)}{" + (damped ? "(1 - \\zeta) " + (decay ? "(" + most + ")" : most) : most) + "}", "momentum, \u03bc = " + number(ball.momentum),
-         std::isnan(bound) ? "\u2013" : bound > 0 ? number(bound, 4) : "none", colour("momentum"));
+    line("\\frac{2 (1 + \\mu)}{" + (damped ? "(1 - \\zeta) " + (decay ? "(" + most + ")" : most) : most) + "}",
+         "momentum, \u03bc = " + number(ball.momentum),
+         std::isnan(bound) ? "\u2013"
+         : bound > 0       ? number(bound, 4)
+                           : "none",
+         colour("momentum"));
   } else {
     ui::paragraph(bounds_sentence(r), theme.text2, ui::Size::small);
   }
   if (!r.best) return;
   line("\\eta", "best, gradient descent", number(r.best->descent, 4), theme.text);
-  line("\\eta, \\mu", damped ? "best, heavy ball, \u03b6 = 0" : "best, heavy ball", number(r.best->polyak_lr, 4) + ",  " + number(r.best->polyak_momentum, 4), theme.text);
+  line("\\eta, \\mu", damped ? "best, heavy ball, \u03b6 = 0" : "best, heavy ball",
+       number(r.best->polyak_lr, 4) + ",  " + number(r.best->polyak_momentum, 4), theme.text);
 }
 
 }  // namespace
@@ -191,7 +200,9 @@ void draw_curvature(const Desk& desk) {
   }
   draw_rates(r, ball, contestant.method, breaks_bound(run, step, r));
   ui::gap(2);
-  if (!kink) ui::paragraph(info.quadratic ? "Exact: the objective is quadratic." : "Exact only for the local quadratic model.", theme.text3, ui::Size::small);
+  if (!kink)
+    ui::paragraph(info.quadratic ? "Exact: the objective is quadratic." : "Exact only for the local quadratic model.", theme.text3,
+                  ui::Size::small);
   ui::gap(4);
 }
 

@@ -40,7 +40,8 @@ void draw_eigen_cross(ImDrawList* list, ImVec2 at, const Eigen2& e) {
     const float dash[] = {fpx(4), fpx(4)};
     float phase = 0;
     ui::polyline(list, ends, ui::theme().casing.alpha(0.6f), fpx(4));
-    ui::dashed(list, ends, ui::theme().of(ui::Concept::hessian), fpx(2.2f), value < 0 ? std::span<const float>(dash) : std::span<const float>(), 1, phase);
+    ui::dashed(list, ends, ui::theme().of(ui::Concept::hessian), fpx(2.2f),
+               value < 0 ? std::span<const float>(dash) : std::span<const float>(), 1, phase);
   };
   arm(e.low_vector, e.low);
   if (!(e.low_vector == e.high_vector)) arm(e.high_vector, e.high);
@@ -48,9 +49,7 @@ void draw_eigen_cross(ImDrawList* list, ImVec2 at, const Eigen2& e) {
 
 }  // namespace
 
-void draw_card(ImDrawList* list, ImVec2 min, ImVec2 max) {
-  ui::box(list, min, max, ui::theme().panel.alpha(0.92f), fpx(7));
-}
+void draw_card(ImDrawList* list, ImVec2 min, ImVec2 max) { ui::box(list, min, max, ui::theme().panel.alpha(0.92f), fpx(7)); }
 
 void draw_turned_text(ImDrawList* list, const ui::Font& font, ImVec2 centre, float angle, ImU32 colour, std::string_view text) {
   const ui::detail::Unnoted unnoted;  // it lies elsewhere in the end
@@ -65,7 +64,8 @@ void draw_turned_text(ImDrawList* list, const ui::Font& font, ImVec2 centre, flo
   }
 }
 
-void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race, std::string_view x_name, std::string_view y_name, Labels& labels) {
+void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race, std::string_view x_name, std::string_view y_name,
+                Labels& labels) {
   const ui::Theme& theme = ui::theme();
   const ui::Font& font = ui::font(ui::Weight::medium, ui::Size::tick);
   const ImU32 colour = theme.text, line = theme.text2;
@@ -154,12 +154,15 @@ void name_critical_points(ImDrawList* list, const MapFrame& frame, const RacePic
     const ui::Font& name = ui::font(ui::Weight::medium, ui::Size::small);
     const ui::Font& detail = ui::font(ui::Weight::regular, ui::Size::tick);
     const bool flat = mark.point.eigen.low_vector == mark.point.eigen.high_vector;
-    const std::string eigenvalues = !hovered || !mark.point.smooth ? "" : flat ? "f\u2033 = " + number(mark.point.eigen.low)
-                                    : "eigenvalues " + number(mark.point.eigen.low) + ", " + number(mark.point.eigen.high);
-    const ImVec2 size{std::max({ui::text_size(name, mark.title).x, ui::text_size(detail, mark.detail).x, ui::text_size(detail, eigenvalues).x}),
-                      px(eigenvalues.empty() ? 29 : 43)};
+    const std::string eigenvalues = !hovered || !mark.point.smooth ? ""
+                                    : flat                         ? "f\u2033 = " + number(mark.point.eigen.low)
+                                           : "eigenvalues " + number(mark.point.eigen.low) + ", " + number(mark.point.eigen.high);
+    const ImVec2 size{
+        std::max({ui::text_size(name, mark.title).x, ui::text_size(detail, mark.detail).x, ui::text_size(detail, eigenvalues).x}),
+        px(eigenvalues.empty() ? 29 : 43)};
     const float away = px(14);
-    const ImVec2 places[] = {{at.x + away, at.y - px(14)}, {at.x - away - size.x, at.y - px(14)}, {at.x + away, at.y + px(6)}, {at.x - away - size.x, at.y + px(6)},
+    const ImVec2 places[] = {{at.x + away, at.y - px(14)},       {at.x - away - size.x, at.y - px(14)},
+                             {at.x + away, at.y + px(6)},        {at.x - away - size.x, at.y + px(6)},
                              {at.x - size.x / 2, at.y + px(12)}, {at.x - size.x / 2, at.y - px(12) - size.y}};
     auto place = labels.first(places, size);
     if (!place && !hovered) continue;
@@ -191,8 +194,9 @@ void draw_starts(ImDrawList* list, const MapFrame& frame, const RacePicture& rac
     if (start.id != 0) continue;
     const ImVec2 size = ui::text_size(font, "start");
     const float away = fpx(12);
-    const ImVec2 places[] = {{at.x - away - size.x, at.y - fpx(6) - size.y}, {at.x + away, at.y - fpx(6) - size.y}, {at.x - away - size.x, at.y + fpx(4)}, {at.x + away, at.y + fpx(4)},
-                             {at.x - size.x / 2, at.y - away - size.y}, {at.x - size.x / 2, at.y + away}};
+    const ImVec2 places[] = {{at.x - away - size.x, at.y - fpx(6) - size.y}, {at.x + away, at.y - fpx(6) - size.y},
+                             {at.x - away - size.x, at.y + fpx(4)},          {at.x + away, at.y + fpx(4)},
+                             {at.x - size.x / 2, at.y - away - size.y},      {at.x - size.x / 2, at.y + away}};
     if (const auto place = labels.first(places, size)) ui::draw_cased_text(list, font, place->min, colour, theme.casing, "start");
   }
 }
@@ -202,7 +206,8 @@ void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race
   const auto dimmed = [&](int id) { return hovered != 0 && id != hovered; };
   for (const Trajectory& ghost : race.ghosts) {
     if (!ghost.head_inside) continue;
-    ui::draw_marker(list, frame.screen(ghost.head), fpx(4.5f), ui::contestant_shape(ghost.style), ui::faded(contestant_colour(ghost.style, false), 0.6f), 0);
+    ui::draw_marker(list, frame.screen(ghost.head), fpx(4.5f), ui::contestant_shape(ghost.style),
+                    ui::faded(contestant_colour(ghost.style, false), 0.6f), 0);
   }
   for (const Trajectory& trajectory : race.trajectories) {
     const ImU32 colour = contestant_colour(trajectory.style, dimmed(trajectory.id));
@@ -228,7 +233,8 @@ void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race
   if (!layers.names) return;
   const ui::Font& font = ui::font(ui::Weight::semibold, ui::Size::body);
   const auto write = [&](const Trajectory& trajectory, ImVec2 at, float distance, std::string_view text) {
-    if (const auto place = labels.beside(at, distance, ui::text_size(font, text))) ui::draw_cased_text(list, font, place->min, contestant_colour(trajectory.style, dimmed(trajectory.id)), theme.casing, text);
+    if (const auto place = labels.beside(at, distance, ui::text_size(font, text)))
+      ui::draw_cased_text(list, font, place->min, contestant_colour(trajectory.style, dimmed(trajectory.id)), theme.casing, text);
   };
   for (const Trajectory& trajectory : race.trajectories) {
     if (trajectory.head_inside) write(trajectory, frame.screen(trajectory.head), fpx(13), trajectory.name);
@@ -258,8 +264,14 @@ void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race
     const ImVec2 ts = ui::text_size(title, mark.title), ds = ui::text_size(detail, mark.detail);
     const ImVec2 size{std::max(ts.x + fpx(18), ds.x) + px(22), ts.y + ds.y + px(16)};
     // Inwards of the triangle, where it is free.
-    ImVec2 min{at.x - d.x * fpx(18) - (d.x > 0.3f ? size.x : d.x < -0.3f ? 0 : size.x / 2),
-               at.y - d.y * fpx(18) - (d.y > 0.3f ? size.y : d.y < -0.3f ? 0 : size.y / 2)};
+    ImVec2 min{at.x - d.x * fpx(18) -
+                   (d.x > 0.3f    ? size.x
+                    : d.x < -0.3f ? 0
+                                  : size.x / 2),
+               at.y - d.y * fpx(18) -
+                   (d.y > 0.3f    ? size.y
+                    : d.y < -0.3f ? 0
+                                  : size.y / 2)};
     min.x = std::clamp(min.x, frame.rect.min.x + px(14), std::max(frame.rect.min.x + px(14), frame.rect.max.x - px(14) - size.x));
     min.y = std::clamp(min.y, frame.rect.min.y + px(56), std::max(frame.rect.min.y + px(56), frame.rect.max.y - px(30) - size.y));
     const auto place = labels.near({min, {min.x + size.x, min.y + size.y}});
@@ -267,13 +279,15 @@ void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race
     min = place->min;
     draw_card(list, place->min, place->max);
     list->AddRectFilled(min, {min.x + fpx(3), min.y + size.y}, contestant_colour(mark.style, dim), fpx(1.5f));
-    ui::draw_marker(list, {min.x + px(16), min.y + px(7) + ts.y / 2}, fpx(5), ui::contestant_shape(mark.style), contestant_colour(mark.style, dim), 0);
+    ui::draw_marker(list, {min.x + px(16), min.y + px(7) + ts.y / 2}, fpx(5), ui::contestant_shape(mark.style),
+                    contestant_colour(mark.style, dim), 0);
     ui::draw_text(list, title, {min.x + px(26), min.y + px(7)}, theme.text, mark.title);
     ui::draw_text(list, detail, {min.x + px(12), min.y + px(9) + ts.y}, theme.text2, mark.detail);
   }
 }
 
-void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& field, FieldMap field_map, const Objective& objective, Labels& labels) {
+void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& field, FieldMap field_map, const Objective& objective,
+                     Labels& labels) {
   const ui::Theme& theme = ui::theme();
   if (!theme.ramp_filled || field.levels.flat) return;
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::tick);
@@ -326,7 +340,9 @@ void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& obje
                           {"\\nabla f", "(" + number(c.g.x, 4) + ", " + number(c.g.y, 4) + ")"},
                           {"\\lambda(\\nabla^2 f)", kink ? "\u2013" : number(r.eigen.low, 4) + ", " + number(r.eigen.high, 4)}};
   if (curvature) {
-    if (!kink) lines.push_back({"\\nabla^2 f", a + a + " " + number(c.h.xx) + "  " + a + b + " " + number(c.h.xy) + "  " + b + b + " " + number(c.h.yy)});
+    if (!kink)
+      lines.push_back(
+          {"\\nabla^2 f", a + a + " " + number(c.h.xx) + "  " + a + b + " " + number(c.h.xy) + "  " + b + b + " " + number(c.h.yy)});
     lines.push_back({"", std::string(words(r.definiteness))});
     lines.push_back({"\\kappa", std::isfinite(r.condition) ? number(r.condition, 4) : "\u2013"});
     if (r.bounds) lines.push_back({"\\eta <", number(r.bounds->stable, 4) + " = 2/\u03bbmax, gradient descent"});

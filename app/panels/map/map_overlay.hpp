@@ -17,7 +17,8 @@ namespace thalweg {
 // the texts follow in the order of their importance.
 
 /// `x_name` and `y_name` are formulas.
-void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race, std::string_view x_name, std::string_view y_name, Labels& labels);
+void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race, std::string_view x_name, std::string_view y_name,
+                Labels& labels);
 void draw_isoline_labels(ImDrawList* list, const MapFrame& frame, const std::vector<FieldLabel>& labels);
 /// The symbols; under the pointer with the Hessian's eigenvectors.
 void draw_critical_points(ImDrawList* list, const MapFrame& frame, const RacePicture& race, ImVec2 mouse);
@@ -34,7 +35,8 @@ void draw_starts(ImDrawList* list, const MapFrame& frame, const RacePicture& rac
 /// Ghosts, heads and names; `hovered` is the contestant named elsewhere, or 0.
 void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race, const MapLayers& layers, int hovered, Labels& labels);
 void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race, int hovered, Labels& labels);
-void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& field, FieldMap field_map, const Objective& objective, Labels& labels);
+void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& field, FieldMap field_map, const Objective& objective,
+                     Labels& labels);
 /// x, y, f, ∇f and the Hessian's eigenvalues at the pointer; with `curvature` also the Hessian and what follows from it.
 void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& objective, ImVec2 mouse, bool curvature, const Labels& labels);
 

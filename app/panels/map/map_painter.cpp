@@ -34,7 +34,8 @@ void MapPainter::sample(const Desk& desk, const MapFrame& frame, Pace pace) {
   options.ui_scale = ui::scale() * frame.ratio;
   const bool changed = background_.follow({drawn_.objective, frame.view, options}, pace);
   if (background_.pending()) ui::want_frame(look_again);
-  if (const std::string problem = background_.take_problem(); !problem.empty()) ui::notify("The field stays coarse. " + problem, ui::Tone::bad, 10);
+  if (const std::string problem = background_.take_problem(); !problem.empty())
+    ui::notify("The field stays coarse. " + problem, ui::Tone::bad, 10);
   if (!changed) return;
   field_ = background_.field();
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::tick);
@@ -48,7 +49,8 @@ void MapPainter::sample(const Desk& desk, const MapFrame& frame, Pace pace) {
   ++field_version_;
 }
 
-void MapPainter::paint(const Desk& desk, const MapFrame& frame, Pace pace, int hovered, const InsideStep* inside, std::optional<double> factor) {
+void MapPainter::paint(const Desk& desk, const MapFrame& frame, Pace pace, int hovered, const InsideStep* inside,
+                       std::optional<double> factor) {
   const ui::Theme& theme = ui::theme();
   const MapLayers& layers = desk.look().layers;
   const float scale = ui::scale() * frame.ratio;
@@ -64,14 +66,21 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, Pace pace, int h
   if (layers.gradient != GradientLayer::off) {
     LayerKey gradient_key;
     if (layers.gradient == GradientLayer::streamlines) follow_streamlines(desk, view, scale, pace);
-    add(gradient_key, view).add(desk.session.objective_version()).add(streamlines_version_).add(int(layers.gradient)).add(int(theme.id)).add(scale);
+    add(gradient_key, view)
+        .add(desk.session.objective_version())
+        .add(streamlines_version_)
+        .add(int(layers.gradient))
+        .add(int(theme.id))
+        .add(scale);
     changed |= gradient_layer_.update(view.width, view.height, gradient_key.value(), [&] { paint_gradient(desk, view, scale); });
   }
   changed |= std::exchange(gradient_shown_, layers.gradient) != layers.gradient;
 
   // While the class predicts, the next step is still to be guessed.
   const int contestant = desk.session.prediction() ? 0 : inside ? inside->contestant() : sampled_contestant(desk.session, desk.look().open);
-  const std::int64_t step = inside ? inside->step() : contestant == 0 ? 0 : std::min(desk.session.head(), desk.session.run(contestant).last());
+  const std::int64_t step = inside            ? inside->step()
+                            : contestant == 0 ? 0
+                                              : std::min(desk.session.head(), desk.session.run(contestant).last());
   const RiskPicture& risk = risk_painter_.build({desk.session, contestant, step, view, field_.levels, scale, desk.look().risk, factor});
   const bool lines = !risk.batch_lines.empty() || !risk.test_lines.empty();
   LayerKey line_key;
@@ -83,7 +92,8 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, Pace pace, int h
   add(race_key, view).add(desk.session.version()).add(scale).add(int(desk.view.ghosts_first)).add(desk.studies.landscape.version());
   if (inside) race_key.add(inside->contestant()).add(inside->step());
   if (race_key.value() != race_key_) {
-    race_ = race_painter_.build(desk.session, view, scale, inside ? std::optional(inside->step()) : std::nullopt, desk.view.ghosts_first, &desk.studies.landscape.critical());
+    race_ = race_painter_.build(desk.session, view, scale, inside ? std::optional(inside->step()) : std::nullopt, desk.view.ghosts_first,
+                                &desk.studies.landscape.critical());
     if (inside) race_.ghosts.clear();
   }
   race_key_ = race_key.value();
@@ -94,7 +104,9 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, Pace pace, int h
     for (const Trajectory& ghost : race_.ghosts) paint_ghost(ghost, desk, scale);
     for (const Trajectory& trajectory : race_.trajectories) {
       const bool other = inside && trajectory.id != inside->contestant();
-      const Presence presence = other ? Presence::grey : !inside && hovered != 0 && trajectory.id != hovered ? Presence::dimmed : Presence::full;
+      const Presence presence = other                                                 ? Presence::grey
+                                : !inside && hovered != 0 && trajectory.id != hovered ? Presence::dimmed
+                                                                                      : Presence::full;
       paint_trajectory(line_pass_, trajectory, theme, {scale, (desk.view.presentation ? 1.6f : 1.0f) * scale, ground, presence});
     }
   });

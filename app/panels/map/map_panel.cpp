@@ -8,9 +8,9 @@
 #include "core/text/number.hpp"
 #include "panels/inside/inside_view.hpp"
 #include "panels/map/map_overlay.hpp"
-#include "panels/shell/predict.hpp"
 #include "panels/map/risk_overlay.hpp"
 #include "panels/map/rounded.hpp"
+#include "panels/shell/predict.hpp"
 #include "ui/button.hpp"
 #include "ui/compat.hpp"
 #include "ui/context.hpp"
@@ -97,7 +97,8 @@ void MapPanel::set_view(const Desk& desk, const View& wanted) const {
 
 void MapPanel::fit(const Desk& desk) {
   fly();
-  if (looking_inside()) set_view(desk, View::fit(desk.session.objective().info().domain, std::max(1, last_view_.width), std::max(1, last_view_.height)));
+  if (looking_inside())
+    set_view(desk, View::fit(desk.session.objective().info().domain, std::max(1, last_view_.width), std::max(1, last_view_.height)));
   else desk.post(command::SetView{std::nullopt});
 }
 
@@ -111,7 +112,9 @@ int MapPanel::contestant_at(const MapFrame& frame, ImVec2 mouse) const {
   for (const Trajectory& trajectory : painter_.race().trajectories) {
     for (std::size_t i = 1; i < trajectory.past.size(); ++i) {
       const PathPoint &a = trajectory.past[i - 1], &b = trajectory.past[i];
-      if (b.starts || std::max(a.x, b.x) < p.x - reach || std::min(a.x, b.x) > p.x + reach || std::max(a.y, b.y) < p.y - reach || std::min(a.y, b.y) > p.y + reach) continue;
+      if (b.starts || std::max(a.x, b.x) < p.x - reach || std::min(a.x, b.x) > p.x + reach || std::max(a.y, b.y) < p.y - reach ||
+          std::min(a.y, b.y) > p.y + reach)
+        continue;
       const float dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
       const float t = length2 > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0.0f, 1.0f) : 0;
       if (std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy) < reach) return trajectory.id;
@@ -173,7 +176,8 @@ void MapPanel::context_menu(const Desk& desk, const MapFrame& frame) {
   const ImVec2 anchor = frame.screen(grabbed_);
   // Above the pointer where there is no room beneath.
   const Scene& scene = desk.session.scene();
-  const auto own = std::count_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.start || c.id == desk.look().open; });
+  const auto own = std::count_if(scene.contestants.begin(), scene.contestants.end(),
+                                 [&](const Contestant& c) { return c.start || c.id == desk.look().open; });
   const float rows = 4 + float(own) + float(desk.session.objective().info().starts.size());
   if (!ui::begin_popup("map menu", {anchor, anchor}, px(260), rows * px(30))) return;
   const auto row = [](std::string_view name, std::string_view label, std::string_view secondary = {}) {
@@ -227,7 +231,8 @@ int MapPanel::layer_pills(const Desk& desk, const ui::Rect& rect, std::string_vi
 void MapPanel::pills(const Desk& desk, const ui::Rect& rect) {
   const MapLayers& layers = desk.look().layers;
   const auto& contestants = desk.session.scene().contestants;
-  const bool probes = std::any_of(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == desk.look().open && find_method(c.method)->searches; });
+  const bool probes = std::any_of(contestants.begin(), contestants.end(),
+                                  [&](const Contestant& c) { return c.id == desk.look().open && find_method(c.method)->searches; });
   const ui::Pill items[] = {
       {"field", "Field", ui::Icon::field, layers.field, "Height of f as colour"},
       {"isolines", "Isolines", ui::Icon::isolines, layers.isolines, "Lines of equal height"},
@@ -237,7 +242,14 @@ void MapPanel::pills(const Desk& desk, const ui::Rect& rect) {
                                                   : "No gradient field"},
       {"critical", "Critical points", ui::Icon::critical_points, layers.critical, "Minima, maxima and saddles in view"},
       {"names", "Labels", ui::Icon::list, layers.names, "Labels on the current iterates"},
-      {"probes", "Trial points", ui::Icon::search, layers.probes && probes, "Where the open contestant's last step evaluated f, with its trust region or simplex", {}, probes, "Open a contestant that evaluates f by itself, such as Nelder\u2013Mead or a line search."},
+      {"probes",
+       "Trial points",
+       ui::Icon::search,
+       layers.probes && probes,
+       "Where the open contestant's last step evaluated f, with its trust region or simplex",
+       {},
+       probes,
+       "Open a contestant that evaluates f by itself, such as Nelder\u2013Mead or a line search."},
   };
   const int clicked = layer_pills(desk, rect, "layers", items);
   if (clicked >= 0) {
@@ -260,8 +272,16 @@ void MapPanel::inside_pills(const Desk& desk, const ui::Rect& rect, const Inside
       {"squares", "Squares", ui::Icon::squares, layers.squares, "Accumulated squares: the area is the accumulator, the side the divisor"},
       {"metric", "Metric", ui::Icon::ellipse, layers.metric, "Every step the method could take for gradients of this length"},
       {"hessian", "Hessian", ui::Icon::hessian, layers.hessian, "Curvature: a level set of the quadratic part of f"},
-      {"taylor", models[layers.taylor], ui::Icon::surface, layers.taylor != 0, "Isolines of the local model: first order, second order, off"},
-      {"probes", "Trial points", ui::Icon::search, layers.probes && probes, "Where this step evaluated f, with its trust region or simplex", {}, probes, "This method evaluates only the gradient at its iterate."},
+      {"taylor", models[layers.taylor], ui::Icon::surface, layers.taylor != 0,
+       "Isolines of the local model: first order, second order, off"},
+      {"probes",
+       "Trial points",
+       ui::Icon::search,
+       layers.probes && probes,
+       "Where this step evaluated f, with its trust region or simplex",
+       {},
+       probes,
+       "This method evaluates only the gradient at its iterate."},
   };
   const int clicked = layer_pills(desk, rect, "inside layers", items);
   if (clicked >= 0) {
@@ -276,7 +296,8 @@ void MapPanel::inside_pills(const Desk& desk, const ui::Rect& rect, const Inside
 }
 
 void MapPanel::view_pills(const Desk& desk, const ui::Rect& rect) {
-  const ui::Pill items[] = {{"fit", "", ui::Icon::fit, false, "Fit the map", "F"}, {"step", "", ui::Icon::search, false, "Zoom to the step", "Z"}};
+  const ui::Pill items[] = {{"fit", "", ui::Icon::fit, false, "Fit the map", "F"},
+                            {"step", "", ui::Icon::search, false, "Zoom to the step", "Z"}};
   const bool inside = looking_inside();
   const ImVec2 corner{rect.max.x - px(14) - px(inside ? 69 : 36), rect.min.y + px(14)};
   pills_.push_back({corner, {rect.max.x - px(14), corner.y + px(32)}});
@@ -316,7 +337,8 @@ void MapPanel::race_overlay(const Desk& desk, const MapFrame& frame, ImVec2 mous
   if (layers.probes && desk.look().open != 0 && desk.session.head() > 0) {
     searched_.refresh(desk);
     if (searched_ && searched_.contestant() == desk.look().open && !searched_.explained().probes.empty()) {
-      draw_search(list, frame, search_picture(searched_.run(desk), searched_.step(), searched_.explained(), frame.view, ui::scale() * frame.ratio));
+      draw_search(list, frame,
+                  search_picture(searched_.run(desk), searched_.step(), searched_.explained(), frame.view, ui::scale() * frame.ratio));
     }
   }
   if (painter_.risk().samples) draw_samples(list, frame, *painter_.risk().samples, true, desk.view.presentation ? 1.6f : 1.0f);
@@ -326,7 +348,8 @@ void MapPanel::race_overlay(const Desk& desk, const MapFrame& frame, ImVec2 mous
   draw_heads(list, frame, race, layers, hovered, labels);
   if (layers.critical) name_critical_points(list, frame, race, pointing ? mouse : ImVec2{-1e6f, -1e6f}, true, labels);
   draw_guess(list, desk, frame);
-  if (pointing && !slice_.active() && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId)) draw_readout(list, frame, *painter_.drawn().objective, mouse, desk.view.landscape.at_pointer, labels);
+  if (pointing && !slice_.active() && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId))
+    draw_readout(list, frame, *painter_.drawn().objective, mouse, desk.view.landscape.at_pointer, labels);
 }
 
 void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const InsideStep* inside) {
@@ -356,8 +379,11 @@ void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const In
   last_view_ = frame.view;
 
   if (inside) overlay_.build(desk, frame, *inside);
-  painter_.paint(desk, frame, still ? MapPainter::Pace::at_once : moving ? MapPainter::Pace::moving : MapPainter::Pace::rest, hovered, inside,
-                 inside ? std::optional(overlay_.gradient_factor()) : std::nullopt);
+  painter_.paint(desk, frame,
+                 still    ? MapPainter::Pace::at_once
+                 : moving ? MapPainter::Pace::moving
+                          : MapPainter::Pace::rest,
+                 hovered, inside, inside ? std::optional(overlay_.gradient_factor()) : std::nullopt);
   const ImTextureID texture = ui::compat::texture(painter_.texture().name());
   list->AddImage(texture, rect.min, rect.max, {0, 1}, {1, 0});
 

@@ -1,8 +1,8 @@
 #pragma once
 // MapPanel: the map with its layers, its pointer and its pills.
 
-#include "panels/inside/inside_step.hpp"
 #include "panels/inside/inside_overlay.hpp"
+#include "panels/inside/inside_step.hpp"
 #include "panels/map/labels.hpp"
 #include "panels/map/map_painter.hpp"
 #include "panels/map/slice_tool.hpp"
@@ -48,9 +48,9 @@ class MapPanel {
   MapPainter painter_;
   SliceTool slice_;
   Drag drag_ = Drag::none;
-  int dragged_start_ = 0;    // the contestant whose own start is dragged; 0: the scene's
-  ImVec2 grab_{};            // from the pointer to what it holds
-  Vec2 grabbed_{};           // the point of the plane under the pointer when panning began
+  int dragged_start_ = 0;  // the contestant whose own start is dragged; 0: the scene's
+  ImVec2 grab_{};          // from the pointer to what it holds
+  Vec2 grabbed_{};         // the point of the plane under the pointer when panning began
   Vec2 start_before_click_{};
   bool moved_ = false;
   View last_view_;

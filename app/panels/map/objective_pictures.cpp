@@ -20,7 +20,8 @@ std::vector<float> ranks(const std::vector<double>& values) {
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return values[a] < values[b]; });
   std::vector<float> shares(values.size());
-  for (std::size_t i = 0; i < order.size(); ++i) shares[order[i]] = i > 0 && values[order[i]] == values[order[i - 1]] ? shares[order[i - 1]] : float(i) / float(order.size() - 1);
+  for (std::size_t i = 0; i < order.size(); ++i)
+    shares[order[i]] = i > 0 && values[order[i]] == values[order[i - 1]] ? shares[order[i - 1]] : float(i) / float(order.size() - 1);
   return shares;
 }
 

@@ -40,14 +40,35 @@ std::vector<ui::Pill> risk_pills(const Desk& desk, const RiskPicture& risk) {
   if (!objective) return {};
   const RiskLayers& layers = desk.look().risk;
   return {
-      {"samples", "Samples", ui::Icon::samples, layers.samples, "Gradients of single samples at the iterate, and their spread", {}, risk.all > 0, "There is no iterate to show this at"},
-      {"batch risk", "Batch risk", ui::Icon::batch_risk, layers.batch, "Isolines of the risk over the next step's batch", {}, risk.batch > 0, "Every step uses all samples: set a batch size"},
-      {"test risk", "Test risk", ui::Icon::test_risk, layers.test, "Isolines of the risk over the test rows, at the same heights", {}, objective->data().size(Part::test) > 0, "No rows are kept apart: set a test share"},
+      {"samples",
+       "Samples",
+       ui::Icon::samples,
+       layers.samples,
+       "Gradients of single samples at the iterate, and their spread",
+       {},
+       risk.all > 0,
+       "There is no iterate to show this at"},
+      {"batch risk",
+       "Batch risk",
+       ui::Icon::batch_risk,
+       layers.batch,
+       "Isolines of the risk over the next step's batch",
+       {},
+       risk.batch > 0,
+       "Every step uses all samples: set a batch size"},
+      {"test risk",
+       "Test risk",
+       ui::Icon::test_risk,
+       layers.test,
+       "Isolines of the risk over the test rows, at the same heights",
+       {},
+       objective->data().size(Part::test) > 0,
+       "No rows are kept apart: set a test share"},
   };
 }
 
 void switch_risk_layer(const Desk& desk, int n) {
-  static constexpr bool RiskLayers::* switches[] = {&RiskLayers::samples, &RiskLayers::batch, &RiskLayers::test};
+  static constexpr bool RiskLayers::*switches[] = {&RiskLayers::samples, &RiskLayers::batch, &RiskLayers::test};
   desk.look([n](Look& look) { look.risk.*switches[n] = !(look.risk.*switches[n]); });
 }
 
@@ -86,7 +107,9 @@ void draw_test_minima(ImDrawList* list, const MapFrame& frame, const RiskPicture
     const float width = std::max(ui::text_size(name, title).x, ui::text_size(detail, words).x);
     // On the left: the training risk's minimum, near it, has its name on the right.
     const bool left = at.x - px(16) - width > frame.rect.min.x + px(8);
-    const auto x = [&](const ui::Font& font, std::string_view text) { return left ? at.x - px(14) - ui::text_size(font, text).x : at.x + px(14); };
+    const auto x = [&](const ui::Font& font, std::string_view text) {
+      return left ? at.x - px(14) - ui::text_size(font, text).x : at.x + px(14);
+    };
     ui::draw_cased_text(list, name, {x(name, title), at.y - px(14)}, theme.text, theme.casing, title);
     ui::draw_cased_text(list, detail, {x(detail, words), at.y + px(1)}, theme.text2, theme.casing, words);
   }
@@ -99,21 +122,28 @@ void draw_risk_legend(ImDrawList* list, const MapFrame& frame, const RiskPicture
     std::string text;
   };
   std::vector<Line> lines;
-  const auto rows = [](std::size_t n, std::string_view one, std::string_view many) { return count(std::int64_t(n)) + " " + std::string(n == 1 ? one : many); };
+  const auto rows = [](std::size_t n, std::string_view one, std::string_view many) {
+    return count(std::int64_t(n)) + " " + std::string(n == 1 ? one : many);
+  };
   if (risk.samples) {
     const bool batch = risk.samples->batch;
     lines.push_back({batch ? Sign::thin : Sign::bold, "downhill for all " + rows(risk.all, "sample", "samples")});
     if (batch) lines.push_back({Sign::bold, "downhill for the batch of " + count(std::int64_t(risk.batch))});
-    lines.push_back({Sign::dot, risk.single < risk.all ? "for " + count(std::int64_t(risk.single)) + " single samples" : "for each sample"});
+    lines.push_back(
+        {Sign::dot, risk.single < risk.all ? "for " + count(std::int64_t(risk.single)) + " single samples" : "for each sample"});
     if (batch) lines.push_back({Sign::strong_dot, "for those in the batch"});
     if (!risk.samples->spread.empty()) lines.push_back({Sign::ellipse, "one standard deviation"});
     if (!risk.samples->batch_spread.empty()) lines.push_back({Sign::dashed_ellipse, "the same of the mean over a batch"});
     lines.push_back({Sign::none, "gradients drawn \u00d7 " + number(risk.samples->factor)});
   }
   const auto part = [](std::size_t n) { return n > most_drawn_rows ? count(std::int64_t(most_drawn_rows)) + " of " : std::string(); };
-  if (!risk.batch_lines.empty()) lines.push_back({Sign::line, "risk over " + (risk.batch > most_drawn_rows ? part(risk.batch) + "the batch's " : "the batch of ") + count(std::int64_t(risk.batch))});
-  if (!risk.test_lines.empty()) lines.push_back({Sign::dashed_line, "risk over " + part(risk.test_rows) + rows(risk.test_rows, "test row", "test rows")});
-  if (drawn.sampled()) lines.push_back({Sign::none, "contours from " + count(std::int64_t(drawn.rows)) + " of " + count(std::int64_t(drawn.all)) + " rows"});
+  if (!risk.batch_lines.empty())
+    lines.push_back({Sign::line, "risk over " + (risk.batch > most_drawn_rows ? part(risk.batch) + "the batch's " : "the batch of ") +
+                                     count(std::int64_t(risk.batch))});
+  if (!risk.test_lines.empty())
+    lines.push_back({Sign::dashed_line, "risk over " + part(risk.test_rows) + rows(risk.test_rows, "test row", "test rows")});
+  if (drawn.sampled())
+    lines.push_back({Sign::none, "contours from " + count(std::int64_t(drawn.rows)) + " of " + count(std::int64_t(drawn.all)) + " rows"});
   if (lines.empty()) return;
 
   const ui::Theme& theme = ui::theme();
@@ -121,9 +151,11 @@ void draw_risk_legend(ImDrawList* list, const MapFrame& frame, const RiskPicture
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::small);
   const float row = px(20), pad = px(10), signs = px(28);
   float widest = 0;
-  for (const Line& line : lines) widest = std::max(widest, ui::text_size(font, line.text).x + (line.sign == Sign::none ? 0 : signs + px(8)));
+  for (const Line& line : lines)
+    widest = std::max(widest, ui::text_size(font, line.text).x + (line.sign == Sign::none ? 0 : signs + px(8)));
   // Beside the ticks of the y axis and above those of x.
-  const ImVec2 size{widest + 2 * pad, row * float(lines.size()) + px(12)}, min{frame.rect.min.x + px(56), frame.rect.max.y - px(44) - size.y};
+  const ImVec2 size{widest + 2 * pad, row * float(lines.size()) + px(12)},
+      min{frame.rect.min.x + px(56), frame.rect.max.y - px(44) - size.y};
   draw_card(list, min, {min.x + size.x, min.y + size.y});
   labels.take({min, {min.x + size.x, min.y + size.y}});
   float y = min.y + px(6) + row / 2;
@@ -134,7 +166,8 @@ void draw_risk_legend(ImDrawList* list, const MapFrame& frame, const RiskPicture
     float phase = 0;
     const auto ellipse = [&](bool dashed) {
       std::vector<Pixel> points;
-      for (int i = 0; i < 32; ++i) points.push_back(frame.pixel({middle + fpx(9) * std::cos(float(i) * 0.19635f), y + fpx(5) * std::sin(float(i) * 0.19635f)}));
+      for (int i = 0; i < 32; ++i)
+        points.push_back(frame.pixel({middle + fpx(9) * std::cos(float(i) * 0.19635f), y + fpx(5) * std::sin(float(i) * 0.19635f)}));
       draw_ellipse(list, frame, points, dashed);
     };
     switch (line.sign) {

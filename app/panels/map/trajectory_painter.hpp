@@ -12,9 +12,9 @@ namespace thalweg {
 enum class Presence { full, dimmed, grey };
 
 struct TrajectoryStyle {
-  float scale = 1;     ///< framebuffer pixels per unit of the interface: of distances
-  float width = 1;     ///< of strokes: the same, or more in presentations
-  ui::Colour ground;   ///< what age fades into
+  float scale = 1;    ///< framebuffer pixels per unit of the interface: of distances
+  float width = 1;    ///< of strokes: the same, or more in presentations
+  ui::Colour ground;  ///< what age fades into
   Presence presence = Presence::full;
 };
 

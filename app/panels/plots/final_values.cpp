@@ -21,7 +21,7 @@ using ui::px;
 namespace {
 
 constexpr std::size_t bin_count = 36;
-constexpr float zero_width = 22;  // of the bin of values that are at most 0
+constexpr float zero_width = 22;     // of the bin of values that are at most 0
 constexpr double most_decades = 24;  // rounding noise far below is no reason to flatten the rest
 
 struct Histogram {
@@ -54,7 +54,8 @@ void draw_bars(const ui::Rect& area, std::span<const double> shares, double high
   }
   outline.push_back({area.max.x, area.max.y});
   for (std::size_t i = 1; i < outline.size(); ++i) {  // a piece each: joints at right angles run out
-    if (outline[i].y < area.max.y - 0.5f || outline[i - 1].y < area.max.y - 0.5f) list->AddLine(outline[i - 1], outline[i], colour.alpha(opacity), fpx(1.5f));
+    if (outline[i].y < area.max.y - 0.5f || outline[i - 1].y < area.max.y - 0.5f)
+      list->AddLine(outline[i - 1], outline[i], colour.alpha(opacity), fpx(1.5f));
   }
 }
 
@@ -62,12 +63,14 @@ void draw_histogram(const ui::Rect& area, const Histogram& h, const FinalBins& b
   const ui::Colour colour = ui::theme().contestant(h.contestant->style);
   const ui::Rect axis = axis_area(area, bins);
   draw_bars(axis, h.values.share, highest, colour, opacity);
-  if (bins.at_most_zero) draw_bars({area.min, {area.min.x + px(zero_width), area.max.y}}, {&h.values.at_most_zero, 1}, highest, colour, opacity);
+  if (bins.at_most_zero)
+    draw_bars({area.min, {area.min.x + px(zero_width), area.max.y}}, {&h.values.at_most_zero, 1}, highest, colour, opacity);
   const bool zero = bins.log && h.values.median <= 0;
   const double at = (bins.axis(h.values.median) - bins.low) / (bins.high - bins.low);
   if (!zero && !std::isfinite(at)) return;
   const float x = zero ? area.min.x + px(zero_width) / 2 : axis.min.x + float(std::clamp(at, 0.0, 1.0)) * axis.width();
-  ui::draw_marker(ui::draw(), {x, area.max.y}, fpx(4.2f), ui::contestant_shape(h.contestant->style), colour.alpha(opacity), ui::theme().panel);
+  ui::draw_marker(ui::draw(), {x, area.max.y}, fpx(4.2f), ui::contestant_shape(h.contestant->style), colour.alpha(opacity),
+                  ui::theme().panel);
 }
 
 void draw_axis(const ui::Rect& whole, const FinalBins& bins) {
@@ -197,14 +200,18 @@ void draw_final_values(const Desk& desk) {
   const ui::Item item = ui::item_at("area", area, {.focusable = false});
   draw_axis(area, bins);
   for (auto h = all.rbegin(); highest > 0 && h != all.rend(); ++h) {
-    draw_histogram(area, *h, bins, highest, desk.view.hovered_contestant == 0 || desk.view.hovered_contestant == h->contestant->id ? 1.0f : 0.3f);
+    draw_histogram(area, *h, bins, highest,
+                   desk.view.hovered_contestant == 0 || desk.view.hovered_contestant == h->contestant->id ? 1.0f : 0.3f);
   }
   tell_bin(item, area, all, bins);
   const std::size_t runs = all.empty() ? 0 : all.front().values.runs;
-  ui::paragraph(count(std::int64_t(runs)) + (runs == 1 ? " run" : " runs") + (all.size() > 1 ? " each" : "") + "; marks at the medians. In the plots, bands hold the middle 80 %.", theme.text3, ui::Size::small);
+  ui::paragraph(count(std::int64_t(runs)) + (runs == 1 ? " run" : " runs") + (all.size() > 1 ? " each" : "") +
+                    "; marks at the medians. In the plots, bands hold the middle 80 %.",
+                theme.text3, ui::Size::small);
   for (const Histogram& h : all) {
     if (h.values.diverged == 0) continue;
-    ui::paragraph(h.name + ": " + count(std::int64_t(h.values.diverged)) + " of " + count(std::int64_t(h.values.runs)) + " diverged.", theme.bad, ui::Size::small);
+    ui::paragraph(h.name + ": " + count(std::int64_t(h.values.diverged)) + " of " + count(std::int64_t(h.values.runs)) + " diverged.",
+                  theme.bad, ui::Size::small);
   }
 }
 

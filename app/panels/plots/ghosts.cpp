@@ -24,7 +24,8 @@ void draw_pin(const Desk& desk, const Pin& pin) {
   float x = row.min.x + px(8);
   for (const PinnedRun& pinned : pin.runs) {
     if (x > row.max.x - px(80)) break;
-    ui::draw_marker(ui::draw(), {x, row.centre().y}, fpx(5), ui::contestant_shape(pinned.contestant.style), theme.contestant(pinned.contestant.style).alpha(0.6f), 0);
+    ui::draw_marker(ui::draw(), {x, row.centre().y}, fpx(5), ui::contestant_shape(pinned.contestant.style),
+                    theme.contestant(pinned.contestant.style).alpha(0.6f), 0);
     x += px(15);
   }
   const std::string what = pin.runs.size() == 1 ? "1 trajectory" : count(std::int64_t(pin.runs.size())) + " trajectories";
@@ -37,7 +38,8 @@ void draw_pin(const Desk& desk, const Pin& pin) {
   if (!pin.comparable) ui::paragraph("Computed on another objective, so it is not drawn now.", theme.text3, ui::Size::small);
   if (lines.empty()) ui::paragraph("Same as now. Change something to compare.", theme.text3, ui::Size::small);
   for (std::size_t i = 0; i < std::min(lines.size(), most_lines); ++i) ui::paragraph(lines[i], theme.text2, ui::Size::small);
-  if (lines.size() > most_lines) ui::paragraph("and " + count(std::int64_t(lines.size() - most_lines)) + " more", theme.text3, ui::Size::small);
+  if (lines.size() > most_lines)
+    ui::paragraph("and " + count(std::int64_t(lines.size() - most_lines)) + " more", theme.text3, ui::Size::small);
   ui::gap(6);
 }
 
@@ -52,10 +54,16 @@ void draw_ghosts(const Desk& desk) {
   ui::gap(2);
   for (const Pin& pin : pins) draw_pin(desk, pin);
   bool& first = desk.view.ghosts_first;
-  if (ui::button("compare", "Swap", {.style = ui::ButtonStyle::outline, .help = "Draws the pinned runs strong and the current ones faint", .key = "B", .selected = first})) first = !first;
+  if (ui::button("compare", "Swap",
+                 {.style = ui::ButtonStyle::outline,
+                  .help = "Draws the pinned runs strong and the current ones faint",
+                  .key = "B",
+                  .selected = first}))
+    first = !first;
   if (pins.size() > 1) {
     ui::same_line(6);
-    if (ui::button("clear", "Remove all", {.style = ui::ButtonStyle::link, .help = "Removes all ghosts"})) desk.post(command::ClearGhosts{});
+    if (ui::button("clear", "Remove all", {.style = ui::ButtonStyle::link, .help = "Removes all ghosts"}))
+      desk.post(command::ClearGhosts{});
   }
 }
 

@@ -61,7 +61,8 @@ void PlotLines::begin_frame(const Session& session, std::chrono::microseconds al
   }
   const int frame = ImGui::GetFrameCount();
   std::erase_if(kept_, [&](const auto& entry) { return run_of(session, entry.first) == nullptr; });
-  for (auto& [key, lines] : kept_) std::erase_if(lines.lines, [&](const auto& entry) { return entry.second.frame < frame - forgotten_after; });
+  for (auto& [key, lines] : kept_)
+    std::erase_if(lines.lines, [&](const auto& entry) { return entry.second.frame < frame - forgotten_after; });
   names_.clear();
 }
 
@@ -76,7 +77,8 @@ Quantity PlotLines::quantity_of(Quantity quantity, int id) {
   return part == validation_part ? Quantity::validation_risk : part == test_part ? Quantity::test_risk : quantity;
 }
 
-void PlotLines::add(const Desk& desk, const Source& source, Quantity quantity, StepRange window, std::vector<ui::Series>& out, int first_part) {
+void PlotLines::add(const Desk& desk, const Source& source, Quantity quantity, StepRange window, std::vector<ui::Series>& out,
+                    int first_part) {
   const Session& session = desk.session;
   const Effort axis = desk.effort();
   const QuantityInfo& what = info(quantity);
@@ -92,7 +94,8 @@ void PlotLines::add(const Desk& desk, const Source& source, Quantity quantity, S
 
   const auto steps = line.series.steps();
   const bool sparse = line.series.sparse();
-  const std::size_t visible = sparse ? std::size_t(std::upper_bound(steps.begin(), steps.end(), double(last)) - steps.begin()) : std::size_t(last) + 1;
+  const std::size_t visible =
+      sparse ? std::size_t(std::upper_bound(steps.begin(), steps.end(), double(last)) - steps.begin()) : std::size_t(last) + 1;
   for (int part = 0; part < what.parts; ++part) {
     auto y = line.series.values(run, part);
     y = y.first(std::min(visible, y.size()));
@@ -110,7 +113,10 @@ void PlotLines::add(const Desk& desk, const Source& source, Quantity quantity, S
     }
     s.version = (lines.version << 24) + line.series.version() * 64 + lines.x.version();
     const bool beside = first_part != 0;
-    const std::string_view which = beside ? (quantity == Quantity::test_risk ? ", test" : ", validation") : what.parts < 2 ? "" : part == 0 ? ", x" : ", y";
+    const std::string_view which = beside           ? (quantity == Quantity::test_risk ? ", test" : ", validation")
+                                   : what.parts < 2 ? ""
+                                   : part == 0      ? ", x"
+                                                    : ", y";
     s.name = which.empty() ? source.name : names_.emplace_back(std::string(source.name).append(which));
     const int style = source.contestant->style;
     s.colour = ui::theme().contestant(style);
@@ -123,7 +129,8 @@ void PlotLines::add(const Desk& desk, const Source& source, Quantity quantity, S
     s.visible = pinned || session.shown(*source.contestant);
     s.opacity = desk.view.hovered_contestant == 0 || desk.view.hovered_contestant == source.contestant->id ? 1.0f : ui::theme().fallen();
     if (axis != Effort::steps) s.crosshair = lines.x.at(std::min(session.head(), last));
-    if (run.stop() == StopReason::diverged && (!session.prediction() || session.head() > run.last())) s.diverged_at = std::int64_t(y.size()) - 1;
+    if (run.stop() == StopReason::diverged && (!session.prediction() || session.head() > run.last()))
+      s.diverged_at = std::int64_t(y.size()) - 1;
     out.push_back(s);
   }
 }
@@ -136,7 +143,8 @@ std::vector<ui::Series> PlotLines::lines(const Desk& desk, Quantity quantity, St
     if (contestant != 0 && contestant != c->id) continue;
     const Source source{{0, c->id}, &*c, session.name(c->id), &session.run(c->id)};
     for (const auto& [part, risk] : {std::pair(test_part, Quantity::test_risk), std::pair(validation_part, Quantity::validation_risk)}) {
-      if (quantity == Quantity::value && contestant == 0 && is_defined(risk, session.objective())) add(desk, source, risk, window, series, part);
+      if (quantity == Quantity::value && contestant == 0 && is_defined(risk, session.objective()))
+        add(desk, source, risk, window, series, part);
     }
     add(desk, source, quantity, window, series);
   }
@@ -158,8 +166,11 @@ std::vector<ui::Series> PlotLines::lines(const Desk& desk, Quantity quantity, St
   for (const Pin& pin : session.pins()) {
     if (!pin.comparable) continue;
     for (const PinnedRun& pinned : pin.runs) {
-      const bool unchanged = std::any_of(present.begin(), present.end(), [&](const Contestant& c) { return c.id == pinned.contestant.id && &session.run(c.id) == pinned.run.get(); });
-      if (!unchanged) add(desk, {{pin.id, pinned.contestant.id}, &pinned.contestant, pinned.name, pinned.run.get()}, quantity, window, ghosts);
+      const bool unchanged = std::any_of(present.begin(), present.end(), [&](const Contestant& c) {
+        return c.id == pinned.contestant.id && &session.run(c.id) == pinned.run.get();
+      });
+      if (!unchanged)
+        add(desk, {{pin.id, pinned.contestant.id}, &pinned.contestant, pinned.name, pinned.run.get()}, quantity, window, ghosts);
     }
   }
   series.insert(desk.view.ghosts_first ? series.end() : series.begin(), ghosts.begin(), ghosts.end());
@@ -224,7 +235,8 @@ const std::optional<BestIterate>& PlotLines::best(const Session& session, int co
   const Run& run = session.run(contestant);
   if (!lines.stopping->update(run, session.run_version(contestant), landmarks_, {}, deadline_)) ui::want_frame(0);
   const std::int64_t last = session.visible_last(run);
-  const std::array<std::uint64_t, 3> now{lines.stopping->version() + (session.run_version(contestant) << 24), lines.stopping->values(run).size(), std::uint64_t(last)};
+  const std::array<std::uint64_t, 3> now{lines.stopping->version() + (session.run_version(contestant) << 24),
+                                         lines.stopping->values(run).size(), std::uint64_t(last)};
   if (now != lines.best_of) lines.best = best_iterate(*lines.stopping, run, last);
   lines.best_of = now;
   return lines.best;

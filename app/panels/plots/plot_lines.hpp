@@ -25,8 +25,8 @@ class PlotLines {
   void begin_frame(const Session& session, std::chrono::microseconds allowance = std::chrono::milliseconds(3));
 
   /// The lines of a quantity, the pinned ones first, those of the first contestant last (on top); beside the value of a risk
-  /// those of the other parts of the data. `contestant` ≠ 0: of that one alone. Computes explained quantities within `window`. The result points into this object until the next call
-  /// for the same quantity.
+  /// those of the other parts of the data. `contestant` ≠ 0: of that one alone. Computes explained quantities within `window`. The result
+  /// points into this object until the next call for the same quantity.
   std::vector<ui::Series> lines(const Desk& desk, Quantity quantity, StepRange window, int contestant = 0);
 
   /// The exact value of line `id` at an abscissa; NaN where there is none.
@@ -79,7 +79,7 @@ class PlotLines {
     std::uint64_t estimated_version = 0;
     std::optional<Convergence> convergence;
     std::string words;
-    std::optional<RunSeries> stopping;  // of the whole run, whatever the plots show
+    std::optional<RunSeries> stopping;       // of the whole run, whatever the plots show
     std::array<std::uint64_t, 3> best_of{};  // its version, its size and the last iterate that `best` knows
     std::optional<BestIterate> best;
     std::map<Quantity, std::array<std::uint64_t, 2>> head_of;  // the run's version and the step that head_risk knows

@@ -5,8 +5,8 @@
 
 #include "core/text/number.hpp"
 #include "panels/plots/final_values.hpp"
-#include "panels/shell/focus.hpp"
 #include "panels/plots/ghosts.hpp"
+#include "panels/shell/focus.hpp"
 #include "ui/button.hpp"
 #include "ui/dropdown.hpp"
 #include "ui/layout.hpp"
@@ -29,7 +29,8 @@ bool holds_bracket(const Session& session) {
 
 // What could be shown besides: a bracket only where some contestant holds one, risks only of parts that have data.
 bool offered(const Desk& desk, Quantity quantity, bool bracketing) {
-  return !is_shown(desk.plots(), quantity) && (quantity != Quantity::bracket || bracketing) && is_defined(quantity, desk.session.objective());
+  return !is_shown(desk.plots(), quantity) && (quantity != Quantity::bracket || bracketing) &&
+         is_defined(quantity, desk.session.objective());
 }
 
 // A list of the quantities that are not yet shown; the chosen one, if any.
@@ -85,7 +86,8 @@ std::vector<PlotChoice> PlotsPanel::refresh(const Desk& desk) {
   std::vector<PlotChoice> shown = desk.plots();
   // A scene that is opened with plots of its own says how it wants them.
   const bool settled = desk.look().plots && (fitted_objective_.empty() || fitted_document_ != desk.session.document());
-  if (bracketing && !bracketing_ && !settled && !is_shown(shown, Quantity::bracket)) shown.insert(shown.begin() + std::min<std::ptrdiff_t>(1, std::ssize(shown)), {Quantity::bracket});
+  if (bracketing && !bracketing_ && !settled && !is_shown(shown, Quantity::bracket))
+    shown.insert(shown.begin() + std::min<std::ptrdiff_t>(1, std::ssize(shown)), {Quantity::bracket});
   if (!bracketing) std::erase_if(shown, [](const PlotChoice& c) { return c.quantity == Quantity::bracket; });
   bracketing_ = bracketing;
   // So do the risks of parts of the data, which another objective may not have.
@@ -108,7 +110,9 @@ bool PlotsPanel::choose(const Desk& desk, PlotChoice& choice, const ui::Rect& an
   bool away = false;
   if (!ui::begin_popup("plot menu", anchor, px(270), px(360))) return false;
   if (const auto quantity = quantity_rows(desk, bracketing_)) choice = {*quantity, info(*quantity).log};
-  if (choice.quantity == Quantity::loss && ui::list_row("guide", desk.view.plots.guides ? "Hide the order of convergence" : "Show the order of convergence", {}, false, false, true)) {
+  if (choice.quantity == Quantity::loss &&
+      ui::list_row("guide", desk.view.plots.guides ? "Hide the order of convergence" : "Show the order of convergence", {}, false, false,
+                   true)) {
     desk.view.plots.guides = !desk.view.plots.guides;
     ui::close_popup();
   }
@@ -127,7 +131,8 @@ bool PlotsPanel::choose(const Desk& desk, PlotChoice& choice, const ui::Rect& an
 std::vector<ui::PlotGuide> PlotsPanel::guides(const Desk& desk, Quantity quantity, int contestant, int focus) {
   const Session& session = desk.session;
   std::vector<ui::PlotGuide> guides;
-  if (quantity == Quantity::loss && desk.view.plots.guides && focus != 0 && !session.prediction() && lines_.convergence(session, focus)) guides.push_back(lines_.guide(desk, focus));
+  if (quantity == Quantity::loss && desk.view.plots.guides && focus != 0 && !session.prediction() && lines_.convergence(session, focus))
+    guides.push_back(lines_.guide(desk, focus));
   if (quantity != Quantity::bracket) return guides;
   for (const Contestant& c : session.scene().contestants) {
     if (!(contestant == 0 ? session.shown(c) && (focus == 0 || focus == c.id) : contestant == c.id)) continue;
@@ -143,7 +148,8 @@ PlotsPanel::Marks PlotsPanel::stopping_marks(const Session& session, Quantity st
     if (!session.shown(c) || (focus != 0 && focus != c.id)) continue;
     const auto& best = lines_.best(session, c.id);
     if (!best) continue;
-    found.words.push_back("best " + std::string(stopping == Quantity::test_risk ? "test" : "validation") + " risk: " + (best->exact ? "step " : "about step ") + count(best->step));
+    found.words.push_back("best " + std::string(stopping == Quantity::test_risk ? "test" : "validation") +
+                          " risk: " + (best->exact ? "step " : "about step ") + count(best->step));
     found.marks.push_back({lines_.abscissa(c.id, best->step), best->risk, found.words.back(), ui::theme().contestant(c.style)});
   }
   return found;
@@ -226,8 +232,11 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
 }
 
 void PlotsPanel::add_button(const Desk& desk, std::vector<PlotChoice>& shown) {
-  if (std::none_of(quantities().begin(), quantities().end(), [&](const QuantityInfo& what) { return offered(desk, what.quantity(), bracketing_); })) return;
-  if (ui::button("add plot", "Plot", {.style = ui::ButtonStyle::outline, .icon = ui::Icon::add, .help = "Plot another quantity"})) ui::open_popup("add plot menu");
+  if (std::none_of(quantities().begin(), quantities().end(),
+                   [&](const QuantityInfo& what) { return offered(desk, what.quantity(), bracketing_); }))
+    return;
+  if (ui::button("add plot", "Plot", {.style = ui::ButtonStyle::outline, .icon = ui::Icon::add, .help = "Plot another quantity"}))
+    ui::open_popup("add plot menu");
   const ui::Rect* anchor = ui::find_item("right/add plot");
   const ImVec2 at = ImGui::GetCursorScreenPos();
   if (!ui::begin_popup("add plot menu", anchor ? *anchor : ui::Rect{at, at}, px(270), px(300))) return;
@@ -278,7 +287,8 @@ void PlotsPanel::draw(const Desk& desk, const ui::Rect& rect, std::span<const Qu
   if (contestant != 0 && ray_.draw(desk)) ui::gap(12);
   const float height = std::clamp(rect.height() / ui::scale() / float(std::max<std::size_t>(1, plots.size())) - 24, 150.0f, 280.0f);
   for (const Quantity quantity : plots) {
-    bool& linear = linear_.try_emplace(quantity, quantity == Quantity::loss ? !loss_has_log(desk.session) : !info(quantity).log).first->second;
+    bool& linear =
+        linear_.try_emplace(quantity, quantity == Quantity::loss ? !loss_has_log(desk.session) : !info(quantity).log).first->second;
     PlotChoice choice{quantity, !linear};
     plot(desk, choice, height, false, false, contestant);
     linear = !choice.log_y;

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "panels/plots/plot_lines.hpp"
 #include "panels/inside/ray_panel.hpp"
+#include "panels/plots/plot_lines.hpp"
 #include "panels/plots/results.hpp"
 #include "panels/state.hpp"
 #include "ui/plot.hpp"
@@ -52,7 +52,7 @@ class PlotsPanel {
   std::map<Place, ui::Plot> plots_;
   std::map<Quantity, bool> linear_;  // of plots that are no choice of the view's
   Results results_;
-  bool bracketing_ = false;      // some contestant holds a bracket
+  bool bracketing_ = false;       // some contestant holds a bracket
   std::string fitted_objective_;  // whose ranges the views were fitted to
   std::uint64_t fitted_document_ = 0;
 };

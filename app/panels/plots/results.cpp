@@ -86,16 +86,19 @@ void Results::table(const Desk& desk, std::span<const ResultColumn> columns, boo
   const auto draw_cell = [&](std::size_t i, float middle, const ui::Font& font, ui::Colour colour, std::string_view text) {
     const bool right = info(columns[i]).number;
     const float inset = right ? 0 : px(columns[i] == ResultColumn::name ? 0 : text_inset);  // text beside numbers needs air
-    ui::draw_text_in(ui::draw(), font, places[i].left + inset, places[i].right - (right ? 0 : px(4)), middle, right ? 1.0f : 0.0f, colour, text);
+    ui::draw_text_in(ui::draw(), font, places[i].left + inset, places[i].right - (right ? 0 : px(4)), middle, right ? 1.0f : 0.0f, colour,
+                     text);
   };
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const ResultColumnInfo& column = info(columns[i]);
     const ui::Item item = ui::item_at("head/" + std::string(column.id), {{places[i].left, head.min.y}, {places[i].right, head.max.y}});
     const bool by = sorted_by_ == column.column;
-    draw_cell(i, head.centre().y, small, ui::mix(by ? theme.text2 : theme.text3, theme.text, item.heat), heading_of(column.column, desk.effort()));
+    draw_cell(i, head.centre().y, small, ui::mix(by ? theme.text2 : theme.text3, theme.text, item.heat),
+              heading_of(column.column, desk.effort()));
     if (by) {
-      const float mark = column.number ? places[i].right - ui::text_size(small, heading_of(column.column, desk.effort())).x - px(8)
-                                       : places[i].left + (i == 0 ? 0 : px(14)) + ui::text_size(small, heading_of(column.column, desk.effort())).x + px(9);
+      const float mark =
+          column.number ? places[i].right - ui::text_size(small, heading_of(column.column, desk.effort())).x - px(8)
+                        : places[i].left + (i == 0 ? 0 : px(14)) + ui::text_size(small, heading_of(column.column, desk.effort())).x + px(9);
       ui::draw_icon(ui::draw(), descending_ ? ui::Icon::chevron_down : ui::Icon::chevron_up, {mark, head.centre().y}, px(10), theme.text2);
     }
     ui::draw_focus(item, fpx(4));
@@ -111,7 +114,9 @@ void Results::table(const Desk& desk, std::span<const ResultColumn> columns, boo
     const ui::Item item = ui::item_at("row", rect, {.focusable = false});
     if (item.hovered) desk.view.hovering = row.contestant;
     if (item.clicked) desk.open(row.contestant);
-    const std::string ended = row.name + ": " + row.ending, detail = row.sentence + (row.convergence.empty() ? "" : (row.sentence.empty() ? "" : "\n") + row.convergence + ". " + row.rates);
+    const std::string ended = row.name + ": " + row.ending,
+                      detail = row.sentence +
+                               (row.convergence.empty() ? "" : (row.sentence.empty() ? "" : "\n") + row.convergence + ". " + row.rates);
     ui::tooltip(item, {ended, {}, detail});
     ui::horizontal(ui::draw(), rect.min.x, rect.max.x, rect.min.y, theme.line);
     ui::box(ui::draw(), rect.min, rect.max, theme.raised.alpha(0.7f * item.heat), fpx(5));
@@ -123,9 +128,17 @@ void Results::table(const Desk& desk, std::span<const ResultColumn> columns, boo
       const bool reached = columns[i] != ResultColumn::steps && columns[i] != ResultColumn::effort ? true : row.steps.has_value();
       if (told_here && i > 0) continue;
       const bool bad = columns[i] == ResultColumn::ending && row.diverged;
-      draw_cell(i, middle, reached ? body : small, bad ? theme.bad : i == 0 ? theme.text : !reached ? theme.text3 : i <= 3 ? theme.text : theme.text2, cell(row, columns[i]));
+      draw_cell(i, middle, reached ? body : small,
+                bad        ? theme.bad
+                : i == 0   ? theme.text
+                : !reached ? theme.text3
+                : i <= 3   ? theme.text
+                           : theme.text2,
+                cell(row, columns[i]));
     }
-    if (told_here) ui::draw_text_in(ui::draw(), body, places[0].left + ui::text_size(body, row.name).x + px(8), places.back().right, middle, 1, theme.bad, row.ending);
+    if (told_here)
+      ui::draw_text_in(ui::draw(), body, places[0].left + ui::text_size(body, row.name).x + px(8), places.back().right, middle, 1,
+                       theme.bad, row.ending);
   }
 }
 
@@ -151,7 +164,8 @@ void Results::draw(const Desk& desk, PlotLines& lines) {
   constexpr float short_name = 92, long_name = 220;
   const auto width_of = [&](std::size_t count) {
     const float name = needed_width(ResultColumn::name, rows_, desk.effort());
-    return needed_width(std::span(wanted).first(count), rows_, desk.effort()) - name + std::min(name, px(count <= 3 ? short_name : long_name));
+    return needed_width(std::span(wanted).first(count), rows_, desk.effort()) - name +
+           std::min(name, px(count <= 3 ? short_name : long_name));
   };
   std::size_t fit = 2;
   while (fit < std::size(wanted) && width_of(fit + 1) <= ui::available_width()) ++fit;
@@ -174,13 +188,17 @@ void Results::draw_wide(const Desk& desk, PlotLines& lines, const ui::Rect& map)
   ImGui::SetCursorScreenPos({rect.min.x, ImGui::GetCursorScreenPos().y + px(10)});
   ImGui::Indent(px(16));
   // As many as there is room for, the most telling first; counts that are 0 for all tell nothing.
-  const auto counted = [&](auto member) { return std::any_of(rows_.begin(), rows_.end(), [&](const ResultRow& row) { return row.counts.*member > 0; }); };
+  const auto counted = [&](auto member) {
+    return std::any_of(rows_.begin(), rows_.end(), [&](const ResultRow& row) { return row.counts.*member > 0; });
+  };
   std::vector<ResultColumn> columns;
   const auto add = [&](ResultColumn column) {
     columns.push_back(column);
     if (needed_width(columns, rows_, desk.effort()) > ui::available_width()) columns.pop_back();
   };
-  for (const ResultColumn column : {ResultColumn::name, ResultColumn::steps, ResultColumn::f, ResultColumn::ending, ResultColumn::effort, ResultColumn::convergence}) add(column);
+  for (const ResultColumn column :
+       {ResultColumn::name, ResultColumn::steps, ResultColumn::f, ResultColumn::ending, ResultColumn::effort, ResultColumn::convergence})
+    add(column);
   if (stopping_risk(desk.session.objective())) {
     add(ResultColumn::risk);
     add(ResultColumn::best);

@@ -14,17 +14,21 @@ namespace {
 
 constexpr ResultColumnInfo table[] = {
     {ResultColumn::name, "name", "Contestant", "The contestant, with what tells it apart from others of its method.", false},
-    {ResultColumn::steps, "steps", "Steps to tol.", "The first step from which the loss stays below the tolerance; \u2013 where f has no least value.", true},
+    {ResultColumn::steps, "steps", "Steps to tol.",
+     "The first step from which the loss stays below the tolerance; \u2013 where f has no least value.", true},
     {ResultColumn::effort, "effort", "Evals to tol.", "Evaluations until then, in the unit of the plots' horizontal axis.", true},
     {ResultColumn::f, "f", "Last f", "The value at the last iterate.", true},
-    {ResultColumn::risk, "risk", "Test risk", "The mean loss over the test rows (or the validation rows if there are none) at the current step.", true},
-    {ResultColumn::best, "best_step", "Best at", "The step with the lowest risk on the validation rows (or else the test rows), where early stopping would have ended the run.", true},
+    {ResultColumn::risk, "risk", "Test risk",
+     "The mean loss over the test rows (or the validation rows if there are none) at the current step.", true},
+    {ResultColumn::best, "best_step", "Best at",
+     "The step with the lowest risk on the validation rows (or else the test rows), where early stopping would have ended the run.", true},
     {ResultColumn::distance, "distance", "Distance", "From the last iterate to the nearest known minimum.", true},
     {ResultColumn::path, "path", "Path", "The length of the trajectory.", true},
     {ResultColumn::f_count, "f_evaluations", "f evals", "Evaluations of f in the whole run.", true},
     {ResultColumn::g_count, "gradients", "Gradients", "Evaluations of the gradient in the whole run.", true},
     {ResultColumn::h_count, "hessians", "Hessians", "Evaluations of the Hessian in the whole run.", true},
-    {ResultColumn::convergence, "convergence", "Convergence", "Order and rate at which f approaches the run's own limit; empty where the tail shows none.", false},
+    {ResultColumn::convergence, "convergence", "Convergence",
+     "Order and rate at which f approaches the run's own limit; empty where the tail shows none.", false},
     {ResultColumn::ending, "ending", "Ended", "Why the run ended.", false},
 };
 
@@ -97,9 +101,12 @@ std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines) {
     Outcome ending = ending_of(session, contestant);
     row.ending = std::move(ending.words);
     row.sentence = std::move(ending.sentence);
-    if (row.below_least && !row.diverged) row.sentence += (row.sentence.empty() ? "" : "\n") + std::string("It is below f*, the least value within the domain: it has left where the tolerance means something.");
+    if (row.below_least && !row.diverged)
+      row.sentence += (row.sentence.empty() ? "" : "\n") +
+                      std::string("It is below f*, the least value within the domain: it has left where the tolerance means something.");
     if (row.best) {
-      row.sentence += (row.sentence.empty() ? "The" : "\nThe") + std::string(" best iterate for the ") + (*stopping == Quantity::test_risk ? "test" : "validation") + " risk was at " +
+      row.sentence += (row.sentence.empty() ? "The" : "\nThe") + std::string(" best iterate for the ") +
+                      (*stopping == Quantity::test_risk ? "test" : "validation") + " risk was at " +
                       (row.best->exact ? "step " : "about step ") + count(row.best->step) + ": " + number(row.best->risk) + ".";
     }
     rows.push_back(std::move(row));
@@ -130,8 +137,10 @@ std::string cell(const ResultRow& row, ResultColumn column) {
   if (!info(column).number) return std::string(text_of(row, column));
   const auto value = number_of(row, column);
   const bool to_tolerance = column == ResultColumn::steps || column == ResultColumn::effort;
-  if (!value) return to_tolerance && row.target && !row.diverged ? (row.below_least ? "below f*" : row.done ? "not reached" : "running") : "–";
-  const bool whole = *value == std::floor(*value) && std::fabs(*value) < 1e15 && column != ResultColumn::f && column != ResultColumn::risk && column != ResultColumn::distance && column != ResultColumn::path;
+  if (!value)
+    return to_tolerance && row.target && !row.diverged ? (row.below_least ? "below f*" : row.done ? "not reached" : "running") : "–";
+  const bool whole = *value == std::floor(*value) && std::fabs(*value) < 1e15 && column != ResultColumn::f &&
+                     column != ResultColumn::risk && column != ResultColumn::distance && column != ResultColumn::path;
   return whole ? count(std::int64_t(*value)) : number(*value);
 }
 
@@ -150,7 +159,9 @@ std::string tab_separated(std::span<const ResultRow> rows, Effort axis, const Se
   std::string text;
   for (const ResultColumnInfo& column : table) {
     if (left_out(column.column)) continue;
-    text += (text.empty() ? "" : "\t") + (column.column == ResultColumn::effort ? effort + "_to_tolerance" : column.column == ResultColumn::steps ? std::string("steps_to_tolerance") : std::string(column.id));
+    text += (text.empty() ? "" : "\t") + (column.column == ResultColumn::effort  ? effort + "_to_tolerance"
+                                          : column.column == ResultColumn::steps ? std::string("steps_to_tolerance")
+                                                                                 : std::string(column.id));
     if (column.column != ResultColumn::name) continue;
     text += "\tmethod";
     for (const SettingColumn& setting : settings) text += "\t" + setting.key;

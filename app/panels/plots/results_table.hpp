@@ -28,8 +28,8 @@ struct ResultRow {
   bool done = false, diverged = false;
   bool target = true;        ///< there is a value to come within the tolerance of
   bool below_least = false;  ///< ends below f*, which is the least value of the domain only: no tolerance is reached there
-  std::string ending;    ///< "diverged at step 9", "converged: bracket small", "all steps used"; "running"
-  std::string sentence;  ///< what happened and what to do about it; may be empty
+  std::string ending;        ///< "diverged at step 9", "converged: bracket small", "all steps used"; "running"
+  std::string sentence;      ///< what happened and what to do about it; may be empty
 };
 
 enum class ResultColumn { name, steps, effort, f, risk, best, distance, path, f_count, g_count, h_count, convergence, ending };

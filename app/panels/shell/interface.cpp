@@ -79,7 +79,8 @@ float Interface::fitting_scale() {
   const float fitting = std::min(asked, std::max(least_scale, std::floor(room / step + 0.001f) * step));
   if (fitting < asked && fitting != told_scale_ && !view_.presentation) {
     told_scale_ = fitting;
-    ui::notify("The interface is drawn at " + number(fitting, 3) + " times its size, not at " + number(asked, 3) + ": the window has no room for more.");
+    ui::notify("The interface is drawn at " + number(fitting, 3) + " times its size, not at " + number(asked, 3) +
+               ": the window has no room for more.");
   }
   return fitting;
 }
@@ -89,13 +90,14 @@ void Interface::build(int width, int height, const std::function<void()>& conten
   ImGui::NewFrame();
   ui::begin_frame();
   ImGui::SetNextWindowPos({0, 0});
-  ImGui::SetNextWindowSize({float(width) / ImGui::GetIO().DisplayFramebufferScale.x, float(height) / ImGui::GetIO().DisplayFramebufferScale.y});
+  ImGui::SetNextWindowSize(
+      {float(width) / ImGui::GetIO().DisplayFramebufferScale.x, float(height) / ImGui::GetIO().DisplayFramebufferScale.y});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
   ImGui::Begin("thalweg", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground);
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground);
   ImGui::PopStyleVar(3);
   content();
   ImGui::End();
@@ -145,7 +147,8 @@ void Interface::take_picture() {
   try {
     saver_.save(picture(request), request.path, session_.scene().name);
   } catch (const std::bad_alloc&) {
-    dialogs_.picture_failed("There is not enough memory for a picture of " + std::to_string(request.width) + " by " + std::to_string(request.height) + " pixels.");
+    dialogs_.picture_failed("There is not enough memory for a picture of " + std::to_string(request.width) + " by " +
+                            std::to_string(request.height) + " pixels.");
   } catch (const std::runtime_error& problem) {
     dialogs_.picture_failed(problem.what());
   }
@@ -171,7 +174,10 @@ Image Interface::picture(const PictureRequest& request) {
   // the critical points in view, since the picture shows another part of the plane; other studies are the window's as well.
   struct Before {
     explicit Before(Interface& interface)
-        : self(interface), view(interface.view_), landscape(std::exchange(interface.studies_.landscape, Landscape())), scale(interface.built_scale_) {}
+        : self(interface),
+          view(interface.view_),
+          landscape(std::exchange(interface.studies_.landscape, Landscape())),
+          scale(interface.built_scale_) {}
     ~Before() {
       self.view_ = std::move(view);
       self.studies_.landscape = std::move(landscape);
@@ -275,7 +281,9 @@ void Interface::lay_out() {
   // The panels' widths in both modes; on the way from one to the other they lie between.
   const float left_width = px(small ? 280 : std::clamp(view_.left_width, 280.0f, 420.0f));
   const float inspector_width = std::min(px(small ? 460 : std::clamp(view_.inspector_width, 460.0f, 640.0f)), std::floor(size.x * 0.45f));
-  const float race_right = view_.right_folded ? 0 : presenting ? std::floor(size.x * 0.38f) : px(small ? 320 : std::clamp(view_.right_width, 320.0f, 560.0f));
+  const float race_right = view_.right_folded ? 0
+                           : presenting       ? std::floor(size.x * 0.38f)
+                                              : px(small ? 320 : std::clamp(view_.right_width, 320.0f, 560.0f));
   const float inside_right = view_.right_folded || presenting || small ? 0 : px(300);
   const float linear = ui::eased(ImGui::GetID("mode"), inspecting ? 1.0f : 0.0f, 0.18f), towards = inspecting ? linear : 1 - linear;
   const float eased = 1 - std::pow(1 - towards, 3.0f), t = inspecting ? eased : 1 - eased;

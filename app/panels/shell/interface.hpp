@@ -8,15 +8,15 @@
 
 #include "gfx/image.hpp"
 #include "panels/data/data_panel.hpp"
-#include "panels/inside/inside_step.hpp"
+#include "panels/dialogs/dialogs.hpp"
+#include "panels/dialogs/tune_dialog.hpp"
 #include "panels/graph/graph_panel.hpp"
+#include "panels/inside/inside_step.hpp"
 #include "panels/inside/inspector.hpp"
 #include "panels/map/map_panel.hpp"
-#include "panels/shell/picture_saver.hpp"
 #include "panels/plots/plots_panel.hpp"
-#include "panels/dialogs/dialogs.hpp"
+#include "panels/shell/picture_saver.hpp"
 #include "panels/state.hpp"
-#include "panels/dialogs/tune_dialog.hpp"
 #include "studies/studies.hpp"
 #include "ui/actions.hpp"
 
@@ -101,13 +101,13 @@ class Interface {
   std::unique_ptr<Backend> backend_;  // before the panels: their GL objects go first
   MapPanel map_;
   GraphPanel graph_;  // in the map's place
-  DataPanel data_;  // above the plots
+  DataPanel data_;    // above the plots
   PlotsPanel plots_;
   Inspector inspector_;
   InsideStep inside_step_;  // followed while the mode is on
   Dialogs dialogs_;
   PictureSaver saver_;
-  float swap_held_ = 0;  // seconds
+  float swap_held_ = 0;         // seconds
   std::uint64_t gestures_ = 0;  // how often the mouse was pressed
   TuneDialog tune_;
   bool ensembles_on_ = false;

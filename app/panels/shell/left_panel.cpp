@@ -7,10 +7,10 @@
 #include "core/search/registries.hpp"
 #include "panels/contestants/contestants.hpp"
 #include "panels/contestants/ensemble_panel.hpp"
-#include "panels/map/landscape_lists.hpp"
-#include "panels/map/objective_pictures.hpp"
 #include "panels/contestants/sampling_card.hpp"
 #include "panels/contestants/scene_slider.hpp"
+#include "panels/map/landscape_lists.hpp"
+#include "panels/map/objective_pictures.hpp"
 #include "ui/draw.hpp"
 #include "ui/dropdown.hpp"
 #include "ui/layout.hpp"
@@ -37,7 +37,9 @@ void choose_objective(const Desk& desk) {
       infos.push_back(entry.info);
     }
   }
-  if (ui::dropdown("objective", rows, selected, {.text = desk.session.scene().slice ? desk.session.objective().info().name : std::string_view{}})) desk.post(command::SetObjective{std::string(infos[std::size_t(selected)]->id)});
+  if (ui::dropdown("objective", rows, selected,
+                   {.text = desk.session.scene().slice ? desk.session.objective().info().name : std::string_view{}}))
+    desk.post(command::SetObjective{std::string(infos[std::size_t(selected)]->id)});
 }
 
 // What a closed group holds that is not as usual: "L2 0.1".
@@ -82,7 +84,8 @@ void draw_remarks(const Risk& risk) {
     ui::gap(4);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ui::available_width(), indent = px(12);
-    const float height = ui::draw_text_wrapped(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), {at.x + indent, at.y}, width - indent, ui::theme().text, remark);
+    const float height = ui::draw_text_wrapped(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), {at.x + indent, at.y},
+                                               width - indent, ui::theme().text, remark);
     ui::box(ui::draw(), at, {at.x + px(3), at.y + height}, ui::theme().accent, fpx(1.5f));
     const ui::Rect place = ui::place({width, height});
     ui::record_rect("remark", place);
@@ -99,7 +102,10 @@ void draw_objective(const Desk& desk) {
   ui::gap(8);
   const bool line = info.dimension == 1;
   const auto [x_name, y_name] = coordinate_names(desk.session.objective());
-  const std::string formula = (!line ? "f(" + std::string(x_name) + ", " + std::string(y_name) + ") = " : scene.slice ? std::string("f(t) = ") : std::string("f(x) = ")) + std::string(info.formula);
+  const std::string formula = (!line         ? "f(" + std::string(x_name) + ", " + std::string(y_name) + ") = "
+                               : scene.slice ? std::string("f(t) = ")
+                                             : std::string("f(x) = ")) +
+                              std::string(info.formula);
   const float width = ui::available_width();
   float em = fpx(17);  // smaller where a part that cannot be broken is wider than the panel
   ImVec2 size = ui::formula_size(ui::formula(formula), em, width);
@@ -115,7 +121,8 @@ void draw_objective(const Desk& desk) {
   draw_params(desk);
   if (const Risk* const risk = desk.session.objective().risk()) draw_remarks(*risk);
   double x = scene.start.x, y = scene.start.y;
-  if (line ? ui::coordinate_row("start", "Start", x) : ui::coordinates_row("start", "Start", x, y)) desk.post(command::SetStart{{x, line ? 0 : y}});
+  if (line ? ui::coordinate_row("start", "Start", x) : ui::coordinates_row("start", "Start", x, y))
+    desk.post(command::SetStart{{x, line ? 0 : y}});
   scene_slider(desk, scene_param::steps);
   scene_slider(desk, scene_param::stop_gradient);
 }

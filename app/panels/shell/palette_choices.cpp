@@ -66,7 +66,8 @@ void add_contestant_choices(ui::Actions& actions, Session& session, ViewState& v
     session.post(command::Move{c.id, std::max(0, int(&c - all.data()) + by)});
   };
   add("rename", "Rename the open contestant", [&view](const Contestant& c) { view.rename_requested = c.id; });
-  add("solo", "Show the open contestant alone, or all", [&session](const Contestant& c) { session.post(command::SetSolo{session.scene().look.solo == c.id ? 0 : c.id}); });
+  add("solo", "Show the open contestant alone, or all",
+      [&session](const Contestant& c) { session.post(command::SetSolo{session.scene().look.solo == c.id ? 0 : c.id}); });
   add("hide", "Hide or show the open contestant", [&session](const Contestant& c) { session.post(command::SetVisible{c.id, !c.visible}); });
   add("up", "Move the open contestant up", [moved](const Contestant& c) { moved(c, -1); });
   add("down", "Move the open contestant down", [moved](const Contestant& c) { moved(c, 1); });
@@ -80,48 +81,69 @@ void add_contestant_choices(ui::Actions& actions, Session& session, ViewState& v
 
 // What is drawn on the map, on the graph and of one update, the plots, the table, and the speed.
 void add_view_choices(ui::Actions& actions, Session& session, ViewState& view) {
-  const auto add = [&](std::string id, std::string label, std::function<void()> run, std::function<bool()> checked, std::function<bool()> enabled = {}, std::string why = {}) {
-    ui::Action action{std::move(id), std::move(label), ui::Icon::none, {}, std::move(run), std::move(enabled), std::move(checked), std::move(why)};
+  const auto add = [&](std::string id, std::string label, std::function<void()> run, std::function<bool()> checked,
+                       std::function<bool()> enabled = {}, std::string why = {}) {
+    ui::Action action{std::move(id),  std::move(label),   ui::Icon::none,     {},
+                      std::move(run), std::move(enabled), std::move(checked), std::move(why)};
     action.group = "View";
     actions.add(std::move(action));
   };
   const auto layer = [&](std::string id, std::string label, auto layers, auto which, std::function<bool()> enabled, std::string why) {
     const auto flip = [layers, which](Look& look) { (look.*layers).*which = !((look.*layers).*which); };
-    add(std::move(id), std::move(label), [&session, flip] { change_look(session, flip); }, [&session, layers, which] { return bool((session.scene().look.*layers).*which); }, std::move(enabled), std::move(why));
+    add(
+        std::move(id), std::move(label), [&session, flip] { change_look(session, flip); },
+        [&session, layers, which] { return bool((session.scene().look.*layers).*which); }, std::move(enabled), std::move(why));
   };
   const auto on_map = [&session] { return session.objective().info().dimension == 2; };
   const auto on_graph = [&session] { return session.objective().info().dimension == 1; };
   const auto inside = [&session] { return session.scene().look.mode == Mode::inside && session.objective().info().dimension == 2; };
-  const std::string no_map = "This objective has one variable.", no_graph = "This objective has two variables.", not_inside = "Look inside a step first.";
-  const auto inside_layer = [&](std::string id, std::string label, bool InsideLayers::* which) {
-    add(std::move(id), std::move(label), [&session, which] { change_look(session, [which](Look& look) { look.inside.layers.*which = !(look.inside.layers.*which); }); },
+  const std::string no_map = "This objective has one variable.", no_graph = "This objective has two variables.",
+                    not_inside = "Look inside a step first.";
+  const auto inside_layer = [&](std::string id, std::string label, bool InsideLayers::*which) {
+    add(
+        std::move(id), std::move(label),
+        [&session, which] { change_look(session, [which](Look& look) { look.inside.layers.*which = !(look.inside.layers.*which); }); },
         [&session, which] { return session.scene().look.inside.layers.*which; }, inside, not_inside);
   };
   layer("layer.field", "Field: height as colour", &Look::layers, &MapLayers::field, on_map, no_map);
   layer("layer.isolines", "Isolines", &Look::layers, &MapLayers::isolines, on_map, no_map);
-  add("layer.gradient", "Gradient: arrows, streamlines, off", [&session] { change_look(session, [](Look& look) { look.layers.gradient = next(look.layers.gradient); }); }, [&session] { return session.scene().look.layers.gradient != GradientLayer::off; }, on_map, no_map);
+  add(
+      "layer.gradient", "Gradient: arrows, streamlines, off",
+      [&session] { change_look(session, [](Look& look) { look.layers.gradient = next(look.layers.gradient); }); },
+      [&session] { return session.scene().look.layers.gradient != GradientLayer::off; }, on_map, no_map);
   layer("layer.critical", "Critical points", &Look::layers, &MapLayers::critical, on_map, no_map);
   layer("layer.names", "Labels on the current iterates", &Look::layers, &MapLayers::names, {}, {});
   layer("layer.probes", "Trial points of the open contestant", &Look::layers, &MapLayers::probes, on_map, no_map);
   layer("graph.update", "Next update on the graph", &Look::graph, &GraphLayers::update, on_graph, no_graph);
   layer("graph.points", "Special points of the graph", &Look::graph, &GraphLayers::points, on_graph, no_graph);
   layer("graph.derivative", "Derivative beneath the graph", &Look::graph, &GraphLayers::derivative, on_graph, no_graph);
-  add("graph.side", "A graph for each contestant", [&session] { session.post(command::SetSideBySide{!session.scene().look.side_by_side}); }, [&session] { return session.scene().look.side_by_side; }, on_graph, no_graph);
+  add(
+      "graph.side", "A graph for each contestant", [&session] { session.post(command::SetSideBySide{!session.scene().look.side_by_side}); },
+      [&session] { return session.scene().look.side_by_side; }, on_graph, no_graph);
   inside_layer("inside.arrows", "Arrows of the step", &InsideLayers::arrows);
   inside_layer("inside.squares", "Squares of the accumulators", &InsideLayers::squares);
   inside_layer("inside.metric", "Metric of the step", &InsideLayers::metric);
   inside_layer("inside.hessian", "Hessian at the step", &InsideLayers::hessian);
   inside_layer("inside.probes", "Trial points of the step", &InsideLayers::probes);
-  add("inside.taylor", "Taylor model: first order, second order, off", [&session] { change_look(session, [](Look& look) { look.inside.layers.taylor = (look.inside.layers.taylor + 1) % 3; }); }, [&session] { return session.scene().look.inside.layers.taylor != 0; }, inside, not_inside);
-  add("results.table", "Full table of the results", [&view] { view.plots.table = !view.plots.table; }, [&view] { return view.plots.table; });
+  add(
+      "inside.taylor", "Taylor model: first order, second order, off",
+      [&session] { change_look(session, [](Look& look) { look.inside.layers.taylor = (look.inside.layers.taylor + 1) % 3; }); },
+      [&session] { return session.scene().look.inside.layers.taylor != 0; }, inside, not_inside);
+  add(
+      "results.table", "Full table of the results", [&view] { view.plots.table = !view.plots.table; },
+      [&view] { return view.plots.table; });
   for (const QuantityInfo& what : quantities()) {
     if (what.quantity() == Quantity::bracket) continue;  // comes and goes by itself
     const auto is_this = [quantity = what.quantity()](const PlotChoice& c) { return c.quantity == quantity; };
-    add("plot." + std::string(what.id), "Plot: " + std::string(what.name), [&session, &view, is_this, quantity = what.quantity(), log = what.log] {
-      std::vector<PlotChoice> plots = shown_plots(session, view);
-      if (std::erase_if(plots, is_this) == 0) plots.push_back({quantity, log});
-      choose_plots(session, view, std::move(plots));
-    }, [&session, &view, is_this] { return std::any_of(shown_plots(session, view).begin(), shown_plots(session, view).end(), is_this); }, [&session, quantity = what.quantity()] { return is_defined(quantity, session.objective()); }, "This objective does not have it.");
+    add(
+        "plot." + std::string(what.id), "Plot: " + std::string(what.name),
+        [&session, &view, is_this, quantity = what.quantity(), log = what.log] {
+          std::vector<PlotChoice> plots = shown_plots(session, view);
+          if (std::erase_if(plots, is_this) == 0) plots.push_back({quantity, log});
+          choose_plots(session, view, std::move(plots));
+        },
+        [&session, &view, is_this] { return std::any_of(shown_plots(session, view).begin(), shown_plots(session, view).end(), is_this); },
+        [&session, quantity = what.quantity()] { return is_defined(quantity, session.objective()); }, "This objective does not have it.");
   }
   add("go.faster", "Play faster", [&session] { change_speed(session, true); }, {});
   add("go.slower", "Play slower", [&session] { change_speed(session, false); }, {});

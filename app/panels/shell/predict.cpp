@@ -84,7 +84,8 @@ ui::Rect draw_question(const Desk& desk, const ui::Rect& rect) {
   const ui::Font &title = ui::font(ui::Weight::semibold, ui::Size::title), &small = ui::font(ui::Weight::regular, ui::Size::small);
   const std::string_view action = p.revealed ? "Next question" : "Reveal";
   const float tools = px(34) + ui::segment_width(step_labels) + px(104) + px(72) + px(24);
-  const float width = std::min(rect.width() - px(28), std::max({ui::text_size(title, first).x + px(60), ui::text_size(small, second).x + px(60), tools + px(36)}));
+  const float width = std::min(rect.width() - px(28),
+                               std::max({ui::text_size(title, first).x + px(60), ui::text_size(small, second).x + px(60), tools + px(36)}));
   const float height = px(108), left = std::round(rect.centre().x - width / 2), top = rect.max.y - px(40) - height;
   ImDrawList* list = ui::draw();
   ui::Scope scope("question");
@@ -106,7 +107,12 @@ ui::Rect draw_question(const Desk& desk, const ui::Rect& rect) {
   int chosen = at == steps_ahead.end() ? -1 : int(at - steps_ahead.begin());
   if (ui::segment("steps", step_labels, chosen)) desk.post(command::SetPredictedSteps{steps_ahead[std::size_t(chosen)]});
   ImGui::SetCursorScreenPos({left + width - px(18) - px(104), y});
-  if (ui::button("advance", action, {.style = ui::ButtonStyle::solid, .help = p.revealed ? "Asks where it goes from here" : "Shows where it really goes", .key = "Space", .width = 104})) advance_prediction(desk);
+  if (ui::button("advance", action,
+                 {.style = ui::ButtonStyle::solid,
+                  .help = p.revealed ? "Asks where it goes from here" : "Shows where it really goes",
+                  .key = "Space",
+                  .width = 104}))
+    advance_prediction(desk);
   ImGui::SetCursorScreenPos({left + width - px(18) - px(104) - px(70), y});
   if (ui::button("leave", "Leave", {.help = "Shows everything again", .key = "P", .width = 62})) desk.post(command::Predict{false});
   // What the card covers is not the map's: a click on it is no guess.

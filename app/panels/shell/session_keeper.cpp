@@ -45,7 +45,8 @@ bool abandoned(const fs::path& lock) {
 std::string KeptSession::when() const {
   // C++20's clock_cast is not in every library yet.
   const auto ago = fs::file_time_type::clock::now() - written;
-  const std::time_t time = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now() - std::chrono::duration_cast<std::chrono::system_clock::duration>(ago));
+  const std::time_t time = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now() -
+                                                                std::chrono::duration_cast<std::chrono::system_clock::duration>(ago));
   std::tm local{};
   ::localtime_r(&time, &local);
   char text[64];
@@ -64,7 +65,8 @@ SessionKeeper::~SessionKeeper() {
 void SessionKeeper::claim() {
   if (!file_.empty()) return;
   fs::create_directories(folder_);
-  const std::string name = std::to_string(std::time(nullptr)) + "-" + std::to_string(::getpid()) + (claims_ == 0 ? "" : "-" + std::to_string(claims_));
+  const std::string name =
+      std::to_string(std::time(nullptr)) + "-" + std::to_string(::getpid()) + (claims_ == 0 ? "" : "-" + std::to_string(claims_));
   ++claims_;
   const fs::path lock = folder_ / (name + std::string(lock_end));
   lock_ = ::open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);

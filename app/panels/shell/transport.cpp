@@ -7,8 +7,8 @@
 
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
-#include "panels/shell/predict.hpp"
 #include "panels/plots/results_table.hpp"
+#include "panels/shell/predict.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/dropdown.hpp"
@@ -69,8 +69,23 @@ void choose_speed(const Desk& desk, float width, bool brief) {
   }
 }
 
-constexpr ParamSpec gradient_price{"gradient_price", "\\nabla", "one gradient", "What one gradient costs, in evaluations of f. With reverse differentiation about 1 to 4, in any dimension.", 1, 0, 5, non_negative};
-constexpr ParamSpec hessian_price{"hessian_price", "\\nabla^2", "one Hessian", "What one Hessian costs, in evaluations of f. In n dimensions about n gradients.", 2, 0, 20, non_negative};
+constexpr ParamSpec gradient_price{
+    "gradient_price",
+    "\\nabla",
+    "one gradient",
+    "What one gradient costs, in evaluations of f. With reverse differentiation about 1 to 4, in any dimension.",
+    1,
+    0,
+    5,
+    non_negative};
+constexpr ParamSpec hessian_price{"hessian_price",
+                                  "\\nabla^2",
+                                  "one Hessian",
+                                  "What one Hessian costs, in evaluations of f. In n dimensions about n gradients.",
+                                  2,
+                                  0,
+                                  20,
+                                  non_negative};
 
 // What the horizontal axis of all plots counts, and what an evaluation costs.
 void choose_axis(const Desk& desk, float width) {
@@ -85,7 +100,10 @@ void choose_axis(const Desk& desk, float width) {
     offered.push_back(effort.effort);
   }
   rows.push_back({"Evaluation costs\u2026"});
-  if (ui::dropdown("effort", rows, selected, {.width = width, .help = "The horizontal axis of the plots, and the unit of the results", .text = effort_texts[int(desk.effort())]})) {
+  if (ui::dropdown("effort", rows, selected,
+                   {.width = width,
+                    .help = "The horizontal axis of the plots, and the unit of the results",
+                    .text = effort_texts[int(desk.effort())]})) {
     if (selected < int(offered.size())) choose_effort(desk.session, desk.view, offered[std::size_t(selected)]);
     else ui::open_popup("prices");
   }
@@ -140,7 +158,9 @@ float buttons_width(const Desk& desk, const Shown& parts) {
 }
 
 // "epoch 12.4": passes over the training samples.
-std::string epoch_text(double epochs) { return "epoch " + (epochs < 100 && epochs != std::floor(epochs) ? number(std::floor(epochs * 10) / 10, 3) : count(std::int64_t(epochs))); }
+std::string epoch_text(double epochs) {
+  return "epoch " + (epochs < 100 && epochs != std::floor(epochs) ? number(std::floor(epochs * 10) / 10, 3) : count(std::int64_t(epochs)));
+}
 
 // The play buttons from `x` on; returns where they end.
 float draw_buttons(const Desk& desk, const ui::Actions& actions, const Shown& parts, float x, float middle) {
@@ -155,7 +175,8 @@ float draw_buttons(const Desk& desk, const ui::Actions& actions, const Shown& pa
   ImGui::SetCursorScreenPos({x, middle - px(19)});
   const bool playing = desk.session.playing();
   if (desk.session.prediction()) {
-    if (ui::round_button("play", ui::Icon::eye, desk.session.prediction()->revealed ? "Next question" : "Reveal", "Space")) advance_prediction(desk);
+    if (ui::round_button("play", ui::Icon::eye, desk.session.prediction()->revealed ? "Next question" : "Reveal", "Space"))
+      advance_prediction(desk);
   } else if (ui::round_button("play", playing ? ui::Icon::pause : ui::Icon::play, playing ? "Pause" : "Play", "Space")) {
     desk.post(command::Play{!playing});
   }
@@ -216,7 +237,8 @@ void draw_transport(const Desk& desk, const ui::Actions& actions, const ui::Rect
   const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
   ui::draw_text_in(ui::draw(), title, x, x + words_width, middle - fpx(8), 0, theme.text, words.step);
   ui::draw_text_in(ui::draw(), small, x, x + words_width, middle + fpx(10), 0, theme.text3, parts.hint ? words.of + words.hint : words.of);
-  if (!words.epoch.empty()) ui::draw_text(ui::draw(), small, {x + ui::text_size(title, words.step).x, middle - fpx(8) - small.size / 2}, theme.text2, words.epoch);
+  if (!words.epoch.empty())
+    ui::draw_text(ui::draw(), small, {x + ui::text_size(title, words.step).x, middle - fpx(8) - small.size / 2}, theme.text2, words.epoch);
   x += words_width;
 
   const Widths beside = widths(desk, parts);
@@ -225,7 +247,8 @@ void draw_transport(const Desk& desk, const ui::Actions& actions, const ui::Rect
   const auto events = events_of(desk.session, texts);
   std::int64_t at = desk.session.head();
   ImGui::SetCursorScreenPos({x, middle - px(28)});
-  if (ui::scrub_bar("scrub", at, desk.session.scene().steps, events, right - x, notch) != ui::ScrubChange::none) desk.post(command::Seek{at});
+  if (ui::scrub_bar("scrub", at, desk.session.scene().steps, events, right - x, notch) != ui::ScrubChange::none)
+    desk.post(command::Seek{at});
   if (desk.view.presentation) return;
   float next = right + px(gap_beside);
   if (parts.pin) {

@@ -42,7 +42,8 @@ PlotsView read_plots(std::string_view text) {
     words >> key >> first >> second >> third;
     if (key == "plot") {
       const QuantityInfo* what = find_quantity(first);
-      const bool twice = what && std::any_of(shown.begin(), shown.end(), [&](const PlotChoice& c) { return c.quantity == what->quantity(); });
+      const bool twice =
+          what && std::any_of(shown.begin(), shown.end(), [&](const PlotChoice& c) { return c.quantity == what->quantity(); });
       if (what && !twice) shown.push_back({what->quantity(), third == "log", second == "log"});
     } else if (key == "effort") {
       if (const EffortInfo* effort = find_effort(first)) view.effort = effort->effort;

@@ -137,12 +137,14 @@ void Reset::apply(Scene& scene) const {
 void ClearEdits::apply(Scene& scene) const { contestant_of(scene, id).edits.clear(); }
 
 void AllMethods::apply(Scene& scene) const {
-  if (!family.empty() && std::count(families().begin(), families().end(), family) == 0) throw std::invalid_argument("There is no family of methods '" + family + "'.");
+  if (!family.empty() && std::count(families().begin(), families().end(), family) == 0)
+    throw std::invalid_argument("There is no family of methods '" + family + "'.");
   ObjectiveInfo objective = info_of(scene);
   objective.dimension = dimension(scene);
   const auto fitting = methods_for(objective, family);
   if (fitting.empty()) {
-    throw std::invalid_argument("No method of the family '" + family + "' runs on " + std::string(objective.name) + (scene.slice ? " along a line." : "."));
+    throw std::invalid_argument("No method of the family '" + family + "' runs on " + std::string(objective.name) +
+                                (scene.slice ? " along a line." : "."));
   }
   scene.contestants.clear();
   scene.look.solo = 0;

@@ -35,7 +35,10 @@ struct Move {
   static constexpr bool in_gestures_only = true;
   int id;
   int to;  ///< the new position, 0 first
-  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("to", self.to); }
+  static void fields(auto& self, auto&& visit) {
+    visit("id", self.id);
+    visit("to", self.to);
+  }
   void apply(Scene& scene) const;
   std::string label(const Scene&, std::string_view name) const { return "move " + std::string(name); }
   bool merges_with(const Move& then) const { return id == then.id; }
@@ -45,7 +48,10 @@ struct NameContestant {
   static constexpr std::string_view key = "name_contestant";
   int id;
   std::string name;  ///< surrounding spaces are dropped; empty: the name that is made of what differs
-  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("name", self.name); }
+  static void fields(auto& self, auto&& visit) {
+    visit("id", self.id);
+    visit("name", self.name);
+  }
   void apply(Scene& scene) const;
   std::string label(const Scene&, std::string_view was) const { return "rename " + std::string(was); }
   bool merges_with(const NameContestant& then) const { return id == then.id; }
@@ -55,7 +61,10 @@ struct SetMethod {
   static constexpr std::string_view key = "set_method";
   int id;
   std::string method;
-  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("method", self.method); }
+  static void fields(auto& self, auto&& visit) {
+    visit("id", self.id);
+    visit("method", self.method);
+  }
   void apply(Scene& scene) const;
   std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": method"; }
 };
@@ -67,7 +76,12 @@ struct SetHyper {
   std::size_t param;
   double value;
   bool from_here = false;
-  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("param", self.param); visit("value", self.value); visit("from_here", self.from_here, false); }
+  static void fields(auto& self, auto&& visit) {
+    visit("id", self.id);
+    visit("param", self.param);
+    visit("value", self.value);
+    visit("from_here", self.from_here, false);
+  }
   void apply(Scene& scene) const;
   std::string label(const Scene& scene, std::string_view name) const;
   std::span<const ParamSpec> params(const Scene& scene) const;
@@ -94,7 +108,11 @@ struct SetOption {
   int id;
   std::size_t param;
   double value;
-  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("param", self.param); visit("value", self.value); }
+  static void fields(auto& self, auto&& visit) {
+    visit("id", self.id);
+    visit("param", self.param);
+    visit("value", self.value);
+  }
   void apply(Scene& scene) const;
   std::string label(const Scene& scene, std::string_view name) const;
   std::span<const ParamSpec> params(const Scene&) const { return run_options; }
@@ -106,7 +124,10 @@ struct SetContestantStart {
   static constexpr std::string_view key = "set_contestant_start";
   int id;
   std::optional<Vec2> at;
-  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("at", self.at); }
+  static void fields(auto& self, auto&& visit) {
+    visit("id", self.id);
+    visit("at", self.at);
+  }
   void apply(Scene& scene) const;
   std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": own start"; }
   bool merges_with(const SetContestantStart& then) const { return id == then.id; }
@@ -116,7 +137,10 @@ struct SetVisible {
   static constexpr std::string_view key = "set_visible";
   int id;
   bool visible;
-  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("visible", self.visible); }
+  static void fields(auto& self, auto&& visit) {
+    visit("id", self.id);
+    visit("visible", self.visible);
+  }
   void apply(Scene& scene) const;
   std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": visibility"; }
 };
@@ -156,6 +180,7 @@ struct FiveRates {
   std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": five rates"; }
 };
 
-using ContestantsList = List<Add, Duplicate, Remove, Move, NameContestant, SetMethod, SetHyper, SetHypers, SetOption, SetContestantStart, SetVisible, Reset, ClearEdits, AllMethods, FiveRates>;
+using ContestantsList = List<Add, Duplicate, Remove, Move, NameContestant, SetMethod, SetHyper, SetHypers, SetOption, SetContestantStart,
+                             SetVisible, Reset, ClearEdits, AllMethods, FiveRates>;
 
 }  // namespace thalweg::command

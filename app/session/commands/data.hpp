@@ -32,7 +32,10 @@ struct MovePoint {
   static constexpr bool in_gestures_only = true;
   std::size_t row;
   Sample to;
-  static void fields(auto& self, auto&& visit) { visit("row", self.row); visit("to", self.to); }
+  static void fields(auto& self, auto&& visit) {
+    visit("row", self.row);
+    visit("to", self.to);
+  }
   void apply(Scene& scene) const { move_row(scene, row, to); }
   std::string label(const Scene&, std::string_view) const { return "move a row"; }
   bool merges_with(const MovePoint& then) const { return row == then.row; }

@@ -20,9 +20,11 @@ void PinGhost::act(Live& live) const {
   }
   if (pin.runs.empty()) throw std::invalid_argument("There is no visible trajectory to pin.");
   const auto same = [&](const Pin& other) {
-    return std::equal(other.runs.begin(), other.runs.end(), pin.runs.begin(), pin.runs.end(), [](const PinnedRun& a, const PinnedRun& b) { return a.run == b.run; });
+    return std::equal(other.runs.begin(), other.runs.end(), pin.runs.begin(), pin.runs.end(),
+                      [](const PinnedRun& a, const PinnedRun& b) { return a.run == b.run; });
   };
-  if (std::any_of(live.pins.begin(), live.pins.end(), same)) throw std::invalid_argument("These trajectories are pinned already. Change something to compare.");
+  if (std::any_of(live.pins.begin(), live.pins.end(), same))
+    throw std::invalid_argument("These trajectories are pinned already. Change something to compare.");
   if (live.pins.size() == most_pins) throw std::invalid_argument("At most 8 ghosts can be pinned. Remove one first.");
   live.last_pin = pin.id;
   for (const PinnedRun& pinned : pin.runs) live.pinned_runs.push_back(live.runs.at(pinned.contestant.id).run);

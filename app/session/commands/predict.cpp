@@ -26,7 +26,8 @@ void Predict::act(Live& live) const {
 
 void SetPredictedSteps::act(Live& live) const {
   Prediction& prediction = prediction_of(live);
-  if (steps < 1 || steps > most_steps_ahead) throw std::invalid_argument("1 to 1 000 steps ahead expected, got " + std::to_string(steps) + ".");
+  if (steps < 1 || steps > most_steps_ahead)
+    throw std::invalid_argument("1 to 1 000 steps ahead expected, got " + std::to_string(steps) + ".");
   prediction.steps = steps;
 }
 

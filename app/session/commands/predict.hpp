@@ -31,7 +31,10 @@ struct Guess {
   static constexpr std::string_view key = "guess";
   int id;
   Vec2 at;
-  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("at", self.at); }
+  static void fields(auto& self, auto&& visit) {
+    visit("id", self.id);
+    visit("at", self.at);
+  }
   void act(Live& live) const;
 };
 

@@ -47,7 +47,8 @@ void SetSlice::apply(Scene& scene) const {
   if (slice && info_of(scene).dimension != 2) {
     throw std::invalid_argument("A slice needs an objective of two variables; " + scene.objective + " has one.");
   }
-  if (slice && (!finite(slice->through) || !std::isfinite(slice->angle))) throw std::invalid_argument("A slice needs a finite point and angle.");
+  if (slice && (!finite(slice->through) || !std::isfinite(slice->angle)))
+    throw std::invalid_argument("A slice needs a finite point and angle.");
   const std::vector<bool> suggested = as_suggested(scene);
   const auto moved = [&](Vec2 start) {
     const Vec2 in_plane = scene.slice ? scene.slice->at(start.x) : start;

@@ -21,7 +21,10 @@ struct SetObjectiveParam {
   static constexpr std::string_view key = "set_objective_param";
   std::size_t param;
   double value;
-  static void fields(auto& self, auto&& visit) { visit("param", self.param); visit("value", self.value); }
+  static void fields(auto& self, auto&& visit) {
+    visit("param", self.param);
+    visit("value", self.value);
+  }
   void apply(Scene& scene) const;
   std::string label(const Scene&, std::string_view) const { return "objective parameter"; }
   std::span<const ParamSpec> params(const Scene& scene) const;
@@ -53,9 +56,14 @@ struct SetSceneParam {
   static constexpr std::string_view key = "set_scene_param";
   std::size_t param;
   double value;
-  static void fields(auto& self, auto&& visit) { visit("param", self.param); visit("value", self.value); }
+  static void fields(auto& self, auto&& visit) {
+    visit("param", self.param);
+    visit("value", self.value);
+  }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view) const { return param < std::size(scene_params) ? std::string(scene_params[param].label) : std::string(); }
+  std::string label(const Scene&, std::string_view) const {
+    return param < std::size(scene_params) ? std::string(scene_params[param].label) : std::string();
+  }
   std::span<const ParamSpec> params(const Scene&) const { return scene_params; }
   /// Each new seed is an entry: one goes back to the former ones.
   bool merges_with(const SetSceneParam& then) const { return param == then.param && param != scene_param::seed; }
@@ -78,7 +86,10 @@ struct LoadScene {
   static constexpr std::string_view key = "load_scene";
   Scene scene;
   std::string file = {};  ///< where it comes from, if from one
-  static void fields(auto& self, auto&& visit) { visit("scene", self.scene); visit("file", self.file, ""); }
+  static void fields(auto& self, auto&& visit) {
+    visit("scene", self.scene);
+    visit("file", self.file, "");
+  }
   void apply(Scene& present) const { present = scene; }
   std::string label(const Scene&, std::string_view) const { return "open scene"; }
   void foresee(Scene& present) const { present = scene; }

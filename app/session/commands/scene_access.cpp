@@ -41,7 +41,8 @@ void require(std::span<const ParamSpec> params, std::size_t position, double val
 
 void require_start(const Scene& scene, Vec2 at) {
   if (!finite(at)) throw std::invalid_argument("A start needs two finite coordinates.");
-  if (dimension(scene) == 1 && at.y != 0) throw std::invalid_argument("A start on a function of one variable is one number: its y is 0, got " + shortest(at.y) + ".");
+  if (dimension(scene) == 1 && at.y != 0)
+    throw std::invalid_argument("A start on a function of one variable is one number: its y is 0, got " + shortest(at.y) + ".");
 }
 
 void require_schedule(const Contestant& contestant) {

@@ -12,7 +12,8 @@ namespace {
 
 ScheduleChoice& part_of(Contestant& contestant, int part) {
   if (part == -1) return contestant.schedule;
-  if (part < 0 || std::size_t(part) >= contestant.schedule.parts.size()) throw std::invalid_argument("The schedule has no part " + std::to_string(part + 1) + ".");
+  if (part < 0 || std::size_t(part) >= contestant.schedule.parts.size())
+    throw std::invalid_argument("The schedule has no part " + std::to_string(part + 1) + ".");
   return contestant.schedule.parts[std::size_t(part)];
 }
 
@@ -37,7 +38,8 @@ void SetSchedule::apply(Scene& scene) const {
 void SetScheduleParam::apply(Scene& scene) const {
   ScheduleChoice& choice = part_of(contestant_of(scene, id), part);
   const auto known = params(scene);
-  if (param >= known.size() || value != known[param].initial) require(known, param, value, "parameter");  // a default may stand for "follows N"
+  if (param >= known.size() || value != known[param].initial)
+    require(known, param, value, "parameter");  // a default may stand for "follows N"
   choice.params[param] = value;
 }
 

@@ -12,7 +12,11 @@ struct SetSchedule {
   int id;
   std::string schedule;
   int part = -1;
-  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("schedule", self.schedule); visit("part", self.part, -1); }
+  static void fields(auto& self, auto&& visit) {
+    visit("id", self.id);
+    visit("schedule", self.schedule);
+    visit("part", self.part, -1);
+  }
   void apply(Scene& scene) const;
   std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": schedule"; }
 };
@@ -23,7 +27,12 @@ struct SetScheduleParam {
   std::size_t param;
   double value;
   int part = -1;
-  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("param", self.param); visit("value", self.value); visit("part", self.part, -1); }
+  static void fields(auto& self, auto&& visit) {
+    visit("id", self.id);
+    visit("param", self.param);
+    visit("value", self.value);
+    visit("part", self.part, -1);
+  }
   void apply(Scene& scene) const;
   std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": schedule parameter"; }
   std::span<const ParamSpec> params(const Scene& scene) const;
@@ -36,7 +45,12 @@ struct SetScheduleList {
   std::size_t list;
   Numbers values;
   int part = -1;
-  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("list", self.list); visit("values", self.values); visit("part", self.part, -1); }
+  static void fields(auto& self, auto&& visit) {
+    visit("id", self.id);
+    visit("list", self.list);
+    visit("values", self.values);
+    visit("part", self.part, -1);
+  }
   void apply(Scene& scene) const;
   std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": schedule parameter"; }
 };
@@ -55,7 +69,10 @@ struct RemoveSchedulePart {
   static constexpr std::string_view key = "remove_schedule_part";
   int id;
   int part;
-  static void fields(auto& self, auto&& visit) { visit("id", self.id); visit("part", self.part); }
+  static void fields(auto& self, auto&& visit) {
+    visit("id", self.id);
+    visit("part", self.part);
+  }
   void apply(Scene& scene) const;
   std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": remove a schedule"; }
 };

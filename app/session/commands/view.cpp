@@ -25,9 +25,11 @@ SetLook SetLook::of(const Look& before, const Look& after) {
 void SetLook::apply(Scene& scene) const {
   Look after = scene.look;
   std::size_t n = 0;
-  for_look_fields([&](const auto& to, const auto& from) {
-    if (changed[n++]) to.value = from.value;
-  }, after, look);
+  for_look_fields(
+      [&](const auto& to, const auto& from) {
+        if (changed[n++]) to.value = from.value;
+      },
+      after, look);
   if (after.view) after.view = bounded(*after.view, dimension(scene));
   if (after.inside.view) after.inside.view = bounded(*after.inside.view, 2);
   if (after.solo != scene.look.solo && after.solo != 0) contestant_of(scene, after.solo);

@@ -50,17 +50,19 @@ struct SetLook {
 
   static void fields(auto& self, auto&& visit) {
     std::size_t n = 0;
-    for_look_fields([&](const auto& field) {
-      const std::size_t at = n++;
-      if (at == 0) return;
-      using T = std::remove_cvref_t<decltype(field.value)>;
-      Changed<T> changed{self.changed[at], field.value};
-      visit(field.key, changed, Changed<T>{});
-      if constexpr (!std::is_const_v<std::remove_reference_t<decltype(field.value)>>) {
-        self.changed[at] = changed.is;
-        field.value = changed.value;
-      }
-    }, self.look);
+    for_look_fields(
+        [&](const auto& field) {
+          const std::size_t at = n++;
+          if (at == 0) return;
+          using T = std::remove_cvref_t<decltype(field.value)>;
+          Changed<T> changed{self.changed[at], field.value};
+          visit(field.key, changed, Changed<T>{});
+          if constexpr (!std::is_const_v<std::remove_reference_t<decltype(field.value)>>) {
+            self.changed[at] = changed.is;
+            field.value = changed.value;
+          }
+        },
+        self.look);
   }
   void apply(Scene& scene) const;
 };

@@ -18,23 +18,21 @@ inline constexpr std::size_t part_count = 3;
 struct DataSpec {
   std::size_t n = 100;
   std::uint64_t seed = 1;
-  double noise = 0;        ///< standard deviation of the targets' noise, or of the clusters
-  double label_noise = 0;  ///< share of flipped labels, 0…0.5
-  double outliers = 0;     ///< share of rows that lie far off, 0…0.5
-  double correlation = 0;  ///< of the two columns that the weights multiply, −1…1
+  double noise = 0;                 ///< standard deviation of the targets' noise, or of the clusters
+  double label_noise = 0;           ///< share of flipped labels, 0…0.5
+  double outliers = 0;              ///< share of rows that lie far off, 0…0.5
+  double correlation = 0;           ///< of the two columns that the weights multiply, −1…1
   double validation = 0, test = 0;  ///< shares of the rows
   bool standardize = false;
 };
 
 struct DataSet {
-  Samples samples;                       ///< training rows first, then validation, then test
-  std::vector<std::uint32_t> row;        ///< which row of the source each is
+  Samples samples;                 ///< training rows first, then validation, then test
+  std::vector<std::uint32_t> row;  ///< which row of the source each is
   std::array<std::size_t, part_count> count{};
-  Vec2 mean{0, 0}, scale{1, 1};          ///< features are (source − mean) / scale; of the training rows where standardized
+  Vec2 mean{0, 0}, scale{1, 1};  ///< features are (source − mean) / scale; of the training rows where standardized
 
-  std::size_t first(Part part) const {
-    return part == Part::training ? 0 : part == Part::validation ? count[0] : count[0] + count[1];
-  }
+  std::size_t first(Part part) const { return part == Part::training ? 0 : part == Part::validation ? count[0] : count[0] + count[1]; }
   std::size_t size(Part part) const { return count[std::size_t(part)]; }
 };
 

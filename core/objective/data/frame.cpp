@@ -34,7 +34,8 @@ Domain settled(const Domain& asked, const Domain& usual) {
   const Domain wished = widened(asked);
   const Vec2 size = size_of(wished), was = size_of(usual), apart = centre_of(wished) - centre_of(usual);
   const auto alike = [](double a, double b) { return a <= 2 * b && b <= 2 * a; };
-  if (alike(size.x, was.x) && alike(size.y, was.y) && std::fabs(apart.x) <= 0.25 * was.x && std::fabs(apart.y) <= 0.25 * was.y) return usual;
+  if (alike(size.x, was.x) && alike(size.y, was.y) && std::fabs(apart.x) <= 0.25 * was.x && std::fabs(apart.y) <= 0.25 * was.y)
+    return usual;
   const double unit = std::pow(10.0, std::floor(std::log10(std::min(size.x, size.y) / 4)));
   const auto down = [&](double a) { return std::floor(a / unit) * unit; };
   const auto up = [&](double a) { return std::ceil(a / unit) * unit; };

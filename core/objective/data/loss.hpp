@@ -13,7 +13,8 @@ THALWEG_INLINE double sigmoid(double z) {
   const double e = exp(-abs(z));
   return (z >= 0 ? 1.0 : e) / (1.0 + e);
 }
-template <class T> THALWEG_INLINE Dual<T> sigmoid(const Dual<T>& z) {
+template <class T>
+THALWEG_INLINE Dual<T> sigmoid(const Dual<T>& z) {
   const T s = sigmoid(z.v);
   return chain(z, s, s * (1.0 - s));
 }
@@ -24,23 +25,32 @@ THALWEG_INLINE double log1p_unit(double y) {
   const bool upper = y > 0.41421356237309503;
   const double k = upper ? 1.0 : 0.0, f = upper ? 0.5 * (y - 1.0) : y;  // 1 + y = 2^k (1 + f)
   const double s = f / (2.0 + f), z = s * s, half_square = 0.5 * f * f;
-  const double r = z * elementary::polynomial(z, 6.666666666666735130e-01, 3.999999999940941908e-01, 2.857142874366239149e-01, 2.222219843214978396e-01,
-                                              1.818357216161805012e-01, 1.531383769920937332e-01, 1.479819860511658591e-01);
+  const double r =
+      z * elementary::polynomial(z, 6.666666666666735130e-01, 3.999999999940941908e-01, 2.857142874366239149e-01, 2.222219843214978396e-01,
+                                 1.818357216161805012e-01, 1.531383769920937332e-01, 1.479819860511658591e-01);
   return k * elementary::ln2_high - ((half_square - (s * (half_square + r) + k * elementary::ln2_low)) - f);
 }
 
 /// log(1 + e^z), also far out.
 THALWEG_INLINE double softplus(double z) { return max(z, 0.0) + log1p_unit(exp(-abs(z))); }
-template <class T> THALWEG_INLINE Dual<T> softplus(const Dual<T>& z) { return chain(z, softplus(z.v), sigmoid(z.v)); }
+template <class T>
+THALWEG_INLINE Dual<T> softplus(const Dual<T>& z) {
+  return chain(z, softplus(z.v), sigmoid(z.v));
+}
 
 /// max(0, z), whose slope at 0 counts as 0.
 THALWEG_INLINE double relu(double z) { return max(z, 0.0); }
-template <class T> THALWEG_INLINE Dual<T> relu(const Dual<T>& z) { return chain(z, relu(z.v), T(1.0) - at_least(-z.v, 0.0)); }
+template <class T>
+THALWEG_INLINE Dual<T> relu(const Dual<T>& z) {
+  return chain(z, relu(z.v), T(1.0) - at_least(-z.v, 0.0));
+}
 
 /// ½ (s − t)².
 struct SquaredLoss {
   template <class T>
-  THALWEG_INLINE T operator()(const T& s, double t) const { return 0.5 * square(s - t); }
+  THALWEG_INLINE T operator()(const T& s, double t) const {
+    return 0.5 * square(s - t);
+  }
 };
 
 /// ½ r² where |r| ≤ δ, else δ (|r| − ½ δ), r = s − t. Huber 1964, doi:10.1214/aoms/1177703732.
@@ -56,7 +66,9 @@ struct HuberLoss {
 /// log(1 + e^(−t s)) for labels t = ±1: the negative log-likelihood of logistic regression.
 struct LogisticLoss {
   template <class T>
-  THALWEG_INLINE T operator()(const T& s, double t) const { return softplus(-t * s); }
+  THALWEG_INLINE T operator()(const T& s, double t) const {
+    return softplus(-t * s);
+  }
 };
 
 /// The losses of a number, as a choice whose value is followed by that of Huber's δ.

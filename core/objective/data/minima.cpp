@@ -44,7 +44,9 @@ void hold(double& slope, double& curvature, double& mixed, double other) {
 class Search {
  public:
   Search(const Function& smooth, Vec2 l1, const Domain& area)
-      : smooth_(smooth), l1_(l1), centre_{0.5 * (area.x_low + area.x_high), 0.5 * (area.y_low + area.y_high)},
+      : smooth_(smooth),
+        l1_(l1),
+        centre_{0.5 * (area.x_low + area.x_high), 0.5 * (area.y_low + area.y_high)},
         half_{0.5 * (area.x_high - area.x_low), 0.5 * (area.y_high - area.y_low)} {}
 
   void from(Vec2 guess) {

@@ -8,7 +8,8 @@ namespace thalweg {
 
 /// log(e^a + e^b), also far out: no digit of the greater one is lost, however small the other.
 THALWEG_INLINE double log_sum_exp(double a, double b) { return max(a, b) + log1p(exp(-abs(a - b))); }
-template <class T> THALWEG_INLINE Dual<T> log_sum_exp(const Dual<T>& a, const Dual<T>& b) {
+template <class T>
+THALWEG_INLINE Dual<T> log_sum_exp(const Dual<T>& a, const Dual<T>& b) {
   const T of_a = sigmoid(a.v - b.v), of_b = sigmoid(b.v - a.v);
   return {log_sum_exp(a.v, b.v), of_a * a.dx + of_b * b.dx, of_a * a.dy + of_b * b.dy};
 }
@@ -32,7 +33,8 @@ struct TwoNormals {
     /// `more`: what is taken off the exponents −(x − μ)²/2σ² of the components, for means that are uncertain themselves.
     template <class T>
     THALWEG_INLINE T operator()(const T& a, const T& b, double x, Vec2 more = {0, 0}) const {
-      const T first = (log_first - more.x) - 0.5 * square(inverse_sd * (x - a)), second = (log_second - more.y) - 0.5 * square(inverse_sd * (x - b));
+      const T first = (log_first - more.x) - 0.5 * square(inverse_sd * (x - a)),
+              second = (log_second - more.y) - 0.5 * square(inverse_sd * (x - b));
       return log_sum_exp(first, second) - log_scale;
     }
   };

@@ -160,7 +160,9 @@ class ModelRisk final : public Risk {
   };
 
   template <class F>
-  auto visit(F f) const { return M::visit(values_, f); }
+  auto visit(F f) const {
+    return M::visit(values_, f);
+  }
 
   double value_of(std::string_view key) const {
     const auto position = find_param(M::info.params, key);

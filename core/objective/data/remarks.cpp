@@ -62,11 +62,13 @@ DataFacts facts_of(const ModelInfo& model, const DataSet& data) {
   DataFacts facts;
   if (model.target == Target::label) {
     facts.separable = separable(rows, 0, n);
-    if (std::all_of(rows.t.begin(), rows.t.begin() + std::ptrdiff_t(n), [&](double t) { return t == rows.t[0]; })) facts.only_label = rows.t[0];
+    if (std::all_of(rows.t.begin(), rows.t.begin() + std::ptrdiff_t(n), [&](double t) { return t == rows.t[0]; }))
+      facts.only_label = rows.t[0];
   }
   for (std::size_t feature = 0; feature < std::size_t(model.features); ++feature) {
     const std::vector<double>& column = feature == 0 ? rows.u : rows.v;
-    facts.constant[feature] = n > 1 && std::all_of(column.begin(), column.begin() + std::ptrdiff_t(n), [&](double x) { return x == column[0]; });
+    facts.constant[feature] =
+        n > 1 && std::all_of(column.begin(), column.begin() + std::ptrdiff_t(n), [&](double x) { return x == column[0]; });
   }
   if (model.features == 2) {
     facts.proportional = true;
@@ -75,7 +77,8 @@ DataFacts facts_of(const ModelInfo& model, const DataSet& data) {
       if (norm({rows.u[i], rows.v[i]}) > norm({rows.u[longest], rows.v[longest]})) longest = i;
     }
     const Vec2 along{rows.u[longest], rows.v[longest]};
-    for (std::size_t i = 0; i < n && facts.proportional; ++i) facts.proportional = std::fabs(cross(along, {rows.u[i], rows.v[i]})) <= 1e-14 * dot(along, along);
+    for (std::size_t i = 0; i < n && facts.proportional; ++i)
+      facts.proportional = std::fabs(cross(along, {rows.u[i], rows.v[i]})) <= 1e-14 * dot(along, along);
   }
   return facts;
 }
@@ -93,30 +96,39 @@ std::vector<std::string> remarks_on(const ModelInfo& model, const DataSet& data,
   const auto weight = [&](std::size_t i) { return plain_symbol(model.weight_names[i]); };
   const auto feature = [&](std::size_t i) { return plain_symbol(model.feature_names[i]); };
 
-  if (facts.only_label != 0) remarks.push_back(std::string("All training rows have the label ") + (facts.only_label > 0 ? "+1" : "−1") + ": there is no second class to tell them from.");
+  if (facts.only_label != 0)
+    remarks.push_back(std::string("All training rows have the label ") + (facts.only_label > 0 ? "+1" : "−1") +
+                      ": there is no second class to tell them from.");
   const auto loss = find_param(params, "loss");
   const bool logistic = loss && params[*loss].choices[std::size_t(values[*loss])] == "logistic";
   if (facts.separable && logistic && free) {
-    remarks.push_back("A line through the origin separates the classes: the risk falls for ever along the line's normal, and its minimum is at infinity unless L2 is positive.");
+    remarks.push_back(
+        "A line through the origin separates the classes: the risk falls for ever along the line's normal, and its minimum is at infinity "
+        "unless L2 is positive.");
   }
   for (std::size_t i = 0; i < std::size_t(model.features); ++i) {
     if (!facts.constant[i]) continue;
     std::string remark = feature(i) + " is the same in all training rows: ";
-    if (standardized) remark += "standardized it is 0, and " + (model.features == 2 || model.bias ? weight(i) + " has no effect." : "the weights have no effect.");
-    else if (model.bias) remark += weight(0) + " and " + weight(1) + " cannot be told apart" + (free ? ", and the risk is flat along a line." : ".");
+    if (standardized)
+      remark += "standardized it is 0, and " +
+                (model.features == 2 || model.bias ? weight(i) + " has no effect." : "the weights have no effect.");
+    else if (model.bias)
+      remark += weight(0) + " and " + weight(1) + " cannot be told apart" + (free ? ", and the risk is flat along a line." : ".");
     else if (model.features == 2) remark += weight(i) + " acts as a bias.";
     else continue;
     remarks.push_back(std::move(remark));
   }
   if (model.features == 2 && facts.proportional && free && !(standardized && (facts.constant[0] || facts.constant[1]))) {
-    remarks.push_back(n == 1 ? "One training row cannot determine two weights: the risk is flat along a line."
-                             : feature(0) + " and " + feature(1) + " are proportional in the training rows: the risk is flat along a line.");
+    remarks.push_back(n == 1
+                          ? "One training row cannot determine two weights: the risk is flat along a line."
+                          : feature(0) + " and " + feature(1) + " are proportional in the training rows: the risk is flat along a line.");
   }
   if (n == 1 && model.bias && free) remarks.push_back("One training row cannot determine two weights: the risk is flat along a line.");
   for (const Part part : {Part::validation, Part::test}) {
     const std::string_view name = part_names[std::size_t(part)];
     if (value(name) > 0 && data.size(part) == 0) {
-      remarks.push_back("Of " + rows_text(all) + ", the share " + shortest(value(name)) + " leaves none for " + (part == Part::test ? "the test." : "validation."));
+      remarks.push_back("Of " + rows_text(all) + ", the share " + shortest(value(name)) + " leaves none for " +
+                        (part == Part::test ? "the test." : "validation."));
     }
   }
   return remarks;

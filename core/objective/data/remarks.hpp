@@ -20,10 +20,10 @@ bool separable(const Samples& rows, std::size_t first, std::size_t count);
 
 /// Of the training rows.
 struct DataFacts {
-  bool separable = false;                ///< for labels
-  double only_label = 0;                 ///< −1 or +1 where there is no other
-  std::array<bool, 2> constant{};        ///< per feature
-  bool proportional = false;             ///< two features, one a multiple of the other, or fewer than two rows
+  bool separable = false;          ///< for labels
+  double only_label = 0;           ///< −1 or +1 where there is no other
+  std::array<bool, 2> constant{};  ///< per feature
+  bool proportional = false;       ///< two features, one a multiple of the other, or fewer than two rows
 };
 DataFacts facts_of(const ModelInfo& model, const DataSet& data);
 

@@ -18,14 +18,14 @@ namespace thalweg {
 enum class Target { none, number, label };  ///< label: −1 or +1
 
 struct ModelInfo {
-  int features;                      ///< 1 or 2
+  int features;                       ///< 1 or 2
   std::string_view feature_names[2];  ///< TeX subset: "x", or "x_1" and "x_2"
   Target target;
-  std::string_view target_name;       ///< "y"
-  std::string_view prediction;        ///< right-hand side in the TeX subset: "w x + b"
-  std::string_view weight_names[2];   ///< of the two parameters, the axes of the map: "w", "b"
-  bool bias = false;                  ///< whether the second weight stands for itself: it multiplies a column of ones
-  bool layers = false;                ///< both are weights of a chain of layers: networks' rules of initialization fit
+  std::string_view target_name;      ///< "y"
+  std::string_view prediction;       ///< right-hand side in the TeX subset: "w x + b"
+  std::string_view weight_names[2];  ///< of the two parameters, the axes of the map: "w", "b"
+  bool bias = false;                 ///< whether the second weight stands for itself: it multiplies a column of ones
+  bool layers = false;               ///< both are weights of a chain of layers: networks' rules of initialization fit
 };
 
 /// f(w) = mean loss over the training rows + ½ λ₂‖w‖² + λ₁‖w‖₁. Evaluations cost O(rows); copies share the data.

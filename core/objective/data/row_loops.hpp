@@ -45,8 +45,8 @@ struct RowLoops {
   /// Sums over rows first, …, first + count − 1.
   static double total_value(Loss loss, Vec2 w, const Samples& rows, std::size_t first, std::size_t count) {
     return total<1>(rows, first, count, [&](const double* u, const double* v, const double* t, Block<1>& row, std::size_t n) {
-             values(loss, w, u, v, t, row[0].data(), n);
-           })[0];
+      values(loss, w, u, v, t, row[0].data(), n);
+    })[0];
   }
   static Slope total_slope(Loss loss, Vec2 w, const Samples& rows, std::size_t first, std::size_t count) {
     return slope_from(total<3>(rows, first, count, [&](const double* u, const double* v, const double* t, Block<3>& row, std::size_t n) {
@@ -120,8 +120,8 @@ struct RowLoops {
     *gx = s.g.x;
     *gy = s.g.y;
   }
-  THALWEG_INLINE static void curvature_lane(const Loss& loss, Vec2 w, double u, double v, double t, double* f, double* gx, double* gy, double* hxx,
-                                            double* hxy, double* hyy) {
+  THALWEG_INLINE static void curvature_lane(const Loss& loss, Vec2 w, double u, double v, double t, double* f, double* gx, double* gy,
+                                            double* hxx, double* hxy, double* hyy) {
     using Twice = Dual<Dual<double>>;
     const Twice d = loss(Twice{{w.x, 1, 0}, {1}, {0}}, Twice{{w.y, 0, 1}, {0}, {1}}, u, v, t);
     *f = d.v.v;

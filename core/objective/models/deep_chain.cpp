@@ -9,15 +9,21 @@ namespace {
 
 struct Relu {
   template <class T>
-  THALWEG_INLINE T operator()(const T& z) const { return relu(z); }
+  THALWEG_INLINE T operator()(const T& z) const {
+    return relu(z);
+  }
 };
 struct Tanh {
   template <class T>
-  THALWEG_INLINE T operator()(const T& z) const { return tanh(z); }
+  THALWEG_INLINE T operator()(const T& z) const {
+    return tanh(z);
+  }
 };
 struct Sigmoid {
   template <class T>
-  THALWEG_INLINE T operator()(const T& z) const { return sigmoid(z); }
+  THALWEG_INLINE T operator()(const T& z) const {
+    return sigmoid(z);
+  }
 };
 
 struct DeepChain {
@@ -74,17 +80,34 @@ struct DeepChain {
   static constexpr std::string_view activations[] = {"relu", "tanh", "sigmoid"};
   static constexpr auto params = std::to_array<ParamSpec>({
       choice("activation", "activation", "φ, between the layers. The generated rows come from a chain with the same one.", activations),
-      data_param::loss(number_losses), data_param::delta,
-      data_param::n, data_param::seed, data_param::noise(0.1, 1), data_param::outliers,
-      data_param::standardize, data_param::validation, data_param::test, data_param::l1, data_param::l2,
+      data_param::loss(number_losses),
+      data_param::delta,
+      data_param::n,
+      data_param::seed,
+      data_param::noise(0.1, 1),
+      data_param::outliers,
+      data_param::standardize,
+      data_param::validation,
+      data_param::test,
+      data_param::l1,
+      data_param::l2,
   });
   static constexpr ModelInfo model{1, {"x", ""}, Target::number, "y", "w_2 \\varphi(w_1 x)", {"w_1", "w_2"}, false, true};
   static constexpr Vec2 starts[] = {{1.5, -1.2}, {0, 0}, {0.4, -1.8}, {-1.5, 1.5}};
-  static constexpr SuggestedRate rates[] = {{"sgd", 0.1}, {"momentum", 0.01}, {"nesterov", 0.01}, {"adagrad", 0.3}, {"rmsprop", 0.02}, {"adam", 0.05}};
+  static constexpr SuggestedRate rates[] = {{"sgd", 0.1},     {"momentum", 0.01}, {"nesterov", 0.01},
+                                            {"adagrad", 0.3}, {"rmsprop", 0.02},  {"adam", 0.05}};
   static constexpr std::string_view tags[] = {"data", "saddle", "plateau", "valley", "vanishing gradient", "non-convex"};
-  static constexpr ObjectiveInfo info{
-      "deep_chain", "Deep chain", "an activation between", "\\frac{1}{n} \\sum \\ell(w_2 \\varphi(w_1 x_i), y_i)",
-      params, {-3, 3.6, -2.4, 2.6}, true, starts, rates, tags, "Goodfellow, Bengio & Courville 2016, Deep Learning, section 6.3"};
+  static constexpr ObjectiveInfo info{"deep_chain",
+                                      "Deep chain",
+                                      "an activation between",
+                                      "\\frac{1}{n} \\sum \\ell(w_2 \\varphi(w_1 x_i), y_i)",
+                                      params,
+                                      {-3, 3.6, -2.4, 2.6},
+                                      true,
+                                      starts,
+                                      rates,
+                                      tags,
+                                      "Goodfellow, Bengio & Courville 2016, Deep Learning, section 6.3"};
 };
 
 }  // namespace

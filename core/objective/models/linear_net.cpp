@@ -49,18 +49,35 @@ struct LinearNet {
   static constexpr double slope = 1;
   static constexpr bool regularized[] = {true, true};
   static constexpr auto params = std::to_array<ParamSpec>({
-      data_param::loss(number_losses), data_param::delta,
-      data_param::n, data_param::seed, data_param::noise(0.3, 2), data_param::outliers,
-      data_param::standardize, data_param::validation, data_param::test, data_param::l1, data_param::l2,
+      data_param::loss(number_losses),
+      data_param::delta,
+      data_param::n,
+      data_param::seed,
+      data_param::noise(0.3, 2),
+      data_param::outliers,
+      data_param::standardize,
+      data_param::validation,
+      data_param::test,
+      data_param::l1,
+      data_param::l2,
   });
   static constexpr ModelInfo model{1, {"x", ""}, Target::number, "y", "w_2 w_1 x", {"w_1", "w_2"}, false, true};
   static constexpr Vec2 starts[] = {{-2, 1.6}, {0, 0}, {2.4, 0.1}, {-0.05, -0.02}};
-  static constexpr SuggestedRate rates[] = {{"sgd", 0.1}, {"momentum", 0.005}, {"nesterov", 0.005}, {"adagrad", 0.3}, {"rmsprop", 0.02}, {"adam", 0.05}};
+  static constexpr SuggestedRate rates[] = {{"sgd", 0.1},     {"momentum", 0.005}, {"nesterov", 0.005},
+                                            {"adagrad", 0.3}, {"rmsprop", 0.02},   {"adam", 0.05}};
   static constexpr std::string_view tags[] = {"data", "saddle", "valley", "non-convex"};
-  static constexpr ObjectiveInfo info{
-      "linear_net", "Linear net", "saddle and valley", "\\frac{1}{n} \\sum \\ell(w_2 w_1 x_i, y_i)",
-      params, {-2.8, 2.8, -2.2, 2.2}, true, starts, rates, tags,
-      "Saxe, McClelland & Ganguli 2014, Exact solutions to the nonlinear dynamics of learning in deep linear neural networks, arXiv:1312.6120"};
+  static constexpr ObjectiveInfo info{"linear_net",
+                                      "Linear net",
+                                      "saddle and valley",
+                                      "\\frac{1}{n} \\sum \\ell(w_2 w_1 x_i, y_i)",
+                                      params,
+                                      {-2.8, 2.8, -2.2, 2.2},
+                                      true,
+                                      starts,
+                                      rates,
+                                      tags,
+                                      "Saxe, McClelland & Ganguli 2014, Exact solutions to the nonlinear dynamics of learning in deep "
+                                      "linear neural networks, arXiv:1312.6120"};
 };
 
 }  // namespace

@@ -43,17 +43,35 @@ struct LinearRegression {
   static constexpr Vec2 truth{1.2, -0.4};
   static constexpr bool regularized[] = {true, false};  // a bias is not pulled to 0
   static constexpr auto params = std::to_array<ParamSpec>({
-      data_param::loss(number_losses), data_param::delta,
-      data_param::n, data_param::seed, data_param::noise(0.4, 2), data_param::outliers, data_param::correlation(0.5),
-      data_param::standardize, data_param::validation, data_param::test, data_param::l1, data_param::l2,
+      data_param::loss(number_losses),
+      data_param::delta,
+      data_param::n,
+      data_param::seed,
+      data_param::noise(0.4, 2),
+      data_param::outliers,
+      data_param::correlation(0.5),
+      data_param::standardize,
+      data_param::validation,
+      data_param::test,
+      data_param::l1,
+      data_param::l2,
   });
   static constexpr ModelInfo model{1, {"x", ""}, Target::number, "y", "w x + b", {"w", "b"}, true};
   static constexpr Vec2 starts[] = {{-1.5, 1.5}, {0, 0}, {3, 0.5}};
-  static constexpr SuggestedRate rates[] = {{"sgd", 0.1}, {"momentum", 0.05}, {"nesterov", 0.05}, {"adagrad", 0.5}, {"rmsprop", 0.05}, {"adam", 0.1}};
+  static constexpr SuggestedRate rates[] = {{"sgd", 0.1},     {"momentum", 0.05}, {"nesterov", 0.05},
+                                            {"adagrad", 0.5}, {"rmsprop", 0.05},  {"adam", 0.1}};
   static constexpr std::string_view tags[] = {"data", "convex", "ill-conditioned"};
-  static constexpr ObjectiveInfo info{
-      "linear_regression", "Linear regression", "a line through data", "\\frac{1}{n} \\sum \\ell(w x_i + b, y_i)",
-      params, {-2.5, 4, -2.8, 2.4}, true, starts, rates, tags, "Gauss 1809, Theoria motus; Zhang et al., Dive into Deep Learning, section 3.1"};
+  static constexpr ObjectiveInfo info{"linear_regression",
+                                      "Linear regression",
+                                      "a line through data",
+                                      "\\frac{1}{n} \\sum \\ell(w x_i + b, y_i)",
+                                      params,
+                                      {-2.5, 4, -2.8, 2.4},
+                                      true,
+                                      starts,
+                                      rates,
+                                      tags,
+                                      "Gauss 1809, Theoria motus; Zhang et al., Dive into Deep Learning, section 3.1"};
 };
 
 }  // namespace

@@ -48,16 +48,34 @@ struct LogisticRegression {
   static constexpr std::string_view losses[] = {"logistic", "squared", "huber"};
   static constexpr auto params = std::to_array<ParamSpec>({
       choice("loss", "loss", "The loss of a score given its label, −1 or +1.", losses),
-      data_param::delta, data_param::n, data_param::seed, data_param::label_noise, data_param::outliers, data_param::correlation(0.3),
-      data_param::standardize, data_param::validation, data_param::test, data_param::l1, data_param::l2,
+      data_param::delta,
+      data_param::n,
+      data_param::seed,
+      data_param::label_noise,
+      data_param::outliers,
+      data_param::correlation(0.3),
+      data_param::standardize,
+      data_param::validation,
+      data_param::test,
+      data_param::l1,
+      data_param::l2,
   });
   static constexpr ModelInfo model{2, {"x_1", "x_2"}, Target::label, "class", "w_1 x_1 + w_2 x_2", {"w_1", "w_2"}};
   static constexpr Vec2 starts[] = {{-2, 3}, {0, 0}, {-1, -1.5}};
-  static constexpr SuggestedRate rates[] = {{"sgd", 1}, {"momentum", 0.2}, {"nesterov", 0.2}, {"adagrad", 0.5}, {"rmsprop", 0.05}, {"adam", 0.1}};
+  static constexpr SuggestedRate rates[] = {{"sgd", 1},       {"momentum", 0.2}, {"nesterov", 0.2},
+                                            {"adagrad", 0.5}, {"rmsprop", 0.05}, {"adam", 0.1}};
   static constexpr std::string_view tags[] = {"data", "convex"};
-  static constexpr ObjectiveInfo info{
-      "logistic_regression", "Logistic regression", "a line between classes", "\\frac{1}{n} \\sum \\ell(w_1 x_{i1} + w_2 x_{i2}, y_i)",
-      params, {-3, 5, -2.5, 4}, false, starts, rates, tags, "Cox 1958, The regression analysis of binary sequences, doi:10.1111/j.2517-6161.1958.tb00292.x"};
+  static constexpr ObjectiveInfo info{"logistic_regression",
+                                      "Logistic regression",
+                                      "a line between classes",
+                                      "\\frac{1}{n} \\sum \\ell(w_1 x_{i1} + w_2 x_{i2}, y_i)",
+                                      params,
+                                      {-3, 5, -2.5, 4},
+                                      false,
+                                      starts,
+                                      rates,
+                                      tags,
+                                      "Cox 1958, The regression analysis of binary sequences, doi:10.1111/j.2517-6161.1958.tb00292.x"};
 };
 
 }  // namespace

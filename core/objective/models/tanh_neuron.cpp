@@ -49,17 +49,34 @@ struct TanhNeuron {
   static constexpr Vec2 truth{2, -0.8};
   static constexpr bool regularized[] = {true, false};
   static constexpr auto params = std::to_array<ParamSpec>({
-      data_param::loss(number_losses), data_param::delta,
-      data_param::n, data_param::seed, data_param::noise(0.15, 1), data_param::outliers,
-      data_param::standardize, data_param::validation, data_param::test, data_param::l1, data_param::l2,
+      data_param::loss(number_losses),
+      data_param::delta,
+      data_param::n,
+      data_param::seed,
+      data_param::noise(0.15, 1),
+      data_param::outliers,
+      data_param::standardize,
+      data_param::validation,
+      data_param::test,
+      data_param::l1,
+      data_param::l2,
   });
   static constexpr ModelInfo model{1, {"x", ""}, Target::number, "y", "\\tanh(w x + b)", {"w", "b"}, true};
   static constexpr Vec2 starts[] = {{-3, -1}, {0, 0}, {-3, 3}, {4, 3.5}};
-  static constexpr SuggestedRate rates[] = {{"sgd", 1}, {"momentum", 0.1}, {"nesterov", 0.1}, {"adagrad", 0.5}, {"rmsprop", 0.05}, {"adam", 0.1}};
+  static constexpr SuggestedRate rates[] = {{"sgd", 1},       {"momentum", 0.1}, {"nesterov", 0.1},
+                                            {"adagrad", 0.5}, {"rmsprop", 0.05}, {"adam", 0.1}};
   static constexpr std::string_view tags[] = {"data", "plateau", "vanishing gradient", "non-convex"};
   static constexpr ObjectiveInfo info{
-      "tanh_neuron", "Tanh neuron", "saturated plateaus", "\\frac{1}{n} \\sum \\ell(\\tanh(w x_i + b), y_i)",
-      params, {-5, 6.5, -4.5, 4.2}, true, starts, rates, tags,
+      "tanh_neuron",
+      "Tanh neuron",
+      "saturated plateaus",
+      "\\frac{1}{n} \\sum \\ell(\\tanh(w x_i + b), y_i)",
+      params,
+      {-5, 6.5, -4.5, 4.2},
+      true,
+      starts,
+      rates,
+      tags,
       "Goodfellow, Bengio & Courville 2016, Deep Learning, section 6.3.2; Zhang et al., Dive into Deep Learning, section 12.1"};
 };
 

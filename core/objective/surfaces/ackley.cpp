@@ -27,14 +27,20 @@ struct Ackley {
       {"c", "c", "frequency", "Ripples per 2π; the usual value is 2π.", 6.283185307179586, 1, 12, positive},
   };
   static constexpr Vec2 starts[] = {{1.2, 0.6}, {-2.6, 1.7}, {3.4, -3.1}, {0.4, 0.3}};
-  static constexpr SuggestedRate rates[] = {
-      {"sgd", 0.01}, {"momentum", 0.02}, {"nesterov", 0.01}, {"adagrad", 1},
-      {"rmsprop", 0.05}, {"adam", 0.2}};
+  static constexpr SuggestedRate rates[] = {{"sgd", 0.01},  {"momentum", 0.02}, {"nesterov", 0.01},
+                                            {"adagrad", 1}, {"rmsprop", 0.05},  {"adam", 0.2}};
   static constexpr std::string_view tags[] = {"multimodal", "funnel", "cusp", "non-convex"};
   static constexpr ObjectiveInfo info{
-      "ackley", "Ackley", "rippled funnel",
+      "ackley",
+      "Ackley",
+      "rippled funnel",
       "-a \\exp(-b \\sqrt{\\frac{1}{2} (x^2 + y^2)}) - \\exp(\\frac{1}{2} (\\cos(c x) + \\cos(c y))) + a + e",
-      params, {-4, 4, -4, 4}, false, starts, rates, tags,
+      params,
+      {-4, 4, -4, 4},
+      false,
+      starts,
+      rates,
+      tags,
       "Ackley 1987, A Connectionist Machine for Genetic Hillclimbing"};
 };
 

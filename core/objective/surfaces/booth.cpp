@@ -12,15 +12,11 @@ struct Booth {
   std::vector<KnownPoint> points() const { return {{{1, 3}, PointKind::minimum, true}}; }
 
   static constexpr Vec2 starts[] = {{-3, 4}, {-2, -1}, {4, 0}};
-  static constexpr SuggestedRate rates[] = {
-      {"sgd", 0.05}, {"momentum", 0.01}, {"nesterov", 0.01}, {"adagrad", 1},
-      {"rmsprop", 0.05}, {"adam", 0.2}};
+  static constexpr SuggestedRate rates[] = {{"sgd", 0.05},  {"momentum", 0.01}, {"nesterov", 0.01},
+                                            {"adagrad", 1}, {"rmsprop", 0.05},  {"adam", 0.2}};
   static constexpr std::string_view tags[] = {"convex", "rotated"};
-  static constexpr ObjectiveInfo info{
-      "booth", "Booth", "tilted bowl",
-      "(x + 2 y - 7)^2 + (2 x + y - 5)^2",
-      {}, {-5, 7, -2, 8}, true, starts, rates, tags,
-      "Jamil & Yang 2013, arXiv:1308.4008", true};
+  static constexpr ObjectiveInfo info{"booth", "Booth", "tilted bowl", "(x + 2 y - 7)^2 + (2 x + y - 5)^2",  {},  {-5, 7, -2, 8}, true,
+                                      starts,  rates,   tags,          "Jamil & Yang 2013, arXiv:1308.4008", true};
 };
 
 }  // namespace

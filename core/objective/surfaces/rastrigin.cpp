@@ -26,15 +26,20 @@ struct Rastrigin {
       {"A", "A", "ripples", "How deep the ripples are; 0 leaves a bowl.", 10, 0, 20, non_negative},
   };
   static constexpr Vec2 starts[] = {{-0.8, 1.3}, {3.3, -2.4}, {-4.4, -4.1}, {0.45, 0.4}};
-  static constexpr SuggestedRate rates[] = {
-      {"sgd", 0.001}, {"momentum", 5e-4}, {"nesterov", 5e-4}, {"adagrad", 1},
-      {"rmsprop", 0.01}, {"adam", 0.2}};
+  static constexpr SuggestedRate rates[] = {{"sgd", 0.001}, {"momentum", 5e-4}, {"nesterov", 5e-4},
+                                            {"adagrad", 1}, {"rmsprop", 0.01},  {"adam", 0.2}};
   static constexpr std::string_view tags[] = {"multimodal", "separable", "non-convex"};
-  static constexpr ObjectiveInfo info{
-      "rastrigin", "Rastrigin", "egg carton",
-      "2 A + x^2 - A \\cos(2 \\pi x) + y^2 - A \\cos(2 \\pi y)",
-      params, {-5.12, 5.12, -5.12, 5.12}, false, starts, rates, tags,
-      "Rastrigin 1974, Systems of Extremal Control"};
+  static constexpr ObjectiveInfo info{"rastrigin",
+                                      "Rastrigin",
+                                      "egg carton",
+                                      "2 A + x^2 - A \\cos(2 \\pi x) + y^2 - A \\cos(2 \\pi y)",
+                                      params,
+                                      {-5.12, 5.12, -5.12, 5.12},
+                                      false,
+                                      starts,
+                                      rates,
+                                      tags,
+                                      "Rastrigin 1974, Systems of Extremal Control"};
 };
 
 }  // namespace

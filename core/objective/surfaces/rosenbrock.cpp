@@ -18,12 +18,20 @@ struct Rosenbrock {
       {"b", "b", "steepness", "How steep the walls are beside the valley floor.", 100, 1, 1000, positive, Scale::log},
   };
   static constexpr Vec2 starts[] = {{-1.5, 2}, {-1.2, 1}, {0, 0}, {1.8, -0.5}};
-  static constexpr SuggestedRate rates[] = {
-      {"sgd", 1e-3}, {"momentum", 5e-4}, {"nesterov", 5e-4}, {"rmsprop", 0.01}, {"adam", 0.05}, {"adagrad", 0.5}};
+  static constexpr SuggestedRate rates[] = {{"sgd", 1e-3},     {"momentum", 5e-4}, {"nesterov", 5e-4},
+                                            {"rmsprop", 0.01}, {"adam", 0.05},     {"adagrad", 0.5}};
   static constexpr std::string_view tags[] = {"valley", "ill-conditioned", "non-convex"};
-  static constexpr ObjectiveInfo info{
-      "rosenbrock", "Rosenbrock", "curved valley", "(a - x)^2 + b (y - x^2)^2", params,
-      {-2.1, 2.1, -1.1, 3.2}, true, starts, rates, tags, "Rosenbrock 1960, doi:10.1093/comjnl/3.3.175"};
+  static constexpr ObjectiveInfo info{"rosenbrock",
+                                      "Rosenbrock",
+                                      "curved valley",
+                                      "(a - x)^2 + b (y - x^2)^2",
+                                      params,
+                                      {-2.1, 2.1, -1.1, 3.2},
+                                      true,
+                                      starts,
+                                      rates,
+                                      tags,
+                                      "Rosenbrock 1960, doi:10.1093/comjnl/3.3.175"};
 };
 
 }  // namespace

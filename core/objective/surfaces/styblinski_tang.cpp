@@ -20,15 +20,20 @@ struct StyblinskiTang {
   }
 
   static constexpr Vec2 starts[] = {{1, 1}, {0.3, 0}, {4, -0.5}, {0, 4}};
-  static constexpr SuggestedRate rates[] = {
-      {"sgd", 0.01}, {"momentum", 0.005}, {"nesterov", 0.01}, {"adagrad", 0.5},
-      {"rmsprop", 0.05}, {"adam", 0.2}};
+  static constexpr SuggestedRate rates[] = {{"sgd", 0.01},    {"momentum", 0.005}, {"nesterov", 0.01},
+                                            {"adagrad", 0.5}, {"rmsprop", 0.05},   {"adam", 0.2}};
   static constexpr std::string_view tags[] = {"multimodal", "separable", "non-convex"};
-  static constexpr ObjectiveInfo info{
-      "styblinski_tang", "Styblinski–Tang", "four basins",
-      "\\frac{1}{2} (x^4 - 16 x^2 + 5 x + y^4 - 16 y^2 + 5 y)",
-      {}, {-5, 5, -5, 5}, false, starts, rates, tags,
-      "Styblinski & Tang 1990, doi:10.1016/0893-6080(90)90029-K"};
+  static constexpr ObjectiveInfo info{"styblinski_tang",
+                                      "Styblinski–Tang",
+                                      "four basins",
+                                      "\\frac{1}{2} (x^4 - 16 x^2 + 5 x + y^4 - 16 y^2 + 5 y)",
+                                      {},
+                                      {-5, 5, -5, 5},
+                                      false,
+                                      starts,
+                                      rates,
+                                      tags,
+                                      "Styblinski & Tang 1990, doi:10.1016/0893-6080(90)90029-K"};
 };
 
 }  // namespace

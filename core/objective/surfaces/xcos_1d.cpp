@@ -34,14 +34,22 @@ struct Xcos1d {
       {"c", "c", "frequency", "Waves per 2π of x.", 0.47123889803846897, 0.1, 2, positive},
   };
   static constexpr Vec2 starts[] = {{10, 0}, {2, 0}, {-9, 0}, {6, 0}};
-  static constexpr SuggestedRate rates[] = {
-      {"sgd", 0.1}, {"momentum", 0.05}, {"nesterov", 0.05}, {"adagrad", 1}, {"rmsprop", 0.1}, {"adam", 0.5}};
+  static constexpr SuggestedRate rates[] = {{"sgd", 0.1},   {"momentum", 0.05}, {"nesterov", 0.05},
+                                            {"adagrad", 1}, {"rmsprop", 0.1},   {"adam", 0.5}};
   static constexpr std::string_view tags[] = {"multimodal", "unbounded", "non-convex"};
-  static constexpr ObjectiveInfo info{
-      "xcos_1d", "x cos(cx)", "growing waves",
-      "x \\cos(c x)",
-      params, {-15, 15, -15, 15}, false, starts, rates, tags,
-      "Zhang et al., Dive into Deep Learning, section 12.3.1", false, 1};
+  static constexpr ObjectiveInfo info{"xcos_1d",
+                                      "x cos(cx)",
+                                      "growing waves",
+                                      "x \\cos(c x)",
+                                      params,
+                                      {-15, 15, -15, 15},
+                                      false,
+                                      starts,
+                                      rates,
+                                      tags,
+                                      "Zhang et al., Dive into Deep Learning, section 12.3.1",
+                                      false,
+                                      1};
 };
 
 }  // namespace

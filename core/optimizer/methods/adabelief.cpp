@@ -49,19 +49,26 @@ struct Adabelief {
                                  "The average started at zero; dividing by 1 − β₂ᵗ corrects for that."};
   static constexpr Term divisor{Role::divisor, "d", "divisor", "\\sqrt{\\hat{s}} + \\epsilon",
                                 "The typical surprise in each coordinate; ε keeps it above zero."};
-  static constexpr Term applied{Role::step, "\\Delta", "step", "-\\eta \\frac{\\hat{m}}{d}",
-                                "Where gradients come as expected the divisor is small and the step long; where they surprise, it is short."};
+  static constexpr Term applied{
+      Role::step, "\\Delta", "step", "-\\eta \\frac{\\hat{m}}{d}",
+      "Where gradients come as expected the divisor is small and the step long; where they surprise, it is short."};
 
-  static constexpr Term raw_divisor{Role::divisor, "d", "divisor", "\\sqrt{s} + \\epsilon",
-                                    "The root of the mean squared surprise, which began at zero: too small for the first steps, as nothing corrects it."};
+  static constexpr Term raw_divisor{
+      Role::divisor, "d", "divisor", "\\sqrt{s} + \\epsilon",
+      "The root of the mean squared surprise, which began at zero: too small for the first steps, as nothing corrects it."};
 
   static constexpr ParamSpec params[] = {
-      param::normalized_lr(1e-3), param::beta1,
-      {"beta2", "\\beta_2", "decay of s", "How much of the mean squared surprise is kept at each step.", 0.999, 0, 0.9999, unit_half_open, Scale::one_minus_log},
-      param::eps, param::weight_decay, param::bias_correction,
+      param::normalized_lr(1e-3),
+      param::beta1,
+      {"beta2", "\\beta_2", "decay of s", "How much of the mean squared surprise is kept at each step.", 0.999, 0, 0.9999, unit_half_open,
+       Scale::one_minus_log},
+      param::eps,
+      param::weight_decay,
+      param::bias_correction,
   };
-  static constexpr MethodInfo info{"adabelief", "AdaBelief", "adaptive", "trusts steady gradients", params,
-                                   "Zhuang et al. 2020, AdaBelief optimizer, arXiv:2010.07468", "adam"};
+  static constexpr MethodInfo info{
+      "adabelief", "AdaBelief", "adaptive", "trusts steady gradients", params, "Zhuang et al. 2020, AdaBelief optimizer, arXiv:2010.07468",
+      "adam"};
 };
 
 }  // namespace

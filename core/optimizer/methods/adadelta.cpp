@@ -35,8 +35,9 @@ struct Adadelta {
   static constexpr Term reach{Role::divisor, "r", "typical step", "\\sqrt{u + \\epsilon}",
                               "The typical length of recent steps; ε gives the first one a length."};
   static constexpr Term divisor{Role::divisor, "d", "divisor", "\\sqrt{v + \\epsilon}", "The typical size of recent gradients."};
-  static constexpr Term direction{Role::momentum, "\\delta", "scaled gradient", "\\frac{r}{d} g",
-                                  "The gradient in units of its typical size, times the typical step: the method finds the length by itself."};
+  static constexpr Term direction{
+      Role::momentum, "\\delta", "scaled gradient", "\\frac{r}{d} g",
+      "The gradient in units of its typical size, times the typical step: the method finds the length by itself."};
   static constexpr Term mean_square_step{Role::second_moment, "u", "mean square step", "\\rho u + (1 - \\rho) \\delta^2",
                                          "The mean squared step, for the next update."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "-\\eta \\delta",
@@ -45,13 +46,18 @@ struct Adadelta {
   static constexpr ParamSpec params[] = {
       {"lr", "\\eta", "learning rate", "A factor on the step that the method finds by itself.", 1, 0.01, 100, non_negative, Scale::log},
       {"rho", "\\rho", "decay", "How much of both mean squares is kept at each step.", 0.9, 0, 0.999, {0, 1}, Scale::one_minus_log},
-      {"eps", "\\epsilon", "first step", "Its square root is about the length of the first step; larger values start faster.", 1e-6, 1e-10, 1e-1, non_negative, Scale::log},
+      {"eps", "\\epsilon", "first step", "Its square root is about the length of the first step; larger values start faster.", 1e-6, 1e-10,
+       1e-1, non_negative, Scale::log},
       param::weight_decay,
   };
   static constexpr IdleRule idle[] = {
       {"lr weight_decay", [](const HyperView& h) { return h["eps"] == 0; }, "With eps = 0 no step ever gets a length."},
   };
-  static constexpr MethodInfo info{.id = "adadelta", .name = "Adadelta", .family = "adaptive", .tagline = "needs no learning rate", .params = params,
+  static constexpr MethodInfo info{.id = "adadelta",
+                                   .name = "Adadelta",
+                                   .family = "adaptive",
+                                   .tagline = "needs no learning rate",
+                                   .params = params,
                                    .source = "Zeiler 2012, ADADELTA: an adaptive learning rate method, arXiv:1212.5701",
                                    .idle = idle};
 };

@@ -43,18 +43,24 @@ struct Adagrad {
                                        "The size of all gradients so far; ε keeps it above zero."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "-\\eta \\frac{g}{d}",
                                 "Coordinates that were often steep get small steps, and all steps shrink as the sum grows."};
-  static constexpr Term decayed_applied{Role::step, "\\Delta", "step", "-\\tilde{\\eta} \\frac{g}{d}",
-                                        "Coordinates that were often steep get small steps, and all steps shrink as the sum grows and the rate decays."};
+  static constexpr Term decayed_applied{
+      Role::step, "\\Delta", "step", "-\\tilde{\\eta} \\frac{g}{d}",
+      "Coordinates that were often steep get small steps, and all steps shrink as the sum grows and the rate decays."};
 
   static constexpr ParamSpec params[] = {
       {"lr", "\\eta", "learning rate", "The length of the first step in each coordinate.", 1e-2, 1e-4, 10, non_negative, Scale::log},
       {"lr_decay", "\\delta", "rate decay", "The learning rate is divided by 1 + (t − 1)δ.", 0, 0, 0.1, non_negative},
       param::weight_decay,
-      {"initial_accumulator_value", "G_0", "initial sum", "The initial value of the sum of squares; a large value shortens the first steps.", 0, 0, 10, non_negative},
+      {"initial_accumulator_value", "G_0", "initial sum",
+       "The initial value of the sum of squares; a large value shortens the first steps.", 0, 0, 10, non_negative},
       {"eps", "\\epsilon", "stabilizer", "Keeps the divisor above zero.", 1e-10, 1e-12, 1e-1, non_negative, Scale::log},
       flag("eps_inside_sqrt", "ε under the root", "Adds ε before the square root is taken, as Dive into Deep Learning and Keras do."),
   };
-  static constexpr MethodInfo info{.id = "adagrad", .name = "Adagrad", .family = "adaptive", .tagline = "sum of squared gradients", .params = params,
+  static constexpr MethodInfo info{.id = "adagrad",
+                                   .name = "Adagrad",
+                                   .family = "adaptive",
+                                   .tagline = "sum of squared gradients",
+                                   .params = params,
                                    .source = "Duchi, Hazan & Singer 2011, Adaptive subgradient methods, JMLR 12",
                                    .first_step_only = "initial_accumulator_value"};
 };

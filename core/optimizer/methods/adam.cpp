@@ -39,8 +39,9 @@ struct Adam {
   static constexpr ParamSpec params[] = {
       param::normalized_lr(1e-3), param::beta1, param::beta2, param::eps, param::weight_decay, param::bias_correction,
   };
-  static constexpr MethodInfo info{"adam", "Adam", "adaptive", "first and second moments", params,
-                                   "Kingma & Ba 2014, Adam: a method for stochastic optimization, arXiv:1412.6980"};
+  static constexpr MethodInfo info{"adam",     "Adam",
+                                   "adaptive", "first and second moments",
+                                   params,     "Kingma & Ba 2014, Adam: a method for stochastic optimization, arXiv:1412.6980"};
 };
 
 }  // namespace

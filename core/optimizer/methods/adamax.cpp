@@ -32,22 +32,32 @@ struct Adamax {
 
   static constexpr Term greatest{Role::divisor, "u", "largest gradient", "\\max(\\beta_2 u, |g| + \\epsilon)",
                                  "The largest recent gradient in each coordinate; older ones fade with β₂."};
-  static constexpr Term applied{Role::step, "\\Delta", "step", "-\\eta \\frac{\\hat{m}}{u}",
-                                "Each coordinate of the first moment is divided by its largest recent gradient, so a step is seldom longer than η."};
+  static constexpr Term applied{
+      Role::step, "\\Delta", "step", "-\\eta \\frac{\\hat{m}}{u}",
+      "Each coordinate of the first moment is divided by its largest recent gradient, so a step is seldom longer than η."};
 
-  static constexpr Term raw_applied{Role::step, "\\Delta", "step", "-\\eta \\frac{m}{u}",
-                                    "Each coordinate of the first moment, which still holds the zero it began with, is divided by its greatest recent gradient."};
+  static constexpr Term raw_applied{
+      Role::step, "\\Delta", "step", "-\\eta \\frac{m}{u}",
+      "Each coordinate of the first moment, which still holds the zero it began with, is divided by its greatest recent gradient."};
 
   static constexpr ParamSpec params[] = {
-      param::normalized_lr(2e-3), param::beta1,
+      param::normalized_lr(2e-3),
+      param::beta1,
       {"beta2", "\\beta_2", "memory", "How slowly the largest gradient fades.", 0.999, 0, 0.9999, unit_half_open, Scale::one_minus_log},
-      param::eps, param::weight_decay, param::bias_correction,
+      param::eps,
+      param::weight_decay,
+      param::bias_correction,
   };
   static constexpr IdleRule idle[] = {
       {"bias_correction", [](const HyperView& h) { return h["beta1"] == 0; }, "With beta1 = 0 there is no average to correct."},
   };
-  static constexpr MethodInfo info{.id = "adamax", .name = "Adamax", .family = "adaptive", .tagline = "Adam with the largest gradient", .params = params,
-                                   .source = "Kingma & Ba 2014, Adam: a method for stochastic optimization, arXiv:1412.6980, section 7.1", .rate_like = "adam",
+  static constexpr MethodInfo info{.id = "adamax",
+                                   .name = "Adamax",
+                                   .family = "adaptive",
+                                   .tagline = "Adam with the largest gradient",
+                                   .params = params,
+                                   .source = "Kingma & Ba 2014, Adam: a method for stochastic optimization, arXiv:1412.6980, section 7.1",
+                                   .rate_like = "adam",
                                    .idle = idle};
 };
 

@@ -47,10 +47,12 @@ struct Adamw {
   static constexpr Term applied{Role::step, "\\Delta", "step", "-\\eta \\frac{\\hat{m}}{d} - \\eta \\lambda x",
                                 "Adam's step and the pull towards the origin, which the divisor does not touch."};
 
-  static constexpr Term raw_applied{Role::step, "\\Delta", "step", "-\\eta \\frac{m}{d} - \\eta \\lambda x",
-                                    "Adam's step without bias correction and the pull towards the origin, which the divisor does not touch."};
-  static constexpr Term raw_maximum_divisor{Role::divisor, "d", "divisor", "\\sqrt{V} + \\epsilon",
-                                            "The root of the greatest second moment, which began at zero: too small for the first steps, as nothing corrects it."};
+  static constexpr Term raw_applied{
+      Role::step, "\\Delta", "step", "-\\eta \\frac{m}{d} - \\eta \\lambda x",
+      "Adam's step without bias correction and the pull towards the origin, which the divisor does not touch."};
+  static constexpr Term raw_maximum_divisor{
+      Role::divisor, "d", "divisor", "\\sqrt{V} + \\epsilon",
+      "The root of the greatest second moment, which began at zero: too small for the first steps, as nothing corrects it."};
 
   static constexpr ParamSpec params[] = {
       param::normalized_lr(1e-3),
@@ -61,8 +63,9 @@ struct Adamw {
       flag("amsgrad", "AMSGrad", "Divides by the largest second moment so far."),
       param::bias_correction,
   };
-  static constexpr MethodInfo info{"adamw", "AdamW", "adaptive", "Adam, decoupled weight decay", params,
-                                   "Loshchilov & Hutter 2017, Decoupled weight decay regularization, arXiv:1711.05101",
+  static constexpr MethodInfo info{"adamw",    "AdamW",
+                                   "adaptive", "Adam, decoupled weight decay",
+                                   params,     "Loshchilov & Hutter 2017, Decoupled weight decay regularization, arXiv:1711.05101",
                                    "adam"};
 };
 

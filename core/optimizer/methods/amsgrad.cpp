@@ -44,14 +44,16 @@ struct Amsgrad {
   static constexpr Term unbiased_maximum{Role::second_moment, "\\hat{v}", "bias-corrected maximum", "\\frac{V}{1 - \\beta_2^t}",
                                          "The average started at zero; dividing by 1 − β₂ᵗ corrects for that."};
 
-  static constexpr Term raw_divisor{Role::divisor, "d", "divisor", "\\sqrt{V} + \\epsilon",
-                                    "The root of the greatest second moment, which began at zero: too small for the first steps, as nothing corrects it."};
+  static constexpr Term raw_divisor{
+      Role::divisor, "d", "divisor", "\\sqrt{V} + \\epsilon",
+      "The root of the greatest second moment, which began at zero: too small for the first steps, as nothing corrects it."};
 
   static constexpr ParamSpec params[] = {
       param::normalized_lr(1e-3), param::beta1, param::beta2, param::eps, param::weight_decay, param::bias_correction,
   };
-  static constexpr MethodInfo info{"amsgrad", "AMSGrad", "adaptive", "Adam with a long memory", params,
-                                   "Reddi, Kale & Kumar 2018, On the convergence of Adam and beyond, arXiv:1904.09237",
+  static constexpr MethodInfo info{"amsgrad",  "AMSGrad",
+                                   "adaptive", "Adam with a long memory",
+                                   params,     "Reddi, Kale & Kumar 2018, On the convergence of Adam and beyond, arXiv:1904.09237",
                                    "adam"};
 };
 

@@ -39,14 +39,19 @@ struct Asgd {
                                 "The mean of the iterates since step t₀; until then the iterate itself."};
   static constexpr Term next_rate{Role::scalar, "\\eta_{t+1}", "rate of the next step", "\\frac{\\eta}{(1 + \\Lambda \\eta t)^\\alpha}",
                                   "What the next step will use."};
-  static constexpr Term next_share{Role::scalar, "\\mu", "next share in the average", "\\frac{1}{\\max(1, t - t_0)}",
-                                   "The weight of the next iterate in the average.", 1};
+  static constexpr Term next_share{Role::scalar,
+                                   "\\mu",
+                                   "next share in the average",
+                                   "\\frac{1}{\\max(1, t - t_0)}",
+                                   "The weight of the next iterate in the average.",
+                                   1};
   static constexpr Term applied{Role::step, "\\Delta", "step", "-\\Lambda \\eta_t x - \\eta_t g",
                                 "Downhill with a decaying rate, and a slight pull towards the origin."};
 
   static constexpr ParamSpec params[] = {
       {"lr", "\\eta", "learning rate", "Step length per unit of slope at the beginning.", 1e-2, 1e-5, 2, non_negative, Scale::log},
-      {"lambd", "\\Lambda", "decay", "How soon the rate begins to decay, and how strongly the iterate is pulled towards the origin.", 1e-4, 1e-6, 1, any_finite, Scale::log},
+      {"lambd", "\\Lambda", "decay", "How soon the rate begins to decay, and how strongly the iterate is pulled towards the origin.", 1e-4,
+       1e-6, 1, any_finite, Scale::log},
       {"alpha", "\\alpha", "decay power", "The exponent of the decay.", 0.75, 0, 1, any_finite},
       {"t0", "t_0", "averaging starts", "The number of steps before averaging starts.", 1e6, 1, 1e6, any_finite, Scale::log},
       param::weight_decay,
@@ -55,9 +60,15 @@ struct Asgd {
       {"alpha", [](const HyperView& h) { return h["lambd"] == 0; }, "With lambd = 0 the rate does not decay."},
       {"t0", [](const HyperView& h) { return h["t0"] >= double(h.around.steps) - 2; }, "The run ends before averaging starts.", true},
   };
-  static constexpr MethodInfo info{.id = "asgd", .name = "Averaged gradient descent", .family = "gradient descent", .tagline = "decaying rate, averaged iterates", .params = params,
-                                   .source = "Polyak & Juditsky 1992, Acceleration of stochastic approximation by averaging, doi:10.1137/0330046", .rate_like = "sgd",
-                                   .idle = idle};
+  static constexpr MethodInfo info{
+      .id = "asgd",
+      .name = "Averaged gradient descent",
+      .family = "gradient descent",
+      .tagline = "decaying rate, averaged iterates",
+      .params = params,
+      .source = "Polyak & Juditsky 1992, Acceleration of stochastic approximation by averaging, doi:10.1137/0330046",
+      .rate_like = "sgd",
+      .idle = idle};
 };
 
 }  // namespace

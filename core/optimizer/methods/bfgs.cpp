@@ -61,8 +61,7 @@ struct Bfgs {
   static Sym2 updated(const Sym2& model, Vec2 s, Vec2 y, double sy) {
     const Vec2 hy = model * y;
     const double weight = (1 + dot(y, hy) / sy) / sy;
-    return {model.xx - 2 * hy.x * s.x / sy + weight * s.x * s.x,
-            model.xy - (hy.x * s.y + hy.y * s.x) / sy + weight * s.x * s.y,
+    return {model.xx - 2 * hy.x * s.x / sy + weight * s.x * s.x, model.xy - (hy.x * s.y + hy.y * s.x) / sy + weight * s.x * s.y,
             model.yy - 2 * hy.y * s.y / sy + weight * s.y * s.y};
   }
 
@@ -71,22 +70,31 @@ struct Bfgs {
                                         "How the gradient changed over the last step: for a quadratic it is the Hessian times s."};
   static constexpr Term curvature{Role::scalar, "s \\cdot y", "curvature, accepted", "s \\cdot y",
                                   "Positive curvature along the last step: the pair is accepted and the model learns from it."};
-  static constexpr Term curvature_rejected{Role::scalar, "s \\cdot y", "curvature, rejected", "s \\cdot y",
-                                           "No positive curvature along the last step: the pair is rejected and the model stays, so that it remains positive definite."};
-  static constexpr Term identity{Role::metric, "H", "inverse Hessian model", "I", "Nothing is known of the curvature yet: the model begins as the identity."};
-  static constexpr Term restarted{Role::metric, "H", "inverse Hessian model, restarted", "I",
-                                  "Rounding has cost the model its positive definiteness, and its direction would not be downhill: it begins again as the identity."};
+  static constexpr Term curvature_rejected{
+      Role::scalar, "s \\cdot y", "curvature, rejected", "s \\cdot y",
+      "No positive curvature along the last step: the pair is rejected and the model stays, so that it remains positive definite."};
+  static constexpr Term identity{Role::metric, "H", "inverse Hessian model", "I",
+                                 "Nothing is known of the curvature yet: the model begins as the identity."};
+  static constexpr Term restarted{
+      Role::metric, "H", "inverse Hessian model, restarted", "I",
+      "Rounding has cost the model its positive definiteness, and its direction would not be downhill: it begins again as the identity."};
   static constexpr Term inverse{Role::metric, "H", "inverse Hessian model", "(I - \\rho s y^T) H (I - \\rho y s^T) + \\rho s s^T",
                                 "The model of the inverse Hessian, changed as little as possible so that it maps y to s; ρ is 1/(s·y)."};
-  static constexpr Term hessian{Role::hessian, "B", "reconstructed Hessian", "H^{-1}", "The Hessian that the model stands for, to be compared with the true one."};
-  static constexpr Term direction{Role::direction, "d", "direction", "-H g", "The step to the minimum of the model: downhill, since H is positive definite."};
+  static constexpr Term hessian{Role::hessian, "B", "reconstructed Hessian", "H^{-1}",
+                                "The Hessian that the model stands for, to be compared with the true one."};
+  static constexpr Term direction{Role::direction, "d", "direction", "-H g",
+                                  "The step to the minimum of the model: downhill, since H is positive definite."};
   static constexpr Term value{Role::scalar, "f", "value", "f(x)", "The value here, from which the next search takes its first trial."};
   static constexpr Term begun{Role::scalar, "n", "pair known", "1", "A step has been made, so the next one learns from it."};
 
   static constexpr ParamSpec params[] = {param::line_search(LineSearch::more_thuente), param::c1, param::c2(0.9)};
-  static constexpr MethodInfo info{.id = "bfgs", .name = "BFGS", .family = "quasi-Newton", .tagline = "learns the inverse Hessian",
-                                   .params = params,
-                                   .source = "Broyden, Fletcher, Goldfarb, Shanno 1970; Nocedal & Wright 2006, Numerical Optimization, Algorithm 6.1"};
+  static constexpr MethodInfo info{
+      .id = "bfgs",
+      .name = "BFGS",
+      .family = "quasi-Newton",
+      .tagline = "learns the inverse Hessian",
+      .params = params,
+      .source = "Broyden, Fletcher, Goldfarb, Shanno 1970; Nocedal & Wright 2006, Numerical Optimization, Algorithm 6.1"};
 };
 
 }  // namespace

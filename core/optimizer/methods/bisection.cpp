@@ -47,30 +47,45 @@ struct Bisection {
     return {next};
   }
 
-  static constexpr Ending jump{false, "slope jumps", "The slope changes its sign here without passing 0: a jump or a kink, and no stationary point."};
-  static constexpr Ending closed_in{true, "bracket small", "The bracket is as short as the tolerance asks: the solution is known that well.", &jump};
-  static constexpr Ending same_sign{false, "bracket invalid",
-                                    "The slope has the same sign at both ends, so no stationary point need lie between: move a or b until it changes."};
+  static constexpr Ending jump{false, "slope jumps",
+                               "The slope changes its sign here without passing 0: a jump or a kink, and no stationary point."};
+  static constexpr Ending closed_in{true, "bracket small",
+                                    "The bracket is as short as the tolerance asks: the solution is known that well.", &jump};
+  static constexpr Ending same_sign{
+      false, "bracket invalid",
+      "The slope has the same sign at both ends, so no stationary point need lie between: move a or b until it changes."};
 
   static constexpr Term slope_left{Role::scalar, "f_a'", "slope left", "f'(a)", "The slope at the left end of the first bracket."};
-  static constexpr Term slope_right{Role::scalar, "f_b'", "slope right", "f'(b)", "The slope at the right end, which must have the other sign."};
-  static constexpr Term kept_slope{Role::scalar, "f_a'", "slope at the left end", "f'(a)", "Its sign says on which side of the middle the slope changes."};
-  static constexpr Term next_slope{Role::scalar, "f_a'", "new slope at the left end", "f'(m)", "The middle becomes the left end, with its slope."};
+  static constexpr Term slope_right{Role::scalar, "f_b'", "slope right", "f'(b)",
+                                    "The slope at the right end, which must have the other sign."};
+  static constexpr Term kept_slope{Role::scalar, "f_a'", "slope at the left end", "f'(a)",
+                                   "Its sign says on which side of the middle the slope changes."};
+  static constexpr Term next_slope{Role::scalar, "f_a'", "new slope at the left end", "f'(m)",
+                                   "The middle becomes the left end, with its slope."};
   static constexpr Term middle_point{Role::point, "m", "middle", "\\frac{a + b}{2}", "The bracket is cut into halves."};
-  static constexpr Term middle_slope{Role::scalar, "f_m'", "slope in the middle", "f'(m)", "Downhill or uphill here decides which half is kept."};
+  static constexpr Term middle_slope{Role::scalar, "f_m'", "slope in the middle", "f'(m)",
+                                     "Downhill or uphill here decides which half is kept."};
   static constexpr Term kept_left{Role::bracket, "[a, b]", "smaller bracket", "[a, m]", "The slope changes its sign in the left half."};
   static constexpr Term kept_right{Role::bracket, "[a, b]", "smaller bracket", "[m, b]", "The slope changes its sign in the right half."};
-  static constexpr Term found{Role::bracket, "[a, b]", "smaller bracket", "[m, m]", "The slope is exactly zero in the middle: nothing is left to halve."};
+  static constexpr Term found{Role::bracket, "[a, b]", "smaller bracket", "[m, m]",
+                              "The slope is exactly zero in the middle: nothing is left to halve."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "m - x", "The iterate moves to the middle."};
 
   static constexpr ParamSpec params[] = {
       param::bracket_low,
       param::bracket_high,
       {"xtol", "\\tau", "tolerance", "The length of bracket at which the search ends.", 2e-12, 1e-15, 1e-1, positive, Scale::log},
-      {"rtol", "\\tau_r", "relative tolerance", "Added to the tolerance, multiplied by |x|.", 8.881784197001252e-16, 1e-16, 1e-1, non_negative, Scale::log},
+      {"rtol", "\\tau_r", "relative tolerance", "Added to the tolerance, multiplied by |x|.", 8.881784197001252e-16, 1e-16, 1e-1,
+       non_negative, Scale::log},
   };
-  static constexpr MethodInfo info{.id = "bisection", .name = "Bisection", .family = "bracketing", .tagline = "halves on the slope's sign",
-                                   .params = params, .source = "Press et al. 2007, Numerical Recipes, 3rd edition, section 9.1", .dimension = 1, .bracket_rate = 0.5,
+  static constexpr MethodInfo info{.id = "bisection",
+                                   .name = "Bisection",
+                                   .family = "bracketing",
+                                   .tagline = "halves on the slope's sign",
+                                   .params = params,
+                                   .source = "Press et al. 2007, Numerical Recipes, 3rd edition, section 9.1",
+                                   .dimension = 1,
+                                   .bracket_rate = 0.5,
                                    .first_step_only = "a b"};
 };
 

@@ -68,16 +68,23 @@ struct Brent {
     trace(third_value, s.third.f);
   }
 
-  static constexpr Term parabolic{Role::scalar, "p", "to the parabola's vertex", "\\text{vertex} - x", "The parabola through the three best points fits, so the trial is its vertex."};
-  static constexpr Term off_the_end{Role::scalar, "p", "kept off the end", "\\pm \\tau", "The vertex is too near to an end, so the trial stays a tolerance beside the best point."};
-  static constexpr Term golden{Role::scalar, "p", "golden section", "\\frac{3 - \\sqrt{5}}{2} e", "The parabola is of no use here, so the larger part is cut at its golden section."};
-  static constexpr Term last_move{Role::scalar, "e", "previous move", "p", "The next parabola must move less than half of this, or it is not trusted."};
+  static constexpr Term parabolic{Role::scalar, "p", "to the parabola's vertex", "\\text{vertex} - x",
+                                  "The parabola through the three best points fits, so the trial is its vertex."};
+  static constexpr Term off_the_end{Role::scalar, "p", "kept off the end", "\\pm \\tau",
+                                    "The vertex is too near to an end, so the trial stays a tolerance beside the best point."};
+  static constexpr Term golden{Role::scalar, "p", "golden section", "\\frac{3 - \\sqrt{5}}{2} e",
+                               "The parabola is of no use here, so the larger part is cut at its golden section."};
+  static constexpr Term last_move{Role::scalar, "e", "previous move", "p",
+                                  "The next parabola must move less than half of this, or it is not trusted."};
   static constexpr Term left_part{Role::scalar, "e", "larger part", "a - x", "The part left of the best point is the larger one."};
   static constexpr Term right_part{Role::scalar, "e", "larger part", "b - x", "The part right of the best point is the larger one."};
   static constexpr Term trial_point{Role::point, "u", "trial point", "x + p", "The objective is evaluated here."};
-  static constexpr Term nearest_trial{Role::point, "u", "trial point", "x \\pm \\text{tolerance}", "The move is shorter than the tolerance, so the objective is evaluated one tolerance beside the best point."};
+  static constexpr Term nearest_trial{
+      Role::point, "u", "trial point", "x \\pm \\text{tolerance}",
+      "The move is shorter than the tolerance, so the objective is evaluated one tolerance beside the best point."};
   static constexpr Term trial_value{Role::scalar, "f_u", "trial value", "f(u)", "The objective at the trial point."};
-  static constexpr Term smaller{Role::bracket, "[a, b]", "smaller bracket", "[a, b]", "The worse of best point and trial becomes an end of the bracket."};
+  static constexpr Term smaller{Role::bracket, "[a, b]", "smaller bracket", "[a, b]",
+                                "The worse of best point and trial becomes an end of the bracket."};
   static constexpr Term best_point{Role::point, "v", "best point", "v", "The lowest point so far."};
   static constexpr Term best_value{Role::scalar, "f_v", "best value", "f(v)", "The lowest value so far."};
   static constexpr Term second_point{Role::point, "w", "second best point", "w", "The next parabola goes through it too."};
@@ -85,15 +92,21 @@ struct Brent {
   static constexpr Term third_point{Role::point, "z", "third point", "z", "The third point of the next parabola."};
   static constexpr Term third_value{Role::scalar, "f_z", "third value", "f(z)", "The objective at the third point."};
   static constexpr Term opening{Role::step, "\\Delta", "step", "v - x", "The search begins at a golden section of the bracket."};
-  static constexpr Term applied{Role::step, "\\Delta", "step", "v - x", "The iterate moves to the best point; it stays when the trial was worse."};
+  static constexpr Term applied{Role::step, "\\Delta", "step", "v - x",
+                                "The iterate moves to the best point; it stays when the trial was worse."};
 
   static constexpr ParamSpec params[] = {
       param::bracket_low,
       param::bracket_high,
       {"xatol", "\\tau", "tolerance", "How accurately the minimum is located.", 1e-8, 1e-15, 1e-1, positive, Scale::log},
   };
-  static constexpr MethodInfo info{.id = "brent", .name = "Brent", .family = "bracketing", .tagline = "parabolas, else golden section",
-                                   .params = params, .source = "Brent 1973, Algorithms for Minimization without Derivatives, chapter 5", .dimension = 1,
+  static constexpr MethodInfo info{.id = "brent",
+                                   .name = "Brent",
+                                   .family = "bracketing",
+                                   .tagline = "parabolas, else golden section",
+                                   .params = params,
+                                   .source = "Brent 1973, Algorithms for Minimization without Derivatives, chapter 5",
+                                   .dimension = 1,
                                    .first_step_only = "a b"};
 };
 

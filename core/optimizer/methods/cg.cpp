@@ -91,47 +91,73 @@ struct Cg {
     return {next, found.alpha};
   }
 
-  static constexpr Term polak_ribiere_plus{Role::scalar, "\\beta", "conjugacy", "\\max(0, \\frac{g \\cdot (g - g_0)}{g_0 \\cdot g_0})",
-                                           "How much of the last direction is kept; where the gradient hardly changed it is near 0, and the method starts afresh by itself."};
+  static constexpr Term polak_ribiere_plus{
+      Role::scalar, "\\beta", "conjugacy", "\\max(0, \\frac{g \\cdot (g - g_0)}{g_0 \\cdot g_0})",
+      "How much of the last direction is kept; where the gradient hardly changed it is near 0, and the method starts afresh by itself."};
   static constexpr Term fletcher_reeves{Role::scalar, "\\beta", "conjugacy", "\\frac{g \\cdot g}{g_0 \\cdot g_0}",
                                         "How much of the last direction is kept: the ratio of the squared gradients."};
-  static constexpr Term hestenes_stiefel{Role::scalar, "\\beta", "conjugacy", "\\frac{g \\cdot (g - g_0)}{d_0 \\cdot (g - g_0)}",
-                                         "How much of the last direction is kept so that the new one is conjugate to it over the last step."};
+  static constexpr Term hestenes_stiefel{
+      Role::scalar, "\\beta", "conjugacy", "\\frac{g \\cdot (g - g_0)}{d_0 \\cdot (g - g_0)}",
+      "How much of the last direction is kept so that the new one is conjugate to it over the last step."};
   static constexpr Term dai_yuan{Role::scalar, "\\beta", "conjugacy", "\\frac{g \\cdot g}{d_0 \\cdot (g - g_0)}",
                                  "How much of the last direction is kept so that the new one is downhill after any Wolfe step."};
   static constexpr Term from_gradient{Role::direction, "d", "direction", "-g", "The first direction is that of steepest descent."};
-  static constexpr Term conjugate{Role::direction, "d", "direction", "-g + \\beta d_0", "Steepest descent, bent so that it does not undo what the last step gained."};
-  static constexpr Term restart_clamped{Role::direction, "d", "restart, clamped", "-g", "β is 0, so the last direction is forgotten: a restart with steepest descent."};
-  static constexpr Term restart_due{Role::direction, "d", "restart, due", "-g", "The set number of steps has passed: a restart with steepest descent."};
+  static constexpr Term conjugate{Role::direction, "d", "direction", "-g + \\beta d_0",
+                                  "Steepest descent, bent so that it does not undo what the last step gained."};
+  static constexpr Term restart_clamped{Role::direction, "d", "restart, clamped", "-g",
+                                        "β is 0, so the last direction is forgotten: a restart with steepest descent."};
+  static constexpr Term restart_due{Role::direction, "d", "restart, due", "-g",
+                                    "The set number of steps has passed: a restart with steepest descent."};
   static constexpr Term restart_uphill{Role::direction, "d", "restart, not downhill", "-g",
                                        "The conjugate direction would not lead downhill: a restart with steepest descent."};
-  static constexpr Term searched_again{Role::scalar, "\\alpha_1", "first result", "\\text{search along } d",
-                                       "After this step length Polak and Ribière's next direction would hardly be downhill, so the ray is searched again."};
+  static constexpr Term searched_again{
+      Role::scalar, "\\alpha_1", "first result", "\\text{search along } d",
+      "After this step length Polak and Ribière's next direction would hardly be downhill, so the ray is searched again."};
   static constexpr Term value{Role::scalar, "f", "value", "f(x)", "The value here, from which the next search takes its first trial."};
-  static constexpr Term afresh{Role::scalar, "n", "steps since restart", "1", "This step follows the slope itself, so the count begins anew."};
-  static constexpr Term since{Role::scalar, "n", "steps since restart", "n + 1", "How many steps have been made since the last direction of steepest descent."};
+  static constexpr Term afresh{Role::scalar, "n", "steps since restart", "1",
+                               "This step follows the slope itself, so the count begins anew."};
+  static constexpr Term since{Role::scalar, "n", "steps since restart", "n + 1",
+                              "How many steps have been made since the last direction of steepest descent."};
 
   static constexpr std::string_view rules[] = {"polak_ribiere_plus", "fletcher_reeves", "hestenes_stiefel", "dai_yuan"};
   static constexpr ParamSpec params[] = {
       choice("beta", "conjugacy", "The formula for β, the share of the last direction that is kept.", rules),
-      {"restart_every", "n", "restart every", "Steps after which the method restarts with steepest descent; 0: only when it has to.", 0, 0, 10,
-       {0, 1000000}, Scale::linear, Kind::integer},
+      {"restart_every",
+       "n",
+       "restart every",
+       "Steps after which the method restarts with steepest descent; 0: only when it has to.",
+       0,
+       0,
+       10,
+       {0, 1000000},
+       Scale::linear,
+       Kind::integer},
       param::line_search(LineSearch::more_thuente),
       param::c1,
       param::c2(0.4),
   };
   static bool restarts_anyway(const HyperView& h) {
-    return h.around.dimension == 1 && (h.chosen("beta", "hestenes_stiefel") || (h.chosen("beta", "polak_ribiere_plus") && !h.chosen("line_search", "armijo")));
+    return h.around.dimension == 1 &&
+           (h.chosen("beta", "hestenes_stiefel") || (h.chosen("beta", "polak_ribiere_plus") && !h.chosen("line_search", "armijo")));
   }
   static constexpr IdleRule idle[] = {
-      {"beta", [](const HyperView& h) { return h["restart_every"] == 1 && (h.chosen("line_search", "exact") || h.chosen("line_search", "armijo")); },
+      {"beta",
+       [](const HyperView& h) {
+         return h["restart_every"] == 1 && (h.chosen("line_search", "exact") || h.chosen("line_search", "armijo"));
+       },
        "A restart at every step leaves nothing of the last direction."},
       {"restart_every", restarts_anyway, "On a function of x alone this formula restarts at every step anyway."},
-      {"restart_every", [](const HyperView& h) { return h["restart_every"] >= double(h.around.steps); }, "The run has no more steps than that.", true},
+      {"restart_every", [](const HyperView& h) { return h["restart_every"] >= double(h.around.steps); },
+       "The run has no more steps than that.", true},
   };
-  static constexpr MethodInfo info{.id = "cg", .name = "Conjugate gradient", .family = "conjugate gradient", .tagline = "conjugate directions",
+  static constexpr MethodInfo info{.id = "cg",
+                                   .name = "Conjugate gradient",
+                                   .family = "conjugate gradient",
+                                   .tagline = "conjugate directions",
                                    .params = params,
-                                   .source = "Fletcher & Reeves 1964, doi:10.1093/comjnl/7.2.149; Polak & Ribière 1969; Nocedal & Wright 2006, Numerical Optimization, chapter 5",
+                                   .source =
+                                       "Fletcher & Reeves 1964, doi:10.1093/comjnl/7.2.149; Polak & Ribière 1969; Nocedal & Wright 2006, "
+                                       "Numerical Optimization, chapter 5",
                                    .idle = idle};
 };
 

@@ -43,9 +43,10 @@ struct CoordinateDescent {
   }
 
   static constexpr Ending stuck{false, "steps small, but a slope",
-                                "The last move along each coordinate was no longer than xtol, but the objective still falls from here: a kink holds the coordinates, or the learning rate is too small."};
-  static constexpr Ending arrived{true, "step small",
-                                  "The last move along each coordinate was no longer than xtol: no single coordinate lowers f any more.", &stuck};
+                                "The last move along each coordinate was no longer than xtol, but the objective still falls from here: a "
+                                "kink holds the coordinates, or the learning rate is too small."};
+  static constexpr Ending arrived{
+      true, "step small", "The last move along each coordinate was no longer than xtol: no single coordinate lowers f any more.", &stuck};
 
   static constexpr Term along_x{Role::scalar, "i", "coordinate: x", "1", "This step moves along x; y stays as it is."};
   static constexpr Term along_y{Role::scalar, "i", "coordinate: y", "2", "This step moves along y; x stays as it is."};
@@ -55,20 +56,23 @@ struct CoordinateDescent {
                               "When all coordinates move less than the tolerance, the run ends."};
   static constexpr Term moved_before{Role::scalar, "l_0", "length of the previous move", "\\text{of the other coordinate}",
                                      "The other coordinate's last move."};
-  static constexpr Term applied{Role::step, "\\Delta", "step", "\\alpha d", "A move along one coordinate only, so the path runs in right angles."};
+  static constexpr Term applied{Role::step, "\\Delta", "step", "\\alpha d",
+                                "A move along one coordinate only, so the path runs in right angles."};
 
   static constexpr ParamSpec params[] = {
       param::line_search(LineSearch::exact, true),
       {"lr", "\\eta", "learning rate", "Step length per unit of slope where there is no line search; else what the search tries first.",
-       0.1, 1e-5, 2, positive,
-       Scale::log},
+       0.1, 1e-5, 2, positive, Scale::log},
       param::c1,
       param::c2(0.9),
-      {"xtol", "\\tau_x", "tolerance in x", "The run ends when every coordinate's last move was this short.",
-       1e-8, 1e-12, 1e-1, non_negative, Scale::log},
+      {"xtol", "\\tau_x", "tolerance in x", "The run ends when every coordinate's last move was this short.", 1e-8, 1e-12, 1e-1,
+       non_negative, Scale::log},
   };
-  static constexpr MethodInfo info{.id = "coordinate_descent", .name = "Coordinate descent", .family = "line search",
-                                   .tagline = "one coordinate at a time", .params = params,
+  static constexpr MethodInfo info{.id = "coordinate_descent",
+                                   .name = "Coordinate descent",
+                                   .family = "line search",
+                                   .tagline = "one coordinate at a time",
+                                   .params = params,
                                    .source = "Wright 2015, Coordinate descent algorithms, doi:10.1007/s10107-015-0892-3"};
 };
 

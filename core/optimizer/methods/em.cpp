@@ -37,18 +37,28 @@ struct Em {
 
   static constexpr const Ending& elsewhere = ending::no_mixture;
 
-  static constexpr Term likelihood{Role::scalar, "\\ell", "mean log-likelihood", "-f(x)", "What EM raises with every step; the objective is its opposite."};
+  static constexpr Term likelihood{Role::scalar, "\\ell", "mean log-likelihood", "-f(x)",
+                                   "What EM raises with every step; the objective is its opposite."};
   static constexpr Term means{Role::point, "m", "means of their rows", "\\frac{S}{N}",
                               "M-step: each component moves to the mean of its rows, where they are most probable."};
-  static constexpr Term gradient{Role::gradient, "g", "gradient", "\\nabla f(x)", "EM does not use it; it shows how the step relates to gradient descent."};
+  static constexpr Term gradient{Role::gradient, "g", "gradient", "\\nabla f(x)",
+                                 "EM does not use it; it shows how the step relates to gradient descent."};
   static constexpr Term preconditioner{Role::metric, "P", "EM's preconditioner", "\\mathrm{diag}(\\frac{n \\sigma^2}{N})",
-                                       "The step is −P g: gradient descent with a rate of its own for each mean, large where a component has few rows. No learning rate is needed."};
+                                       "The step is −P g: gradient descent with a rate of its own for each mean, large where a component "
+                                       "has few rows. No learning rate is needed."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "m - x", "From the old means to the new ones: the likelihood cannot fall."};
 
   static constexpr ParamSpec params[] = {param::mean_tolerance};
-  static constexpr MethodInfo info{.id = "em", .name = "EM", .family = "probabilistic", .tagline = "assigns rows, then averages", .params = params,
-                                   .source = "Dempster, Laird & Rubin 1977, doi:10.1111/j.2517-6161.1977.tb01600.x; Bishop 2006, Pattern Recognition and Machine Learning, section 9.2",
-                                   .dimension = 2, .objective = "gaussian_mixture"};
+  static constexpr MethodInfo info{.id = "em",
+                                   .name = "EM",
+                                   .family = "probabilistic",
+                                   .tagline = "assigns rows, then averages",
+                                   .params = params,
+                                   .source =
+                                       "Dempster, Laird & Rubin 1977, doi:10.1111/j.2517-6161.1977.tb01600.x; Bishop 2006, Pattern "
+                                       "Recognition and Machine Learning, section 9.2",
+                                   .dimension = 2,
+                                   .objective = "gaussian_mixture"};
 };
 
 }  // namespace

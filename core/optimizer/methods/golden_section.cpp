@@ -47,22 +47,32 @@ struct GoldenSection {
     return {next};
   }
 
-  static constexpr Term left_point{Role::point, "c", "left inner point", "b - \\frac{\\sqrt{5} - 1}{2} (b - a)", "The golden section seen from the right end: 0.618 of the bracket away from it."};
+  static constexpr Term left_point{Role::point, "c", "left inner point", "b - \\frac{\\sqrt{5} - 1}{2} (b - a)",
+                                   "The golden section seen from the right end: 0.618 of the bracket away from it."};
   static constexpr Term left_value{Role::scalar, "f_c", "value left", "f(c)", "The objective at the left inner point."};
-  static constexpr Term right_point{Role::point, "d", "right inner point", "a + \\frac{\\sqrt{5} - 1}{2} (b - a)", "The golden section seen from the left end."};
+  static constexpr Term right_point{Role::point, "d", "right inner point", "a + \\frac{\\sqrt{5} - 1}{2} (b - a)",
+                                    "The golden section seen from the left end."};
   static constexpr Term right_value{Role::scalar, "f_d", "value right", "f(d)", "The objective at the right inner point."};
-  static constexpr Term kept_left{Role::bracket, "[a, b]", "smaller bracket", "[a, d]", "The left inner point is lower, so the part beyond the right one is dropped."};
-  static constexpr Term kept_right{Role::bracket, "[a, b]", "smaller bracket", "[c, b]", "The left inner point is not lower, so the part before it is dropped."};
-  static constexpr Term applied{Role::step, "\\Delta", "step", "\\mathrm{argmin}(f_c, f_d) - x", "The iterate moves to the better inner point, which the smaller bracket keeps."};
+  static constexpr Term kept_left{Role::bracket, "[a, b]", "smaller bracket", "[a, d]",
+                                  "The left inner point is lower, so the part beyond the right one is dropped."};
+  static constexpr Term kept_right{Role::bracket, "[a, b]", "smaller bracket", "[c, b]",
+                                   "The left inner point is not lower, so the part before it is dropped."};
+  static constexpr Term applied{Role::step, "\\Delta", "step", "\\mathrm{argmin}(f_c, f_d) - x",
+                                "The iterate moves to the better inner point, which the smaller bracket keeps."};
 
   static constexpr ParamSpec params[] = {
       param::bracket_low,
       param::bracket_high,
       {"tol", "\\tau", "tolerance", "The length of bracket at which the search ends.", 1e-8, 1e-15, 1e-1, non_negative, Scale::log},
   };
-  static constexpr MethodInfo info{.id = "golden_section", .name = "Golden section", .family = "bracketing", .tagline = "drops 38 % per step",
-                                   .params = params, .source = "Kiefer 1953, Sequential minimax search for a maximum, doi:10.2307/2032161",
-                                   .dimension = 1, .bracket_rate = phi,
+  static constexpr MethodInfo info{.id = "golden_section",
+                                   .name = "Golden section",
+                                   .family = "bracketing",
+                                   .tagline = "drops 38 % per step",
+                                   .params = params,
+                                   .source = "Kiefer 1953, Sequential minimax search for a maximum, doi:10.2307/2032161",
+                                   .dimension = 1,
+                                   .bracket_rate = phi,
                                    .first_step_only = "a b"};
 };
 

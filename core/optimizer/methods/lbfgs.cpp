@@ -18,12 +18,17 @@ struct Lbfgs {
   }
 
   static constexpr Term length{Role::scalar, "\\alpha", "step length", "\\alpha_0", "Taken as it is: there is no line search."};
-  static constexpr Term applied{Role::step, "\\Delta", "step", "\\alpha d", "The whole quasi-Newton step: nothing checks that it leads lower."};
+  static constexpr Term applied{Role::step, "\\Delta", "step", "\\alpha d",
+                                "The whole quasi-Newton step: nothing checks that it leads lower."};
 
-  static constexpr MethodInfo info{.id = "lbfgs", .name = "L-BFGS", .family = "quasi-Newton", .tagline = "curvature from memory",
-                                   .params = limited_memory::params,
-                                   .source = "Nocedal 1980, doi:10.1090/S0025-5718-1980-0572855-7; Liu & Nocedal 1989, doi:10.1007/BF01589116",
-                                   .idle = limited_memory::idle};
+  static constexpr MethodInfo info{
+      .id = "lbfgs",
+      .name = "L-BFGS",
+      .family = "quasi-Newton",
+      .tagline = "curvature from memory",
+      .params = limited_memory::params,
+      .source = "Nocedal 1980, doi:10.1090/S0025-5718-1980-0572855-7; Liu & Nocedal 1989, doi:10.1007/BF01589116",
+      .idle = limited_memory::idle};
 };
 
 }  // namespace

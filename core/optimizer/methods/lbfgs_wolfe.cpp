@@ -18,7 +18,8 @@ struct LbfgsWolfe {
     const double slope = dot(here.g, s.d);
     if (!std::isfinite(slope)) return ended(ending::too_steep);
     const StrongWolfe rule{.tolerance_change = h.tolerance_change};
-    Ray ray(ask, {.from = x, .direction = s.d, .phi0 = here.f, .slope0 = slope, .c1 = rule.c1, .c2 = rule.c2, .trials = {}}, new_search(trace));
+    Ray ray(ask, {.from = x, .direction = s.d, .phi0 = here.f, .slope0 = slope, .c1 = rule.c1, .c2 = rule.c2, .trials = {}},
+            new_search(trace));
     s.t = strong_wolfe(ray, s.t, rule);
     trace(length, s.t);
     // The same search from here would end the same way; only the first step's begins elsewhere than the second's.
@@ -30,16 +31,21 @@ struct LbfgsWolfe {
   }
 
   static constexpr Ending kink{false, "line search failed: a slope, but no lower point",
-                               "The line search met no lower point along the direction although the slope is not 0: the objective has a kink here. Nelder–Mead or Powell compare values."};
-  static constexpr Ending no_lower_point{true, "no lower point",
-                                         "The line search met no lower point along the direction: rounding hides what decrease is left.", &kink};
+                               "The line search met no lower point along the direction although the slope is not 0: the objective has a "
+                               "kink here. Nelder–Mead or Powell compare values."};
+  static constexpr Ending no_lower_point{
+      true, "no lower point", "The line search met no lower point along the direction: rounding hides what decrease is left.", &kink};
 
   static constexpr Term length{Role::scalar, "\\alpha", "step length", "\\text{strong Wolfe search from } \\alpha_0",
                                "The length that the line search accepts: low enough, and flat enough along the direction."};
-  static constexpr Term applied{Role::step, "\\Delta", "step", "\\alpha d", "The iterate moves along the direction as far as the line search says."};
+  static constexpr Term applied{Role::step, "\\Delta", "step", "\\alpha d",
+                                "The iterate moves along the direction as far as the line search says."};
 
-  static constexpr MethodInfo info{.id = "lbfgs_wolfe", .name = "L-BFGS, strong Wolfe", .family = "quasi-Newton",
-                                   .tagline = "curvature from memory, line search", .params = limited_memory::params,
+  static constexpr MethodInfo info{.id = "lbfgs_wolfe",
+                                   .name = "L-BFGS, strong Wolfe",
+                                   .family = "quasi-Newton",
+                                   .tagline = "curvature from memory, line search",
+                                   .params = limited_memory::params,
                                    .source = "Liu & Nocedal 1989, doi:10.1007/BF01589116; Nocedal & Wright 2006, Algorithms 3.5, 3.6, 7.5",
                                    .idle = limited_memory::idle};
 };

@@ -28,22 +28,30 @@ struct Lion {
                               "The momentum so far and the new gradient are mixed; only the signs of the mix will count."};
   static constexpr Term kept{Role::momentum, "m", "momentum", "\\beta_2 m + (1 - \\beta_2) g",
                              "For the steps to come the momentum keeps β₂ of itself, more than the mix used now."};
-  static constexpr Term applied{Role::step, "\\Delta", "step", "-\\eta \\mathrm{sign}(c)",
-                                "Every coordinate moves by exactly η, whatever the slope, so the path swings about a minimum until η falls."};
+  static constexpr Term applied{
+      Role::step, "\\Delta", "step", "-\\eta \\mathrm{sign}(c)",
+      "Every coordinate moves by exactly η, whatever the slope, so the path swings about a minimum until η falls."};
   static constexpr Term decayed{Role::step, "\\Delta", "step", "-\\eta \\mathrm{sign}(c) - \\eta \\lambda x",
                                 "Every coordinate moves by η, whatever the slope, and is pulled towards the origin."};
 
   static constexpr ParamSpec params[] = {
       {"lr", "\\eta", "learning rate", "The length of a step in each coordinate.", 1e-4, 1e-5, 1, non_negative, Scale::log},
-      {"beta1", "\\beta_1", "mixing", "The share of the momentum in the mix whose sign is taken.", 0.9, 0, 0.999, unit_half_open, Scale::one_minus_log},
-      {"beta2", "\\beta_2", "momentum", "How much of the momentum is kept at each step.", 0.99, 0, 0.9999, unit_half_open, Scale::one_minus_log},
+      {"beta1", "\\beta_1", "mixing", "The share of the momentum in the mix whose sign is taken.", 0.9, 0, 0.999, unit_half_open,
+       Scale::one_minus_log},
+      {"beta2", "\\beta_2", "momentum", "How much of the momentum is kept at each step.", 0.99, 0, 0.9999, unit_half_open,
+       Scale::one_minus_log},
       {"weight_decay", "\\lambda", "weight decay", "Each step shrinks the iterate by the share ηλ.", 0, 0, 1, non_negative},
   };
   static constexpr IdleRule idle[] = {
       {"beta2", [](const HyperView& h) { return h["beta1"] == 0; }, "With beta1 = 0 the momentum has no share in the step."},
   };
-  static constexpr MethodInfo info{.id = "lion", .name = "Lion", .family = "sign", .tagline = "the sign of momentum", .params = params,
-                                   .source = "Chen et al. 2023, Symbolic discovery of optimization algorithms, arXiv:2302.06675", .rate_like = "adam",
+  static constexpr MethodInfo info{.id = "lion",
+                                   .name = "Lion",
+                                   .family = "sign",
+                                   .tagline = "the sign of momentum",
+                                   .params = params,
+                                   .source = "Chen et al. 2023, Symbolic discovery of optimization algorithms, arXiv:2302.06675",
+                                   .rate_like = "adam",
                                    .idle = idle};
 };
 

@@ -35,15 +35,19 @@ struct Momentum {
 
   static constexpr Term undamped{Role::scalar, "\\kappa", "undamped share", "1 - \\zeta",
                                  "The share of the new gradient that enters the velocity."};
-  static constexpr Term whole{Role::scalar, "\\kappa", "undamped share", "1", "The whole gradient enters the velocity: dampening does not apply to the first step."};
-  static constexpr Term velocity{Role::momentum, "v", "velocity", "\\mu v + g",
-                                 "The velocity keeps the share μ of itself and takes in the gradient, so steady slopes add up and zigzags cancel."};
+  static constexpr Term whole{Role::scalar, "\\kappa", "undamped share", "1",
+                              "The whole gradient enters the velocity: dampening does not apply to the first step."};
+  static constexpr Term velocity{
+      Role::momentum, "v", "velocity", "\\mu v + g",
+      "The velocity keeps the share μ of itself and takes in the gradient, so steady slopes add up and zigzags cancel."};
   static constexpr Term damped_velocity{Role::momentum, "v", "velocity", "\\mu v + \\kappa g",
                                         "The velocity keeps the share μ of itself and takes in the share κ of the gradient."};
-  static constexpr Term classical_velocity{Role::momentum, "v", "velocity", "\\mu v + \\eta g",
-                                           "The velocity keeps the share μ of itself and takes in the gradient times the present learning rate."};
-  static constexpr Term classical_damped_velocity{Role::momentum, "v", "velocity", "\\mu v + \\eta \\kappa g",
-                                                  "The velocity keeps the share μ of itself and takes in the share κ of the gradient times the present learning rate."};
+  static constexpr Term classical_velocity{
+      Role::momentum, "v", "velocity", "\\mu v + \\eta g",
+      "The velocity keeps the share μ of itself and takes in the gradient times the present learning rate."};
+  static constexpr Term classical_damped_velocity{
+      Role::momentum, "v", "velocity", "\\mu v + \\eta \\kappa g",
+      "The velocity keeps the share μ of itself and takes in the share κ of the gradient times the present learning rate."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "-\\eta v", "The iterate rolls on with the velocity."};
   static constexpr Term classical_applied{Role::step, "\\Delta", "step", "-v",
                                           "The iterate rolls on with the velocity, which holds the learning rates already."};
@@ -51,15 +55,22 @@ struct Momentum {
   static constexpr ParamSpec params[] = {
       {"lr", "\\eta", "learning rate", "Step length per unit of velocity.", 1e-3, 1e-5, 2, non_negative, Scale::log},
       {"momentum", "\\mu", "momentum", "How much of the velocity is kept at each step.", 0.9, 0, 0.999, non_negative, Scale::one_minus_log},
-      {"dampening", "\\zeta", "dampening", "The share of each new gradient that is left out, from the second step on.", 0, 0, 1, any_finite},
+      {"dampening", "\\zeta", "dampening", "The share of each new gradient that is left out, from the second step on.", 0, 0, 1,
+       any_finite},
       param::weight_decay,
-      flag("classical", "classical form", "Multiplies each gradient, not the velocity, by the learning rate; differs only where the rate changes."),
+      flag("classical", "classical form",
+           "Multiplies each gradient, not the velocity, by the learning rate; differs only where the rate changes."),
   };
   static constexpr IdleRule idle[] = {
-      {"dampening classical", [](const HyperView& h) { return h["momentum"] == 0; }, "Without momentum every step is the gradient's alone."},
+      {"dampening classical", [](const HyperView& h) { return h["momentum"] == 0; },
+       "Without momentum every step is the gradient's alone."},
       {"classical", [](const HyperView& h) { return h["lr"] == 1; }, "With lr = 1 both forms are the same."},
   };
-  static constexpr MethodInfo info{.id = "momentum", .name = "Momentum", .family = "momentum", .tagline = "a heavy ball", .params = params,
+  static constexpr MethodInfo info{.id = "momentum",
+                                   .name = "Momentum",
+                                   .family = "momentum",
+                                   .tagline = "a heavy ball",
+                                   .params = params,
                                    .source = "Polyak 1964, doi:10.1016/0041-5553(64)90137-5; Sutskever et al. 2013, ICML",
                                    .idle = idle};
 };

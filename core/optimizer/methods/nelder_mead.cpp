@@ -139,28 +139,35 @@ struct NelderMead {
   }
 
   static constexpr Ending collapsed{false, "simplex collapsed",
-                                    "The simplex is as small as the tolerances ask, but the objective still falls from here: start again from this point with a larger first simplex, or ask for smaller tolerances."};
+                                    "The simplex is as small as the tolerances ask, but the objective still falls from here: start again "
+                                    "from this point with a larger first simplex, or ask for smaller tolerances."};
   static constexpr Ending arrived{true, "simplex small",
-                                  "The corners lie within xatol of the best one and their values within fatol: the simplex has closed in.", &collapsed};
+                                  "The corners lie within xatol of the best one and their values within fatol: the simplex has closed in.",
+                                  &collapsed};
 
-  static constexpr Term built{Role::simplex, "S", "simplex", "\\text{built at } x",
-                              "The simplex is built around the start: each coordinate in turn is multiplied by 1.05, or is 0.00025 where it was 0."};
+  static constexpr Term built{
+      Role::simplex, "S", "simplex", "\\text{built at } x",
+      "The simplex is built around the start: each coordinate in turn is multiplied by 1.05, or is 0.00025 where it was 0."};
   static constexpr Term built_right{Role::simplex, "S", "simplex", "\\text{built at } x",
                                     "The simplex is built around the start: a corner at the distance s along each axis."};
-  static constexpr Term built_regular{Role::simplex, "S", "simplex", "\\text{built at } x", "The simplex is built around the start, with equal sides of length s."};
-  static constexpr Term before{Role::simplex, "S", "simplex", "\\text{as before}", "The corners as the last move left them, the best first."};
+  static constexpr Term built_regular{Role::simplex, "S", "simplex", "\\text{built at } x",
+                                      "The simplex is built around the start, with equal sides of length s."};
+  static constexpr Term before{Role::simplex, "S", "simplex", "\\text{as before}",
+                               "The corners as the last move left them, the best first."};
   static constexpr Term worst_corner{Role::point, "w", "worst corner", "\\text{highest of all}", "The corner that is to be replaced."};
   static constexpr Term centroid{Role::point, "c", "centroid", "\\text{middle of all but the worst}",
                                  "The middle of all corners but the worst: moves go through it."};
-  static constexpr Term reflected{Role::point, "x_r", "reflected point", "c + \\rho (c - w)", "The worst corner reflected through the centroid."};
+  static constexpr Term reflected{Role::point, "x_r", "reflected point", "c + \\rho (c - w)",
+                                  "The worst corner reflected through the centroid."};
   static constexpr Term reflected_value{Role::scalar, "f_r", "reflected value", "f(x_r)", "Decides which move is made."};
   static constexpr Term expanded{Role::point, "x_e", "expanded point", "c + \\rho \\chi (c - w)",
                                  "The reflected point is the best of all, so a point further on is tried too."};
   static constexpr Term expanded_value{Role::scalar, "f_e", "expanded value", "f(x_e)", "Taken only if it is lower still."};
   static constexpr Term outside{Role::point, "x_c", "contracted point", "c + \\gamma \\rho (c - w)",
                                 "The reflected point is not good enough, so a point nearer to the centroid is tried, on the far side."};
-  static constexpr Term inside{Role::point, "x_c", "contracted point", "c - \\gamma (c - w)",
-                               "The reflected point is worse than the worst corner, so a point between that corner and the centroid is tried."};
+  static constexpr Term inside{
+      Role::point, "x_c", "contracted point", "c - \\gamma (c - w)",
+      "The reflected point is worse than the worst corner, so a point between that corner and the centroid is tried."};
   static constexpr Term contracted_value{Role::scalar, "f_c", "contracted value", "f(x_c)",
                                          "If this is no better either, the whole simplex shrinks."};
   static constexpr Term reflect{Role::point, "w'", "move: reflect", "x_r", "The reflected point replaces the worst corner."};
@@ -172,9 +179,11 @@ struct NelderMead {
                                         "A point between the worst corner and the centroid replaces the worst corner."};
   static constexpr Term shrunk{Role::simplex, "S", "move: shrink", "\\text{all drawn in by } \\sigma",
                                "No point was better, so all corners move towards the best one."};
-  static constexpr Term after{Role::simplex, "S'", "new simplex", "\\text{sorted by value}", "The simplex after the move, the best corner first."};
+  static constexpr Term after{Role::simplex, "S'", "new simplex", "\\text{sorted by value}",
+                              "The simplex after the move, the best corner first."};
   static constexpr Term best_value{Role::scalar, "f_1", "best value", "f(x')", "The value at the best corner, which is the iterate."};
-  static constexpr Term second_value{Role::scalar, "f_2", "second value", "\\text{at the second corner}", "The value at the second corner."};
+  static constexpr Term second_value{Role::scalar, "f_2", "second value", "\\text{at the second corner}",
+                                     "The value at the second corner."};
   static constexpr Term worst_value{Role::scalar, "f_3", "third value", "\\text{at the third corner}",
                                     "The value at the third corner, the worst; along a line there is none."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "x' - x",
@@ -186,21 +195,31 @@ struct NelderMead {
       {"expansion", "\\chi", "expansion", "How much further an expansion goes than the reflection.", 2, 1.1, 4, {1, infinity, true, true}},
       {"contraction", "\\gamma", "contraction", "How near to the centroid a contraction goes.", 0.5, 0.1, 0.9, {0, 1, true, true}},
       {"shrinkage", "\\sigma", "shrinkage", "What share of its size a shrinking simplex keeps.", 0.5, 0.1, 0.9, {0, 1, true, true}},
-      {"xatol", "\\tau_x", "tolerance in x", "The run ends when the simplex is this small and its values differ by no more than the other tolerance.",
-       1e-4, 1e-12, 1e-1, non_negative, Scale::log},
+      {"xatol", "\\tau_x", "tolerance in x",
+       "The run ends when the simplex is this small and its values differ by no more than the other tolerance.", 1e-4, 1e-12, 1e-1,
+       non_negative, Scale::log},
       {"fatol", "\\tau_f", "tolerance in f", "The run ends when the values differ by no more than this and the simplex is small enough.",
        1e-4, 1e-12, 1e-1, non_negative, Scale::log},
-      choice("initial_simplex", "first simplex", "scipy makes each coordinate 5 % longer in turn (0.00025 where it is 0); right has a corner along each axis, regular has equal sides.", first_simplices),
+      choice("initial_simplex", "first simplex",
+             "scipy makes each coordinate 5 % longer in turn (0.00025 where it is 0); right has a corner along each axis, regular has "
+             "equal sides.",
+             first_simplices),
       {"initial_size", "s", "size", "The side of the first simplex where it is right or regular.", 1, 1e-3, 10, positive, Scale::log},
   };
   static constexpr IdleRule idle[] = {
-      {"initial_size", [](const HyperView& h) { return h.chosen("initial_simplex", "scipy"); }, "SciPy's first simplex has a size of its own."},
+      {"initial_size", [](const HyperView& h) { return h.chosen("initial_simplex", "scipy"); },
+       "SciPy's first simplex has a size of its own."},
       {"fatol", [](const HyperView& h) { return h["xatol"] == 0; }, "With xatol = 0 the run ends only where all corners are one point."},
   };
-  static constexpr MethodInfo info{.id = "nelder_mead", .name = "Nelder–Mead", .family = "direct search", .tagline = "a simplex that walks",
-                                   .params = params,
-                                   .source = "Nelder & Mead 1965, doi:10.1093/comjnl/7.4.308; Lagarias et al. 1998, doi:10.1137/S1052623496303470",
-                                   .idle = idle, .first_step_only = "initial_simplex initial_size"};
+  static constexpr MethodInfo info{
+      .id = "nelder_mead",
+      .name = "Nelder–Mead",
+      .family = "direct search",
+      .tagline = "a simplex that walks",
+      .params = params,
+      .source = "Nelder & Mead 1965, doi:10.1093/comjnl/7.4.308; Lagarias et al. 1998, doi:10.1137/S1052623496303470",
+      .idle = idle,
+      .first_step_only = "initial_simplex initial_size"};
 };
 
 }  // namespace

@@ -42,13 +42,15 @@ struct Nesterov {
 
   static constexpr Term coasting{Role::direction, "c", "coasting", "-\\eta \\mu v",
                                  "What is left of the velocity would carry the iterate this far by itself."};
-  static constexpr Term point_ahead{Role::look_ahead, "p", "point ahead", "x + c", "The gradient is asked for here, not where the iterate stands."};
+  static constexpr Term point_ahead{Role::look_ahead, "p", "point ahead", "x + c",
+                                    "The gradient is asked for here, not where the iterate stands."};
   static constexpr Term decayed_ahead{Role::gradient, "g", "gradient with weight decay", "g + \\lambda p",
                                       "Weight decay adds a pull towards the origin to the gradient, as strong as at the point ahead."};
   static constexpr Term velocity{Role::momentum, "v", "velocity", "\\mu v + g",
                                  "The velocity keeps the share μ of itself and takes in the gradient."};
-  static constexpr Term direction{Role::momentum, "d", "velocity looked ahead", "g + \\mu v",
-                                  "The velocity one step further on: the gradient counts at once, so the method reacts to turns sooner than plain momentum."};
+  static constexpr Term direction{
+      Role::momentum, "d", "velocity looked ahead", "g + \\mu v",
+      "The velocity one step further on: the gradient counts at once, so the method reacts to turns sooner than plain momentum."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "-\\eta d",
                                 "The iterate moves to the point where the next gradient is taken."};
   static constexpr Term rolled{Role::step, "\\Delta", "step", "-\\eta v",
@@ -59,10 +61,14 @@ struct Nesterov {
       {"lr", "\\eta", "learning rate", "Step length per unit of velocity.", 1e-3, 1e-5, 2, non_negative, Scale::log},
       {"momentum", "\\mu", "momentum", "How much of the velocity is kept at each step.", 0.9, 0.1, 0.999, positive, Scale::one_minus_log},
       param::weight_decay,
-      choice("form", "form", "look_ahead asks for the gradient at x − ημv; rearranged (PyTorch) follows these points themselves, so that the gradient is that of the iterate.", forms),
+      choice("form", "form",
+             "look_ahead asks for the gradient at x − ημv; rearranged (PyTorch) follows these points themselves, so that the gradient is "
+             "that of the iterate.",
+             forms),
   };
-  static constexpr MethodInfo info{"nesterov", "Nesterov momentum", "momentum", "momentum with look-ahead", params,
-                                   "Nesterov 1983, Soviet Mathematics Doklady 27(2); Sutskever et al. 2013, ICML"};
+  static constexpr MethodInfo info{"nesterov", "Nesterov momentum",
+                                   "momentum", "momentum with look-ahead",
+                                   params,     "Nesterov 1983, Soviet Mathematics Doklady 27(2); Sutskever et al. 2013, ICML"};
 };
 
 }  // namespace

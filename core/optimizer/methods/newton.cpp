@@ -81,31 +81,45 @@ struct Newton {
     return {u.x * u.x / e.low + v.x * v.x / e.high, u.x * u.y / e.low + v.x * v.y / e.high, u.y * u.y / e.low + v.y * v.y / e.high};
   }
 
-  static constexpr Ending singular{false, "Hessian singular",
-                                   "The Hessian has the eigenvalue 0 here, so the Newton step is unbounded: choose the variant modified, or another start."};
+  static constexpr Ending singular{
+      false, "Hessian singular",
+      "The Hessian has the eigenvalue 0 here, so the Newton step is unbounded: choose the variant modified, or another start."};
 
   static constexpr Term full{Role::hessian, "H", "Hessian", "\\nabla^2 f(x)", "The exact curvature of the surface here."};
-  static constexpr Term curvature{Role::hessian, "f''", "second derivative", "f''(x)", "The exact curvature of the graph here: that of the parabola that fits it best."};
-  static constexpr Term least{Role::scalar, "\\lambda_1", "least eigenvalue", "\\text{least eigenvalue of } H",
-                              "The least curvature of all directions: where it is negative, the nearest stationary point may be a saddle or a maximum."};
-  static constexpr Term greatest{Role::scalar, "\\lambda_2", "greatest eigenvalue", "\\text{greatest eigenvalue of } H", "The greatest curvature of all directions."};
-  static constexpr Term plain{Role::metric, "H^{-1}", "inverse Hessian", "H^{-1}", "It turns the gradient into the step to the stationary point of the quadratic model."};
+  static constexpr Term curvature{Role::hessian, "f''", "second derivative", "f''(x)",
+                                  "The exact curvature of the graph here: that of the parabola that fits it best."};
+  static constexpr Term least{
+      Role::scalar, "\\lambda_1", "least eigenvalue", "\\text{least eigenvalue of } H",
+      "The least curvature of all directions: where it is negative, the nearest stationary point may be a saddle or a maximum."};
+  static constexpr Term greatest{Role::scalar, "\\lambda_2", "greatest eigenvalue", "\\text{greatest eigenvalue of } H",
+                                 "The greatest curvature of all directions."};
+  static constexpr Term plain{Role::metric, "H^{-1}", "inverse Hessian", "H^{-1}",
+                              "It turns the gradient into the step to the stationary point of the quadratic model."};
   static constexpr Term raised{Role::metric, "B^{-1}", "inverse of modified Hessian", "(Q \\max(\\Lambda, \\delta) Q^T)^{-1}",
                                "Eigenvalues below δ are raised to δ before the inverse is taken, so the direction is always downhill."};
   static constexpr Term absolute{Role::metric, "|H|^{-1}", "inverse of absolute Hessian", "(Q |\\Lambda| Q^T)^{-1}",
                                  "The absolute values of the eigenvalues: along negative curvature the step leads away from the saddle."};
-  static constexpr Term direction{Role::direction, "d", "Newton direction", "-H^{-1} g", "The step to where the quadratic model is stationary: a minimum, a saddle or a maximum."};
-  static constexpr Term from_raised{Role::direction, "d", "Newton direction", "-B^{-1} g", "The step to the minimum of the quadratic model with the modified Hessian."};
-  static constexpr Term from_absolute{Role::direction, "d", "Newton direction", "-|H|^{-1} g",
-                                      "The Newton step, reversed along negative curvature: it leaves saddles instead of converging to them."};
+  static constexpr Term direction{Role::direction, "d", "Newton direction", "-H^{-1} g",
+                                  "The step to where the quadratic model is stationary: a minimum, a saddle or a maximum."};
+  static constexpr Term from_raised{Role::direction, "d", "Newton direction", "-B^{-1} g",
+                                    "The step to the minimum of the quadratic model with the modified Hessian."};
+  static constexpr Term from_absolute{
+      Role::direction, "d", "Newton direction", "-|H|^{-1} g",
+      "The Newton step, reversed along negative curvature: it leaves saddles instead of converging to them."};
   static constexpr Term factor{Role::scalar, "\\eta", "step factor", "\\eta", "The step factor: 1 is the full Newton step."};
-  static constexpr Term applied{Role::step, "\\Delta", "step", "\\eta d", "The iterate moves by the step factor times the Newton direction, even if that leads uphill."};
+  static constexpr Term applied{Role::step, "\\Delta", "step", "\\eta d",
+                                "The iterate moves by the step factor times the Newton direction, even if that leads uphill."};
 
   static constexpr std::string_view variants[] = {"auto", "pure", "damped", "modified", "saddle_free"};
   static constexpr ParamSpec params[] = {
-      choice("variant", "variant", "pure steps by η, to saddles too; damped adds the line search; modified and saddle_free make the direction downhill; auto is pure in 1-D, else saddle_free.", variants),
-      {"lr", "\\eta", "step factor", "Share of the Newton direction that is stepped; where a line search follows, its first trial.", 1, 0.05, 2, non_negative},
-      {"delta", "\\delta", "least eigenvalue", "The variant modified raises smaller eigenvalues of the Hessian to this.", 0.01, 1e-6, 10, positive, Scale::log},
+      choice("variant", "variant",
+             "pure steps by η, to saddles too; damped adds the line search; modified and saddle_free make the direction downhill; auto is "
+             "pure in 1-D, else saddle_free.",
+             variants),
+      {"lr", "\\eta", "step factor", "Share of the Newton direction that is stepped; where a line search follows, its first trial.", 1,
+       0.05, 2, non_negative},
+      {"delta", "\\delta", "least eigenvalue", "The variant modified raises smaller eigenvalues of the Hessian to this.", 0.01, 1e-6, 10,
+       positive, Scale::log},
       param::line_search(LineSearch::armijo, true),
       param::c1,
       param::c2(0.9),
@@ -115,9 +129,14 @@ struct Newton {
       {"line_search c1 c2", pure, "The pure Newton step is taken without a line search."},
       {"delta", [](const HyperView& h) { return !h.chosen("variant", "modified"); }, "Only the variant modified raises eigenvalues."},
   };
-  static constexpr MethodInfo info{.id = "newton", .name = "Newton", .family = "second order", .tagline = "inverse Hessian times gradient",
+  static constexpr MethodInfo info{.id = "newton",
+                                   .name = "Newton",
+                                   .family = "second order",
+                                   .tagline = "inverse Hessian times gradient",
                                    .params = params,
-                                   .source = "Nocedal & Wright 2006, Numerical Optimization, chapter 3; Dauphin et al. 2014, arXiv:1406.2572; Zhang et al., Dive into Deep Learning, section 12.3",
+                                   .source =
+                                       "Nocedal & Wright 2006, Numerical Optimization, chapter 3; Dauphin et al. 2014, arXiv:1406.2572; "
+                                       "Zhang et al., Dive into Deep Learning, section 12.3",
                                    .idle = idle};
 };
 

@@ -105,8 +105,10 @@ struct Powell {
   }
 
   static constexpr Ending stalled{false, "decrease small, but a slope",
-                                  "The last round of line searches lowered f by less than the share ftol, but the objective still falls from here: ask for a smaller ftol, or start somewhere else."};
-  static constexpr Ending arrived{true, "decrease small", "The last round of line searches lowered f by less than the share ftol.", &stalled};
+                                  "The last round of line searches lowered f by less than the share ftol, but the objective still falls "
+                                  "from here: ask for a smaller ftol, or start somewhere else."};
+  static constexpr Ending arrived{true, "decrease small", "The last round of line searches lowered f by less than the share ftol.",
+                                  &stalled};
   static constexpr Ending not_finite{false, "f not finite along the line",
                                      "The objective is not finite along the search direction: choose another start."};
 
@@ -120,7 +122,8 @@ struct Powell {
   static constexpr Term begin{Role::point, "p_0", "start of the round", "x", "Where the round of line searches begins."};
   static constexpr Term begin_beyond{Role::point, "p_0", "start of the round", "x + v",
                                      "The round of line searches begins where the new direction has led."};
-  static constexpr Term first_direction{Role::direction, "u_1", "first direction", "\\text{as kept}", "The round's first line search goes this way."};
+  static constexpr Term first_direction{Role::direction, "u_1", "first direction", "\\text{as kept}",
+                                        "The round's first line search goes this way."};
   static constexpr Term second_direction{Role::direction, "u_2", "second direction", "\\text{as kept}",
                                          "The round's second line search goes this way."};
   static constexpr Term reached{Role::point, "p", "line minimum", "\\text{lowest on the line}",
@@ -136,13 +139,17 @@ struct Powell {
   static constexpr Term applied{Role::step, "\\Delta", "step", "p - x", "From the old iterate to the end of the round."};
 
   static constexpr ParamSpec params[] = {
-      {"xtol", "\\tau_x", "line tolerance", "The relative accuracy of the line searches is a hundred times this.",
-       1e-4, 1e-10, 1e-2, positive, Scale::log},
-      {"ftol", "\\tau_f", "tolerance in f", "The run ends when a round lowers f by less than this share.",
-       1e-4, 1e-15, 1e-1, non_negative, Scale::log},
+      {"xtol", "\\tau_x", "line tolerance", "The relative accuracy of the line searches is a hundred times this.", 1e-4, 1e-10, 1e-2,
+       positive, Scale::log},
+      {"ftol", "\\tau_f", "tolerance in f", "The run ends when a round lowers f by less than this share.", 1e-4, 1e-15, 1e-1, non_negative,
+       Scale::log},
   };
-  static constexpr MethodInfo info{.id = "powell", .name = "Powell", .family = "direct search", .tagline = "line searches, no slopes",
-                                   .params = params, .source = "Powell 1964, doi:10.1093/comjnl/7.2.155; Brent 1973"};
+  static constexpr MethodInfo info{.id = "powell",
+                                   .name = "Powell",
+                                   .family = "direct search",
+                                   .tagline = "line searches, no slopes",
+                                   .params = params,
+                                   .source = "Powell 1964, doi:10.1093/comjnl/7.2.155; Brent 1973"};
 };
 
 }  // namespace

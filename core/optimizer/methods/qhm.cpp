@@ -33,15 +33,21 @@ struct Qhm {
 
   static constexpr ParamSpec params[] = {
       {"lr", "\\eta", "learning rate", "Step length per unit of slope.", 1e-3, 1e-5, 2, non_negative, Scale::log},
-      {"momentum", "\\beta", "momentum", "How much of the mean gradient is kept at each step.", 0.999, 0, 0.9999, unit_half_open, Scale::one_minus_log},
+      {"momentum", "\\beta", "momentum", "How much of the mean gradient is kept at each step.", 0.999, 0, 0.9999, unit_half_open,
+       Scale::one_minus_log},
       {"nu", "\\nu", "share of the mean", "0 is gradient descent, 1 is momentum, β is Nesterov's method.", 0.7, 0, 1, any_finite},
       param::weight_decay,
   };
   static constexpr IdleRule idle[] = {
       {"momentum", [](const HyperView& h) { return h["nu"] == 0; }, "With nu = 0 every step is the gradient's alone."},
   };
-  static constexpr MethodInfo info{.id = "qhm", .name = "Quasi-hyperbolic momentum", .family = "momentum", .tagline = "gradient and momentum mixed", .params = params,
-                                   .source = "Ma & Yarats 2018, Quasi-hyperbolic momentum and Adam for deep learning, arXiv:1810.06801", .rate_like = "sgd",
+  static constexpr MethodInfo info{.id = "qhm",
+                                   .name = "Quasi-hyperbolic momentum",
+                                   .family = "momentum",
+                                   .tagline = "gradient and momentum mixed",
+                                   .params = params,
+                                   .source = "Ma & Yarats 2018, Quasi-hyperbolic momentum and Adam for deep learning, arXiv:1810.06801",
+                                   .rate_like = "sgd",
                                    .idle = idle};
 };
 

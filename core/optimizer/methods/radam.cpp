@@ -53,11 +53,13 @@ struct Radam {
 
   static constexpr Term longest{Role::scalar, "\\rho_\\infty", "greatest sample size", "\\frac{2}{1 - \\beta_2} - 1",
                                 "About how many gradients the second moment rests on once it is warm."};
-  static constexpr Term length{Role::scalar, "\\rho_t", "effective sample size", "\\rho_\\infty - \\frac{2 t \\beta_2^t}{1 - \\beta_2^t}",
-                               "About how many gradients the second moment rests on; up to 5 it is not trusted: PyTorch's threshold, where the paper has 4."};
-  static constexpr Term rectifier{Role::scalar, "r", "rectification",
-                                  "\\sqrt{\\frac{(\\rho_t - 4)(\\rho_t - 2) \\rho_\\infty}{(\\rho_\\infty - 4)(\\rho_\\infty - 2) \\rho_t}}",
-                                  "Shortens steps as long as few gradients have been seen; tends to 1."};
+  static constexpr Term length{
+      Role::scalar, "\\rho_t", "effective sample size", "\\rho_\\infty - \\frac{2 t \\beta_2^t}{1 - \\beta_2^t}",
+      "About how many gradients the second moment rests on; up to 5 it is not trusted: PyTorch's threshold, where the paper has 4."};
+  static constexpr Term rectifier{
+      Role::scalar, "r", "rectification",
+      "\\sqrt{\\frac{(\\rho_t - 4)(\\rho_t - 2) \\rho_\\infty}{(\\rho_\\infty - 4)(\\rho_\\infty - 2) \\rho_t}}",
+      "Shortens steps as long as few gradients have been seen; tends to 1."};
   static constexpr Term divisor{Role::divisor, "d", "divisor", "\\frac{\\sqrt{v} + \\epsilon}{\\sqrt{1 - \\beta_2^t}}",
                                 "The usual size of the gradient in each coordinate; ε keeps it above zero."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "-\\eta r \\frac{\\hat{m}}{d}",
@@ -66,27 +68,36 @@ struct Radam {
                               "Too few gradients for a divisor: plain momentum, long where the surface is steep."};
 
   // The same without bias correction, and with decoupled weight decay.
-  static constexpr Term raw_applied{Role::step, "\\Delta", "step", "-\\eta r \\frac{m}{d}", "Adam's step without bias correction, shortened by the rectification."};
-  static constexpr Term raw_plain{Role::step, "\\Delta", "step", "-\\eta m", "Too few gradients for a divisor: plain momentum, short at first because m began at zero."};
+  static constexpr Term raw_applied{Role::step, "\\Delta", "step", "-\\eta r \\frac{m}{d}",
+                                    "Adam's step without bias correction, shortened by the rectification."};
+  static constexpr Term raw_plain{Role::step, "\\Delta", "step", "-\\eta m",
+                                  "Too few gradients for a divisor: plain momentum, short at first because m began at zero."};
   static constexpr Term decayed_applied{Role::step, "\\Delta", "step", "-\\eta r \\frac{\\hat{m}}{d} - \\eta \\lambda x",
                                         "Adam's step, shortened by the rectification, and the pull towards the origin."};
   static constexpr Term decayed_plain{Role::step, "\\Delta", "step", "-\\eta \\hat{m} - \\eta \\lambda x",
                                       "Too few gradients for a divisor: plain momentum, and the pull towards the origin."};
-  static constexpr Term raw_decayed_applied{Role::step, "\\Delta", "step", "-\\eta r \\frac{m}{d} - \\eta \\lambda x",
-                                            "Adam's step without bias correction, shortened by the rectification, and the pull towards the origin."};
+  static constexpr Term raw_decayed_applied{
+      Role::step, "\\Delta", "step", "-\\eta r \\frac{m}{d} - \\eta \\lambda x",
+      "Adam's step without bias correction, shortened by the rectification, and the pull towards the origin."};
   static constexpr Term raw_decayed_plain{Role::step, "\\Delta", "step", "-\\eta m - \\eta \\lambda x",
                                           "Too few gradients for a divisor: plain momentum, and the pull towards the origin."};
 
   static constexpr ParamSpec params[] = {
-      param::normalized_lr(1e-3), param::beta1, param::beta2, param::eps, param::weight_decay, param::decoupled_weight_decay, param::bias_correction,
+      param::normalized_lr(1e-3),    param::beta1,           param::beta2, param::eps, param::weight_decay,
+      param::decoupled_weight_decay, param::bias_correction,
   };
   static bool never_rectified(const HyperView& h) { return h["beta2"] <= 2.0 / 3; }  // ρ∞ = 2 / (1 − β₂) − 1 is at most 5
   static constexpr IdleRule idle[] = {
       {"eps", never_rectified, "With beta2 up to 2/3 RAdam never divides."},
       {"beta2", never_rectified, "RAdam never divides where it is at most 2/3.", true},
-      {"bias_correction", [](const HyperView& h) { return h["beta1"] == 0 && never_rectified(h); }, "There is no average whose beginning matters."},
+      {"bias_correction", [](const HyperView& h) { return h["beta1"] == 0 && never_rectified(h); },
+       "There is no average whose beginning matters."},
   };
-  static constexpr MethodInfo info{.id = "radam", .name = "RAdam", .family = "adaptive", .tagline = "Adam with warm-up", .params = params,
+  static constexpr MethodInfo info{.id = "radam",
+                                   .name = "RAdam",
+                                   .family = "adaptive",
+                                   .tagline = "Adam with warm-up",
+                                   .params = params,
                                    .source = "Liu et al. 2019, On the variance of the adaptive learning rate and beyond, arXiv:1908.03265",
                                    .idle = idle};
 };

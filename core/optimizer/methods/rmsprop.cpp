@@ -57,7 +57,8 @@ struct Rmsprop {
 
   static constexpr ParamSpec params[] = {
       {"lr", "\\eta", "learning rate", "About the length of a step in each coordinate.", 1e-2, 1e-4, 1, non_negative, Scale::log},
-      {"alpha", "\\alpha", "decay", "How much of the mean square is kept at each step.", 0.99, 0, 0.9999, non_negative, Scale::one_minus_log},
+      {"alpha", "\\alpha", "decay", "How much of the mean square is kept at each step.", 0.99, 0, 0.9999, non_negative,
+       Scale::one_minus_log},
       {"eps", "\\epsilon", "stabilizer", "Keeps the divisor above zero.", 1e-8, 1e-12, 1e-1, non_negative, Scale::log},
       param::weight_decay,
       {"momentum", "\\mu", "momentum", "How much of the velocity is kept at each step.", 0, 0, 0.99, non_negative, Scale::one_minus_log},
@@ -67,9 +68,14 @@ struct Rmsprop {
   static constexpr IdleRule idle[] = {
       {"centered", [](const HyperView& h) { return h["alpha"] == 1; }, "With alpha = 1 both averages stay 0."},
   };
-  static constexpr MethodInfo info{.id = "rmsprop", .name = "RMSprop", .family = "adaptive", .tagline = "mean of squared gradients", .params = params,
-                                   .source = "Tieleman & Hinton 2012, Neural networks for machine learning, lecture 6.5; Graves 2013, arXiv:1308.0850",
-                                   .idle = idle};
+  static constexpr MethodInfo info{
+      .id = "rmsprop",
+      .name = "RMSprop",
+      .family = "adaptive",
+      .tagline = "mean of squared gradients",
+      .params = params,
+      .source = "Tieleman & Hinton 2012, Neural networks for machine learning, lecture 6.5; Graves 2013, arXiv:1308.0850",
+      .idle = idle};
 };
 
 }  // namespace

@@ -39,25 +39,35 @@ struct Secant {
     return {next};
   }
 
-  static constexpr Ending flat{true, "slope zero", "The slope is exactly zero here: a minimum, a maximum or an inflection has been reached."};
-  static constexpr Ending parallel{false, "secant flat",
-                                   "The slope did not change between the last two iterates, so the secant never meets zero: try another start or offset."};
+  static constexpr Ending flat{true, "slope zero",
+                               "The slope is exactly zero here: a minimum, a maximum or an inflection has been reached."};
+  static constexpr Ending parallel{
+      false, "secant flat",
+      "The slope did not change between the last two iterates, so the secant never meets zero: try another start or offset."};
 
-  static constexpr Term second{Role::point, "x_1", "second start", "x + h", "A secant needs two points, so the first step also evaluates the slope beside the start."};
+  static constexpr Term second{Role::point, "x_1", "second start", "x + h",
+                               "A secant needs two points, so the first step also evaluates the slope beside the start."};
   static constexpr Term begun{Role::scalar, "n", "begun", "1", "From now on the last two iterates are the two points."};
   static constexpr Term gradient{Role::gradient, "g", "slope", "f'(x)", "The slope here, which is to become zero."};
   static constexpr Term before{Role::scalar, "x_-", "previous point", "x_-", "The other point of the secant."};
   static constexpr Term slope_before{Role::scalar, "g_-", "previous slope", "f'(x_-)", "The slope at the other point."};
-  static constexpr Term secant{Role::hessian, "c", "secant of the slope", "\\frac{g - g_-}{x - x_-}", "The rate at which the slope changes between the two points replaces the second derivative."};
+  static constexpr Term secant{Role::hessian, "c", "secant of the slope", "\\frac{g - g_-}{x - x_-}",
+                               "The rate at which the slope changes between the two points replaces the second derivative."};
   static constexpr Term kept{Role::scalar, "x_-", "point kept", "x", "This iterate is the other point of the next step."};
   static constexpr Term kept_slope{Role::scalar, "g_-", "slope kept", "g", "Its slope is kept with it."};
-  static constexpr Term applied{Role::step, "\\Delta", "step", "-\\frac{g}{c}", "The iterate goes to where the secant of the slope is zero."};
+  static constexpr Term applied{Role::step, "\\Delta", "step", "-\\frac{g}{c}",
+                                "The iterate goes to where the secant of the slope is zero."};
 
   static constexpr ParamSpec params[] = {
       {"offset", "h", "offset", "How far beside the start the second point of the first secant lies.", 0.1, -1, 1, any_finite},
   };
-  static constexpr MethodInfo info{.id = "secant", .name = "Secant", .family = "second order", .tagline = "Newton without f″",
-                                   .params = params, .source = "Nocedal & Wright 2006, Numerical Optimization, section 6.1", .dimension = 1,
+  static constexpr MethodInfo info{.id = "secant",
+                                   .name = "Secant",
+                                   .family = "second order",
+                                   .tagline = "Newton without f″",
+                                   .params = params,
+                                   .source = "Nocedal & Wright 2006, Numerical Optimization, section 6.1",
+                                   .dimension = 1,
                                    .first_step_only = "offset"};
 };
 

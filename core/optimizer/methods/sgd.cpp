@@ -25,7 +25,11 @@ struct Sgd {
       {"lr", "\\eta", "learning rate", "Step length per unit of slope.", 1e-3, 1e-5, 2, non_negative, Scale::log},
       param::weight_decay,
   };
-  static constexpr MethodInfo info{"sgd", "Gradient descent", "gradient descent", "straight down the slope", params,
+  static constexpr MethodInfo info{"sgd",
+                                   "Gradient descent",
+                                   "gradient descent",
+                                   "straight down the slope",
+                                   params,
                                    "Cauchy 1847, Méthode générale pour la résolution des systèmes d'équations simultanées; "
                                    "Robbins & Monro 1951, doi:10.1214/aoms/1177729586"};
 };

@@ -25,8 +25,11 @@ struct SignSgd {
       {"lr", "\\eta", "learning rate", "The length of a step in each coordinate.", 1e-3, 1e-5, 1, non_negative, Scale::log},
       param::weight_decay,
   };
-  static constexpr MethodInfo info{"sign_sgd", "Sign gradient descent", "sign", "only the slope's sign", params,
-                                   "Bernstein et al. 2018, signSGD: compressed optimisation for non-convex problems, arXiv:1802.04434", "adam"};
+  static constexpr MethodInfo info{
+      "sign_sgd", "Sign gradient descent",
+      "sign",     "only the slope's sign",
+      params,     "Bernstein et al. 2018, signSGD: compressed optimisation for non-convex problems, arXiv:1802.04434",
+      "adam"};
 };
 
 }  // namespace

@@ -34,8 +34,11 @@ struct SteepestDescent {
       param::c1,
       param::c2(0.9),
   };
-  static constexpr MethodInfo info{.id = "steepest_descent", .name = "Steepest descent", .family = "line search",
-                                   .tagline = "gradient and line search", .params = params,
+  static constexpr MethodInfo info{.id = "steepest_descent",
+                                   .name = "Steepest descent",
+                                   .family = "line search",
+                                   .tagline = "gradient and line search",
+                                   .params = params,
                                    .source = "Cauchy 1847, Comptes rendus 25; Nocedal & Wright 2006, Numerical Optimization, chapter 3"};
 };
 

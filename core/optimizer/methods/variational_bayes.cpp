@@ -60,28 +60,41 @@ struct VariationalBayes {
 
   static constexpr const Ending& elsewhere = ending::no_mixture;
 
-  static constexpr Term spread{Role::scalar, "\\sigma", "model's spread", "\\text{of the objective}", "Standard deviation of the rows of one component, which is known."};
-  static constexpr Term first_width{Role::scalar, "s", "first widths of q", "s_0", "Before any row has been seen q is as wide as the prior."};
+  static constexpr Term spread{Role::scalar, "\\sigma", "model's spread", "\\text{of the objective}",
+                               "Standard deviation of the rows of one component, which is known."};
+  static constexpr Term first_width{Role::scalar, "s", "first widths of q", "s_0",
+                                    "Before any row has been seen q is as wide as the prior."};
   static constexpr Term fit{Role::scalar, "\\ell", "expected fit", "\\text{log-likelihood of rows blurred by } s",
                             "How well the rows fit, with means that are only known to within their widths."};
-  static constexpr Term divergence{Role::scalar, "K", "divergence from the prior", "\\log(s_0) - \\log(s) + \\frac{s^2 + (x - m_0)^2}{2 s_0^2} - \\frac{1}{2}",
-                                   "What it costs to believe something other than the prior: the Kullback–Leibler divergence of q from it, a mean at a time."};
-  static constexpr Term evidence{Role::scalar, "L", "evidence lower bound", "\\ell - \\text{both parts of } K",
-                                 "What every step raises: it never exceeds the log evidence of the rows, and the gap is how far q is from the posterior."};
-  static constexpr Term certainty{Role::scalar, "\\lambda", "precisions", "\\frac{1}{s_0^2} + \\frac{N}{\\sigma^2}", "Certainty adds up: what the prior knows and what the rows tell."};
-  static constexpr Term width{Role::scalar, "s", "widths of q", "\\frac{1}{\\sqrt{\\lambda}}", "How well each mean is known now; a point estimate such as EM's has no such number."};
+  static constexpr Term divergence{
+      Role::scalar, "K", "divergence from the prior", "\\log(s_0) - \\log(s) + \\frac{s^2 + (x - m_0)^2}{2 s_0^2} - \\frac{1}{2}",
+      "What it costs to believe something other than the prior: the Kullback–Leibler divergence of q from it, a mean at a time."};
+  static constexpr Term evidence{
+      Role::scalar, "L", "evidence lower bound", "\\ell - \\text{both parts of } K",
+      "What every step raises: it never exceeds the log evidence of the rows, and the gap is how far q is from the posterior."};
+  static constexpr Term certainty{Role::scalar, "\\lambda", "precisions", "\\frac{1}{s_0^2} + \\frac{N}{\\sigma^2}",
+                                  "Certainty adds up: what the prior knows and what the rows tell."};
+  static constexpr Term width{Role::scalar, "s", "widths of q", "\\frac{1}{\\sqrt{\\lambda}}",
+                              "How well each mean is known now; a point estimate such as EM's has no such number."};
   static constexpr Term means{Role::point, "m", "means of q", "\\frac{1}{\\lambda} (\\frac{m_0}{s_0^2} + \\frac{S}{\\sigma^2})",
                               "The mean of the rows and that of the prior, weighted by what is known of each."};
   static constexpr Term applied{Role::step, "\\Delta", "step", "m - x", "From the old means of q to the new ones."};
 
   static constexpr ParamSpec params[] = {
       {"prior_mean", "m_0", "prior mean", "Where both means are believed to lie before any row is seen.", 0, -5, 5, any_finite},
-      {"prior_sd", "s_0", "prior width", "Standard deviation of that belief: a narrow one pulls the means towards it, a wide one gives EM.", 1, 0.05, 100, positive, Scale::log},
+      {"prior_sd", "s_0", "prior width", "Standard deviation of that belief: a narrow one pulls the means towards it, a wide one gives EM.",
+       1, 0.05, 100, positive, Scale::log},
       param::mean_tolerance,
   };
-  static constexpr MethodInfo info{.id = "variational_bayes", .name = "Variational Bayes", .family = "probabilistic", .tagline = "EM with a prior, and widths",
-                                   .params = params, .source = "Bishop 2006, Pattern Recognition and Machine Learning, section 10.2; Blei, Kucukelbir & McAuliffe 2017, arXiv:1601.00670",
-                                   .dimension = 2, .objective = "gaussian_mixture"};
+  static constexpr MethodInfo info{
+      .id = "variational_bayes",
+      .name = "Variational Bayes",
+      .family = "probabilistic",
+      .tagline = "EM with a prior, and widths",
+      .params = params,
+      .source = "Bishop 2006, Pattern Recognition and Machine Learning, section 10.2; Blei, Kucukelbir & McAuliffe 2017, arXiv:1601.00670",
+      .dimension = 2,
+      .objective = "gaussian_mixture"};
 };
 
 }  // namespace

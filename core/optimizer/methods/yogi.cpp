@@ -46,14 +46,19 @@ struct Yogi {
                                       "After a steep place v comes down slowly, where Adam's falls at once, so the step does not jump."};
 
   static constexpr ParamSpec params[] = {
-      param::normalized_lr(1e-2), param::beta1,
-      {"beta2", "\\beta_2", "decay of v", "1 − β₂ is the share of the squared gradient by which v rises or falls at each step.", 0.999, 0, 0.9999, unit_half_open, Scale::one_minus_log},
+      param::normalized_lr(1e-2),
+      param::beta1,
+      {"beta2", "\\beta_2", "decay of v", "1 − β₂ is the share of the squared gradient by which v rises or falls at each step.", 0.999, 0,
+       0.9999, unit_half_open, Scale::one_minus_log},
       {"eps", "\\epsilon", "stabilizer", "Keeps the divisor above zero.", 1e-3, 1e-12, 1e-1, non_negative, Scale::log},
-      param::weight_decay, param::bias_correction,
+      param::weight_decay,
+      param::bias_correction,
   };
-  static constexpr MethodInfo info{"yogi", "Yogi", "adaptive", "Adam that forgets slowly", params,
-                                   "Zaheer et al. 2018, Adaptive methods for nonconvex optimization, NeurIPS; Dive into Deep Learning, section 12.10",
-                                   "adam"};
+  static constexpr MethodInfo info{
+      "yogi",     "Yogi",
+      "adaptive", "Adam that forgets slowly",
+      params,     "Zaheer et al. 2018, Adaptive methods for nonconvex optimization, NeurIPS; Dive into Deep Learning, section 12.10",
+      "adam"};
 };
 
 }  // namespace

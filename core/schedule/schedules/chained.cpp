@@ -25,8 +25,13 @@ class Chained final : public Composite {
 
   static const ScheduleInfo& schedule_info() {
     static constexpr std::string_view parts[] = {"constant_factor", "exponential"};
-    static constexpr ScheduleInfo info{.id = "chained", .name = "Several at once", .formula = "\\eta \\cdot \\frac{\\eta_1(e)}{\\eta} \\cdot \\frac{\\eta_2(e)}{\\eta} \\cdots", .params = {},
-                                       .source = "torch.optim.lr_scheduler.ChainedScheduler", .torch = "ChainedScheduler", .parts = parts};
+    static constexpr ScheduleInfo info{.id = "chained",
+                                       .name = "Several at once",
+                                       .formula = "\\eta \\cdot \\frac{\\eta_1(e)}{\\eta} \\cdot \\frac{\\eta_2(e)}{\\eta} \\cdots",
+                                       .params = {},
+                                       .source = "torch.optim.lr_scheduler.ChainedScheduler",
+                                       .torch = "ChainedScheduler",
+                                       .parts = parts};
     return info;
   }
 };

@@ -23,15 +23,37 @@ struct CosineWarmRestarts {
   }
 
   static constexpr ParamSpec params[] = {
-      {"T_0", "T_0", "first period", "The number of steps until the first restart.", 50, 1, 500, {1, infinity, false, true}, Scale::log, Kind::integer},
-      {"T_mult", "T_m", "stretching", "Each period is this many times as long as the one before.", 1, 1, 4, {1, infinity, false, true}, Scale::linear, Kind::integer},
+      {"T_0",
+       "T_0",
+       "first period",
+       "The number of steps until the first restart.",
+       50,
+       1,
+       500,
+       {1, infinity, false, true},
+       Scale::log,
+       Kind::integer},
+      {"T_mult",
+       "T_m",
+       "stretching",
+       "Each period is this many times as long as the one before.",
+       1,
+       1,
+       4,
+       {1, infinity, false, true},
+       Scale::linear,
+       Kind::integer},
       {"eta_min", "\\eta_{\\min}", "lowest rate", "Where the rate arrives at the end of a period.", 0, 0, 0.1, non_negative},
   };
   static constexpr std::string_view floors[] = {"eta_min"};
-  static constexpr ScheduleInfo info{.id = "cosine_warm_restarts", .name = "Cosine with warm restarts",
-                                     .formula = "\\eta_{\\min} + (\\eta - \\eta_{\\min}) \\frac{1 + \\cos(\\pi e_i / T_i)}{2}", .params = params,
-                                     .source = "Loshchilov & Hutter 2016, arXiv:1608.03983; torch.optim.lr_scheduler.CosineAnnealingWarmRestarts",
-                                     .torch = "CosineAnnealingWarmRestarts", .floors = floors};
+  static constexpr ScheduleInfo info{
+      .id = "cosine_warm_restarts",
+      .name = "Cosine with warm restarts",
+      .formula = "\\eta_{\\min} + (\\eta - \\eta_{\\min}) \\frac{1 + \\cos(\\pi e_i / T_i)}{2}",
+      .params = params,
+      .source = "Loshchilov & Hutter 2016, arXiv:1608.03983; torch.optim.lr_scheduler.CosineAnnealingWarmRestarts",
+      .torch = "CosineAnnealingWarmRestarts",
+      .floors = floors};
 };
 
 }  // namespace

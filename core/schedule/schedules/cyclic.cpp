@@ -23,17 +23,31 @@ struct Cyclic {
   static constexpr ParamSpec params[] = {
       {"base_lr", "\\eta_{\\min}", "lowest rate", "The rate at the foot of each triangle.", 1e-3, 1e-5, 1, non_negative, Scale::log},
       {"max_lr", "\\eta_{\\max}", "highest rate", "The rate at the top of the first triangle.", 0.1, 1e-4, 2, non_negative, Scale::log},
-      {"step_size_up", "u", "rise", "The number of steps from the lowest rate to the highest.", 2000, 1, 2000, {1, infinity, false, true}, Scale::log, Kind::integer},
-      {"step_size_down", "d", "fall", "The number of steps back down; 0 means as many as up.", 0, 0, 2000, non_negative, Scale::linear, Kind::integer},
+      {"step_size_up",
+       "u",
+       "rise",
+       "The number of steps from the lowest rate to the highest.",
+       2000,
+       1,
+       2000,
+       {1, infinity, false, true},
+       Scale::log,
+       Kind::integer},
+      {"step_size_down", "d", "fall", "The number of steps back down; 0 means as many as up.", 0, 0, 2000, non_negative, Scale::linear,
+       Kind::integer},
       choice("mode", "triangles", "Triangles of the same height, of half the height each time, or of exponentially falling height.", modes),
       {"gamma", "\\gamma", "decay", "In mode exp_range, the share of the height that is left after each step.", 1, 0.9, 1, positive},
       flag("cycle_momentum", "cycle momentum", "Momentum falls while the rate rises.", true),
       {"base_momentum", "\\mu_{\\min}", "lowest momentum", "The momentum where the rate is highest.", 0.8, 0, 0.99, unit_half_open},
       {"max_momentum", "\\mu_{\\max}", "highest momentum", "The momentum where the rate is lowest.", 0.9, 0, 0.99, unit_half_open},
   };
-  static constexpr ScheduleInfo info{.id = "cyclic", .name = "Cyclic", .formula = "\\eta_{\\min} + (\\eta_{\\max} - \\eta_{\\min}) h(e)", .params = params,
+  static constexpr ScheduleInfo info{.id = "cyclic",
+                                     .name = "Cyclic",
+                                     .formula = "\\eta_{\\min} + (\\eta_{\\max} - \\eta_{\\min}) h(e)",
+                                     .params = params,
                                      .source = "Smith 2015, arXiv:1506.01186; torch.optim.lr_scheduler.CyclicLR",
-                                     .torch = "CyclicLR", .fitting = {"step_size_up", 0.1}};
+                                     .torch = "CyclicLR",
+                                     .fitting = {"step_size_up", 0.1}};
 };
 
 }  // namespace

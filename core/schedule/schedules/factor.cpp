@@ -15,11 +15,17 @@ struct Factor {
   static constexpr ParamSpec params[] = {
       {"factor", "\\alpha", "decay", "Each step's rate is this share of the one before.", 0.9, 0.5, 1, positive},
       {"stop_factor_lr", "\\eta_{\\min}", "lowest rate", "The rate falls no lower than this.", 1e-7, 1e-7, 1, non_negative, Scale::log},
-      param::warmup_steps(0), param::warmup_begin_lr, param::warmup_mode,
+      param::warmup_steps(0),
+      param::warmup_begin_lr,
+      param::warmup_mode,
   };
   static constexpr std::string_view floors[] = {"stop_factor_lr", "warmup_begin_lr"};
-  static constexpr ScheduleInfo info{.id = "factor", .name = "Decay with a floor", .formula = "\\max(\\eta_{\\min}, \\eta \\alpha^{e - w})", .params = params,
-                                     .source = "Dive into Deep Learning, section 12.11", .floors = floors};
+  static constexpr ScheduleInfo info{.id = "factor",
+                                     .name = "Decay with a floor",
+                                     .formula = "\\max(\\eta_{\\min}, \\eta \\alpha^{e - w})",
+                                     .params = params,
+                                     .source = "Dive into Deep Learning, section 12.11",
+                                     .floors = floors};
 };
 
 }  // namespace

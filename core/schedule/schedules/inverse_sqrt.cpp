@@ -7,8 +7,8 @@ namespace {
 struct InverseSqrt {
   Rates operator()(double step, double base) const { return {base / std::sqrt(step + 1)}; }
 
-  static constexpr ScheduleInfo info{"inverse_sqrt", "Inverse square root", "\\frac{\\eta}{\\sqrt{e + 1}}", {},
-                                     "Dive into Deep Learning, section 12.11"};
+  static constexpr ScheduleInfo info{
+      "inverse_sqrt", "Inverse square root", "\\frac{\\eta}{\\sqrt{e + 1}}", {}, "Dive into Deep Learning, section 12.11"};
 };
 
 }  // namespace

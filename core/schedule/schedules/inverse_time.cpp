@@ -10,7 +10,8 @@ struct InverseTime {
   Rates operator()(double step, double base) const { return {base * pow(1 + decay * step, -power)}; }
 
   static constexpr ParamSpec params[] = {
-      {"decay", "k", "decay", "After 1/k steps the rate has fallen by the factor 2 to the power p.", 0.1, 1e-4, 1, non_negative, Scale::log},
+      {"decay", "k", "decay", "After 1/k steps the rate has fallen by the factor 2 to the power p.", 0.1, 1e-4, 1, non_negative,
+       Scale::log},
       {"power", "p", "power", "1 is the classical inverse time; ½ decays more slowly.", 1, 0.1, 2, non_negative},
   };
   static constexpr ScheduleInfo info{"inverse_time", "Inverse time", "\\frac{\\eta}{(1 + k e)^p}", params,

@@ -15,11 +15,17 @@ struct MultiStep {
   }
 
   static constexpr double initial[] = {50, 100};
-  static constexpr ListSpec lists[] = {steps_list("milestones", "e_i", "milestones", "The steps at which the rate falls; one listed twice counts twice.", initial, false)};
+  static constexpr ListSpec lists[] = {
+      steps_list("milestones", "e_i", "milestones", "The steps at which the rate falls; one listed twice counts twice.", initial, false)};
   static constexpr ParamSpec params[] = {
       {"gamma", "\\gamma", "decay", "Each stair's rate is this share of the one before.", 0.1, 0.01, 1, positive, Scale::log}};
-  static constexpr ScheduleInfo info{.id = "multi_step", .name = "Stairs at milestones", .formula = "\\eta \\gamma^n \\text{ after } n \\text{ milestones}", .params = params,
-                                     .source = "torch.optim.lr_scheduler.MultiStepLR", .lists = lists, .torch = "MultiStepLR"};
+  static constexpr ScheduleInfo info{.id = "multi_step",
+                                     .name = "Stairs at milestones",
+                                     .formula = "\\eta \\gamma^n \\text{ after } n \\text{ milestones}",
+                                     .params = params,
+                                     .source = "torch.optim.lr_scheduler.MultiStepLR",
+                                     .lists = lists,
+                                     .torch = "MultiStepLR"};
 };
 
 }  // namespace

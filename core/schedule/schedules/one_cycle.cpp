@@ -8,8 +8,8 @@ namespace {
 // Smith & Topin 2017, arXiv:1708.07120; PyTorch's OneCycleLR. Takes the place of the method's own learning rate; after
 // the last step the rate stays where it is (PyTorch raises an error there).
 struct OneCycle {
-  double max_lr, total_steps, pct_start, anneal_strategy, three_phase, cycle_momentum, base_momentum, max_momentum,
-      div_factor, final_div_factor;
+  double max_lr, total_steps, pct_start, anneal_strategy, three_phase, cycle_momentum, base_momentum, max_momentum, div_factor,
+      final_div_factor;
 
   double anneal(double from, double to, double progress) const {
     return anneal_strategy == 0 ? to + (from - to) * (1 + cos(std::numbers::pi * progress)) / 2 : from + (to - from) * progress;
@@ -36,7 +36,16 @@ struct OneCycle {
   static constexpr std::string_view strategies[] = {"cos", "linear"};
   static constexpr ParamSpec params[] = {
       {"max_lr", "\\eta_{\\max}", "highest rate", "The rate at the top of the cycle.", 0.1, 1e-4, 2, non_negative, Scale::log},
-      {"total_steps", "N", "duration", "The number of steps of the cycle; the N steps of the run unless it is set.", follows_steps, 1, 1000, {1, infinity, false, true}, Scale::log, Kind::integer},
+      {"total_steps",
+       "N",
+       "duration",
+       "The number of steps of the cycle; the N steps of the run unless it is set.",
+       follows_steps,
+       1,
+       1000,
+       {1, infinity, false, true},
+       Scale::log,
+       Kind::integer},
       {"pct_start", "p", "share of the rise", "The share of the cycle in which the rate rises.", 0.3, 0, 1, {0, 1}},
       choice("anneal_strategy", "shape", "Along a cosine, or in straight lines.", strategies),
       flag("three_phase", "three phases", "Falls as long as it rises, then fades out, instead of fading out at once."),
@@ -46,10 +55,13 @@ struct OneCycle {
       {"div_factor", "D", "start divisor", "The cycle starts at the highest rate divided by this.", 25, 1, 1000, positive, Scale::log},
       {"final_div_factor", "D_1", "end divisor", "The cycle ends at its first rate divided by this.", 1e4, 1, 1e6, positive, Scale::log},
   };
-  static constexpr ScheduleInfo info{.id = "one_cycle", .name = "One cycle",
-                                     .formula = "\\frac{\\eta_{\\max}}{D} \\to \\eta_{\\max} \\to \\frac{\\eta_{\\max}}{D D_1}", .params = params,
+  static constexpr ScheduleInfo info{.id = "one_cycle",
+                                     .name = "One cycle",
+                                     .formula = "\\frac{\\eta_{\\max}}{D} \\to \\eta_{\\max} \\to \\frac{\\eta_{\\max}}{D D_1}",
+                                     .params = params,
                                      .source = "Smith & Topin 2017, arXiv:1708.07120; torch.optim.lr_scheduler.OneCycleLR",
-                                     .torch = "OneCycleLR", .follows = {"total_steps"}};
+                                     .torch = "OneCycleLR",
+                                     .follows = {"total_steps"}};
 };
 
 }  // namespace

@@ -16,11 +16,18 @@ struct Piecewise {
   static constexpr double initial_boundaries[] = {50, 100}, initial_factors[] = {1, 0.1, 0.01};
   static constexpr ListSpec lists[] = {
       steps_list("boundaries", "t_i", "boundaries", "The steps at which the rate changes.", initial_boundaries, true, 1),
-      {{"factors", "c_i", "factors", "The share of the rate on each piece, one more than there are boundaries.", 1, 0, 2, non_negative}, initial_factors},
-      {{"values", "\\eta_i", "rates", "The rate itself on each piece; where given, the factors and the method's own rate do not count.", 0, 0, 2, non_negative}, {}},
+      {{"factors", "c_i", "factors", "The share of the rate on each piece, one more than there are boundaries.", 1, 0, 2, non_negative},
+       initial_factors},
+      {{"values", "\\eta_i", "rates", "The rate itself on each piece; where given, the factors and the method's own rate do not count.", 0,
+        0, 2, non_negative},
+       {}},
   };
-  static constexpr ScheduleInfo info{.id = "piecewise", .name = "Piecewise constant", .formula = "\\eta c_i, \\quad t_i \\le e < t_{i+1}", .params = {},
-                                     .source = "Dive into Deep Learning, section 12.4", .lists = lists};
+  static constexpr ScheduleInfo info{.id = "piecewise",
+                                     .name = "Piecewise constant",
+                                     .formula = "\\eta c_i, \\quad t_i \\le e < t_{i+1}",
+                                     .params = {},
+                                     .source = "Dive into Deep Learning, section 12.4",
+                                     .lists = lists};
 };
 
 }  // namespace

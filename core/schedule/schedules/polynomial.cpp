@@ -13,11 +13,17 @@ struct Polynomial {
   }
 
   static constexpr ParamSpec params[] = {
-      {"total_iters", "T", "duration", "The number of steps until the rate is zero; 0 leaves the rate alone, as in PyTorch.", 5, 0, 1000, non_negative, Scale::linear, Kind::integer},
+      {"total_iters", "T", "duration", "The number of steps until the rate is zero; 0 leaves the rate alone, as in PyTorch.", 5, 0, 1000,
+       non_negative, Scale::linear, Kind::integer},
       {"power", "p", "power", "1 falls in a straight line; larger powers fall early.", 1, 0.1, 5, non_negative},
   };
-  static constexpr ScheduleInfo info{.id = "polynomial", .name = "Polynomial decay", .formula = "\\eta (1 - \\frac{\\min(e, T)}{T})^p", .params = params,
-                                     .source = "torch.optim.lr_scheduler.PolynomialLR", .torch = "PolynomialLR", .fitting = {"total_iters"}};
+  static constexpr ScheduleInfo info{.id = "polynomial",
+                                     .name = "Polynomial decay",
+                                     .formula = "\\eta (1 - \\frac{\\min(e, T)}{T})^p",
+                                     .params = params,
+                                     .source = "torch.optim.lr_scheduler.PolynomialLR",
+                                     .torch = "PolynomialLR",
+                                     .fitting = {"total_iters"}};
 };
 
 }  // namespace

@@ -61,18 +61,32 @@ class ReduceOnPlateau final : public Schedule {
   static constexpr std::string_view threshold_modes[] = {"rel", "abs"};
   static constexpr ParamSpec params[] = {
       choice("mode", "better is", "Whether a smaller loss is better, or a greater one.", modes),
-      {"factor", "\\gamma", "decay", "The rate is multiplied by this where the loss no longer gets better.", 0.1, 0.01, 0.95, {0, 1, false, true}},
-      {"patience", "p", "patience", "The number of steps without a better loss that are tolerated.", 10, 0, 200, non_negative, Scale::linear, Kind::integer},
+      {"factor",
+       "\\gamma",
+       "decay",
+       "The rate is multiplied by this where the loss no longer gets better.",
+       0.1,
+       0.01,
+       0.95,
+       {0, 1, false, true}},
+      {"patience", "p", "patience", "The number of steps without a better loss that are tolerated.", 10, 0, 200, non_negative,
+       Scale::linear, Kind::integer},
       {"threshold", "\\tau", "threshold", "By how much a loss must improve to count.", 1e-4, 1e-8, 1e-1, non_negative, Scale::log},
       choice("threshold_mode", "threshold is", "A share of the best loss, or a difference from it.", threshold_modes),
-      {"cooldown", "c", "cooldown", "The number of steps after a reduction that do not count.", 0, 0, 200, non_negative, Scale::linear, Kind::integer},
+      {"cooldown", "c", "cooldown", "The number of steps after a reduction that do not count.", 0, 0, 200, non_negative, Scale::linear,
+       Kind::integer},
       {"min_lr", "\\eta_{\\min}", "lowest rate", "The rate falls no lower than this.", 0, 0, 0.1, non_negative},
       {"eps", "\\delta", "smallest change", "A reduction by no more than this is not made.", 1e-8, 1e-12, 1e-3, non_negative, Scale::log},
   };
   static constexpr std::string_view floors[] = {"min_lr"};
-  static constexpr ScheduleInfo schedule_info{.id = "reduce_on_plateau", .name = "Reduce on plateau",
-                                              .formula = "\\eta \\leftarrow \\max(\\gamma \\eta, \\eta_{\\min})", .params = params,
-                                              .source = "torch.optim.lr_scheduler.ReduceLROnPlateau", .torch = "ReduceLROnPlateau", .watches = true, .floors = floors};
+  static constexpr ScheduleInfo schedule_info{.id = "reduce_on_plateau",
+                                              .name = "Reduce on plateau",
+                                              .formula = "\\eta \\leftarrow \\max(\\gamma \\eta, \\eta_{\\min})",
+                                              .params = params,
+                                              .source = "torch.optim.lr_scheduler.ReduceLROnPlateau",
+                                              .torch = "ReduceLROnPlateau",
+                                              .watches = true,
+                                              .floors = floors};
 
   std::array<double, std::size(params)> value_{};
   State s_{};

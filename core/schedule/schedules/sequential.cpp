@@ -19,10 +19,17 @@ class Sequential final : public Composite {
   }
 
   static const ScheduleInfo& schedule_info() {
-    static constexpr ListSpec lists[] = {steps_list("milestones", "e_i", "milestones", "The steps at which the next schedule takes over.", initial, true, 1)};
+    static constexpr ListSpec lists[] = {
+        steps_list("milestones", "e_i", "milestones", "The steps at which the next schedule takes over.", initial, true, 1)};
     static constexpr std::string_view parts[] = {"linear", "cosine_annealing"};
-    static constexpr ScheduleInfo info{.id = "sequential", .name = "One after another", .formula = "\\eta_i(e - e_i), \\quad e_i \\le e < e_{i+1}", .params = {},
-                                       .source = "torch.optim.lr_scheduler.SequentialLR", .lists = lists, .torch = "SequentialLR", .parts = parts};
+    static constexpr ScheduleInfo info{.id = "sequential",
+                                       .name = "One after another",
+                                       .formula = "\\eta_i(e - e_i), \\quad e_i \\le e < e_{i+1}",
+                                       .params = {},
+                                       .source = "torch.optim.lr_scheduler.SequentialLR",
+                                       .lists = lists,
+                                       .torch = "SequentialLR",
+                                       .parts = parts};
     return info;
   }
 

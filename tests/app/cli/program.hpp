@@ -30,7 +30,8 @@ struct Table {
     for (std::string line; std::getline(stream, line);) {
       std::vector<std::string> cells;
       std::size_t from = 0;
-      for (std::size_t comma; (comma = line.find(',', from)) != std::string::npos; from = comma + 1) cells.push_back(line.substr(from, comma - from));
+      for (std::size_t comma; (comma = line.find(',', from)) != std::string::npos; from = comma + 1)
+        cells.push_back(line.substr(from, comma - from));
       cells.push_back(line.substr(from));
       if (header.empty()) {
         header = cells;

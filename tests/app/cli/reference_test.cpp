@@ -1,9 +1,9 @@
 // The program's trace against trajectories that PyTorch and others computed (tests/reference/README.md), through the
 // same command line that people use.
 
+#include <fmt/format.h>
 #include <cmath>
 #include <filesystem>
-#include <fmt/format.h>
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -30,8 +30,9 @@ void add_settings(std::vector<std::string>& arguments, const std::string& flag, 
 }
 
 std::vector<std::string> arguments_of(const json& c) {
-  std::vector<std::string> arguments = {"trace", "--optimizer", c["optimizer"], "--objective", c["surface"], "--start",
-                                        text(c["start"][0]) + "," + text(c["start"][1]), "--steps", text(c["steps"])};
+  std::vector<std::string> arguments = {
+      "trace",   "--optimizer",   c["optimizer"], "--objective", c["surface"], "--start", text(c["start"][0]) + "," + text(c["start"][1]),
+      "--steps", text(c["steps"])};
   add_settings(arguments, "--set", c["hyper"]);
   add_settings(arguments, "--objective-set", c["surface_params"]);
   if (c.contains("scheduler")) {
@@ -50,7 +51,8 @@ std::string difference(const json& c, const Table& table) {
     const double size = std::max({1.0, std::fabs(x), std::fabs(y)});
     const bool same = std::fabs(table.number(k, 1) - x) <= tolerance * size && std::fabs(table.number(k, 2) - y) <= tolerance * size &&
                       std::fabs(table.number(k, 3) - f) <= tolerance * std::max(1.0, std::fabs(f));
-    if (!same) return fmt::format("step {}: {}, {}, {} expected, got {}, {}, {}", k, x, y, f, table.rows[k][1], table.rows[k][2], table.rows[k][3]);
+    if (!same)
+      return fmt::format("step {}: {}, {}, {} expected, got {}, {}, {}", k, x, y, f, table.rows[k][1], table.rows[k][2], table.rows[k][3]);
   }
   return "";
 }
@@ -76,7 +78,8 @@ TEST_CASE("trace reproduces the reference trajectories") {
       ++compared[c["optimizer"]];
     }
   }
-  for (const char* id : {"sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamw", "nadam", "radam", "rprop", "asgd"}) {
+  for (const char* id :
+       {"sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "adamw", "nadam", "radam", "rprop", "asgd"}) {
     INFO(id);
     CHECK(compared[id] >= 10);
   }

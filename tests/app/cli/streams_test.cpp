@@ -63,8 +63,9 @@ TEST_CASE("a standard error that takes nothing loses no output") {
 }
 
 TEST_CASE("a standard output that takes nothing is an error of every command") {
-  for (const std::string& command : {run, std::string("list methods"), std::string("list objectives --json"), std::string("schedule step --lr 1 --steps 9"),
-                                    std::string("--help"), std::string("--version"), std::string("trace --help"), run + " --format json"}) {
+  for (const std::string& command :
+       {run, std::string("list methods"), std::string("list objectives --json"), std::string("schedule step --lr 1 --steps 9"),
+        std::string("--help"), std::string("--version"), std::string("trace --help"), run + " --format json"}) {
     for (const std::string sink : {">&-", ">/dev/full"}) {
       const Finished finished = shell("\"$T\" " + command + " " + sink);
       INFO(command << " " << sink << " " << finished.err);
@@ -77,7 +78,8 @@ TEST_CASE("a standard output that takes nothing is an error of every command") {
 
 TEST_CASE("a reader that has enough ends the program in silence") {
   const Folder folder;
-  const Finished finished = shell("{ \"$T\" trace --optimizer sgd --objective sphere --start 1,1 --steps 100000; echo $? > " + (folder / "code") + "; } | head -n 1");
+  const Finished finished = shell("{ \"$T\" trace --optimizer sgd --objective sphere --start 1,1 --steps 100000; echo $? > " +
+                                  (folder / "code") + "; } | head -n 1");
   CHECK(mentions(finished.out, "step,x,y,f"));
   CHECK(finished.err.empty());
   CHECK(content(folder / "code") == "141\n");
@@ -86,14 +88,16 @@ TEST_CASE("a reader that has enough ends the program in silence") {
 TEST_CASE("an interrupted or limited command leaves nothing half behind") {
   const Folder folder;
   std::ofstream(folder / "old.csv") << "old";
-  const Finished limited = shell("ulimit -f 8; \"$T\" trace --optimizer sgd --objective rosenbrock --start -1,1 --steps 20000 -o " + (folder / "old.csv"));
+  const Finished limited =
+      shell("ulimit -f 8; \"$T\" trace --optimizer sgd --objective rosenbrock --start -1,1 --steps 20000 -o " + (folder / "old.csv"));
   CHECK(limited.code == 1);
   CHECK(mentions(limited.err, "File too large"));
   CHECK(folder.count() == 1);
   for (const auto& [signal, code] : {std::pair(SIGINT, 130), std::pair(SIGTERM, 128 + SIGTERM)}) {
     const pid_t child = ::fork();
     if (child == 0) {
-      ::execl(PROGRAM, PROGRAM, "trace", "--optimizer", "adam", "--objective", "rosenbrock", "--start", "-1,1", "--steps", "10000000", "-o", (folder / "old.csv").c_str(), nullptr);
+      ::execl(PROGRAM, PROGRAM, "trace", "--optimizer", "adam", "--objective", "rosenbrock", "--start", "-1,1", "--steps", "10000000", "-o",
+              (folder / "old.csv").c_str(), nullptr);
       ::_exit(127);
     }
     while (folder.count() < 2 && ::waitpid(child, nullptr, WNOHANG) == 0) std::this_thread::sleep_for(std::chrono::milliseconds(5));
@@ -110,12 +114,16 @@ TEST_CASE("whatever a name holds, one bounded line without control characters te
   const Folder folder;
   const std::string hostile = "\x1b[31m\nx\r\t\x07\xff\u202e";
   const std::string huge(100'000, 'a');
-  std::ofstream(folder / "scene.toml") << "[objective]\nid = \"sphere\"\n[[contestant]]\nmethod = \"sgd\"\n\"\\u001b[31m\\n" << huge << "\" = 1\n";
-  std::ofstream(folder / "points.csv") << "x," << "\x1b[31m" << huge << "\n1,\x1b[31m" << huge << "\n2,a\n3,a\n";
+  std::ofstream(folder / "scene.toml") << "[objective]\nid = \"sphere\"\n[[contestant]]\nmethod = \"sgd\"\n\"\\u001b[31m\\n"
+                                       << huge << "\" = 1\n";
+  std::ofstream(folder / "points.csv") << "x,"
+                                       << "\x1b[31m" << huge << "\n1,\x1b[31m" << huge << "\n2,a\n3,a\n";
   const std::string data = "--objective linear_regression --start 1,1 --steps 1 --optimizer sgd";
-  std::vector<std::vector<std::string>> commands = {{"render", folder / "scene.toml", "-o", folder / "x.png"}, {"render", folder.path / (hostile + "none.toml"), "-o", folder / "x.png"}};
+  std::vector<std::vector<std::string>> commands = {{"render", folder / "scene.toml", "-o", folder / "x.png"},
+                                                    {"render", folder.path / (hostile + "none.toml"), "-o", folder / "x.png"}};
   for (const std::string& word : {hostile, huge}) {
-    for (const char* flag : {"--optimizer", "--objective", "--start", "--steps", "--set", "--seed", "--schedule", "--batch", "--format", "-o", "--data"}) {
+    for (const char* flag :
+         {"--optimizer", "--objective", "--start", "--steps", "--set", "--seed", "--schedule", "--batch", "--format", "-o", "--data"}) {
       auto arguments = words(run);
       const auto known = std::find(arguments.begin(), arguments.end(), flag);
       if (known != arguments.end()) *std::next(known) = word + "/";
@@ -144,14 +152,16 @@ TEST_CASE("whatever a name holds, one bounded line without control characters te
 
 TEST_CASE("tables and scenes come through pipes, and nobody waits for a pipe that nobody writes to") {
   const Folder folder;
-  const std::string table = "x,y\\n1,2\\n2,4\\n3,7\\n", fit = "trace --optimizer sgd --objective linear_regression --start 0,0 --steps 2 --data ";
+  const std::string table = "x,y\\n1,2\\n2,4\\n3,7\\n",
+                    fit = "trace --optimizer sgd --objective linear_regression --start 0,0 --steps 2 --data ";
   shell("printf '" + table + "' > " + (folder / "points.csv"));
   const Finished file = program(fit + (folder / "points.csv"));
   REQUIRE(file.code == 0);
   const Finished pipe = shell("printf '" + table + "' | \"$T\" " + fit + "/dev/stdin");
   CHECK(pipe.code == 0);
   CHECK(pipe.out == file.out);
-  const Finished scene = shell("printf '[objective]\\nid = \"sphere\"\\n' | \"$T\" render /dev/stdin --size 64x64 -o " + (folder / "x.png"));
+  const Finished scene =
+      shell("printf '[objective]\\nid = \"sphere\"\\n' | \"$T\" render /dev/stdin --size 64x64 -o " + (folder / "x.png"));
   CHECK(scene.code == 0);
   REQUIRE(::mkfifo((folder / "fifo").c_str(), 0600) == 0);
   std::ofstream(folder / "scene.toml") << "[objective]\nid = \"linear_regression\"\n[data]\nfile = \"fifo\"\n";

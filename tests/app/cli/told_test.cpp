@@ -42,7 +42,8 @@ TEST_CASE("every flag without effect is told or refused in one line") {
   }
   const std::string file = (fs::temp_directory_path() / ("thalweg-told-" + std::to_string(::getpid()) + ".png")).string();
   const std::string render = "render --optimizer sgd --set lr=0.1 --objective sphere --start 1,1 --steps 5 --size 64x64 -o " + file + " ";
-  for (const auto& [flag, word] : {std::pair("--starts normal", "--ensemble"), std::pair("--spread 2", "--ensemble"), std::pair("--ensemble 3 --spread 2", "spread")}) {
+  for (const auto& [flag, word] : {std::pair("--starts normal", "--ensemble"), std::pair("--spread 2", "--ensemble"),
+                                   std::pair("--ensemble 3 --spread 2", "spread")}) {
     const Finished finished = program(render + flag);
     INFO(flag << ": " << finished.err);
     CHECK(lines(finished.err) >= 1);
@@ -50,7 +51,9 @@ TEST_CASE("every flag without effect is told or refused in one line") {
   }
   fs::remove(file);
   // With an effect nothing is told.
-  CHECK(program("trace --optimizer sgd --objective linear_regression --start 1,1 --steps 5 --batch 4 --replacement --seed 3 --noise 0.1 --noise-kind heavy_tailed").err.empty());
+  CHECK(program("trace --optimizer sgd --objective linear_regression --start 1,1 --steps 5 --batch 4 --replacement --seed 3 --noise 0.1 "
+                "--noise-kind heavy_tailed")
+            .err.empty());
 }
 
 TEST_CASE("every hyperparameter that is set without effect is told in one line") {
@@ -82,7 +85,8 @@ TEST_CASE("every early end is told with its step") {
   };
   for (const auto& [flag, words_] : ends) {
     const bool own_rate = mentions(flag, "lr=");
-    const Finished finished = program("trace --optimizer sgd --objective sphere --start 1,1 --steps 1000 " + std::string(own_rate ? "" : "--set lr=0.1 ") + flag);
+    const Finished finished =
+        program("trace --optimizer sgd --objective sphere --start 1,1 --steps 1000 " + std::string(own_rate ? "" : "--set lr=0.1 ") + flag);
     INFO(flag << ": " << finished.err);
     CHECK(finished.code == 0);
     CHECK(lines(finished.err) == 1);
@@ -96,7 +100,8 @@ TEST_CASE("an end at a saddle, a maximum or an inflection is told in the words o
   const std::pair<std::string, std::string> ends[] = {
       {"--optimizer lbfgs --objective saddle --start 1,0", "stationary, but a saddle. The gradient vanishes"},
       {"--optimizer bfgs --objective cubic_1d --start 0", "stationary, but an inflection. The gradient vanishes"},
-      {"--optimizer bisection --objective xcospi_1d --start 2.2 --set a=-0.1 --set b=0.8", "stationary, but a maximum. The gradient vanishes"},
+      {"--optimizer bisection --objective xcospi_1d --start 2.2 --set a=-0.1 --set b=0.8",
+       "stationary, but a maximum. The gradient vanishes"},
       {"--optimizer lbfgs --objective sphere --start 1,1", "gradient within tolerance. "},
       {"--optimizer sgd --objective sphere --start 1,1 --set lr=0.1 --stop-gradient 0.1", "gradient within tolerance."},
   };
@@ -112,7 +117,9 @@ TEST_CASE("an end at a saddle, a maximum or an inflection is told in the words o
 TEST_CASE("a file's name says its format, and another one is refused") {
   const fs::path folder = fs::temp_directory_path() / ("thalweg-formats-" + std::to_string(::getpid()));
   fs::create_directories(folder);
-  const auto trace = [&](const std::string& name, const std::string& more = "") { return program(sphere + "-o " + (folder / name).string() + " " + more); };
+  const auto trace = [&](const std::string& name, const std::string& more = "") {
+    return program(sphere + "-o " + (folder / name).string() + " " + more);
+  };
   const auto beginning = [&](const std::string& name) {
     std::ifstream file(folder / name);
     return char(file.get());
@@ -153,7 +160,8 @@ TEST_CASE("a file's name says its format, and another one is refused") {
 
 TEST_CASE("PyTorch's names are taken where they ask for nothing, else told what to do instead") {
   const std::pair<std::string, std::string> refused[] = {
-      {"maximize=true", "minimized"}, {"amsgrad=True", "a method of its own: amsgrad"}, {"betas=0.9,0.999", "beta1="}, {"tolerance_grad=1e-7", "--stop-gradient"},
+      {"maximize=true", "minimized"}, {"amsgrad=True", "a method of its own: amsgrad"},
+      {"betas=0.9,0.999", "beta1="},  {"tolerance_grad=1e-7", "--stop-gradient"},
       {"nesterov=true", "nesterov"},  {"momentum=0.9", "momentum"},
   };
   for (const auto& [word, instead] : refused) {
@@ -182,7 +190,10 @@ TEST_CASE("points are read as people write them, and a forgotten or needless val
   }
   CHECK(mentions(program("trace --optimizer --objective sphere --start 1,1 --steps 1").err, "--optimizer needs a value"));
   CHECK(mentions(program("trace --optimizer sgd --objective sphere --start --steps 1").err, "--start needs a value"));
-  CHECK(mentions(program({"schedule", "sequential", "--lr", "1", "--steps", "3", "--set", "milestones=10", "--set", "schedulers=linear(start_factor=0.1,start_factor=0.2), step"}).err, "'start_factor' of linear is set twice"));
+  CHECK(mentions(program({"schedule", "sequential", "--lr", "1", "--steps", "3", "--set", "milestones=10", "--set",
+                          "schedulers=linear(start_factor=0.1,start_factor=0.2), step"})
+                     .err,
+                 "'start_factor' of linear is set twice"));
   CHECK(mentions(program(sphere + "--average true").err, "--average takes no value, got 'true'"));
   CHECK_FALSE(mentions(program("trace --help").out, "{true}"));
 }
@@ -225,7 +236,9 @@ TEST_CASE("An average that begins after the run is told to be the iterate") {
   const Finished finished = program(sphere + "--average --average-from 50");
   CHECK(finished.err == "thalweg: average_from = 50 is beyond the 5 steps: the average is the iterate itself.\n");
   const Table table(finished.out);
-  const auto column = [&](const std::string& name) { return std::size_t(std::find(table.header.begin(), table.header.end(), name) - table.header.begin()); };
+  const auto column = [&](const std::string& name) {
+    return std::size_t(std::find(table.header.begin(), table.header.end(), name) - table.header.begin());
+  };
   CHECK(table.rows.back().at(column("average_x")) == table.rows.back().at(column("x")));
 }
 

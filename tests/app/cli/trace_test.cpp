@@ -38,7 +38,8 @@ TEST_CASE("trace prints every iterate so that it reads back to the same bits") {
   CHECK(finished.code == 0);
   CHECK(finished.err.empty());
   const Table table(finished.out);
-  CHECK(table.header == std::vector<std::string>{"step", "x", "y", "f", "lr", "gx", "gy", "f_evaluations", "g_evaluations", "h_evaluations"});
+  CHECK(table.header ==
+        std::vector<std::string>{"step", "x", "y", "f", "lr", "gx", "gy", "f_evaluations", "g_evaluations", "h_evaluations"});
   const thalweg::Run run = adam_run();
   REQUIRE(table.rows.size() == 101);
   for (std::size_t i = 0; i < 101; ++i) {
@@ -81,7 +82,8 @@ TEST_CASE("trace tells divergence as a result") {
   CHECK(finished.err.find("Diverged at step " + std::to_string(table.rows.size()) + ":") == 0);
   for (std::size_t i = 0; i < table.rows.size(); ++i) CHECK(std::isfinite(table.number(i, 3)));
 
-  const json result = json::parse(program("trace --optimizer sgd --set lr=0.1 --objective rosenbrock --start -1.5,2 --steps 50 --format json").out);
+  const json result =
+      json::parse(program("trace --optimizer sgd --set lr=0.1 --objective rosenbrock --start -1.5,2 --steps 50 --format json").out);
   CHECK(result["diverged"] == true);
   CHECK(result["diverged_at"] == table.rows.size());
   CHECK(result["trajectory"].size() == table.rows.size());
@@ -98,9 +100,10 @@ TEST_CASE("trace tells divergence as a result") {
 }
 
 TEST_CASE("trace as JSON says what was run and holds the same numbers") {
-  const json run = json::parse(program("trace --optimizer adam --set lr=0.05 --objective rosenbrock --objective-set b=10 --start -1.5,2 --steps 3 "
-                                       "--schedule exponential --schedule-set gamma=0.9 --format json")
-                                   .out);
+  const json run =
+      json::parse(program("trace --optimizer adam --set lr=0.05 --objective rosenbrock --objective-set b=10 --start -1.5,2 --steps 3 "
+                          "--schedule exponential --schedule-set gamma=0.9 --format json")
+                      .out);
   CHECK(run["optimizer"] == "adam");
   CHECK(run["hyper"]["lr"] == 0.05);
   CHECK(run["hyper"]["beta2"] == 0.999);
@@ -119,7 +122,8 @@ TEST_CASE("trace --explain adds what every method computes, and the step leads t
   for (const auto& entry : thalweg::methods()) {
     const std::string id(entry.info->id);
     INFO(id);
-    const std::string where = " --objective " + thalweg::test::ground(*entry.info, "booth") + (entry.info->dimension == 1 ? " --start -1" : " --start -1,2");
+    const std::string where =
+        " --objective " + thalweg::test::ground(*entry.info, "booth") + (entry.info->dimension == 1 ? " --start -1" : " --start -1,2");
     const Finished finished = program("trace --optimizer " + id + where + " --steps 8 --explain");
     REQUIRE(finished.code == 0);
     const Table table(finished.out);
@@ -205,9 +209,11 @@ TEST_CASE("options of PyTorch that a method implies are accepted where they agre
   CHECK(program("trace --optimizer amsgrad --set amsgrad=True" + rest).code == 0);
   CHECK(program("trace --optimizer lbfgs --set max_iter=1 --set line_search_fn=None" + rest).code == 0);
   CHECK(program("trace --optimizer lbfgs_wolfe --set max_iter=1 --set line_search=strong_wolfe" + rest).code == 0);
-  CHECK(program("trace --optimizer lbfgs --set line_search_fn=strong_wolfe" + rest).err.find("--optimizer lbfgs_wolfe") != std::string::npos);
+  CHECK(program("trace --optimizer lbfgs --set line_search_fn=strong_wolfe" + rest).err.find("--optimizer lbfgs_wolfe") !=
+        std::string::npos);
   CHECK(program("trace --optimizer lbfgs --set max_iter=20" + rest).err.find("--steps") != std::string::npos);
-  CHECK(program("trace --optimizer lbfgs --set history_size=0" + rest).err.find("1 ≤ history_size ≤ 100 expected, got 0") != std::string::npos);
+  CHECK(program("trace --optimizer lbfgs --set history_size=0" + rest).err.find("1 ≤ history_size ≤ 100 expected, got 0") !=
+        std::string::npos);
   const Finished wrong = program("trace --optimizer sgd --set momentum=0.9" + rest);
   CHECK(wrong.code == 2);
   CHECK(wrong.err.find("--optimizer momentum") != std::string::npos);
@@ -255,14 +261,17 @@ TEST_CASE("schedule takes lists, sequences and losses") {
   CHECK(stairs.number(2, 1) == 0.1);
   CHECK(stairs.number(3, 1) == Approx(0.05));
   CHECK(stairs.number(8, 1) == Approx(0.025));
-  CHECK(schedule({"multi_step", "--set", "milestones=[3, 8]", "--set", "gamma=0.5"}) == schedule({"MultiStepLR", "--set", "milestones=3,8", "--set", "gamma=0.5"}));
+  CHECK(schedule({"multi_step", "--set", "milestones=[3, 8]", "--set", "gamma=0.5"}) ==
+        schedule({"MultiStepLR", "--set", "milestones=3,8", "--set", "gamma=0.5"}));
 
-  const std::string sequence = schedule({"sequential", "--set", "schedulers=linear,cosine_annealing", "--set", "milestones=4", "--set", "1.total_iters=4", "--set", "2.T_max=8"});
+  const std::string sequence = schedule({"sequential", "--set", "schedulers=linear,cosine_annealing", "--set", "milestones=4", "--set",
+                                         "1.total_iters=4", "--set", "2.T_max=8"});
   const Table parts(sequence);
   CHECK(parts.number(0, 1) == Approx(0.1 / 3));
   CHECK(parts.number(4, 1) == Approx(0.1));
   CHECK(parts.number(8, 1) == Approx(0.05));
-  CHECK(sequence == schedule({"sequential", "--set", "milestones=4", "--set", "schedulers=linear(total_iters=4), cosine_annealing(T_max=8)"}));
+  CHECK(sequence ==
+        schedule({"sequential", "--set", "milestones=4", "--set", "schedulers=linear(total_iters=4), cosine_annealing(T_max=8)"}));
   CHECK(sequence == schedule({"SequentialLR", "--set", "milestones=[4]", "--set",
                               R"(schedulers=[["LinearLR", {"total_iters": 4}], ["CosineAnnealingLR", {"T_max": 8}]])"}));
   // As it stands in a script.
@@ -274,7 +283,8 @@ TEST_CASE("schedule takes lists, sequences and losses") {
   CHECK(chained.number(1, 1) == Approx(0.009));
   CHECK(chained.number(2, 1) == Approx(0.081));
   // Without a length of its own a cosine falls all the way to step 12, the part of a sequence too.
-  const Table whole(schedule({"cosine_annealing"})), rest(schedule({"sequential", "--set", "milestones=4", "--set", "schedulers=constant,cosine_annealing"}));
+  const Table whole(schedule({"cosine_annealing"})),
+      rest(schedule({"sequential", "--set", "milestones=4", "--set", "schedulers=constant,cosine_annealing"}));
   CHECK(whole.number(6, 1) == Approx(0.05));
   CHECK(rest.number(8, 1) == Approx(0.05));
   // A part may cycle the momentum; where another does not, the cell is empty.
@@ -295,11 +305,14 @@ TEST_CASE("floors above the rate and negative rates are told on standard error")
   const Finished floor = program(factor + " --set stop_factor_lr=0.01");
   CHECK(floor.code == 0);
   CHECK(floor.err.find("stop_factor_lr = 0.01 is greater than the learning rate 0.001") == 0);
-  const Finished uphill = program("trace --optimizer sgd --set lr=0.1 --objective parabola_1d --start 3 --steps 20 --schedule cosine --schedule-set T=5");
+  const Finished uphill =
+      program("trace --optimizer sgd --set lr=0.1 --objective parabola_1d --start 3 --steps 20 --schedule cosine --schedule-set T=5");
   CHECK(uphill.code == 0);
   CHECK(uphill.err.find("The learning rate is negative at step 8") == 0);
   CHECK(program("trace --optimizer sgd --set lr=0.1 --objective parabola_1d --start 3 --steps 20 --schedule cosine").err.empty());
-  const auto told = nlohmann::json::parse(program("trace --optimizer sgd --set lr=0.1 --objective parabola_1d --start 3 --steps 20 --schedule cosine_annealing --format json").out);
+  const auto told = nlohmann::json::parse(
+      program("trace --optimizer sgd --set lr=0.1 --objective parabola_1d --start 3 --steps 20 --schedule cosine_annealing --format json")
+          .out);
   CHECK(told["schedule_params"]["T_max"] == 20);  // in force
 }
 
@@ -314,7 +327,9 @@ TEST_CASE("an end that is no minimum is told, with the rows up to N as before") 
 }
 
 TEST_CASE("the gradient of a batch is the one that a look-ahead asked for") {
-  const std::string run = "trace --optimizer nesterov --set lr=0.01 --set form=look_ahead --objective linear_regression --start 1,1 --steps 5 --batch 4 --format json --explain";
+  const std::string run =
+      "trace --optimizer nesterov --set lr=0.01 --set form=look_ahead --objective linear_regression --start 1,1 --steps 5 --batch 4 "
+      "--format json --explain";
   const auto told = nlohmann::json::parse(program(run).out);
   for (std::size_t step = 0; step < 5; ++step) CHECK(told["batch_gx"][step] == told["rows"][step]["gradient_of_the_batch"][0]);
 }
@@ -336,7 +351,9 @@ TEST_CASE("trace takes options of the run") {
 }
 
 TEST_CASE("trace over data prints samples, epochs, the gradient that the method saw, and the risks of the parts") {
-  const std::string line = "trace --optimizer sgd --set lr=0.1 --objective linear_regression --objective-set test=0.2 --objective-set validation=0.1 --start 0,0 --steps 9";
+  const std::string line =
+      "trace --optimizer sgd --set lr=0.1 --objective linear_regression --objective-set test=0.2 --objective-set validation=0.1 --start "
+      "0,0 --steps 9";
   const Table exact(program(line).out);
   const std::vector<std::string> usual{"step", "x", "y", "f", "lr", "gx", "gy", "f_evaluations", "g_evaluations", "h_evaluations"};
   auto expected = usual;

@@ -6,8 +6,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <sstream>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "app/cli/program.hpp"
 #include "core/objective/registry.hpp"
@@ -45,7 +45,8 @@ TEST_CASE("help and version go to standard output and succeed") {
   for (const char* word : {"list", "trace", "schedule", "render", "Examples", "Exit codes"}) CHECK(mentions(help.out, word));
   const Finished trace = program("trace --help");
   CHECK(trace.code == 0);
-  for (const char* flag : {"--optimizer", "--set", "--objective-set", "--start", "--steps", "--schedule", "--seed", "--format", "--explain", "--timing"}) {
+  for (const char* flag :
+       {"--optimizer", "--set", "--objective-set", "--start", "--steps", "--schedule", "--seed", "--format", "--explain", "--timing"}) {
     CHECK(mentions(trace.out, flag));
   }
   CHECK(program("--version").out.find("thalweg ") == 0);
@@ -111,10 +112,13 @@ TEST_CASE("mistakes get one line that names the culprit, and exit code 2") {
       {run + " --schedule sequential --schedule-set 1.gamma=1", {"'gamma'", "linear"}},
       {run + " --clip-norm -1", {"--clip-norm", "0 ≤ clip_norm"}},
       {run + " --average-from x", {"--average-from", "whole number"}},
-      {"trace --optimizer golden_section --objective parabola_1d --start 1 --steps 3 --schedule step", {"golden_section", "no learning rate"}},
+      {"trace --optimizer golden_section --objective parabola_1d --start 1 --steps 3 --schedule step",
+       {"golden_section", "no learning rate"}},
       {"trace --optimizer golden_section --objective parabola_1d --start 1 --steps 3 --clip-value 1", {"--clip-value", "golden_section"}},
-      {"trace --optimizer em --objective rosenbrock --start 1,2 --steps 3", {"em runs only on gaussian_mixture", "rosenbrock", "--objective gaussian_mixture"}},
-      {"trace --optimizer variational_bayes --objective gaussian_mixture --slice 0,0,45 --start 1 --steps 3", {"variational_bayes", "slice", "without --slice"}},
+      {"trace --optimizer em --objective rosenbrock --start 1,2 --steps 3",
+       {"em runs only on gaussian_mixture", "rosenbrock", "--objective gaussian_mixture"}},
+      {"trace --optimizer variational_bayes --objective gaussian_mixture --slice 0,0,45 --start 1 --steps 3",
+       {"variational_bayes", "slice", "without --slice"}},
       {"trace --optimizer em --objective gaussian_mixture --start 1,2 --steps 3 --batch 8", {"--batch", "em"}},
       {"schedule reduce_on_plateau --lr 1 --steps 3", {"--metrics is missing"}},
       {"schedule reduce_on_plateau --lr 1 --steps 3 --metrics 1", {"2 for 3 steps, got 1"}},
@@ -130,7 +134,8 @@ TEST_CASE("mistakes get one line that names the culprit, and exit code 2") {
       {run + " --clip-norm inf", {"--clip-norm", "a finite number expected"}},
       {"trace --optimizer muon --objective booth --start 1,2 --steps 3", {"'muon'", "thalweg list methods"}},
       {"trace --optimizer sgd --objective xor --start 1,2 --steps 3", {"'xor'", "thalweg list objectives"}},
-      {"trace --optimizer sgd --set momentum=0.9 --objective booth --start 1,2 --steps 3", {"momentum=0.9", "did you mean --optimizer momentum?"}},
+      {"trace --optimizer sgd --set momentum=0.9 --objective booth --start 1,2 --steps 3",
+       {"momentum=0.9", "did you mean --optimizer momentum?"}},
       {run + " --set lr=-1", {"0 ≤ lr", "-1"}},
       {run + " --set beta1=1", {"beta1 < 1"}},
       {run + " --set lr=1 --set lr=2", {"'lr' twice"}},
@@ -190,14 +195,16 @@ TEST_CASE("mistakes get one line that names the culprit, and exit code 2") {
 
 TEST_CASE("every flag reads numbers alike") {
   const auto with = [](const std::string& flag, const std::string& word) {
-    std::vector<std::string> line = words("trace --optimizer sgd --objective linear_regression --start 1,1 --batch 3 --noise 1 --average --steps 9");
+    std::vector<std::string> line =
+        words("trace --optimizer sgd --objective linear_regression --start 1,1 --batch 3 --noise 1 --average --steps 9");
     const auto known = std::find(line.begin(), line.end(), flag);
     if (flag.back() == '=') line.insert(line.end(), {flag == "lr=" ? "--set" : "--objective-set", flag + word});
     else if (known != line.end()) *std::next(known) = flag == "--start" ? word + "," + word : word;
     else line.insert(line.end(), {flag, word});
     return program(line);
   };
-  for (const std::string flag : {"--start", "--steps", "--batch", "--noise", "--average-from", "--clip-norm", "--seed", "--stop-gradient", "--stop-step", "--stop-value", "lr=", "n="}) {
+  for (const std::string flag : {"--start", "--steps", "--batch", "--noise", "--average-from", "--clip-norm", "--seed", "--stop-gradient",
+                                 "--stop-step", "--stop-value", "lr=", "n="}) {
     const Finished five = with(flag, "5");
     REQUIRE(five.code == 0);
     for (const std::string word : {"+5", " 5", "5 ", "5.0", "5.", "05", "5e0", "0.5e1"}) {
@@ -224,7 +231,9 @@ TEST_CASE("an empty word is refused wherever one is taken") {
       std::string flag, value;
       std::istringstream(line) >> flag >> value;
       if (flag == "-o,--output") flag = "--output";
-      if (flag.rfind("--", 0) != 0 || value.empty() || std::any_of(value.begin(), value.end(), [](unsigned char c) { return std::islower(c) != 0; })) continue;
+      if (flag.rfind("--", 0) != 0 || value.empty() ||
+          std::any_of(value.begin(), value.end(), [](unsigned char c) { return std::islower(c) != 0; }))
+        continue;
       std::vector<std::string> line_of = words(command + " " + flag);
       line_of.emplace_back();
       const Finished done = program(line_of);
@@ -295,7 +304,8 @@ TEST_CASE("rows come from a table, and what is wrong with it is told in one line
       {line + " --columns size", "2 columns are needed, x and y; got 1: size."},
       {line + "x", "There is no file '"},
       {"trace --optimizer sgd --objective linear_regression --start 2,1 --steps 1 --columns size,price", "--columns needs --data FILE.csv"},
-      {"trace --optimizer sgd --objective rosenbrock --start 2,1 --steps 1 --data " + table, "--data: rosenbrock is no average over data; choose an objective that is, such as --objective linear_regression"},
+      {"trace --optimizer sgd --objective rosenbrock --start 2,1 --steps 1 --data " + table,
+       "--data: rosenbrock is no average over data; choose an objective that is, such as --objective linear_regression"},
   };
   for (const auto& [words_, sentence] : mistakes) {
     INFO(words_);

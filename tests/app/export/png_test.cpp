@@ -22,8 +22,7 @@ Image sample(int width, int height, bool translucent) {
 }
 
 struct TemporaryFolder {
-  std::filesystem::path path =
-      std::filesystem::temp_directory_path() / ("thalweg-png-" + std::to_string(getpid()));
+  std::filesystem::path path = std::filesystem::temp_directory_path() / ("thalweg-png-" + std::to_string(getpid()));
   TemporaryFolder() { std::filesystem::create_directories(path); }
   ~TemporaryFolder() { std::filesystem::remove_all(path); }
 };
@@ -44,21 +43,17 @@ TEST_CASE("A PNG reads back as it was written") {
     CHECK(read.dots_per_inch == Approx(300).epsilon(1e-4));
     CHECK(read.texts == info.texts);
   }
-  CHECK(std::distance(std::filesystem::directory_iterator(folder.path), {}) ==
-        1);  // no temporary file is left
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.path), {}) == 1);  // no temporary file is left
 }
 
 TEST_CASE("A PNG that cannot be written is told in one sentence that names it") {
   const TemporaryFolder folder;
   const Image image = sample(4, 4, false);
-  const auto refused = [&](const std::filesystem::path& path) {
-    return test::message_of([&] { write_png(path, image); });
-  };
+  const auto refused = [&](const std::filesystem::path& path) { return test::message_of([&] { write_png(path, image); }); };
   CHECK(test::contains(refused(folder.path / "none/a.png"), "none/a.png': there is no folder "));
   CHECK(test::contains(refused(folder.path), "Is a directory"));
   if (geteuid() != 0) {
-    std::filesystem::permissions(folder.path,
-                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+    std::filesystem::permissions(folder.path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
     CHECK(test::contains(refused(folder.path / "a.png"), "Permission denied"));
     std::filesystem::permissions(folder.path, std::filesystem::perms::owner_all);
   }

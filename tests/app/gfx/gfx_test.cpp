@@ -36,8 +36,7 @@ class ShaderFolder {
   }
 
  private:
-  std::filesystem::path path_ =
-      std::filesystem::temp_directory_path() / ("thalweg-shaders-" + std::to_string(getpid()));
+  std::filesystem::path path_ = std::filesystem::temp_directory_path() / ("thalweg-shaders-" + std::to_string(getpid()));
   std::filesystem::file_time_type start_ = std::filesystem::file_time_type::clock::now();
 };
 
@@ -103,8 +102,8 @@ TEST_CASE("A program that is destroyed while in use is no longer the current one
 }
 
 TEST_CASE("Every shader is embedded and a missing one is empty") {
-  for (const char* name : {"field.vert", "field.frag", "field_gap.vert", "line.vert", "line.frag", "dot.vert",
-                           "dot.frag", "layer.vert", "layer.frag"}) {
+  for (const char* name :
+       {"field.vert", "field.frag", "field_gap.vert", "line.vert", "line.frag", "dot.vert", "dot.frag", "layer.vert", "layer.frag"}) {
     CHECK_FALSE(embedded_shader(name).empty());
   }
   CHECK(embedded_shader("none.frag").empty());
@@ -120,6 +119,5 @@ TEST_CASE("Shaders are re-read when their file changes, and a broken one leaves 
   CHECK(painted(program) == 0x00FF00u);
   folder.write("layer.frag", "#version 330 core\nvoid main() { nonsense }\n", 2);
   CHECK(painted(program) == 0x00FF00u);
-  CHECK(test::starts_with(test::message_of([] { Program("layer.vert", "layer.frag"); }),
-                          "The shader layer.frag does not compile: "));
+  CHECK(test::starts_with(test::message_of([] { Program("layer.vert", "layer.frag"); }), "The shader layer.frag does not compile: "));
 }

@@ -28,7 +28,9 @@ class Stage {
     request.theme = theme;
     return interface.picture(request);
   }
-  Image map(int width, int height, ui::ThemeId theme = ui::ThemeId::dark, float scale = 1) { return picture(PictureOf::map, width, height, theme, scale); }
+  Image map(int width, int height, ui::ThemeId theme = ui::ThemeId::dark, float scale = 1) {
+    return picture(PictureOf::map, width, height, theme, scale);
+  }
 
   /// One frame of the window with the pointer at `mouse`.
   void frame(ImVec2 mouse = {-100, -100}, bool pressed = false, float wheel = 0) {
@@ -61,7 +63,7 @@ class Stage {
  public:
   Session session;
   Framebuffer target;
-  Interface interface{session, {}, 1};
+  Interface interface { session, {}, 1 };
 };
 
 }  // namespace thalweg::test

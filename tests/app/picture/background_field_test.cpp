@@ -27,8 +27,9 @@ FieldOptions options() { return {.floor = 0.05}; }
 
 bool equal(const FieldImage& a, const FieldImage& b) {
   const auto same = [](float x, float y) { return x == y || (std::isnan(x) && std::isnan(y)); };
-  return a.subsampling == b.subsampling && a.columns == b.columns && a.t.size() == b.t.size() && std::equal(a.t.begin(), a.t.end(), b.t.begin(), same) &&
-         a.levels.t_low == b.levels.t_low && a.levels.t_high == b.levels.t_high && a.labels.size() == b.labels.size();
+  return a.subsampling == b.subsampling && a.columns == b.columns && a.t.size() == b.t.size() &&
+         std::equal(a.t.begin(), a.t.end(), b.t.begin(), same) && a.levels.t_low == b.levels.t_low && a.levels.t_high == b.levels.t_high &&
+         a.labels.size() == b.labels.size();
 }
 
 template <class Done>
@@ -69,7 +70,8 @@ TEST_CASE("The field of a risk is coarse at once and in the end what waiting for
   CHECK(background.pending());
   // The coarse one shows the same heights in the same place: this risk is a parabola.
   CHECK(background.field().subsampling == 2);
-  for (const Pixel p : {Pixel{20, 20}, Pixel{100, 70}, Pixel{61, 33}}) CHECK(background.field().at(p) == Approx(double(whole.at(p))).margin(0.02));
+  for (const Pixel p : {Pixel{20, 20}, Pixel{100, 70}, Pixel{61, 33}})
+    CHECK(background.field().at(p) == Approx(double(whole.at(p))).margin(0.02));
   REQUIRE(until([&] {
     background.follow(request, Pace::rest);
     return background.finished();

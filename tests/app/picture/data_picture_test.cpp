@@ -116,7 +116,8 @@ TEST_CASE("The boundary of classes is where the score is 0, at a right angle to 
       CHECK(dot(w, a) == Approx(0).margin(1e-4));
       CHECK(dot(w, b - a) / (norm(w) * norm(b - a)) == Approx(0).margin(1e-5));
       CHECK(dot(w, seen((*model.arrow)[1])) > 0);
-      CHECK(dot(w, seen((*model.arrow)[1]) - seen((*model.arrow)[0])) == Approx(norm(w) * norm(seen((*model.arrow)[1]) - seen((*model.arrow)[0]))).epsilon(1e-4));
+      CHECK(dot(w, seen((*model.arrow)[1]) - seen((*model.arrow)[0])) ==
+            Approx(norm(w) * norm(seen((*model.arrow)[1]) - seen((*model.arrow)[0]))).epsilon(1e-4));
     }
     REQUIRE(picture.score);
     const Vec2 w = session.run(1).at(25);

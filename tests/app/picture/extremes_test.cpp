@@ -132,14 +132,16 @@ void check_pictures(Scene scene, std::optional<SceneView> view, bool field = tru
   const bool line = objective.info().dimension == 1;
   RacePainter painter;
   GraphBuilder builder;
-  const View map = view ? View{view->centre, view->height / height, width, height}.bounded() : View::fit(objective.info().domain, width, height);
+  const View map =
+      view ? View{view->centre, view->height / height, width, height}.bounded() : View::fit(objective.info().domain, width, height);
   const GraphView graph = GraphView::of(view, objective.info().domain, width, height);
   for (const std::int64_t head : {std::int64_t(0), scene.steps}) {
     if (line) check(builder.build(session, graph, 1, 0, head).race);
     else check(painter.build(session, map, 1, head));
   }
   if (line && field) {
-    for (const int derivative : {0, 1}) CHECK(all_drawable(sample_curve(objective, derivative ? derivative_view(objective, graph, height) : graph, derivative).points));
+    for (const int derivative : {0, 1})
+      CHECK(all_drawable(sample_curve(objective, derivative ? derivative_view(objective, graph, height) : graph, derivative).points));
   } else if (field) {
     check_field(objective, map);
   }
@@ -180,7 +182,8 @@ TEST_CASE("A view as large or small as a double is bounded, and has its pictures
   for (const ObjectiveEntry& entry : objectives()) {
     for (const double e : numbers) {
       turn += 5;
-      const SceneView view{{numbers[turn % numbers.size()], numbers[(turn / 3) % numbers.size()]}, e, turn % 2 ? numbers[(turn / 7) % numbers.size()] : 0};
+      const SceneView view{
+          {numbers[turn % numbers.size()], numbers[(turn / 3) % numbers.size()]}, e, turn % 2 ? numbers[(turn / 7) % numbers.size()] : 0};
       const Scene scene = race(entry.info->id, {"sgd", "adam"}, 12);
       const SceneView near = bounded(view, dimension(scene));
       INFO(entry.info->id << " at " << view.centre.x << ", " << view.centre.y << ", " << view.width << " by " << view.height);

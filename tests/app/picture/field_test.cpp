@@ -11,8 +11,7 @@ namespace {
 
 std::unique_ptr<Objective> rosenbrock() { return find_objective("rosenbrock")->make(); }
 
-FieldImage field_of(const Objective& objective, const View& view, FieldScale scale = FieldScale::automatic,
-                    int subsampling = 1) {
+FieldImage field_of(const Objective& objective, const View& view, FieldScale scale = FieldScale::automatic, int subsampling = 1) {
   FieldOptions options;
   options.subsampling = subsampling;
   options.scale = scale;
@@ -70,8 +69,7 @@ TEST_CASE("Levels are round, some are labelled, and there is a readable number o
 TEST_CASE("Heights and level coordinates are each other's inverse") {
   for (const bool logarithmic : {false, true}) {
     const FieldLevels levels = choose_levels(-7.9, 900, logarithmic, -8);
-    for (const double f : {-7.5, 0.0, 3.0, 512.0})
-      CHECK(levels.value(levels.coordinate(f)) == Approx(f).margin(1e-9));
+    for (const double f : {-7.5, 0.0, 3.0, 512.0}) CHECK(levels.value(levels.coordinate(f)) == Approx(f).margin(1e-9));
     CHECK(levels.shade(levels.coordinate(-8)) == 0);
     CHECK(levels.shade(levels.coordinate(1e9)) == 1);
   }
@@ -85,11 +83,9 @@ TEST_CASE("Samples are f at their pixels, for every subsampling") {
       const FieldImage field = field_of(*f, view, scale, s);
       REQUIRE(field.t.size() == static_cast<std::size_t>(field.columns * field.rows));
       for (const auto& [i, j] : {std::pair{0, 0}, {17, 40}, {field.columns - 1, field.rows - 1}}) {
-        const Pixel p{(static_cast<float>(i) - 0.5f) * static_cast<float>(s),
-                      (static_cast<float>(j) - 0.5f) * static_cast<float>(s)};
+        const Pixel p{(static_cast<float>(i) - 0.5f) * static_cast<float>(s), (static_cast<float>(j) - 0.5f) * static_cast<float>(s)};
         const double expected = field.levels.coordinate(f->value(view.at(p)));
-        CHECK(field.t[static_cast<std::size_t>(j * field.columns + i)] ==
-              Approx(expected).epsilon(1e-5).margin(1e-5));
+        CHECK(field.t[static_cast<std::size_t>(j * field.columns + i)] == Approx(expected).epsilon(1e-5).margin(1e-5));
         CHECK(field.at(p) == Approx(expected).epsilon(1e-4).margin(1e-4));
       }
     }
@@ -145,8 +141,7 @@ TEST_CASE("Labels lie on their levels, apart from each other and inside the map"
         CHECK(label.text == field.levels.text(label.t));
         CHECK(std::fabs(label.angle) <= 1.5708f);
         // Along the line: the gradient stands across the text.
-        const double along =
-            (slope.g.x * std::cos(label.angle) - slope.g.y * std::sin(label.angle)) / norm(slope.g);
+        const double along = (slope.g.x * std::cos(label.angle) - slope.g.y * std::sin(label.angle)) / norm(slope.g);
         CHECK(std::fabs(along) < 0.15);
         CHECK(label.at.x - label.width / 2 > 0);
         CHECK(label.at.x + label.width / 2 < 900);
@@ -168,8 +163,7 @@ TEST_CASE("The same arguments give the same field") {
   const FieldImage a = field_of(*f, view), b = field_of(*f, view);
   CHECK(a.t == b.t);
   REQUIRE(a.labels.size() == b.labels.size());
-  for (std::size_t i = 0; i < a.labels.size(); ++i)
-    CHECK((a.labels[i].at.x == b.labels[i].at.x && a.labels[i].text == b.labels[i].text));
+  for (std::size_t i = 0; i < a.labels.size(); ++i) CHECK((a.labels[i].at.x == b.labels[i].at.x && a.labels[i].text == b.labels[i].text));
 }
 
 TEST_CASE("Ticks of the colour bar ascend and are few") {

@@ -12,7 +12,9 @@ using namespace thalweg;
 
 namespace {
 
-Vec2 middle(const View& view, const GradientArrow& arrow) { return view.at({(arrow.from.x + arrow.to.x) / 2, (arrow.from.y + arrow.to.y) / 2}); }
+Vec2 middle(const View& view, const GradientArrow& arrow) {
+  return view.at({(arrow.from.x + arrow.to.x) / 2, (arrow.from.y + arrow.to.y) / 2});
+}
 
 }  // namespace
 
@@ -48,7 +50,8 @@ TEST_CASE("The lattice stays in the plane while the map pans", "[gradient]") {
   const auto before = gradient_arrows(*objective, view, 30), after = gradient_arrows(*objective, moved, 30);
   int shared = 0;
   for (const GradientArrow& a : before) {
-    shared += std::any_of(after.begin(), after.end(), [&](const GradientArrow& b) { return norm(middle(view, a) - middle(moved, b)) < 1e-4; });
+    shared +=
+        std::any_of(after.begin(), after.end(), [&](const GradientArrow& b) { return norm(middle(view, a) - middle(moved, b)) < 1e-4; });
   }
   CHECK(shared > int(before.size()) / 2);
 }
@@ -62,7 +65,8 @@ TEST_CASE("Streamlines follow the gradient and keep apart", "[gradient]") {
   REQUIRE(lines.size() > 30);
   int uphill = 0, points = 0;
   for (const Streamlines::Line& line : lines) {
-    for (std::size_t i = 1; i < line.points.size(); ++i, ++points) uphill += objective->value(line.points[i]) > objective->value(line.points[i - 1]) + 1e-9;
+    for (std::size_t i = 1; i < line.points.size(); ++i, ++points)
+      uphill += objective->value(line.points[i]) > objective->value(line.points[i - 1]) + 1e-9;
   }
   CHECK(uphill < points / 100);
 }

@@ -26,7 +26,9 @@ Session finished(Scene scene) {
   return session;
 }
 
-GraphView whole(const Session& session) { return GraphView::of(session.scene().look.view, session.objective().info().domain, width, height); }
+GraphView whole(const Session& session) {
+  return GraphView::of(session.scene().look.view, session.objective().info().domain, width, height);
+}
 
 GraphUpdate update_at(const Session& session, int id, std::int64_t step, const GraphView& view) {
   const Run& run = session.run(id);
@@ -110,7 +112,7 @@ TEST_CASE("The lowest minimum is that of the domain, whatever is in view, and gl
   const Session waves = finished(race("xcospi_1d", {"sgd"})), well = finished(race("parabola_1d", {"sgd"}));
   const std::vector<std::string> told{"lowest minimum in [\u22121, 2]"};
   CHECK(lowest(waves, -1, 2) == told);
-  CHECK(lowest(waves, -8, 20) == told);  // much lower ones are in view
+  CHECK(lowest(waves, -8, 20) == told);     // much lower ones are in view
   CHECK(lowest(waves, -0.9, 0.2).empty());  // the local minimum alone is in view
   CHECK(lowest(well, -1, 1) == std::vector<std::string>{"global minimum"});
 }

@@ -72,13 +72,15 @@ TEST_CASE("The step's arrow ends at the next iterate, for every method") {
     const InsidePicture picture = inside_picture(run, step, now, 1000, view, 1);
     const Pixel from = view.pixel(run.at(step)), to = view.pixel(run.at(step + 1));
     if (std::hypot(to.x - from.x, to.y - from.y) < 1) return;  // a step that rests
-    const auto arrow = std::find_if(picture.arrows.begin(), picture.arrows.end(), [](const InsideArrow& a) { return a.role == Role::step && !a.partial; });
+    const auto arrow =
+        std::find_if(picture.arrows.begin(), picture.arrows.end(), [](const InsideArrow& a) { return a.role == Role::step && !a.partial; });
     REQUIRE(arrow != picture.arrows.end());
     ++arrows;
     CHECK(arrow->true_scale);
     CHECK(std::hypot(arrow->from.x - from.x, arrow->from.y - from.y) < 0.01f);
     CHECK(std::hypot(arrow->to.x - to.x, arrow->to.y - to.y) < 0.05f);
-    CHECK(std::any_of(picture.points.begin(), picture.points.end(), [](const InsidePoint& p) { return p.shape == InsidePoint::Shape::ring; }));
+    CHECK(std::any_of(picture.points.begin(), picture.points.end(),
+                      [](const InsidePoint& p) { return p.shape == InsidePoint::Shape::ring; }));
   });
   CHECK(arrows > 100);
 }
@@ -92,8 +94,11 @@ TEST_CASE("Everything drawn is finite and belongs to a row that has been reached
       bool good = finite(picture.iterate);
       const auto reached = [&](int r) { return r >= -1 && r <= row; };
       for (const InsideArrow& a : picture.arrows) good = good && finite(a.from) && finite(a.to) && a.row >= 0 && reached(a.row);
-      for (const InsideSquare& s : picture.squares) good = good && finite(s.min) && s.side > 0 && s.fresh >= 0 && s.fresh <= s.side && s.row >= 0 && reached(s.row) && reached(s.side_row);
-      for (const InsideOutline& o : picture.outlines) good = good && reached(o.row) && std::all_of(o.points.begin(), o.points.end(), [](Pixel p) { return finite(p); });
+      for (const InsideSquare& s : picture.squares)
+        good =
+            good && finite(s.min) && s.side > 0 && s.fresh >= 0 && s.fresh <= s.side && s.row >= 0 && reached(s.row) && reached(s.side_row);
+      for (const InsideOutline& o : picture.outlines)
+        good = good && reached(o.row) && std::all_of(o.points.begin(), o.points.end(), [](Pixel p) { return finite(p); });
       for (const InsidePoint& p : picture.points) good = good && finite(p.at) && reached(p.row);
       for (const InsideLabel& l : picture.labels) good = good && finite(l.anchor) && finite(l.away) && reached(l.row) && !l.symbol.empty();
       for (const InsideScale& s : picture.scales) good = good && s.factor > 0 && std::isfinite(s.factor);
@@ -196,7 +201,8 @@ TEST_CASE("The step that was made belongs to the set of steps, for every method 
     if (set->corners) CHECK((unit.x == 0 || std::fabs(unit.x) == Approx(1).epsilon(1e-6)));
     else CHECK(norm(unit) == Approx(1).epsilon(1e-3));
   });
-  for (const std::string_view id : {"sgd", "momentum", "nesterov", "adam", "adamw", "amsgrad", "adamax", "nadam", "radam", "rmsprop", "adagrad", "adadelta", "rprop"}) {
+  for (const std::string_view id :
+       {"sgd", "momentum", "nesterov", "adam", "adamw", "amsgrad", "adamax", "nadam", "radam", "rmsprop", "adagrad", "adadelta", "rprop"}) {
     INFO(id);
     CHECK(with_set.count(id) == 1);
   }
@@ -225,7 +231,8 @@ TEST_CASE("The centre of the second-order model is where Newton's step goes") {
     const Vec2 d = view.at(a) - x;
     const double f = at.f + dot(at.g, d) + 0.5 * dot(d, at.h * d), t = levels.coordinate(f), slope = norm(at.g + at.h * d);
     double nearest = 1e9;  // in pixels
-    for (const double line : levels.lines(t - 2, t + 2)) nearest = std::min(nearest, std::fabs(levels.value(line) - f) / (slope * view.units_per_pixel));
+    for (const double line : levels.lines(t - 2, t + 2))
+      nearest = std::min(nearest, std::fabs(levels.value(line) - f) / (slope * view.units_per_pixel));
     CHECK(nearest < 1);
   }
 }
@@ -239,7 +246,8 @@ TEST_CASE("Pointing: an arrow's middle names its row, the empty plane none") {
       const int row = row_at(picture, middle, 7);
       CHECK(row >= 0);
       CHECK(row < int(now.rows.size()));
-      CHECK(row_at(picture, middle, 7, {InsideLayer::arrows, InsideLayer::squares, InsideLayer::metric, InsideLayer::hessian, InsideLayer::probes}) == -1);
+      CHECK(row_at(picture, middle, 7,
+                   {InsideLayer::arrows, InsideLayer::squares, InsideLayer::metric, InsideLayer::hessian, InsideLayer::probes}) == -1);
     }
     CHECK(row_at(picture, {-5000, -5000}, 7) == -1);
   });
@@ -266,7 +274,8 @@ TEST_CASE("Labels stand inside the view and apart from each other") {
       CHECK(boxes[i]->within(bounds));
       for (std::size_t k = 0; k < i; ++k) CHECK_FALSE((boxes[k] && boxes[k]->overlaps(*boxes[i])));
     }
-    if (!boxes.empty() && wishes[0].anchor.x > 100 && wishes[0].anchor.x < 600 && wishes[0].anchor.y > 100 && wishes[0].anchor.y < 700) CHECK(boxes[0]);
+    if (!boxes.empty() && wishes[0].anchor.x > 100 && wishes[0].anchor.x < 600 && wishes[0].anchor.y > 100 && wishes[0].anchor.y < 700)
+      CHECK(boxes[0]);
   });
 }
 
@@ -306,7 +315,10 @@ TEST_CASE("Of rows alike only the current one is labelled, and places on the map
   int aside = 0;
   for (const InsideLabel& label : picture.labels) {
     if (label.row < 0) continue;
-    const auto alike = std::count_if(now.rows.begin(), now.rows.end(), [&](const Row& row) { return row.term.symbol == now.rows[std::size_t(label.row)].term.symbol && row.term.label == now.rows[std::size_t(label.row)].term.label; });
+    const auto alike = std::count_if(now.rows.begin(), now.rows.end(), [&](const Row& row) {
+      return row.term.symbol == now.rows[std::size_t(label.row)].term.symbol &&
+             row.term.label == now.rows[std::size_t(label.row)].term.label;
+    });
     if (label.layer == InsideLayer::arrows) CHECK(label.aside == (alike > 1));
     aside += label.aside;
   }

@@ -22,7 +22,8 @@ std::vector<PathPoint> knot(std::size_t n) {
   std::vector<PathPoint> points;
   for (std::size_t i = 0; i < n; ++i) {
     const double angle = random.uniform(0, 2 * std::numbers::pi), radius = std::sqrt(random.uniform());
-    points.push_back({float(200 + 30 * radius * std::cos(angle)), float(150 + 20 * radius * std::sin(angle)), std::uint32_t(i), i == 0, true});
+    points.push_back(
+        {float(200 + 30 * radius * std::cos(angle)), float(150 + 20 * radius * std::sin(angle)), std::uint32_t(i), i == 0, true});
   }
   return points;
 }
@@ -34,7 +35,8 @@ std::set<std::pair<int, int>> pixels(const std::vector<PathPoint>& points) {
     if (points[i].starts) continue;
     for (int k = 0; k <= 100; ++k) {
       const float t = float(k) / 100;
-      passed.insert({int(points[i - 1].x + t * (points[i].x - points[i - 1].x)), int(points[i - 1].y + t * (points[i].y - points[i - 1].y))});
+      passed.insert(
+          {int(points[i - 1].x + t * (points[i].x - points[i - 1].x)), int(points[i - 1].y + t * (points[i].y - points[i - 1].y))});
     }
   }
   return passed;

@@ -100,7 +100,8 @@ TEST_CASE("The leader comes first at every step, who diverged comes last") {
       const Run& r = session.run(s.id);
       return step > r.last() && r.stop() == StopReason::diverged ? infinity : r.f()[std::size_t(std::min(step, r.last()))];
     };
-    for (std::size_t i = 1; i < picture.trajectories.size(); ++i) CHECK(value(picture.trajectories[i - 1]) <= value(picture.trajectories[i]));
+    for (std::size_t i = 1; i < picture.trajectories.size(); ++i)
+      CHECK(value(picture.trajectories[i - 1]) <= value(picture.trajectories[i]));
   }
   CHECK(painter.build(session, whole(session), 1).trajectories.back().id == 5);
 }
@@ -177,7 +178,10 @@ TEST_CASE("A head out of view has a mark that says how far away it is and since 
   RacePainter painter;
   const Vec2 at = session.run(1).at(0);
   // Four views, each with the head on one side of it, far outside.
-  const struct { Vec2 shift; float x, y; } sides[] = {{{100, 0}, -1, 0}, {{-100, 0}, 1, 0}, {{0, 100}, 0, 1}, {{0, -100}, 0, -1}};
+  const struct {
+    Vec2 shift;
+    float x, y;
+  } sides[] = {{{100, 0}, -1, 0}, {{-100, 0}, 1, 0}, {{0, 100}, 0, 1}, {{0, -100}, 0, -1}};
   for (const auto& side : sides) {
     const View view{at + side.shift, 0.01, width, height};
     const RacePicture& picture = painter.build(session, view, 1);
@@ -310,12 +314,15 @@ TEST_CASE("A painter that is kept shows what a new one would") {
     for (std::size_t i = 0; i < a.trajectories.size(); ++i) {
       CHECK(a.trajectories[i].id == b.trajectories[i].id);
       REQUIRE(a.trajectories[i].past.size() == b.trajectories[i].past.size());
-      for (std::size_t k = 0; k < a.trajectories[i].past.size(); ++k) CHECK(apart({a.trajectories[i].past[k].x, a.trajectories[i].past[k].y}, {b.trajectories[i].past[k].x, b.trajectories[i].past[k].y}) == 0);
+      for (std::size_t k = 0; k < a.trajectories[i].past.size(); ++k)
+        CHECK(apart({a.trajectories[i].past[k].x, a.trajectories[i].past[k].y},
+                    {b.trajectories[i].past[k].x, b.trajectories[i].past[k].y}) == 0);
     }
   };
   check();
-  for (const Command& command : {Command{Seek{100}}, Command{SetStart{{0, 1}}}, Command{SetHyper{4, 0, 0.1}}, Command{SetSceneParam{scene_param::steps, 50}}, Command{Remove{2}},
-                                 Command{SetObjective{"beale"}}, Command{Undo{}}, Command{SetSceneParam{scene_param::steps, 20'000}}}) {
+  for (const Command& command :
+       {Command{Seek{100}}, Command{SetStart{{0, 1}}}, Command{SetHyper{4, 0, 0.1}}, Command{SetSceneParam{scene_param::steps, 50}},
+        Command{Remove{2}}, Command{SetObjective{"beale"}}, Command{Undo{}}, Command{SetSceneParam{scene_param::steps, 20'000}}}) {
     run(session, command);
     check();
     session.update(0);

@@ -106,7 +106,8 @@ TEST_CASE("Every searching method's rays: the accepted length lies on the curve,
           CHECK(search.accepted >= ray.low);
           CHECK(search.accepted <= ray.high);
           // Where no trial was lower the search stays where it began.
-          CHECK((search.accepted == 0 || std::any_of(search.trials.begin(), search.trials.end(), [&](const auto& t) { return t.alpha == search.accepted; })));
+          CHECK((search.accepted == 0 ||
+                 std::any_of(search.trials.begin(), search.trials.end(), [&](const auto& t) { return t.alpha == search.accepted; })));
         }
       }
     }

@@ -159,7 +159,8 @@ TEST_CASE("Isolines of the batch are level sets of the risk over that batch, and
     REQUIRE(line.size() > 1);
     for (const Pixel p : line) {
       const double f = risk->value(view.at(p));
-      const auto height = std::min_element(heights.begin(), heights.end(), [&](double a, double b) { return std::fabs(a - f) < std::fabs(b - f); });
+      const auto height =
+          std::min_element(heights.begin(), heights.end(), [&](double a, double b) { return std::fabs(a - f) < std::fabs(b - f); });
       const double slope = norm(risk->slope(view.at(p)).g) * view.units_per_pixel;
       CHECK(std::fabs(*height - f) < 0.1 * slope + 1e-6);  // a tenth of a pixel
     }
@@ -222,7 +223,8 @@ TEST_CASE("The test risk has its own isolines and its minimum, where least squar
   const std::vector<double> heights = level_heights(levels, 8);
   for (const auto& line : picture.test_lines) {
     const double f = risk.part_risk(Part::test, view.at(line[line.size() / 2]));
-    const auto height = std::min_element(heights.begin(), heights.end(), [&](double a, double b) { return std::fabs(a - f) < std::fabs(b - f); });
+    const auto height =
+        std::min_element(heights.begin(), heights.end(), [&](double a, double b) { return std::fabs(a - f) < std::fabs(b - f); });
     CHECK(*height == Approx(f).epsilon(0.01));
   }
 }
@@ -264,7 +266,8 @@ TEST_CASE("Segments join to lines: a circle to one closed one", "[risk picture]"
   const auto lines = joined(segments);
   REQUIRE(lines.size() == 1);
   // It also passes through corners of cells, where segments have no length.
-  const auto points = std::count_if(segments.begin(), segments.end(), [](const LevelSegment& s) { return s.first.x != s.second.x || s.first.y != s.second.y; });
+  const auto points = std::count_if(segments.begin(), segments.end(),
+                                    [](const LevelSegment& s) { return s.first.x != s.second.x || s.first.y != s.second.y; });
   CHECK(points < std::ptrdiff_t(segments.size()));
   CHECK(lines[0].size() == std::size_t(points) + 1);
   CHECK(lines[0].front().x == lines[0].back().x);

@@ -104,7 +104,8 @@ TEST_CASE("What cannot be written is told in one sentence and stays as it was") 
   fs::create_directory(folder / "folder");
   CHECK(refusal("") == "A file name is needed.");
   CHECK(refusal(folder / "folder") == "Cannot write '" + (folder / "folder").string() + "': Is a directory.");
-  CHECK(refusal(folder / "none/a") == "Cannot write '" + (folder / "none/a").string() + "': there is no folder '" + (folder / "none").string() + "'.");
+  CHECK(refusal(folder / "none/a") ==
+        "Cannot write '" + (folder / "none/a").string() + "': there is no folder '" + (folder / "none").string() + "'.");
   CHECK(test::contains(refusal((folder / "none").string() + "/"), "there is no folder"));
   CHECK(test::contains(refusal(folder / std::string(256, 'n')), "File name too long"));
   CHECK(test::contains(refusal("/dev/full"), "No space left on device"));

@@ -44,7 +44,10 @@ TEST_CASE("Fonts that are not installed are not replaced by others") {
 TEST_CASE("Every weight that the interface draws is found in a file of its own") {
   const std::string regular = find_font("Inter", FontWeight::regular), medium = find_font("inter", FontWeight::medium),
                     semibold = find_font("Inter", FontWeight::semibold);
-  const std::set<std::string> files = {regular, medium, semibold, find_font("Inter", FontWeight::regular, true),
+  const std::set<std::string> files = {regular,
+                                       medium,
+                                       semibold,
+                                       find_font("Inter", FontWeight::regular, true),
                                        find_font("STIXGeneral", FontWeight::regular),
                                        find_font("STIXGeneral", FontWeight::regular, true)};
   CHECK(files.size() == 6);
@@ -58,12 +61,10 @@ TEST_CASE("Every weight that the interface draws is found in a file of its own")
 TEST_CASE("Folders follow the XDG specification") {
   const auto home = std::filesystem::temp_directory_path() / "thalweg-home";
   std::filesystem::create_directories(home / ".config");
-  const Environment home_variable("HOME", home.c_str()), pictures("XDG_PICTURES_DIR", nullptr),
-      config("XDG_CONFIG_HOME", nullptr);
+  const Environment home_variable("HOME", home.c_str()), pictures("XDG_PICTURES_DIR", nullptr), config("XDG_CONFIG_HOME", nullptr);
   CHECK(config_folder() == home / ".config/thalweg");
   CHECK(pictures_folder() == home);
-  std::ofstream(home / ".config/user-dirs.dirs")
-      << "# made by xdg-user-dirs\nXDG_PICTURES_DIR=\"$HOME/Bilder\"\n";
+  std::ofstream(home / ".config/user-dirs.dirs") << "# made by xdg-user-dirs\nXDG_PICTURES_DIR=\"$HOME/Bilder\"\n";
   CHECK(pictures_folder() == home / "Bilder");
   {
     const Environment other("XDG_PICTURES_DIR", "/somewhere"), elsewhere("XDG_CONFIG_HOME", "/conf");
@@ -94,7 +95,8 @@ TEST_CASE("Without a display the window says so") {
 #ifndef THALWEG_SANITIZED  // whose shadow memory needs more than any limit here
 // Mesa's driver ended the program by a segmentation fault under both.
 TEST_CASE("Too little memory for a graphics driver is told before it is opened") {
-  const std::vector<std::pair<std::string, std::string>> limits = {{"ulimit -v 400000", "of address space"}, {"ulimit -s 64", "a stack of"}};
+  const std::vector<std::pair<std::string, std::string>> limits = {{"ulimit -v 400000", "of address space"},
+                                                                   {"ulimit -s 64", "a stack of"}};
   for (const auto& [limit, named] : limits) {
     INFO(limit);
     const Finished run = run_process("/bin/sh", {"-c", limit + "; exec \"$0\" render -o /dev/null.png", PROGRAM});

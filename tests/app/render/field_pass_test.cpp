@@ -11,8 +11,7 @@ using namespace thalweg;
 
 namespace {
 
-const FieldColours dark{
-    {0x172231, 0x1A2B3B, 0x1C3444, 0x213E4C, 0x294752, 0x335058, 0x40595E}, 0xB9CCD6, 0x14181E};
+const FieldColours dark{{0x172231, 0x1A2B3B, 0x1C3444, 0x213E4C, 0x294752, 0x335058, 0x40595E}, 0xB9CCD6, 0x14181E};
 
 FieldStyle style_of(bool field, bool isolines) {
   FieldStyle style;
@@ -31,8 +30,7 @@ Image painted(const FieldImage& field, const FieldStyle& style, std::span<const 
   return frame.read();
 }
 
-FieldImage field_of(const Objective& f, const View& view, FieldScale scale = FieldScale::automatic,
-                    int subsampling = 1) {
+FieldImage field_of(const Objective& f, const View& view, FieldScale scale = FieldScale::automatic, int subsampling = 1) {
   FieldOptions options;
   options.floor = f.least_value();
   options.scale = scale;
@@ -57,25 +55,21 @@ double smooth(double low, double high, double v) {
 }
 
 // The shader's linear scale in double precision, from f itself: nothing of the field's grid is used.
-std::uint32_t reference(const std::function<double(double, double)>& t_at, int x, int y,
-                        const FieldLevels& levels, std::span<const std::uint32_t, 256> table) {
+std::uint32_t reference(const std::function<double(double, double)>& t_at, int x, int y, const FieldLevels& levels,
+                        std::span<const std::uint32_t, 256> table) {
   const double px = x + 0.5, py = y + 0.5, t = t_at(px, py);
-  const double right = t_at(px + 1, py) - t, left = t_at(px - 1, py) - t, down = t_at(px, py + 1) - t,
-               up = t_at(px, py - 1) - t;
-  const double rise =
-      std::hypot(std::max(std::fabs(right), std::fabs(left)), std::max(std::fabs(up), std::fabs(down)));
+  const double right = t_at(px + 1, py) - t, left = t_at(px - 1, py) - t, down = t_at(px, py + 1) - t, up = t_at(px, py - 1) - t;
+  const double rise = std::hypot(std::max(std::fabs(right), std::fabs(left)), std::max(std::fabs(up), std::fabs(down)));
   const double w = std::max(0.5 * std::hypot(right - left, down - up), 0.35 * rise);
   const double whole = std::floor(t + 0.5);
   const bool labelled = std::fabs(std::remainder(whole, levels.labelled_every)) < 0.5;
   double cover = std::clamp(1 - std::fabs(t - whole) / w, 0.0, 1.0);
   cover *= 1 - smooth(0.12, 0.34, rise / (labelled ? levels.labelled_every : 1));
   const bool drawn = t > levels.t_low - 0.01;
-  return mixed(ramp_colour(table, levels.shade(t)), dark.isoline,
-               drawn ? cover * (labelled ? 0.34 : 0.20) : 0);
+  return mixed(ramp_colour(table, levels.shade(t)), dark.isoline, drawn ? cover * (labelled ? 0.34 : 0.20) : 0);
 }
 
-double share_off(const Image& image, const std::function<double(double, double)>& t_at,
-                 const FieldLevels& levels) {
+double share_off(const Image& image, const std::function<double(double, double)>& t_at, const FieldLevels& levels) {
   const auto table = ramp_table(dark.ramp);
   int off = 0;
   for (int y = 1; y + 1 < image.height; ++y) {
@@ -107,8 +101,7 @@ TEST_CASE("The field has the ramp's colour of the level at each point") {
   for (const FieldScale scale : {FieldScale::automatic, FieldScale::linear}) {
     const FieldImage field = field_of(*f, view, scale);
     const Image image = painted(field, style_of(true, false));
-    for (const auto& [x, y] :
-         {std::pair{0, 0}, {239, 0}, {0, 199}, {239, 199}, {120, 100}, {30, 170}, {177, 98}}) {
+    for (const auto& [x, y] : {std::pair{0, 0}, {239, 0}, {0, 199}, {239, 199}, {120, 100}, {30, 170}, {177, 98}}) {
       const double t = field.levels.coordinate(f->value(view.at(centre_of(x, y))));
       const std::uint32_t expected = ramp_colour(table, field.levels.shade(t));
       INFO(x << ", " << y);
@@ -172,9 +165,7 @@ TEST_CASE("A million times magnified, the valley is as exact as in double precis
     };
     INFO("zoom " << zoom);
     CHECK(share_off(image, exact, levels) < 0.001);
-    if (zoom == 1e6)
-      CHECK(share_off(image, single, levels) >
-            0.01);  // the comparison does see what single precision would do
+    if (zoom == 1e6) CHECK(share_off(image, single, levels) > 0.01);  // the comparison does see what single precision would do
     const auto shifted = [&](double px, double py) { return exact(px + 0.5, py); };
     CHECK(share_off(image, shifted, levels) > 0.002);  // and half a pixel
   }
@@ -205,8 +196,7 @@ TEST_CASE("Lines give way to their labels, and only there") {
     const int x = static_cast<int>(label.at.x), y = static_cast<int>(label.at.y);
     CHECK(test::difference(broken.rgb(x, y), without.rgb(x, y)) <= 1);
     int before = 0;
-    for (int d = -1; d <= 1; ++d)
-      before = std::max(before, test::difference(open.rgb(x + d, y), without.rgb(x + d, y)));
+    for (int d = -1; d <= 1; ++d) before = std::max(before, test::difference(open.rgb(x + d, y), without.rgb(x + d, y)));
     CHECK(before > 10);
   }
   int changed = 0;
@@ -216,8 +206,7 @@ TEST_CASE("Lines give way to their labels, and only there") {
       ++changed;
       bool near_label = false;
       for (const FieldLabel& label : field.labels) {
-        near_label |=
-            std::hypot(label.at.x - static_cast<float>(x), label.at.y - static_cast<float>(y)) < label.width;
+        near_label |= std::hypot(label.at.x - static_cast<float>(x), label.at.y - static_cast<float>(y)) < label.width;
       }
       if (!near_label) FAIL_CHECK("a gap without a label at " << x << ", " << y);
     }
@@ -246,8 +235,7 @@ TEST_CASE("Where lines would be denser than pixels they fade instead of making p
   const View view = View::fit(f->info().domain, 200, 160);
   FieldImage field = field_of(*f, view, FieldScale::linear);
   for (int j = 0; j < field.rows; ++j) {
-    for (int i = 0; i < field.columns; ++i)
-      field.t[static_cast<std::size_t>(j * field.columns + i)] = 0.9f * static_cast<float>(i);
+    for (int i = 0; i < field.columns; ++i) field.t[static_cast<std::size_t>(j * field.columns + i)] = 0.9f * static_cast<float>(i);
   }
   field.levels.labelled_every = 2;
   const Image with = painted(field, style_of(true, true)), without = painted(field, style_of(true, false));

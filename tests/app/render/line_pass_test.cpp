@@ -46,9 +46,7 @@ TEST_CASE("Edges are smooth: a line between pixels covers each by its share") {
   const std::vector<LinePoint> points{{20, 60.25f}, {180, 60.25f}};
   const Image image = painted(points, pen(2));
   // Rows 59…60 and a quarter of 61: the line reaches from 59.25 to 61.25.
-  const auto share = [&](int y) {
-    return (test::channel(image.rgb(100, y), 16) - 0x20) / double(0xFF - 0x20);
-  };
+  const auto share = [&](int y) { return (test::channel(image.rgb(100, y), 16) - 0x20) / double(0xFF - 0x20); };
   CHECK(share(58) == Approx(0).margin(0.02));
   CHECK(share(59) == Approx(0.75).margin(0.02));
   CHECK(share(60) == Approx(1).margin(0.02));
@@ -58,8 +56,7 @@ TEST_CASE("Edges are smooth: a line between pixels covers each by its share") {
 TEST_CASE("The casing surrounds the whole line and never cuts it at crossings") {
   test::offscreen();
   // A cross in one stroke.
-  const std::vector<LinePoint> points{
-      {20.5f, 60.5f}, {160.5f, 60.5f}, {160.5f, 20.5f}, {90.5f, 20.5f}, {90.5f, 110.5f}};
+  const std::vector<LinePoint> points{{20.5f, 60.5f}, {160.5f, 60.5f}, {160.5f, 20.5f}, {90.5f, 20.5f}, {90.5f, 110.5f}};
   LineStyle style = pen(5);
   style.casing_width = 9;
   style.casing = casing;
@@ -74,8 +71,7 @@ TEST_CASE("The casing surrounds the whole line and never cuts it at crossings") 
 TEST_CASE("Gaps of a dashed line are gaps, and dashes dashes") {
   test::offscreen();
   std::vector<LinePoint> points;
-  for (int i = 0; i <= 150; ++i)
-    points.push_back({20 + static_cast<float>(i), 60.5f});  // the pattern runs over joins
+  for (int i = 0; i <= 150; ++i) points.push_back({20 + static_cast<float>(i), 60.5f});  // the pattern runs over joins
   LineStyle style = pen(5);
   const float lengths[] = {10, 6, 3, 5};
   style.dash = dash_pattern(lengths, 1);
@@ -84,10 +80,8 @@ TEST_CASE("Gaps of a dashed line are gaps, and dashes dashes") {
     const int place = i % 24;
     const std::uint32_t colour = image.rgb(20 + i, 60);
     INFO("at " << i);
-    if ((place >= 1 && place < 9) || (place >= 16 && place < 19))
-      CHECK(colour == red);
-    else if ((place >= 11 && place < 15) || (place >= 20 && place < 23))
-      CHECK(colour == page);
+    if ((place >= 1 && place < 9) || (place >= 16 && place < 19)) CHECK(colour == red);
+    else if ((place >= 11 && place < 15) || (place >= 20 && place < 23)) CHECK(colour == page);
   }
 }
 
@@ -189,8 +183,7 @@ TEST_CASE("A layer is painted again only when its key or size changes") {
   const Image a = direct.read(), b = composed.read();
   for (int y = 0; y < 60; ++y) {
     for (int x = 0; x < 100; ++x) {
-      if (test::difference(a.rgb(x, y), b.rgb(x, y)) > 1 || b.at(x, y)[3] != 255)
-        FAIL_CHECK("differs at " << x << ", " << y);
+      if (test::difference(a.rgb(x, y), b.rgb(x, y)) > 1 || b.at(x, y)[3] != 255) FAIL_CHECK("differs at " << x << ", " << y);
     }
   }
   composed.clear(page);

@@ -132,7 +132,8 @@ TEST_CASE("Commands of the contestants do as they say") {
   CHECK(reset.edits.empty());
 
   run(session, AllMethods{});
-  const auto in_the_plane = std::count_if(methods().begin(), methods().end(), [&](const MethodEntry& m) { return fits(*m.info, session.objective().info()); });
+  const auto in_the_plane =
+      std::count_if(methods().begin(), methods().end(), [&](const MethodEntry& m) { return fits(*m.info, session.objective().info()); });
   CHECK(session.scene().contestants.size() == std::size_t(in_the_plane));
   CHECK(session.undo_name() == "all methods");
 }
@@ -273,8 +274,9 @@ TEST_CASE("A sequence of schedules is put together by commands") {
   CHECK(lr[6] == Approx(lr[5] / 2));
 
   const Scene before = session.scene();
-  for (const Command& wrong : {Command{SetScheduleList{1, 0, {40, 5}}}, Command{SetScheduleList{1, 0, {5}}}, Command{SetSchedule{1, "reduce_on_plateau", 0}},
-                               Command{SetSchedule{1, "sequential", 0}}, Command{RemoveSchedulePart{1, 3}}}) {
+  for (const Command& wrong :
+       {Command{SetScheduleList{1, 0, {40, 5}}}, Command{SetScheduleList{1, 0, {5}}}, Command{SetSchedule{1, "reduce_on_plateau", 0}},
+        Command{SetSchedule{1, "sequential", 0}}, Command{RemoveSchedulePart{1, 3}}}) {
     run(session, wrong);
     CHECK_FALSE(session.refusal().empty());
     CHECK(session.scene() == before);

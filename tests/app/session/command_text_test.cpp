@@ -75,10 +75,12 @@ TEST_CASE("What is typed is read, in any order", "[command]") {
 TEST_CASE("No command makes a scene of rows that nobody has read", "[command]") {
   Scene scene = race("linear_regression", {"sgd"});
   const Scene before = scene;
-  const Command load = command_of(scene, "load_scene scene=\"[objective]\\nid = \\\"linear_regression\\\"\\n[data]\\nfile = \\\"/etc/passwd\\\"\\n\"");
+  const Command load =
+      command_of(scene, "load_scene scene=\"[objective]\\nid = \\\"linear_regression\\\"\\n[data]\\nfile = \\\"/etc/passwd\\\"\\n\"");
   CHECK(test::message_of([&] { apply(scene, load); }) == "The rows of '/etc/passwd' have not been read.");
   scene = before;
-  CHECK(test::message_of([&] { apply(scene, command_of(before, "set_data data=\"x.csv\",\"a\",\"b\"")); }) == "The rows of 'x.csv' have not been read.");
+  CHECK(test::message_of([&] { apply(scene, command_of(before, "set_data data=\"x.csv\",\"a\",\"b\"")); }) ==
+        "The rows of 'x.csv' have not been read.");
 }
 
 TEST_CASE("A text that is no command is refused with what is wrong", "[command]") {

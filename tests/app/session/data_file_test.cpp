@@ -72,7 +72,9 @@ TEST_CASE("Separators, names, quotes, line ends and decimal commas are understoo
       {"x;y\r\n1,0;2\r\n-0,5;40\r\n", true, ';'},
       {"1;2\n-0,5;40,0\n", false, ';'},
       {"x\ty\n1\t2\n-0.5\t40\n", true, '\t'},
-      {"\xEF\xBB\xBF" "x,y\r\n\"1\",\"2\"\r\n -0.5 , +40 \r\n", true, ','},
+      {"\xEF\xBB\xBF"
+       "x,y\r\n\"1\",\"2\"\r\n -0.5 , +40 \r\n",
+       true, ','},
       {"\"x, metres\",\"the \"\"y\"\"\"\n1,2\n-0.5,40", true, ','},
       {"\n\nx,y\n\n1,2\n\n-0.5,40\n\n", true, ','},
       {"x,y,note\n1,2,\"two\nlines\"\n-0.5,40,\n", true, ','},
@@ -138,7 +140,8 @@ TEST_CASE("Two labels become -1 and +1, and that is told", "[csv]") {
   };
   for (const Case& c : cases) {
     INFO(c.labels[0] << c.labels[1]);
-    const ReadRows read = read_rows(tables.write("a,b,c\n1,2," + c.labels[0] + "\n3,4," + c.labels[1] + "\n5,6," + c.labels[2] + "\n"), classes(), {});
+    const ReadRows read =
+        read_rows(tables.write("a,b,c\n1,2," + c.labels[0] + "\n3,4," + c.labels[1] + "\n5,6," + c.labels[2] + "\n"), classes(), {});
     for (std::size_t i = 0; i < 3; ++i) CHECK(read.data.rows->t[i] == c.t[i]);
     CHECK((read.remarks.empty() ? "" : read.remarks.front()) == c.remark);
   }
@@ -155,9 +158,12 @@ TEST_CASE("Rows that cannot be used are left out and told", "[csv]") {
   CHECK(remark("x,y\n1,2\n4,5\n6\n6,7\nNA,3\n") == "2 of 5 rows are left out: the first is line 4, where y is empty.");
   CHECK(remark("1,2\n4,5\n6,abc\n6,7\n") == "1 of 4 rows is left out: line 3, where 2 is 'abc', which is no number.");
   CHECK(remark("x,y\n1,2\n4,5\n6,inf\n6,7\n") == "1 of 4 rows is left out: line 4, where y is 'inf', which is no number.");
-  CHECK(remark("x,y\n1,2\n4,5\n6,1e400\n6,7\n") == "1 of 4 rows is left out: line 4, where y is '1e400', which is too large (1.8e308 at most).");
-  CHECK(remark("x,y\n1,2\n4,5\n6,-1e400\n6,7\n") == "1 of 4 rows is left out: line 4, where y is '-1e400', which is too large (1.8e308 at most).");
-  CHECK(remark("x,y\n1,2\n4,5\n6,1e-400\n6,7\n") == "1 of 4 rows is left out: line 4, where y is '1e-400', which is too close to 0 (4.9e-324 at least, or 0).");
+  CHECK(remark("x,y\n1,2\n4,5\n6,1e400\n6,7\n") ==
+        "1 of 4 rows is left out: line 4, where y is '1e400', which is too large (1.8e308 at most).");
+  CHECK(remark("x,y\n1,2\n4,5\n6,-1e400\n6,7\n") ==
+        "1 of 4 rows is left out: line 4, where y is '-1e400', which is too large (1.8e308 at most).");
+  CHECK(remark("x,y\n1,2\n4,5\n6,1e-400\n6,7\n") ==
+        "1 of 4 rows is left out: line 4, where y is '1e-400', which is too close to 0 (4.9e-324 at least, or 0).");
   CHECK(remark("x,y\n1,2\n4,5\n6,?\n6,7\n") == "1 of 4 rows is left out: line 4, where y is missing ('?').");
 }
 
@@ -171,14 +177,19 @@ TEST_CASE("Tables that give no rows: a sentence each", "[csv]") {
       {"x\n1\n2\n", where + " has one column, x, but 2 are needed: x and y. " + read_separators},
       {"1\n2\n", where + " has one column, 1, but 2 are needed: x and y. " + read_separators},
       {"x|y\n1|2\n2|3\n", where + " has one column, x|y, but 2 are needed: x and y. " + read_separators},
-      {"# points\n1,2\n2,3\n", where + " has one column, # points, but 2 are needed: x and y. The first line seems to be a comment: the table begins with its names, without #."},
-      {"[{\"x\": 1, \"y\": 2},\n {\"x\": 2, \"y\": 3}]\n", where + " holds JSON; a table is expected, a row in each line. " + read_separators},
+      {"# points\n1,2\n2,3\n", where + " has one column, # points, but 2 are needed: x and y. The first line seems to be a comment: the "
+                                       "table begins with its names, without #."},
+      {"[{\"x\": 1, \"y\": 2},\n {\"x\": 2, \"y\": 3}]\n",
+       where + " holds JSON; a table is expected, a row in each line. " + read_separators},
       {"{\n  \"x\": [1, 2]\n}\n", where + " holds JSON; a table is expected, a row in each line. " + read_separators},
-      {"x,y\n1,foo\n2,3\n", "One of the two rows of " + where + " cannot be used, that in line 2, where y is 'foo', which is no number; at least two are needed."},
-      {"x,y\n\"1\" 0,2\n2,3\n", "A quoted cell in line 2 of " + where + " goes on behind its closing quote, where a comma is expected. " + read_separators},
+      {"x,y\n1,foo\n2,3\n", "One of the two rows of " + where +
+                                " cannot be used, that in line 2, where y is 'foo', which is no number; at least two are needed."},
+      {"x,y\n\"1\" 0,2\n2,3\n",
+       "A quoted cell in line 2 of " + where + " goes on behind its closing quote, where a comma is expected. " + read_separators},
       {"x,y\n1,2\n", where + " holds one row; at least two are needed."},
       {"x,y\n1,\n", "The only row of " + where + " cannot be used: it is in line 2, where y is empty."},
-      {"name,y\nanna,2\nberta,3\ncarl,4\n", "3 of 3 rows of " + where + " cannot be used, the first in line 2, where name is 'anna', which is no number."},
+      {"name,y\nanna,2\nberta,3\ncarl,4\n",
+       "3 of 3 rows of " + where + " cannot be used, the first in line 2, where name is 'anna', which is no number."},
       {"PNG\0\0\1", where + " has one column, PNG, but 2 are needed: x and y. " + read_separators},
       {std::string("a,b\n1,2\0\n3,4", 12), where + " is no text: a table is expected, in UTF-8."},
   };
@@ -186,7 +197,8 @@ TEST_CASE("Tables that give no rows: a sentence each", "[csv]") {
     INFO(text);
     CHECK(complaint(tables.write(text), line()) == sentence);
   }
-  CHECK(complaint(tables.write("a,b,c\n1,2,x\n1,2,y\n1,2,z\n"), classes()) == "Column c holds more than two labels: 'x', 'y' and 'z'. A class is one of two.");
+  CHECK(complaint(tables.write("a,b,c\n1,2,x\n1,2,y\n1,2,z\n"), classes()) ==
+        "Column c holds more than two labels: 'x', 'y' and 'z'. A class is one of two.");
   CHECK(complaint(tables.write("a,b\n1,2\n"), classes()) == where + " has 2 columns, a and b, but 3 are needed: x1, x2 and the class.");
   CHECK(complaint(tables.folder() / "none.csv", line()) == "There is no file '" + (tables.folder() / "none.csv").string() + "'.");
   CHECK(complaint(tables.folder(), line()) == "'" + tables.folder().string() + "' is a folder, not a file.");
@@ -221,7 +233,8 @@ TEST_CASE("A scene's table is found beside the scene, and named so again", "[csv
   CHECK(again == scene);
 
   Scene lost = read_scene("[objective]\nid = \"linear_regression\"\n[data]\nfile = \"lost.csv\"\n");
-  CHECK_THROWS_WITH(complete(lost, tables.folder(), TableAccess::beneath), "There is no file '" + (tables.folder() / "lost.csv").string() + "'.");
+  CHECK_THROWS_WITH(complete(lost, tables.folder(), TableAccess::beneath),
+                    "There is no file '" + (tables.folder() / "lost.csv").string() + "'.");
   Scene inline_rows = read_scene("[objective]\nid = \"linear_regression\"\n[data]\npoints = [[1, 2], [3, 4]]\n");
   CHECK(complete(inline_rows, tables.folder(), TableAccess::beneath).empty());
 }
@@ -233,11 +246,29 @@ TEST_CASE("Numbers of a cell: what is certain and what is not", "[csv]") {
     char decimal, thousands, either;
   };
   const Case cases[] = {
-      {"12", 12, 0, 0, 0},          {"-3e-4", -3e-4, 0, 0, 0},      {"+5", 5, 0, 0, 0},           {"\u22122", -2, 0, 0, 0},       {"1e+3", 1000, 0, 0, 0},
-      {"1.5", 1.5, '.', 0, 0},      {"1,5", 1.5, ',', 0, 0},        {".5", 0.5, '.', 0, 0},       {"5.", 5, '.', 0, 0},           {"0.125", 0.125, '.', 0, 0},
-      {"1.234", 1.234, 0, 0, '.'},  {"-1,234", -1.234, 0, 0, ','},  {"1234.567", 1234.567, '.', 0, 0}, {"1.234e2", 123.4, '.', 0, 0},
-      {"1.234,5", 1234.5, ',', '.', 0}, {"1,234.5", 1234.5, '.', ',', 0}, {"1.234.567", 1234567, 0, '.', 0}, {"1,234,567.125", 1234567.125, '.', ',', 0},
-      {"1 234", 1234, 0, 0, 0},     {"1\u00a0234,5", 1234.5, ',', 0, 0}, {"1\u202f234.5", 1234.5, '.', 0, 0}, {"1'234.5", 1234.5, '.', 0, 0}, {"1\u2019234", 1234, 0, 0, 0},
+      {"12", 12, 0, 0, 0},
+      {"-3e-4", -3e-4, 0, 0, 0},
+      {"+5", 5, 0, 0, 0},
+      {"\u22122", -2, 0, 0, 0},
+      {"1e+3", 1000, 0, 0, 0},
+      {"1.5", 1.5, '.', 0, 0},
+      {"1,5", 1.5, ',', 0, 0},
+      {".5", 0.5, '.', 0, 0},
+      {"5.", 5, '.', 0, 0},
+      {"0.125", 0.125, '.', 0, 0},
+      {"1.234", 1.234, 0, 0, '.'},
+      {"-1,234", -1.234, 0, 0, ','},
+      {"1234.567", 1234.567, '.', 0, 0},
+      {"1.234e2", 123.4, '.', 0, 0},
+      {"1.234,5", 1234.5, ',', '.', 0},
+      {"1,234.5", 1234.5, '.', ',', 0},
+      {"1.234.567", 1234567, 0, '.', 0},
+      {"1,234,567.125", 1234567.125, '.', ',', 0},
+      {"1 234", 1234, 0, 0, 0},
+      {"1\u00a0234,5", 1234.5, ',', 0, 0},
+      {"1\u202f234.5", 1234.5, '.', 0, 0},
+      {"1'234.5", 1234.5, '.', 0, 0},
+      {"1\u2019234", 1234, 0, 0, 0},
   };
   for (const Case& c : cases) {
     INFO(c.text);
@@ -248,7 +279,8 @@ TEST_CASE("Numbers of a cell: what is certain and what is not", "[csv]") {
     CHECK(int(number->thousands) == int(c.thousands));
     CHECK(int(number->either) == int(c.either));
   }
-  for (const std::string text : {"", "-", ".", "--1", "+-1", "1 2", "12 34", "1,23,4", "1.23.4", "1,2345.6", "0,123.5", "1.234.56", "1e", "e5", "inf", "-nan", "1e400", "0x10", "12.05.2020", "1.5 kg", "(3)", "1,,5"}) {
+  for (const std::string text : {"",         "-",  ".",  "--1", "+-1",  "1 2",   "12 34", "1,23,4",     "1.23.4", "1,2345.6", "0,123.5",
+                                 "1.234.56", "1e", "e5", "inf", "-nan", "1e400", "0x10",  "12.05.2020", "1.5 kg", "(3)",      "1,,5"}) {
     INFO(text);
     CHECK_FALSE(written_number(text));
   }
@@ -271,8 +303,12 @@ TEST_CASE("Thousands marks and decimal marks are told apart by the whole table, 
       {"x;y\n1;1,234\n2;2,345\n", {1.234, 2.345}, {"Commas are read as decimal marks: '1,234' in line 2 is 1.234."}},
       {"x;y\n1;1.234\n2;2.345\n", {1.234, 2.345}, {}},
       {"x,y\n1,1.234\n2,2.345\n", {1.234, 2.345}, {}},
-      {"x;y\n1;1.5\n2;2,5\n3;1.234\n4;7\n", {1.5, 2.5, 7}, {"1 of 4 rows is left out: line 4, where y is '1.234', whose point may be a decimal or a thousands mark."}},
-      {"x;y\n1;1.234\n2;1,234\n3;5\n4;6\n5;7\n", {5, 6, 7}, {"2 of 5 rows are left out: the first is line 2, where y is '1.234', whose point may be a decimal or a thousands mark."}},
+      {"x;y\n1;1.5\n2;2,5\n3;1.234\n4;7\n",
+       {1.5, 2.5, 7},
+       {"1 of 4 rows is left out: line 4, where y is '1.234', whose point may be a decimal or a thousands mark."}},
+      {"x;y\n1;1.234\n2;1,234\n3;5\n4;6\n5;7\n",
+       {5, 6, 7},
+       {"2 of 5 rows are left out: the first is line 2, where y is '1.234', whose point may be a decimal or a thousands mark."}},
       {"x\ty\n1\t1 234,5\n2\t3\n", {1234.5, 3}, {}},
   };
   for (const Case& c : cases) {
@@ -285,7 +321,8 @@ TEST_CASE("Thousands marks and decimal marks are told apart by the whole table, 
 
 TEST_CASE("A first line that names the separator is followed", "[csv]") {
   const Tables tables;
-  for (const std::string text : {"sep=;\nx;y\n1;2,5\n2;bad\n3;4\n", "sep=,\r\nx,y\r\n1,2.5\r\n2,bad\r\n3,4\r\n", "SEP=\t\nx\ty\n1\t2.5\n2\tbad\n3\t4\n", "\xEF\xBB\xBF\"sep=|\"\nx|y\n1|2.5\n2|bad\n3|4\n"}) {
+  for (const std::string text : {"sep=;\nx;y\n1;2,5\n2;bad\n3;4\n", "sep=,\r\nx,y\r\n1,2.5\r\n2,bad\r\n3,4\r\n",
+                                 "SEP=\t\nx\ty\n1\t2.5\n2\tbad\n3\t4\n", "\xEF\xBB\xBF\"sep=|\"\nx|y\n1|2.5\n2|bad\n3|4\n"}) {
     INFO(text);
     const ReadRows read = read_rows(tables.write(text), line(), {{"x", "y"}});
     CHECK(read.data.rows->t == std::vector<double>{2.5, 4});
@@ -301,13 +338,15 @@ TEST_CASE("Columns that one would not expect are reached and told", "[csv]") {
 
   // Two of one name.
   const std::string doubled = "x,x,y\n1,2,3\n4,5,6\n";
-  CHECK(complaint(tables.write(doubled), line(), {"x", "y"}) == "Columns 1 and 2 of 'points.csv' are all called 'x': choose one by its number.");
+  CHECK(complaint(tables.write(doubled), line(), {"x", "y"}) ==
+        "Columns 1 and 2 of 'points.csv' are all called 'x': choose one by its number.");
   CHECK(read(doubled, {"2", "y"}).data.rows->u == std::vector<double>{2, 5});
   CHECK(read(doubled, {"2", "y"}).remarks == Words{"Column 2 is not the only one that is called x."});
   CHECK(read("x,y\n1,2\n3,4\n", {"x", "x"}).remarks == Words{"Column x is used more than once."});
 
   // Row numbers, as pandas and R write them.
-  for (const std::string text : {",x,y\n0,1,2\n1,3,4\n", "Unnamed: 0,x,y\n0,1,2\n1,3,4\n", "\"x\",\"y\"\n\"1\",1,2\n\"2\",3,4\n", "x,y\nanna,1,2\nbea,3,4\n"}) {
+  for (const std::string text :
+       {",x,y\n0,1,2\n1,3,4\n", "Unnamed: 0,x,y\n0,1,2\n1,3,4\n", "\"x\",\"y\"\n\"1\",1,2\n\"2\",3,4\n", "x,y\nanna,1,2\nbea,3,4\n"}) {
     INFO(text);
     CHECK(read(text, {}).data.rows->u == std::vector<double>{1, 3});
     CHECK(read(text, {}).remarks == Words{"The first column has no name and is taken for row numbers: x and y are used."});
@@ -320,7 +359,8 @@ TEST_CASE("Columns that one would not expect are reached and told", "[csv]") {
   }
   CHECK(read("index,y\n0,1\n1,3\n", {}).remarks == Words{"The first column, which counts the rows, is used as x."});
   CHECK(read("index,x,y\n7,2,3\n3,4,5\n", {}).remarks == Words{"Of 3 columns index and x are used."});  // a quantity
-  CHECK(read("a,a,b\n1,2,3\n4,5,6\n", {}).remarks == Words{"Of 3 columns number 1 (a) and number 2 (a) are used. Columns of the same name are chosen by their numbers, such as --columns 1,2."});
+  CHECK(read("a,a,b\n1,2,3\n4,5,6\n", {}).remarks == Words{"Of 3 columns number 1 (a) and number 2 (a) are used. Columns of the same name "
+                                                           "are chosen by their numbers, such as --columns 1,2."});
   CHECK(read(",y\n0,1\n1,3\n", {}).remarks == Words{"The first column, which has no name, is used as x."});
   CHECK(read("a,b,c\n1,2,3\n4,5,6\n", {}).remarks == Words{"Of 3 columns a and b are used."});
 
@@ -333,11 +373,15 @@ TEST_CASE("Columns that one would not expect are reached and told", "[csv]") {
     CHECK(rows.data.rows->t == std::vector<double>{3, 6});
   }
   CHECK(read(commas, {"1", "\"a \"\"b\"\"\""}).data.rows->t == std::vector<double>{2, 5});
-  CHECK(head_of(tables.write("Gr\xf6\xdf" "e,y\n1,2\n")).columns[0] == "Gr\u00f6\u00dfe");
+  CHECK(head_of(tables.write("Gr\xf6\xdf"
+                             "e,y\n1,2\n"))
+            .columns[0] == "Gr\u00f6\u00dfe");
 
   // Rows of more cells than columns, of which nobody knows which belong together.
-  CHECK(read("x,y\n1,234,5\n2,3\n4,5\n6,7\n", {}).remarks == Words{"1 of 4 rows is left out: line 2, which has 3 cells, more than the 2 columns."});
-  CHECK(complaint(tables.write("x,y\n1,5,2,5\n2,5,3,5\n"), line()) == "2 of 2 rows of 'points.csv' cannot be used, the first in line 2, which has 4 cells, more than the 2 columns.");
+  CHECK(read("x,y\n1,234,5\n2,3\n4,5\n6,7\n", {}).remarks ==
+        Words{"1 of 4 rows is left out: line 2, which has 3 cells, more than the 2 columns."});
+  CHECK(complaint(tables.write("x,y\n1,5,2,5\n2,5,3,5\n"), line()) ==
+        "2 of 2 rows of 'points.csv' cannot be used, the first in line 2, which has 4 cells, more than the 2 columns.");
   CHECK(read("x,y\n1,2,\n3,4,\n", {}).remarks.empty());
 }
 
@@ -346,8 +390,9 @@ TEST_CASE("Blanks separate cells where they do so in every line", "[csv]") {
   const auto read = [&](const std::string& text) { return read_rows(tables.write(text), line(), {}); };
   const std::vector<double> x{1.5, -2, 3}, y{4, 5, 6};
   // As R, NumPy and aligned columns have them; also with decimal commas.
-  for (const char* text : {"x y\n1.5 4\n-2 5\n3 6\n", "1.5 4\n-2 5\n3 6", "\"x\" \"y\"\n\"1\" 1.5 4\n\"2\" -2 5\n\"3\" 3 6\n", "  x    y  \r\n 1.5   4\r\n  -2 \t 5\r\n   3   6 \r\n",
-                           "\"the x\" \"the y\"\n1.5 4\n-2 5\n3 6\n", "x y\n1,5 4\n-2 5\n3 6\n"}) {
+  for (const char* text :
+       {"x y\n1.5 4\n-2 5\n3 6\n", "1.5 4\n-2 5\n3 6", "\"x\" \"y\"\n\"1\" 1.5 4\n\"2\" -2 5\n\"3\" 3 6\n",
+        "  x    y  \r\n 1.5   4\r\n  -2 \t 5\r\n   3   6 \r\n", "\"the x\" \"the y\"\n1.5 4\n-2 5\n3 6\n", "x y\n1,5 4\n-2 5\n3 6\n"}) {
     INFO(text);
     const ReadRows rows = read(text);
     CHECK(rows.data.rows->u == x);
@@ -379,7 +424,8 @@ TEST_CASE("A quoted cell that may have swallowed rows is told, also where nobody
     return std::string();
   };
   const std::string remark = told("x,y,note\n1,2,a\n3,4,\"b\n5,6,c\"\n7,8,d\n9,10,e\n");
-  CHECK(remark == "The quoted cell that begins in line 3, in column note, goes on over 2 lines and holds what may be rows: is a quote missing?");
+  CHECK(remark ==
+        "The quoted cell that begins in line 3, in column note, goes on over 2 lines and holds what may be rows: is a quote missing?");
   CHECK_FALSE(told("x,y,note,more\n1,2,a,z\n3,4,\"b,z\n5,6,c,z\n7,8,c\",z\n9,8,d,z\n9,10,e,z\n").empty());
   CHECK(told("x,y,note\n1,2,\"a first line\nand, after a comma, a second\nand a third\"\n3,4,d\n5,6,e\n").empty());
 }
@@ -412,7 +458,9 @@ TEST_CASE("A table may come through a pipe, up to a bound, and is not waited for
 
 TEST_CASE("Long cells, many columns and broken quotes do no harm", "[csv]") {
   const Tables tables;
-  CHECK(read_rows(tables.write("x,y," + repeated("z,", 2000) + "\n1,2," + repeated("3,", 2000) + "\n3,4\n"), line(), {}).data.rows->size() == 2);
+  CHECK(
+      read_rows(tables.write("x,y," + repeated("z,", 2000) + "\n1,2," + repeated("3,", 2000) + "\n3,4\n"), line(), {}).data.rows->size() ==
+      2);
   CHECK(complaint(tables.write("x,y\n" + repeated("9", 100'000) + ",1\n1,2\n2,3\n"), line()) == "");
   for (const std::string text : {"x,y\n\"1,2\n3,4\n5,6\n", "\"", "\"\"\"", ",,,\n,,,\n", "x,y\n\"1\"2,3\n4,5\n6,7\n", "\r\r\r", ";\n;\n"}) {
     INFO(text);
@@ -423,6 +471,9 @@ TEST_CASE("Long cells, many columns and broken quotes do no harm", "[csv]") {
 TEST_CASE("What a scene's settings mean for the rows of its file is told once these are read", "[csv]") {
   const Tables tables;
   tables.write("x,y\n1,2\n3,4\n5,5\n");
-  Scene scene = read_scene("[objective]\nid = \"linear_regression\"\n[data]\nfile = \"points.csv\"\n[[contestant]]\nmethod = \"sgd\"\nbatch = 60\nreplacement = true\n");
-  CHECK(complete(scene, tables.folder(), TableAccess::beneath) == std::vector<std::string>{"Batch 60 of 3 samples: every step uses all of them."});
+  Scene scene = read_scene(
+      "[objective]\nid = \"linear_regression\"\n[data]\nfile = \"points.csv\"\n[[contestant]]\nmethod = \"sgd\"\nbatch = 60\nreplacement = "
+      "true\n");
+  CHECK(complete(scene, tables.folder(), TableAccess::beneath) ==
+        std::vector<std::string>{"Batch 60 of 3 samples: every step uses all of them."});
 }

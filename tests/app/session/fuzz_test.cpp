@@ -49,7 +49,8 @@ struct Dice {
   Command rows(const Scene& scene) {
     const int n = scene.data && scene.data->rows ? int(scene.data->rows->size()) : 100;
     switch (below(6)) {
-      case 0: case 1: return AddPoint{row()};
+      case 0:
+      case 1: return AddPoint{row()};
       case 2: return MovePoint{std::size_t(below(n + 3)), row()};
       case 3: return RemovePoint{std::size_t(below(n + 3))};
       case 4: return SetData{};
@@ -83,13 +84,18 @@ struct Dice {
       case 6: return one_in(4) ? Command{LoadScene{default_scene()}} : Command{Rename{"scene " + std::to_string(below(9))}};
       case 7:
         if (one_in(3)) return SetSlice{one_in(3) ? std::nullopt : std::optional(Slice{point(), random.uniform(-400, 400)})};
-        return one_in(4) ? Command{SetSideBySide{one_in(2)}} : SetView{one_in(2) ? std::nullopt : std::optional(SceneView{{random.uniform(), random.uniform()}, random.uniform(0.1, 9)})};
+        return one_in(4) ? Command{SetSideBySide{one_in(2)}}
+                         : SetView{one_in(2) ? std::nullopt
+                                             : std::optional(SceneView{{random.uniform(), random.uniform()}, random.uniform(0.1, 9)})};
       case 8: return Add{entry(methods())};
       case 9: return scene.contestants.size() > 12 ? Command{Remove{who}} : Command{Duplicate{who}};
-      case 10: case 11: return Remove{who};
+      case 10:
+      case 11: return Remove{who};
       case 12: return Move{who, below(20) - 4};
       case 13: return SetMethod{who, entry(methods())};
-      case 14: case 15: case 16: {
+      case 14:
+      case 15:
+      case 16: {
         const std::size_t param = position(hyper);
         return SetHyper{who, param, value(hyper, param), one_in(2)};
       }
@@ -108,15 +114,26 @@ struct Dice {
       }
       case 20: return SetContestantStart{who, one_in(3) ? std::nullopt : std::optional(point())};
       case 21: return SetVisible{who, one_in(2)};
-      case 22: return one_in(2) ? Command{SetSolo{one_in(2) ? 0 : who}} : SetLook::of(scene.look, test::with_changed(scene.look, std::size_t(below(int(look_field_count)))));
+      case 22:
+        return one_in(2) ? Command{SetSolo{one_in(2) ? 0 : who}}
+                         : SetLook::of(scene.look, test::with_changed(scene.look, std::size_t(below(int(look_field_count)))));
       case 23: return one_in(3) ? Command{Reset{who}} : rows(scene);
-      case 24: return one_in(2) ? Command{ClearEdits{who}} : Command{NameContestant{who, one_in(4) ? "bad\nname" : one_in(3) ? "" : "name " + std::to_string(below(3))}};
-      case 25: return one_in(8) ? Command{AllMethods{one_in(2) ? "" : std::string(families()[std::size_t(below(int(families().size())))])}} : one_in(4) ? Command{FiveRates{who}} : Command{Add{entry(methods())}};
+      case 24:
+        return one_in(2) ? Command{ClearEdits{who}}
+                         : Command{NameContestant{who, one_in(4)   ? "bad\nname"
+                                                       : one_in(3) ? ""
+                                                                   : "name " + std::to_string(below(3))}};
+      case 25:
+        return one_in(8)   ? Command{AllMethods{one_in(2) ? "" : std::string(families()[std::size_t(below(int(families().size())))])}}
+               : one_in(4) ? Command{FiveRates{who}}
+                           : Command{Add{entry(methods())}};
       case 26: return Seek{below(300) - 20};
       case 27: return StepBy{below(60) - 30};
       case 28: return Play{one_in(2)};
       case 29: return SetSpeed{random.uniform(0, 2000)};
-      case 30: case 31: case 32: return Undo{};
+      case 30:
+      case 31:
+      case 32: return Undo{};
       default: return Redo{};
     }
   }
@@ -127,7 +144,8 @@ std::string broken(const Session& session) {
   const Scene& scene = session.scene();
   std::set<int> ids;
   if (session.names().size() != scene.contestants.size()) return "a contestant has no name";
-  if (std::set<std::string>(session.names().begin(), session.names().end()).size() != scene.contestants.size()) return "two contestants have the same name";
+  if (std::set<std::string>(session.names().begin(), session.names().end()).size() != scene.contestants.size())
+    return "two contestants have the same name";
   for (const Contestant& contestant : scene.contestants) {
     if (contestant.id < 1 || !ids.insert(contestant.id).second) return "ids are not unique";
     if (contestant.style < 0 || contestant.style >= style_count) return "a style is out of range";
@@ -153,7 +171,8 @@ std::string broken(const Session& session) {
   if (scene.steps < 1 || session.head() < 0 || session.head() > scene.steps) return "the head is outside";
   if (session.objective().info().id != scene.objective) return "another objective";
   const ModelInfo* model = model_of(scene.objective);
-  if (scene.data && (!model || !scene.data->rows || scene.data->rows->size() < 2 || check_rows(*model, *scene.data->rows))) return "own rows do not fit the objective";
+  if (scene.data && (!model || !scene.data->rows || scene.data->rows->size() < 2 || check_rows(*model, *scene.data->rows)))
+    return "own rows do not fit the objective";
   if (const Risk* risk = session.objective().risk()) {
     if (risk->own_rows() != (scene.data ? scene.data->rows.get() : nullptr)) return "the objective has other rows";
   }
@@ -172,8 +191,8 @@ std::string stale(const Session& session, std::int64_t upto) {
     if (upto < run.last()) {
       fresh.compute(upto);
       const auto n = std::size_t(upto) + 1;
-      const bool same = fresh.last() == upto && test::same_bits(fresh.x(), run.x().first(n)) && test::same_bits(fresh.y(), run.y().first(n)) &&
-                        test::same_bits(fresh.f(), run.f().first(n));
+      const bool same = fresh.last() == upto && test::same_bits(fresh.x(), run.x().first(n)) &&
+                        test::same_bits(fresh.y(), run.y().first(n)) && test::same_bits(fresh.f(), run.f().first(n));
       if (!same) differs = "first steps";
     } else {
       run.done() ? fresh.compute_all() : fresh.compute(run.last());
@@ -184,7 +203,6 @@ std::string stale(const Session& session, std::int64_t upto) {
   }
   return {};
 }
-
 
 }  // namespace
 
@@ -213,7 +231,8 @@ TEST_CASE("Random commands keep every invariant, and the history leads back and 
         const std::string text = write_scene(session.scene());
         INFO(text);
         Scene kept = session.scene();
-        if (std::none_of(kept.contestants.begin(), kept.contestants.end(), [&](const Contestant& c) { return c.id == kept.look.open; })) kept.look.open = 0;
+        if (std::none_of(kept.contestants.begin(), kept.contestants.end(), [&](const Contestant& c) { return c.id == kept.look.open; }))
+          kept.look.open = 0;
         REQUIRE(read_scene(text) == kept);
       }
     }

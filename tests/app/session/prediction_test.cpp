@@ -16,7 +16,8 @@ TEST_CASE("While the class predicts the head goes back, but not on", "[predict]"
   run(session, command::Predict{true});
   REQUIRE(session.prediction());
   CHECK(session.visible_last(session.run(1)) == 40);
-  for (const Command& command : {Command(command::Seek{41}), Command(command::StepBy{1}), Command(command::StepBy{100}), Command(command::Seek{200})}) {
+  for (const Command& command :
+       {Command(command::Seek{41}), Command(command::StepBy{1}), Command(command::StepBy{100}), Command(command::Seek{200})}) {
     run(session, command);
     CHECK(session.head() == 40);
   }
@@ -69,7 +70,8 @@ TEST_CASE("The last question ends at the last step", "[predict]") {
 
 TEST_CASE("Commands of a prediction are refused where they make no sense", "[predict]") {
   Session session(race("rosenbrock", {"adam"}, 25));
-  for (const Command& command : {Command(command::Reveal{}), Command(command::NextQuestion{}), Command(command::SetPredictedSteps{3}), Command(command::Guess{1, {0, 0}})}) {
+  for (const Command& command : {Command(command::Reveal{}), Command(command::NextQuestion{}), Command(command::SetPredictedSteps{3}),
+                                 Command(command::Guess{1, {0, 0}})}) {
     run(session, command);
     CHECK_FALSE(session.refusal().empty());
   }
@@ -102,7 +104,8 @@ TEST_CASE("The verdict tells the distance and its share of the way", "[predict]"
   run(session, command::Guess{1, to + 0.5 * (to - from)});
   run(session, command::Reveal{});
   const double moved = norm(to - from);
-  CHECK(verdict(*session.prediction(), session.run(1), "SGD") == "Off by " + number(0.5 * moved, 2) + ": 50 % of the distance that SGD moved (" + number(moved, 2) + ").");
+  CHECK(verdict(*session.prediction(), session.run(1), "SGD") ==
+        "Off by " + number(0.5 * moved, 2) + ": 50 % of the distance that SGD moved (" + number(moved, 2) + ").");
   run(session, command::NextQuestion{});
   run(session, command::Reveal{});
   CHECK(verdict(*session.prediction(), session.run(1), "SGD").starts_with("SGD went "));

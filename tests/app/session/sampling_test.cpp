@@ -81,5 +81,6 @@ TEST_CASE("Ghosts tell a changed seed and changed options", "[session][sampling]
   run(session, command::PinGhost{});
   run(session, command::SetSceneParam{scene_param::seed, 5});
   run(session, command::SetOption{1, run_option::batch, 20});
-  CHECK(differences(session.pins()[0], session.scene(), session.names()) == std::vector<std::string>{"seed 1 → 5", "SGD B 20: batch size 10 → 20"});
+  CHECK(differences(session.pins()[0], session.scene(), session.names()) ==
+        std::vector<std::string>{"seed 1 → 5", "SGD B 20: batch size 10 → 20"});
 }

@@ -109,8 +109,9 @@ TEST_CASE("Only runs whose past changes are computed again") {
   const auto versions = [&] { return std::array{session.run_version(1), session.run_version(2), session.run_version(3)}; };
   const auto before = versions();
   const Run* kept = &session.run(1);
-  for (const Command& command : {Command{Seek{10}}, Command{SetSceneParam{scene_param::tolerance, 1}}, Command{Rename{"x"}}, Command{SetVisible{1, false}}, Command{SetSolo{2}},
-                                 Command{Move{1, 2}}, Command{SetView{SceneView{{0, 0}, 1}}}, Command{Add{"sgd"}}, Command{SetSpeed{10}}}) {
+  for (const Command& command :
+       {Command{Seek{10}}, Command{SetSceneParam{scene_param::tolerance, 1}}, Command{Rename{"x"}}, Command{SetVisible{1, false}},
+        Command{SetSolo{2}}, Command{Move{1, 2}}, Command{SetView{SceneView{{0, 0}, 1}}}, Command{Add{"sgd"}}, Command{SetSpeed{10}}}) {
     run(session, command);
     CHECK(versions() == before);
   }

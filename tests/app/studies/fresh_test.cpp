@@ -39,7 +39,8 @@ Tuned fresh_strip(const Scene& scene, const Contestant& contestant) {
 TEST_CASE("After every command ensembles and sensitivity are those of the scene", "[ensemble][run_key]") {
   Session session(race("himmelblau", {"adam", "sgd"}, 30));
   Studies studies;
-  const std::size_t lr = *find_param(find_method("adam")->info->params, "lr"), beta = *find_param(find_method("adam")->info->params, "beta1");
+  const std::size_t lr = *find_param(find_method("adam")->info->params, "lr"),
+                    beta = *find_param(find_method("adam")->info->params, "beta1");
   Samples rows;
   for (int i = 0; i < 30; ++i) rows.add({0.1 * i, 0, 0.4 * i - 1});
   const std::vector<Command> commands{

@@ -16,7 +16,9 @@ constexpr Domain whole{-5, 5, -5, 5}, corner{0, 5, 0, 5}, nothing{4.5, 4.6, -0.1
 
 bool within(const Landscape& landscape, const Domain& area) {
   const auto& points = landscape.critical().points;
-  return std::all_of(points.begin(), points.end(), [&](const CriticalPoint& p) { return p.at.x >= area.x_low && p.at.x <= area.x_high && p.at.y >= area.y_low && p.at.y <= area.y_high; });
+  return std::all_of(points.begin(), points.end(), [&](const CriticalPoint& p) {
+    return p.at.x >= area.x_low && p.at.x <= area.x_high && p.at.y >= area.y_low && p.at.y <= area.y_high;
+  });
 }
 
 bool found(Landscape& landscape, const Session& session, const Domain& area) {

@@ -1,8 +1,8 @@
 // Sensitivity as a study: the strip of the contestant that is looked at, kept while it is not.
+#include "studies/sensitivity.hpp"
 #include "app/session/drive.hpp"
 #include "app/studies/until.hpp"
 #include "core/optimizer/registry.hpp"
-#include "studies/sensitivity.hpp"
 #include "support/catch.hpp"
 
 using namespace thalweg;

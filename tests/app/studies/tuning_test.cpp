@@ -1,8 +1,8 @@
 // The tuning of all contestants as a study: by the latest rule, with the keys of what was tuned.
+#include "studies/tuning.hpp"
 #include "app/session/drive.hpp"
 #include "app/studies/until.hpp"
 #include "core/optimizer/registry.hpp"
-#include "studies/tuning.hpp"
 #include "support/catch.hpp"
 
 using namespace thalweg;

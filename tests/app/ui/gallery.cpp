@@ -43,7 +43,8 @@ struct Gallery {
       std::vector<double> run(1001);
       for (std::size_t i = 0; i < run.size(); ++i) {
         const double s = double(i);
-        run[i] = k == 4 ? std::pow(9.0, s) : 8 * std::exp(-s * (0.0006 + 0.002 * k)) * (1 + 0.3 * std::cos(s * 0.15 * k) * std::exp(-s / 80));
+        run[i] =
+            k == 4 ? std::pow(9.0, s) : 8 * std::exp(-s * (0.0006 + 0.002 * k)) * (1 + 0.3 * std::cos(s * 0.15 * k) * std::exp(-s / 80));
       }
       if (k == 4) run.resize(10);
       runs.push_back(run);
@@ -101,7 +102,8 @@ struct Gallery {
     gap(8);
     const Colour bar = theme().contestant(3);
     begin_card("adam", 12, &bar, 46);
-    draw_text_in(draw(), font(Weight::medium), ImGui::GetCursorScreenPos().x + px(30), px(300), ImGui::GetCursorScreenPos().y + px(8), 0, theme().text, "Adam");
+    draw_text_in(draw(), font(Weight::medium), ImGui::GetCursorScreenPos().x + px(30), px(300), ImGui::GetCursorScreenPos().y + px(8), 0,
+                 theme().text, "Adam");
     draw_marker(draw(), {ImGui::GetCursorScreenPos().x + px(12), ImGui::GetCursorScreenPos().y + px(8)}, fpx(5), Shape::diamond, bar, 0);
     gap(28);
     for (int i = 0; i < 5; ++i) slider_row(adam[i], values[i], {.fill = bar});
@@ -125,8 +127,10 @@ struct Gallery {
   }
 
   void middle() {
-    const Pill items[] = {{"field", "Field", Icon::field, true}, {"isolines", "Isolines", Icon::isolines, true},
-                          {"gradient", "Gradient", Icon::gradient, false}, {"critical", "Critical points", Icon::critical_points, true}};
+    const Pill items[] = {{"field", "Field", Icon::field, true},
+                          {"isolines", "Isolines", Icon::isolines, true},
+                          {"gradient", "Gradient", Icon::gradient, false},
+                          {"critical", "Critical points", Icon::critical_points, true}};
     pills("layers", items);
     gap(8);
     pills("narrow", items, true);
@@ -149,15 +153,19 @@ struct Gallery {
     same_line(6);
     key_hint("↓ ↑");
     gap(14);
-    const char* tex[] = {"m \\leftarrow \\beta_1 m + (1 - \\beta_1) g", "\\hat{v} = v / (1 - \\beta_2^t)", "d = \\sqrt{\\hat{v}} + \\epsilon",
-                         "\\Delta = -\\eta \\frac{\\color{momentum}{\\hat{m}}}{\\color{second_moment}{d}}", "\\left\\| \\nabla f(x_{81}) \\right\\|",
+    const char* tex[] = {"m \\leftarrow \\beta_1 m + (1 - \\beta_1) g",
+                         "\\hat{v} = v / (1 - \\beta_2^t)",
+                         "d = \\sqrt{\\hat{v}} + \\epsilon",
+                         "\\Delta = -\\eta \\frac{\\color{momentum}{\\hat{m}}}{\\color{second_moment}{d}}",
+                         "\\left\\| \\nabla f(x_{81}) \\right\\|",
                          "-20 \\exp\\left(-0.2 \\sqrt{\\frac{x^2 + y^2}{2}}\\right)"};
     for (const char* t : tex) {
       const auto size = draw_formula_at(draw(), ImGui::GetCursorScreenPos(), formula(t), px(20), theme().text);
       place({0, size.y + px(10)});
     }
     const auto& long_one = formula(
-        "\\left(1 + (x + y + 1)^2 (19 - 14 x + 3 x^2 - 14 y + 6 x y + 3 y^2)\\right) \\left(30 + (2 x - 3 y)^2 (18 - 32 x + 12 x^2 + 48 y - "
+        "\\left(1 + (x + y + 1)^2 (19 - 14 x + 3 x^2 - 14 y + 6 x y + 3 y^2)\\right) \\left(30 + (2 x - 3 y)^2 (18 - 32 x + 12 x^2 + 48 y "
+        "- "
         "36 x y + 27 y^2)\\right)");
     const auto size = draw_formula_at(draw(), ImGui::GetCursorScreenPos(), long_one, px(15), theme().text2, px(280));
     place({0, size.y + px(12)});
@@ -183,16 +191,33 @@ struct Gallery {
     std::vector<Series> series;
     const std::string_view names[] = {"Gradient descent", "Momentum", "RMSprop", "Adam", "Diverging"};
     for (int i = 0; i < 5; ++i) {
-      series.push_back({.id = i, .name = names[i], .y = runs[std::size_t(i)], .colour = theme().contestant(i), .shape = contestant_shape(i),
-                        .dash = contestant_dash(i), .diverged_at = i == 4 ? 9 : -1});
+      series.push_back({.id = i,
+                        .name = names[i],
+                        .y = runs[std::size_t(i)],
+                        .colour = theme().contestant(i),
+                        .shape = contestant_shape(i),
+                        .dash = contestant_dash(i),
+                        .diverged_at = i == 4 ? 9 : -1});
     }
-    loss.draw("loss", series, {.title = "Loss", .formula = "f - f^{\\ast}", .height = 320, .crosshair = double(step),
-                               .dashes = theme().id == ThemeId::high_contrast, .legend = true});
+    loss.draw("loss", series,
+              {.title = "Loss",
+               .formula = "f - f^{\\ast}",
+               .height = 320,
+               .crosshair = double(step),
+               .dashes = theme().id == ThemeId::high_contrast,
+               .legend = true});
     gap(20);
     const PlotLevel tolerance[] = {{1, "tolerance", theme().good}};
-    linear.draw("linear", std::span(series).first(3), {.title = "Gradient norm", .formula = "\\|\\nabla f\\|", .height = 220, .log_y = false, .crosshair = double(step), .levels = tolerance});
+    linear.draw("linear", std::span(series).first(3),
+                {.title = "Gradient norm",
+                 .formula = "\\|\\nabla f\\|",
+                 .height = 220,
+                 .log_y = false,
+                 .crosshair = double(step),
+                 .levels = tolerance});
     separator();
-    empty_state("none", {ImGui::GetCursorScreenPos(), {ImGui::GetCursorScreenPos().x + available_width(), ImGui::GetCursorScreenPos().y + px(90)}},
+    empty_state("none",
+                {ImGui::GetCursorScreenPos(), {ImGui::GetCursorScreenPos().x + available_width(), ImGui::GetCursorScreenPos().y + px(90)}},
                 "No contestants yet. Add one, or start with all methods.", "Add all methods");
   }
 

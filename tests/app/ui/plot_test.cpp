@@ -214,7 +214,8 @@ TEST_CASE("a legend takes a third of its plot at most, and tells how many it lea
 TEST_CASE("the lines of a large plot are named beside themselves, apart from each other and from the crosshair", "[ui][plot]") {
   UiHarness ui{900, 620};
   Plot plot;
-  const std::string_view names[] = {"Gradient descent", "Momentum", "Adam", "RMSprop", "Newton", "Newton, damped", "Adagrad", "Rprop", "Nadam"};
+  const std::string_view names[] = {"Gradient descent", "Momentum", "Adam",  "RMSprop", "Newton",
+                                    "Newton, damped",   "Adagrad",  "Rprop", "Nadam"};
   std::vector<std::vector<double>> lines;
   for (int i = 0; i < 9; ++i) {
     lines.push_back(decay(200));
@@ -233,7 +234,9 @@ TEST_CASE("the lines of a large plot are named beside themselves, apart from eac
     std::vector<Rect> found;
     const Rect area = ui.rect("curves/area");
     for (const Drawn& d : drawing()) {
-      if (d.kind == Drawn::Kind::text && std::find(std::begin(names), std::end(names), d.text) != std::end(names) && d.rect.max.y <= area.max.y) found.push_back(d.rect);
+      if (d.kind == Drawn::Kind::text && std::find(std::begin(names), std::end(names), d.text) != std::end(names) &&
+          d.rect.max.y <= area.max.y)
+        found.push_back(d.rect);
     }
     return found;
   };
@@ -244,7 +247,8 @@ TEST_CASE("the lines of a large plot are named beside themselves, apart from eac
   CHECK(found.size() >= 4);
   for (std::size_t i = 0; i < found.size(); ++i) {
     for (std::size_t k = i + 1; k < found.size(); ++k) {
-      CHECK((found[i].max.x <= found[k].min.x || found[k].max.x <= found[i].min.x || found[i].max.y <= found[k].min.y || found[k].max.y <= found[i].min.y));
+      CHECK((found[i].max.x <= found[k].min.x || found[k].max.x <= found[i].min.x || found[i].max.y <= found[k].min.y ||
+             found[k].max.y <= found[i].min.y));
     }
   }
   count = 9;  // too many: the legend tells

@@ -40,10 +40,13 @@ TEST_CASE("a number that is longer than its field is rounded there, and whole wh
   record_drawing(true);
   ui.frames(2);
   for (const Drawn& d : drawing()) CHECK_FALSE(d.shortened);
-  const auto shows = [](std::string_view text) { return std::any_of(drawing().begin(), drawing().end(), [&](const Drawn& d) { return d.kind == Drawn::Kind::text && d.text == text; }); };
+  const auto shows = [](std::string_view text) {
+    return std::any_of(drawing().begin(), drawing().end(), [&](const Drawn& d) { return d.kind == Drawn::Kind::text && d.text == text; });
+  };
   CHECK_FALSE(shows("0.47123889803846897"));
   CHECK(std::any_of(drawing().begin(), drawing().end(), [&](const Drawn& d) { return d.text.starts_with("0.4712"); }));
-  CHECK(std::any_of(drawing().begin(), drawing().end(), [&](const Drawn& d) { return d.text.starts_with("\u22121.23") && d.text.ends_with("e-7"); }));
+  CHECK(std::any_of(drawing().begin(), drawing().end(),
+                    [&](const Drawn& d) { return d.text.starts_with("\u22121.23") && d.text.ends_with("e-7"); }));
   ui.click("start/x");
   CHECK(shows("0.47123889803846897"));
   ui.key(Key::enter);
@@ -112,7 +115,8 @@ TEST_CASE("Text from outside is one line of bounded length wherever it is shown"
     while (text.size() < 2'000'000) text += "a, 1 ";
     return text;
   }();
-  for (const std::string& hostile : {std::string("a\nb\r\tc"), std::string("\x1b[31mred\x07"), std::string("\xff\xfe\xc3 \xe2\x82"), std::string("a\u202eb\u2028"), std::string("a\0b", 3), std::string(100'000, 'x'), numbers}) {
+  for (const std::string& hostile : {std::string("a\nb\r\tc"), std::string("\x1b[31mred\x07"), std::string("\xff\xfe\xc3 \xe2\x82"),
+                                     std::string("a\u202eb\u2028"), std::string("a\0b", 3), std::string(100'000, 'x'), numbers}) {
     const std::string expected = one_line(hostile);
     INFO(expected);
     std::string field = hostile;
@@ -135,7 +139,8 @@ TEST_CASE("Text from outside is one line of bounded length wherever it is shown"
     for (const Drawn& drawn : drawing()) {
       if (drawn.kind == Drawn::Kind::text) CHECK(is_one_line(drawn.text));
     }
-    CHECK(std::any_of(drawing().begin(), drawing().end(), [&](const Drawn& d) { return d.kind == Drawn::Kind::text && d.text.starts_with(expected.substr(0, 4)); }));
+    CHECK(std::any_of(drawing().begin(), drawing().end(),
+                      [&](const Drawn& d) { return d.kind == Drawn::Kind::text && d.text.starts_with(expected.substr(0, 4)); }));
     record_drawing(false);
   }
   ui.content = [] { problem(""); };

@@ -1,7 +1,7 @@
+#include "ui/typeset_substitute.hpp"
 #include "support/catch.hpp"
 #include "support/formula_value.hpp"
 #include "support/ui_harness.hpp"
-#include "ui/typeset_substitute.hpp"
 
 using namespace thalweg;
 using namespace thalweg::ui;
@@ -39,7 +39,8 @@ TEST_CASE("symbols are what they look like", "[ui][typeset]") {
   CHECK(put("f(c) + c", {{"f(c)", 9}, {"c", 2}}) == "9+2");
   CHECK(put("f - f(c)", {{"f", 9}, {"c", 2}}) == "9-f(2)");
   CHECK(put("\\text{or } a", {{"a", 2}, {"o", 3}}) == "or 2");
-  CHECK(letter_left(substitute(formula("a + b f(c)").root, std::vector<Substitution>{{symbol("a"), number_node(1.0)}, {symbol("c"), number_node(1.0)}})) == "b");
+  CHECK(letter_left(substitute(formula("a + b f(c)").root,
+                               std::vector<Substitution>{{symbol("a"), number_node(1.0)}, {symbol("c"), number_node(1.0)}})) == "b");
   CHECK(letter_left(formula("\\nabla f(1) + \\pi \\max(2, 3)").root).empty());
   CHECK(contains(formula("1 + \\frac{x^2}{y}").root, symbol("x")));
   CHECK_FALSE(contains(formula("x' + \\hat{x} + x_k").root, symbol("x")));

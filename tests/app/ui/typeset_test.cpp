@@ -1,7 +1,7 @@
+#include "ui/typeset.hpp"
 #include "support/catch.hpp"
 #include "support/ui_harness.hpp"
 #include "ui/fonts.hpp"
-#include "ui/typeset.hpp"
 
 using namespace thalweg::ui;
 
@@ -18,8 +18,9 @@ TEST_CASE("digits have one width, letters their own", "[ui][fonts]") {
 }
 
 TEST_CASE("formulas parse", "[ui][typeset]") {
-  for (const char* good : {"\\beta_1", "a^2", "\\frac{1}{2} x^{n+1}", "\\sqrt{\\hat{v}} + \\epsilon", "\\color{gradient}{g}", "\\|x\\|",
-                           "\\left( x \\right)", "\\text{clip}(x)", "(a - x)^2 + b (y - x^2)^2", "β₁·m + (1−β₁)·g", "x'", "x_{k+1}^{2}", ""}) {
+  for (const char* good :
+       {"\\beta_1", "a^2", "\\frac{1}{2} x^{n+1}", "\\sqrt{\\hat{v}} + \\epsilon", "\\color{gradient}{g}", "\\|x\\|", "\\left( x \\right)",
+        "\\text{clip}(x)", "(a - x)^2 + b (y - x^2)^2", "β₁·m + (1−β₁)·g", "x'", "x_{k+1}^{2}", ""}) {
     INFO(good);
     CHECK(parse_formula(good).error.empty());
   }
@@ -43,7 +44,8 @@ TEST_CASE("formulas have sensible sizes", "[ui][typeset]") {
   // A sign before its operand takes no space of its own.
   CHECK(size("-x").x < size("a-x").x - size("a").x);
 
-  const char* goldstein = "(1 + (x + y + 1)^2 (19 - 14 x + 3 x^2 - 14 y + 6 x y + 3 y^2)) (30 + (2 x - 3 y)^2 (18 - 32 x + 12 x^2 + 48 y - 36 x y + 27 y^2))";
+  const char* goldstein =
+      "(1 + (x + y + 1)^2 (19 - 14 x + 3 x^2 - 14 y + 6 x y + 3 y^2)) (30 + (2 x - 3 y)^2 (18 - 32 x + 12 x^2 + 48 y - 36 x y + 27 y^2))";
   const char* beale = "(1.5 - x + x y)^2 + (2.25 - x + x y^2)^2 + (2.625 - x + x y^3)^2";
   for (const char* source : {goldstein, beale}) {
     CHECK(size(source).x > 280);

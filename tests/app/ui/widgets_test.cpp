@@ -62,8 +62,8 @@ TEST_CASE("a long list can be searched", "[ui][widgets]") {
   UiHarness ui;
   int selected = 0;
   ui.content = [&] {
-    static constexpr DropdownRow rows[] = {{"Adam"}, {"AdamW"}, {"Nadam"}, {"RMSprop"}, {"Adagrad"}, {"Adadelta"},
-                                           {"Momentum"}, {"Nesterov"}, {"L-BFGS"}, {"Newton"}};
+    static constexpr DropdownRow rows[] = {{"Adam"},     {"AdamW"},    {"Nadam"},    {"RMSprop"}, {"Adagrad"},
+                                           {"Adadelta"}, {"Momentum"}, {"Nesterov"}, {"L-BFGS"},  {"Newton"}};
     dropdown("method", rows, selected);
   };
   ui.frames(2);
@@ -81,8 +81,17 @@ TEST_CASE("a search puts the closest first, and greys what is not offered", "[ui
   UiHarness ui;
   int selected = 0;
   ui.content = [&] {
-    static constexpr DropdownRow rows[] = {{.label = "AdaBelief", .secondary = "trusts steady gradients"}, {"Adam"}, {"Adamax"}, {.label = "Brent", .secondary = "a line only", .enabled = false, .id = "brent", .only_found = true},
-                                           {"Newton"}, {"Powell"}, {"Rprop"}, {"Trust region"}, {"Yogi"}, {"Lion"}};
+    static constexpr DropdownRow rows[] = {
+        {.label = "AdaBelief", .secondary = "trusts steady gradients"},
+        {"Adam"},
+        {"Adamax"},
+        {.label = "Brent", .secondary = "a line only", .enabled = false, .id = "brent", .only_found = true},
+        {"Newton"},
+        {"Powell"},
+        {"Rprop"},
+        {"Trust region"},
+        {"Yogi"},
+        {"Lion"}};
     dropdown("picker", rows, selected);
   };
   const auto pick = [&](std::string_view query) {

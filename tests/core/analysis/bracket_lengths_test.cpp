@@ -51,7 +51,8 @@ TEST_CASE("brackets shrink at the rate that their method promises", "[brackets]"
     INFO(entry.info->id);
     const auto lengths = bracket_lengths(run_of(entry.info->id));
     REQUIRE(lengths.size() > 20);
-    for (std::size_t k = 1; k < lengths.size(); ++k) CHECK(lengths[k] == Approx(lengths[0] * std::pow(entry.info->bracket_rate, double(k))).epsilon(1e-4));
+    for (std::size_t k = 1; k < lengths.size(); ++k)
+      CHECK(lengths[k] == Approx(lengths[0] * std::pow(entry.info->bracket_rate, double(k))).epsilon(1e-4));
   }
   CHECK(promised >= 2);
 }

@@ -93,8 +93,12 @@ TEST_CASE("A local minimum is a limit like another", "[convergence]") {
 
 TEST_CASE("Newton's order is 2, on cosh 3", "[convergence]") {
   const auto order = [](const std::string& objective, Vec2 start) { return of(search::run("newton", objective, start, 200)); };
-  for (const auto& [objective, start] : {std::pair<std::string, Vec2>{"double_well", {1.6, 0.4}}, {"double_well_1d", {1.5, 0}}, {"himmelblau", {4, 3}},
-                                         {"styblinski_tang", {3, 3.4}}, {"rosenbrock", {-1.5, 2}}, {"beale", {2.9, 0.4}}}) {
+  for (const auto& [objective, start] : {std::pair<std::string, Vec2>{"double_well", {1.6, 0.4}},
+                                         {"double_well_1d", {1.5, 0}},
+                                         {"himmelblau", {4, 3}},
+                                         {"styblinski_tang", {3, 3.4}},
+                                         {"rosenbrock", {-1.5, 2}},
+                                         {"beale", {2.9, 0.4}}}) {
     INFO(objective);
     const auto c = order(objective, start);
     REQUIRE(c);
@@ -139,7 +143,8 @@ TEST_CASE("Momentum that swings falls like √μ, else at the rate of its slower
       CHECK(c->kind == Speed::linear);
       const Sym2 h = run.spec().objective->curvature(c->limit).h;
       double expected = 0;
-      for (const double lambda : {run.spec().objective->info().dimension == 1 ? h.xx : eigen(h).low, run.spec().objective->info().dimension == 1 ? h.xx : eigen(h).high}) {
+      for (const double lambda : {run.spec().objective->info().dimension == 1 ? h.xx : eigen(h).low,
+                                  run.spec().objective->info().dimension == 1 ? h.xx : eigen(h).high}) {
         const double trace = 1 + mu - lr * lambda, disc = trace * trace / 4 - mu;
         expected = std::max(expected, disc >= 0 ? std::fabs(trace) / 2 + std::sqrt(disc) : std::sqrt(mu));
       }
@@ -203,7 +208,8 @@ TEST_CASE("A longer run does not change what a shorter one told", "[convergence]
         Run run(default_spec(objective, method, budget));
         run.compute_all();
         const auto now = of(run);
-        INFO(objective.info->id << " " << method.info->id << " " << budget << ": " << (before ? words(*before) : "") << " | " << (now ? words(*now) : ""));
+        INFO(objective.info->id << " " << method.info->id << " " << budget << ": " << (before ? words(*before) : "") << " | "
+                                << (now ? words(*now) : ""));
         if (before && now) {
           CHECK(before->kind == now->kind);
           if (now->kind == Speed::linear) CHECK(std::log(before->rate) == Approx(std::log(now->rate)).epsilon(0.05));

@@ -33,7 +33,8 @@ bool inside(const Domain& d, Vec2 p, double margin = 0) {
 }
 
 bool holds(const CriticalPoints& found, Vec2 at, PointKind kind, double reach = 1e-9) {
-  return std::any_of(found.points.begin(), found.points.end(), [&](const CriticalPoint& p) { return p.kind == kind && norm(p.at - at) < reach * std::max(1.0, norm(at)); });
+  return std::any_of(found.points.begin(), found.points.end(),
+                     [&](const CriticalPoint& p) { return p.kind == kind && norm(p.at - at) < reach * std::max(1.0, norm(at)); });
 }
 
 int count(const CriticalPoints& found, PointKind kind) {
@@ -115,7 +116,8 @@ TEST_CASE("The reference's minima are found", "[critical][reference]") {
   for (const auto& one : nlohmann::json::parse(file)) {
     const ObjectiveEntry* entry = find_objective(one["surface"].get<std::string>());
     const auto objective = entry->make();
-    for (const auto& [key, value] : one["surface_params"].items()) objective->set(*find_param(entry->info->params, key), value.get<double>());
+    for (const auto& [key, value] : one["surface_params"].items())
+      objective->set(*find_param(entry->info->params, key), value.get<double>());
     const CriticalPoints found = critical_points(*objective, entry->info->domain);
     for (const auto& minimum : one["minima"]) {
       const auto m = minimum.get<std::vector<double>>();

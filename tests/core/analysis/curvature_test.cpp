@@ -142,6 +142,7 @@ TEST_CASE("A tip has no curvature, though the formula's derivatives have a value
   for (const ObjectiveEntry& entry : objectives()) {
     const auto objective = entry.make();
     if (!entry.info->quadratic) continue;
-    for (const KnownPoint& point : objective->known_points()) CHECK(read_curvature(*objective, point.at).definiteness != Definiteness::kink);
+    for (const KnownPoint& point : objective->known_points())
+      CHECK(read_curvature(*objective, point.at).definiteness != Definiteness::kink);
   }
 }

@@ -34,7 +34,8 @@ Run computed(RunSpec s) {
 TEST_CASE("The risks of the parts are those of the iterates, and undefined without such a part", "[series][risk]") {
   const Run run = computed(spec({{"n", 60}, {"validation", 0.2}, {"test", 0.3}}, {.batch = 5}));
   const Risk& risk = *run.spec().objective->risk();
-  for (const auto& [quantity, part] : {std::pair(Quantity::validation_risk, Part::validation), std::pair(Quantity::test_risk, Part::test)}) {
+  for (const auto& [quantity, part] :
+       {std::pair(Quantity::validation_risk, Part::validation), std::pair(Quantity::test_risk, Part::test)}) {
     CHECK(info(quantity).part == part);
     CHECK(is_defined(quantity, risk));
     RunSeries series(quantity);
@@ -73,7 +74,8 @@ TEST_CASE("The best iterate is the first with the least risk, among those that m
   }
 }
 
-TEST_CASE("Where the parts are large for the run, their curve is sampled from the start on and its best is told as such", "[series][risk]") {
+TEST_CASE("Where the parts are large for the run, their curve is sampled from the start on and its best is told as such",
+          "[series][risk]") {
   const Run run = computed(spec({{"n", 40'000}, {"test", 0.5}}, {.batch = 100}, 5000));
   RunSeries series(Quantity::test_risk);
   int calls = 1;
@@ -83,7 +85,8 @@ TEST_CASE("Where the parts are large for the run, their curve is sampled from th
   REQUIRE(series.steps().size() > 500);
   CHECK(series.steps()[0] == 0);
   const auto values = series.values(run);
-  for (std::size_t i = 0; i < values.size(); i += 97) CHECK(values[i] == value_at(Quantity::test_risk, run, std::int64_t(series.steps()[i]), {})[0]);
+  for (std::size_t i = 0; i < values.size(); i += 97)
+    CHECK(values[i] == value_at(Quantity::test_risk, run, std::int64_t(series.steps()[i]), {})[0]);
   const auto best = best_iterate(series, run, run.last());
   REQUIRE(best);
   CHECK_FALSE(best->exact);

@@ -46,8 +46,9 @@ const EndGroup* find(const Case& c, EndKind kind) {
 }  // namespace
 
 TEST_CASE("noisy runs end at the four minima of Himmelblau's function", "[endings]") {
-  const Case c = ends_of("start = [0, 0]\nsteps = 800\n[objective]\nid = \"himmelblau\"\n[ensemble]\nruns = 300\nstarts = \"uniform\"\nspread = 5\n"
-                         "[[contestant]]\nmethod = \"adam\"\nlr = 0.05\nnoise = 2.0\n");
+  const Case c = ends_of(
+      "start = [0, 0]\nsteps = 800\n[objective]\nid = \"himmelblau\"\n[ensemble]\nruns = 300\nstarts = \"uniform\"\nspread = 5\n"
+      "[[contestant]]\nmethod = \"adam\"\nlr = 0.05\nnoise = 2.0\n");
   REQUIRE(c.groups.size() == 4);
   for (const EndGroup& group : c.groups) {
     CHECK(group.kind == EndKind::minimum);
@@ -63,7 +64,8 @@ TEST_CASE("noisy runs end at the four minima of Himmelblau's function", "[ending
 }
 
 TEST_CASE("runs that start at a saddle stay there, and runs beside it leave it", "[endings]") {
-  const std::string race = "start = [0, 0]\nsteps = 300\n[objective]\nid = \"six_hump_camel\"\n[[contestant]]\nmethod = \"sgd\"\nlr = 0.02\n";
+  const std::string race =
+      "start = [0, 0]\nsteps = 300\n[objective]\nid = \"six_hump_camel\"\n[[contestant]]\nmethod = \"sgd\"\nlr = 0.02\n";
   const Case still = ends_of(race + "[ensemble]\nruns = 20\nstarts = \"zero\"\n");
   REQUIRE(still.groups.size() == 1);
   CHECK(still.groups[0].kind == EndKind::saddle);
@@ -76,25 +78,30 @@ TEST_CASE("runs that start at a saddle stay there, and runs beside it leave it",
 }
 
 TEST_CASE("runs on the flat side of a plateau, on their way and astray are told apart", "[endings]") {
-  const Case plateau = ends_of("start = [7.5, 0]\nsteps = 50\n[objective]\nid = \"sigmoid_1d\"\n[ensemble]\nruns = 30\nstarts = \"normal\"\nspread = 0.1\n"
-                               "[[contestant]]\nmethod = \"sgd\"\nlr = 0.1\n");
+  const Case plateau = ends_of(
+      "start = [7.5, 0]\nsteps = 50\n[objective]\nid = \"sigmoid_1d\"\n[ensemble]\nruns = 30\nstarts = \"normal\"\nspread = 0.1\n"
+      "[[contestant]]\nmethod = \"sgd\"\nlr = 0.1\n");
   REQUIRE(plateau.groups.size() == 1);
   CHECK(plateau.groups[0].kind == EndKind::plateau);
   CHECK(plateau.groups[0].at.x == Approx(7.5).margin(0.1));
-  const Case valley = ends_of("start = [-1.5, 2]\nsteps = 300\n[objective]\nid = \"rosenbrock\"\n[ensemble]\nruns = 30\nstarts = \"normal\"\nspread = 0.1\n"
-                              "[[contestant]]\nmethod = \"sgd\"\nlr = 1e-3\n");
+  const Case valley = ends_of(
+      "start = [-1.5, 2]\nsteps = 300\n[objective]\nid = \"rosenbrock\"\n[ensemble]\nruns = 30\nstarts = \"normal\"\nspread = 0.1\n"
+      "[[contestant]]\nmethod = \"sgd\"\nlr = 1e-3\n");
   REQUIRE(valley.groups.size() == 1);
   CHECK(valley.groups[0].kind == EndKind::moving);  // low in the valley, but not yet there
   CHECK(valley.groups[0].steps == -1);
-  const Case astray = ends_of("start = [-1.5, 2]\nsteps = 300\n[objective]\nid = \"rosenbrock\"\n[ensemble]\nruns = 30\nstarts = \"normal\"\nspread = 0.1\n"
-                              "[[contestant]]\nmethod = \"sgd\"\nlr = 0.1\n");
+  const Case astray = ends_of(
+      "start = [-1.5, 2]\nsteps = 300\n[objective]\nid = \"rosenbrock\"\n[ensemble]\nruns = 30\nstarts = \"normal\"\nspread = 0.1\n"
+      "[[contestant]]\nmethod = \"sgd\"\nlr = 0.1\n");
   REQUIRE(find(astray, EndKind::diverged));
   CHECK(find(astray, EndKind::diverged)->members.size() == 30);
   CHECK(words(*find(astray, EndKind::diverged), 2) == "Diverged");
 }
 
 TEST_CASE("a chain with relu dies where its first weight is negative, the rest finds the valley", "[endings]") {
-  const Case c = ends_of("steps = 400\n[objective]\nid = \"deep_chain\"\n[ensemble]\nruns = 200\nstarts = \"he_normal\"\n[[contestant]]\nmethod = \"sgd\"\nlr = 0.1\nbatch = 20\n");
+  const Case c = ends_of(
+      "steps = 400\n[objective]\nid = \"deep_chain\"\n[ensemble]\nruns = 200\nstarts = \"he_normal\"\n[[contestant]]\nmethod = \"sgd\"\nlr "
+      "= 0.1\nbatch = 20\n");
   std::size_t dead = 0, learnt = 0;
   for (const EndGroup& group : c.groups) {
     CHECK((group.kind == EndKind::plateau || group.kind == EndKind::valley));
@@ -106,8 +113,9 @@ TEST_CASE("a chain with relu dies where its first weight is negative, the rest f
 }
 
 TEST_CASE("runs that stop far from where they were last kept settle where they stop, not before", "[endings]") {
-  Case c = ends_of("start = [3, 3]\nsteps = 100000\n[stop]\ngradient = 0.1\n[objective]\nid = \"quadratic\"\n[ensemble]\nruns = 2\n"
-                   "[[contestant]]\nmethod = \"sgd\"\nlr = 0.01\n");
+  Case c = ends_of(
+      "start = [3, 3]\nsteps = 100000\n[stop]\ngradient = 0.1\n[objective]\nid = \"quadratic\"\n[ensemble]\nruns = 2\n"
+      "[[contestant]]\nmethod = \"sgd\"\nlr = 0.01\n");
   const std::int64_t last = c.ensemble.members.front().last;
   REQUIRE(c.ensemble.members.front().stop == StopReason::gradient_small);
   REQUIRE(c.groups.size() == 1);
@@ -125,15 +133,17 @@ TEST_CASE("runs that stop far from where they were last kept settle where they s
 }
 
 TEST_CASE("zero weights of a linear net end at its saddle", "[endings]") {
-  const Case c = ends_of("steps = 100\n[objective]\nid = \"linear_net\"\n[ensemble]\nruns = 20\nstarts = \"zero\"\n[[contestant]]\nmethod = \"adam\"\n");
+  const Case c = ends_of(
+      "steps = 100\n[objective]\nid = \"linear_net\"\n[ensemble]\nruns = 20\nstarts = \"zero\"\n[[contestant]]\nmethod = \"adam\"\n");
   REQUIRE(c.groups.size() == 1);
   CHECK(c.groups[0].kind == EndKind::saddle);
   CHECK(norm(c.groups[0].at) < 1e-9);
 }
 
 TEST_CASE("a function of one variable: both wells", "[endings]") {
-  const Case wells = ends_of("start = [0, 0]\nsteps = 400\n[objective]\nid = \"double_well_1d\"\n[ensemble]\nruns = 200\nstarts = \"normal\"\nspread = 0.5\n"
-                             "[[contestant]]\nmethod = \"sgd\"\nlr = 0.02\n");
+  const Case wells = ends_of(
+      "start = [0, 0]\nsteps = 400\n[objective]\nid = \"double_well_1d\"\n[ensemble]\nruns = 200\nstarts = \"normal\"\nspread = 0.5\n"
+      "[[contestant]]\nmethod = \"sgd\"\nlr = 0.02\n");
   REQUIRE(wells.groups.size() == 2);
   for (const EndGroup& group : wells.groups) {
     CHECK(group.kind == EndKind::minimum);

@@ -24,7 +24,9 @@ std::vector<GraphPoint> of_kind(std::vector<GraphPoint> points, GraphPointKind k
 }
 
 GraphPointKind as_graph(PointKind kind) {
-  return kind == PointKind::minimum ? GraphPointKind::minimum : kind == PointKind::maximum ? GraphPointKind::maximum : GraphPointKind::degenerate;
+  return kind == PointKind::minimum   ? GraphPointKind::minimum
+         : kind == PointKind::maximum ? GraphPointKind::maximum
+                                      : GraphPointKind::degenerate;
 }
 
 std::unique_ptr<Objective> line(std::string_view id) { return find_objective(id)->make(); }
@@ -45,7 +47,9 @@ TEST_CASE("all known points of the functions of one variable are found, and no o
       if (known.at.x < domain.x_low || known.at.x > domain.x_high) continue;
       ++known_inside;
       INFO("x = " << known.at.x);
-      const auto match = std::find_if(found.begin(), found.end(), [&](const GraphPoint& p) { return std::fabs(p.x - known.at.x) < 1e-9 * std::max(1.0, std::fabs(p.x)); });
+      const auto match = std::find_if(found.begin(), found.end(), [&](const GraphPoint& p) {
+        return std::fabs(p.x - known.at.x) < 1e-9 * std::max(1.0, std::fabs(p.x));
+      });
       REQUIRE(match != found.end());
       CHECK(match->kind == as_graph(known.kind));
       CHECK(match->global == known.global);

@@ -17,8 +17,7 @@ using Pieces = std::vector<std::pair<P, P>>;
 
 double distance(P p, const std::pair<P, P>& s) {
   const double dx = s.second.x - s.first.x, dy = s.second.y - s.first.y, l2 = dx * dx + dy * dy;
-  const double u =
-      l2 > 0 ? std::clamp(((p.x - s.first.x) * dx + (p.y - s.first.y) * dy) / l2, 0.0, 1.0) : 0.0;
+  const double u = l2 > 0 ? std::clamp(((p.x - s.first.x) * dx + (p.y - s.first.y) * dy) / l2, 0.0, 1.0) : 0.0;
   return std::hypot(p.x - s.first.x - u * dx, p.y - s.first.y - u * dy);
 }
 
@@ -40,9 +39,7 @@ double one_way(const Pieces& from, const Pieces& to, const PathClip& clip) {
   return worst;
 }
 
-double hausdorff(const Pieces& a, const Pieces& b, const PathClip& clip) {
-  return std::max(one_way(a, b, clip), one_way(b, a, clip));
-}
+double hausdorff(const Pieces& a, const Pieces& b, const PathClip& clip) { return std::max(one_way(a, b, clip), one_way(b, a, clip)); }
 
 Pieces pieces(const std::vector<PathPoint>& points) {
   Pieces result;
@@ -52,12 +49,10 @@ Pieces pieces(const std::vector<PathPoint>& points) {
   return result;
 }
 
-Pieces pieces(const std::vector<double>& x, const std::vector<double>& y, std::size_t first,
-              std::size_t last) {
+Pieces pieces(const std::vector<double>& x, const std::vector<double>& y, std::size_t first, std::size_t last) {
   Pieces result;
   for (std::size_t i = first + 1; i <= last; ++i) {
-    if (std::isfinite(x[i] + y[i] + x[i - 1] + y[i - 1]))
-      result.push_back({{x[i - 1], y[i - 1]}, {x[i], y[i]}});
+    if (std::isfinite(x[i] + y[i] + x[i - 1] + y[i - 1])) result.push_back({{x[i - 1], y[i - 1]}, {x[i], y[i]}});
   }
   return result;
 }
@@ -65,8 +60,8 @@ Pieces pieces(const std::vector<double>& x, const std::vector<double>& y, std::s
 const auto same = [](double v) { return v; };
 constexpr PathClip screen{0, 0, 1000, 800};
 
-std::vector<PathPoint> drawn(const PathPyramid& pyramid, const std::vector<double>& x,
-                             const std::vector<double>& y, PathClip clip = screen, double tolerance = 0.5) {
+std::vector<PathPoint> drawn(const PathPyramid& pyramid, const std::vector<double>& x, const std::vector<double>& y, PathClip clip = screen,
+                             double tolerance = 0.5) {
   std::vector<PathPoint> out;
   pyramid.query({x, y, 0, x.size() - 1, clip, tolerance}, same, same, out);
   return out;
@@ -124,8 +119,7 @@ TEST_CASE("Growing in parts gives the same tree as all at once, and a changed ta
     const auto a = drawn(whole, x, y), b = drawn(grown, x, y);
     REQUIRE(a.size() == b.size());
     for (std::size_t i = 0; i < a.size(); ++i) {
-      if (a[i].x != b[i].x || a[i].y != b[i].y || a[i].index != b[i].index || a[i].starts != b[i].starts)
-        FAIL("at " << i);
+      if (a[i].x != b[i].x || a[i].y != b[i].y || a[i].index != b[i].index || a[i].starts != b[i].starts) FAIL("at " << i);
     }
   };
   compare();
@@ -266,8 +260,7 @@ TEST_CASE("Logarithmic axes break the line where the logarithm has no place") {
   pyramid.update(x, y);
   std::vector<PathPoint> out;
   const std::size_t visited = pyramid.query(
-      {x, y, 0, 1999, screen, 0.3}, [](double v) { return 0.5 * v; },
-      [](double v) { return -50 * std::log10(v); }, out);
+      {x, y, 0, 1999, screen, 0.3}, [](double v) { return 0.5 * v; }, [](double v) { return -50 * std::log10(v); }, out);
   REQUIRE_FALSE(out.empty());
   CHECK(out.back().index == 999);
   CHECK(out.back().y == Approx(499.5));

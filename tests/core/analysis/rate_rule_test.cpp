@@ -18,7 +18,9 @@ Run run_of(const std::string& contestant) {
   return run;
 }
 
-bool breaks(const Run& run, std::int64_t step) { return breaks_bound(run, step, read_curvature(*run.spec().objective, run.at(step), heavy_ball(run, step))); }
+bool breaks(const Run& run, std::int64_t step) {
+  return breaks_bound(run, step, read_curvature(*run.spec().objective, run.at(step), heavy_ball(run, step)));
+}
 
 }  // namespace
 
@@ -27,19 +29,16 @@ TEST_CASE("What diverges is above its bound, and what converges below", "[curvat
     const char* contestant;
     bool diverges;
   };
-  for (const Case& c : {Case{"method = \"sgd\"\nlr = 0.09\n", false},
-                        Case{"method = \"sgd\"\nlr = 0.101\n", true},
-                        Case{"method = \"sgd\"\nlr = 0.09\nweight_decay = 5\n", true},
-                        Case{"method = \"sgd\"\nlr = 0.079\nweight_decay = 5\n", false},
-                        Case{"method = \"momentum\"\nlr = 0.15\n", false},
-                        Case{"method = \"momentum\"\nlr = 0.15\ndampening = -1\n", true},
-                        Case{"method = \"momentum\"\nlr = 0.5\n", true},
-                        Case{"method = \"momentum\"\nlr = 0.5\ndampening = 0.9\n", false},
-                        Case{"method = \"momentum\"\nlr = 0.5\ndampening = 1\n", false},
-                        Case{"method = \"momentum\"\nlr = 0.15\nmomentum = 0\ndampening = 0.9\n", true},
-                        Case{"method = \"momentum\"\nlr = 0.01\nmomentum = 1.1\n", true},
-                        Case{"method = \"momentum\"\nlr = 0.16\nweight_decay = 5\n", true},
-                        Case{"method = \"momentum\"\nlr = 0.15\nweight_decay = 5\n", false}}) {
+  for (const Case& c :
+       {Case{"method = \"sgd\"\nlr = 0.09\n", false}, Case{"method = \"sgd\"\nlr = 0.101\n", true},
+        Case{"method = \"sgd\"\nlr = 0.09\nweight_decay = 5\n", true}, Case{"method = \"sgd\"\nlr = 0.079\nweight_decay = 5\n", false},
+        Case{"method = \"momentum\"\nlr = 0.15\n", false}, Case{"method = \"momentum\"\nlr = 0.15\ndampening = -1\n", true},
+        Case{"method = \"momentum\"\nlr = 0.5\n", true}, Case{"method = \"momentum\"\nlr = 0.5\ndampening = 0.9\n", false},
+        Case{"method = \"momentum\"\nlr = 0.5\ndampening = 1\n", false},
+        Case{"method = \"momentum\"\nlr = 0.15\nmomentum = 0\ndampening = 0.9\n", true},
+        Case{"method = \"momentum\"\nlr = 0.01\nmomentum = 1.1\n", true},
+        Case{"method = \"momentum\"\nlr = 0.16\nweight_decay = 5\n", true},
+        Case{"method = \"momentum\"\nlr = 0.15\nweight_decay = 5\n", false}}) {
     INFO(c.contestant);
     const Run run = run_of(c.contestant);
     CHECK((run.stop() == StopReason::diverged || run.gradient_norm(run.last()) > 1e6) == c.diverges);

@@ -16,7 +16,8 @@ double found(const std::function<double(double lr)>& score, std::vector<TuneSamp
     const double lr = std::pow(10, decade), s = score(lr);
     return TuneSample{lr, s, s, !std::isfinite(s)};
   };
-  const TuneSample best = robust_rate(-8, 3, 0.03, {}, ask, [] { return false; }, samples);
+  const TuneSample best = robust_rate(
+      -8, 3, 0.03, {}, ask, [] { return false; }, samples);
   std::sort(samples.begin(), samples.end(), [](const TuneSample& a, const TuneSample& b) { return a.lr < b.lr; });
   return best.lr;
 }
@@ -85,7 +86,8 @@ TEST_CASE("A quick search judges by the worst about a rate too, and says how bad
   };
   std::vector<TuneSample> samples;
   const RateSearch quick{0.25, 2, 0, 10};
-  const TuneSample best = robust_rate(-8, 3, 0.03, quick, ask, [] { return false; }, samples);
+  const TuneSample best = robust_rate(
+      -8, 3, 0.03, quick, ask, [] { return false; }, samples);
   CHECK(best.lr == Approx(1e-3).epsilon(0.05));
   CHECK(best.score >= score(best.lr));
   CHECK(best.score < 1.05);

@@ -49,7 +49,8 @@ TEST_CASE("Runs at rest at a minimum lie within its rounding", "[tune]") {
     const char* objective;
     Vec2 start;
     std::initializer_list<double> rates;
-  } cases[] = {{"himmelblau", {-2.8, 3.1}, {0.002, 0.003, 0.005, 0.008, 0.013}}, {"goldstein_price", {0.1, -0.9}, {5e-5, 1e-4, 2e-4, 3e-4}}};
+  } cases[] = {{"himmelblau", {-2.8, 3.1}, {0.002, 0.003, 0.005, 0.008, 0.013}},
+               {"goldstein_price", {0.1, -0.9}, {5e-5, 1e-4, 2e-4, 3e-4}}};
   for (const auto& c : cases) {
     const auto objective = find_objective(c.objective)->make();
     const double least = *objective->least_value(), rounding = least_rounding(*objective, least);

@@ -29,11 +29,18 @@ Vec2 minus_gradient(const Run& run, std::int64_t k) { return {-run.gx()[std::siz
 }  // namespace
 
 TEST_CASE("Every quantity has an entry of its own", "[series]") {
-  const std::pair<Quantity, std::string_view> named[] = {
-      {Quantity::value, "value"}, {Quantity::loss, "loss"}, {Quantity::gradient, "gradient_norm"}, {Quantity::distance, "distance"},
-      {Quantity::step, "step_length"}, {Quantity::angle, "angle"}, {Quantity::rate, "learning_rate"},
-      {Quantity::effective_rate, "effective_rate"}, {Quantity::momentum, "momentum_norm"}, {Quantity::bracket, "bracket_length"},
-      {Quantity::validation_risk, "validation_risk"}, {Quantity::test_risk, "test_risk"}};
+  const std::pair<Quantity, std::string_view> named[] = {{Quantity::value, "value"},
+                                                         {Quantity::loss, "loss"},
+                                                         {Quantity::gradient, "gradient_norm"},
+                                                         {Quantity::distance, "distance"},
+                                                         {Quantity::step, "step_length"},
+                                                         {Quantity::angle, "angle"},
+                                                         {Quantity::rate, "learning_rate"},
+                                                         {Quantity::effective_rate, "effective_rate"},
+                                                         {Quantity::momentum, "momentum_norm"},
+                                                         {Quantity::bracket, "bracket_length"},
+                                                         {Quantity::validation_risk, "validation_risk"},
+                                                         {Quantity::test_risk, "test_risk"}};
   REQUIRE(quantities().size() >= std::size(named));
   for (const auto& [quantity, id] : named) CHECK(info(quantity).id == id);
   for (const QuantityInfo& i : quantities()) {

@@ -212,7 +212,8 @@ TEST_CASE("Where no rate of convergence can be measured there is none", "[tune]"
 }
 
 TEST_CASE("A rate of convergence is no matter of the last gradient, nor of a run that ends higher", "[tune]") {
-  const Tuned tuned = tune(spec_of("sign_sgd", "six_hump_camel", {0.3, 0.4}), {.budget = 300, .score = TuneScore::rate, .least = -1.0316284534898774});
+  const Tuned tuned =
+      tune(spec_of("sign_sgd", "six_hump_camel", {0.3, 0.4}), {.budget = 300, .score = TuneScore::rate, .least = -1.0316284534898774});
   CHECK(tuned.best.lr < 0.1);
   CHECK(tuned.best.score < 1);
   for (const TuneSample& sample : tuned.strip) {

@@ -28,7 +28,8 @@ RunSpec spec_of(std::string_view method) {
 }
 
 bool same(const Tuned& a, const Tuned& b) {
-  return a.finished && b.finished && a.best.lr == b.best.lr && a.best.score == b.best.score && a.second == b.second && a.strip.size() == b.strip.size();
+  return a.finished && b.finished && a.best.lr == b.best.lr && a.best.score == b.best.score && a.second == b.second &&
+         a.strip.size() == b.strip.size();
 }
 
 }  // namespace
@@ -49,9 +50,10 @@ TEST_CASE("Searches and tunings at once give what they give alone", "[job][tune]
       });
     });
     // All of them read one objective.
-    searches.emplace_back(Priority::background, pool).start([objective = std::shared_ptr<const Objective>(find_objective("himmelblau")->make())](Progress& progress) {
-      return critical_points(*objective, {-5, 5, -5, 5}, [&] { return progress.cancelled(); });
-    });
+    searches.emplace_back(Priority::background, pool)
+        .start([objective = std::shared_ptr<const Objective>(find_objective("himmelblau")->make())](Progress& progress) {
+          return critical_points(*objective, {-5, 5, -5, 5}, [&] { return progress.cancelled(); });
+        });
   }
   for (std::size_t i = 0; i < tunings.size(); ++i) {
     INFO(ids[i]);
@@ -66,7 +68,8 @@ TEST_CASE("Cancelled work gives its thread back within milliseconds", "[job][tun
   rule.budget = 100'000;
   rule.second = true;
   Job<Tuned> tuning(Priority::background, pool);
-  tuning.start([spec = spec_of("adam"), rule](Progress& progress) { return tune(spec, rule, [&](double) { return !progress.cancelled(); }); });
+  tuning.start(
+      [spec = spec_of("adam"), rule](Progress& progress) { return tune(spec, rule, [&](double) { return !progress.cancelled(); }); });
   std::this_thread::sleep_for(std::chrono::milliseconds(20));
   const auto start = std::chrono::steady_clock::now();
   tuning.cancel();

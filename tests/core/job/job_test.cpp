@@ -131,7 +131,8 @@ TEST_CASE("What goes first is taken first, whenever it was posted", "[job]") {
       return value;
     };
   };
-  Job<int> background(Priority::background, pool), interactive(Priority::interactive, pool), second(Priority::interactive, pool), frame(Priority::frame, pool);
+  Job<int> background(Priority::background, pool), interactive(Priority::interactive, pool), second(Priority::interactive, pool),
+      frame(Priority::frame, pool);
   background.start(note(4));
   interactive.start(note(2));
   second.start(note(3));
@@ -228,7 +229,8 @@ TEST_CASE("A slice of a pool without threads ends with the piece that exceeds it
       return value;
     };
   };
-  Job<int> background(Priority::background, pool), interactive(Priority::interactive, pool), second(Priority::interactive, pool), frame(Priority::frame, pool);
+  Job<int> background(Priority::background, pool), interactive(Priority::interactive, pool), second(Priority::interactive, pool),
+      frame(Priority::frame, pool);
   background.start(note(4));
   interactive.start(note(2));
   second.start(note(3));

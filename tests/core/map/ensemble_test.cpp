@@ -51,7 +51,8 @@ void check_members(const EnsembleSpec& spec) {
     Run run(member_spec(spec.spec, spec.choice, spec.first + std::uint32_t(m)));
     run.compute_all();
     const Ensemble::Member& member = ensemble.members[m];
-    INFO("member " << m << " of " << spec.spec.optimizer->info().id << " on " << spec.spec.objective->info().id << ": " << words(run.stop()));
+    INFO("member " << m << " of " << spec.spec.optimizer->info().id << " on " << spec.spec.objective->info().id << ": "
+                   << words(run.stop()));
     REQUIRE(member.start == run.at(0));
     REQUIRE(member.stop == run.stop());
     REQUIRE(member.last == run.last());
@@ -188,7 +189,8 @@ TEST_CASE("zero starts stay at the saddle for ever", "[ensemble]") {
 TEST_CASE("zero weights of a chain of layers stay zero, batches or not, Xavier's starts leave them", "[ensemble]") {
   RunSpec batches = spec_of("sgd", "linear_net", 300);
   batches.sampling.batch = 5;
-  for (const Ensemble::Member& member : computed(ensemble_spec(std::move(batches), {20, Starts::zero, 1}, 0, 20)).members) CHECK(member.end == Vec2{0, 0});
+  for (const Ensemble::Member& member : computed(ensemble_spec(std::move(batches), {20, Starts::zero, 1}, 0, 20)).members)
+    CHECK(member.end == Vec2{0, 0});
   RunSpec living = spec_of("sgd", "linear_net", 300);
   living.optimizer->set(0, 0.1);
   const Ensemble xavier = computed(ensemble_spec(std::move(living), {100, Starts::xavier_normal, 1}, 0, 100));
@@ -238,7 +240,8 @@ TEST_CASE("mean and covariance of normal starts are those of their distribution,
 TEST_CASE("a cancelled ensemble has no members", "[ensemble]") {
   Progress progress;
   progress.cancel();
-  CHECK(compute_ensemble(ensemble_spec(spec_of("sgd", "linear_regression", 1'000'000), {1000, Starts::normal, 1}, 0, 1000), progress).size() == 0);
+  CHECK(compute_ensemble(ensemble_spec(spec_of("sgd", "linear_regression", 1'000'000), {1000, Starts::normal, 1}, 0, 1000), progress)
+            .size() == 0);
 }
 
 TEST_CASE("quantiles are those of the sorted values", "[ensemble]") {

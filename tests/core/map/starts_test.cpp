@@ -36,7 +36,8 @@ Moments moments(Starts starts, double spread, Vec2 start) {
 
 void check_moments(const Moments& m, Vec2 mean, double deviation) {
   const double margin = 4 * deviation / std::sqrt(1e5);  // four standard errors
-  for (const auto& [got, expected] : {std::pair(m.mean.x, mean.x), std::pair(m.mean.y, mean.y)}) CHECK(got == Approx(expected).margin(margin));
+  for (const auto& [got, expected] : {std::pair(m.mean.x, mean.x), std::pair(m.mean.y, mean.y)})
+    CHECK(got == Approx(expected).margin(margin));
   for (const double got : {m.deviation.x, m.deviation.y}) CHECK(got == Approx(deviation).epsilon(0.01));
   CHECK(m.correlation == Approx(0).margin(0.013));
 }
@@ -103,7 +104,8 @@ TEST_CASE("an ensemble in a scene's text", "[starts]") {
     }
     return "";
   };
-  CHECK(complaint("starts = \"he_normal\"\n") == "Line 3: he_normal is a rule for the layers of a network, and sphere has none; choose uniform or normal");
+  CHECK(complaint("starts = \"he_normal\"\n") ==
+        "Line 3: he_normal is a rule for the layers of a network, and sphere has none; choose uniform or normal");
   CHECK(complaint("run = 300\n").find("did you mean 'runs'") != std::string::npos);
   CHECK(complaint("runs = 1001\n").find("runs") != std::string::npos);
 }

@@ -40,9 +40,8 @@ double worst(Own own, Reference reference, double low, double high) {
   return error;
 }
 
-#define WORST(function, low, high)                                                                          \
-  worst([](double a) { return thalweg::function(a); }, [](long double a) { return std::function(a); }, low, \
-        high)
+#define WORST(function, low, high) \
+  worst([](double a) { return thalweg::function(a); }, [](long double a) { return std::function(a); }, low, high)
 
 bool is_nan(double a) { return a != a; }
 
@@ -67,8 +66,7 @@ TEST_CASE("sine and cosine stay right beside multiples of a quarter turn", "[mat
   double error = 0;
   for (int k = 1; k < 1'000'000; k += 7) {
     const double a = k * 1.5707963267948966;
-    error = std::max({error, ulps(sin(a), std::sin(static_cast<long double>(a))),
-                      ulps(cos(a), std::cos(static_cast<long double>(a)))});
+    error = std::max({error, ulps(sin(a), std::sin(static_cast<long double>(a))), ulps(cos(a), std::cos(static_cast<long double>(a)))});
   }
   CHECK(error <= 1.1);
 }
@@ -91,8 +89,7 @@ TEST_CASE("powers are right to the last places", "[math]") {
     const double spread = i % 2 == 0 ? 700 : 1;
     const double a = std::exp(random.uniform(-spread, spread));
     const double b = random.uniform(-700, 700) / std::log(a);
-    error =
-        std::max(error, ulps(pow(a, b), std::pow(static_cast<long double>(a), static_cast<long double>(b))));
+    error = std::max(error, ulps(pow(a, b), std::pow(static_cast<long double>(a), static_cast<long double>(b))));
   }
   CHECK(error <= 1.5);
 }
@@ -121,32 +118,15 @@ TEST_CASE("elementary functions at the edges", "[math]") {
   CHECK(cosh(-711) == inf);
   CHECK(sinh(-711) == -inf);
   CHECK(is_nan(sin(inf)));
-  for (const double a :
-       {sin(nan), cos(nan), exp(nan), expm1(nan), log(nan), log1p(nan), tanh(nan), sinh(nan), cosh(nan)}) {
+  for (const double a : {sin(nan), cos(nan), exp(nan), expm1(nan), log(nan), log1p(nan), tanh(nan), sinh(nan), cosh(nan)}) {
     CHECK(is_nan(a));
   }
 }
 
 TEST_CASE("powers have C's special cases", "[math]") {
-  const double values[] = {0.0,
-                           -0.0,
-                           1,
-                           -1,
-                           inf,
-                           -inf,
-                           std::nan(""),
-                           2,
-                           -2,
-                           3,
-                           -3,
-                           0.5,
-                           0.1,
-                           -0.5,
-                           1e308,
-                           -1e308,
-                           4503599627370497.0,
-                           -9007199254740993.0,
-                           5e-324};
+  const double values[] = {
+      0.0,   -0.0, 1, -1, inf, -inf, std::nan(""), 2, -2, 3, -3, 0.5, 0.1, -0.5, 1e308, -1e308, 4503599627370497.0, -9007199254740993.0,
+      5e-324};
   for (const double a : values) {
     for (const double b : values) {
       const double got = pow(a, b), want = std::pow(a, b);

@@ -25,8 +25,12 @@ class Counting final : public Objective {
   double value(Vec2 p) const noexcept override { return ++*asked_, of_->value(p); }
   DoublePair gradient(Vec2 p, double& f) const noexcept override { return ++*asked_, of_->gradient(p, f); }
   Curvature curvature(Vec2 p) const noexcept override { return ++*asked_, of_->curvature(p); }
-  void values(const double* x, const double* y, double* f, std::size_t n) const noexcept override { *asked_ += int(n), of_->values(x, y, f, n); }
-  void slopes(const double* x, const double* y, double* f, double* gx, double* gy, std::size_t n) const noexcept override { *asked_ += int(n), of_->slopes(x, y, f, gx, gy, n); }
+  void values(const double* x, const double* y, double* f, std::size_t n) const noexcept override {
+    *asked_ += int(n), of_->values(x, y, f, n);
+  }
+  void slopes(const double* x, const double* y, double* f, double* gx, double* gy, std::size_t n) const noexcept override {
+    *asked_ += int(n), of_->slopes(x, y, f, gx, gy, n);
+  }
   std::vector<KnownPoint> known_points() const override { return of_->known_points(); }
 
  private:
@@ -79,7 +83,8 @@ TEST_CASE("A sampled line is its function up to the fourth order, and exact wher
   CHECK(coarse->slope({0.5, 0}).f == Approx(line->slope({0.5, 0}).f));
   CHECK(coarse->slope({0.5, 0}).g.x == Approx(line->slope({0.5, 0}).g.x));
   const Vec2 between{0.5 + 4.0 / 64, 0};  // in the middle of a cell
-  const double error = std::fabs(coarse->value(between) - line->value(between)), finer = std::fabs(fine->value({0.5 + 2.0 / 64, 0}) - line->value({0.5 + 2.0 / 64, 0}));
+  const double error = std::fabs(coarse->value(between) - line->value(between)),
+               finer = std::fabs(fine->value({0.5 + 2.0 / 64, 0}) - line->value({0.5 + 2.0 / 64, 0}));
   CHECK(error < 1e-4);
   CHECK(finer < error / 12);
   CHECK(std::isnan(coarse->value({4.01, 0})));

@@ -36,7 +36,6 @@ struct PlainMethod {
   }
 };
 
-inline constexpr std::string_view plain_method_ids[] = {"sgd",     "momentum", "nesterov",
-                                                        "adagrad", "rmsprop",  "adam"};
+inline constexpr std::string_view plain_method_ids[] = {"sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"};
 
 }  // namespace thalweg::test

@@ -14,9 +14,7 @@ namespace {
 
 // Both sides round; where terms cancel, the error is relative to what was added, which the largest entry
 // stands for.
-void check_close(double got, double want, double size) {
-  CHECK(std::fabs(got - want) <= 2e-14 * std::max({1.0, std::fabs(want), size}));
-}
+void check_close(double got, double want, double size) { CHECK(std::fabs(got - want) <= 2e-14 * std::max({1.0, std::fabs(want), size})); }
 
 }  // namespace
 
@@ -52,8 +50,7 @@ TEST_CASE("surfaces agree with autograd", "[objective][reference]") {
       const auto m = minimum.get<std::vector<double>>();
       const auto known = objective->known_points();
       CHECK(std::any_of(known.begin(), known.end(), [&](const KnownPoint& k) {
-        return k.kind == PointKind::minimum && k.global && norm(k.at - Vec2{m[0], m[1]}) < 1e-8 &&
-               std::fabs(k.f - m[2]) < 1e-12;
+        return k.kind == PointKind::minimum && k.global && norm(k.at - Vec2{m[0], m[1]}) < 1e-8 && std::fabs(k.f - m[2]) < 1e-12;
       }));
     }
   }

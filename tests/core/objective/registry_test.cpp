@@ -20,13 +20,9 @@ using namespace thalweg;
 
 namespace {
 
-Vec2 point_in(const Domain& d, Random& random) {
-  return {random.uniform(d.x_low, d.x_high), random.uniform(d.y_low, d.y_high)};
-}
+Vec2 point_in(const Domain& d, Random& random) { return {random.uniform(d.x_low, d.x_high), random.uniform(d.y_low, d.y_high)}; }
 
-bool contains(const Domain& d, Vec2 p) {
-  return d.x_low <= p.x && p.x <= d.x_high && d.y_low <= p.y && p.y <= d.y_high;
-}
+bool contains(const Domain& d, Vec2 p) { return d.x_low <= p.x && p.x <= d.x_high && d.y_low <= p.y && p.y <= d.y_high; }
 
 /// A derivative from central differences, the step's error removed twice (Richardson), and a guess of the
 /// rest.
@@ -188,8 +184,7 @@ TEST_CASE("SIMD lanes have the bits of single calls", "[objective]") {
     std::size_t different = 0;
     for (std::size_t i = 0; i < n; ++i) {
       const Slope s = objective.slope({x[i], y[i]});
-      different += !(same(values[i], objective.value({x[i], y[i]})) && same(f[i], s.f) &&
-                     same(gx[i], s.g.x) && same(gy[i], s.g.y));
+      different += !(same(values[i], objective.value({x[i], y[i]})) && same(f[i], s.f) && same(gx[i], s.g.x) && same(gy[i], s.g.y));
     }
     CHECK(different == 0);
   });
@@ -270,13 +265,11 @@ TEST_CASE("no minimum of the domain is missing by default", "[objective]") {
         if (entry.info->dimension == 1) grid.back().y = 0;
       }
     }
-    const auto found =
-        minima_of(polish([&](Vec2 p) { return objective->curvature(p); }, grid, entry.info->dimension));
+    const auto found = minima_of(polish([&](Vec2 p) { return objective->curvature(p); }, grid, entry.info->dimension));
     for (const KnownPoint& minimum : found) {
       if (!contains(d, minimum.at)) continue;
       INFO(minimum.at.x << ", " << minimum.at.y);
-      CHECK(std::any_of(known.begin(), known.end(),
-                        [&](const KnownPoint& k) { return norm(k.at - minimum.at) < 1e-6; }));
+      CHECK(std::any_of(known.begin(), known.end(), [&](const KnownPoint& k) { return norm(k.at - minimum.at) < 1e-6; }));
     }
   }
 }
@@ -287,8 +280,7 @@ TEST_CASE("suggested rates make their methods descend", "[objective]") {
     const ObjectiveInfo& info = *entry.info;
     const auto least = objective->least_value();
     for (const std::string_view id : test::plain_method_ids) {
-      const auto rate = std::find_if(info.rates.begin(), info.rates.end(),
-                                     [&](const SuggestedRate& r) { return r.method == id; });
+      const auto rate = std::find_if(info.rates.begin(), info.rates.end(), [&](const SuggestedRate& r) { return r.method == id; });
       INFO(info.id << ", " << id);
       REQUIRE(rate != info.rates.end());
       test::PlainMethod method{id};

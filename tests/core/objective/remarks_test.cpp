@@ -35,7 +35,8 @@ bool separable_by_trial(const Samples& rows) {
   return false;
 }
 
-std::vector<std::string> remarks(std::string_view id, std::initializer_list<Sample> list, std::initializer_list<std::pair<std::string_view, double>> set = {}) {
+std::vector<std::string> remarks(std::string_view id, std::initializer_list<Sample> list,
+                                 std::initializer_list<std::pair<std::string_view, double>> set = {}) {
   const auto objective = find_objective(id)->make();
   for (const auto& [key, value] : set) objective->set(*find_param(objective->info().params, key), value);
   auto rows = std::make_shared<Samples>();
@@ -76,17 +77,24 @@ TEST_CASE("a remark for each thing worth knowing, and none for ordinary rows", "
   using Words = std::vector<std::string>;
   CHECK(remarks("logistic_regression", {{1, 1, 1}, {2, 1, 1}, {-1, 2, 1}}) ==
         Words{"All training rows have the label +1: there is no second class to tell them from.",
-              "A line through the origin separates the classes: the risk falls for ever along the line's normal, and its minimum is at infinity unless L2 is positive."});
+              "A line through the origin separates the classes: the risk falls for ever along the line's normal, and its minimum is at "
+              "infinity unless L2 is positive."});
   CHECK(remarks("logistic_regression", {{1, 1, 1}, {2, 1, 1}, {-1, 2, 1}}, {{"l2", 0.1}}).size() == 1);
-  CHECK(remarks("logistic_regression", {{1, 1, 1}, {2, 2, -1}, {-1, -1, 1}, {3, 3, 1}}) == Words{"x₁ and x₂ are proportional in the training rows: the risk is flat along a line."});
-  CHECK(remarks("logistic_regression", {{2, 1, 1}, {2, 2, -1}, {2, -1, -1}, {2, 4, 1}}) == Words{"x₁ is the same in all training rows: w₁ acts as a bias."});
+  CHECK(remarks("logistic_regression", {{1, 1, 1}, {2, 2, -1}, {-1, -1, 1}, {3, 3, 1}}) ==
+        Words{"x₁ and x₂ are proportional in the training rows: the risk is flat along a line."});
+  CHECK(remarks("logistic_regression", {{2, 1, 1}, {2, 2, -1}, {2, -1, -1}, {2, 4, 1}}) ==
+        Words{"x₁ is the same in all training rows: w₁ acts as a bias."});
   CHECK(remarks("logistic_regression", {{2, 1, 1}, {2, 2, -1}, {2, -1, -1}, {2, 4, 1}}, {{"standardize", 1}}) ==
         Words{"x₁ is the same in all training rows: standardized it is 0, and w₁ has no effect."});
-  CHECK(remarks("linear_regression", {{2, 0, 1}, {2, 0, 3}}) == Words{"x is the same in all training rows: w and b cannot be told apart, and the risk is flat along a line."});
-  CHECK(remarks("linear_regression", {{2, 0, 1}}) == Words{"One training row cannot determine two weights: the risk is flat along a line."});
+  CHECK(remarks("linear_regression", {{2, 0, 1}, {2, 0, 3}}) ==
+        Words{"x is the same in all training rows: w and b cannot be told apart, and the risk is flat along a line."});
+  CHECK(remarks("linear_regression", {{2, 0, 1}}) ==
+        Words{"One training row cannot determine two weights: the risk is flat along a line."});
   CHECK(remarks("linear_net", {{2, 0, 1}, {2, 0, 3}}).empty());
-  CHECK(remarks("linear_net", {{2, 0, 1}, {2, 0, 3}}, {{"standardize", 1}}) == Words{"x is the same in all training rows: standardized it is 0, and the weights have no effect."});
-  CHECK(remarks("linear_regression", {{2, 0, 1}, {1, 0, 3}, {0, 0, 1}}, {{"test", 0.1}}) == Words{"Of 3 rows, the share 0.1 leaves none for the test."});
+  CHECK(remarks("linear_net", {{2, 0, 1}, {2, 0, 3}}, {{"standardize", 1}}) ==
+        Words{"x is the same in all training rows: standardized it is 0, and the weights have no effect."});
+  CHECK(remarks("linear_regression", {{2, 0, 1}, {1, 0, 3}, {0, 0, 1}}, {{"test", 0.1}}) ==
+        Words{"Of 3 rows, the share 0.1 leaves none for the test."});
 }
 
 TEST_CASE("symbols as plain text", "[text]") {

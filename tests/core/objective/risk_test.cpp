@@ -363,7 +363,10 @@ TEST_CASE("rows of one's own move domain and starts, also rows of another size",
       auto few = std::make_shared<Samples>();
       for (int i = 0; i < 5; ++i) {
         const Vec2 z = random.normal_pair();
-        few->add({unit * z.x, any.risk().model().features == 2 ? unit * z.y : 0, any.risk().model().target == Target::number ? unit * z.y : z.y > 0 ? 1.0 : -1.0});
+        few->add({unit * z.x, any.risk().model().features == 2 ? unit * z.y : 0,
+                  any.risk().model().target == Target::number ? unit * z.y
+                  : z.y > 0                                   ? 1.0
+                                                              : -1.0});
       }
       any.risk().use(few);
       const Domain& d = any.objective->info().domain;
@@ -427,7 +430,8 @@ TEST_CASE("dragging a parameter of the generator moves rows and never draws othe
     if (one.has("correlation")) {
       const Samples was = one.risk().source();
       one.set("correlation", one.objective->get(*find_param(one.objective->info().params, "correlation")) + 0.01);
-      for (std::size_t i = 0; i < was.size(); ++i) CHECK(norm({one.risk().source().u[i] - was.u[i], one.risk().source().v[i] - was.v[i]}) < 0.1);
+      for (std::size_t i = 0; i < was.size(); ++i)
+        CHECK(norm({one.risk().source().u[i] - was.u[i], one.risk().source().v[i] - was.v[i]}) < 0.1);
     }
   });
 }

@@ -6,8 +6,8 @@
 
 #include "core/math/random.hpp"
 #include "core/objective/registry.hpp"
-#include "core/run/run.hpp"
 #include "core/optimizer/registry.hpp"
+#include "core/run/run.hpp"
 #include "support/catch.hpp"
 
 using namespace thalweg;

@@ -156,7 +156,9 @@ TEST_CASE("Lion follows the paper's loop", "[optimizer][facts]") {
 
 TEST_CASE("quasi-hyperbolic momentum holds gradient descent, momentum and Nesterov's method", "[optimizer][facts]") {
   const double beta = 0.9, lr = 0.02;
-  const auto qhm = [&](double nu) { return search::run("qhm", "himmelblau", {0.5, -3.5}, 120, {{"lr", lr}, {"momentum", beta}, {"nu", nu}}); };
+  const auto qhm = [&](double nu) {
+    return search::run("qhm", "himmelblau", {0.5, -3.5}, 120, {{"lr", lr}, {"momentum", beta}, {"nu", nu}});
+  };
   const auto follows = [](const Run& a, const Run& b) {
     double worst = 0;
     for (std::int64_t k = 0; k <= 120; ++k) worst = std::max(worst, norm(a.at(k) - b.at(k)));

@@ -24,7 +24,8 @@ TEST_CASE("Every method belongs to a listed family, and no listed family is empt
 TEST_CASE("The methods for an objective are those that fit, family by family") {
   for (const ObjectiveEntry& objective : objectives()) {
     const auto all = methods_for(*objective.info);
-    CHECK(std::ptrdiff_t(all.size()) == std::count_if(methods().begin(), methods().end(), [&](const MethodEntry& m) { return fits(*m.info, *objective.info); }));
+    CHECK(std::ptrdiff_t(all.size()) ==
+          std::count_if(methods().begin(), methods().end(), [&](const MethodEntry& m) { return fits(*m.info, *objective.info); }));
     std::vector<const MethodEntry*> joined;
     for (const std::string_view family : families()) {
       for (const MethodEntry* entry : methods_for(*objective.info, family)) {

@@ -40,7 +40,7 @@ HostileObjective hostile(std::string_view name) {
 
 std::vector<HostileObjective> hostile_objectives() {
   using namespace thalweg;
-  return {hostile<Flat>("a plain"),           hostile<Endless>("an endless slope"), hostile<Plunging>("a plunging edge"),
-          hostile<Undefined>("a hole"),       hostile<Lost>("no numbers at all"),   hostile<Pole>("a pole"),
-          hostile<Huge>("huge values"),       hostile<Tiny>("tiny values")};
+  return {hostile<Flat>("a plain"),     hostile<Endless>("an endless slope"), hostile<Plunging>("a plunging edge"),
+          hostile<Undefined>("a hole"), hostile<Lost>("no numbers at all"),   hostile<Pole>("a pole"),
+          hostile<Huge>("huge values"), hostile<Tiny>("tiny values")};
 }

@@ -24,7 +24,7 @@ TEST_CASE("searching methods survive hostile objectives", "[optimizer]") {
             for (std::int64_t step = 0; step <= run.last(); ++step) CHECK(finite(run.at(step)));
           }
           const bool by_itself = run.stop() == StopReason::gave_up || run.stop() == StopReason::converged || at_no_minimum(run.stop());
-  CHECK(by_itself == (run.ending() != nullptr));  // no stop rule is on
+          CHECK(by_itself == (run.ending() != nullptr));  // no stop rule is on
           if (run.ending()) CHECK(run.ending()->words.size() > 3);
           if (run.ending()) CHECK(run.ending()->sentence.ends_with("."));
           run.explain(run.last());  // must not fail either

@@ -26,7 +26,9 @@ struct Ground {
 
 std::vector<Ground> made_grounds() {
   std::vector<Ground> all;
-  const auto add = [&](const std::string& id, Vec2 start, Sampling sampling = {}) { all.push_back({reference::objective(id), start, sampling}); };
+  const auto add = [&](const std::string& id, Vec2 start, Sampling sampling = {}) {
+    all.push_back({reference::objective(id), start, sampling});
+  };
   const Sampling noisy{.noise = 0.5, .seed = 3};
   add("rosenbrock", {-1.5, 2});
   add("rosenbrock", {0.1, 0.2}, noisy);
@@ -62,7 +64,8 @@ std::vector<const Ground*> grounds_of(const MethodInfo& method, int dimension) {
   return result;
 }
 
-Run run_on(const Ground& ground, const MethodEntry& method, const std::vector<double>& hyper, const ScheduleChoice& schedule = {}, std::vector<Edit> edits = {}) {
+Run run_on(const Ground& ground, const MethodEntry& method, const std::vector<double>& hyper, const ScheduleChoice& schedule = {},
+           std::vector<Edit> edits = {}) {
   RunSpec spec;
   spec.objective = ground.objective;
   auto optimizer = method.make();
@@ -158,7 +161,8 @@ std::string words(const MethodInfo& method, const std::vector<double>& hyper, st
 using Sentences = std::vector<std::string>;
 
 /// What is wrong about one method with these hyperparameters.
-void look(const MethodEntry& method, const std::vector<double>& hyper, int dimension, const ScheduleChoice& schedule, bool all_show, Sentences& wrong) {
+void look(const MethodEntry& method, const std::vector<double>& hyper, int dimension, const ScheduleChoice& schedule, bool all_show,
+          Sentences& wrong) {
   const Circumstances around = circumstances(dimension, steps, schedule);
   const auto grounds = grounds_of(*method.info, dimension);
   std::vector<Run> runs;
@@ -175,7 +179,8 @@ void look(const MethodEntry& method, const std::vector<double>& hyper, int dimen
       for (std::size_t k = 0; k < grounds.size() && !shows; ++k) shows = differ(runs[k], run_on(*grounds[k], method, other, schedule), key);
     }
     if (shows && told) wrong.push_back("told, but it has an effect: " + words(*method.info, hyper, i, dimension));
-    if (!shows && !told && all_show && !may_stay_unbroken(*method.info, hyper, key, dimension)) wrong.push_back("not told: " + words(*method.info, hyper, i, dimension));
+    if (!shows && !told && all_show && !may_stay_unbroken(*method.info, hyper, key, dimension))
+      wrong.push_back("not told: " + words(*method.info, hyper, i, dimension));
   }
 }
 
@@ -253,7 +258,8 @@ TEST_CASE("a change in the middle of a run changes it, or counts at the first st
       for (const double value : kinds_of(method.info->params[i])) {
         if (value == hyper[i]) continue;
         for (const Ground* ground : grounds_of(*method.info, dimension)) {
-          shows = shows || differ(run_on(*ground, method, hyper), run_on(*ground, method, hyper, {}, {{3, i, value}}), method.info->params[i].key);
+          shows = shows ||
+                  differ(run_on(*ground, method, hyper), run_on(*ground, method, hyper, {}, {{3, i, value}}), method.info->params[i].key);
         }
       }
       const Idle usually = idle(*method.info, hyper, i, around);

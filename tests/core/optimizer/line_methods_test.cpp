@@ -20,13 +20,43 @@ struct OnLine {
   static constexpr ObjectiveInfo info{"line", "line", "", "", {}, {-1, 1, -1, 1}, false, {}, {}, {}, "", false, 1};
 };
 
-struct Shifted { template <class T> static T of(T x) { return square(x - 2.0); } };
-struct Quartic { template <class T> static T of(T x) { return ((x - 14.0) * x + 60.0) * x * x - 70.0 * x; } };
-struct Square { template <class T> static T of(T x) { return x * x; } };
+struct Shifted {
+  template <class T>
+  static T of(T x) {
+    return square(x - 2.0);
+  }
+};
+struct Quartic {
+  template <class T>
+  static T of(T x) {
+    return ((x - 14.0) * x + 60.0) * x * x - 70.0 * x;
+  }
+};
+struct Square {
+  template <class T>
+  static T of(T x) {
+    return x * x;
+  }
+};
 /// Its slope is x³ − x − 2, and cos x − x.
-struct Cubic { template <class T> static T of(T x) { return square(square(x)) * 0.25 - square(x) * 0.5 - 2.0 * x; } };
-struct Cosine { template <class T> static T of(T x) { return thalweg::sin(x) - square(x) * 0.5; } };
-struct Pole { template <class T> static T of(T x) { return thalweg::log(x); } };
+struct Cubic {
+  template <class T>
+  static T of(T x) {
+    return square(square(x)) * 0.25 - square(x) * 0.5 - 2.0 * x;
+  }
+};
+struct Cosine {
+  template <class T>
+  static T of(T x) {
+    return thalweg::sin(x) - square(x) * 0.5;
+  }
+};
+struct Pole {
+  template <class T>
+  static T of(T x) {
+    return thalweg::log(x);
+  }
+};
 
 std::shared_ptr<const Objective> function(const std::string& formula) {
   if (formula == "(x-2)^2") return std::make_shared<Formula<OnLine<Shifted>>>();
@@ -80,14 +110,16 @@ TEST_CASE("golden section, bisection and Brent ask where SciPy's ask", "[optimiz
     const auto objective = function(c["function"]);
     const double x = c["x"];
     if (method == "golden") {
-      const Run here = search::run("golden_section", objective, {0.3, 0}, 200, {{"a", hyper["bracket3"][0]}, {"b", hyper["bracket3"][2]}, {"tol", 1e-9}});
+      const Run here = search::run("golden_section", objective, {0.3, 0}, 200,
+                                   {{"a", hyper["bracket3"][0]}, {"b", hyper["bracket3"][2]}, {"tol", 1e-9}});
       CHECK(here.stop() == StopReason::converged);
       // SciPy looks at its bracket's three points first, and rounds the golden section to eight digits.
       CHECK(compare(c, asked(here), 1e-7, 3) >= 40);
       CHECK(here.at(here.last()).x == Approx(x).margin(2e-8));
       ++golden;
     } else if (method == "bisect") {
-      const Run here = search::run("bisection", objective, {0.3, 0}, 200, {{"a", hyper["a"]}, {"b", hyper["b"]}, {"xtol", hyper["xtol"]}, {"rtol", hyper["rtol"]}});
+      const Run here = search::run("bisection", objective, {0.3, 0}, 200,
+                                   {{"a", hyper["a"]}, {"b", hyper["b"]}, {"xtol", hyper["xtol"]}, {"rtol", hyper["rtol"]}});
       // What is a root there is a stationary point here, which of cos x − x is a maximum.
       CHECK(here.stop() == (c["function"] == "cos(x)-x" ? StopReason::maximum : StopReason::converged));
       CHECK(here.ending()->converged);
@@ -96,7 +128,8 @@ TEST_CASE("golden section, bisection and Brent ask where SciPy's ask", "[optimiz
       CHECK(here.last() == c["iterations"].get<std::int64_t>());
       ++bisected;
     } else if (method == "brent" && hyper.contains("bounds")) {
-      const Run here = search::run("brent", objective, {0.3, 0}, 200, {{"a", hyper["bounds"][0]}, {"b", hyper["bounds"][1]}, {"xatol", hyper["xatol"]}});
+      const Run here =
+          search::run("brent", objective, {0.3, 0}, 200, {{"a", hyper["bounds"][0]}, {"b", hyper["bounds"][1]}, {"xatol", hyper["xatol"]}});
       CHECK(here.stop() == StopReason::converged);
       CHECK(compare(c, asked(here), 1e-7) == c["evals"].size());
       CHECK(here.at(here.last()).x == Approx(x).margin(3e-8));

@@ -1,7 +1,7 @@
 // The line searches: what they accept really holds, and each way of failing has its sentence.
 
-#include "core/math/random.hpp"
 #include "core/optimizer/line_search.hpp"
+#include "core/math/random.hpp"
 #include "support/catch.hpp"
 #include "support/reference.hpp"
 
@@ -56,7 +56,9 @@ Found search(const Objective& objective, const RayOptions& options, Vec2 x, Vec2
   return found;
 }
 
-Found search(Curve::Function f, LineSearch kind, double x = 0, double d = 1, double first = 1) { return search(Curve(f), {kind, first}, {x, 0}, {d, 0}); }
+Found search(Curve::Function f, LineSearch kind, double x = 0, double d = 1, double first = 1) {
+  return search(Curve(f), {kind, first}, {x, 0}, {d, 0});
+}
 
 void ends(const Found& found, std::string_view words, bool converged = false) {
   REQUIRE(found.step.ending);
@@ -189,14 +191,20 @@ TEST_CASE("searches that cannot succeed say so", "[line-search][ending]") {
       ends(search([](double) { return Slope{1, {nothing, 0}}; }, kind), "gradient not finite");
       // The slope promises a decrease that never comes.
       ends(search([](double x) { return Slope{x > 0 ? 1.0 : 0.0, {-1, 0}}; }, kind), "line search failed: no lower point within 60 trials");
-      ends(search([](double x) { return Slope{x == 0 ? 0 : nothing, {-1, 0}}; }, kind), "line search failed: no lower point within 60 trials");
+      ends(search(
+               [](double x) {
+                 return Slope{x == 0 ? 0 : nothing, {-1, 0}};
+               },
+               kind),
+           "line search failed: no lower point within 60 trials");
       // The gradient is a number, what follows from it is none. The exact search does not need it.
       const Found steep = search([](double x) { return Slope{1e200 * (x - 1) * (x - 1), {2e200 * (x - 1), 0}}; }, kind, 0, 2e200, 3e-201);
       if (kind == LineSearch::exact) CHECK(steep.step.alpha == Approx(5e-201));
       else ends(steep, "slope beyond the range of numbers");
       // It falls, but less than the slope promises.
       const auto slow = [](double x) { return Slope{-1e-5 * x, {-1, 0}}; };
-      if (kind == LineSearch::armijo || kind == LineSearch::strong_wolfe) ends(search(slow, kind), "line search failed: no acceptable step within 60 trials");
+      if (kind == LineSearch::armijo || kind == LineSearch::strong_wolfe)
+        ends(search(slow, kind), "line search failed: no acceptable step within 60 trials");
       if (kind == LineSearch::armijo) continue;
       // Of a step that f cannot tell from none, nothing more is expected.
       ends(search([](double x) { return Slope{1.0, {x > 0 ? 1e-20 : -1e-20, 0}}; }, kind, 0, 1e-20), "no decrease left", true);
@@ -223,7 +231,9 @@ TEST_CASE("a kink under the start and one ahead are told from rounding and from 
 }
 
 TEST_CASE("a place where f is not defined counts as a wall", "[line-search]") {
-  const auto valley = [](double x) { return x < 0.3 ? Slope{(x - 0.2) * (x - 0.2), {2 * (x - 0.2), 0}} : Slope{nothing, {nothing, nothing}}; };
+  const auto valley = [](double x) {
+    return x < 0.3 ? Slope{(x - 0.2) * (x - 0.2), {2 * (x - 0.2), 0}} : Slope{nothing, {nothing, nothing}};
+  };
   const auto infinite = [](double x) { return x < 0.3 ? Slope{(x - 0.2) * (x - 0.2), {2 * (x - 0.2), 0}} : Slope{endless, {endless, 0}}; };
   for (const LineSearch kind : kinds) {
     for (const double first : {1e-3, 1.0, 1e6}) {

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <numeric>
 
-#include "core/math/random.hpp"
 #include "core/math/dual.hpp"
+#include "core/math/random.hpp"
 #include "core/objective/critical.hpp"
 #include "core/objective/data/risk.hpp"
 #include "support/catch.hpp"
@@ -67,7 +67,9 @@ TEST_CASE("the mixture's responsibilities, density and loss are those of the def
       for (std::size_t i = 0; i < r.size(); ++i) {
         const double x = risk.data().samples.u[i];
         CHECK(risk.responsibility(w, x) == Approx(double(r[i])).epsilon(1e-12));
-        const auto density = [&](double mean) { return std::exp(-0.5 * std::pow((x - mean) / 1.3, 2)) / (1.3 * std::sqrt(2 * 3.14159265358979323846)); };
+        const auto density = [&](double mean) {
+          return std::exp(-0.5 * std::pow((x - mean) / 1.3, 2)) / (1.3 * std::sqrt(2 * 3.14159265358979323846));
+        };
         CHECK(risk.predict(w, x, 0) == Approx(mixing * density(w.x) + (1 - mixing) * density(w.y)).epsilon(1e-12));
         loss -= std::log(mixing * density(w.x) + (1 - mixing) * density(w.y));
       }
@@ -191,7 +193,8 @@ TEST_CASE("the evidence lower bound of variational Bayes never falls and stays b
     for (int j = 0; j <= n; ++j) {
       for (int i = 0; i <= n; ++i) {
         const Vec2 w{0.5 - reach + h * i, 0.5 - reach + h * j};
-        const double prior = -(square(w.x - 0.5) + square(w.y - 0.5)) / (2 * prior_sd * prior_sd) - std::log(2 * 3.14159265358979323846 * prior_sd * prior_sd);
+        const double prior = -(square(w.x - 0.5) + square(w.y - 0.5)) / (2 * prior_sd * prior_sd) -
+                             std::log(2 * 3.14159265358979323846 * prior_sd * prior_sd);
         logs.push_back(prior - double(risk.training_size()) * risk.value(w));
         largest = std::max(largest, logs.back());
       }
@@ -230,7 +233,8 @@ TEST_CASE("EM sees the training rows alone", "[mixture]") {
   auto rows = std::make_shared<Samples>();
   for (std::size_t i = 0; i < part->risk()->training_size(); ++i) rows->add(part->risk()->data().samples.at(i));
   dynamic_cast<Risk&>(*own).use(rows);
-  const Run a = search::run("em", part, {-1, 3}, 50), b = search::run("em", std::move(own), {-1, 3}, 50), c = search::run("em", whole, {-1, 3}, 50);
+  const Run a = search::run("em", part, {-1, 3}, 50), b = search::run("em", std::move(own), {-1, 3}, 50),
+            c = search::run("em", whole, {-1, 3}, 50);
   CHECK(a.at(a.last()) == b.at(b.last()));
   CHECK(a.at(a.last()) != c.at(c.last()));
 }
@@ -251,7 +255,8 @@ TEST_CASE("the mixture and both methods agree with SciPy and numpy", "[mixture][
       CHECK(norm(s.g - pair(v["g"])) < 1e-12);
     }
     const auto known = mixture->known_points();
-    CHECK(std::count_if(known.begin(), known.end(), [](const KnownPoint& p) { return p.kind == PointKind::minimum; }) == std::ptrdiff_t(c["minima"].size()));
+    CHECK(std::count_if(known.begin(), known.end(), [](const KnownPoint& p) { return p.kind == PointKind::minimum; }) ==
+          std::ptrdiff_t(c["minima"].size()));
     for (const Json& m : c["minima"]) {
       CHECK(std::any_of(known.begin(), known.end(), [&](const KnownPoint& p) {
         return p.kind == PointKind::minimum && norm(p.at - pair(m["at"])) < 1e-9 && std::fabs(p.f - m["f"].get<double>()) < 1e-12;
@@ -263,9 +268,11 @@ TEST_CASE("the mixture and both methods agree with SciPy and numpy", "[mixture][
     for (const Json& path : c["em"]) follows(search::run("em", mixture, pair(path[0]), std::int64_t(path.size()) - 1, {{"tol", 0}}), path);
     for (const Json& v : c["variational_bayes"]) {
       const Json& path = v["path"];
-      Run run = search::run("variational_bayes", mixture, pair(path[0]), std::int64_t(path.size()) - 1, {{"tol", 0}, {"prior_mean", v["prior_mean"]}, {"prior_sd", v["prior_sd"]}});
+      Run run = search::run("variational_bayes", mixture, pair(path[0]), std::int64_t(path.size()) - 1,
+                            {{"tol", 0}, {"prior_mean", v["prior_mean"]}, {"prior_sd", v["prior_sd"]}});
       follows(run, path);
-      for (std::int64_t k = 0; k < run.last(); ++k) CHECK(row(run.explain(k), "evidence lower bound") == Approx(v["bounds"][std::size_t(k)].get<double>()).epsilon(1e-12));
+      for (std::int64_t k = 0; k < run.last(); ++k)
+        CHECK(row(run.explain(k), "evidence lower bound") == Approx(v["bounds"][std::size_t(k)].get<double>()).epsilon(1e-12));
     }
   }
 }

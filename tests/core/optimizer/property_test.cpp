@@ -120,7 +120,8 @@ TEST_CASE("explanations are complete and exact", "[optimizer][explain]") {
       const Row* last_step = nullptr;
       for (const Row& row : rows) {
         if (row.term.role == Role::step) last_step = &row;
-        const bool complete = !row.term.symbol.empty() && !row.term.label.empty() && !row.term.formula.empty() && row.term.sentence.size() > 10;
+        const bool complete =
+            !row.term.symbol.empty() && !row.term.label.empty() && !row.term.formula.empty() && row.term.sentence.size() > 10;
         if (!complete || row.term.sentence.back() != '.') FAIL_CHECK("row " << row.term.symbol << " " << row.term.label);
       }
       REQUIRE(last_step);
@@ -191,7 +192,8 @@ TEST_CASE("a batch's lanes are single runs, bit for bit", "[optimizer][batch]") 
           std::vector<Run> runs;
           for (std::size_t i = 0; i < n; ++i) {
             x[i] = -1.9 + 0.11 * double(i), y[i] = 1.3 - 0.07 * double(i);
-            runs.emplace_back(RunSpec{objective, optimizer->clone(), scheduled ? one_cycle->clone() : nullptr, {x[i], y[i]}, steps, {}, {}});
+            runs.emplace_back(
+                RunSpec{objective, optimizer->clone(), scheduled ? one_cycle->clone() : nullptr, {x[i], y[i]}, steps, {}, {}});
             runs.back().compute_all();
           }
           std::size_t unequal = 0;

@@ -86,7 +86,8 @@ TEST_CASE("L-BFGS says why it ends", "[optimizer]") {
 TEST_CASE("L-BFGS with a line search solves random quadratics", "[optimizer]") {
   for (int k = 0; k < 50; ++k) {
     const double a = 0.1 + 0.1 * k, b = 5 - 0.09 * k;
-    const Run run = search::run("lbfgs_wolfe", "ellipse", {-3 + 0.1 * k, 2 - 0.03 * k}, 60, {{"history_size", 1 + k % 8}}, {{"a", a}, {"b", b}});
+    const Run run =
+        search::run("lbfgs_wolfe", "ellipse", {-3 + 0.1 * k, 2 - 0.03 * k}, 60, {{"history_size", 1 + k % 8}}, {{"a", a}, {"b", b}});
     INFO(a << " " << b);
     CHECK(run.stop() == StopReason::converged);
     CHECK(norm(run.at(run.last())) < 1e-4);  // where tolerance_change ends it

@@ -1,7 +1,7 @@
 // Every method against independent trajectories, through class Run.
 
-#include "support/catch.hpp"
 #include "support/reference.hpp"
+#include "support/catch.hpp"
 
 using namespace thalweg;
 
@@ -23,8 +23,8 @@ void check_case(const reference::Json& c) {
 }  // namespace
 
 TEST_CASE("methods follow PyTorch", "[optimizer][reference]") {
-  for (const char* name : {"sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "amsgrad", "adamw",
-                           "adamax", "nadam", "radam", "rprop", "asgd"}) {
+  for (const char* name : {"sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adadelta", "adam", "amsgrad", "adamw", "adamax", "nadam",
+                           "radam", "rprop", "asgd"}) {
     DYNAMIC_SECTION(name) {
       const auto cases = reference::load(name);
       REQUIRE(cases.size() >= 20);

@@ -52,7 +52,8 @@ TEST_CASE("conjugate gradients and BFGS follow SciPy, iterate by iterate", "[opt
     INFO(c["id"] << " " << id << " " << c["surface"] << " " << c["hyper"]);
     const auto& there = c["trajectory"];
     const std::int64_t steps = c["result"]["nit"];
-    const Run run = search::run(id.substr(6), reference::objective(c["surface"], c["surface_params"]), {c["start"][0], c["start"][1]}, steps);
+    const Run run =
+        search::run(id.substr(6), reference::objective(c["surface"], c["surface_params"]), {c["start"][0], c["start"][1]}, steps);
     REQUIRE(run.last() == steps);
     REQUIRE(there.size() == std::size_t(steps) + 1);
     double worst = 0;
@@ -143,9 +144,12 @@ TEST_CASE("every line search brings every method that has one down to a minimum"
     const auto objective = reference::objective(surface);
     const Vec2 start = objective->info().starts[0];
     for (const char* search : line_searches) {
-      for (const auto& [method, hyper] : {std::pair<const char*, Json>{"bfgs", Json::object()}, {"cg", Json::object()},
-                                          {"cg", chosen("beta", "hestenes_stiefel")}, {"cg", chosen("beta", "dai_yuan")},
-                                          {"newton", chosen("variant", "modified")}, {"newton", chosen("variant", "saddle_free")}}) {
+      for (const auto& [method, hyper] : {std::pair<const char*, Json>{"bfgs", Json::object()},
+                                          {"cg", Json::object()},
+                                          {"cg", chosen("beta", "hestenes_stiefel")},
+                                          {"cg", chosen("beta", "dai_yuan")},
+                                          {"newton", chosen("variant", "modified")},
+                                          {"newton", chosen("variant", "saddle_free")}}) {
         if (std::string(method) == "cg" && std::string(search) == "armijo") continue;  // conjugacy needs a better minimum than that
         INFO(method << " " << hyper << " " << search << " on " << surface);
         const Run run = search::run(method, surface, start, 500, chosen("line_search", search, hyper));
@@ -165,13 +169,15 @@ TEST_CASE("the variants of Newton at a saddle", "[optimizer]") {
     const Run away = search::run("newton", "himmelblau", near_saddle, 50, chosen("variant", variant));
     CHECK(away.f().back() < 1e-20);
   }
-  check_end(search::run("newton", "saddle", {0.1, 1}, 200, chosen("variant", "damped")), StopReason::gave_up, "line search failed: direction is not downhill");
+  check_end(search::run("newton", "saddle", {0.1, 1}, 200, chosen("variant", "damped")), StopReason::gave_up,
+            "line search failed: direction is not downhill");
 }
 
 TEST_CASE("auto is pure in one variable and saddle-free in two", "[optimizer]") {
   const auto same = [](const Run& a, const Run& b) { return std::equal(a.x().begin(), a.x().end(), b.x().begin(), b.x().end()); };
   CHECK(same(search::run("newton", "xcos_1d", {10, 0}, 10), search::run("newton", "xcos_1d", {10, 0}, 10, chosen("variant", "pure"))));
-  CHECK(same(search::run("newton", "himmelblau", {0.5, -3.5}, 200), search::run("newton", "himmelblau", {0.5, -3.5}, 200, chosen("variant", "saddle_free"))));
+  CHECK(same(search::run("newton", "himmelblau", {0.5, -3.5}, 200),
+             search::run("newton", "himmelblau", {0.5, -3.5}, 200, chosen("variant", "saddle_free"))));
 }
 
 TEST_CASE("runs that cannot go on say why", "[optimizer][ending]") {
@@ -234,7 +240,8 @@ TEST_CASE("a search fails only where f can still fall, and advises to loosen onl
           const Vec2 end = run.at(run.last());
           const Slope there = run.spec().objective->slope(end);
           double lowest = there.f;
-          for (double far = 1; far > 1e-12; far /= 2) lowest = std::min(lowest, run.spec().objective->value(end - far / norm(there.g) * there.g));
+          for (double far = 1; far > 1e-12; far /= 2)
+            lowest = std::min(lowest, run.spec().objective->value(end - far / norm(there.g) * there.g));
           CHECK(lowest < there.f);
         }
       }
@@ -247,8 +254,10 @@ TEST_CASE("at the minimum there is no decrease left, and no advice", "[optimizer
     const char *method, *objective;
     Vec2 start;
   };
-  for (const Case& c : {Case{"steepest_descent", "rastrigin", {0.5, -1}}, Case{"steepest_descent", "three_hump_camel", {1.3, 0.7}}, Case{"steepest_descent", "goldstein_price", {0.5, -1}},
-                        Case{"steepest_descent", "styblinski_tang", {0.5, -1}}, Case{"steepest_descent", "xcospi_1d", {2.2, 0}}, Case{"cg", "xcospi_1d", {2.2, 0}}, Case{"cg", "six_hump_camel", {1.3, 0.7}}}) {
+  for (const Case& c :
+       {Case{"steepest_descent", "rastrigin", {0.5, -1}}, Case{"steepest_descent", "three_hump_camel", {1.3, 0.7}},
+        Case{"steepest_descent", "goldstein_price", {0.5, -1}}, Case{"steepest_descent", "styblinski_tang", {0.5, -1}},
+        Case{"steepest_descent", "xcospi_1d", {2.2, 0}}, Case{"cg", "xcospi_1d", {2.2, 0}}, Case{"cg", "six_hump_camel", {1.3, 0.7}}}) {
     INFO(c.method << " on " << c.objective);
     check_end(search::run(c.method, c.objective, c.start, 100), StopReason::converged, "no decrease left");
   }

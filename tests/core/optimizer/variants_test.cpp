@@ -16,7 +16,8 @@ Vec2 slope(Vec2 p) { return reference::objective("rosenbrock")->slope(p).g; }
 /// The largest distance of a run from points, as a share of their size.
 double error(const Run& run, const std::vector<Vec2>& expected) {
   double most = 0;
-  for (std::size_t k = 0; k < expected.size(); ++k) most = std::max(most, norm(run.at(std::int64_t(k)) - expected[k]) / std::max(1.0, norm(expected[k])));
+  for (std::size_t k = 0; k < expected.size(); ++k)
+    most = std::max(most, norm(run.at(std::int64_t(k)) - expected[k]) / std::max(1.0, norm(expected[k])));
   return most;
 }
 
@@ -131,7 +132,8 @@ TEST_CASE("the points that Nesterov's look-ahead asks are the iterates of PyTorc
     const Json common = {{"lr", 5e-4}, {"momentum", 0.9}, {"weight_decay", decay}};
     Json ahead = common;
     ahead["form"] = "look_ahead";
-    const Run rearranged = search::run("nesterov", "rosenbrock", start, 100, common), looking = search::run("nesterov", "rosenbrock", start, 100, ahead);
+    const Run rearranged = search::run("nesterov", "rosenbrock", start, 100, common),
+              looking = search::run("nesterov", "rosenbrock", start, 100, ahead);
     REQUIRE(looking.last() == 100);
     CHECK(norm(looking.at(100) - rearranged.at(100)) > 1e-4);
     for (const std::int64_t step : {0, 1, 2, 7, 64, 65, 99}) {
@@ -195,7 +197,8 @@ TEST_CASE("the first simplex of Nelder and Mead has the kind and the size that a
   const auto has = [](const Simplex& s, Vec2 p) {
     return std::any_of(s.corner.begin(), s.corner.end(), [&](Vec2 c) { return norm(c - p) < 1e-15; });
   };
-  const Simplex scipy = first(Json::object()), right = first({{"initial_simplex", "right"}, {"initial_size", 0.5}}), regular = first({{"initial_simplex", "regular"}, {"initial_size", 3}});
+  const Simplex scipy = first(Json::object()), right = first({{"initial_simplex", "right"}, {"initial_size", 0.5}}),
+                regular = first({{"initial_simplex", "regular"}, {"initial_size", 3}});
   for (const Simplex& s : {scipy, right, regular}) CHECK(has(s, {2, 0}));
   CHECK((has(scipy, {2.1, 0}) && has(scipy, {2, 0.00025})));
   CHECK((has(right, {2.5, 0}) && has(right, {2, 0.5})));

@@ -28,7 +28,8 @@ std::string complaint(const ListSpec& list, std::string_view text) {
 }  // namespace
 
 TEST_CASE("lists are read as people and Python write them", "[param]") {
-  for (const char* text : {"30,80", "30, 80", "[30, 80]", " ( 30 80 ) ", "30;80", "[30,\n80]"}) CHECK(read(milestones, text) == Numbers{30, 80});
+  for (const char* text : {"30,80", "30, 80", "[30, 80]", " ( 30 80 ) ", "30;80", "[30,\n80]"})
+    CHECK(read(milestones, text) == Numbers{30, 80});
   for (const char* text : {"", "[]", "  "}) CHECK(read(milestones, text).empty());
   CHECK(read(factors, "1, 1e-1, .5") == Numbers{1, 0.1, 0.5});
 }

@@ -76,8 +76,7 @@ TEST_CASE("flags and choices", "[param]") {
   for (const auto* no : {"false", "off", "no", "0"}) CHECK(read(on, no) == 0.0);
   CHECK(complaint(on, "maybe") == "nesterov takes true or false, got 'maybe'");
   CHECK(read(search, "wolfe") == 1.0);
-  CHECK(complaint(search, "wolf") ==
-        "search takes one of armijo, wolfe, exact, got 'wolf'; did you mean 'wolfe'?");
+  CHECK(complaint(search, "wolf") == "search takes one of armijo, wolfe, exact, got 'wolf'; did you mean 'wolfe'?");
   CHECK(format(on, 1) == "true");
   CHECK(format(on, 0) == "false");
   CHECK(format(search, 2) == "exact");
@@ -92,8 +91,7 @@ TEST_CASE("the shortest text reads back to the same double", "[param]") {
   CHECK(shortest(infinity) == "inf");
   Random random(4);
   for (int i = 0; i < 20'000; ++i) {
-    const double value =
-        i % 2 == 0 ? std::bit_cast<double>(random.bits()) : std::round(random.normal() * 1e4) / 1e3;
+    const double value = i % 2 == 0 ? std::bit_cast<double>(random.bits()) : std::round(random.normal() * 1e4) / 1e3;
     if (!std::isfinite(value)) continue;
     CHECK(read(any, format(any, value)) == value);
   }

@@ -12,7 +12,8 @@ namespace {
 void check_ranges(std::string_view id, std::span<const ParamSpec> params, std::string_view follows = {}) {
   for (const ParamSpec& param : params) {
     INFO(id << "." << param.key);
-    for (const double value : {param.low, param.high, param.key == follows ? param.low : param.initial}) CHECK_FALSE(check(param, value).has_value());
+    for (const double value : {param.low, param.high, param.key == follows ? param.low : param.initial})
+      CHECK_FALSE(check(param, value).has_value());
     CHECK(param.low < param.high);
     if (param.scale == Scale::log) CHECK(param.low > 0);
   }

@@ -60,7 +60,9 @@ std::map<std::string, std::string> fingerprints() {
   const std::pair<const char*, Vec2> mixture_problems[] = {{"gaussian_mixture", {-3.5, -2.5}}};
   for (const MethodEntry& entry : methods()) {
     using Problems = std::span<const std::pair<const char*, Vec2>>;
-    for (const auto& problem : entry.info->objective == "gaussian_mixture" ? Problems(mixture_problems) : entry.info->dimension == 1 ? Problems(line_problems) : Problems(problems)) {
+    for (const auto& problem : entry.info->objective == "gaussian_mixture" ? Problems(mixture_problems)
+                               : entry.info->dimension == 1                ? Problems(line_problems)
+                                                                           : Problems(problems)) {
       for (const char* schedule : {"constant", "cosine_annealing"}) {
         RunSpec spec;
         spec.objective = reference::objective(problem.first);

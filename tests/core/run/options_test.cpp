@@ -77,7 +77,8 @@ TEST_CASE("the mean of the iterates is their mean, and the run does not see it",
     Vec2 sum{};
     for (std::int64_t k = 0; k <= 200; ++k) {
       if (k >= from) sum += run.at(k);
-      const Vec2 mean = k >= from ? sum / double(k - from + 1) : run.at(k), here{run.average_x()[std::size_t(k)], run.average_y()[std::size_t(k)]};
+      const Vec2 mean = k >= from ? sum / double(k - from + 1) : run.at(k),
+                 here{run.average_x()[std::size_t(k)], run.average_y()[std::size_t(k)]};
       CHECK(norm(here - mean) < 1e-12);
       CHECK(run.average_f()[std::size_t(k)] == run.spec().objective->value(here));
     }

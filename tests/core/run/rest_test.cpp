@@ -1,7 +1,7 @@
 // "Converged" is said only where the objective does not fall any more.
 
-#include "core/optimizer/family.hpp"
 #include "core/run/rest.hpp"
+#include "core/optimizer/family.hpp"
 #include "support/catch.hpp"
 #include "support/search.hpp"
 
@@ -15,7 +15,8 @@ double deepest(const Objective& objective, Vec2 p, double radius) {
   double fall = 0, rise = 0;
   for (int i = 0; i < 720; ++i) {
     const double angle = 2 * 3.14159265358979323846 * i / 720;
-    const Vec2 way = objective.info().dimension == 1 ? Vec2{i < 360 ? radius : -radius, 0} : Vec2{radius * std::cos(angle), radius * std::sin(angle)};
+    const Vec2 way =
+        objective.info().dimension == 1 ? Vec2{i < 360 ? radius : -radius, 0} : Vec2{radius * std::cos(angle), radius * std::sin(angle)};
     const double change = objective.value(p + way) - here;
     fall = std::min(fall, change);
     rise = std::max(rise, change);
@@ -36,7 +37,8 @@ TEST_CASE("a method that says it has converged lies at a minimum", "[optimizer][
   for (const MethodEntry& method : methods()) {
     if (!method.searches || method.info->id == "variational_bayes") continue;  // which minimizes another bound, with a prior
     const auto try_on = [&](std::shared_ptr<const Objective> objective) {
-      for (const Vec2 start : {objective->info().starts.empty() ? Vec2{1, 0.5} : objective->info().starts[0], Vec2{0.7, objective->info().dimension == 1 ? 0 : -0.3}}) {
+      for (const Vec2 start : {objective->info().starts.empty() ? Vec2{1, 0.5} : objective->info().starts[0],
+                               Vec2{0.7, objective->info().dimension == 1 ? 0 : -0.3}}) {
         INFO(method.info->id << " on " << objective->info().id << " from " << start.x << ", " << start.y);
         const Run run = search::run(std::string(method.info->id), objective, start, 300);
         if (run.ending()) CHECK(run.ending()->converged == (run.stop() != StopReason::gave_up));
@@ -68,7 +70,8 @@ TEST_CASE("a bracket without a minimum is not one that has converged", "[optimiz
     CHECK(falling.ending()->words == "end of the bracket, no minimum");
     CHECK(falling.stop() == StopReason::gave_up);
     CHECK(falling.repeats());
-    const Run inside = search::run(id, "parabola_1d", {0.5, 0}, 200, {{"a", -2}, {"b", 3}}), at_end = search::run(id, "parabola_1d", {0.5, 0}, 200, {{"a", 0}, {"b", 3}});
+    const Run inside = search::run(id, "parabola_1d", {0.5, 0}, 200, {{"a", -2}, {"b", 3}}),
+              at_end = search::run(id, "parabola_1d", {0.5, 0}, 200, {{"a", 0}, {"b", 3}});
     CHECK(inside.stop() == StopReason::converged);
     CHECK(at_end.stop() == StopReason::converged);  // the end is the minimum
   }
@@ -76,7 +79,8 @@ TEST_CASE("a bracket without a minimum is not one that has converged", "[optimiz
 
 TEST_CASE("a kink is a minimum only where the objective rises all round", "[optimizer][rest]") {
   const auto objective = with_l1(5);  // so much that the least weight is 0
-  const Run found = search::run("nelder_mead", std::shared_ptr<const Objective>(objective->clone()), {1.3, -0.9}, 400, {{"xatol", 1e-9}, {"fatol", 1e-9}});
+  const Run found = search::run("nelder_mead", std::shared_ptr<const Objective>(objective->clone()), {1.3, -0.9}, 400,
+                                {{"xatol", 1e-9}, {"fatol", 1e-9}});
   REQUIRE(found.ending());
   const Vec2 minimum{0, found.y().back()};
   CHECK(std::fabs(found.x().back()) < 1e-6);

@@ -52,7 +52,8 @@ TEST_CASE("any step of any run can be visited again, bit for bit", "[run]") {
         if (scheduled) s.schedule = reference::schedule("cosine_annealing");
         if (edited) {
           const std::size_t last = entry.info->params.size() - 1;
-          s.edits = {{0, 0, 4e-3}, {17, 0, 2e-3}, {64, last, s.optimizer->get(last)}, {100, 0, 6e-3}, {128, 0, 1e-3}, {129, 0, 3e-3}, {390, 0, 1e-3}};
+          s.edits = {{0, 0, 4e-3},   {17, 0, 2e-3}, {64, last, s.optimizer->get(last)}, {100, 0, 6e-3}, {128, 0, 1e-3},
+                     {129, 0, 3e-3}, {390, 0, 1e-3}};
           if (entry.searches) {  // what param 0 is differs from method to method: each edit keeps its value
             for (Edit& edit : s.edits) edit.value = s.optimizer->get(edit.param);
           }
@@ -92,7 +93,8 @@ TEST_CASE("a run computed in pieces is the run computed at once", "[run]") {
     REQUIRE(pieces.last() == whole.last());
     CHECK(std::equal(whole.x().begin(), whole.x().end(), pieces.x().begin()));
     CHECK(std::equal(whole.f().begin(), whole.f().end(), pieces.f().begin()));
-    CHECK(std::equal(whole.lr().begin(), whole.lr().end(), pieces.lr().begin(), [](double a, double b) { return same(a, b) || (a != a && b != b); }));
+    CHECK(std::equal(whole.lr().begin(), whole.lr().end(), pieces.lr().begin(),
+                     [](double a, double b) { return same(a, b) || (a != a && b != b); }));
     for (std::int64_t k = 0; k <= whole.last(); ++k) REQUIRE(whole.counts(k) == pieces.counts(k));
     const std::int64_t middle = whole.last() / 2;
     if (middle < whole.last()) CHECK(same(whole.replay(middle), pieces.replay(middle)));
@@ -226,8 +228,9 @@ TEST_CASE("stop rules name their reason", "[run]") {
     for (std::int64_t k = 0; k < run.last(); ++k) CHECK(same(run.replay(k), run.at(k + 1)));
     CHECK(run.explain(run.last()).rows.size() > 3);
   }
-  for (const StopReason reason : {StopReason::none, StopReason::budget_spent, StopReason::gradient_small, StopReason::saddle,
-                                  StopReason::maximum, StopReason::inflection, StopReason::step_small, StopReason::value_reached, StopReason::diverged}) {
+  for (const StopReason reason :
+       {StopReason::none, StopReason::budget_spent, StopReason::gradient_small, StopReason::saddle, StopReason::maximum,
+        StopReason::inflection, StopReason::step_small, StopReason::value_reached, StopReason::diverged}) {
     CHECK(!words(reason).empty());
   }
 }

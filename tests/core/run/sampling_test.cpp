@@ -67,7 +67,8 @@ TEST_CASE("A batch of all samples is the exact run, bit for bit, for every metho
 
 TEST_CASE("The same seed gives the same run, another seed another one", "[sampling][run]") {
   for (const std::string& objective : risks()) {
-    for (const Sampling sampling : {Sampling{.batch = 8}, Sampling{.batch = 8, .replacement = true}, Sampling{.noise = 0.3}, Sampling{.batch = 3, .noise = 0.1}}) {
+    for (const Sampling sampling :
+         {Sampling{.batch = 8}, Sampling{.batch = 8, .replacement = true}, Sampling{.noise = 0.3}, Sampling{.batch = 3, .noise = 0.1}}) {
       INFO(objective << ", batch " << sampling.batch << ", noise " << sampling.noise);
       const Run run = computed(spec("adam", objective, sampling));
       CHECK(same(run, computed(spec("adam", objective, sampling))));
@@ -97,7 +98,8 @@ TEST_CASE("Any sampled step can be visited again, with edits, clipping, schedule
     for (const bool replacement : {false, true}) {
       for (const char* schedule : {"one_cycle", "reduce_on_plateau"}) {
         INFO(entry.info->id << (replacement ? ", with replacement, " : ", ") << schedule);
-        RunSpec s = spec(std::string(entry.info->id), "logistic_regression", {.batch = 9, .replacement = replacement, .kind = NoiseKind::heavy_tailed, .noise = 0.05}, 300);
+        RunSpec s = spec(std::string(entry.info->id), "logistic_regression",
+                         {.batch = 9, .replacement = replacement, .kind = NoiseKind::heavy_tailed, .noise = 0.05}, 300);
         s.schedule = reference::schedule(schedule);
         s.clip.norm = 0.2;
         const std::size_t lr = *find_param(entry.info->params, "lr");
@@ -149,7 +151,8 @@ TEST_CASE("Rows of an update tell what was sampled", "[sampling][run]") {
   };
   CHECK(labels(computed(spec("sgd", "linear_regression", {}))) == "gradient; ");
   CHECK(labels(computed(spec("sgd", "linear_regression", {.batch = 4}))) == "gradient; gradient of the batch; ");
-  CHECK(labels(computed(spec("sgd", "linear_regression", {.batch = 4, .noise = 1}))) == "gradient; gradient of the batch; gradient with noise; ");
+  CHECK(labels(computed(spec("sgd", "linear_regression", {.batch = 4, .noise = 1}))) ==
+        "gradient; gradient of the batch; gradient with noise; ");
   CHECK(labels(computed(spec("sgd", "rosenbrock", {.noise = 1}))) == "gradient; gradient with noise; ");
   // Searching methods see the exact objective.
   CHECK(computed(spec("bfgs", "linear_regression", {.batch = 4, .noise = 1})).sampled() == nullptr);
@@ -208,7 +211,8 @@ TEST_CASE("What a batch means is said in words", "[sampling]") {
   CHECK(batch_sentence(options(100), adam, risk) == "n = 100 (all): every step uses the exact gradient.");
   CHECK(batch_sentence(options(10), sgd, risk) == "10 steps per epoch, without replacement.");
   CHECK(batch_sentence(options(33), sgd, risk) == "4 steps per epoch, the last over 1 sample, without replacement.");
-  CHECK(batch_sentence(options(10, 1), sgd, risk) == "With replacement: each batch is drawn from all 100 samples, and 100 draws count as an epoch.");
+  CHECK(batch_sentence(options(10, 1), sgd, risk) ==
+        "With replacement: each batch is drawn from all 100 samples, and 100 draws count as an epoch.");
   CHECK(batch_sentence(options(0), bfgs, risk) == "It evaluates the objective itself: every evaluation uses all 100 samples.");
   CHECK(batch_sentence(options(128), sgd, risk) == "Batch 128 of 100 samples: every step uses all of them.");
   CHECK(too_large_batch(options(101), sgd, risk) == std::optional<std::string>("Batch 101 of 100 samples: every step uses all of them."));

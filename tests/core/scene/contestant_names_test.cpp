@@ -74,7 +74,9 @@ TEST_CASE("Names tell what differs, and only that", "[names]") {
 
 TEST_CASE("Contestants that differ in any one setting have different names", "[names]") {
   for (const MethodEntry& method : methods()) {
-    const char* const objective = !method.info->objective.empty() ? method.info->objective.data() : method.info->dimension == 1 ? "parabola_1d" : "linear_regression";
+    const char* const objective = !method.info->objective.empty() ? method.info->objective.data()
+                                  : method.info->dimension == 1   ? "parabola_1d"
+                                                                  : "linear_regression";
     INFO(method.info->id);
     const auto differ = [&](const std::string& what, const auto& change) {
       INFO(what);
@@ -99,11 +101,13 @@ TEST_CASE("Contestants that differ in any one setting have different names", "[n
     for (std::size_t i = 0; i < std::size(run_options); ++i) {
       const bool ways = i == run_option::replacement;  // of drawing batches: only where there are some
       if (!applies(i, *method.info) || ways) continue;
-      differ(std::string(run_options[i].key), [&](Contestant& c) { c.options[i] = i == run_option::batch ? 3 : other(run_options[i], c.options[i]); });
+      differ(std::string(run_options[i].key),
+             [&](Contestant& c) { c.options[i] = i == run_option::batch ? 3 : other(run_options[i], c.options[i]); });
     }
     if (find_param(method.info->params, "lr")) {
       for (const ScheduleEntry& schedule : schedules()) {
-        if (schedule.info->id != "constant") differ(std::string(schedule.info->id), [&](Contestant& c) { c.schedule = make_schedule(schedule.info->id); });
+        if (schedule.info->id != "constant")
+          differ(std::string(schedule.info->id), [&](Contestant& c) { c.schedule = make_schedule(schedule.info->id); });
       }
       differ("edit", [&](Contestant& c) { c.edits.push_back({5, *find_param(method.info->params, "lr"), 0.125}); });
     }

@@ -44,7 +44,10 @@ std::vector<std::vector<double>> kinds_of(const MethodInfo& method) {
 struct Ground {
   Scene scene;
   std::shared_ptr<const Objective> objective;
-  Ground(const std::string& id, Vec2 start) : scene(read_scene("steps = 60\n[objective]\nid = \"" + id + "\"\n")), objective(make_objective(scene)) { scene.start = start; }
+  Ground(const std::string& id, Vec2 start)
+      : scene(read_scene("steps = 60\n[objective]\nid = \"" + id + "\"\n")), objective(make_objective(scene)) {
+    scene.start = start;
+  }
 
   Run run(const Contestant& contestant) const {
     Run run(run_spec(scene, contestant, objective));
@@ -70,7 +73,8 @@ TEST_CASE("hyperparameters that are set without effect are told with the reason"
   const std::pair<std::string, std::string> idle[] = {
       {"method = \"bfgs\"\nline_search = \"exact\"\nc1 = 0.1\n", "c1 of bfgs has no effect. The exact search"},
       {"method = \"nelder_mead\"\ninitial_size = 2\n", "initial_size of nelder_mead has no effect. SciPy's"},
-      {"method = \"trust_region\"\ninitial_trust_radius = 10\nmax_trust_radius = 5\n", "initial_trust_radius of trust_region has no effect. The run begins"},
+      {"method = \"trust_region\"\ninitial_trust_radius = 10\nmax_trust_radius = 5\n",
+       "initial_trust_radius of trust_region has no effect. The run begins"},
       {"method = \"rprop\"\nlr = 60\n", "lr of rprop has no effect. The first step is step_max long"},
       {momentum + "momentum = 0\n", "dampening of momentum has no effect. Without momentum"},
       {momentum + "momentum = 0\nedits = [{step = 200, momentum = 0.9}]\n", "dampening of momentum has no effect. Without momentum"},
@@ -78,7 +82,8 @@ TEST_CASE("hyperparameters that are set without effect are told with the reason"
       {"method = \"adam\"\nbeta1 = 0.8\n" + cycle, "beta1 of adam has no effect. The schedule sets"},
       {"method = \"asgd\"\nt0 = 500\n", "t0 of asgd has no effect. The run ends"},
       {"method = \"lbfgs\"\nhistory_size = 5\nedits = [{step = 3, lr = 0.5}]\n", ""},
-      {"method = \"compass\"\nedits = [{step = 3, initial_step = 0.5}]\n", "edits: the change of initial_step of compass has no effect. It counts at the first step only."},
+      {"method = \"compass\"\nedits = [{step = 3, initial_step = 0.5}]\n",
+       "edits: the change of initial_step of compass has no effect. It counts at the first step only."},
       {"method = \"newton\"\nedits = [{step = 3, delta = 0.5}]\n", "delta of newton has no effect. Only the variant modified"},
       {momentum, ""},
       {momentum + "momentum = 0\nedits = [{step = 50, momentum = 0.9}]\n", ""},
@@ -142,10 +147,12 @@ TEST_CASE("a schedule changes the run of a method, or it is told how much of it 
         }
         const auto told = schedule_remarks(grounds[0].scene, contestant);
         const bool told_first = begins(told, "Only the first rate of the schedule");
-        const bool told_none = begins(told, "The schedule has no effect") || begins(told, "The rates of the schedule have no effect") || begins(told, "The schedule changes no rate");
+        const bool told_none = begins(told, "The schedule has no effect") || begins(told, "The rates of the schedule have no effect") ||
+                               begins(told, "The schedule changes no rate");
         std::string set;
         for (std::size_t i = 0; i < hyper.size(); ++i) {
-          if (hyper[i] != method.info->params[i].initial) set += " " + std::string(method.info->params[i].key) + "=" + format(method.info->params[i], hyper[i]);
+          if (hyper[i] != method.info->params[i].initial)
+            set += " " + std::string(method.info->params[i].key) + "=" + format(method.info->params[i], hyper[i]);
         }
         INFO(method.info->id << set << " under " << entry.info->id << (told.empty() ? "" : ": " + told[0]));
         if (told_none) CHECK(as_without);
@@ -166,13 +173,16 @@ TEST_CASE("a schedule that a method takes in part or not at all is told in one s
     return schedule_remarks(scene, scene.contestants[0]);
   };
   using Told = std::vector<std::string>;
-  const std::string rprop = "method = \"rprop\"\n", falling = "schedule = {id = \"exponential\"}\n", cycle = "schedule = {id = \"one_cycle\"}\n";
+  const std::string rprop = "method = \"rprop\"\n", falling = "schedule = {id = \"exponential\"}\n",
+                    cycle = "schedule = {id = \"one_cycle\"}\n";
   CHECK(told(rprop) == Told{});
   CHECK(told("method = \"sgd\"\n" + falling) == Told{});
   CHECK(told(rprop + falling) == Told{"The schedule has no effect: Rprop takes the rate of the first step only, and that is its own."});
   CHECK(told(rprop + cycle) == Told{"Only the first rate of the schedule has an effect: Rprop takes no later one."});
-  CHECK(told(rprop + cycle + "step_min = 0.5\nstep_max = 0.5\n") == Told{"The rates of the schedule have no effect. step_min is no less than step_max, so every step is step_max long."});
-  CHECK(told("method = \"adadelta\"\neps = 0\n" + falling) == Told{"The rates of the schedule have no effect. With eps = 0 no step ever gets a length."});
+  CHECK(told(rprop + cycle + "step_min = 0.5\nstep_max = 0.5\n") ==
+        Told{"The rates of the schedule have no effect. step_min is no less than step_max, so every step is step_max long."});
+  CHECK(told("method = \"adadelta\"\neps = 0\n" + falling) ==
+        Told{"The rates of the schedule have no effect. With eps = 0 no step ever gets a length."});
   CHECK(told("method = \"adadelta\"\neps = 0\nedits = [{step = 50, eps = 1e-3}]\n" + falling) == Told{});
   CHECK(told("method = \"compass\"\n") == Told{});
 }

@@ -37,7 +37,8 @@ std::string complaint(const std::string& text) {
 }  // namespace
 
 TEST_CASE("each setting without effect is told once, and none where all have one") {
-  const std::string plane = "[objective]\nid = \"sphere\"\n", line = "[objective]\nid = \"parabola_1d\"\n", adam = "[[contestant]]\nmethod = \"adam\"\n";
+  const std::string plane = "[objective]\nid = \"sphere\"\n", line = "[objective]\nid = \"parabola_1d\"\n",
+                    adam = "[[contestant]]\nmethod = \"adam\"\n";
   const std::pair<std::string, std::string> idle[] = {
       {plane + adam + "batch = 10\n", "batch"},
       {plane + adam + "replacement = true\n", "replacement"},
@@ -65,8 +66,12 @@ TEST_CASE("each setting without effect is told once, and none where all have one
   }
   CHECK(remarks_on(plane + adam + "replacement = true\n" + adam + "replacement = true\n").size() == 1);
   CHECK(read_scene("steps = 20\nstep = 21\n" + plane).look.step == 20);
-  CHECK(remarks_on("steps = 20\nstep = 20\n[objective]\nid = \"linear_regression\"\n[ensemble]\nruns = 3\nstarts = \"normal\"\nspread = 2\n" + adam +
-                   "batch = 4\nreplacement = true\nnoise = 1\nnoise_kind = \"heavy_tailed\"\naverage = true\naverage_from = 20\nedits = [{step = 19, lr = 0.1}]\n").empty());
+  CHECK(
+      remarks_on("steps = 20\nstep = 20\n[objective]\nid = \"linear_regression\"\n[ensemble]\nruns = 3\nstarts = \"normal\"\nspread = 2\n" +
+                 adam +
+                 "batch = 4\nreplacement = true\nnoise = 1\nnoise_kind = \"heavy_tailed\"\naverage = true\naverage_from = 20\nedits = "
+                 "[{step = 19, lr = 0.1}]\n")
+          .empty());
 }
 
 TEST_CASE("a seed matters where something is random") {
@@ -91,8 +96,16 @@ TEST_CASE("a scene's size is bounded, and the bound is told") {
 
 TEST_CASE("hostile texts are refused in one bounded line") {
   const std::string huge(1'000'000, 'k');
-  const std::vector<std::string> texts = {"[~x]", "a = 1\n[~]", "~ = 1", "[a.~b]", "{", "a.~ = 1", huge + " = 1", "[objective]\nid = \"" + huge + "\"\n",
-                                          "[objective]\nid = \"sphere\"\n\"\\u001b[31m\\n\" = 1\n", "[objective]\nid = \"sphere\"\n" + huge + " = 1\n"};
+  const std::vector<std::string> texts = {"[~x]",
+                                          "a = 1\n[~]",
+                                          "~ = 1",
+                                          "[a.~b]",
+                                          "{",
+                                          "a.~ = 1",
+                                          huge + " = 1",
+                                          "[objective]\nid = \"" + huge + "\"\n",
+                                          "[objective]\nid = \"sphere\"\n\"\\u001b[31m\\n\" = 1\n",
+                                          "[objective]\nid = \"sphere\"\n" + huge + " = 1\n"};
   for (const std::string& text : texts) {
     const std::string sentence = complaint(text);
     INFO(sentence.substr(0, 200));
@@ -130,18 +143,23 @@ TEST_CASE("rows of any valid size give a scene that can be written and read") {
 
 TEST_CASE("A batch is compared with the rows that there are: generated, parted, one's own, and of a file not before it is read") {
   const std::string batch = "[[contestant]]\nmethod = \"sgd\"\nbatch = 60\n";
-  const auto told = [&](const std::string& objective) { return remarks_on("[objective]\nid = \"linear_regression\"\n" + objective + batch); };
+  const auto told = [&](const std::string& objective) {
+    return remarks_on("[objective]\nid = \"linear_regression\"\n" + objective + batch);
+  };
   CHECK(told("n = 60\n").empty());
   CHECK(told("n = 59\n") == std::vector<std::string>{"Batch 60 of 59 samples: every step uses all of them."});
-  CHECK(told("n = 100\ntest = 0.3\nvalidation = 0.2\n") == std::vector<std::string>{"Batch 60 of 50 samples: every step uses all of them."});
-  CHECK(told("[data]\npoints = [[1, 2], [3, 4], [5, 5]]\n") == std::vector<std::string>{"Batch 60 of 3 samples: every step uses all of them."});
+  CHECK(told("n = 100\ntest = 0.3\nvalidation = 0.2\n") ==
+        std::vector<std::string>{"Batch 60 of 50 samples: every step uses all of them."});
+  CHECK(told("[data]\npoints = [[1, 2], [3, 4], [5, 5]]\n") ==
+        std::vector<std::string>{"Batch 60 of 3 samples: every step uses all of them."});
   CHECK(told("n = 10\n[data]\nfile = \"points.csv\"\n").empty());
 }
 
 TEST_CASE("A scene of very many rows is read without drawing them, along a slice too") {
   const std::string many = "n = 1000000\n", ensemble = "[ensemble]\nruns = 3\n", slice = "[slice]\nthrough = [0.5, 0]\nangle = 30\n";
   const std::string stochastic = "[[contestant]]\nmethod = \"sgd\"\nbatch = 64\n";
-  const std::string of_the_line = "[[contestant]]\nmethod = \"bisection\"\nedits = [{step = 2, a = -1}]\n[[contestant]]\nmethod = \"golden_section\"\n";
+  const std::string of_the_line =
+      "[[contestant]]\nmethod = \"bisection\"\nedits = [{step = 2, a = -1}]\n[[contestant]]\nmethod = \"golden_section\"\n";
   const auto begin = std::clock();  // the time of this program alone, however busy the machine is
   const auto read_twice = [&](const std::string& text, std::size_t told) {
     INFO(text);

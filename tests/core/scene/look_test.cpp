@@ -7,7 +7,9 @@ using namespace thalweg;
 
 namespace {
 
-Scene small_scene() { return read_scene("steps = 50\n[objective]\nid = \"rosenbrock\"\n[[contestant]]\nmethod = \"adam\"\n[[contestant]]\nmethod = \"sgd\"\n"); }
+Scene small_scene() {
+  return read_scene("steps = 50\n[objective]\nid = \"rosenbrock\"\n[[contestant]]\nmethod = \"adam\"\n[[contestant]]\nmethod = \"sgd\"\n");
+}
 
 /// The sentence that reading a scene with this [look] fails with; empty where it succeeds.
 std::string complaint(const std::string& look) {
@@ -56,8 +58,14 @@ TEST_CASE("What changed meanwhile stays, field by field", "[look]") {
 
 TEST_CASE("A look may be written as a person likes it", "[look]") {
   const std::string head = "[objective]\nid = \"rosenbrock\"\n", tail = "[[contestant]]\nmethod = \"adam\"\n";
-  const Scene dotted = read_scene(head + "[look]\nmode = \"inside\"\nopen = 1\ninside.row = 3\nlayers.isolines = false\nlayers.gradient = \"arrows\"\nplots = [\"loss\", \"angle:linear\"]\n" + tail);
-  const Scene tables = read_scene(head + "[look]\nmode = \"inside\"\nopen = 1\nplots = [\"loss\", \"angle:linear\"]\n[look.inside]\nrow = 3\n[look.layers]\nisolines = false\ngradient = \"arrows\"\n" + tail);
+  const Scene dotted = read_scene(head +
+                                  "[look]\nmode = \"inside\"\nopen = 1\ninside.row = 3\nlayers.isolines = false\nlayers.gradient = "
+                                  "\"arrows\"\nplots = [\"loss\", \"angle:linear\"]\n" +
+                                  tail);
+  const Scene tables = read_scene(head +
+                                  "[look]\nmode = \"inside\"\nopen = 1\nplots = [\"loss\", \"angle:linear\"]\n[look.inside]\nrow = "
+                                  "3\n[look.layers]\nisolines = false\ngradient = \"arrows\"\n" +
+                                  tail);
   CHECK(dotted == tables);
   CHECK(dotted.look.mode == Mode::inside);
   CHECK(dotted.look.open == 1);
@@ -70,8 +78,9 @@ TEST_CASE("A look may be written as a person likes it", "[look]") {
 }
 
 TEST_CASE("Scenes from before the table of the look load", "[look]") {
-  const Scene scene = read_scene("step = 4\nsolo = 2\nside_by_side = true\n[objective]\nid = \"rosenbrock\"\n[view]\ncentre = [1.0, 2.0]\nheight = 3.0\n"
-                                 "[[contestant]]\nmethod = \"adam\"\n[[contestant]]\nmethod = \"sgd\"\n");
+  const Scene scene = read_scene(
+      "step = 4\nsolo = 2\nside_by_side = true\n[objective]\nid = \"rosenbrock\"\n[view]\ncentre = [1.0, 2.0]\nheight = 3.0\n"
+      "[[contestant]]\nmethod = \"adam\"\n[[contestant]]\nmethod = \"sgd\"\n");
   Look expected;
   expected.step = 4;
   expected.solo = 2;

@@ -76,19 +76,39 @@ TEST_CASE("Every field of a scene is in the run's key or does not count", "[run_
                    {"name", [](Scene& s) { s.name = "another"; }, false},
                    {"objective", [](Scene& s) { s = in_the_plane(); }, true},
                    {"objective_params", [](Scene& s) { s.objective_params[0] += 1; }, true},
-                   {"slice", [](Scene& s) { s.slice = Slice{{0, 0}, 30}; }, true},
+                   {"slice",
+                    [](Scene& s) {
+                      s.slice = Slice{{0, 0}, 30};
+                    },
+                    true},
                    {"data", [](Scene& s) { s.data = rows(0); }, true},
-                   {"data not read yet", [](Scene& s) { s.data = OwnData{"table.csv", {}, nullptr}; }, false},
+                   {"data not read yet",
+                    [](Scene& s) {
+                      s.data = OwnData{"table.csv", {}, nullptr};
+                    },
+                    false},
                    {"seed", [](Scene& s) { s.seed = 9; }, true},
-                   {"ensemble", [](Scene& s) { s.ensemble = {10, Starts::normal, 2}; }, false},
-                   {"start", [](Scene& s) { s.start = {0, 1}; }, true},
+                   {"ensemble",
+                    [](Scene& s) {
+                      s.ensemble = {10, Starts::normal, 2};
+                    },
+                    false},
+                   {"start",
+                    [](Scene& s) {
+                      s.start = {0, 1};
+                    },
+                    true},
                    {"steps", [](Scene& s) { s.steps = 60; }, true},
                    {"stop.gradient", [](Scene& s) { s.stop.gradient = 1; }, true},
                    {"stop.step", [](Scene& s) { s.stop.step = 1; }, true},
                    {"stop.value", [](Scene& s) { s.stop.value = 1; }, true},
                    {"tolerance", [](Scene& s) { s.tolerance = 0.5; }, false},
                    {"other contestants", [](Scene& s) { s.contestants.pop_back(); }, false},
-                   {"look", [](Scene& s) { s.look = {7, 2, SceneView{{0, 0}, 2}, true}; }, false},
+                   {"look",
+                    [](Scene& s) {
+                      s.look = {7, 2, SceneView{{0, 0}, 2}, true};
+                    },
+                    false},
                });
   check(in_the_plane(), {{"seed of a run that draws nothing", [](Scene& s) { s.seed = 9; }, false}});
   check(scene, {{"seed of a method that asks the objective itself", [](Scene& s) { s.seed = 9; }, false}}, 1);
@@ -102,18 +122,43 @@ TEST_CASE("Every field of a contestant is in the run's key or does not count", "
   const auto& [id, name, method, hyper, schedule, options, style, visible, start, edits] = scene.contestants[0];
   (void)id, (void)name, (void)method, (void)hyper, (void)schedule, (void)options, (void)style, (void)visible, (void)start, (void)edits;
   std::vector<Change> changes{
-      change("id", [](Contestant& c) { c.id = 17; }, false),
-      change("name", [](Contestant& c) { c.name = "mine"; }, false),
-      change("method", [&](Contestant& c) { c = make_contestant(over_data(), "adam"); }, true),
-      change("schedule", [](Contestant& c) { c.schedule = make_schedule("exponential"); }, true),
-      change("style", [](Contestant& c) { c.style = 7; }, false),
-      change("visible", [](Contestant& c) { c.visible = false; }, false),
-      change("start", [](Contestant& c) { c.start = Vec2{0, 0}; }, true),
-      change("its own start is the shared one", [](Contestant& c) { c.start = Vec2{1, -1}; }, false),
-      change("edits", [](Contestant& c) { c.edits = {{3, 0, 0.01}}; }, true),
+      change(
+          "id", [](Contestant& c) { c.id = 17; }, false),
+      change(
+          "name", [](Contestant& c) { c.name = "mine"; }, false),
+      change(
+          "method", [&](Contestant& c) { c = make_contestant(over_data(), "adam"); }, true),
+      change(
+          "schedule", [](Contestant& c) { c.schedule = make_schedule("exponential"); }, true),
+      change(
+          "style", [](Contestant& c) { c.style = 7; }, false),
+      change(
+          "visible", [](Contestant& c) { c.visible = false; }, false),
+      change(
+          "start",
+          [](Contestant& c) {
+            c.start = Vec2{0, 0};
+          },
+          true),
+      change(
+          "its own start is the shared one",
+          [](Contestant& c) {
+            c.start = Vec2{1, -1};
+          },
+          false),
+      change(
+          "edits",
+          [](Contestant& c) {
+            c.edits = {{3, 0, 0.01}};
+          },
+          true),
   };
-  for (std::size_t i = 0; i < scene.contestants[0].hyper.size(); ++i) changes.push_back(change("hyper", [i](Contestant& c) { c.hyper[i] += 0.25; }, true));
-  for (std::size_t i = 0; i < std::size(run_options); ++i) changes.push_back(change("option", [i](Contestant& c) { c.options[i] += 1; }, true));
+  for (std::size_t i = 0; i < scene.contestants[0].hyper.size(); ++i)
+    changes.push_back(change(
+        "hyper", [i](Contestant& c) { c.hyper[i] += 0.25; }, true));
+  for (std::size_t i = 0; i < std::size(run_options); ++i)
+    changes.push_back(change(
+        "option", [i](Contestant& c) { c.options[i] += 1; }, true));
   check(scene, changes);
 }
 
@@ -166,7 +211,8 @@ TEST_CASE("An ensemble's key has the seed where starts, batches or noise are dra
 
 TEST_CASE("A run with more steps goes on from where it ended, to the same bits", "[run_key]") {
   Scene scene = in_the_plane();
-  for (const std::string_view method : {"adam", "golden_section", "nelder_mead", "lbfgs", "newton"}) scene.contestants.push_back(make_contestant(scene, method));
+  for (const std::string_view method : {"adam", "golden_section", "nelder_mead", "lbfgs", "newton"})
+    scene.contestants.push_back(make_contestant(scene, method));
   scene.contestants[0].options[run_option::noise] = 0.5;
   scene.contestants[0].options[run_option::average] = 1;
   scene.contestants[0].schedule = make_schedule("reduce_on_plateau");

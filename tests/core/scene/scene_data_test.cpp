@@ -65,7 +65,8 @@ TEST_CASE("A file of rows is named, with its columns, and read by others", "[dat
 
 TEST_CASE("What the table of data cannot hold is said with its line", "[data]") {
   const std::pair<std::string, std::string> cases[] = {
-      {"[objective]\nid = \"rosenbrock\"\n[data]\npoints = [[1, 2], [3, 4]]\n", "Line 3: [data] needs an objective over data, such as \"linear_regression\"; 'rosenbrock' is none"},
+      {"[objective]\nid = \"rosenbrock\"\n[data]\npoints = [[1, 2], [3, 4]]\n",
+       "Line 3: [data] needs an objective over data, such as \"linear_regression\"; 'rosenbrock' is none"},
       {linear, "Line 3: [data] takes either file = \"points.csv\" or points = [[…], …]"},
       {linear + "file = \"a.csv\"\npoints = [[1, 2], [3, 4]]\n", "Line 3: [data] takes either file = \"points.csv\" or points = [[…], …]"},
       {linear + "points = 3\n", "Line 4: points takes a list of rows of 2 numbers: [[0.5, 1.5], …]"},

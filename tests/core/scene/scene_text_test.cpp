@@ -288,16 +288,22 @@ TEST_CASE("damaged texts are rejected or read, never more") {
 }
 
 TEST_CASE("letters beyond ASCII stand in strings and comments alone") {
-  const std::string names[] = {
-      "name = \"Größe 日本 😀\"\n", "name = 'Größe 日本 😀'\n", "name = \"\"\"\nGröße 日本 😀\"\"\"\n", "name = '''\nGröße 日本 😀'''\n",
-      "name = \"\"\"\\\n   Größe \\\n  日本 😀\"\"\"  # é\n", "# Grüße \u2028 \u00a0\nname = \"Gr\\u00f6\u00dfe 日本 😀\"\n", "\"name\" = \"Größe 日本 😀\"\n"};
+  const std::string names[] = {"name = \"Größe 日本 😀\"\n",
+                               "name = 'Größe 日本 😀'\n",
+                               "name = \"\"\"\nGröße 日本 😀\"\"\"\n",
+                               "name = '''\nGröße 日本 😀'''\n",
+                               "name = \"\"\"\\\n   Größe \\\n  日本 😀\"\"\"  # é\n",
+                               "# Grüße \u2028 \u00a0\nname = \"Gr\\u00f6\u00dfe 日本 😀\"\n",
+                               "\"name\" = \"Größe 日本 😀\"\n"};
   for (const std::string& name : names) {
     CAPTURE(name);
     for (const std::string& mark : {std::string(), std::string("\ufeff")}) CHECK(read_scene(mark + name + minimal).name == "Größe 日本 😀");
   }
   const std::string letters[] = {"é", "\u00a0", "\u0085", "\u1680", "\u2028", "\u3000", "日", "\ufeff", "\ufffe", "😀"};
-  const std::string places[] = {"@ = 3", "@name = 3", "name@ = 3", "name@= 3", "name =@ 3", "name = @", "name = 3@", "name = 3 @", "name = \"x\"@", "[@]", "[objective@]", "[[@]]",
-                                "x = [@]", "x = [1, @]", "x = {@ = 1}", "x = {a = 1@}", "x.@ = 1", "@", " @", "x = 0x@", "x = tr@", "x = 1979-@", "x = \"\\@\"", "x = \"\"\"\\@\"\"\""};
+  const std::string places[] = {"@ = 3",     "@name = 3",  "name@ = 3",     "name@= 3",     "name =@ 3",    "name = @",
+                                "name = 3@", "name = 3 @", "name = \"x\"@", "[@]",          "[objective@]", "[[@]]",
+                                "x = [@]",   "x = [1, @]", "x = {@ = 1}",   "x = {a = 1@}", "x.@ = 1",      "@",
+                                " @",        "x = 0x@",    "x = tr@",       "x = 1979-@",   "x = \"\\@\"",  "x = \"\"\"\\@\"\"\""};
   for (const std::string& letter : letters) {
     for (std::string place : places) {
       place.replace(place.find('@'), 1, letter);
@@ -335,10 +341,13 @@ schedule = {id = "SequentialLR", milestones = [10], schedulers = [{id = "linear"
   CHECK(sequence.parts[1].params[0] == 90);
   CHECK(read_scene(write_scene(scene)) == scene);
 
-  const auto with = [](const std::string& method, const std::string& line) { return complaint(minimal + ("[[contestant]]\nmethod = \"" + method + "\"\n" + line)); };
+  const auto with = [](const std::string& method, const std::string& line) {
+    return complaint(minimal + ("[[contestant]]\nmethod = \"" + method + "\"\n" + line));
+  };
   CHECK(mentions(with("sgd", "schedule = {id = \"multi_step\", milestones = 30}"), "Line 5: milestones takes a list of numbers: [30, 80]"));
   CHECK(mentions(with("sgd", "schedule = {id = \"multi_step\", milestones = [-1]}"), "0 ≤ milestones expected, got -1"));
-  CHECK(mentions(with("sgd", "schedule = {id = \"sequential\", milestones = [1, 2]}"), "milestones takes 1 number with 2 schedulers, got 2"));
+  CHECK(
+      mentions(with("sgd", "schedule = {id = \"sequential\", milestones = [1, 2]}"), "milestones takes 1 number with 2 schedulers, got 2"));
   CHECK(mentions(with("sgd", "clip_norm = -1"), "0 ≤ clip_norm expected, got -1"));
   CHECK(mentions(with("golden_section", "clip_norm = 1"), "golden_section takes no clipping"));
   CHECK(mentions(with("golden_section", "schedule = {id = \"step\"}"), "golden_section takes no schedule"));
@@ -385,10 +394,13 @@ TEST_CASE("Bytes that are no UTF-8 are told with their line, wherever in it they
 }
 
 TEST_CASE("A contestant's options of PyTorch's are told what to write instead", "[scene]") {
-  const auto with = [](const std::string& method, const std::string& line) { return complaint(std::string(minimal) + "[[contestant]]\nmethod = \"" + method + "\"\n" + line + "\n"); };
+  const auto with = [](const std::string& method, const std::string& line) {
+    return complaint(std::string(minimal) + "[[contestant]]\nmethod = \"" + method + "\"\n" + line + "\n");
+  };
   CHECK(with("sgd", "momentum = 0.9") == "Line 5: momentum = 0.9 is not sgd, which is momentum = 0; did you mean method = \"momentum\"?");
   CHECK(with("adam", "amsgrad = true") == "Line 5: amsgrad = true is not adam, which is amsgrad = 0; did you mean method = \"amsgrad\"?");
-  CHECK(with("adagrad", "maximize = true") == "Line 5: adagrad has no parameter maximize; everything is minimized here; to maximize f, choose an objective that is −f");
+  CHECK(with("adagrad", "maximize = true") ==
+        "Line 5: adagrad has no parameter maximize; everything is minimized here; to maximize f, choose an objective that is −f");
   CHECK(with("sgd", "momentum = 0") == "Line 5: unknown key 'momentum' in a contestant");
   CHECK(with("SGD", "lr = 0.1").empty());
   CHECK(with("muon", "") == "Line 4: unknown method 'muon'; see thalweg list methods");

@@ -1,7 +1,7 @@
 // Schedules against PyTorch: their rates, and methods under them.
 
-#include "support/catch.hpp"
 #include "support/reference.hpp"
+#include "support/catch.hpp"
 
 using namespace thalweg;
 

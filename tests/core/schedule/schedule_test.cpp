@@ -81,7 +81,8 @@ TEST_CASE("a step of the cyclic schedule may fall faster than it rises", "[sched
 TEST_CASE("one cycle ends where it says and stays there", "[schedule]") {
   for (const bool three : {false, true}) {
     for (const double share : {0.0, 0.01, 0.3, 0.5, 0.8, 1.0}) {
-      const auto schedule = reference::schedule("one_cycle", {{"max_lr", 1.0}, {"total_steps", 100}, {"pct_start", share}, {"three_phase", three}});
+      const auto schedule =
+          reference::schedule("one_cycle", {{"max_lr", 1.0}, {"total_steps", 100}, {"pct_start", share}, {"three_phase", three}});
       for (std::int64_t step = 0; step < 120; ++step) {
         const Rates rates = schedule->at(step, 0.5);
         INFO(three << " " << share << " " << step);
@@ -141,7 +142,8 @@ TEST_CASE("a piecewise constant rate is a share of the method's, or the rate its
   CHECK(shares->at(9, 0.4).lr == 0.4);
   CHECK(shares->at(10, 0.4).lr == 0.2);
   CHECK(shares->at(1000, 0.4).lr == 0.8);
-  CHECK(check(reference::choice("piecewise", {{"boundaries", {10, 20}}, {"factors", {1, 2}}})) == "factors takes 3 numbers with 2 boundaries, got 2");
+  CHECK(check(reference::choice("piecewise", {{"boundaries", {10, 20}}, {"factors", {1, 2}}})) ==
+        "factors takes 3 numbers with 2 boundaries, got 2");
   ScheduleChoice choice = make_schedule("piecewise");
   set_list(choice, 0, {1, 2, 3});
   CHECK(choice.lists == std::vector<Numbers>{{1, 2, 3}, {1, 0.1, 0.01, 0.01}, {}});
@@ -238,7 +240,8 @@ TEST_CASE("a run whose schedule watches the loss replays bit for bit", "[schedul
 
 TEST_CASE("a sequence's parts count their steps from their milestone", "[schedule]") {
   const auto part = [](const char* id, const Json& hyper = Json::object()) { return Json::array({id, hyper}); };
-  const Json parts = Json::array({part("ConstantLR", {{"factor", 0.5}, {"total_iters", 100}}), part("ExponentialLR", {{"gamma", 0.9}}), part("constant")});
+  const Json parts =
+      Json::array({part("ConstantLR", {{"factor", 0.5}, {"total_iters", 100}}), part("ExponentialLR", {{"gamma", 0.9}}), part("constant")});
   const auto schedule = reference::schedule("sequential", {{"schedulers", parts}, {"milestones", {5, 8}}});
   CHECK(schedule->at(4, 1).lr == 0.5);
   CHECK(schedule->at(5, 1).lr == 1);
@@ -309,7 +312,8 @@ TEST_CASE("no schedule brings a rate below zero or above its own peak in silence
       const auto schedule = build(choice, 1000);
       bool moves = info.watches;
       for (std::int64_t step = 0; step < 1000; ++step) moves = moves || schedule->at(step, 0.5).lr != 0.5;
-      CHECK(remarks(choice, 0.5, 1000) == (moves ? std::vector<std::string>{} : std::vector<std::string>{"The schedule changes no rate within 1000 steps."}));
+      CHECK(remarks(choice, 0.5, 1000) ==
+            (moves ? std::vector<std::string>{} : std::vector<std::string>{"The schedule changes no rate within 1000 steps."}));
     }
   }
   ScheduleChoice cosine = make_schedule("cosine");
@@ -343,7 +347,8 @@ TEST_CASE("what is set of a schedule and changes no rate is told", "[schedule]")
   CHECK(told(with("step", {{"gamma", 0.5}}), 30) == Told{"The schedule changes no rate within 30 steps."});
   CHECK(told(with("step", {{"gamma", 0.5}}), 31) == Told{});
   CHECK(told(with("factor", {{"warmup_begin_lr", 0.01}}), 100) == Told{"warmup_begin_lr has no effect within 100 steps."});
-  CHECK(told(with("one_cycle", {{"cycle_momentum", 0}, {"max_momentum", 0.99}}), 100) == Told{"max_momentum has no effect within 100 steps."});
+  CHECK(told(with("one_cycle", {{"cycle_momentum", 0}, {"max_momentum", 0.99}}), 100) ==
+        Told{"max_momentum has no effect within 100 steps."});
   ScheduleChoice stairs = make_schedule("multi_step");
   stairs.lists[0] = {100, 200};
   CHECK(told(stairs, 100) == Told{"The schedule changes no rate within 100 steps."});
@@ -355,10 +360,12 @@ TEST_CASE("what is set of a schedule and changes no rate is told", "[schedule]")
   CHECK(told(sequence, 510) == Told{});
 
   // Of a length that is over before the run; a cosine goes on after its own.
-  CHECK(told(with("one_cycle", {{"total_steps", 10}}), 20) == Told{"total_steps = 10 is less than the 20 steps: from step 9 on the rate stands still at 4e-7."});
+  CHECK(told(with("one_cycle", {{"total_steps", 10}}), 20) ==
+        Told{"total_steps = 10 is less than the 20 steps: from step 9 on the rate stands still at 4e-7."});
   CHECK(told(with("one_cycle", {{"total_steps", 20}}), 20) == Told{});
   CHECK(told(with("one_cycle", {{"total_steps", 30}}), 20) == Told{});
-  CHECK(told(with("polynomial", {{"total_iters", 10}}), 20) == Told{"total_iters = 10 is less than the 20 steps: from step 10 on the rate stands still at 0."});
+  CHECK(told(with("polynomial", {{"total_iters", 10}}), 20) ==
+        Told{"total_iters = 10 is less than the 20 steps: from step 10 on the rate stands still at 0."});
   CHECK(told(with("cosine_annealing", {{"T_max", 10}}), 20) == Told{});
   // Of rates that no double holds.
   CHECK(told(with("exponential", {{"gamma", 2}}), 1020) == Told{});
@@ -386,7 +393,8 @@ TEST_CASE("what is set of a schedule and changes no rate is told", "[schedule]")
           }
         }
         const auto all = remarks(choice, 0.1, steps);
-        const bool is_told = std::find(all.begin(), all.end(), std::string(info.params[i].key) + " has no effect within 40 steps.") != all.end();
+        const bool is_told =
+            std::find(all.begin(), all.end(), std::string(info.params[i].key) + " has no effect within 40 steps.") != all.end();
         INFO(info.id << ": " << info.params[i].key << " = " << end);
         const bool all_told = std::find(all.begin(), all.end(), "The schedule changes no rate within 40 steps.") != all.end();
         CHECK_FALSE((is_told && moves));

@@ -30,19 +30,82 @@ std::string_view first(std::string_view query, std::span<const Entry> entries) {
 
 TEST_CASE("Methods are found by ids, names, PyTorch's classes, beginnings, initials, synonyms and typing errors", "[search]") {
   constexpr Pair pairs[] = {
-      {"sgd", "sgd"}, {"SGD", "sgd"}, {"gd", "sgd"}, {"GD", "sgd"}, {"vanilla", "sgd"}, {"gradient", "sgd"}, {"gradient descent", "sgd"},
-      {"stochastic", "sgd"}, {"grad", "sgd"}, {"Adam", "adam"}, {"ada", "adam"}, {"adm", "adam"}, {"adamw", "adamw"}, {"AdamW", "adamw"},
-      {"adam w", "adamw"}, {"NAdam", "nadam"}, {"RAdam", "radam"}, {"amsgrad", "amsgrad"}, {"belief", "adabelief"}, {"adabelif", "adabelief"},
-      {"nag", "nesterov"}, {"NAG", "nesterov"}, {"nest", "nesterov"}, {"nesterow", "nesterov"}, {"look-ahead", "nesterov"},
-      {"heavy ball", "momentum"}, {"heavyball", "momentum"}, {"polyak", "momentum"}, {"mom", "momentum"}, {"momentun", "momentum"},
-      {"cg", "cg"}, {"CG", "cg"}, {"conj", "cg"}, {"conjugate gradients", "cg"}, {"Polak–Ribière", "cg"}, {"fletcher", "cg"},
-      {"lbfgs", "lbfgs"}, {"L-BFGS", "lbfgs"}, {"LBFGS", "lbfgs"}, {"l bfgs", "lbfgs"}, {"bfgs", "bfgs"}, {"broyden", "bfgs"}, {"quasi-newton", "bfgs"},
-      {"newton", "newton"}, {"newton-raphson", "newton"}, {"hessian", "newton"}, {"netwon", "newton"}, {"trust", "trust_region"}, {"dogleg", "trust_region"},
-      {"simplex", "nelder_mead"}, {"amoeba", "nelder_mead"}, {"nelder", "nelder_mead"}, {"Nelder-Mead", "nelder_mead"}, {"NELDER–MEAD", "nelder_mead"},
-      {"nm", "nelder_mead"}, {"steepest", "steepest_descent"}, {"line search", "steepest_descent"}, {"rms", "rmsprop"}, {"RMSprop", "rmsprop"}, {"rmsporp", "rmsprop"},
-      {"prop", "rprop"}, {"golden", "golden_section"}, {"golden ratio", "golden_section"}, {"bisect", "bisection"}, {"expectation", "em"},
-      {"vb", "variational_bayes"}, {"sign", "sign_sgd"}, {"signum", "sign_sgd"}, {"lion", "lion"}, {"qhm", "qhm"}, {"coordinate", "coordinate_descent"},
-      {"pattern search", "compass"}, {"powel", "powell"}, {"averaged", "asgd"}, {"ruppert", "asgd"}, {"wolfe", "lbfgs_wolfe"},
+      {"sgd", "sgd"},
+      {"SGD", "sgd"},
+      {"gd", "sgd"},
+      {"GD", "sgd"},
+      {"vanilla", "sgd"},
+      {"gradient", "sgd"},
+      {"gradient descent", "sgd"},
+      {"stochastic", "sgd"},
+      {"grad", "sgd"},
+      {"Adam", "adam"},
+      {"ada", "adam"},
+      {"adm", "adam"},
+      {"adamw", "adamw"},
+      {"AdamW", "adamw"},
+      {"adam w", "adamw"},
+      {"NAdam", "nadam"},
+      {"RAdam", "radam"},
+      {"amsgrad", "amsgrad"},
+      {"belief", "adabelief"},
+      {"adabelif", "adabelief"},
+      {"nag", "nesterov"},
+      {"NAG", "nesterov"},
+      {"nest", "nesterov"},
+      {"nesterow", "nesterov"},
+      {"look-ahead", "nesterov"},
+      {"heavy ball", "momentum"},
+      {"heavyball", "momentum"},
+      {"polyak", "momentum"},
+      {"mom", "momentum"},
+      {"momentun", "momentum"},
+      {"cg", "cg"},
+      {"CG", "cg"},
+      {"conj", "cg"},
+      {"conjugate gradients", "cg"},
+      {"Polak–Ribière", "cg"},
+      {"fletcher", "cg"},
+      {"lbfgs", "lbfgs"},
+      {"L-BFGS", "lbfgs"},
+      {"LBFGS", "lbfgs"},
+      {"l bfgs", "lbfgs"},
+      {"bfgs", "bfgs"},
+      {"broyden", "bfgs"},
+      {"quasi-newton", "bfgs"},
+      {"newton", "newton"},
+      {"newton-raphson", "newton"},
+      {"hessian", "newton"},
+      {"netwon", "newton"},
+      {"trust", "trust_region"},
+      {"dogleg", "trust_region"},
+      {"simplex", "nelder_mead"},
+      {"amoeba", "nelder_mead"},
+      {"nelder", "nelder_mead"},
+      {"Nelder-Mead", "nelder_mead"},
+      {"NELDER–MEAD", "nelder_mead"},
+      {"nm", "nelder_mead"},
+      {"steepest", "steepest_descent"},
+      {"line search", "steepest_descent"},
+      {"rms", "rmsprop"},
+      {"RMSprop", "rmsprop"},
+      {"rmsporp", "rmsprop"},
+      {"prop", "rprop"},
+      {"golden", "golden_section"},
+      {"golden ratio", "golden_section"},
+      {"bisect", "bisection"},
+      {"expectation", "em"},
+      {"vb", "variational_bayes"},
+      {"sign", "sign_sgd"},
+      {"signum", "sign_sgd"},
+      {"lion", "lion"},
+      {"qhm", "qhm"},
+      {"coordinate", "coordinate_descent"},
+      {"pattern search", "compass"},
+      {"powel", "powell"},
+      {"averaged", "asgd"},
+      {"ruppert", "asgd"},
+      {"wolfe", "lbfgs_wolfe"},
   };
   for (const auto& [typed, expected] : pairs) {
     INFO(typed);
@@ -56,15 +119,52 @@ TEST_CASE("Methods are found by ids, names, PyTorch's classes, beginnings, initi
 
 TEST_CASE("Objectives are found by what they look like and what they are", "[search]") {
   constexpr Pair pairs[] = {
-      {"banana", "rosenbrock"}, {"rosen", "rosenbrock"}, {"Rosenbrok", "rosenbrock"}, {"rozenbrok", "rosenbrock"}, {"valley", "rosenbrock"}, {"camel", "six_hump_camel"},
-      {"three", "three_hump_camel"}, {"three hump", "three_hump_camel"}, {"sixhump", "six_hump_camel"}, {"six", "six_hump_camel"}, {"egg", "rastrigin"},
-      {"multimodal", "rastrigin"}, {"x^2", "parabola_1d"}, {"x²", "parabola_1d"}, {"x^2+y^2", "sphere"}, {"bowl", "sphere"}, {"paraboloid", "sphere"},
-      {"parabola", "parabola_1d"}, {"x³", "cubic_1d"}, {"relu", "deep_chain"}, {"neural", "deep_chain"}, {"mlp", "deep_chain"}, {"tanh", "tanh_1d"},
-      {"neuron", "tanh_neuron"}, {"sigmoid", "sigmoid_1d"}, {"least squares", "linear_regression"}, {"regression", "linear_regression"}, {"hinge", "logistic_regression"},
-      {"logistic", "logistic_regression"}, {"classification", "logistic_regression"}, {"gmm", "gaussian_mixture"}, {"mixture", "gaussian_mixture"},
-      {"gold", "goldstein_price"}, {"Goldstein-Price", "goldstein_price"}, {"styblinski", "styblinski_tang"}, {"tang", "styblinski_tang"}, {"himmel", "himmelblau"},
-      {"himelblau", "himmelblau"}, {"monkey", "monkey_saddle"}, {"saddle", "saddle"}, {"horse", "saddle"}, {"cosh", "cosh_1d"}, {"condition number", "quadratic"},
-      {"mccor", "mccormick"}, {"plateau", "cliff"}, {"double", "double_well"},
+      {"banana", "rosenbrock"},
+      {"rosen", "rosenbrock"},
+      {"Rosenbrok", "rosenbrock"},
+      {"rozenbrok", "rosenbrock"},
+      {"valley", "rosenbrock"},
+      {"camel", "six_hump_camel"},
+      {"three", "three_hump_camel"},
+      {"three hump", "three_hump_camel"},
+      {"sixhump", "six_hump_camel"},
+      {"six", "six_hump_camel"},
+      {"egg", "rastrigin"},
+      {"multimodal", "rastrigin"},
+      {"x^2", "parabola_1d"},
+      {"x²", "parabola_1d"},
+      {"x^2+y^2", "sphere"},
+      {"bowl", "sphere"},
+      {"paraboloid", "sphere"},
+      {"parabola", "parabola_1d"},
+      {"x³", "cubic_1d"},
+      {"relu", "deep_chain"},
+      {"neural", "deep_chain"},
+      {"mlp", "deep_chain"},
+      {"tanh", "tanh_1d"},
+      {"neuron", "tanh_neuron"},
+      {"sigmoid", "sigmoid_1d"},
+      {"least squares", "linear_regression"},
+      {"regression", "linear_regression"},
+      {"hinge", "logistic_regression"},
+      {"logistic", "logistic_regression"},
+      {"classification", "logistic_regression"},
+      {"gmm", "gaussian_mixture"},
+      {"mixture", "gaussian_mixture"},
+      {"gold", "goldstein_price"},
+      {"Goldstein-Price", "goldstein_price"},
+      {"styblinski", "styblinski_tang"},
+      {"tang", "styblinski_tang"},
+      {"himmel", "himmelblau"},
+      {"himelblau", "himmelblau"},
+      {"monkey", "monkey_saddle"},
+      {"saddle", "saddle"},
+      {"horse", "saddle"},
+      {"cosh", "cosh_1d"},
+      {"condition number", "quadratic"},
+      {"mccor", "mccormick"},
+      {"plateau", "cliff"},
+      {"double", "double_well"},
   };
   for (const auto& [typed, expected] : pairs) {
     INFO(typed);
@@ -74,11 +174,31 @@ TEST_CASE("Objectives are found by what they look like and what they are", "[sea
 
 TEST_CASE("Schedules are found by PyTorch's names and by what they are used for", "[search]") {
   constexpr Pair pairs[] = {
-      {"cos", "cosine_annealing"}, {"cosine", "cosine"}, {"CosineAnnealingLR", "cosine_annealing"}, {"annealing", "cosine_annealing"}, {"StepLR", "step"},
-      {"MultiStepLR", "multi_step"}, {"milestones", "multi_step"}, {"ReduceLROnPlateau", "reduce_on_plateau"}, {"plateau", "reduce_on_plateau"}, {"exp", "exponential"},
-      {"ExponentialLR", "exponential"}, {"onecycle", "one_cycle"}, {"OneCycleLR", "one_cycle"}, {"restarts", "cosine_warm_restarts"}, {"sgdr", "cosine_warm_restarts"},
-      {"cyclic", "cyclic"}, {"triangular", "cyclic"}, {"noam", "inverse_sqrt"}, {"sqrt", "inverse_sqrt"}, {"poly", "polynomial"}, {"const", "constant"}, {"none", "constant"},
-      {"LinearLR", "linear"}, {"wsd", "sequential"}, {"robbins", "inverse_time"},
+      {"cos", "cosine_annealing"},
+      {"cosine", "cosine"},
+      {"CosineAnnealingLR", "cosine_annealing"},
+      {"annealing", "cosine_annealing"},
+      {"StepLR", "step"},
+      {"MultiStepLR", "multi_step"},
+      {"milestones", "multi_step"},
+      {"ReduceLROnPlateau", "reduce_on_plateau"},
+      {"plateau", "reduce_on_plateau"},
+      {"exp", "exponential"},
+      {"ExponentialLR", "exponential"},
+      {"onecycle", "one_cycle"},
+      {"OneCycleLR", "one_cycle"},
+      {"restarts", "cosine_warm_restarts"},
+      {"sgdr", "cosine_warm_restarts"},
+      {"cyclic", "cyclic"},
+      {"triangular", "cyclic"},
+      {"noam", "inverse_sqrt"},
+      {"sqrt", "inverse_sqrt"},
+      {"poly", "polynomial"},
+      {"const", "constant"},
+      {"none", "constant"},
+      {"LinearLR", "linear"},
+      {"wsd", "sequential"},
+      {"robbins", "inverse_time"},
   };
   for (const auto& [typed, expected] : pairs) {
     INFO(typed);
@@ -110,8 +230,17 @@ TEST_CASE("Closer matches come first", "[search]") {
 }
 
 TEST_CASE("Did you mean: what is near, and nothing wild", "[search]") {
-  for (const auto& [typed, meant] : {Pair{"SGD", "sgd"}, {"gd", "sgd"}, {"Nelder-Mead", "nelder_mead"}, {"adem", "adam"}, {"simplex", "nelder_mead"}, {"adamm", "adam"},
-                                     {"nadamw", "nadam"}, {"gauss_newton", "newton"}, {"adam optimizer", "adam"}, {"torch.optim.Adam", "adam"}, {"optim.SGDD", "sgd"},
+  for (const auto& [typed, meant] : {Pair{"SGD", "sgd"},
+                                     {"gd", "sgd"},
+                                     {"Nelder-Mead", "nelder_mead"},
+                                     {"adem", "adam"},
+                                     {"simplex", "nelder_mead"},
+                                     {"adamm", "adam"},
+                                     {"nadamw", "nadam"},
+                                     {"gauss_newton", "newton"},
+                                     {"adam optimizer", "adam"},
+                                     {"torch.optim.Adam", "adam"},
+                                     {"optim.SGDD", "sgd"},
                                      {"tf.keras.optimizers.Adam", "adam"}}) {
     INFO(typed);
     CHECK(nearest_entry(typed, methods()) == meant);
@@ -120,8 +249,15 @@ TEST_CASE("Did you mean: what is near, and nothing wild", "[search]") {
     INFO(wild);
     CHECK(nearest_entry(wild, methods()).empty());
   }
-  for (const auto& [typed, meant] : {Pair{"boot", "booth"}, {"x^2", "parabola_1d"}, {"x**2", "parabola_1d"}, {"x2", "parabola_1d"}, {"x**3", "cubic_1d"}, {"linreg", "linear_regression"},
-                                     {"Rosenbrock function", "rosenbrock"}, {"rosenbrock_function", "rosenbrock"}, {"Himmelblau's function", "himmelblau"}}) {
+  for (const auto& [typed, meant] : {Pair{"boot", "booth"},
+                                     {"x^2", "parabola_1d"},
+                                     {"x**2", "parabola_1d"},
+                                     {"x2", "parabola_1d"},
+                                     {"x**3", "cubic_1d"},
+                                     {"linreg", "linear_regression"},
+                                     {"Rosenbrock function", "rosenbrock"},
+                                     {"rosenbrock_function", "rosenbrock"},
+                                     {"Himmelblau's function", "himmelblau"}}) {
     INFO(typed);
     CHECK(nearest_entry(typed, objectives()) == meant);
   }
@@ -139,14 +275,16 @@ TEST_CASE("Did you mean: what is near, and nothing wild", "[search]") {
 }
 
 TEST_CASE("PyTorch's classes name methods and schedules, with and without their module", "[search]") {
-  for (const auto& [typed, meant] : {Pair{"sgd", "sgd"}, {"SGD", "sgd"}, {"torch.optim.SGD", "sgd"}, {"optim.Adagrad", "adagrad"}, {"AdamW", "adamw"}}) {
+  for (const auto& [typed, meant] :
+       {Pair{"sgd", "sgd"}, {"SGD", "sgd"}, {"torch.optim.SGD", "sgd"}, {"optim.Adagrad", "adagrad"}, {"AdamW", "adamw"}}) {
     INFO(typed);
     const MethodEntry* entry = entry_called(typed, methods());
     REQUIRE(entry);
     CHECK(entry->info->id == meant);
   }
   CHECK(entry_called("torch.optim.lr_scheduler.StepLR", schedules())->info->id == "step");
-  for (const std::string_view other : {"", "Sgd", "torch.optim.", "tf.keras.optimizers.SGD", "StepLR"}) CHECK_FALSE(entry_called(other, methods()));
+  for (const std::string_view other : {"", "Sgd", "torch.optim.", "tf.keras.optimizers.SGD", "StepLR"})
+    CHECK_FALSE(entry_called(other, methods()));
 }
 
 TEST_CASE("Every thing is its own first hit by id and, unless another has it too, by name", "[search]") {
@@ -154,7 +292,8 @@ TEST_CASE("Every thing is its own first hit by id and, unless another has it too
     for (const auto& entry : entries) {
       INFO(entry.info->id);
       CHECK(first(entry.info->id, entries) == entry.info->id);
-      const auto same = std::count_if(entries.begin(), entries.end(), [&](const auto& other) { return other.info->name == entry.info->name; });
+      const auto same =
+          std::count_if(entries.begin(), entries.end(), [&](const auto& other) { return other.info->name == entry.info->name; });
       if (same == 1) CHECK(first(entry.info->name, entries) == entry.info->id);
     }
   };

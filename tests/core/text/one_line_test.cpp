@@ -12,10 +12,13 @@ TEST_CASE("Control characters and bytes that are no text are written as escapes"
   CHECK(one_line("a\nb\r\tc") == "a\\nb\\r\\tc");
   CHECK(one_line("\x1b[31mred\x1b[0m\x07") == "\\x1b[31mred\\x1b[0m\\x07");
   CHECK(one_line(std::string_view("a\0b\x7f", 4)) == "a\\x00b\\x7f");
-  CHECK(one_line("\xc2\x9b" "31m") == "\\x9b31m");                              // C1: CSI in one character
-  CHECK(one_line("a\u202e" "b\u2028\u2066") == "a\\u202eb\\u2028\\u2066");
-  CHECK(one_line("\xff\xc3(\xe2\x82") == "\\xff\\xc3(\\xe2\\x82");                // broken UTF-8
-  CHECK(one_line("\xc0\x8a\xed\xa0\x80\xf4\x90\x80\x80") == "\\xc0\\x8a\\xed\\xa0\\x80\\xf4\\x90\\x80\\x80");  // overlong, a surrogate, too large
+  CHECK(one_line("\xc2\x9b"
+                 "31m") == "\\x9b31m");  // C1: CSI in one character
+  CHECK(one_line("a\u202e"
+                 "b\u2028\u2066") == "a\\u202eb\\u2028\\u2066");
+  CHECK(one_line("\xff\xc3(\xe2\x82") == "\\xff\\xc3(\\xe2\\x82");  // broken UTF-8
+  CHECK(one_line("\xc0\x8a\xed\xa0\x80\xf4\x90\x80\x80") ==
+        "\\xc0\\x8a\\xed\\xa0\\x80\\xf4\\x90\\x80\\x80");  // overlong, a surrogate, too large
 }
 
 TEST_CASE("The middle of a long text is left out, whole characters stay") {
@@ -36,7 +39,8 @@ TEST_CASE("The middle of a long text is left out, whole characters stay") {
 }
 
 TEST_CASE("What one_line() leaves as it is, and how far a text is UTF-8, is known beforehand") {
-  for (const std::string text : {"", "x", "Größe – 图 \U0001f600", "a\nb", "\x1b", "a\u202e", "\xff", "é\xc3", "\xc3\xa9\x80 ", "\xed\xa0\x80"}) {
+  for (const std::string text :
+       {"", "x", "Größe – 图 \U0001f600", "a\nb", "\x1b", "a\u202e", "\xff", "é\xc3", "\xc3\xa9\x80 ", "\xed\xa0\x80"}) {
     INFO(one_line(text));
     CHECK(is_one_line(text) == (one_line(text) == text));
     const std::size_t valid = valid_utf8(text);

@@ -37,7 +37,8 @@ Scene himmelblau(std::int64_t runs) {
 bool complete(Stage& stage) {
   const Ensembles& study = stage.interface.studies().ensembles;
   const auto runs = std::size_t(stage.session.scene().ensemble.runs);
-  return study.progress() >= 1 && study.results().size() == 2 && std::all_of(study.results().begin(), study.results().end(), [&](const auto& entry) {
+  return study.progress() >= 1 && study.results().size() == 2 &&
+         std::all_of(study.results().begin(), study.results().end(), [&](const auto& entry) {
            std::size_t grouped = 0;
            for (const EndGroup& group : entry.second.ends) grouped += group.members.size();
            return entry.second.members->size() == runs && grouped == runs;
@@ -113,7 +114,8 @@ TEST_CASE("The band is the runs' own where they stop far short of the budget, an
     for (std::size_t j = 1; j < shown.band_steps.size(); ++j) {  // drawn as a chord on the logarithmic axis
       const std::int64_t from = shown.band_steps[j - 1], to = shown.band_steps[j];
       for (std::int64_t k = from; k < to; ++k) {
-        const double part = double(k - from) / double(to - from), chord = std::pow(shown.middle[j - 1], 1 - part) * std::pow(shown.middle[j], part);
+        const double part = double(k - from) / double(to - from),
+                     chord = std::pow(shown.middle[j - 1], 1 - part) * std::pow(shown.middle[j], part);
         REQUIRE(std::fabs(std::log(chord / run.f()[std::size_t(k)])) < 0.5);
       }
     }
@@ -160,7 +162,8 @@ TEST_CASE("The cloud stands on the map where its members are, and the pictures a
     const Pixel p = view.pixel(centre);
     int count = 0;
     for (int y = std::max(0, int(p.y) - reach); y < std::min(400, int(p.y) + reach); ++y) {
-      for (int x = std::max(0, int(p.x) - reach); x < std::min(600, int(p.x) + reach); ++x) count += difference(cloud.rgb(x, y), bare.rgb(x, y)) > 20 ? 1 : 0;
+      for (int x = std::max(0, int(p.x) - reach); x < std::min(600, int(p.x) + reach); ++x)
+        count += difference(cloud.rgb(x, y), bare.rgb(x, y)) > 20 ? 1 : 0;
     }
     return count;
   };
@@ -187,7 +190,7 @@ TEST_CASE("A cloud holds its members, their mean and one standard deviation abou
   const float radius = std::hypot(cloud.axes[1].x - cloud.axes[0].x, cloud.axes[1].y - cloud.axes[0].y) / 2;
   CHECK(radius == Approx(50).epsilon(0.1));
   for (const Pixel p : cloud.members) inside += std::hypot(p.x - cloud.mean->x, p.y - cloud.mean->y) < 50 ? 1.0f : 0.0f;
-  CHECK(inside / 500 == Approx(0.393).margin(0.07));  // of a normal distribution of the plane within σ
+  CHECK(inside / 500 == Approx(0.393).margin(0.07));                          // of a normal distribution of the plane within σ
   CHECK(cloud_of(ensemble, 0, {}, 2, 400, 400, place).members.size() < 250);  // what is in view
   CHECK(cloud_of(ensemble, 0, {}, 1, 1000, 1000, place).ellipse.empty());
 }

@@ -3,8 +3,8 @@
 
 #include "app/panels/stage.hpp"
 #include "core/objective/data/risk.hpp"
-#include "panels/plots/results_table.hpp"
 #include "panels/contestants/sampling_card.hpp"
+#include "panels/plots/results_table.hpp"
 #include "support/catch.hpp"
 
 using namespace thalweg;

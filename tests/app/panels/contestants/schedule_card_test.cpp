@@ -1,7 +1,7 @@
 // The part of a contestant's card that is about its run: schedule, curve, options.
 
-#include "app/session/drive.hpp"
 #include "panels/contestants/schedule_card.hpp"
+#include "app/session/drive.hpp"
 #include "support/catch.hpp"
 #include "support/ui_harness.hpp"
 

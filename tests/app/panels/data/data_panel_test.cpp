@@ -74,7 +74,9 @@ ImVec2 empty_place(const Stage& stage, float reach = 14) {
   for (float y = 0.1f; y < 0.95f; y += 0.05f) {
     for (float x = 0.1f; x < 0.95f; x += 0.05f) {
       const ImVec2 at(std::round(data.area().min.x + x * data.area().width()), std::round(data.area().min.y + y * data.area().height()));
-      const auto near = [&](const DataDot& dot) { return std::hypot(data.area().min.x + dot.at.x - at.x, data.area().min.y + dot.at.y - at.y) < reach; };
+      const auto near = [&](const DataDot& dot) {
+        return std::hypot(data.area().min.x + dot.at.x - at.x, data.area().min.y + dot.at.y - at.y) < reach;
+      };
       if (std::none_of(data.picture().dots.begin(), data.picture().dots.end(), near)) return at;
     }
   }
@@ -257,8 +259,13 @@ TEST_CASE("Pointing at a row tells it, pointing at a line dims the other contest
     for (const Pixel p : curve.points) {
       const ImVec2 at(data.area().min.x + p.x, data.area().min.y + p.y);
       const auto near = [&](const DataDot& dot) { return std::hypot(dot.at.x - p.x, dot.at.y - p.y) < 12; };
-      const auto other = [&](const DataModel& m) { return m.contestant != model.contestant && std::any_of(m.curve.points.begin(), m.curve.points.end(), [&](Pixel q) { return std::hypot(q.x - p.x, q.y - p.y) < 8; }); };
-      if (!data.area().contains(at) || std::any_of(picture.dots.begin(), picture.dots.end(), near) || std::any_of(picture.models.begin(), picture.models.end(), other)) continue;
+      const auto other = [&](const DataModel& m) {
+        return m.contestant != model.contestant &&
+               std::any_of(m.curve.points.begin(), m.curve.points.end(), [&](Pixel q) { return std::hypot(q.x - p.x, q.y - p.y) < 8; });
+      };
+      if (!data.area().contains(at) || std::any_of(picture.dots.begin(), picture.dots.end(), near) ||
+          std::any_of(picture.models.begin(), picture.models.end(), other))
+        continue;
       rest(stage, at);
       CHECK(stage.interface.view().hovered_contestant == model.contestant);
       return;

@@ -57,7 +57,8 @@ TEST_CASE("Each method's update is drawn from the inside, row by row") {
       if (writing && objective == "rosenbrock") {
         for (int row = 0; row < rows; ++row) {
           at_row(row);
-          save(stage.map(720, 640, row % 2 == 0 ? ui::ThemeId::dark : ui::ThemeId::light), name + "-row" + (row < 10 ? "0" : "") + std::to_string(row));
+          save(stage.map(720, 640, row % 2 == 0 ? ui::ThemeId::dark : ui::ThemeId::light),
+               name + "-row" + (row < 10 ? "0" : "") + std::to_string(row));
         }
       }
       CHECK(glGetError() == GL_NO_ERROR);

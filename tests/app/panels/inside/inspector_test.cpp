@@ -197,7 +197,8 @@ TEST_CASE("pictures of every method from the inside", "[.pictures]") {
       for (const int row : {count / 2 - 1, count - 2}) {
         stage.look([row](Look& look) { look.inside.row = row; });
         for (int i = 0; i < 6; ++i) stage.frame();
-        write_png(std::string(folder) + "/" + std::string(entry.info->id) + "-" + std::to_string(row) + (light ? "-light" : "") + ".png", stage.window(), {});
+        write_png(std::string(folder) + "/" + std::string(entry.info->id) + "-" + std::to_string(row) + (light ? "-light" : "") + ".png",
+                  stage.window(), {});
       }
     }
   }
@@ -213,8 +214,9 @@ TEST_CASE("pictures of sizes and states", "[.pictures]") {
     float scale;
     int row, hovered;
   };
-  for (const Shot& shot : {Shot{"small", 1280, 720, false, 1, 5, -1}, Shot{"present", 1600, 1000, true, 1, 5, -1}, Shot{"present-small", 1280, 720, true, 1, 5, -1},
-                           Shot{"4k", 3840, 2160, false, 2, InsideRow::all, -1}, Shot{"hover", 1600, 1000, false, 1, InsideRow::all, 1}}) {
+  for (const Shot& shot : {Shot{"small", 1280, 720, false, 1, 5, -1}, Shot{"present", 1600, 1000, true, 1, 5, -1},
+                           Shot{"present-small", 1280, 720, true, 1, 5, -1}, Shot{"4k", 3840, 2160, false, 2, InsideRow::all, -1},
+                           Shot{"hover", 1600, 1000, false, 1, InsideRow::all, 1}}) {
     Stage stage(adam(), shot.width, shot.height);
     ViewState& view = stage.interface.view();
     stage.look([&](Look& look) {

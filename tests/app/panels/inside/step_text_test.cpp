@@ -39,7 +39,8 @@ struct Example {
     Recorder before;
     for (std::int64_t step = 0; step <= last; ++step) {
       const Recorder now = run.explain(step);
-      visit(StepFacts{run.spec().optimizer->info(), now, step > 0 ? &before : nullptr, step, run.at(step), run.at(std::max<std::int64_t>(step - 1, 0)), objective->info().dimension});
+      visit(StepFacts{run.spec().optimizer->info(), now, step > 0 ? &before : nullptr, step, run.at(step),
+                      run.at(std::max<std::int64_t>(step - 1, 0)), objective->info().dimension});
       before = now;
     }
   }
@@ -59,7 +60,8 @@ std::vector<std::vector<std::pair<std::string_view, double>>> variants(const Met
 }
 
 bool close(double shown, double value) {
-  return (std::isnan(shown) && std::isnan(value)) || shown == value || std::fabs(shown - value) <= 1e-8 * std::max(1e-12, std::fabs(value)) + 1e-15;
+  return (std::isnan(shown) && std::isnan(value)) || shown == value ||
+         std::fabs(shown - value) <= 1e-8 * std::max(1e-12, std::fabs(value)) + 1e-15;
 }
 
 }  // namespace
@@ -106,7 +108,8 @@ TEST_CASE("what the rows say in numbers is true", "[inspector]") {
             const double slack = row.term.role == Role::step ? 1e-13 * norm(facts.x) : 0;
             if (close(*shown, value) || std::fabs(*shown - value) <= slack) continue;
             if (!told.insert(std::string(row.term.symbol) + std::string(row.term.formula)).second) continue;
-            INFO(entry.info->id << ", step " << facts.step << ": " << row.term.symbol << " = " << row.term.formula << " = " << test::text(in_numbers(facts, i, scalar ? -1 : coordinate, 17)));
+            INFO(entry.info->id << ", step " << facts.step << ": " << row.term.symbol << " = " << row.term.formula << " = "
+                                << test::text(in_numbers(facts, i, scalar ? -1 : coordinate, 17)));
             CHECK(*shown == Approx(value).epsilon(1e-8));
           }
         }

@@ -60,7 +60,9 @@ TEST_CASE("The small picture of an objective has its heights, from the top left 
 TEST_CASE("In the list the pictures stand before the names", "[panels]") {
   wait_for_pictures();
   Stage stage(test::race("booth", {"sgd"}, 5));
-  const auto rest = [&](ImVec2 at) { for (int i = 0; i < 3; ++i) stage.frame(at); };
+  const auto rest = [&](ImVec2 at) {
+    for (int i = 0; i < 3; ++i) stage.frame(at);
+  };
   rest({-100, -100});
   const ui::Rect* list = ui::find_item("left/objective");
   REQUIRE(list);

@@ -7,8 +7,8 @@
 #include "core/objective/registry.hpp"
 #include "core/optimizer/family.hpp"
 #include "core/optimizer/registry.hpp"
-#include "panels/plots/results_table.hpp"
 #include "panels/contestants/trajectory_text.hpp"
+#include "panels/plots/results_table.hpp"
 #include "panels/shell/view_memory.hpp"
 #include "support/catch.hpp"
 
@@ -85,7 +85,8 @@ TEST_CASE("Every quantity draws, for every axis, with every method in the race",
       for (int i = 0; i < 4; ++i) stage.frame();
       for (const QuantityInfo& what : quantities()) {
         INFO(objective << ": " << what.id << " against " << effort.id);
-        CHECK(shown("right/" + std::string(what.id) + "/area") == (what.quantity() != Quantity::bracket && is_defined(what.quantity(), stage.session.objective())));
+        CHECK(shown("right/" + std::string(what.id) + "/area") ==
+              (what.quantity() != Quantity::bracket && is_defined(what.quantity(), stage.session.objective())));
       }
     }
   }
@@ -125,7 +126,8 @@ TEST_CASE("Beside an update stand plots that have something to show, for every m
       CHECK(list.size() >= 3);
       for (const Quantity quantity : list) {
         bool any = false;
-        for (std::int64_t k = 1; k <= told.last(); ++k) any = any || std::isfinite(value_at(quantity, told, k, landmarks(session.objective()))[0]);
+        for (std::int64_t k = 1; k <= told.last(); ++k)
+          any = any || std::isfinite(value_at(quantity, told, k, landmarks(session.objective()))[0]);
         CHECK(any);
       }
     }
@@ -172,16 +174,19 @@ TEST_CASE("The table of results: order, text and what is told of each end", "[re
       INFO(column.id);
       auto sorted = rows;
       sort(sorted, column.column, descending);
-      CHECK(std::is_permutation(sorted.begin(), sorted.end(), rows.begin(), [](const auto& a, const auto& b) { return a.contestant == b.contestant; }));
+      CHECK(std::is_permutation(sorted.begin(), sorted.end(), rows.begin(),
+                                [](const auto& a, const auto& b) { return a.contestant == b.contestant; }));
       if (column.column == ResultColumn::f || column.column == ResultColumn::path) CHECK(sorted.back().diverged);
-      if (column.column == ResultColumn::g_count) CHECK((descending ? sorted.front().counts.g >= sorted.back().counts.g : sorted.front().counts.g <= sorted.back().counts.g));
+      if (column.column == ResultColumn::g_count)
+        CHECK((descending ? sorted.front().counts.g >= sorted.back().counts.g : sorted.front().counts.g <= sorted.back().counts.g));
     }
   }
   std::istringstream text(tab_separated(rows, desk.effort(), stage.session));
   std::string line;
   int count = 0;
   while (std::getline(text, line)) {
-    CHECK(std::count(line.begin(), line.end(), '\t') == std::ptrdiff_t(result_columns().size()) - 3 + 2);  // no column of a risk here; method and lr
+    CHECK(std::count(line.begin(), line.end(), '\t') ==
+          std::ptrdiff_t(result_columns().size()) - 3 + 2);  // no column of a risk here; method and lr
     ++count;
   }
   CHECK(count == 4);
@@ -295,7 +300,8 @@ TEST_CASE("Nothing of the future is on the screen while the class predicts", "[p
     stage.interface.view().still = true;  // the field of a risk is refined in the background
     for (const QuantityInfo& what : quantities()) {
       auto& plots = stage.interface.view().plots.shown;
-      if (std::none_of(plots.begin(), plots.end(), [&](const PlotChoice& c) { return c.quantity == what.quantity(); })) plots.push_back({what.quantity(), what.log});
+      if (std::none_of(plots.begin(), plots.end(), [&](const PlotChoice& c) { return c.quantity == what.quantity(); }))
+        plots.push_back({what.quantity(), what.log});
     }
     if (predicts) run(stage.session, command::Predict{true});
     for (int i = 0; i < 6; ++i) stage.frame();

@@ -46,7 +46,8 @@ double inked(const Image& image, Area a) {
   for (int y = a.y0; y < a.y1; ++y) {
     for (int x = a.x0; x < a.x1; ++x) ++counts[image.rgb(x, y)];
   }
-  const auto ground = std::max_element(counts.begin(), counts.end(), [](const auto& p, const auto& q) { return p.second < q.second; })->first;
+  const auto ground =
+      std::max_element(counts.begin(), counts.end(), [](const auto& p, const auto& q) { return p.second < q.second; })->first;
   int ink = 0;
   for (const auto& [colour, count] : counts) ink += difference(colour, ground) > 60 ? count : 0;
   return double(ink) / (double(a.x1 - a.x0) * double(a.y1 - a.y0));
@@ -65,7 +66,9 @@ Image halved(const Image& image) {
   for (int y = 0; y < half.height; ++y) {
     for (int x = 0; x < half.width; ++x) {
       for (int c = 0; c < 4; ++c) {
-        half.rgba.push_back(std::uint8_t((image.at(2 * x, 2 * y)[c] + image.at(2 * x + 1, 2 * y)[c] + image.at(2 * x, 2 * y + 1)[c] + image.at(2 * x + 1, 2 * y + 1)[c]) / 4));
+        half.rgba.push_back(std::uint8_t((image.at(2 * x, 2 * y)[c] + image.at(2 * x + 1, 2 * y)[c] + image.at(2 * x, 2 * y + 1)[c] +
+                                          image.at(2 * x + 1, 2 * y + 1)[c]) /
+                                         4));
       }
     }
   }
@@ -95,7 +98,8 @@ TEST_CASE("The head's marker lies on the head's pixel, in its colour, in every t
       const Pixel at = stage.fitted(width, height).pixel(head);
       CHECK(marked(image, at, colour));
       // The comparer sees a head that lies ten pixels off.
-      for (const Pixel off : {Pixel{at.x + 10, at.y}, Pixel{at.x - 10, at.y}, Pixel{at.x, at.y + 10}, Pixel{at.x, at.y - 10}}) CHECK_FALSE(marked(image, off, colour));
+      for (const Pixel off : {Pixel{at.x + 10, at.y}, Pixel{at.x - 10, at.y}, Pixel{at.x, at.y + 10}, Pixel{at.x, at.y - 10}})
+        CHECK_FALSE(marked(image, off, colour));
     }
   }
   CHECK(glGetError() == GL_NO_ERROR);
@@ -148,7 +152,8 @@ TEST_CASE("A trajectory is drawn along its iterates, and nothing of it elsewhere
     const int x = int((a.x + b.x) / 2), y = int((a.y + b.y) / 2);
     if (x < 1 || y < 1 || x > 798 || y > 598) continue;
     ++middles;
-    drawn += difference(with.rgb(x, y), without.rgb(x, y)) > 40 && difference(with.rgb(x, y), colour) < difference(without.rgb(x, y), colour);
+    drawn +=
+        difference(with.rgb(x, y), without.rgb(x, y)) > 40 && difference(with.rgb(x, y), colour) < difference(without.rgb(x, y), colour);
   }
   CHECK(middles >= 20);
   CHECK(drawn >= middles * 3 / 4);  // the rest lies under the start or the casing of the head
@@ -203,10 +208,10 @@ TEST_CASE("The window shows the map, panels and text in every theme and size") {
     INFO(ui::name(theme));
     const std::uint32_t panel = ui::theme(theme).panel.rgb;
     CHECK(image.rgb(300, 12) == panel);
-    CHECK(inked(image, {0, 0, 320, 44}) > 0.01);       // menu
-    CHECK(inked(image, {0, 60, 320, 900}) > 0.01);     // contestants
-    CHECK(inked(image, {1200, 60, 1600, 900}) > 0.01); // plots
-    CHECK(inked(image, {320, 932, 1600, 1000}) > 0.003); // clock
+    CHECK(inked(image, {0, 0, 320, 44}) > 0.01);          // menu
+    CHECK(inked(image, {0, 60, 320, 900}) > 0.01);        // contestants
+    CHECK(inked(image, {1200, 60, 1600, 900}) > 0.01);    // plots
+    CHECK(inked(image, {320, 932, 1600, 1000}) > 0.003);  // clock
     const View view = stage.fitted(880, 888);
     const Pixel at = view.pixel(stage.session.run(4).at(200));
     CHECK(marked(image, {at.x + 320, at.y + 44}, ui::theme(theme).contestant(3).rgb));
