@@ -189,9 +189,11 @@ void draw_title(ImDrawList* list, const ui::Rect& area, const GraphCell& cell, c
   for (const Contestant& contestant : desk.session.scene().contestants) {
     if (contestant.id != cell.contestant) continue;
     const ui::Theme& theme = ui::theme();
-    const ui::Font& font = ui::font(ui::Weight::semibold, ui::Size::title);
     const std::string& name = desk.session.name(contestant.id);
-    const float room = area.width() - px(110), width = std::min(room, ui::text_size(font, name).x);
+    const float room = area.width() - px(48);
+    const ui::Font& large = ui::font(ui::Weight::semibold, ui::Size::title);
+    const ui::Font& font = ui::text_size(large, name).x <= room ? large : ui::font(ui::Weight::regular, ui::Size::small);
+    const float width = std::min(room, ui::text_size(font, name).x);
     // Beneath the pills.
     const float x = std::round(area.centre().x - width / 2), y = area.min.y + px(area.min.y < px(120) ? 74 : 28);
     const ui::Rect ground{{x - px(16), y - px(13)}, {x + px(10) + width + px(6), y + px(13)}};

@@ -287,7 +287,7 @@ void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race
 }
 
 void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& field, FieldMap field_map, const Objective& objective,
-                     Labels& labels) {
+                     const RacePicture& race, Labels& labels) {
   const ui::Theme& theme = ui::theme();
   if (!theme.ramp_filled || field.levels.flat) return;
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::tick);
@@ -298,7 +298,14 @@ void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& 
   const std::string title = field.levels.relative() ? "f - f^*" : "f(" + std::string(x_name) + ", " + std::string(y_name) + ")";
   const float title_width = ui::formula_size(ui::formula(title), fpx(14)).x;
   const ImVec2 size{std::max(px(14) + px(14) + px(8) + widest + px(12), title_width + px(24)), bar_height + px(52)};
-  const ImVec2 min{frame.rect.max.x - px(14) - size.x, frame.rect.max.y - px(44) - size.y};
+  // At the right, or at the left beside the ticks where that hides fewer critical points.
+  const float y = frame.rect.max.y - px(44) - size.y;
+  const auto hidden = [&](float x) {
+    const ui::Rect bar{{x, y}, {x + size.x, y + size.y}};
+    return std::count_if(race.critical.begin(), race.critical.end(), [&](const CriticalMark& mark) { return bar.contains(frame.screen(mark.at)); });
+  };
+  const float right = frame.rect.max.x - px(14) - size.x, left = frame.rect.min.x + px(60);
+  const ImVec2 min{hidden(right) > hidden(left) ? left : right, y};
   labels.take({{min.x - px(4), min.y - px(4)}, {min.x + size.x + px(4), min.y + size.y + px(4)}});
   draw_card(list, min, {min.x + size.x, min.y + size.y});
   ui::draw_formula(list, {min.x + px(12), min.y + px(24)}, ui::formula(title), fpx(14), theme.text);

@@ -36,7 +36,7 @@ void draw_starts(ImDrawList* list, const MapFrame& frame, const RacePicture& rac
 void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race, const MapLayers& layers, int hovered, Labels& labels);
 void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race, int hovered, Labels& labels);
 void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& field, FieldMap field_map, const Objective& objective,
-                     Labels& labels);
+                     const RacePicture& race, Labels& labels);
 /// x, y, f, ∇f and the Hessian's eigenvalues at the pointer; with `curvature` also the Hessian and what follows from it.
 void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& objective, ImVec2 mouse, bool curvature, const Labels& labels);
 

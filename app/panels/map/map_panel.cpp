@@ -392,7 +392,7 @@ void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const In
   if (layers.isolines) draw_isoline_labels(list, frame, painter_.field().labels);
   const auto [x_name, y_name] = coordinate_names(desk.session.objective());
   draw_risk_legend(list, frame, painter_.risk(), painter_.drawn(), labels);
-  if (!inside && layers.field) draw_colour_bar(list, frame, painter_.field(), desk.view.field_map, desk.session.objective(), labels);
+  if (!inside && layers.field) draw_colour_bar(list, frame, painter_.field(), desk.view.field_map, desk.session.objective(), race, labels);
   draw_ticks(list, frame, race, x_name, y_name, labels);
   const ImVec2 pointer = pointing ? mouse : ImVec2{-1e6f, -1e6f};
   if (layers.critical) draw_critical_points(list, frame, race, pointer);
