@@ -54,6 +54,50 @@ std::string matrix_symbol(const InsideRows& rows, int i) {
 
 bool only_signs(std::string_view formula) { return formula.find("sign}") != std::string_view::npos; }
 
+// The set of a matrix, in row `row`, that turns gradients into steps.
+std::optional<StepSet> matrix_set(const InsideRows& rows, int applied, int row, const Sym2& m, Vec2 delta) {
+  const int g = slope_row(rows, applied);
+  if (g < 0 || !rows.vector(g)) return std::nullopt;
+  const double slope = norm(*rows.vector(g)), reach = norm(m * *rows.vector(g));
+  if (!(slope > 0) || !std::isfinite(reach)) return std::nullopt;
+  // The step may be a part of what the matrix gives: a line search, a learning rate.
+  const double rate = norm(delta) > 0 && reach > 0 ? norm(delta) / reach : 1;
+  const double k = rate * slope;
+  return StepSet{
+      row, Role::metric, {k * m.xx, k * m.xy, k * m.yy}, false, matrix_symbol(rows, row), "all steps for gradients of this length"};
+}
+
+// The last row before `applied` that the formula divides by; −1: none.
+int divisor_in(const InsideRows& rows, int applied, std::string_view formula) {
+  for (int i = applied; i-- > 0;) {
+    if (rows.role(i) == Role::divisor && rows.vector(i) && divides_by(formula, rows.row(i).term.symbol)) return i;
+  }
+  return -1;
+}
+
+// The set of a vector, in row `made_of`, whose own line divides a slope by row `d`.
+std::optional<StepSet> divided_set(const InsideRows& rows, int made_of, int d, double rate, const std::string& eta) {
+  int source = -1;
+  for (int i = made_of; i-- > 0 && source < 0;) {
+    if ((rows.role(i) == Role::gradient || rows.role(i) == Role::momentum) &&
+        names(rows.row(made_of).term.formula, rows.row(i).term.symbol))
+      source = i;
+  }
+  if (source < 0 || !rows.vector(source)) return std::nullopt;
+  const auto sum = rows.sum(made_of);
+  const Vec2 u = *rows.vector(made_of), answer = sum ? u - sum->kept : u, g = *rows.vector(source), divisor = *rows.vector(d);
+  const double length = norm(g);
+  const double x = ratio(answer.x, g.x, length, 1 / divisor.x), y = ratio(answer.y, g.y, length, 1 / divisor.y);
+  const Vec2 axes{std::fabs(rate) * x * length, std::fabs(rate) * y * length};
+  if (!finite(axes) || !(length > 0)) return std::nullopt;
+  return StepSet{std::max(made_of, d),
+                 Role::divisor,
+                 {axes.x, 0, axes.y},
+                 false,
+                 eta + " \\frac{\\|" + std::string(rows.row(source).term.symbol) + "\\|}{" + std::string(rows.row(d).term.symbol) + "}",
+                 "all steps for gradients of this length"};
+}
+
 }  // namespace
 
 std::optional<StepSet> step_set(const Run& run, std::int64_t step, const Recorder& now) {
@@ -65,22 +109,7 @@ std::optional<StepSet> step_set(const Run& run, std::int64_t step, const Recorde
   const std::string eta = rate_symbol(run);
 
   // A matrix that turns gradients into steps says it all; so does a Hessian that the step divides by.
-  if (const auto matrix = step_matrix(rows, applied)) {
-    const int g = slope_row(rows, applied);
-    if (g < 0 || !rows.vector(g)) return std::nullopt;
-    const double slope = norm(*rows.vector(g)), reach = norm(matrix->second * *rows.vector(g));
-    if (!(slope > 0) || !std::isfinite(reach)) return std::nullopt;
-    // The step may be a part of what the matrix gives: a line search, a learning rate.
-    const double rate = norm(delta) > 0 && reach > 0 ? norm(delta) / reach : 1;
-    const double k = rate * slope;
-    const Sym2& m = matrix->second;
-    return StepSet{matrix->first,
-                   Role::metric,
-                   {k * m.xx, k * m.xy, k * m.yy},
-                   false,
-                   matrix_symbol(rows, matrix->first),
-                   "all steps for gradients of this length"};
-  }
+  if (const auto matrix = step_matrix(rows, applied)) return matrix_set(rows, applied, matrix->first, matrix->second, delta);
 
   // The vector that the step is made of: the last one its formula names, or else the last one there is.
   int made_of = -1;
@@ -100,19 +129,13 @@ std::optional<StepSet> step_set(const Run& run, std::int64_t step, const Recorde
   }
 
   const double rate = run.lr()[std::size_t(step)];
-  const auto divisor_of = [&](std::string_view text) {
-    for (int i = applied; i-- > 0;) {
-      if (rows.role(i) == Role::divisor && rows.vector(i) && divides_by(text, rows.row(i).term.symbol)) return i;
-    }
-    return -1;
-  };
   const Vec2 u = *rows.vector(made_of);
   const std::string name(rows.row(made_of).term.symbol);
   const std::string_view what = rows.role(made_of) == Role::gradient    ? "all steps for gradients of this length"
                                 : rows.role(made_of) == Role::direction ? "all steps for directions of this length"
                                                                         : "all steps for momenta of this length";
 
-  if (const int d = divisor_of(formula); d >= 0) {
+  if (const int d = divisor_in(rows, applied, formula); d >= 0) {
     const Vec2 divisor = *rows.vector(d);
     const double length = norm(u);
     // A factor common to both coordinates, such as RAdam's rectification, shows in the step; what is added to it
@@ -131,27 +154,7 @@ std::optional<StepSet> step_set(const Run& run, std::int64_t step, const Recorde
   }
 
   // The division may stand in the line of the vector itself; what that vector keeps of itself is no answer to the slope.
-  if (const int d = divisor_of(rows.row(made_of).term.formula); d >= 0) {
-    int source = -1;
-    for (int i = made_of; i-- > 0 && source < 0;) {
-      if ((rows.role(i) == Role::gradient || rows.role(i) == Role::momentum) &&
-          names(rows.row(made_of).term.formula, rows.row(i).term.symbol))
-        source = i;
-    }
-    if (source < 0 || !rows.vector(source)) return std::nullopt;
-    const auto sum = rows.sum(made_of);
-    const Vec2 answer = sum ? u - sum->kept : u, g = *rows.vector(source), divisor = *rows.vector(d);
-    const double length = norm(g);
-    const double x = ratio(answer.x, g.x, length, 1 / divisor.x), y = ratio(answer.y, g.y, length, 1 / divisor.y);
-    const Vec2 axes{std::fabs(rate) * x * length, std::fabs(rate) * y * length};
-    if (!finite(axes) || !(length > 0)) return std::nullopt;
-    return StepSet{std::max(made_of, d),
-                   Role::divisor,
-                   {axes.x, 0, axes.y},
-                   false,
-                   eta + " \\frac{\\|" + std::string(rows.row(source).term.symbol) + "\\|}{" + std::string(rows.row(d).term.symbol) + "}",
-                   "all steps for gradients of this length"};
-  }
+  if (const int d = divisor_in(rows, applied, rows.row(made_of).term.formula); d >= 0) return divided_set(rows, made_of, d, rate, eta);
 
   // The same factor for all directions. A rate inside the vector, as in the classical heavy ball, is in its length.
   const double length = norm(u), scale = length > 0 ? norm(delta) / length : 0;
