@@ -299,13 +299,14 @@ void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& 
   const float title_width = ui::formula_size(ui::formula(title), fpx(14)).x;
   const ImVec2 size{std::max(px(14) + px(14) + px(8) + widest + px(12), title_width + px(24)), bar_height + px(52)};
   // At the right, or at the left beside the ticks where that hides fewer critical points.
-  const float y = frame.rect.max.y - px(44) - size.y;
+  const float upper = frame.rect.max.y - px(44) - size.y;
   const auto hidden = [&](float x) {
-    const ui::Rect bar{{x, y}, {x + size.x, y + size.y}};
-    return std::count_if(race.critical.begin(), race.critical.end(), [&](const CriticalMark& mark) { return bar.contains(frame.screen(mark.at)); });
+    const ui::Rect bar{{x, upper}, {x + size.x, upper + size.y}};
+    return std::count_if(race.critical.begin(), race.critical.end(),
+                         [&](const CriticalMark& mark) { return bar.contains(frame.screen(mark.at)); });
   };
   const float right = frame.rect.max.x - px(14) - size.x, left = frame.rect.min.x + px(60);
-  const ImVec2 min{hidden(right) > hidden(left) ? left : right, y};
+  const ImVec2 min{hidden(right) > hidden(left) ? left : right, upper};
   labels.take({{min.x - px(4), min.y - px(4)}, {min.x + size.x + px(4), min.y + size.y + px(4)}});
   draw_card(list, min, {min.x + size.x, min.y + size.y});
   ui::draw_formula(list, {min.x + px(12), min.y + px(24)}, ui::formula(title), fpx(14), theme.text);

@@ -2,6 +2,7 @@
 // is kept is bounded; a cancelled one ends at once.
 
 #include "core/map/ensemble.hpp"
+#include "core/run/outcome.hpp"
 
 #include <cmath>
 #include <thread>

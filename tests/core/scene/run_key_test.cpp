@@ -106,7 +106,10 @@ TEST_CASE("Every field of a scene is in the run's key or does not count", "[run_
                    {"other contestants", [](Scene& s) { s.contestants.pop_back(); }, false},
                    {"look",
                     [](Scene& s) {
-                      s.look = {7, 2, SceneView{{0, 0}, 2}, true};
+                      s.look.step = 7;
+                      s.look.solo = 2;
+                      s.look.view = SceneView{{0, 0}, 2};
+                      s.look.side_by_side = true;
                     },
                     false},
                });
