@@ -1,6 +1,7 @@
 // Menus of the top bar and the palette (declared in actions.hpp).
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/actions.hpp"
 #include "ui/context.hpp"
@@ -72,6 +73,7 @@ struct Palette {
   bool wanted = false;
   std::string query;
   int highlight = 0;
+  bool again = false;  // the field gets the keys back: Enter has chosen nothing
 };
 Palette& palette() {
   static Palette p;
@@ -137,9 +139,11 @@ void draw_palette(const Actions& actions) {
   const float left = std::round((screen.x - width) / 2), top = px(52);
   if (!begin_popup("popup", {{left, top}, {left + width, top}}, width)) return;
   const float inner = width - 2 * px(4);
-  const EditResult edit =
-      text_field("search", p.query, inner,
-                 {.focus_now = ImGui::IsWindowAppearing(), .placeholder = "Search actions, methods, objectives", .icon = Icon::search}, 34);
+  const EditResult edit = text_field("search", p.query, inner,
+                                     {.focus_now = ImGui::IsWindowAppearing() || std::exchange(p.again, false),
+                                      .placeholder = "Search actions, methods, objectives",
+                                      .icon = Icon::search},
+                                     34);
   if (edit.event == Edit::changed) p.highlight = 0;
   if (edit.event == Edit::cancelled) close_popup();
   gap(4);
@@ -157,6 +161,7 @@ void draw_palette(const Actions& actions) {
     if (i == p.highlight && !ImGui::IsRectVisible({1, 1})) ImGui::SetScrollHereY(0.5f);
   }
   end_scroll();
+  p.again = enter && chosen.empty();
   if (!chosen.empty()) close_popup();
   end_popup();
   if (!chosen.empty()) actions.run(chosen);

@@ -255,7 +255,7 @@ std::vector<std::int64_t> kept_steps(std::int64_t budget) {
   for (std::int64_t i = 1; i <= half; ++i) {
     at *= ratio;
     steps.push_back(first + (budget - first) * i / half);
-    steps.push_back(std::min(budget, std::int64_t(at)));
+    steps.push_back(std::min(budget, std::int64_t(at + 0.5)));
   }
   std::sort(steps.begin(), steps.end());
   steps.erase(std::unique(steps.begin(), steps.end()), steps.end());

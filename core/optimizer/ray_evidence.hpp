@@ -16,8 +16,9 @@ class RayEvidence {
   /// `start`: φ(0), and φ′(0) where it is known.
   explicit RayEvidence(const Trial& start) : start_(start), lowest_(start), left_(start) {}
 
-  /// A trial with its φ; α > 0 for the answers below to mean something.
+  /// A trial with its φ; at α = 0, where a search may look again, there is nothing new.
   void see(const Trial& trial) {
+    if (!(trial.alpha > 0)) return;
     if (trial.phi < lowest_.phi) lowest_ = trial;
     const double rise = trial.phi - start_.phi;
     level_ = level_ || std::fabs(rise) <= rounding();

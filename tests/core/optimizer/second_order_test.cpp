@@ -240,7 +240,7 @@ TEST_CASE("a search fails only where f can still fall, and advises to loosen onl
           const Vec2 end = run.at(run.last());
           const Slope there = run.spec().objective->slope(end);
           double lowest = there.f;
-          for (double far = 1; far > 1e-12; far /= 2)
+          for (double far = std::max(1.0, norm(end)); far > 1e-16; far /= 2)
             lowest = std::min(lowest, run.spec().objective->value(end - far / norm(there.g) * there.g));
           CHECK(lowest < there.f);
         }

@@ -38,6 +38,7 @@ void click(Stage& stage, std::string_view name) {
   stage.frame(at);
   stage.frame(at, true);
   stage.frame(at, false);
+  stage.frame(at);  // a change of the look is seen from the next frame on
 }
 
 // Pixels near a place that have about this colour.

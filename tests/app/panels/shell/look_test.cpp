@@ -87,7 +87,9 @@ TEST_CASE("A scene without plots of its own is shown with those that the user pr
 TEST_CASE("Undoing the opening of a scene brings back how the former one was looked at", "[look]") {
   Session session(race("rosenbrock", {"adam", "sgd"}, 60));
   test::look(session, [](Look& look) { look.layers.field = false; });
-  test::run(session, command::LoadScene{looked_at()});
+  Scene other = looked_at();
+  other.name = "Another document";
+  test::run(session, command::LoadScene{other});
   CHECK(session.scene().look.mode == Mode::inside);
   CHECK(session.scene().look.layers.field);
   test::run(session, command::Undo{});
