@@ -4,6 +4,7 @@
 
 #include "panels/graph/graph_overlay.hpp"
 #include "panels/graph/graph_painter.hpp"
+#include "panels/shell/pan_zoom.hpp"
 
 namespace thalweg {
 
@@ -18,8 +19,6 @@ class GraphPanel {
   void zoom_to_step(const Desk& desk) const;
 
  private:
-  enum class Drag { none, pan, start };
-
   const GraphCell* cell_at(const GraphFrame& frame, ImVec2 mouse) const;
   void press(const Desk& desk, const GraphFrame& frame, ImVec2 mouse);
   void point(const Desk& desk, const GraphFrame& frame, const ui::Item& item);
@@ -34,14 +33,12 @@ class GraphPanel {
   std::vector<ui::Rect> pills_;  // and cards, of this frame
   GraphPainter painter_;
   const std::vector<GraphCell>* shown_ = nullptr;
-  Drag drag_ = Drag::none;
+  PanZoom<GraphView> pan_;
   GraphView held_view_;  // of the cell in which the button went down, as it was then
   GraphArea held_area_;
   int dragged_start_ = 0;  // the contestant whose own start is dragged; 0: the scene's
-  float grab_ = 0;         // along x from the pointer to the start that it holds
   Vec2 start_before_click_{};
   double menu_x_ = 0;
-  bool moved_ = false;
 };
 
 }  // namespace thalweg

@@ -25,11 +25,8 @@ using ui::px;
 
 namespace {
 
-constexpr float drag_threshold = 4;  // interface units; less is a click
 constexpr float flight_seconds = 0.18f;
 constexpr float look_again = 0.02f;  // seconds, while critical points are searched for
-
-float distance(ImVec2 a, ImVec2 b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
 // A start is written as finely as a pixel can place it, and no finer.
 Vec2 rounded(const View& view, Vec2 p) {
@@ -125,37 +122,29 @@ int MapPanel::contestant_at(const MapFrame& frame, ImVec2 mouse) const {
 
 void MapPanel::press(const Desk& desk, const MapFrame& frame) {
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  drag_ = Drag::pan;
-  grabbed_ = frame.at(mouse);
-  moved_ = false;
+  pan_.press(frame.view, frame.rect.min, frame.ratio);
   const auto& starts = painter_.race().starts;
   for (auto start = starts.rbegin(); start != starts.rend(); ++start) {
     const ImVec2 at = frame.screen(start->at);
     if (distance(at, mouse) > fpx(13)) continue;
-    drag_ = Drag::start;
     dragged_start_ = start->id;
-    grab_ = {at.x - mouse.x, at.y - mouse.y};
+    pan_.grab(at);
     break;
   }
   if (!ImGui::IsMouseDoubleClicked(0)) start_before_click_ = desk.session.scene().start;
 }
 
 void MapPanel::point(const Desk& desk, const MapFrame& frame, const ui::Item& item) {
-  const ImGuiIO& io = ImGui::GetIO();
-  const ImVec2 mouse = io.MousePos;
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
   if (item.pressed) press(desk, frame);
-  // The last move and the release may come in one frame: a drag ends where the pointer is, not where it was.
-  if (drag_ != Drag::none && distance(io.MouseClickedPos[0], mouse) > px(drag_threshold)) moved_ = true;
-  if (moved_ && drag_ == Drag::pan) {
-    View view = frame.view;
-    view.centre += grabbed_ - view.at(frame.pixel(mouse));
-    set_view(desk, view);
-  } else if (moved_ && drag_ == Drag::start) {
-    const Vec2 at = rounded(frame.view, frame.at({mouse.x + grab_.x, mouse.y + grab_.y}));
+  const auto done = pan_.follow(item);
+  if (done.panned) set_view(desk, *done.panned);
+  if (done.carried) {
+    const Vec2 at = rounded(frame.view, frame.at(*done.carried));
     if (dragged_start_ == 0) desk.post(command::SetStart{at});
     else desk.post(command::SetContestantStart{dragged_start_, at});
   }
-  if (item.clicked && !moved_ && drag_ == Drag::pan) {
+  if (done.clicked) {
     if (const int id = desk.session.prediction() ? 0 : contestant_at(frame, mouse)) {
       desk.open(id);
     } else if (const Vec2 at = rounded(frame.view, frame.at(mouse)); !guess_at(desk, at)) {
@@ -166,14 +155,19 @@ void MapPanel::point(const Desk& desk, const MapFrame& frame, const ui::Item& it
     desk.post(command::SetStart{start_before_click_});  // the first click of the two had moved it
     fit(desk);
   }
-  if (!item.held) drag_ = Drag::none;
-  if (item.hovered && io.MouseWheel != 0) {
-    set_view(desk, frame.view.zoomed(std::pow(1.25, double(io.MouseWheel)), frame.pixel(mouse)));
-  }
+  zoom(desk, frame, item);
+}
+
+void MapPanel::zoom(const Desk& desk, const MapFrame& frame, const ui::Item& item) {
+  const double factor = wheel_factor(item);
+  if (factor == 1) return;
+  const View view = frame.view.zoomed(factor, frame.pixel(ImGui::GetIO().MousePos));
+  pan_.replace(view);
+  set_view(desk, view);
 }
 
 void MapPanel::context_menu(const Desk& desk, const MapFrame& frame) {
-  const ImVec2 anchor = frame.screen(grabbed_);
+  const ImVec2 anchor = frame.screen(menu_at_);
   // Above the pointer where there is no room beneath.
   const Scene& scene = desk.session.scene();
   const auto own = std::count_if(scene.contestants.begin(), scene.contestants.end(),
@@ -185,12 +179,12 @@ void MapPanel::context_menu(const Desk& desk, const MapFrame& frame) {
     if (clicked) ui::close_popup();
     return clicked;
   };
-  if (row("start here", "Start here")) desk.post(command::SetStart{grabbed_});
+  if (row("start here", "Start here")) desk.post(command::SetStart{menu_at_});
   for (const Contestant& contestant : desk.session.scene().contestants) {
     if (contestant.id != desk.look().open && !contestant.start) continue;
     const std::string& name = desk.session.name(contestant.id);
     ui::Scope scope(contestant.id);
-    if (row("own start", "Start " + name + " alone here")) desk.post(command::SetContestantStart{contestant.id, grabbed_});
+    if (row("own start", "Start " + name + " alone here")) desk.post(command::SetContestantStart{contestant.id, menu_at_});
     if (contestant.start && row("shared start", name + ": back to the shared start")) {
       desk.post(command::SetContestantStart{contestant.id, std::nullopt});
     }
@@ -202,10 +196,10 @@ void MapPanel::context_menu(const Desk& desk, const MapFrame& frame) {
   }
   if (row("centre", "Centre the map here")) {
     View view = frame.view;
-    view.centre = grabbed_;
+    view.centre = menu_at_;
     set_view(desk, view);
   }
-  if (row("slice", "Slice through here\u2026")) slice_.begin(grabbed_);
+  if (row("slice", "Slice through here\u2026")) slice_.begin(menu_at_);
   if (row("fit", "Fit the map", "F")) fit(desk);
   ui::end_popup();
 }
@@ -309,25 +303,15 @@ void MapPanel::view_pills(const Desk& desk, const ui::Rect& rect) {
 
 // The map can be moved; a click on a drawing makes its row the current one.
 void MapPanel::point_inside(const Desk& desk, const MapFrame& frame, const ui::Item& item) {
-  const ImGuiIO& io = ImGui::GetIO();
-  const ImVec2 mouse = io.MousePos;
-  if (item.pressed) {
-    drag_ = Drag::pan;
-    grabbed_ = frame.at(mouse);
-    moved_ = false;
-  }
-  if (drag_ != Drag::none && distance(io.MouseClickedPos[0], mouse) > px(drag_threshold)) moved_ = true;
-  if (moved_ && drag_ == Drag::pan) {
-    View view = frame.view;
-    view.centre += grabbed_ - view.at(frame.pixel(mouse));
-    set_view(desk, view);
-  }
-  const int row = item.hovered && !moved_ ? overlay_.row_at(desk, frame, mouse) : -1;
+  const ImVec2 mouse = ImGui::GetIO().MousePos;
+  if (item.pressed) pan_.press(frame.view, frame.rect.min, frame.ratio);
+  const auto done = pan_.follow(item);
+  if (done.panned) set_view(desk, *done.panned);
+  const int row = item.hovered && !pan_.dragging() ? overlay_.row_at(desk, frame, mouse) : -1;
   if (row >= 0) desk.view.hovering_row = row;
-  if (item.clicked && !moved_ && row >= 0) desk.look([row](Look& look) { look.inside.row = row; });
+  if (done.clicked && row >= 0) desk.look([row](Look& look) { look.inside.row = row; });
   if (item.double_clicked) fit(desk);
-  if (!item.held) drag_ = Drag::none;
-  if (item.hovered && io.MouseWheel != 0) set_view(desk, frame.view.zoomed(std::pow(1.25, double(io.MouseWheel)), frame.pixel(mouse)));
+  zoom(desk, frame, item);
 }
 
 void MapPanel::race_overlay(const Desk& desk, const MapFrame& frame, ImVec2 mouse, bool pointing, int hovered, Labels& labels) {
@@ -410,7 +394,7 @@ void MapPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools, const In
     if (slice_.active()) slice_.draw(desk, frame, item);
     else point(desk, frame, item);
     if (item.hovered && ImGui::IsMouseReleased(1)) {
-      grabbed_ = frame.at(mouse);
+      menu_at_ = frame.at(mouse);
       ui::open_popup("map menu");
     }
     context_menu(desk, frame);

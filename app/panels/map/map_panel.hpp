@@ -6,6 +6,7 @@
 #include "panels/map/labels.hpp"
 #include "panels/map/map_painter.hpp"
 #include "panels/map/slice_tool.hpp"
+#include "panels/shell/pan_zoom.hpp"
 #include "panels/state.hpp"
 #include "ui/button.hpp"
 
@@ -25,13 +26,12 @@ class MapPanel {
   void zoom_to_step(const Desk& desk) const { leave_step_view(desk.session, desk.view); }
 
  private:
-  enum class Drag { none, pan, start };
-
   MapFrame frame_for(const Desk& desk, const ui::Rect& rect, const InsideStep* inside);
   SceneView follow(const Desk& desk, const InsideStep& inside, int width, int height);
   void point(const Desk& desk, const MapFrame& frame, const ui::Item& item);
   void press(const Desk& desk, const MapFrame& frame);
   void point_inside(const Desk& desk, const MapFrame& frame, const ui::Item& item);
+  void zoom(const Desk& desk, const MapFrame& frame, const ui::Item& item);
   int layer_pills(const Desk& desk, const ui::Rect& rect, std::string_view name, std::span<const ui::Pill> items);
   void pills(const Desk& desk, const ui::Rect& rect);
   void inside_pills(const Desk& desk, const ui::Rect& rect, const InsideStep& inside);
@@ -47,12 +47,10 @@ class MapPanel {
   std::vector<ui::Rect> pills_;  // of this frame
   MapPainter painter_;
   SliceTool slice_;
-  Drag drag_ = Drag::none;
+  PanZoom<View> pan_;
   int dragged_start_ = 0;  // the contestant whose own start is dragged; 0: the scene's
-  ImVec2 grab_{};          // from the pointer to what it holds
-  Vec2 grabbed_{};         // the point of the plane under the pointer when panning began
   Vec2 start_before_click_{};
-  bool moved_ = false;
+  Vec2 menu_at_{};
   View last_view_;
   std::tuple<int, std::int64_t> followed_{};  // contestant and step of the update in view; none in the race
   View flight_from_;
