@@ -7,6 +7,7 @@
 #include "panels/map/cloud_painter.hpp"
 #include "panels/map/field_style.hpp"
 #include "panels/map/trajectory_painter.hpp"
+#include "panels/shell/focus.hpp"
 #include "picture/overdraw.hpp"
 #include "studies/keyed_job.hpp"
 #include "ui/marker.hpp"
@@ -77,7 +78,7 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, Pace pace, int h
   changed |= std::exchange(gradient_shown_, layers.gradient) != layers.gradient;
 
   // While the class predicts, the next step is still to be guessed.
-  const int contestant = desk.session.prediction() ? 0 : inside ? inside->contestant() : sampled_contestant(desk.session, desk.look().open);
+  const int contestant = desk.session.prediction() ? 0 : inside ? inside->contestant() : open_or_shown(desk);
   const std::int64_t step = inside            ? inside->step()
                             : contestant == 0 ? 0
                                               : std::min(desk.session.head(), desk.session.run(contestant).last());
