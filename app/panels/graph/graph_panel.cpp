@@ -49,7 +49,7 @@ void GraphPanel::set_start(const Desk& desk, const GraphView& view, double x) co
 
 void GraphPanel::fit(const Desk& desk) { desk.post(command::SetView{std::nullopt}); }
 
-void GraphPanel::zoom_to_step(const Desk& desk) const {
+void GraphPanel::zoom_to_step(const Desk& desk) {
   if (!shown_ || shown_->empty() || !shown_->front().update) return;
   const GraphUpdate& update = *shown_->front().update;
   const GraphView& view = shown_->front().picture.view;

@@ -4,19 +4,17 @@
 
 #include "panels/graph/graph_overlay.hpp"
 #include "panels/graph/graph_painter.hpp"
+#include "panels/shell/middle.hpp"
 #include "panels/shell/pan_zoom.hpp"
 
 namespace thalweg {
 
-class GraphPanel {
+class GraphPanel : public Middle {
  public:
-  /// Draws into `rect` of the present ImGui window and posts what the pointer does. Without `tools` (an exported
-  /// picture) there are neither pills nor a readout. The item is named "graph".
-  void draw(const Desk& desk, const ui::Rect& rect, bool tools);
-
-  void fit(const Desk& desk);
-  /// The update that is shown fills a good part of the graph.
-  void zoom_to_step(const Desk& desk) const;
+  /// The item is named "graph".
+  void draw(const Desk& desk, const ui::Rect& rect, bool tools) override;
+  void fit(const Desk& desk) override;
+  void zoom_to_step(const Desk& desk) override;
 
  private:
   const GraphCell* cell_at(const GraphFrame& frame, ImVec2 mouse) const;
