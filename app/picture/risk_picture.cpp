@@ -40,13 +40,6 @@ std::uint64_t key_of(const RiskPainter::Question& q) {
 
 }  // namespace
 
-int sampled_contestant(const Session& session, int open) {
-  const auto& contestants = session.scene().contestants;
-  if (std::any_of(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == open; })) return open;
-  const auto first = std::find_if(contestants.begin(), contestants.end(), [&](const Contestant& c) { return session.shown(c); });
-  return first == contestants.end() ? 0 : first->id;
-}
-
 std::span<const std::uint32_t> RiskPainter::batch_rows(const Question& q) {
   const Run& run = q.session.run(q.contestant);
   if (!run.sampled() || !run.sampled()->has_batch()) return {};

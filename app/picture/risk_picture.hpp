@@ -62,7 +62,4 @@ class RiskPainter {
   std::uint64_t batch_key_ = 0, test_key_ = 0;
 };
 
-/// The contestant whose samples the map of a race shows: the open one, or the first one shown; 0: there is none.
-int sampled_contestant(const Session& session, int open);
-
 }  // namespace thalweg

@@ -67,6 +67,7 @@ struct View {
     return View{{0.5 * domain.x_low + 0.5 * domain.x_high, 0.5 * domain.y_low + 0.5 * domain.y_high}, max(across, up), width, height}
         .bounded();
   }
+  View moved(Vec2 by) const { return View{centre + by, units_per_pixel, width, height}.bounded(); }
   /// Magnified by `factor`, as far as a view can be, about the point under `fixed`, which stays under it.
   View zoomed(double factor, Pixel fixed) const {
     const Vec2 anchor = at(fixed);

@@ -136,6 +136,12 @@ Contestant make_contestant(const Scene& scene, std::string_view method) {
   return contestant;
 }
 
+const Contestant* find_contestant(const Document& scene, int id) {
+  const auto& all = scene.contestants;
+  const auto found = std::find_if(all.begin(), all.end(), [id](const Contestant& c) { return c.id == id; });
+  return found == all.end() ? nullptr : &*found;
+}
+
 int free_id(const Scene& scene) {
   int id = 1;
   for (const Contestant& contestant : scene.contestants) id = std::max(id, contestant.id + 1);

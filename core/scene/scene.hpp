@@ -99,6 +99,8 @@ RunSpec run_spec(const Scene& scene, const Contestant& contestant, std::shared_p
 
 /// A contestant with the method's defaults and the objective's suggested learning rate for it.
 Contestant make_contestant(const Scene& scene, std::string_view method);
+/// The contestant with this id; null where there is none.
+const Contestant* find_contestant(const Document& scene, int id);
 /// The smallest id and the first style that no contestant has.
 int free_id(const Scene& scene);
 int free_style(const Scene& scene);

@@ -22,11 +22,8 @@ using ui::px;
 
 namespace {
 
-constexpr float drag_threshold = 4;  // interface units; less is a click
-constexpr float reach = 8;           // of a row
+constexpr float reach = 8;  // of a row, interface units
 constexpr float least_height = 180, first_height = 300;
-
-float distance(ImVec2 a, ImVec2 b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
 std::string rows_told(const DataPicture& picture) {
   if (picture.dots.size() >= picture.rows) return count(std::int64_t(picture.rows)) + " rows";
@@ -78,36 +75,31 @@ void DataPanel::add(const Desk& desk, ImVec2 mouse, bool other_class) const {
 void DataPanel::set_view(const GraphView& view) { builder_.set_window({view.x_low, view.x_high, view.y_low, view.y_high}); }
 
 void DataPanel::press(ImVec2 mouse) {
-  drag_ = Drag::pan;
-  moved_ = false;
-  held_view_ = picture_.view;
+  pan_.press(picture_.view, area_.min, 1);
   const DataDot* dot = dot_at(mouse);
   if (!dot) return;
-  drag_ = Drag::row;
   dragged_ = dot->row;
   dragged_label_ = dot->label;
-  grab_ = {area_.min.x + dot->at.x - mouse.x, picture_.kind == DataKind::density ? 0 : area_.min.y + dot->at.y - mouse.y};
+  pan_.grab({area_.min.x + dot->at.x, picture_.kind == DataKind::density ? mouse.y : area_.min.y + dot->at.y});
 }
 
 void DataPanel::point(const Desk& desk, const ui::Item& item) {
   const ImGuiIO& io = ImGui::GetIO();
   const ImVec2 mouse = io.MousePos;
   if (item.pressed) press(mouse);
-  // The last move and the release may come in one frame: a drag ends where the pointer is, not where it was.
-  if (drag_ != Drag::none && distance(io.MouseClickedPos[0], mouse) > px(drag_threshold)) moved_ = true;
-  if (moved_ && drag_ == Drag::pan) {
-    set_view(held_view_.moved(held_view_.at(pixel(io.MouseClickedPos[0])) - held_view_.at(pixel(mouse))));
-  } else if (moved_ && drag_ == Drag::row) {
-    const ImVec2 to(std::clamp(mouse.x + grab_.x, area_.min.x, area_.max.x), std::clamp(mouse.y + grab_.y, area_.min.y, area_.max.y));
+  const auto done = pan_.follow(item);
+  if (done.panned) set_view(*done.panned);
+  if (done.carried) {
+    const ImVec2 to(std::clamp(done.carried->x, area_.min.x, area_.max.x), std::clamp(done.carried->y, area_.min.y, area_.max.y));
     desk.post(command::MovePoint{dragged_, sample_at(desk, to, dragged_label_)});
   }
-  if (item.clicked && !moved_ && drag_ == Drag::pan) add(desk, mouse, io.KeyShift);
-  if (!item.held) drag_ = Drag::none;
-  if (item.hovered && io.MouseWheel != 0) {
-    const double factor = std::pow(1.25, double(io.MouseWheel));
+  if (done.clicked) add(desk, mouse, io.KeyShift);
+  if (const double factor = wheel_factor(item); factor != 1) {
     // Where both axes have one unit they keep it; the histogram keeps its foot and height.
     const bool along_y = picture_.kind == DataKind::classes || (picture_.kind == DataKind::curve && !io.KeyShift);
-    set_view(picture_.view.zoomed(factor, along_y ? factor : 1, pixel(mouse)));
+    const GraphView zoomed = picture_.view.zoomed(factor, along_y ? factor : 1, pixel(mouse));
+    pan_.replace(zoomed);
+    set_view(zoomed);
   }
 }
 
@@ -205,7 +197,7 @@ void DataPanel::footer(const Desk& desk, const ui::Rect& row) {
 
 ui::Rect DataPanel::draw(const Desk& desk, const ui::Rect& rect, int focus) {
   if (!desk.session.objective().risk()) {
-    drag_ = Drag::none;
+    pan_.let_go();
     return rect;
   }
   PlotsView& view = desk.view.plots;
@@ -218,13 +210,13 @@ ui::Rect DataPanel::draw(const Desk& desk, const ui::Rect& rect, int focus) {
   const float left = all.min.x + px(16), right = all.max.x - px(18);
   // As the plots beneath have theirs, so that the columns stand in line.
   area_ = {{left + px(34), all.min.y + px(42)}, {right - px(2), all.max.y - px(46)}};
-  picture_ = builder_.build(desk.session, std::max(1, int(area_.width())), std::max(1, int(area_.height())), ui::scale(), focus,
-                            drag_ != Drag::none);
+  picture_ =
+      builder_.build(desk.session, std::max(1, int(area_.width())), std::max(1, int(area_.height())), ui::scale(), focus, pan_.held());
   heading(desk, {{left, all.min.y + px(10)}, {right, all.min.y + px(38)}});
   if (view.data_open) {
     const ui::Item item = ui::item_at("area", area_, {.focusable = false, .claim_wheel = true});
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const bool pointing = item.hovered && drag_ != Drag::pan && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId);
+    const bool pointing = item.hovered && !pan_.holds_view() && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId);
     const DataDot* dot = pointing ? dot_at(mouse) : nullptr;
     if (dot) desk.view.data.hovered_row = dot->row;
     else if (pointing) {
@@ -232,8 +224,8 @@ ui::Rect DataPanel::draw(const Desk& desk, const ui::Rect& rect, int focus) {
     }
     draw_data_axes(ui::draw(), area_, picture_);
     draw_data(ui::draw(), area_, picture_, desk.view.hovered_contestant,
-              drag_ == Drag::row ? std::optional(dragged_) : desk.view.data.hovered_row);
-    if (dot && drag_ == Drag::none) draw_row_card(desk, picture_, *dot);
+              pan_.holds_thing() ? std::optional(dragged_) : desk.view.data.hovered_row);
+    if (dot && !pan_.held()) draw_row_card(desk, picture_, *dot);
     point(desk, item);
     if (item.hovered && ImGui::IsMouseReleased(1)) {
       menu_at_ = mouse;

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "panels/shell/pan_zoom.hpp"
 #include "panels/state.hpp"
 #include "picture/data_picture.hpp"
 #include "ui/context.hpp"
@@ -23,8 +24,6 @@ class DataPanel {
   const ui::Rect& area() const { return area_; }
 
  private:
-  enum class Drag { none, pan, row };
-
   void heading(const Desk& desk, const ui::Rect& row);
   void footer(const Desk& desk, const ui::Rect& row);
   void point(const Desk& desk, const ui::Item& item);
@@ -40,12 +39,9 @@ class DataPanel {
   DataPictureBuilder builder_;
   DataPicture picture_;
   ui::Rect area_{};
-  Drag drag_ = Drag::none;
-  bool moved_ = false;
+  PanZoom<GraphView> pan_;
   std::size_t dragged_ = 0;  // the row
   double dragged_label_ = 0;
-  ImVec2 grab_{};  // from the pointer to the middle of the row
-  GraphView held_view_;
   ImVec2 menu_at_{};
   std::optional<DataDot> menu_dot_;
 };

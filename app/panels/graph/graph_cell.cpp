@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/analysis/bracket_lengths.hpp"
+#include "panels/shell/focus.hpp"
 #include "render/layer.hpp"
 
 namespace thalweg {
@@ -30,18 +31,6 @@ Domain with_room(const Objective& objective, Domain window, double start, int wi
   return window;
 }
 
-// Whose update is shown: the open contestant, or the first one shown.
-int selected(const Desk& desk) {
-  const Session& session = desk.session;
-  int first = 0;
-  for (const Contestant& contestant : session.scene().contestants) {
-    if (!session.shown(contestant)) continue;
-    if (contestant.id == desk.look().open) return contestant.id;
-    if (first == 0) first = contestant.id;
-  }
-  return first;
-}
-
 }  // namespace
 
 int lit_row(const Desk& desk, const GraphCell& cell) {
@@ -61,12 +50,10 @@ void GraphCells::find_update(const Desk& desk, int contestant, GraphCell& cell, 
   Recorder explained = run.explain(step);
   const bool stays = explained.ending && step > 0;  // nothing follows: the last update stays
   if (stays) explained = run.explain(--step);
-  cell.linked = inside && !stays && contestant == selected(desk);
+  cell.linked = inside && !stays && contestant == shown_focus(desk);
   GraphUpdate& update = cell.update.emplace(
       graph_update(session.drawn_objective(), run, step, explained, view, cell.linked ? int(desk.look().inside.row) : int(InsideRow::all)));
-  for (const Contestant& c : session.scene().contestants) {
-    if (c.id == contestant) update.style = c.style;
-  }
+  if (const Contestant* const c = find_contestant(session.scene(), contestant)) update.style = c->style;
 }
 
 GraphCell GraphCells::cell(const Desk& desk, int contestant, const GraphArea& area, float scale) {
@@ -74,7 +61,7 @@ GraphCell GraphCells::cell(const Desk& desk, int contestant, const GraphArea& ar
   GraphCell cell;
   cell.contestant = contestant;
   cell.area = area;
-  const int whose = contestant != 0 ? contestant : selected(desk);
+  const int whose = contestant != 0 ? contestant : shown_focus(desk);
   const bool bracketed = desk.look().graph.update && whose != 0 && bracket_of(session.run(whose).explain(0));
   if (bracketed) cell.brackets.height = std::min(int(bracket_row * bracket_rows * scale), area.height / 4);
   int strip = 0;

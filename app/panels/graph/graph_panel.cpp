@@ -17,14 +17,6 @@ namespace thalweg {
 using ui::fpx;
 using ui::px;
 
-namespace {
-
-constexpr float drag_threshold = 4;  // interface units; less is a click
-
-float distance(ImVec2 a, ImVec2 b) { return std::hypot(a.x - b.x, a.y - b.y); }
-
-}  // namespace
-
 const GraphCell* GraphPanel::cell_at(const GraphFrame& frame, ImVec2 mouse) const {
   for (const GraphCell& cell : *shown_) {
     if (frame.of(cell.area).contains(mouse)) return &cell;
@@ -57,7 +49,7 @@ void GraphPanel::set_start(const Desk& desk, const GraphView& view, double x) co
 
 void GraphPanel::fit(const Desk& desk) { desk.post(command::SetView{std::nullopt}); }
 
-void GraphPanel::zoom_to_step(const Desk& desk) const {
+void GraphPanel::zoom_to_step(const Desk& desk) {
   if (!shown_ || shown_->empty() || !shown_->front().update) return;
   const GraphUpdate& update = *shown_->front().update;
   const GraphView& view = shown_->front().picture.view;
@@ -70,21 +62,19 @@ void GraphPanel::zoom_to_step(const Desk& desk) const {
 
 void GraphPanel::press(const Desk& desk, const GraphFrame& frame, ImVec2 mouse) {
   const GraphCell* cell = cell_at(frame, mouse);
-  drag_ = Drag::none;
-  moved_ = false;
+  pan_.let_go();
   if (!cell) return;
-  drag_ = Drag::pan;
   held_view_ = cell->picture.view;
   held_area_ = cell->area;
   dragged_start_ = 0;
   const MapFrame map = frame.map(cell->area);
+  pan_.press(held_view_, map.rect.min, map.ratio);
   const auto& starts = cell->picture.race.starts;
   for (auto start = starts.rbegin(); start != starts.rend(); ++start) {
     const ImVec2 at = map.screen(start->at);
     if (distance(at, mouse) > fpx(13)) continue;
-    drag_ = Drag::start;
     dragged_start_ = start->id;
-    grab_ = at.x - mouse.x;
+    pan_.grab(at);
     break;
   }
   if (!ImGui::IsMouseDoubleClicked(0)) start_before_click_ = desk.session.scene().start;
@@ -94,15 +84,11 @@ void GraphPanel::point(const Desk& desk, const GraphFrame& frame, const ui::Item
   const ImGuiIO& io = ImGui::GetIO();
   const ImVec2 mouse = io.MousePos;
   if (item.pressed) press(desk, frame, mouse);
-  if (drag_ != Drag::none && distance(io.MouseClickedPos[0], mouse) > px(drag_threshold)) moved_ = true;
   const MapFrame map = frame.map(held_area_);
-  if (moved_ && drag_ == Drag::pan) {
-    const Vec2 by = held_view_.at(map.pixel(io.MouseClickedPos[0])) - held_view_.at(map.pixel(mouse));
-    desk.post(command::SetView{held_view_.moved(by).scene_view()});
-  } else if (moved_ && drag_ == Drag::start) {
-    set_start(desk, held_view_, held_view_.at(map.pixel({mouse.x + grab_, mouse.y})).x);
-  }
-  if (item.clicked && !moved_ && drag_ == Drag::pan) {
+  const auto done = pan_.follow(item);
+  if (done.panned) desk.post(command::SetView{done.panned->scene_view()});
+  if (done.carried) set_start(desk, held_view_, held_view_.at(map.pixel(*done.carried)).x);
+  if (done.clicked) {
     const double x = held_view_.at(map.pixel(mouse)).x;
     const int id = desk.session.prediction() ? 0 : contestant_at(frame, mouse);
     const int row = row_at(frame, mouse);
@@ -114,13 +100,11 @@ void GraphPanel::point(const Desk& desk, const GraphFrame& frame, const ui::Item
     desk.post(command::SetStart{start_before_click_});  // the first click of the two had moved it
     fit(desk);
   }
-  if (!item.held) drag_ = Drag::none;
-  if (item.hovered && io.MouseWheel != 0) {
-    if (const GraphCell* cell = cell_at(frame, mouse)) {
-      const double factor = std::pow(1.25, double(io.MouseWheel));
-      const GraphView zoomed = cell->picture.view.zoomed(factor, io.KeyShift ? 1 : factor, frame.map(cell->area).pixel(mouse));
-      desk.post(command::SetView{zoomed.scene_view()});
-    }
+  const double factor = wheel_factor(item);
+  if (const GraphCell* cell = factor != 1 ? cell_at(frame, mouse) : nullptr) {
+    const GraphView zoomed = cell->picture.view.zoomed(factor, io.KeyShift ? 1 : factor, frame.map(cell->area).pixel(mouse));
+    pan_.replace(zoomed);
+    desk.post(command::SetView{zoomed.scene_view()});
   }
 }
 

@@ -4,22 +4,19 @@
 
 #include "panels/graph/graph_overlay.hpp"
 #include "panels/graph/graph_painter.hpp"
+#include "panels/shell/middle.hpp"
+#include "panels/shell/pan_zoom.hpp"
 
 namespace thalweg {
 
-class GraphPanel {
+class GraphPanel : public Middle {
  public:
-  /// Draws into `rect` of the present ImGui window and posts what the pointer does. Without `tools` (an exported
-  /// picture) there are neither pills nor a readout. The item is named "graph".
-  void draw(const Desk& desk, const ui::Rect& rect, bool tools);
-
-  void fit(const Desk& desk);
-  /// The update that is shown fills a good part of the graph.
-  void zoom_to_step(const Desk& desk) const;
+  /// The item is named "graph".
+  void draw(const Desk& desk, const ui::Rect& rect, bool tools) override;
+  void fit(const Desk& desk) override;
+  void zoom_to_step(const Desk& desk) override;
 
  private:
-  enum class Drag { none, pan, start };
-
   const GraphCell* cell_at(const GraphFrame& frame, ImVec2 mouse) const;
   void press(const Desk& desk, const GraphFrame& frame, ImVec2 mouse);
   void point(const Desk& desk, const GraphFrame& frame, const ui::Item& item);
@@ -34,14 +31,12 @@ class GraphPanel {
   std::vector<ui::Rect> pills_;  // and cards, of this frame
   GraphPainter painter_;
   const std::vector<GraphCell>* shown_ = nullptr;
-  Drag drag_ = Drag::none;
+  PanZoom<GraphView> pan_;
   GraphView held_view_;  // of the cell in which the button went down, as it was then
   GraphArea held_area_;
   int dragged_start_ = 0;  // the contestant whose own start is dragged; 0: the scene's
-  float grab_ = 0;         // along x from the pointer to the start that it holds
   Vec2 start_before_click_{};
   double menu_x_ = 0;
-  bool moved_ = false;
 };
 
 }  // namespace thalweg

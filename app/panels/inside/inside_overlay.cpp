@@ -253,10 +253,7 @@ void InsideOverlay::draw(ImDrawList* list, const Desk& desk, const MapFrame& fra
     }
   }
   if (layers.probes) draw_probes(list, frame, picture_.points, [&](int row) { return pen.ink(Role::point, pen.presence(row)); });
-  const auto& contestants = desk.session.scene().contestants;
-  const auto contestant =
-      std::find_if(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == inside.contestant(); });
-  if (contestant != contestants.end()) {
+  if (const Contestant* const contestant = find_contestant(desk.session.scene(), inside.contestant())) {
     ui::draw_marker(list, frame.screen(picture_.iterate), fpx(7.5f) * bold, ui::contestant_shape(contestant->style),
                     theme.contestant(contestant->style), theme.casing);
   }

@@ -3,20 +3,14 @@
 #include <algorithm>
 
 #include "core/objective/data/risk.hpp"
+#include "panels/shell/focus.hpp"
 
 namespace thalweg {
 
 void InsideStep::refresh(const Desk& desk) {
   const Session& session = desk.session;
-  contestant_ = 0;
-  for (const Contestant& contestant : session.scene().contestants) {
-    if (contestant.id == desk.look().open) contestant_ = contestant.id;
-  }
-  for (const Contestant& contestant : session.scene().contestants) {
-    if (contestant_ == 0 && session.shown(contestant)) contestant_ = contestant.id;
-  }
   // While the class predicts, the step after the start is still to be guessed.
-  if (session.prediction() && session.head() == 0) contestant_ = 0;
+  contestant_ = session.prediction() && session.head() == 0 ? 0 : open_or_shown(desk);
   if (contestant_ == 0) {
     explained_ = {};
     text_.clear();

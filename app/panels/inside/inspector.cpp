@@ -28,8 +28,7 @@ using ui::px;
 namespace {
 
 const Contestant& contestant_of(const Desk& desk, const InsideStep& inside) {
-  const auto& all = desk.session.scene().contestants;
-  return *std::find_if(all.begin(), all.end(), [&](const Contestant& c) { return c.id == inside.contestant(); });
+  return *find_contestant(desk.session.scene(), inside.contestant());
 }
 
 // Marker, name and chevron; opens the list of contestants.

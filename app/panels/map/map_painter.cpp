@@ -7,6 +7,7 @@
 #include "panels/map/cloud_painter.hpp"
 #include "panels/map/field_style.hpp"
 #include "panels/map/trajectory_painter.hpp"
+#include "panels/shell/focus.hpp"
 #include "picture/overdraw.hpp"
 #include "studies/keyed_job.hpp"
 #include "ui/marker.hpp"
@@ -49,8 +50,7 @@ void MapPainter::sample(const Desk& desk, const MapFrame& frame, Pace pace) {
   ++field_version_;
 }
 
-void MapPainter::paint(const Desk& desk, const MapFrame& frame, Pace pace, int hovered, const InsideStep* inside,
-                       std::optional<double> factor) {
+void MapPainter::paint(const Desk& desk, const MapFrame& frame, Pace pace, int hovered, const std::optional<MapUpdate>& update) {
   const ui::Theme& theme = ui::theme();
   const MapLayers& layers = desk.look().layers;
   const float scale = ui::scale() * frame.ratio;
@@ -77,11 +77,12 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, Pace pace, int h
   changed |= std::exchange(gradient_shown_, layers.gradient) != layers.gradient;
 
   // While the class predicts, the next step is still to be guessed.
-  const int contestant = desk.session.prediction() ? 0 : inside ? inside->contestant() : sampled_contestant(desk.session, desk.look().open);
-  const std::int64_t step = inside            ? inside->step()
+  const int contestant = desk.session.prediction() ? 0 : update ? update->contestant : open_or_shown(desk);
+  const std::int64_t step = update            ? update->step
                             : contestant == 0 ? 0
                                               : std::min(desk.session.head(), desk.session.run(contestant).last());
-  const RiskPicture& risk = risk_painter_.build({desk.session, contestant, step, view, field_.levels, scale, desk.look().risk, factor});
+  const RiskPicture& risk = risk_painter_.build({desk.session, contestant, step, view, field_.levels, scale, desk.look().risk,
+                                                 update ? std::optional(update->gradient_factor) : std::nullopt});
   const bool lines = !risk.batch_lines.empty() || !risk.test_lines.empty();
   LayerKey line_key;
   line_key.add(risk.version).add(int(theme.id)).add(scale);
@@ -90,22 +91,22 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, Pace pace, int h
 
   LayerKey race_key;
   add(race_key, view).add(desk.session.version()).add(scale).add(int(desk.view.ghosts_first)).add(desk.studies.landscape.version());
-  if (inside) race_key.add(inside->contestant()).add(inside->step());
+  if (update) race_key.add(update->contestant).add(update->step);
   if (race_key.value() != race_key_) {
-    race_ = race_painter_.build(desk.session, view, scale, inside ? std::optional(inside->step()) : std::nullopt, desk.view.ghosts_first,
+    race_ = race_painter_.build(desk.session, view, scale, update ? std::optional(update->step) : std::nullopt, desk.view.ghosts_first,
                                 &desk.studies.landscape.critical());
-    if (inside) race_.ghosts.clear();
+    if (update) race_.ghosts.clear();
   }
   race_key_ = race_key.value();
   race_key.add(hovered).add(int(theme.id)).add(int(desk.view.presentation)).add(cloud_key(desk));
   changed |= trajectory_layer_.update(view.width, view.height, race_key.value(), [&] {
     const ui::Colour ground = theme.ramp_filled ? theme.ramp[2] : theme.gutter;
-    if (!inside) paint_clouds(line_pass_, desk, 0, view.width, view.height, scale, hovered, [&](Vec2 p) { return view.pixel(p); });
+    if (!update) paint_clouds(line_pass_, desk, 0, view.width, view.height, scale, hovered, [&](Vec2 p) { return view.pixel(p); });
     for (const Trajectory& ghost : race_.ghosts) paint_ghost(ghost, desk, scale);
     for (const Trajectory& trajectory : race_.trajectories) {
-      const bool other = inside && trajectory.id != inside->contestant();
+      const bool other = update && trajectory.id != update->contestant;
       const Presence presence = other                                                 ? Presence::grey
-                                : !inside && hovered != 0 && trajectory.id != hovered ? Presence::dimmed
+                                : !update && hovered != 0 && trajectory.id != hovered ? Presence::dimmed
                                                                                       : Presence::full;
       paint_trajectory(line_pass_, trajectory, theme, {scale, (desk.view.presentation ? 1.6f : 1.0f) * scale, ground, presence});
     }

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "gfx/framebuffer.hpp"
-#include "panels/inside/inside_step.hpp"
 #include "panels/map/map_frame.hpp"
 #include "panels/state.hpp"
 #include "picture/background_field.hpp"
@@ -18,14 +17,21 @@
 
 namespace thalweg {
 
+/// The update that is looked into.
+struct MapUpdate {
+  int contestant = 0;
+  std::int64_t step = 0;       ///< the iterate that it leaves
+  double gradient_factor = 1;  ///< how many units of the plane are drawn for a unit of its gradient
+};
+
 class MapPainter {
  public:
   using Pace = BackgroundField::Pace;
 
   /// Brings the picture up to date with `frame.view`; while it moves, the field is coarser. `hovered` is the contestant
-  /// that stays while the rest falls back, or 0. With `inside`, trajectories end where its update begins and only its
-  /// contestant keeps its colour; `factor` is that of its gradients.
-  void paint(const Desk& desk, const MapFrame& frame, Pace pace, int hovered, const InsideStep* inside, std::optional<double> factor);
+  /// that stays while the rest falls back, or 0. With `update`, trajectories end where it begins and only its contestant
+  /// keeps its colour.
+  void paint(const Desk& desk, const MapFrame& frame, Pace pace, int hovered, const std::optional<MapUpdate>& update);
 
   /// The picture; GL's rows run upwards.
   const Texture& texture() const { return target_.colour(); }

@@ -138,7 +138,7 @@ bool Interface::frame(int width, int height) {
     glBindFramebuffer(GL_FRAMEBUFFER, GLuint(target));
     return true;
   }
-  return map_.unsettled() || view_.hovering != view_.hovered_contestant || view_.hovering_row != view_.hovered_row ||
+  return modes_.shown(desk()).unsettled() || view_.hovering != view_.hovered_contestant || view_.hovering_row != view_.hovered_row ||
          view_.ensemble.lighting_contestant != view_.ensemble.lit_contestant || view_.ensemble.lighting_group != view_.ensemble.lit_group;
 }
 
@@ -203,16 +203,14 @@ Image Interface::picture(const PictureRequest& request) {
   view_.still = true;
   set_scale(request.scale);
   ui::set_theme(request.theme);
-  MapPanel map;  // of their own: the window's keep their layers
-  GraphPanel graph;
+  Modes modes;                            // of its own: the window's keep their layers
   for (int pass = 0; pass < 2; ++pass) {  // widgets know their sizes from the second frame on
     io.MousePos = {-FLT_MAX, -FLT_MAX};
     io.MouseDown[0] = false;
     studies_.ensembles.follow(session_, studies_.landscape, true);  // the second time with the critical points of the map
     build(request.width, request.height, [&] {
       if (request.of == PictureOf::map) {
-        if (on_a_line()) graph.draw(desk(), {{0, 0}, io.DisplaySize}, false);
-        else map.draw(desk(), {{0, 0}, io.DisplaySize}, false, inside());
+        modes.shown(desk()).draw(desk(), {{0, 0}, io.DisplaySize}, false);
       } else {
         lay_out();
       }
@@ -222,12 +220,6 @@ Image Interface::picture(const PictureRequest& request) {
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   glUseProgram(0);  // the map's own goes with it, and Dear ImGui would put it back in the next frame
   return target.read();
-}
-
-const InsideStep* Interface::inside() {
-  if (!looks_inside()) return nullptr;
-  inside_step_.refresh(desk());
-  return inside_step_ ? &inside_step_ : nullptr;
 }
 
 void Interface::set_mode(Mode mode) {
@@ -246,8 +238,9 @@ void Interface::set_mode(Mode mode) {
 }
 
 void Interface::draw_inside_plots(const Desk& desk, const ui::Rect& rect) {
-  const std::vector<Quantity> plots = inside_step_ ? informative_quantities(inside_step_.run(desk)) : std::vector<Quantity>();
-  plots_.draw(desk, rect, plots, inside_step_.contestant());
+  const InsideStep& step = modes_.step();
+  const std::vector<Quantity> plots = step ? informative_quantities(step.run(desk)) : std::vector<Quantity>();
+  plots_.draw(desk, rect, plots, step.contestant());
 }
 
 // B swaps; held down, it swaps back when it is let go.
@@ -296,8 +289,7 @@ void Interface::lay_out() {
     left_shown_ = x >= 0 && (x < px(6) || (left_shown_ && x < left_width));
   }
 
-  if (on_a_line()) graph_.draw(desk, {{x0, bar}, {x1, y1}}, true);
-  else map_.draw(desk, {{x0, bar}, {x1, y1}}, true, step);
+  modes_.shown(desk).draw(desk, {{x0, bar}, {x1, y1}}, true);
   if (!presenting && !inspecting) plots_.draw_results_table(desk, {{x0, bar}, {x1, y1}});
   swap_while_held();
   if (right_width > 0) {
@@ -309,7 +301,7 @@ void Interface::lay_out() {
   }
   draw_transport(desk, actions_, {{x0, y1}, {size.x, size.y}});
   if (inspecting) {
-    const auto plots = inspector_.draw(desk, actions_, inside_step_, {{x0 - inspector_width, bar}, {x0, size.y}}, small && !presenting);
+    const auto plots = inspector_.draw(desk, actions_, modes_.step(), {{x0 - inspector_width, bar}, {x0, size.y}}, small && !presenting);
     if (plots) draw_inside_plots(desk, step ? data_.draw(desk, *plots, step->contestant()) : *plots);
     ui::vertical(ui::draw(), x0, bar, size.y, ui::theme().line);
   } else if (!presenting || left_shown_) {

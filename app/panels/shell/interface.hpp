@@ -10,11 +10,9 @@
 #include "panels/data/data_panel.hpp"
 #include "panels/dialogs/dialogs.hpp"
 #include "panels/dialogs/tune_dialog.hpp"
-#include "panels/graph/graph_panel.hpp"
-#include "panels/inside/inside_step.hpp"
 #include "panels/inside/inspector.hpp"
-#include "panels/map/map_panel.hpp"
 #include "panels/plots/plots_panel.hpp"
+#include "panels/shell/modes.hpp"
 #include "panels/shell/picture_saver.hpp"
 #include "panels/state.hpp"
 #include "studies/studies.hpp"
@@ -83,9 +81,8 @@ class Interface {
   void unfold_ensembles();
   void take_picture();
   void draw_inside_plots(const Desk& desk, const ui::Rect& rect);
-  const InsideStep* inside();
+  const InsideStep* inside() { return modes_.inside(desk()); }
   bool looks_inside() const { return session_.scene().look.mode == Mode::inside; }
-  bool on_a_line() const { return session_.objective().info().dimension == 1; }
   void set_mode(Mode mode);
   void top_bar(const ui::Rect& rect);
   void build(int width, int height, const std::function<void()>& content);
@@ -99,12 +96,10 @@ class Interface {
   ui::Actions actions_;
   struct Backend;
   std::unique_ptr<Backend> backend_;  // before the panels: their GL objects go first
-  MapPanel map_;
-  GraphPanel graph_;  // in the map's place
-  DataPanel data_;    // above the plots
+  Modes modes_;
+  DataPanel data_;  // above the plots
   PlotsPanel plots_;
   Inspector inspector_;
-  InsideStep inside_step_;  // followed while the mode is on
   Dialogs dialogs_;
   PictureSaver saver_;
   float swap_held_ = 0;         // seconds

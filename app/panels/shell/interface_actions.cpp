@@ -268,20 +268,14 @@ void Interface::add_inside_actions() {
                         "Zoom to the step",
                         ui::Icon::search,
                         {{Key::z}},
-                        [this] {
-                          if (on_a_line()) graph_.zoom_to_step(desk());
-                          else map_.zoom_to_step(desk());
-                        },
+                        [this] { modes_.shown(desk()).zoom_to_step(desk()); },
                         is_inside,
                         {},
                         "Look inside a step first."});
 }
 
 void Interface::add_view_actions() {
-  add("View", {"view.fit", "Fit to view", ui::Icon::fit, {{Key::f}}, [this] {
-                 if (on_a_line()) graph_.fit(desk());
-                 else map_.fit(desk());
-               }});
+  add("View", {"view.fit", "Fit to view", ui::Icon::fit, {{Key::f}}, [this] { modes_.shown(desk()).fit(desk()); }});
   add("View", {"view.present",
                "Presentation",
                ui::Icon::present,

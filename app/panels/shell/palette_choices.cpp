@@ -41,11 +41,7 @@ constexpr std::pair<std::string_view, std::string_view> other_words[] = {
     {"help.keys", "help, shortcuts, keyboard, hotkeys, manual, mouse, gestures"},
 };
 
-const Contestant* open_contestant(const Session& session) {
-  const auto& all = session.scene().contestants;
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Contestant& c) { return c.id == session.scene().look.open; });
-  return found == all.end() ? nullptr : &*found;
-}
+const Contestant* open_contestant(const Session& session) { return find_contestant(session.scene(), session.scene().look.open); }
 
 // What the menu and the card of a contestant offer.
 void add_contestant_choices(ui::Actions& actions, Session& session, ViewState& view) {

@@ -6,6 +6,7 @@
 
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
+#include "panels/shell/focus.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
 #include "ui/layout.hpp"
@@ -22,15 +23,10 @@ namespace {
 constexpr std::array<std::int64_t, 4> steps_ahead{1, 5, 10, 50};
 constexpr std::array<std::string_view, 4> step_labels{"1", "5", "10", "50"};
 
-const Contestant* find(const Scene& scene, int id) {
-  const auto found = std::find_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == id; });
-  return found == scene.contestants.end() ? nullptr : &*found;
-}
-
 // The contestant that the present question or its answer is about.
 int subject(const Desk& desk) {
   const auto& guess = desk.session.prediction()->guess;
-  return guess && find(desk.session.scene(), guess->contestant) ? guess->contestant : asked_contestant(desk);
+  return guess && find_contestant(desk.session.scene(), guess->contestant) ? guess->contestant : shown_focus(desk);
 }
 
 struct Texts {
@@ -52,20 +48,10 @@ Texts texts(const Desk& desk, const Contestant* asked) {
 
 }  // namespace
 
-int asked_contestant(const Desk& desk) {
-  int first = 0;
-  for (const Contestant& c : desk.session.scene().contestants) {
-    if (!desk.session.shown(c)) continue;
-    if (c.id == desk.look().open) return c.id;
-    if (first == 0) first = c.id;
-  }
-  return first;
-}
-
 bool guess_at(const Desk& desk, Vec2 at) {
   const auto& prediction = desk.session.prediction();
   if (!prediction) return false;
-  const int id = asked_contestant(desk);
+  const int id = shown_focus(desk);
   if (desk.session.objective().info().dimension == 1) at.y = 0;
   if (id != 0 && !prediction->revealed) desk.post(command::Guess{id, at});
   return true;
@@ -79,7 +65,7 @@ void advance_prediction(const Desk& desk) {
 ui::Rect draw_question(const Desk& desk, const ui::Rect& rect) {
   const Prediction& p = *desk.session.prediction();
   const ui::Theme& theme = ui::theme();
-  const Contestant* asked = find(desk.session.scene(), subject(desk));
+  const Contestant* asked = find_contestant(desk.session.scene(), subject(desk));
   const auto [first, second] = texts(desk, asked);
   const ui::Font &title = ui::font(ui::Weight::semibold, ui::Size::title), &small = ui::font(ui::Weight::regular, ui::Size::small);
   const std::string_view action = p.revealed ? "Next question" : "Reveal";
@@ -124,7 +110,7 @@ ui::Rect draw_question(const Desk& desk, const ui::Rect& rect) {
 void draw_guess(ImDrawList* list, const Desk& desk, const MapFrame& frame) {
   const auto& prediction = desk.session.prediction();
   if (!prediction || !prediction->guess) return;
-  const Contestant* asked = find(desk.session.scene(), prediction->guess->contestant);
+  const Contestant* asked = find_contestant(desk.session.scene(), prediction->guess->contestant);
   if (!asked) return;
   const ui::Theme& theme = ui::theme();
   const Run& run = desk.session.run(asked->id);

@@ -6,9 +6,6 @@
 
 namespace thalweg {
 
-/// The contestant that the question is about: the open one, or the first one shown; 0 where there is none.
-int asked_contestant(const Desk& desk);
-
 /// The card with the question over the map `rect`, while the session predicts. To be submitted before the map itself, so
 /// that it takes the mouse first, and drawn over it.
 ui::Rect draw_question(const Desk& desk, const ui::Rect& rect);

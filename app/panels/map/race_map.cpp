@@ -1,0 +1,234 @@
+#include "panels/map/race_map.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/optimizer/registry.hpp"
+#include "core/text/number.hpp"
+#include "panels/inside/inside_overlay.hpp"
+#include "panels/map/map_overlay.hpp"
+#include "panels/map/risk_overlay.hpp"
+#include "panels/map/rounded.hpp"
+#include "panels/shell/predict.hpp"
+#include "ui/button.hpp"
+#include "ui/draw.hpp"
+#include "ui/dropdown.hpp"
+#include "ui/popup.hpp"
+
+namespace thalweg {
+
+using ui::fpx;
+using ui::px;
+
+namespace {
+
+// A start is written as finely as a pixel can place it, and no finer.
+Vec2 rounded(const View& view, Vec2 p) {
+  return {thalweg::rounded(p.x, view.units_per_pixel), thalweg::rounded(p.y, view.units_per_pixel)};
+}
+
+}  // namespace
+
+View RaceMap::follow(const Desk& desk, int width, int height) {
+  if (canvas_.take(this)) canvas_.fly();  // back to the race
+  const std::optional<SceneView>& view = desk.session.scene().look.view;
+  return view ? shown_in(*view, width, height) : View::fit(desk.session.objective().info().domain, width, height);
+}
+
+void RaceMap::fit(const Desk& desk) {
+  canvas_.fly();
+  desk.post(command::SetView{std::nullopt});
+}
+
+int RaceMap::contestant_at(const MapFrame& frame, ImVec2 mouse) const {
+  // The head first, then anywhere along a trajectory.
+  for (const Trajectory& trajectory : canvas_.painter().race().trajectories) {
+    if (trajectory.head_inside && distance(frame.screen(trajectory.head), mouse) < fpx(11)) return trajectory.id;
+  }
+  const Pixel p = frame.pixel(mouse);
+  const float reach = fpx(5) * frame.ratio;
+  for (const Trajectory& trajectory : canvas_.painter().race().trajectories) {
+    for (std::size_t i = 1; i < trajectory.past.size(); ++i) {
+      const PathPoint &a = trajectory.past[i - 1], &b = trajectory.past[i];
+      if (b.starts || std::max(a.x, b.x) < p.x - reach || std::min(a.x, b.x) > p.x + reach || std::max(a.y, b.y) < p.y - reach ||
+          std::min(a.y, b.y) > p.y + reach)
+        continue;
+      const float dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
+      const float t = length2 > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0.0f, 1.0f) : 0;
+      if (std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy) < reach) return trajectory.id;
+    }
+  }
+  return 0;
+}
+
+void RaceMap::press(const Desk& desk, const MapScreen& screen) {
+  canvas_.press(screen);
+  const auto& starts = canvas_.painter().race().starts;
+  for (auto start = starts.rbegin(); start != starts.rend(); ++start) {
+    const ImVec2 at = screen.frame.screen(start->at);
+    if (distance(at, screen.mouse) > fpx(13)) continue;
+    dragged_start_ = start->id;
+    canvas_.pan().grab(at);
+    break;
+  }
+  if (!ImGui::IsMouseDoubleClicked(0)) start_before_click_ = desk.session.scene().start;
+}
+
+void RaceMap::point(const Desk& desk, const MapScreen& screen) {
+  const MapFrame& frame = screen.frame;
+  const ui::Item& item = screen.item;
+  const ImVec2 mouse = screen.mouse;
+  if (item.pressed) press(desk, screen);
+  const auto done = canvas_.pan().follow(item);
+  if (done.panned) desk.post(command::SetView{scene_view(*done.panned)});
+  if (done.carried) {
+    const Vec2 at = rounded(frame.view, frame.at(*done.carried));
+    if (dragged_start_ == 0) desk.post(command::SetStart{at});
+    else desk.post(command::SetContestantStart{dragged_start_, at});
+  }
+  if (done.clicked) {
+    if (const int id = desk.session.prediction() ? 0 : contestant_at(frame, mouse)) {
+      desk.open(id);
+    } else if (const Vec2 at = rounded(frame.view, frame.at(mouse)); !guess_at(desk, at)) {
+      desk.post(command::SetStart{at});
+    }
+  }
+  if (item.double_clicked && !desk.session.prediction()) {
+    desk.post(command::SetStart{start_before_click_});  // the first click of the two had moved it
+    fit(desk);
+  }
+  if (const auto view = canvas_.zoomed(screen)) desk.post(command::SetView{scene_view(*view)});
+}
+
+void RaceMap::context_menu(const Desk& desk, const MapFrame& frame) {
+  const ImVec2 anchor = frame.screen(menu_at_);
+  // Above the pointer where there is no room beneath.
+  const Scene& scene = desk.session.scene();
+  const auto own = std::count_if(scene.contestants.begin(), scene.contestants.end(),
+                                 [&](const Contestant& c) { return c.start || c.id == desk.look().open; });
+  const float rows = 4 + float(own) + float(desk.session.objective().info().starts.size());
+  if (!ui::begin_popup("map menu", {anchor, anchor}, px(260), rows * px(30))) return;
+  const auto row = [](std::string_view name, std::string_view label, std::string_view secondary = {}) {
+    const bool clicked = ui::list_row(name, label, secondary, false, false, true);
+    if (clicked) ui::close_popup();
+    return clicked;
+  };
+  if (row("start here", "Start here")) desk.post(command::SetStart{menu_at_});
+  for (const Contestant& contestant : desk.session.scene().contestants) {
+    if (contestant.id != desk.look().open && !contestant.start) continue;
+    const std::string& name = desk.session.name(contestant.id);
+    ui::Scope scope(contestant.id);
+    if (row("own start", "Start " + name + " alone here")) desk.post(command::SetContestantStart{contestant.id, menu_at_});
+    if (contestant.start && row("shared start", name + ": back to the shared start")) {
+      desk.post(command::SetContestantStart{contestant.id, std::nullopt});
+    }
+  }
+  int place = 0;
+  for (const Vec2 start : desk.session.objective().info().starts) {
+    ui::Scope scope(++place);
+    if (row("suggested", "Start at (" + number(start.x) + ", " + number(start.y) + ")", "suggested")) desk.post(command::SetStart{start});
+  }
+  if (row("centre", "Centre the map here")) {
+    View view = frame.view;
+    view.centre = menu_at_;
+    desk.post(command::SetView{scene_view(view.bounded())});
+  }
+  if (row("slice", "Slice through here\u2026")) slice_.begin(menu_at_);
+  if (row("fit", "Fit the map", "F")) fit(desk);
+  ui::end_popup();
+}
+
+void RaceMap::pills(const Desk& desk, MapScreen& screen) {
+  const MapLayers& layers = desk.look().layers;
+  const Contestant* const open = find_contestant(desk.session.scene(), desk.look().open);
+  const bool probes = open && find_method(open->method)->searches;
+  const ui::Pill items[] = {
+      {"field", "Field", ui::Icon::field, layers.field, "Height of f as colour"},
+      {"isolines", "Isolines", ui::Icon::isolines, layers.isolines, "Lines of equal height"},
+      {"gradient", "Gradient", ui::Icon::gradient, layers.gradient != GradientLayer::off,
+       layers.gradient == GradientLayer::off      ? "−∇f: arrows point downhill, all of unit length"
+       : layers.gradient == GradientLayer::arrows ? "Streamlines instead of arrows"
+                                                  : "No gradient field"},
+      {"critical", "Critical points", ui::Icon::critical_points, layers.critical, "Minima, maxima and saddles in view"},
+      {"names", "Labels", ui::Icon::list, layers.names, "Labels on the current iterates"},
+      {"probes",
+       "Trial points",
+       ui::Icon::search,
+       layers.probes && probes,
+       "Where the open contestant's last step evaluated f, with its trust region or simplex",
+       {},
+       probes,
+       "Open a contestant that evaluates f by itself, such as Nelder\u2013Mead or a line search."},
+  };
+  const ui::Pill view_items[] = {{"fit", "", ui::Icon::fit, false, "Fit the map", "F"}};
+  const int clicked = canvas_.layer_pills(desk, screen, "layers", items, std::size(view_items));
+  if (clicked >= 0) {
+    desk.look([clicked](Look& look) {
+      MapLayers& drawn = look.layers;
+      bool* const switches[] = {&drawn.field, &drawn.isolines, nullptr, &drawn.critical, &drawn.names, &drawn.probes};
+      if (switches[clicked]) *switches[clicked] = !*switches[clicked];
+      else drawn.gradient = next(drawn.gradient);
+    });
+  }
+  if (MapCanvas::view_pills(screen, view_items) == 0) fit(desk);
+  if (desk.session.prediction()) screen.labels.take(draw_question(desk, screen.frame.rect));
+}
+
+// What the open contestant's last update left on the map while it searched.
+void RaceMap::draw_search(const Desk& desk, const MapFrame& frame) {
+  if (!desk.look().layers.probes || desk.look().open == 0 || desk.session.head() == 0) return;
+  last_update_.refresh(desk);
+  const InsideStep& update = last_update_;
+  if (!update || update.contestant() != desk.look().open || update.explained().probes.empty()) return;
+  thalweg::draw_search(ui::draw(), frame,
+                       search_picture(update.run(desk), update.step(), update.explained(), frame.view, ui::scale() * frame.ratio));
+}
+
+void RaceMap::draw_overlay(const Desk& desk, MapScreen& screen, int hovered) {
+  ImDrawList* list = ui::draw();
+  const MapFrame& frame = screen.frame;
+  const MapPainter& painter = canvas_.painter();
+  const RacePicture& race = painter.race();
+  const MapLayers& layers = desk.look().layers;
+  draw_test_minima(list, frame, painter.risk());
+  draw_search(desk, frame);
+  if (painter.risk().samples) draw_samples(list, frame, *painter.risk().samples, true, desk.view.presentation ? 1.6f : 1.0f);
+  take_heads(frame, race, screen.labels);
+  draw_edges(list, frame, race, hovered, screen.labels);
+  draw_starts(list, frame, race, screen.labels);
+  draw_heads(list, frame, race, layers, hovered, screen.labels);
+  if (layers.critical) name_critical_points(list, frame, race, screen.pointer(), true, screen.labels);
+  draw_guess(list, desk, frame);
+  if (screen.pointing && !slice_.active() && !ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId))
+    draw_readout(list, frame, *painter.drawn().objective, screen.mouse, desk.view.landscape.at_pointer, screen.labels);
+}
+
+void RaceMap::draw(const Desk& desk, const ui::Rect& rect, bool tools) {
+  const View size = MapCanvas::view_in(rect);
+  MapScreen screen = canvas_.begin(desk, rect, follow(desk, size.width, size.height), tools);
+  if (tools) pills(desk, screen);
+  MapCanvas::end_pills(screen);
+
+  const int under_mouse = screen.pointing ? contestant_at(screen.frame, screen.mouse) : 0;
+  const int hovered = under_mouse != 0 ? under_mouse : desk.view.hovered_contestant;
+  canvas_.paint(desk, screen, hovered, std::nullopt);
+  if (desk.look().layers.field)
+    draw_colour_bar(ui::draw(), screen.frame, canvas_.painter().field(), desk.view.field_map, desk.session.objective(),
+                    canvas_.painter().race(), screen.labels);
+  canvas_.draw_axes(desk, screen);
+  draw_overlay(desk, screen, hovered);
+
+  if (tools) {
+    if (under_mouse != 0) desk.view.hovering = under_mouse;
+    if (slice_.active()) slice_.draw(desk, screen.frame, screen.item);
+    else point(desk, screen);
+    if (screen.item.hovered && ImGui::IsMouseReleased(1)) {
+      menu_at_ = screen.frame.at(screen.mouse);
+      ui::open_popup("map menu");
+    }
+    context_menu(desk, screen.frame);
+  }
+  MapCanvas::end();
+}
+
+}  // namespace thalweg
