@@ -298,15 +298,15 @@ void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& 
   const std::string title = field.levels.relative() ? "f - f^*" : "f(" + std::string(x_name) + ", " + std::string(y_name) + ")";
   const float title_width = ui::formula_size(ui::formula(title), fpx(14)).x;
   const ImVec2 size{std::max(px(14) + px(14) + px(8) + widest + px(12), title_width + px(24)), bar_height + px(52)};
-  // At the right, or at the left beside the ticks where that hides fewer critical points.
-  const float upper = frame.rect.max.y - px(44) - size.y;
-  const auto hidden = [&](float x) {
-    const ui::Rect bar{{x, upper}, {x + size.x, upper + size.y}};
+  // Where it hides the fewest critical points: at the lower right, at the lower left beside the ticks, beneath the pills.
+  const auto hidden = [&](ImVec2 at) {
+    const ui::Rect bar{at, {at.x + size.x, at.y + size.y}};
     return std::count_if(race.critical.begin(), race.critical.end(),
                          [&](const CriticalMark& mark) { return bar.contains(frame.screen(mark.at)); });
   };
-  const float right = frame.rect.max.x - px(14) - size.x, left = frame.rect.min.x + px(60);
-  const ImVec2 min{hidden(right) > hidden(left) ? left : right, upper};
+  const float right = frame.rect.max.x - px(14) - size.x, lower = frame.rect.max.y - px(44) - size.y;
+  const ImVec2 places[] = {{right, lower}, {frame.rect.min.x + px(60), lower}, {right, frame.rect.min.y + px(60)}};
+  const ImVec2 min = *std::min_element(std::begin(places), std::end(places), [&](ImVec2 a, ImVec2 b) { return hidden(a) < hidden(b); });
   labels.take({{min.x - px(4), min.y - px(4)}, {min.x + size.x + px(4), min.y + size.y + px(4)}});
   draw_card(list, min, {min.x + size.x, min.y + size.y});
   ui::draw_formula(list, {min.x + px(12), min.y + px(24)}, ui::formula(title), fpx(14), theme.text);
