@@ -99,9 +99,9 @@ struct Powell {
   }
 
   /// Negative: the way of the whole round is worth a direction of its own.
-  static double gain(double start, double end, double beyond, double most) {
-    const double lost = start - end - most, all = start - beyond;
-    return 2 * (start + beyond - 2 * end) * (lost * lost) - most * all * all;
+  static double gain(double from, double end, double beyond, double most) {
+    const double lost = from - end - most, all = from - beyond;
+    return 2 * (from + beyond - 2 * end) * (lost * lost) - most * all * all;
   }
 
   static constexpr Ending stalled{false, "decrease small, but a slope",
