@@ -128,43 +128,27 @@ std::vector<GraphMark> graph_marks(const Objective& objective, const GraphView& 
 namespace {
 
 // What every part of one picture is built from.
-struct Frame {
-  const Session& session;
+struct Frame : Heads {
   const Objective& objective;
   const GraphView& view;
   float scale;
-  std::int64_t head_step;
   PathClip clip;
 
-  std::int64_t head(const Run& run) const { return std::min(head_step, run.last()); }
-  /// The heads stand behind the step at which it diverged.
-  bool diverged(const Run& run) const { return run.stop() == StopReason::diverged && head_step > run.last(); }
   Pixel pixel(const Run& run, std::int64_t k) const { return view.pixel({run.at(k).x, run.f()[std::size_t(k)]}); }
   /// On the curve.
   Pixel pixel_at(double x) const { return view.pixel({x, objective.value({x, 0})}); }
   bool visible(Pixel p) const { return inside(p, view.width, view.height); }
+  void append(const Run& run, const PathPyramid& path, std::int64_t first, std::int64_t last, std::vector<PathPoint>& out) const {
+    append_trajectory(
+        path, run.x(), run.f(), first, last, clip, [this](double x) { return view.to_x(x); }, [this](double f) { return view.to_y(f); },
+        out);
+  }
 };
 
 Trajectory trajectory_of(const Frame& frame, const Contestant& contestant, const PathPyramid& path) {
   const Run& run = frame.session.run(contestant.id);
-  const std::int64_t head = frame.head(run), last = frame.session.visible_last(run);  // the head's while the class predicts
-  Trajectory trajectory;
-  trajectory.id = contestant.id;
-  trajectory.style = contestant.style;
-  trajectory.name = frame.session.name(contestant.id);
-  trajectory.stopped = run.done() && frame.head_step >= run.last() && run.stop() != StopReason::budget_spent;
-  const auto append = [&](std::int64_t from, std::int64_t to, std::vector<PathPoint>& out) {
-    append_trajectory(
-        path, run.x(), run.f(), from, to, frame.clip, [&](double x) { return frame.view.to_x(x); },
-        [&](double f) { return frame.view.to_y(f); }, out);
-  };
-  append(0, head, trajectory.past);
-  trajectory.head = frame.pixel(run, head);
-  trajectory.head_inside = frame.visible(trajectory.head);
-  if (head < last) {
-    append(head, last, trajectory.future);
-    trajectory.ghost = frame.pixel(run, head + 1);
-  }
+  Trajectory trajectory = drawn_trajectory(frame, contestant, frame.session.name(contestant.id), run, path, frame);
+  const std::int64_t head = frame.of(run);
   if (const auto means = run.average_x(); !means.empty() && head >= *run.spec().average_from) {
     const Pixel end = frame.pixel_at(means[std::size_t(head)]);
     if (frame.visible(end)) trajectory.mean_end = end;
@@ -176,7 +160,7 @@ Trajectory trajectory_of(const Frame& frame, const Contestant& contestant, const
 EdgeMark edge_mark(const Frame& frame, const Contestant& contestant, const Trajectory& trajectory) {
   const Run& run = frame.session.run(contestant.id);
   const GraphView& view = frame.view;
-  const std::int64_t head = frame.head(run);
+  const std::int64_t head = frame.of(run);
   EdgeMark mark;
   mark.id = contestant.id;
   mark.style = contestant.style;
@@ -214,7 +198,7 @@ GraphPicture GraphBuilder::build(const Session& session, const GraphView& view, 
   const Scene& scene = session.scene();
   const Objective& objective = session.drawn_objective();
   const double pen = 8.0 * double(scale);
-  const Frame frame{session, objective, view, scale, wanted.value_or(session.head()), {-pen, -pen, view.width + pen, view.height + pen}};
+  const Frame frame{{session, wanted.value_or(session.head())}, objective, view, scale, {-pen, -pen, view.width + pen, view.height + pen}};
   GraphPicture picture;
   picture.view = view;
   picture.curve = sample_curve(objective, view, 0);
@@ -233,10 +217,7 @@ GraphPicture GraphBuilder::build(const Session& session, const GraphView& view, 
     if (!trajectory.head_inside || frame.diverged(run)) race.edges.push_back(edge_mark(frame, contestant, trajectory));
     if (contestant.start) race.starts.push_back({contestant.id, contestant.style, frame.pixel_at(contestant.start->x)});
   }
-  const auto value_at_head = [&](const Trajectory& trajectory) {
-    const Run& run = session.run(trajectory.id);
-    return frame.diverged(run) ? std::numeric_limits<double>::infinity() : run.f()[std::size_t(frame.head(run))];
-  };
+  const auto value_at_head = [&](const Trajectory& trajectory) { return frame.value(session.run(trajectory.id)); };
   std::stable_sort(race.trajectories.begin(), race.trajectories.end(),
                    [&](const Trajectory& a, const Trajectory& b) { return value_at_head(a) < value_at_head(b); });
   race.x_ticks = axis_ticks(view.x_low, view.x_high, view.width, std::clamp(float(view.width) / 7, 60 * scale, 130 * scale), false);

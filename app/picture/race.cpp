@@ -83,51 +83,31 @@ std::pair<std::vector<Source>, std::vector<Source>> sources(const Session& sessi
 }
 
 // What every part of one picture is built from.
-struct Frame {
-  const Session& session;
+struct Frame : Heads {
   const View& view;
   float scale;
-  std::int64_t head_step;
   PathClip clip;
 
-  std::int64_t head(const Run& run) const { return std::min(head_step, run.last()); }
-  /// The heads stand behind the step at which it diverged.
-  bool diverged(const Run& run) const { return run.stop() == StopReason::diverged && head_step > run.last(); }
-  bool visible(Vec2 p) const { return inside(view.pixel(p), view.width, view.height); }
+  bool visible(Pixel p) const { return inside(p, view.width, view.height); }
+  bool visible(Vec2 p) const { return visible(view.pixel(p)); }
+  Pixel pixel(const Run& run, std::int64_t k) const { return view.pixel(run.at(k)); }
   Vec2 in_pixels(Vec2 p) const { return {view.to_x(p.x), view.to_y(p.y)}; }
-  void append(const PathPyramid& pyramid, std::span<const double> x, std::span<const double> y, std::int64_t first, std::int64_t last,
+  void append(const PathPyramid& path, std::span<const double> x, std::span<const double> y, std::int64_t first, std::int64_t last,
               std::vector<PathPoint>& out) const {
     append_trajectory(
-        pyramid, x, y, first, last, clip, [this](double at) { return view.to_x(at); }, [this](double at) { return view.to_y(at); }, out);
+        path, x, y, first, last, clip, [this](double at) { return view.to_x(at); }, [this](double at) { return view.to_y(at); }, out);
+  }
+  void append(const Run& run, const PathPyramid& path, std::int64_t first, std::int64_t last, std::vector<PathPoint>& out) const {
+    append(path, run.x(), run.y(), first, last, out);
   }
 };
 
-Trajectory trajectory_of(const Frame& frame, const Source& source, const PathPyramid& path) {
-  const Run& run = *source.run;
-  const std::int64_t head = frame.head(run), last = frame.session.visible_last(run);
-  Trajectory trajectory;
-  trajectory.id = source.contestant->id;
-  trajectory.style = source.contestant->style;
-  trajectory.name = source.name;
-  // While the class predicts, nobody is to see that the next step will not come.
-  const bool ended = frame.session.prediction() ? frame.head_step > run.last() : frame.head_step >= run.last();
-  trajectory.stopped = run.done() && ended && run.stop() != StopReason::budget_spent;
-  frame.append(path, run.x(), run.y(), 0, head, trajectory.past);
-  trajectory.head = frame.view.pixel(run.at(head));
-  trajectory.head_inside = frame.visible(run.at(head));
-  if (head < last) {
-    frame.append(path, run.x(), run.y(), head, last, trajectory.future);
-    trajectory.ghost = frame.view.pixel(run.at(head + 1));
-  }
-  return trajectory;
-}
-
 // The run follows the mean of its iterates, and the head has come to where that begins.
-bool has_mean(const Frame& frame, const Run& run) { return !run.average_x().empty() && frame.head(run) >= *run.spec().average_from; }
+bool has_mean(const Frame& frame, const Run& run) { return !run.average_x().empty() && frame.of(run) >= *run.spec().average_from; }
 
 void add_mean(Trajectory& trajectory, const Frame& frame, const Run& run, const PathPyramid& path) {
   const auto x = run.average_x(), y = run.average_y();
-  const std::int64_t head = frame.head(run);
+  const std::int64_t head = frame.of(run);
   frame.append(path, x, y, *run.spec().average_from, head, trajectory.mean);
   const Vec2 end{x[std::size_t(head)], y[std::size_t(head)]};
   if (frame.visible(end)) trajectory.mean_end = frame.view.pixel(end);
@@ -144,7 +124,7 @@ void make_whole(Trajectory& trajectory) {
 EdgeMark edge_mark(const Frame& frame, const Source& source, const Trajectory& trajectory) {
   const Run& run = *source.run;
   const View& view = frame.view;
-  const std::int64_t head = frame.head(run);
+  const std::int64_t head = frame.of(run);
   const Vec2 at = run.at(head);
   EdgeMark mark;
   mark.id = trajectory.id;
@@ -175,8 +155,7 @@ EdgeMark edge_mark(const Frame& frame, const Source& source, const Trajectory& t
 void sort_by_value(std::vector<Trajectory>& trajectories, const Frame& frame, const std::vector<Source>& sources) {
   std::map<int, double> value;
   for (const Source& source : sources) {
-    const Run& run = *source.run;
-    value[source.contestant->id] = frame.diverged(run) ? infinity : run.f()[std::size_t(frame.head(run))];
+    value[source.contestant->id] = frame.value(*source.run);
   }
   std::stable_sort(trajectories.begin(), trajectories.end(),
                    [&](const Trajectory& a, const Trajectory& b) { return value.at(a.id) < value.at(b.id); });
@@ -210,7 +189,7 @@ RacePicture RacePainter::build(const Session& session, const View& view, float s
                                const CriticalPoints* critical) {
   const Scene& scene = session.scene();
   const double pen = 8.0 * double(scale);
-  const Frame frame{session, view, scale, wanted.value_or(session.head()), {-pen, -pen, view.width + pen, view.height + pen}};
+  const Frame frame{{session, wanted.value_or(session.head())}, view, scale, {-pen, -pen, view.width + pen, view.height + pen}};
   const auto [strong, faint] = sources(session, ghosts_first);
 
   std::erase_if(mean_trees_, [&](const auto& entry) {
@@ -223,7 +202,8 @@ RacePicture RacePainter::build(const Session& session, const View& view, float s
   const auto trajectory = [&](const Source& source) {
     const Run& run = *source.run;
     const int id = source.contestant->id;
-    Trajectory made = trajectory_of(frame, source, grown(trees_[{source.pin, id}], source.version, run.x(), run.y()));
+    const PathPyramid& path = grown(trees_[{source.pin, id}], source.version, run.x(), run.y());
+    Trajectory made = drawn_trajectory(frame, *source.contestant, source.name, run, path, frame);
     if (source.pin == 0 && has_mean(frame, run))
       add_mean(made, frame, run, grown(mean_trees_[id], source.version, run.average_x(), run.average_y()));
     return made;

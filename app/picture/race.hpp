@@ -22,7 +22,6 @@ struct Trajectory {
   int id = 0, style = 0;
   std::string name;
   std::vector<PathPoint> past, future;  ///< thinned to what is visible; the past ends at the head
-  bool stopped = false;                 ///< the head stands at the run's last iterate, before the clock's step
   Pixel head;
   bool head_inside = false;
   std::optional<Pixel> ghost;     ///< the next iterate, where the run goes on
