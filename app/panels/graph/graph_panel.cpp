@@ -7,6 +7,7 @@
 #include "core/text/number.hpp"
 #include "panels/map/rounded.hpp"
 #include "panels/shell/predict.hpp"
+#include "panels/shell/start_menu.hpp"
 #include "ui/button.hpp"
 #include "ui/compat.hpp"
 #include "ui/dropdown.hpp"
@@ -111,31 +112,9 @@ void GraphPanel::point(const Desk& desk, const GraphFrame& frame, const ui::Item
 void GraphPanel::menu(const Desk& desk) {
   const ImVec2 anchor = ImGui::GetIO().MouseClickedPos[1];
   // Above the pointer where there is no room beneath.
-  const Scene& scene = desk.session.scene();
-  const auto own = std::count_if(scene.contestants.begin(), scene.contestants.end(),
-                                 [&](const Contestant& c) { return c.start || c.id == desk.look().open; });
-  const float rows = 4 + float(own) + float(desk.session.objective().info().starts.size());
-  if (!ui::begin_popup("graph menu", {anchor, anchor}, px(260), rows * px(30))) return;
-  const auto row = [](std::string_view name, std::string_view label, std::string_view secondary = {}) {
-    const bool clicked = ui::list_row(name, label, secondary, false, false, true);
-    if (clicked) ui::close_popup();
-    return clicked;
-  };
-  if (row("start here", "Start here")) desk.post(command::SetStart{{menu_x_, 0}});
-  for (const Contestant& contestant : desk.session.scene().contestants) {
-    if (contestant.id != desk.look().open && !contestant.start) continue;
-    const std::string& name = desk.session.name(contestant.id);
-    ui::Scope scope(contestant.id);
-    if (row("own start", "Start " + name + " alone here")) desk.post(command::SetContestantStart{contestant.id, Vec2{menu_x_, 0}});
-    if (contestant.start && row("shared start", name + ": back to the shared start"))
-      desk.post(command::SetContestantStart{contestant.id, std::nullopt});
-  }
-  int place = 0;
-  for (const Vec2 start : desk.session.objective().info().starts) {
-    ui::Scope scope(++place);
-    if (row("suggested", "Start at " + number(start.x), "suggested")) desk.post(command::SetStart{start});
-  }
-  if (row("fit", "Fit the graph", "F")) fit(desk);
+  if (!ui::begin_popup("graph menu", {anchor, anchor}, px(260), float(start_row_count(desk) + 1) * px(30))) return;
+  draw_start_rows(desk, {menu_x_, 0});
+  if (menu_row("fit", "Fit the graph", "F")) fit(desk);
   ui::end_popup();
 }
 

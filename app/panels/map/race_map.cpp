@@ -4,15 +4,14 @@
 #include <cmath>
 
 #include "core/optimizer/registry.hpp"
-#include "core/text/number.hpp"
 #include "panels/inside/inside_overlay.hpp"
 #include "panels/map/map_overlay.hpp"
 #include "panels/map/risk_overlay.hpp"
 #include "panels/map/rounded.hpp"
 #include "panels/shell/predict.hpp"
+#include "panels/shell/start_menu.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
-#include "ui/dropdown.hpp"
 #include "ui/popup.hpp"
 
 namespace thalweg {
@@ -103,38 +102,15 @@ void RaceMap::point(const Desk& desk, const MapScreen& screen) {
 void RaceMap::context_menu(const Desk& desk, const MapFrame& frame) {
   const ImVec2 anchor = frame.screen(menu_at_);
   // Above the pointer where there is no room beneath.
-  const Scene& scene = desk.session.scene();
-  const auto own = std::count_if(scene.contestants.begin(), scene.contestants.end(),
-                                 [&](const Contestant& c) { return c.start || c.id == desk.look().open; });
-  const float rows = 4 + float(own) + float(desk.session.objective().info().starts.size());
-  if (!ui::begin_popup("map menu", {anchor, anchor}, px(260), rows * px(30))) return;
-  const auto row = [](std::string_view name, std::string_view label, std::string_view secondary = {}) {
-    const bool clicked = ui::list_row(name, label, secondary, false, false, true);
-    if (clicked) ui::close_popup();
-    return clicked;
-  };
-  if (row("start here", "Start here")) desk.post(command::SetStart{menu_at_});
-  for (const Contestant& contestant : desk.session.scene().contestants) {
-    if (contestant.id != desk.look().open && !contestant.start) continue;
-    const std::string& name = desk.session.name(contestant.id);
-    ui::Scope scope(contestant.id);
-    if (row("own start", "Start " + name + " alone here")) desk.post(command::SetContestantStart{contestant.id, menu_at_});
-    if (contestant.start && row("shared start", name + ": back to the shared start")) {
-      desk.post(command::SetContestantStart{contestant.id, std::nullopt});
-    }
-  }
-  int place = 0;
-  for (const Vec2 start : desk.session.objective().info().starts) {
-    ui::Scope scope(++place);
-    if (row("suggested", "Start at (" + number(start.x) + ", " + number(start.y) + ")", "suggested")) desk.post(command::SetStart{start});
-  }
-  if (row("centre", "Centre the map here")) {
+  if (!ui::begin_popup("map menu", {anchor, anchor}, px(260), float(start_row_count(desk) + 3) * px(30))) return;
+  draw_start_rows(desk, menu_at_);
+  if (menu_row("centre", "Centre the map here")) {
     View view = frame.view;
     view.centre = menu_at_;
     desk.post(command::SetView{scene_view(view.bounded())});
   }
-  if (row("slice", "Slice through here\u2026")) slice_.begin(menu_at_);
-  if (row("fit", "Fit the map", "F")) fit(desk);
+  if (menu_row("slice", "Slice through here\u2026")) slice_.begin(menu_at_);
+  if (menu_row("fit", "Fit the map", "F")) fit(desk);
   ui::end_popup();
 }
 
