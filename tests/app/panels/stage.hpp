@@ -3,11 +3,18 @@
 
 #include <imgui.h>
 
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <thread>
+
 #include "app/session/drive.hpp"
 #include "gfx/framebuffer.hpp"
 #include "panels/shell/interface.hpp"
+#include "support/catch.hpp"
 #include "support/offscreen.hpp"
 #include "ui/compat.hpp"
+#include "ui/context.hpp"
 
 namespace thalweg::test {
 
@@ -65,5 +72,46 @@ class Stage {
   Framebuffer target;
   Interface interface { session, {}, 1 };
 };
+
+/// A few frames with the pointer away: what was posted has taken effect.
+inline void settle(Stage& stage) {
+  for (int i = 0; i < 4; ++i) stage.frame();
+}
+
+/// Clicks on the item's middle; what that posts has taken effect then. The test fails where there is no such item.
+inline void click(Stage& stage, std::string_view item) {
+  stage.frame();  // a picture in between has its own items
+  const ui::Rect* rect = ui::find_item(item);
+  INFO(item);
+  REQUIRE(rect);
+  const ImVec2 at = rect->centre();
+  for (const bool down : {false, false, true, false, false}) stage.frame(at, down);
+}
+
+inline void press(Stage& stage, ui::Key key) {
+  ui::compat::feed_key(key, true);
+  stage.frame();
+  ui::compat::feed_key(key, false);
+  settle(stage);
+}
+
+/// Frames until `done`, as many as 20 seconds hold.
+template <class Done>
+bool frames_until(Stage& stage, Done done) {
+  for (int i = 0; i < 4000; ++i) {
+    stage.frame();
+    if (done()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  return false;
+}
+
+/// The full name of the item that ends so.
+inline std::string named(std::string_view end) {
+  for (const auto& [name, rect] : ui::item_rects()) {
+    if (std::string_view(name).ends_with(end)) return name;
+  }
+  return std::string(end);
+}
 
 }  // namespace thalweg::test

@@ -12,20 +12,11 @@
 
 using namespace thalweg;
 using test::difference;
+using test::named;
 using test::race;
 using test::Stage;
 
 namespace {
-
-template <class Done>
-bool frames_until(Stage& stage, Done done) {
-  for (int i = 0; i < 4000; ++i) {
-    stage.frame();
-    if (done()) return true;
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  }
-  return false;
-}
 
 Scene himmelblau(std::int64_t runs) {
   Scene scene = race("himmelblau", {"adam", "sgd"}, 150);
@@ -43,13 +34,6 @@ bool complete(Stage& stage) {
            for (const EndGroup& group : entry.second.ends) grouped += group.members.size();
            return entry.second.members->size() == runs && grouped == runs;
          });
-}
-
-std::string named(std::string_view end) {
-  for (const auto& [name, rect] : ui::item_rects()) {
-    if (name.size() >= end.size() && std::string_view(name).substr(name.size() - end.size()) == end) return name;
-  }
-  return std::string(end);
 }
 
 }  // namespace

@@ -16,14 +16,6 @@ namespace {
 
 bool shown(std::string_view item) { return ui::find_item(item) != nullptr; }
 
-void click(Stage& stage, const std::string& item) {
-  const ui::Rect* rect = ui::find_item(item);
-  INFO(item);
-  REQUIRE(rect);
-  const ImVec2 at = rect->centre();
-  for (const bool down : {false, false, true, false, false}) stage.frame(at, down);
-}
-
 // Presses at one place of an item and lets go at another, both as shares of its width.
 void drag(Stage& stage, const std::string& item, float from, float to) {
   const ui::Rect* rect = ui::find_item(item);

@@ -45,13 +45,6 @@ void click(Stage& stage, ImVec2 at) {
   rest(stage, at);
 }
 
-void click(Stage& stage, std::string_view item) {
-  const ui::Rect* rect = ui::find_item(item);
-  INFO(item);
-  REQUIRE(rect);
-  click(stage, rect->centre());
-}
-
 void drag(Stage& stage, ImVec2 from, ImVec2 to) {
   rest(stage, from);
   stage.frame(from, true);

@@ -74,17 +74,6 @@ Scene inside_scene(std::string_view method, std::string_view objective = "rosenb
   return scene;
 }
 
-void click(Stage& stage, std::string_view item) {
-  stage.frame();  // a picture in between has its own items
-  const ui::Rect* rect = ui::find_item(item);
-  REQUIRE(rect);
-  const ImVec2 at = rect->centre();
-  stage.frame(at);
-  stage.frame(at, true);
-  stage.frame(at);
-  stage.frame();
-}
-
 }  // namespace
 
 TEST_CASE("Pointing at a drawing names its row, and the row named elsewhere lights its drawing") {

@@ -19,24 +19,6 @@ Scene adam(std::int64_t at = 20) {
   return scene;
 }
 
-void press(Stage& stage, ui::Key key) {
-  ui::compat::feed_key(key, true);
-  stage.frame();
-  ui::compat::feed_key(key, false);
-  stage.frame();
-}
-
-void click(Stage& stage, std::string_view name) {
-  const ui::Rect* rect = ui::find_item(name);
-  INFO(name);
-  REQUIRE(rect != nullptr);
-  const ImVec2 at = rect->centre();
-  stage.frame(at);
-  stage.frame(at, true);
-  stage.frame(at, false);
-  stage.frame(at, false);
-}
-
 int rows_of(const Stage& stage, std::int64_t step) { return int(stage.session.run(1).explain(step).rows.size()); }
 
 }  // namespace

@@ -8,42 +8,11 @@
 #include "ui/context.hpp"
 
 using namespace thalweg;
+using test::named;
 using test::race;
 using test::Stage;
 
-namespace {
-
-/// Frames until `done`, as many as 20 seconds hold.
-template <class Done>
-bool frames_until(Stage& stage, Done done) {
-  for (int i = 0; i < 4000; ++i) {
-    stage.frame();
-    if (done()) return true;
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  }
-  return false;
-}
-
-void click(Stage& stage, std::string_view name) {
-  stage.frame();
-  const ui::Rect* rect = ui::find_item(name);
-  INFO(name);
-  REQUIRE(rect);
-  const ImVec2 at = rect->centre();
-  stage.frame(at);
-  stage.frame(at, true);
-  stage.frame(at, false);
-}
-
-/// The full name of the item that ends so.
-std::string named(std::string_view end) {
-  for (const auto& [name, rect] : ui::item_rects()) {
-    if (name.size() >= end.size() && std::string_view(name).substr(name.size() - end.size()) == end) return name;
-  }
-  return std::string(end);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("Critical points that the surface does not list are found while the window runs", "[landscape]") {
   Stage stage(race("ackley", {"adam"}));

@@ -29,18 +29,6 @@ Scene regression(double batch, double test = 0.3, double n = 60) {
   return scene;
 }
 
-void click(Stage& stage, std::string_view name) {
-  stage.frame();
-  const ui::Rect* rect = ui::find_item(name);
-  INFO(name);
-  REQUIRE(rect);
-  const ImVec2 at = rect->centre();
-  stage.frame(at);
-  stage.frame(at, true);
-  stage.frame(at, false);
-  stage.frame(at);  // a change of the look is seen from the next frame on
-}
-
 // Pixels near a place that have about this colour.
 int inked(const Image& image, Pixel at, int reach, std::uint32_t colour) {
   int count = 0;

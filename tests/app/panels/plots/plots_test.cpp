@@ -19,18 +19,6 @@ using test::Stage;
 
 namespace {
 
-void click(Stage& stage, std::string_view item) {
-  const ui::Rect* rect = ui::find_item(item);
-  INFO(item);
-  REQUIRE(rect);
-  const ImVec2 at = rect->centre();
-  stage.frame(at);
-  stage.frame(at);
-  stage.frame(at, true);
-  stage.frame(at);
-  stage.frame(at);
-}
-
 bool shown(std::string_view item) { return ui::find_item(item) != nullptr; }
 
 double difference(const Image& a, const Image& b) {

@@ -21,17 +21,6 @@ Scene looked_at() {
   return scene;
 }
 
-void settle(Stage& stage) {
-  for (int i = 0; i < 4; ++i) stage.frame();
-}
-
-void press(Stage& stage, ui::Key key) {
-  ui::compat::feed_key(key, true);
-  stage.frame();
-  ui::compat::feed_key(key, false);
-  settle(stage);
-}
-
 }  // namespace
 
 TEST_CASE("A scene opens as it was looked at", "[look]") {
