@@ -229,11 +229,13 @@ void read(std::string_view word, OwnData& data) {
 }
 void read(std::string_view word, InsideRow& row) {
   if (word == row_word(InsideRow::all)) return void(row = InsideRow::all);
+  int number = -1;
   try {
-    read(word, row.at);
-  } catch (const Unreadable&) {
-    throw Unreadable{"the number of a row, or all"};
+    read(word, number);
+  } catch (const Unreadable&) {  // told below
   }
+  if (number < 0) throw Unreadable{"the number of a row, 0 for none, or all"};
+  row = number - 1;
 }
 /// "; did you mean 'lr'?", or nothing where none is close.
 std::string suggestion(std::string_view word, std::span<const std::string_view> known) {

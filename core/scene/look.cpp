@@ -8,7 +8,7 @@
 namespace thalweg {
 
 std::optional<std::string> check(const Look& look) {
-  if (look.inside.row < -1) return "inside.row \u2265 -1 expected, got " + std::to_string(int(look.inside.row));
+  if (look.inside.row < -1) return "inside.row \u2265 0 expected, got " + std::to_string(int(look.inside.row) + 1);
   if (const int order = look.inside.layers.taylor; order < 0 || order > 2)
     return "0 \u2264 inside.taylor \u2264 2 expected, got " + std::to_string(order);
   if (look.inside.view) {

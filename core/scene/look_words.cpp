@@ -53,6 +53,6 @@ std::optional<PlotChoice> plot_of(std::string_view word) {
   return std::nullopt;
 }
 
-std::string row_word(InsideRow row) { return row == InsideRow::all ? "all" : std::to_string(int(row)); }
+std::string row_word(InsideRow row) { return row == InsideRow::all ? "all" : std::to_string(int(row) + 1); }
 
 }  // namespace thalweg

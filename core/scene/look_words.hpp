@@ -35,7 +35,7 @@ std::optional<Choice> choice_of(std::string_view word) {
 std::string plot_word(const PlotChoice& plot);
 std::optional<PlotChoice> plot_of(std::string_view word);
 
-/// "all", or the number of the current row; −1: none.
+/// "all", or the number of the current row as the window counts them, from 1; 0: none.
 std::string row_word(InsideRow row);
 
 }  // namespace thalweg

@@ -421,7 +421,7 @@ void read_look(const toml::node& node, std::string_view key, std::integral auto&
   value = static_cast<std::remove_reference_t<decltype(value)>>(Section::integer_of(node, key, 0, 1'000'000));
 }
 void read_look(const toml::node& node, std::string_view key, InsideRow& row) {
-  if (node.is_integer()) row = int(Section::integer_of(node, key, -1, 1'000'000));
+  if (node.is_integer()) row = int(Section::integer_of(node, key, 0, 1'000'000)) - 1;
   else if (!node.is_string() || node.as_string()->get() != row_word(InsideRow::all))
     fail(node.source(), std::string(key) + " takes the number of a row, or \"all\"");
   else row = InsideRow::all;

@@ -45,6 +45,14 @@ TEST_CASE("Each field of the look is set by its own text", "[command][look]") {
 TEST_CASE("Several fields of the look are set at once, and only those", "[command][look]") {
   Scene scene = race("rosenbrock", {"sgd", "adam"});
   scene.look.layers.names = false;
+  apply(scene, command_of(scene, "set_look inside.row=7"));
+  CHECK(int(scene.look.inside.row) == 6);  // words count from 1, as the window does
+  apply(scene, command_of(scene, "set_look inside.row=0"));
+  CHECK(int(scene.look.inside.row) == -1);
+  for (const char* word : {"-3", "x", "99999999999"}) {
+    CHECK(test::message_of([&] { command_of(scene, "set_look inside.row=" + std::string(word)); }) ==
+          "set_look: inside.row takes the number of a row, 0 for none, or all, got '" + std::string(word) + "'");
+  }
   apply(scene, command_of(scene, "set_look mode=inside inside.row=all layers.gradient=arrows plots=loss,angle:linear effort=gradients"));
   CHECK(scene.look.mode == Mode::inside);
   CHECK(scene.look.layers.gradient == GradientLayer::arrows);
