@@ -1,0 +1,103 @@
+#pragma once
+// The language of what people read. Every text is a whole pattern, keyed by its English: never glued from parts, since
+// another language orders them otherwise. Ids, keys, file formats and formulas are no texts.
+//
+//   tr("Reset view")                                          a text of its own
+//   tr("{0} of {1} reached the tolerance", count(n), name)    values in places; a value that is a text is translated itself
+//   trn(n, "{0} step", "{0} steps")                           by number, which stands in {0}; further values from {1}
+//   trc("verb", "Open")                                       where one English word has several translations
+//   english("Isolines")                                       in a table of constants: looked up with tr() where it is shown
+//
+// What the registries hold (names, labels and helps of methods, objectives and parameters) is English and is looked up with
+// tr() where it is shown, too.
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace thalweg {
+
+/// What the texts are shown in. `pseudo` is English with accents and 40 % longer: what is left in plain letters was not
+/// translated, and what is cut would be cut in other languages too.
+enum class Language { english, pseudo };
+
+/// From here on; English at first. Not while another thread makes texts.
+void set_language(Language language);
+Language language();
+/// "en" and "pseudo"; nothing of another word.
+bool read_language(std::string_view word, Language& language);
+
+namespace detail {
+
+void a_brace_opens_or_closes_no_place();
+void there_is_no_value_for_a_place();
+void a_value_stands_in_no_place();
+
+/// A text with the places {0} … {values − 1}, each used; the first may be left out of `singular` ones. Checked while compiling.
+template <std::size_t values, bool singular = false>
+struct Pattern {
+  std::string_view text;
+
+  template <std::size_t size>
+  consteval Pattern(const char (&english)[size]) : text(english, size - 1) {  // NOLINT: meant to be implicit
+    bool used[values + 1] = {};
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (text[i] == '}') a_brace_opens_or_closes_no_place();
+      if (text[i] != '{') continue;
+      if (i + 2 >= text.size() || text[i + 2] != '}' || text[i + 1] < '0' || text[i + 1] > '9') a_brace_opens_or_closes_no_place();
+      if (std::size_t(text[i + 1] - '0') >= values) there_is_no_value_for_a_place();
+      used[std::size_t(text[i + 1] - '0')] = true;
+      i += 2;
+    }
+    for (std::size_t place = singular ? 1 : 0; place < values; ++place) {
+      if (!used[place]) a_value_stands_in_no_place();
+    }
+  }
+};
+
+/// The translation of a pattern, "" being no context: lives as long as the program.
+std::string_view translated(std::string_view context, std::string_view english);
+std::string_view translated(std::int64_t number, std::string_view one, std::string_view many);
+/// `pattern` with the values in their places; a place without a value stays as it is.
+std::string filled(std::string_view pattern, std::span<const std::string_view> values);
+
+}  // namespace detail
+
+/// Lives as long as `english` and the program.
+inline std::string_view tr(std::string_view english) { return detail::translated({}, english); }
+
+template <class... Values>
+requires(sizeof...(Values) > 0) std::string tr(detail::Pattern<sizeof...(Values)> pattern, const Values&... values) {
+  const std::string_view texts[] = {std::string_view(values)...};
+  return detail::filled(detail::translated({}, pattern.text), texts);
+}
+
+/// In English `one` is for 1 alone. {0} is `number` as count() writes it.
+template <class... Values>
+std::string trn(std::int64_t number, detail::Pattern<1 + sizeof...(Values), true> one, detail::Pattern<1 + sizeof...(Values)> many,
+                const Values&... values);
+
+/// `context` tells the translator which meaning: "verb", "of a plot".
+inline std::string_view trc(std::string_view context, std::string_view english) { return detail::translated(context, english); }
+
+/// Marks a text that is looked up later.
+constexpr std::string_view english(std::string_view text) { return text; }
+
+/// "a, b, c", as the language separates them.
+std::string listed(std::span<const std::string> texts);
+/// Whole sentences after each other, empty ones left out.
+std::string sentences(std::span<const std::string> texts);
+
+std::string count(std::int64_t value);  // core/text/number.hpp
+
+template <class... Values>
+std::string trn(std::int64_t number, detail::Pattern<1 + sizeof...(Values), true> one, detail::Pattern<1 + sizeof...(Values)> many,
+                const Values&... values) {
+  const std::string shown = count(number);
+  const std::string_view texts[] = {shown, std::string_view(values)...};
+  return detail::filled(detail::translated(number, one.text, many.text), texts);
+}
+
+}  // namespace thalweg
