@@ -66,7 +66,7 @@ int render_command(const RenderOptions& options) {
     Interface interface(session, view, 1);
     for (double share; (share = interface.follow_studies()) < 1;) {
       progress.show("Running the ensembles", share);
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      if (!Pool::shared().work_once()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
     progress.clear();
     write_png(options.output, interface.picture(request), {.texts = {{"Software", "Thalweg"}, {"Title", options.scene.name}}});

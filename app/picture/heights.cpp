@@ -6,8 +6,8 @@
 #include <chrono>
 #include <cmath>
 #include <future>
-#include <thread>
 
+#include "core/job/job.hpp"
 #include "core/simd.hpp"
 
 namespace thalweg {
@@ -99,7 +99,7 @@ void sample_heights_together(const Objective& objective, const View& view, int s
     }
   };
   std::vector<std::future<void>> helpers;  // each hands on what its thread throws, and is waited for in any case
-  for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i) helpers.push_back(std::async(std::launch::async, work));
+  for (unsigned i = 1; i < Pool::threads_at_once(); ++i) helpers.push_back(std::async(std::launch::async, work));
   work();
   for (std::future<void>& helper : helpers) helper.get();
 }

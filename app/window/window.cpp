@@ -12,6 +12,7 @@
 #include <string>
 #include <utility>
 
+#include "core/job/job.hpp"
 #include "core/text/problem.hpp"
 #include "panels/shell/interface.hpp"
 #include "panels/shell/session_keeper.hpp"
@@ -31,6 +32,7 @@ using Clock = std::chrono::steady_clock;
 // Dear ImGui needs a few frames to settle after an event: hover, then focus, then what follows from it.
 constexpr int frames_after_event = 3;
 constexpr double frame_seconds = 1.0 / 60;
+constexpr std::chrono::milliseconds work_slice{6};  // of a frame, where there are no threads that do the work
 // Playing keeps its rate at any frame rate; what takes longer than this was no frame but a pause.
 constexpr double longest_frame = 5;
 
@@ -131,8 +133,9 @@ void ProgramWindow::Parts::turn() {
   if (const auto problem = keeper.follow(session)) ui::notify(*problem, ui::Tone::bad, 10);
   memory.follow(interface.view().plots);
   window.swap();
+  const bool works = Pool::shared().work_for(work_slice);
   const bool moved = ImGui::IsAnyMouseDown() || ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0;
-  pending = changed || more || moved || came ? frames_after_event : pending - 1;
+  pending = changed || more || moved || came || works ? frames_after_event : pending - 1;
   const bool rests = pending <= 0 && !session.playing() && session.complete();
   if (after_frame) after_frame(interface.desk(), std::chrono::duration<double>(Clock::now() - started).count(), rests);
   // Where the driver does not wait for the screen, this does; but not before resting, which would then not see what

@@ -4,7 +4,14 @@
 
 namespace thalweg {
 
+namespace {
+
+std::atomic<bool> without_threads = false;
+
+}  // namespace
+
 Pool::Pool(unsigned threads) : most_in_background_(std::max(2u, threads) - 1) {
+  if (without_threads) return;
   for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this] { serve(); });
 }
 
@@ -79,8 +86,12 @@ bool Pool::work_for(std::chrono::nanoseconds slice) {
 }
 
 Pool& Pool::shared() {
-  static Pool pool(std::max(2u, std::max(1u, std::thread::hardware_concurrency()) - 1));
+  static Pool pool(std::max(2u, threads_at_once() - 1));
   return pool;
 }
+
+void Pool::do_without_threads() { without_threads = true; }
+
+unsigned Pool::threads_at_once() { return without_threads ? 1 : std::max(1u, std::thread::hardware_concurrency()); }
 
 }  // namespace thalweg

@@ -34,7 +34,7 @@ enum class Priority {
 /// last piece that it began has ended: a part of an ensemble, but the whole of a tuning or of a search for critical points.
 class Pool {
  public:
-  /// 0 is allowed: see above.
+  /// 0 is allowed: see above. None after do_without_threads().
   explicit Pool(unsigned threads);
   ~Pool();
   Pool(const Pool&) = delete;
@@ -51,6 +51,11 @@ class Pool {
 
   /// The program's own: one thread fewer than the processor has, at least two.
   static Pool& shared();
+
+  /// From here on no pool is made with threads: for platforms that have none.
+  static void do_without_threads();
+  /// How many threads may compute at once, the caller's among them: as many as the processor has, or 1.
+  static unsigned threads_at_once();
 
  private:
   void serve();

@@ -57,6 +57,7 @@ void TableLoader::answer(const Desk& desk, bool read) {
 bool TableLoader::follow(const Desk& desk) {
   if (!job_.running()) return false;
   ui::want_frame(0.03f);
+  pool_.work_once();
   try {
     auto loaded = job_.take();
     if (!loaded) return false;

@@ -30,6 +30,7 @@ void PictureSaver::cancel() {
 
 std::vector<std::string> PictureSaver::collect() {
   std::vector<std::string> problems;
+  pool_.work_once();
   for (auto saving = jobs_.begin(); saving != jobs_.end();) {
     try {
       if (!saving->job.take()) {

@@ -83,6 +83,7 @@ std::optional<std::string> SessionKeeper::follow(const Session& session) {
   if (!first_) first_ = written_ = session.scene();
   if (job_.running()) {
     try {
+      pool_.work_once();
       job_.take();
     } catch (const std::exception& problem) {
       written_ = first_;  // and once more
