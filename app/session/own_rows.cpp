@@ -64,7 +64,7 @@ OwnData fitting(const ModelInfo& model, OwnData data) {
 Sample fitting(const ModelInfo& model, Sample row) {
   if (model.features == 1) row.v = 0;
   if (model.target == Target::none) row.t = 0;
-  if (const auto wrong = check_row(model, row)) throw std::invalid_argument("This row " + *wrong + ".");
+  if (const auto wrong = check_row(model, row)) throw std::invalid_argument(*wrong);
   return row;
 }
 

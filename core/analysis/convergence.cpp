@@ -5,6 +5,7 @@
 #include <limits>
 #include <vector>
 
+#include "core/language/tr.hpp"
 #include "core/text/number.hpp"
 
 namespace thalweg {
@@ -287,30 +288,29 @@ std::string power(double exponent) {
 std::string words(const Convergence& c) {
   switch (c.kind) {
     case Tail::Kind::linear:
-      return c.bracket ? "linear, bracket " + factor(c.rate, 0) + " per step" : "linear, f " + factor(c.f_rate, c.spread) + " per step";
-    case Tail::Kind::sublinear: return "sublinear, f like " + power(c.f_rate);
+      return c.bracket ? tr("linear, bracket {0} per step", factor(c.rate, 0)) : tr("linear, f {0} per step", factor(c.f_rate, c.spread));
+    case Tail::Kind::sublinear: return tr("sublinear, f like {0}", power(c.f_rate));
     case Tail::Kind::superlinear:
-      if (!c.order) return "superlinear";
-      if (*c.order > 1.8 && *c.order < 2.2) return "quadratic";
-      if (*c.order > 2.8 && *c.order < 3.2) return "cubic";
-      return "superlinear, order " + number(*c.order, 2);
+      if (!c.order) return std::string(tr("superlinear"));
+      if (*c.order > 1.8 && *c.order < 2.2) return std::string(tr("quadratic"));
+      if (*c.order > 2.8 && *c.order < 3.2) return std::string(tr("cubic"));
+      return tr("superlinear, order {0}", number(*c.order, 2));
   }
   return "";
 }
 
 std::string sentence(const Convergence& c, int dimension) {
-  if (c.bracket) return "Each step leaves " + number(c.rate, 3) + " of the bracket.";
+  if (c.bracket) return tr("Each step leaves {0} of the bracket.", number(c.rate, 3));
   const std::string place = dimension == 1 ? "x = " + number(c.limit.x, 4) : "(" + number(c.limit.x, 4) + ", " + number(c.limit.y, 4) + ")";
-  const std::string start = "Towards " + place + ": ";
   switch (c.kind) {
     case Tail::Kind::linear:
-      return start + "per step the distance shrinks " + factor(c.rate, c.spread) + ", f minus its limit " + factor(c.f_rate, c.spread) +
-             ".";
+      return tr("Towards {0}: per step the distance shrinks {1}, f minus its limit {2}.", place, factor(c.rate, c.spread),
+                factor(c.f_rate, c.spread));
     case Tail::Kind::sublinear:
-      return start + "the distance shrinks like " + power(c.rate) + ", f minus its limit like " + power(c.f_rate) + ".";
+      return tr("Towards {0}: the distance shrinks like {1}, f minus its limit like {2}.", place, power(c.rate), power(c.f_rate));
     case Tail::Kind::superlinear:
-      return start + (c.order ? "each error is about the power " + number(*c.order, 2) + " of the one before."
-                              : "the factor per step itself falls towards 0.");
+      return c.order ? tr("Towards {0}: each error is about the power {1} of the one before.", place, number(*c.order, 2))
+                     : tr("Towards {0}: the factor per step itself falls towards 0.", place);
   }
   return "";
 }

@@ -4,28 +4,30 @@
 #include <cmath>
 
 #include "core/analysis/critical_points.hpp"
+#include "core/language/tr.hpp"
 
 namespace thalweg {
 
 std::string_view words(Definiteness definiteness, int dimension) {
   const bool flat = dimension == 1;
   switch (definiteness) {
-    case Definiteness::bowl: return flat ? "positive: curved upwards" : "positive definite: a bowl";
-    case Definiteness::dome: return flat ? "negative: curved downwards" : "negative definite: a dome";
-    case Definiteness::saddle: return "indefinite: a saddle shape";
-    case Definiteness::trough: return "positive semidefinite: a trough";
-    case Definiteness::ridge: return "negative semidefinite: a ridge";
-    case Definiteness::plane: return flat ? "zero: straight" : "zero: a plane";
-    case Definiteness::unknown: return "unknown: not a finite number here";
-    case Definiteness::kink: return flat ? "a kink: no second derivative here" : "a kink: no Hessian here";
+    case Definiteness::bowl: return flat ? tr("positive: curved upwards") : tr("positive definite: a bowl");
+    case Definiteness::dome: return flat ? tr("negative: curved downwards") : tr("negative definite: a dome");
+    case Definiteness::saddle: return tr("indefinite: a saddle shape");
+    case Definiteness::trough: return tr("positive semidefinite: a trough");
+    case Definiteness::ridge: return tr("negative semidefinite: a ridge");
+    case Definiteness::plane: return flat ? tr("zero: straight") : tr("zero: a plane");
+    case Definiteness::unknown: return tr("unknown: not a finite number here");
+    case Definiteness::kink: return flat ? tr("a kink: no second derivative here") : tr("a kink: no Hessian here");
   }
   return "";
 }
 
 std::string_view bounds_sentence(const CurvatureReading& reading) {
   if (reading.bounds) return "";
-  if (reading.definiteness == Definiteness::unknown || reading.definiteness == Definiteness::kink) return "No bound on η is known here.";
-  return reading.repels ? "Negative curvature: no η is stable along it." : "No positive curvature here: no upper bound on η.";
+  if (reading.definiteness == Definiteness::unknown || reading.definiteness == Definiteness::kink)
+    return tr("No bound on η is known here.");
+  return reading.repels ? tr("Negative curvature: no η is stable along it.") : tr("No positive curvature here: no upper bound on η.");
 }
 
 namespace {

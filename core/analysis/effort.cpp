@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/language/tr.hpp"
 #include "core/objective/data/risk.hpp"
 
 namespace thalweg {
@@ -9,11 +10,11 @@ namespace thalweg {
 namespace {
 
 constexpr EffortInfo table[] = {
-    {Effort::steps, "steps", "Steps", "step"},
-    {Effort::gradients, "gradients", "Gradient evaluations", "gradient"},
-    {Effort::evaluations, "evaluations", "Function evaluations", "evaluation"},
-    {Effort::epochs, "epochs", "Epochs", "epoch", true},
-    {Effort::samples, "samples", "Samples seen", "sample", true},
+    {Effort::steps, "steps", english("Steps"), english("step")},
+    {Effort::gradients, "gradients", english("Gradient evaluations"), english("gradient")},
+    {Effort::evaluations, "evaluations", english("Function evaluations"), english("evaluation")},
+    {Effort::epochs, "epochs", english("Epochs"), english("epoch"), true},
+    {Effort::samples, "samples", english("Samples seen"), english("sample"), true},
 };
 
 }  // namespace

@@ -23,8 +23,8 @@ struct Price {
 struct EffortInfo {
   Effort effort;
   std::string_view id;    ///< "evaluations"
-  std::string_view name;  ///< "Function evaluations"
-  std::string_view unit;  ///< of one, before a number: "step", "evaluation"
+  std::string_view name;  ///< English: "Function evaluations"
+  std::string_view unit;  ///< English, of one, before a number: "step", "evaluation"
   bool data = false;      ///< only where the objective is an average over data
 };
 std::span<const EffortInfo> efforts();

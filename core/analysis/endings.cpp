@@ -1,13 +1,13 @@
 #include "core/analysis/endings.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <map>
 #include <numeric>
 #include <tuple>
 
 #include "core/analysis/quantile.hpp"
+#include "core/language/tr.hpp"
 #include "core/objective/cost.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
@@ -221,31 +221,35 @@ std::vector<EndGroup> endings(const Objective& objective, const Ensemble& ensemb
 
 std::string_view words(EndKind kind) {
   switch (kind) {
-    case EndKind::minimum: return "Minimum";
-    case EndKind::valley: return "Valley";
-    case EndKind::saddle: return "Saddle";
-    case EndKind::maximum: return "Maximum";
-    case EndKind::degenerate: return "Degenerate point";
-    case EndKind::plateau: return "Plateau";
-    case EndKind::moving: return "Still moving";
-    case EndKind::diverged: return "Diverged";
+    case EndKind::minimum: return tr("Minimum");
+    case EndKind::valley: return tr("Valley");
+    case EndKind::saddle: return tr("Saddle");
+    case EndKind::maximum: return tr("Maximum");
+    case EndKind::degenerate: return tr("Degenerate point");
+    case EndKind::plateau: return tr("Plateau");
+    case EndKind::moving: return tr("Still moving");
+    case EndKind::diverged: return tr("Diverged");
   }
   return "";
 }
 
 std::string words(const EndGroup& group, int dimension) {
-  const std::string kind(words(group.kind));
-  if (group.kind >= EndKind::moving) return kind;
   const bool about = group.kind == EndKind::valley || group.kind == EndKind::plateau;
+  const bool near = group.reached < group.members.size();
   const int digits = about ? 2 : 3;
   const std::string place =
       dimension == 1 ? "x = " + number(group.at.x, digits) : "(" + number(group.at.x, digits) + ", " + number(group.at.y, digits) + ")";
-  if (!about && group.reached < group.members.size()) {
-    std::string near = "Near " + kind + " " + place;
-    near[5] = char(std::tolower(static_cast<unsigned char>(near[5])));
-    return near;
+  switch (group.kind) {
+    case EndKind::minimum: return near ? tr("Near minimum {0}", place) : tr("Minimum at {0}", place);
+    case EndKind::saddle: return near ? tr("Near saddle {0}", place) : tr("Saddle at {0}", place);
+    case EndKind::maximum: return near ? tr("Near maximum {0}", place) : tr("Maximum at {0}", place);
+    case EndKind::degenerate: return near ? tr("Near degenerate point {0}", place) : tr("Degenerate point at {0}", place);
+    case EndKind::valley: return tr("Valley near {0}", place);
+    case EndKind::plateau: return tr("Plateau, centre {0}", place);
+    case EndKind::moving:
+    case EndKind::diverged: break;
   }
-  return kind + (group.kind == EndKind::plateau ? ", centre " : about ? " near " : " at ") + place;
+  return std::string(words(group.kind));
 }
 
 }  // namespace thalweg

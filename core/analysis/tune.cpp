@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "core/analysis/rounding.hpp"
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 
 namespace thalweg {
@@ -34,12 +35,12 @@ class Tuner {
   Tuned run() {
     const auto lr = find_param(info_.params, "lr");
     if (!lr) {
-      tuned_.skipped = std::string(info_.name) + " has no learning rate: it chooses its step lengths by itself.";
+      tuned_.skipped = tr("{0} has no learning rate: it chooses its step lengths by itself.", tr(info_.name));
       tuned_.finished = true;
       return tuned_;
     }
     if (info_.dimension == 1 && spec_.objective->info().dimension != 1) {
-      tuned_.skipped = std::string(info_.name) + " needs a function of x alone.";
+      tuned_.skipped = tr("{0} needs a function of x alone.", tr(info_.name));
       tuned_.finished = true;
       return tuned_;
     }

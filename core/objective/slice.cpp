@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/analysis/line_points.hpp"
+#include "core/language/tr.hpp"
 #include "core/math/elementary.hpp"
 #include "core/objective/cost.hpp"
 #include "core/objective/data/risk.hpp"
@@ -126,7 +127,7 @@ class SliceObjective final : public Objective {
 
   void describe() {
     const ObjectiveInfo& plane = plane_->info();
-    name_ = "Slice of " + std::string(plane.name);
+    name_ = tr("Slice of {0}", tr(plane.name));
     const auto coordinate = [](double from, double along, std::string_view function, const std::string& degrees) -> std::string {
       if (along == 0) return number(from);
       const std::string t = along == 1 ? "t" : along == -1 ? "-t" : "t \\" + std::string(function) + " " + degrees;

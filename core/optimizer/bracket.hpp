@@ -11,14 +11,17 @@ inline constexpr ParamSpec bracket_high{"b", "b", "right end", "Where the first 
 }  // namespace param
 
 namespace ending {
-inline constexpr Ending empty_bracket{false, "bracket invalid", "The bracket is empty: its left end a must lie left of its right end b."};
-inline constexpr Ending not_finite{false, "f not finite",
-                                   "The objective is not finite inside the bracket: choose one where it is defined."};
+inline constexpr Ending empty_bracket{false, english("bracket invalid"),
+                                      english("The bracket is empty: its left end a must lie left of its right end b.")};
+inline constexpr Ending not_finite{false, english("f not finite"),
+                                   english("The objective is not finite inside the bracket: choose one where it is defined.")};
 inline constexpr Ending end_of_bracket{
-    false, "end of the bracket, no minimum",
-    "The search has closed in on an end of the bracket, where the objective still falls: the bracket holds no minimum. Move a or b."};
-inline constexpr Ending small_bracket{true, "bracket small",
-                                      "The bracket is as short as the tolerance asks: the solution is known that well.", &end_of_bracket};
+    false, english("end of the bracket, no minimum"),
+    english(
+        "The search has closed in on an end of the bracket, where the objective still falls: the bracket holds no minimum. Move a or b.")};
+inline constexpr Ending small_bracket{true, english("bracket small"),
+                                      english("The bracket is as short as the tolerance asks: the solution is known that well."),
+                                      &end_of_bracket};
 }  // namespace ending
 
 namespace term {

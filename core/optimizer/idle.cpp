@@ -23,18 +23,19 @@ bool stands_still(const HyperView& h) {
 }
 
 /// Told before a method's own.
-constexpr IdleRule standing_still{moving, stands_still, "The learning rate is 0, so nothing moves."};
+constexpr IdleRule standing_still{moving, stands_still, english("The learning rate is 0, so nothing moves.")};
 
 /// Of parameters that methods share, told after a method's own.
 constexpr IdleRule shared[] = {
-    {"c1 c2", [](const HyperView& h) { return h.chosen("line_search", "none"); }, "There is no line search."},
+    {"c1 c2", [](const HyperView& h) { return h.chosen("line_search", "none"); }, english("There is no line search.")},
     {"c1 c2", [](const HyperView& h) { return h.chosen("line_search", "exact"); },
-     "The exact search goes to the minimum and asks for nothing else."},
-    {"c2", [](const HyperView& h) { return h.chosen("line_search", "armijo"); }, "The Armijo search looks at no slope but the first."},
-    {"eps_inside_sqrt", [](const HyperView& h) { return h["eps"] == 0; }, "With eps = 0 there is nothing to add."},
-    {"decoupled_weight_decay", [](const HyperView& h) { return h["weight_decay"] == 0; }, "There is no weight decay."},
+     english("The exact search goes to the minimum and asks for nothing else.")},
+    {"c2", [](const HyperView& h) { return h.chosen("line_search", "armijo"); },
+     english("The Armijo search looks at no slope but the first.")},
+    {"eps_inside_sqrt", [](const HyperView& h) { return h["eps"] == 0; }, english("With eps = 0 there is nothing to add.")},
+    {"decoupled_weight_decay", [](const HyperView& h) { return h["weight_decay"] == 0; }, english("There is no weight decay.")},
     {"bias_correction", [](const HyperView& h) { return h["beta1"] == 0 && h["beta2"] == 0; },
-     "With beta1 = beta2 = 0 there is no average to correct."},
+     english("With beta1 = beta2 = 0 there is no average to correct.")},
 };
 
 bool lists(std::string_view words, std::string_view word) {
@@ -91,13 +92,13 @@ Circumstances circumstances(int dimension, std::int64_t steps, const ScheduleCho
 
 Idle idle(const MethodInfo& method, std::span<const double> hyper, std::size_t param, const Circumstances& around) {
   const std::string_view key = method.params[param].key;
-  if (around.rate_set && key == "lr") return {"The schedule sets the rate of every step."};
-  if (around.momentum_set && key == momentum_key(method)) return {"The schedule sets the momentum of every step."};
+  if (around.rate_set && key == "lr") return {tr("The schedule sets the rate of every step.")};
+  if (around.momentum_set && key == momentum_key(method)) return {tr("The schedule sets the momentum of every step.")};
   const HyperView view{method, hyper, around};
   const std::span<const IdleRule> in_order[] = {{&standing_still, 1}, method.idle, shared};
   for (const auto& rules : in_order) {
     for (const IdleRule& rule : rules) {
-      if (lists(rule.params, key) && rule.holds(view)) return {rule.why, rule.by_its_value};
+      if (lists(rule.params, key) && rule.holds(view)) return {tr(rule.why), rule.by_its_value};
     }
   }
   return {};

@@ -16,7 +16,7 @@ Circumstances circumstances(int dimension, std::int64_t steps, const ScheduleCho
 
 /// Why a hyperparameter moves no iterate.
 struct Idle {
-  std::string_view why;       ///< a sentence: "The Armijo search looks at no slope but the first."; empty where it may move one
+  std::string_view why;       ///< a sentence, as it is shown: "There is no weight decay."; empty where it may move one
   bool by_its_value = false;  ///< another value of its own may have an effect
   explicit operator bool() const { return !why.empty(); }
 };

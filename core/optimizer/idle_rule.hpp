@@ -5,6 +5,8 @@
 #include <span>
 #include <string_view>
 
+#include "core/language/tr.hpp"
+
 namespace thalweg {
 
 struct MethodInfo;
@@ -34,7 +36,7 @@ struct HyperView {
 struct IdleRule {
   std::string_view params;  ///< keys, separated by spaces
   bool (*holds)(const HyperView&);
-  std::string_view why;       ///< a sentence: "The Armijo search looks at no slope but the first."
+  std::string_view why;       ///< a sentence, marked with english(): "The Armijo search looks at no slope but the first."
   bool by_its_value = false;  ///< another value of its own may have an effect
 };
 

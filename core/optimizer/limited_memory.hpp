@@ -46,11 +46,14 @@ inline Vec2 times(const State& memory, Vec2 v) {
   return v;
 }
 
-inline constexpr Ending flat{true, "gradient within tolerance", "Both components of the gradient are within tolerance_grad."};
-inline constexpr Ending misled{false, "decrease small, but a slope",
-                               "The direction promises less decrease than tolerance_change, but the objective still falls from here: its "
-                               "memory fits no longer, or the tolerance is too large."};
-inline constexpr Ending no_decrease{true, "decrease small", "The direction promises less decrease than tolerance_change.", &misled};
+inline constexpr Ending flat{true, english("gradient within tolerance"),
+                             english("Both components of the gradient are within tolerance_grad.")};
+inline constexpr Ending misled{
+    false, english("decrease small, but a slope"),
+    english("The direction promises less decrease than tolerance_change, but the objective still falls from here: its "
+            "memory fits no longer, or the tolerance is too large.")};
+inline constexpr Ending no_decrease{true, english("decrease small"), english("The direction promises less decrease than tolerance_change."),
+                                    &misled};
 
 inline constexpr Term number{Role::scalar, "k", "step number", "t", "The first step has no memory yet and a length of its own."};
 inline constexpr Term change{Role::gradient, "y", "gradient difference", "g - g_{t-1}",
@@ -160,7 +163,7 @@ inline constexpr ParamSpec params[] = {
 
 inline constexpr IdleRule idle[] = {
     {"history_size", [](const HyperView& h) { return h["history_size"] >= double(h.around.steps); },
-     "The run has no more steps than that to remember.", true},
+     english("The run has no more steps than that to remember."), true},
 };
 
 }  // namespace thalweg::limited_memory

@@ -7,35 +7,42 @@
 namespace thalweg {
 namespace {
 
-constexpr Ending stationary{true, "gradient zero",
-                            "The gradient is exactly zero here: a minimum, a saddle, a maximum or an inflection has been reached."};
-constexpr Ending kink{false, "line search failed: a slope, but no lower point",
-                      "The line search meets no lower point although the slope is not 0: the objective has a kink here, and methods that "
-                      "trust the slope cannot go on. Nelder–Mead or Powell compare values."};
+constexpr Ending stationary{
+    true, english("gradient zero"),
+    english("The gradient is exactly zero here: a minimum, a saddle, a maximum or an inflection has been reached.")};
+constexpr Ending kink{
+    false, english("line search failed: a slope, but no lower point"),
+    english("The line search meets no lower point although the slope is not 0: the objective has a kink here, and methods that "
+            "trust the slope cannot go on. Nelder–Mead or Powell compare values.")};
 constexpr Ending no_decrease_left{
-    true, "no decrease left",
-    "Along the direction the objective changes by no more than its rounding errors: double precision gets no closer.", &kink};
-constexpr Ending at_kink{true, "kink",
-                         "The slope along the direction leads downhill, but every trial is higher, however short: the objective has a kink "
-                         "here, and it falls nowhere from it.",
-                         &kink};
+    true, english("no decrease left"),
+    english("Along the direction the objective changes by no more than its rounding errors: double precision gets no closer."), &kink};
+constexpr Ending at_kink{
+    true, english("kink"),
+    english("The slope along the direction leads downhill, but every trial is higher, however short: the objective has a kink "
+            "here, and it falls nowhere from it."),
+    &kink};
 constexpr Ending kink_ahead{
-    false, "line search failed: a kink ahead",
-    "Along the direction the slope jumps from downhill to uphill, so no step meets the curvature condition: the objective has a kink "
-    "there. The exact search and Armijo's need no slope there, Nelder–Mead and Powell none at all."};
-constexpr Ending not_finite{false, "gradient not finite",
-                            "The gradient here is not a finite number, so there is no direction: choose another start."};
-constexpr Ending not_downhill{false, "line search failed: direction is not downhill",
-                              "The objective does not fall along the direction, so no step length helps: choose a variant whose direction "
-                              "is always downhill, or another start."};
-constexpr Ending no_step{false, "line search failed: no acceptable step within 60 trials",
-                         "No trial met the conditions of the search: loosen them (smaller c1, larger c2), or choose another line search."};
-constexpr Ending no_decrease{false, "line search failed: no acceptable step within 60 trials",
-                             "No trial met Armijo's condition: loosen it (smaller c1), or choose another line search."};
+    false, english("line search failed: a kink ahead"),
+    english(
+        "Along the direction the slope jumps from downhill to uphill, so no step meets the curvature condition: the objective has a kink "
+        "there. The exact search and Armijo's need no slope there, Nelder–Mead and Powell none at all.")};
+constexpr Ending not_finite{false, english("gradient not finite"),
+                            english("The gradient here is not a finite number, so there is no direction: choose another start.")};
+constexpr Ending not_downhill{
+    false, english("line search failed: direction is not downhill"),
+    english("The objective does not fall along the direction, so no step length helps: choose a variant whose direction "
+            "is always downhill, or another start.")};
+constexpr Ending no_step{
+    false, english("line search failed: no acceptable step within 60 trials"),
+    english("No trial met the conditions of the search: loosen them (smaller c1, larger c2), or choose another line search.")};
+constexpr Ending no_decrease{false, english("line search failed: no acceptable step within 60 trials"),
+                             english("No trial met Armijo's condition: loosen it (smaller c1), or choose another line search.")};
 constexpr Ending none_lower{
-    false, "line search failed: no lower point within 60 trials",
-    "The slope along the direction leads downhill, but no trial was lower than the start: the first one is far too long for so steep a "
-    "slope, or the objective jumps here. Choose a shorter first trial where there is one, or another start."};
+    false, english("line search failed: no lower point within 60 trials"),
+    english(
+        "The slope along the direction leads downhill, but no trial was lower than the start: the first one is far too long for so steep a "
+        "slope, or the objective jumps here. Choose a shorter first trial where there is one, or another start.")};
 static_assert(max_trials == 60, "the sentences above say so");
 
 /// A ray along which φ still falls after so many doublings of the first trial (about 10¹² of them) has no minimum. What

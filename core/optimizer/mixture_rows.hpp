@@ -46,11 +46,13 @@ inline constexpr ParamSpec mean_tolerance{"tol",     "\\tau", "tolerance", "The 
 
 namespace ending {
 inline constexpr Ending no_mixture{
-    false, "needs a Gaussian mixture",
-    "This method infers the means of a mixture from its rows: choose the objective Gaussian mixture, not a slice of it."};
+    false, english("needs a Gaussian mixture"),
+    english("This method infers the means of a mixture from its rows: choose the objective Gaussian mixture, not a slice of it.")};
 inline constexpr Ending empty_component{
-    false, "component empty", "One component explains no row at all, so its mean is undefined: choose a start nearer to the rows."};
-inline constexpr Ending means_at_rest{true, "means at rest", "The next step would move no mean by more than the tolerance."};
+    false, english("component empty"),
+    english("One component explains no row at all, so its mean is undefined: choose a start nearer to the rows.")};
+inline constexpr Ending means_at_rest{true, english("means at rest"),
+                                      english("The next step would move no mean by more than the tolerance.")};
 }  // namespace ending
 
 namespace term {

@@ -67,13 +67,14 @@ class Ray {
 };
 
 namespace ending {
-inline constexpr Ending unbounded_ray{false, "ray unbounded",
-                                      "The objective keeps falling along the direction, however far the search goes, and nothing stops it "
-                                      "that way. Choose another start or objective."};
-inline constexpr Ending too_steep{
-    false, "slope beyond the range of numbers",
-    "The gradient is finite, but its product with the direction is beyond 1.8e308, so the line search cannot tell how far f should fall. "
-    "Choose a start where the objective is less steep, or scale the objective down."};
+inline constexpr Ending unbounded_ray{
+    false, english("ray unbounded"),
+    english("The objective keeps falling along the direction, however far the search goes, and nothing stops it "
+            "that way. Choose another start or objective.")};
+inline constexpr Ending too_steep{false, english("slope beyond the range of numbers"),
+                                  english("The gradient is finite, but its product with the direction is beyond 1.8e308, so the line "
+                                          "search cannot tell how far f should fall. "
+                                          "Choose a start where the objective is less steep, or scale the objective down.")};
 }  // namespace ending
 
 /// Where a ray records its search: null when nobody looks. Good until the next search begins.

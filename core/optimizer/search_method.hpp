@@ -49,8 +49,9 @@ class SearchMethod final : public Optimizer {
   RunState state_{};
   const Ending* ending_ = nullptr;
 
-  static constexpr Ending on_a_plane{false, "needs a function of x alone",
-                                     "This method searches along a line: choose an objective in one variable, or a slice of this one."};
+  static constexpr Ending on_a_plane{
+      false, english("needs a function of x alone"),
+      english("This method searches along a line: choose an objective in one variable, or a slice of this one.")};
 
   // A rule for one objective brings the words for all others.
   static const Ending& misfit() {

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/language/tr.hpp"
 #include "core/math/vec.hpp"
 
 namespace thalweg {
@@ -44,7 +45,7 @@ struct Simplex {
   friend bool operator==(const Simplex&, const Simplex&) = default;
 };
 
-/// What a traced line says about itself. All texts are static.
+/// What a traced line says about itself. All texts are static and English.
 struct Term {
   Role role;
   std::string_view symbol;    ///< TeX subset: "\\hat{m}"
@@ -81,7 +82,7 @@ struct RaySearch {
   std::vector<Trial> trials;
 };
 
-/// Why a method ends its run by itself. Static texts.
+/// Why a method ends its run by itself. Static texts, marked with english().
 struct Ending {
   bool converged;             ///< its own test says that it has arrived; otherwise it cannot go on
   std::string_view words;     ///< "Hessian singular"

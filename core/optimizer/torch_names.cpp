@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 
 namespace thalweg {
@@ -41,28 +42,28 @@ struct TorchName {
 };
 
 constexpr TorchName torch_names[] = {
-    {"maximize", "0", "everything is minimized here; to maximize f, choose an objective that is −f"},
-    {"amsgrad", "0", "it is a method of its own: amsgrad"},
-    {"nesterov", "0", "methods with Nesterov's momentum are nesterov and nadam"},
-    {"centered", "0", "centred second moments are rmsprop's"},
-    {"decoupled_weight_decay", "0", "decoupled weight decay is that of the method adamw"},
-    {"momentum", "0", "methods with momentum are momentum, nesterov, rmsprop and others; see thalweg list methods"},
-    {"dampening", "0", "it belongs to the method momentum"},
-    {"weight_decay", "0", "thalweg list methods shows which methods have it, such as adamw"},
-    {"lr_decay", "0", "a falling rate is a schedule: inverse_time, or another of thalweg list schedules"},
-    {"foreach", "0", "it chooses how PyTorch computes a step, not which step"},
-    {"fused", "0", "it chooses how PyTorch computes a step, not which step"},
-    {"capturable", "0", "it chooses how PyTorch computes a step, not which step"},
-    {"differentiable", "0", "it chooses how PyTorch computes a step, not which step"},
-    {"learning_rate", "", "it is called lr"},
-    {"epsilon", "", "it is called eps"},
-    {"betas", "", "write them apart: beta1=0.9 and beta2=0.999"},
-    {"etas", "", "write them apart: eta_minus=0.5 and eta_plus=1.2"},
-    {"step_sizes", "", "write them apart; thalweg list methods shows how they are called"},
-    {"tolerance_grad", "", "it is a stop rule of the run: --stop-gradient, gradient in [stop] of a scene"},
-    {"tolerance_change", "", "it is a stop rule of the run: --stop-step, step in [stop] of a scene"},
-    {"max_iter", "1", "one step is one iteration; how many there are is the number of steps"},
-    {"max_eval", "none", "one step is one iteration; how many there are is the number of steps"},
+    {"maximize", "0", english("everything is minimized here; to maximize f, choose an objective that is −f")},
+    {"amsgrad", "0", english("it is a method of its own: amsgrad")},
+    {"nesterov", "0", english("methods with Nesterov's momentum are nesterov and nadam")},
+    {"centered", "0", english("centred second moments are rmsprop's")},
+    {"decoupled_weight_decay", "0", english("decoupled weight decay is that of the method adamw")},
+    {"momentum", "0", english("methods with momentum are momentum, nesterov, rmsprop and others; see thalweg list methods")},
+    {"dampening", "0", english("it belongs to the method momentum")},
+    {"weight_decay", "0", english("thalweg list methods shows which methods have it, such as adamw")},
+    {"lr_decay", "0", english("a falling rate is a schedule: inverse_time, or another of thalweg list schedules")},
+    {"foreach", "0", english("it chooses how PyTorch computes a step, not which step")},
+    {"fused", "0", english("it chooses how PyTorch computes a step, not which step")},
+    {"capturable", "0", english("it chooses how PyTorch computes a step, not which step")},
+    {"differentiable", "0", english("it chooses how PyTorch computes a step, not which step")},
+    {"learning_rate", "", english("it is called lr")},
+    {"epsilon", "", english("it is called eps")},
+    {"betas", "", english("write them apart: beta1=0.9 and beta2=0.999")},
+    {"etas", "", english("write them apart: eta_minus=0.5 and eta_plus=1.2")},
+    {"step_sizes", "", english("write them apart; thalweg list methods shows how they are called")},
+    {"tolerance_grad", "", english("it is a stop rule of the run: --stop-gradient, gradient in [stop] of a scene")},
+    {"tolerance_change", "", english("it is a stop rule of the run: --stop-step, step in [stop] of a scene")},
+    {"max_iter", "1", english("one step is one iteration; how many there are is the number of steps")},
+    {"max_eval", "none", english("one step is one iteration; how many there are is the number of steps")},
 };
 
 /// Truth values as numbers, and None as a word.
@@ -96,7 +97,7 @@ std::optional<TorchOption> torch_option(std::string_view method, std::string_vie
   for (const TorchName& name : torch_names) {
     if (name.key != key) continue;
     const bool idle = !name.idle.empty() && (agree(value, name.idle) || plain(value) == "none");
-    return TorchOption{idle, {}, {}, name.sentence};
+    return TorchOption{idle, {}, {}, tr(name.sentence)};
   }
   return std::nullopt;
 }

@@ -150,7 +150,7 @@ class ModelRisk final : public Risk {
     return copy;
   }
 
-  const std::vector<std::string>& remarks() const override { return *remarks_; }
+  std::vector<std::string> remarks() const override { return remarks_on(M::model, *data_, facts_, M::info.params, values_); }
 
  private:
   /// Sought when somebody asks, once for all copies.
@@ -207,7 +207,6 @@ class ModelRisk final : public Risk {
   // After a change of parameters, rows or the part that this is the mean over.
   void settle() {
     penalty_ = penalized_ ? Penalty{value_of("l1"), value_of("l2"), M::regularized[0], M::regularized[1]} : Penalty{};
-    remarks_ = std::make_shared<const std::vector<std::string>>(remarks_on(M::model, *data_, facts_, M::info.params, values_));
     sought_ = std::make_shared<Sought>();
   }
 
@@ -301,7 +300,6 @@ class ModelRisk final : public Risk {
   std::shared_ptr<const Samples> own_, generated_;  // shared with the copies, as all data are
   std::shared_ptr<const DataSet> data_;
   DataFacts facts_;
-  std::shared_ptr<const std::vector<std::string>> remarks_;
   std::shared_ptr<const std::vector<Vec2>> starts_;  // what info_ points to, with rows of one's own
   std::shared_ptr<Sought> sought_;
   Penalty penalty_;

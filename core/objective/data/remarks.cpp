@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/language/tr.hpp"
 #include "core/math/dual.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/param/param.hpp"
@@ -13,11 +14,35 @@ namespace thalweg {
 
 namespace {
 
-constexpr std::string_view part_names[] = {"training", "validation", "test"};
-
 double cross(Vec2 a, Vec2 b) { return a.x * b.y - a.y * b.x; }
 
-std::string rows_text(std::size_t n) { return std::to_string(n) + (n == 1 ? " row" : " rows"); }
+/// Of feature `i`, which is the same in all training rows; empty where nothing follows from that.
+std::string constant_remark(const ModelInfo& model, std::size_t i, bool standardized, bool free) {
+  const std::string feature = plain_symbol(model.feature_names[i]), weight = plain_symbol(model.weight_names[i]);
+  if (standardized) {
+    return model.features == 2 || model.bias
+               ? tr("{0} is the same in all training rows: standardized it is 0, and {1} has no effect.", feature, weight)
+               : tr("{0} is the same in all training rows: standardized it is 0, and the weights have no effect.", feature);
+  }
+  if (model.bias) {
+    const std::string first = plain_symbol(model.weight_names[0]), second = plain_symbol(model.weight_names[1]);
+    return free ? tr("{0} is the same in all training rows: {1} and {2} cannot be told apart, and the risk is flat along a line.", feature,
+                     first, second)
+                : tr("{0} is the same in all training rows: {1} and {2} cannot be told apart.", feature, first, second);
+  }
+  if (model.features == 2) return tr("{0} is the same in all training rows: {1} acts as a bias.", feature, weight);
+  return {};
+}
+
+std::string one_row() { return std::string(tr("One training row cannot determine two weights: the risk is flat along a line.")); }
+
+std::string empty_part_remark(Part part, std::size_t rows, double share) {
+  const std::int64_t n = std::int64_t(rows);
+  return part == Part::test ? trn(n, "Of {0} row, the share {1} leaves none for the test.",
+                                  "Of {0} rows, the share {1} leaves none for the test.", shortest(share))
+                            : trn(n, "Of {0} row, the share {1} leaves none for validation.",
+                                  "Of {0} rows, the share {1} leaves none for validation.", shortest(share));
+}
 
 }  // namespace
 
@@ -93,43 +118,30 @@ std::vector<std::string> remarks_on(const ModelInfo& model, const DataSet& data,
   const std::size_t n = data.size(Part::training);
   const std::size_t all = data.samples.size();
   const bool standardized = value("standardize") != 0, free = value("l1") == 0 && value("l2") == 0;
-  const auto weight = [&](std::size_t i) { return plain_symbol(model.weight_names[i]); };
-  const auto feature = [&](std::size_t i) { return plain_symbol(model.feature_names[i]); };
 
   if (facts.only_label != 0)
-    remarks.push_back(std::string("All training rows have the label ") + (facts.only_label > 0 ? "+1" : "−1") +
-                      ": there is no second class to tell them from.");
+    remarks.push_back(
+        tr("All training rows have the label {0}: there is no second class to tell them from.", facts.only_label > 0 ? "+1" : "−1"));
   const auto loss = find_param(params, "loss");
   const bool logistic = loss && params[*loss].choices[std::size_t(values[*loss])] == "logistic";
   if (facts.separable && logistic && free) {
-    remarks.push_back(
+    remarks.emplace_back(tr(
         "A line through the origin separates the classes: the risk falls for ever along the line's normal, and its minimum is at infinity "
-        "unless L2 is positive.");
+        "unless L2 is positive."));
   }
   for (std::size_t i = 0; i < std::size_t(model.features); ++i) {
     if (!facts.constant[i]) continue;
-    std::string remark = feature(i) + " is the same in all training rows: ";
-    if (standardized)
-      remark += "standardized it is 0, and " +
-                (model.features == 2 || model.bias ? weight(i) + " has no effect." : "the weights have no effect.");
-    else if (model.bias)
-      remark += weight(0) + " and " + weight(1) + " cannot be told apart" + (free ? ", and the risk is flat along a line." : ".");
-    else if (model.features == 2) remark += weight(i) + " acts as a bias.";
-    else continue;
-    remarks.push_back(std::move(remark));
+    if (std::string remark = constant_remark(model, i, standardized, free); !remark.empty()) remarks.push_back(std::move(remark));
   }
   if (model.features == 2 && facts.proportional && free && !(standardized && (facts.constant[0] || facts.constant[1]))) {
-    remarks.push_back(n == 1
-                          ? "One training row cannot determine two weights: the risk is flat along a line."
-                          : feature(0) + " and " + feature(1) + " are proportional in the training rows: the risk is flat along a line.");
+    remarks.push_back(n == 1 ? one_row()
+                             : tr("{0} and {1} are proportional in the training rows: the risk is flat along a line.",
+                                  plain_symbol(model.feature_names[0]), plain_symbol(model.feature_names[1])));
   }
-  if (n == 1 && model.bias && free) remarks.push_back("One training row cannot determine two weights: the risk is flat along a line.");
+  if (n == 1 && model.bias && free) remarks.push_back(one_row());
   for (const Part part : {Part::validation, Part::test}) {
-    const std::string_view name = part_names[std::size_t(part)];
-    if (value(name) > 0 && data.size(part) == 0) {
-      remarks.push_back("Of " + rows_text(all) + ", the share " + shortest(value(name)) + " leaves none for " +
-                        (part == Part::test ? "the test." : "validation."));
-    }
+    const double share = value(part == Part::test ? "test" : "validation");
+    if (share > 0 && data.size(part) == 0) remarks.push_back(empty_part_remark(part, all, share));
   }
   return remarks;
 }

@@ -61,7 +61,7 @@ class Risk : public Objective {
   virtual std::unique_ptr<Objective> over(std::span<const std::uint32_t> batch) const = 0;
 
   /// What one should know of these data, a sentence each (see remarks.hpp).
-  virtual const std::vector<std::string>& remarks() const = 0;
+  virtual std::vector<std::string> remarks() const = 0;
 
   /// Why a change of parameter `param` has no effect at present, as a sentence: "Only Huber's loss has it."; empty where
   /// it has one.

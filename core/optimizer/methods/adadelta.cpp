@@ -51,7 +51,7 @@ struct Adadelta {
       param::weight_decay,
   };
   static constexpr IdleRule idle[] = {
-      {"lr weight_decay", [](const HyperView& h) { return h["eps"] == 0; }, "With eps = 0 no step ever gets a length."},
+      {"lr weight_decay", [](const HyperView& h) { return h["eps"] == 0; }, english("With eps = 0 no step ever gets a length.")},
   };
   static constexpr MethodInfo info{.id = "adadelta",
                                    .name = "Adadelta",

@@ -49,7 +49,7 @@ struct Adamax {
       param::bias_correction,
   };
   static constexpr IdleRule idle[] = {
-      {"bias_correction", [](const HyperView& h) { return h["beta1"] == 0; }, "With beta1 = 0 there is no average to correct."},
+      {"bias_correction", [](const HyperView& h) { return h["beta1"] == 0; }, english("With beta1 = 0 there is no average to correct.")},
   };
   static constexpr MethodInfo info{.id = "adamax",
                                    .name = "Adamax",

@@ -57,8 +57,9 @@ struct Asgd {
       param::weight_decay,
   };
   static constexpr IdleRule idle[] = {
-      {"alpha", [](const HyperView& h) { return h["lambd"] == 0; }, "With lambd = 0 the rate does not decay."},
-      {"t0", [](const HyperView& h) { return h["t0"] >= double(h.around.steps) - 2; }, "The run ends before averaging starts.", true},
+      {"alpha", [](const HyperView& h) { return h["lambd"] == 0; }, english("With lambd = 0 the rate does not decay.")},
+      {"t0", [](const HyperView& h) { return h["t0"] >= double(h.around.steps) - 2; }, english("The run ends before averaging starts."),
+       true},
   };
   static constexpr MethodInfo info{
       .id = "asgd",

@@ -47,13 +47,13 @@ struct Bisection {
     return {next};
   }
 
-  static constexpr Ending jump{false, "slope jumps",
-                               "The slope changes its sign here without passing 0: a jump or a kink, and no stationary point."};
-  static constexpr Ending closed_in{true, "bracket small",
-                                    "The bracket is as short as the tolerance asks: the solution is known that well.", &jump};
+  static constexpr Ending jump{false, english("slope jumps"),
+                               english("The slope changes its sign here without passing 0: a jump or a kink, and no stationary point.")};
+  static constexpr Ending closed_in{true, english("bracket small"),
+                                    english("The bracket is as short as the tolerance asks: the solution is known that well."), &jump};
   static constexpr Ending same_sign{
-      false, "bracket invalid",
-      "The slope has the same sign at both ends, so no stationary point need lie between: move a or b until it changes."};
+      false, english("bracket invalid"),
+      english("The slope has the same sign at both ends, so no stationary point need lie between: move a or b until it changes.")};
 
   static constexpr Term slope_left{Role::scalar, "f_a'", "slope left", "f'(a)", "The slope at the left end of the first bracket."};
   static constexpr Term slope_right{Role::scalar, "f_b'", "slope right", "f'(b)",

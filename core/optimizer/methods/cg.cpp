@@ -145,10 +145,10 @@ struct Cg {
        [](const HyperView& h) {
          return h["restart_every"] == 1 && (h.chosen("line_search", "exact") || h.chosen("line_search", "armijo"));
        },
-       "A restart at every step leaves nothing of the last direction."},
-      {"restart_every", restarts_anyway, "On a function of x alone this formula restarts at every step anyway."},
+       english("A restart at every step leaves nothing of the last direction.")},
+      {"restart_every", restarts_anyway, english("On a function of x alone this formula restarts at every step anyway.")},
       {"restart_every", [](const HyperView& h) { return h["restart_every"] >= double(h.around.steps); },
-       "The run has no more steps than that.", true},
+       english("The run has no more steps than that."), true},
   };
   static constexpr MethodInfo info{.id = "cg",
                                    .name = "Conjugate gradient",

@@ -43,11 +43,12 @@ struct Compass {
     return {next, length};
   }
 
-  static constexpr Ending stuck{false, "arms short, but a slope",
-                                "No point at the ends of the arms is lower, however short they are, but the objective falls in a direction "
-                                "between them: a kink or a very narrow valley holds the compass."};
-  static constexpr Ending arrived{true, "step small", "The arms of the compass are shorter than xtol, and no point at their ends is lower.",
-                                  &stuck};
+  static constexpr Ending stuck{
+      false, english("arms short, but a slope"),
+      english("No point at the ends of the arms is lower, however short they are, but the objective falls in a direction "
+              "between them: a kink or a very narrow valley holds the compass.")};
+  static constexpr Ending arrived{true, english("step small"),
+                                  english("The arms of the compass are shorter than xtol, and no point at their ends is lower."), &stuck};
 
   static constexpr Term first_mesh{Role::scalar, "\\delta", "arm length", "\\delta_0",
                                    "How far from the iterate the four points lie at first."};

@@ -42,11 +42,13 @@ struct CoordinateDescent {
     return {next, alpha};
   }
 
-  static constexpr Ending stuck{false, "steps small, but a slope",
-                                "The last move along each coordinate was no longer than xtol, but the objective still falls from here: a "
-                                "kink holds the coordinates, or the learning rate is too small."};
+  static constexpr Ending stuck{
+      false, english("steps small, but a slope"),
+      english("The last move along each coordinate was no longer than xtol, but the objective still falls from here: a "
+              "kink holds the coordinates, or the learning rate is too small.")};
   static constexpr Ending arrived{
-      true, "step small", "The last move along each coordinate was no longer than xtol: no single coordinate lowers f any more.", &stuck};
+      true, english("step small"),
+      english("The last move along each coordinate was no longer than xtol: no single coordinate lowers f any more."), &stuck};
 
   static constexpr Term along_x{Role::scalar, "i", "coordinate: x", "1", "This step moves along x; y stays as it is."};
   static constexpr Term along_y{Role::scalar, "i", "coordinate: y", "2", "This step moves along y; x stays as it is."};

@@ -30,11 +30,13 @@ struct LbfgsWolfe {
     return {next, s.t};
   }
 
-  static constexpr Ending kink{false, "line search failed: a slope, but no lower point",
-                               "The line search met no lower point along the direction although the slope is not 0: the objective has a "
-                               "kink here. Nelder–Mead or Powell compare values."};
+  static constexpr Ending kink{
+      false, english("line search failed: a slope, but no lower point"),
+      english("The line search met no lower point along the direction although the slope is not 0: the objective has a "
+              "kink here. Nelder–Mead or Powell compare values.")};
   static constexpr Ending no_lower_point{
-      true, "no lower point", "The line search met no lower point along the direction: rounding hides what decrease is left.", &kink};
+      true, english("no lower point"),
+      english("The line search met no lower point along the direction: rounding hides what decrease is left."), &kink};
 
   static constexpr Term length{Role::scalar, "\\alpha", "step length", "\\text{strong Wolfe search from } \\alpha_0",
                                "The length that the line search accepts: low enough, and flat enough along the direction."};

@@ -43,7 +43,7 @@ struct Lion {
       {"weight_decay", "\\lambda", "weight decay", "Each step shrinks the iterate by the share ηλ.", 0, 0, 1, non_negative},
   };
   static constexpr IdleRule idle[] = {
-      {"beta2", [](const HyperView& h) { return h["beta1"] == 0; }, "With beta1 = 0 the momentum has no share in the step."},
+      {"beta2", [](const HyperView& h) { return h["beta1"] == 0; }, english("With beta1 = 0 the momentum has no share in the step.")},
   };
   static constexpr MethodInfo info{.id = "lion",
                                    .name = "Lion",

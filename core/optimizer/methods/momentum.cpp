@@ -63,8 +63,8 @@ struct Momentum {
   };
   static constexpr IdleRule idle[] = {
       {"dampening classical", [](const HyperView& h) { return h["momentum"] == 0; },
-       "Without momentum every step is the gradient's alone."},
-      {"classical", [](const HyperView& h) { return h["lr"] == 1; }, "With lr = 1 both forms are the same."},
+       english("Without momentum every step is the gradient's alone.")},
+      {"classical", [](const HyperView& h) { return h["lr"] == 1; }, english("With lr = 1 both forms are the same.")},
   };
   static constexpr MethodInfo info{.id = "momentum",
                                    .name = "Momentum",

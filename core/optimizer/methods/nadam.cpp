@@ -78,7 +78,7 @@ struct Nadam {
       param::bias_correction,
   };
   static constexpr IdleRule idle[] = {
-      {"momentum_decay", [](const HyperView& h) { return h["beta1"] == 0; }, "With beta1 = 0 there is no momentum to warm up."},
+      {"momentum_decay", [](const HyperView& h) { return h["beta1"] == 0; }, english("With beta1 = 0 there is no momentum to warm up.")},
   };
   static constexpr MethodInfo info{.id = "nadam",
                                    .name = "NAdam",

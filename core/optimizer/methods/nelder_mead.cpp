@@ -138,12 +138,13 @@ struct NelderMead {
     return most;
   }
 
-  static constexpr Ending collapsed{false, "simplex collapsed",
-                                    "The simplex is as small as the tolerances ask, but the objective still falls from here: start again "
-                                    "from this point with a larger first simplex, or ask for smaller tolerances."};
-  static constexpr Ending arrived{true, "simplex small",
-                                  "The corners lie within xatol of the best one and their values within fatol: the simplex has closed in.",
-                                  &collapsed};
+  static constexpr Ending collapsed{
+      false, english("simplex collapsed"),
+      english("The simplex is as small as the tolerances ask, but the objective still falls from here: start again "
+              "from this point with a larger first simplex, or ask for smaller tolerances.")};
+  static constexpr Ending arrived{
+      true, english("simplex small"),
+      english("The corners lie within xatol of the best one and their values within fatol: the simplex has closed in."), &collapsed};
 
   static constexpr Term built{
       Role::simplex, "S", "simplex", "\\text{built at } x",
@@ -208,8 +209,9 @@ struct NelderMead {
   };
   static constexpr IdleRule idle[] = {
       {"initial_size", [](const HyperView& h) { return h.chosen("initial_simplex", "scipy"); },
-       "SciPy's first simplex has a size of its own."},
-      {"fatol", [](const HyperView& h) { return h["xatol"] == 0; }, "With xatol = 0 the run ends only where all corners are one point."},
+       english("SciPy's first simplex has a size of its own.")},
+      {"fatol", [](const HyperView& h) { return h["xatol"] == 0; },
+       english("With xatol = 0 the run ends only where all corners are one point.")},
   };
   static constexpr MethodInfo info{
       .id = "nelder_mead",

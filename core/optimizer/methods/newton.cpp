@@ -82,8 +82,8 @@ struct Newton {
   }
 
   static constexpr Ending singular{
-      false, "Hessian singular",
-      "The Hessian has the eigenvalue 0 here, so the Newton step is unbounded: choose the variant modified, or another start."};
+      false, english("Hessian singular"),
+      english("The Hessian has the eigenvalue 0 here, so the Newton step is unbounded: choose the variant modified, or another start.")};
 
   static constexpr Term full{Role::hessian, "H", "Hessian", "\\nabla^2 f(x)", "The exact curvature of the surface here."};
   static constexpr Term curvature{Role::hessian, "f''", "second derivative", "f''(x)",
@@ -126,8 +126,9 @@ struct Newton {
   };
   static bool pure(const HyperView& h) { return h.chosen("variant", "pure") || (h.chosen("variant", "auto") && h.around.dimension == 1); }
   static constexpr IdleRule idle[] = {
-      {"line_search c1 c2", pure, "The pure Newton step is taken without a line search."},
-      {"delta", [](const HyperView& h) { return !h.chosen("variant", "modified"); }, "Only the variant modified raises eigenvalues."},
+      {"line_search c1 c2", pure, english("The pure Newton step is taken without a line search.")},
+      {"delta", [](const HyperView& h) { return !h.chosen("variant", "modified"); },
+       english("Only the variant modified raises eigenvalues.")},
   };
   static constexpr MethodInfo info{.id = "newton",
                                    .name = "Newton",

@@ -104,13 +104,14 @@ struct Powell {
     return 2 * (from + beyond - 2 * end) * (lost * lost) - most * all * all;
   }
 
-  static constexpr Ending stalled{false, "decrease small, but a slope",
-                                  "The last round of line searches lowered f by less than the share ftol, but the objective still falls "
-                                  "from here: ask for a smaller ftol, or start somewhere else."};
-  static constexpr Ending arrived{true, "decrease small", "The last round of line searches lowered f by less than the share ftol.",
-                                  &stalled};
-  static constexpr Ending not_finite{false, "f not finite along the line",
-                                     "The objective is not finite along the search direction: choose another start."};
+  static constexpr Ending stalled{
+      false, english("decrease small, but a slope"),
+      english("The last round of line searches lowered f by less than the share ftol, but the objective still falls "
+              "from here: ask for a smaller ftol, or start somewhere else.")};
+  static constexpr Ending arrived{true, english("decrease small"),
+                                  english("The last round of line searches lowered f by less than the share ftol."), &stalled};
+  static constexpr Ending not_finite{false, english("f not finite along the line"),
+                                     english("The objective is not finite along the search direction: choose another start.")};
 
   static constexpr Term round{Role::direction, "w", "net move of the round", "x - x_0",
                               "Where the last round led as a whole: it may be a better direction than the ones it was made of."};

@@ -39,7 +39,7 @@ struct Qhm {
       param::weight_decay,
   };
   static constexpr IdleRule idle[] = {
-      {"momentum", [](const HyperView& h) { return h["nu"] == 0; }, "With nu = 0 every step is the gradient's alone."},
+      {"momentum", [](const HyperView& h) { return h["nu"] == 0; }, english("With nu = 0 every step is the gradient's alone.")},
   };
   static constexpr MethodInfo info{.id = "qhm",
                                    .name = "Quasi-hyperbolic momentum",

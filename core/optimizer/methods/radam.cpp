@@ -88,10 +88,10 @@ struct Radam {
   };
   static bool never_rectified(const HyperView& h) { return h["beta2"] <= 2.0 / 3; }  // ρ∞ = 2 / (1 − β₂) − 1 is at most 5
   static constexpr IdleRule idle[] = {
-      {"eps", never_rectified, "With beta2 up to 2/3 RAdam never divides."},
-      {"beta2", never_rectified, "RAdam never divides where it is at most 2/3.", true},
+      {"eps", never_rectified, english("With beta2 up to 2/3 RAdam never divides.")},
+      {"beta2", never_rectified, english("RAdam never divides where it is at most 2/3."), true},
       {"bias_correction", [](const HyperView& h) { return h["beta1"] == 0 && never_rectified(h); },
-       "There is no average whose beginning matters."},
+       english("There is no average whose beginning matters.")},
   };
   static constexpr MethodInfo info{.id = "radam",
                                    .name = "RAdam",

@@ -66,7 +66,7 @@ struct Rmsprop {
       flag("eps_inside_sqrt", "ε under the root", "Adds ε before the square root is taken, as Dive into Deep Learning and Keras do."),
   };
   static constexpr IdleRule idle[] = {
-      {"centered", [](const HyperView& h) { return h["alpha"] == 1; }, "With alpha = 1 both averages stay 0."},
+      {"centered", [](const HyperView& h) { return h["alpha"] == 1; }, english("With alpha = 1 both averages stay 0.")},
   };
   static constexpr MethodInfo info{
       .id = "rmsprop",

@@ -73,9 +73,11 @@ struct Rprop {
   };
   static constexpr IdleRule idle[] = {
       {"lr eta_minus eta_plus step_min", [](const HyperView& h) { return h["step_min"] >= h["step_max"]; },
-       "step_min is no less than step_max, so every step is step_max long."},
-      {"lr", [](const HyperView& h) { return h["lr"] >= h["step_max"]; }, "The first step is step_max long, which is no greater.", true},
-      {"lr", [](const HyperView& h) { return h["lr"] <= h["step_min"]; }, "The first step is step_min long, which is no less.", true},
+       english("step_min is no less than step_max, so every step is step_max long.")},
+      {"lr", [](const HyperView& h) { return h["lr"] >= h["step_max"]; }, english("The first step is step_max long, which is no greater."),
+       true},
+      {"lr", [](const HyperView& h) { return h["lr"] <= h["step_min"]; }, english("The first step is step_min long, which is no less."),
+       true},
   };
   static constexpr MethodInfo info{
       .id = "rprop",

@@ -39,11 +39,11 @@ struct Secant {
     return {next};
   }
 
-  static constexpr Ending flat{true, "slope zero",
-                               "The slope is exactly zero here: a minimum, a maximum or an inflection has been reached."};
+  static constexpr Ending flat{true, english("slope zero"),
+                               english("The slope is exactly zero here: a minimum, a maximum or an inflection has been reached.")};
   static constexpr Ending parallel{
-      false, "secant flat",
-      "The slope did not change between the last two iterates, so the secant never meets zero: try another start or offset."};
+      false, english("secant flat"),
+      english("The slope did not change between the last two iterates, so the secant never meets zero: try another start or offset.")};
 
   static constexpr Term second{Role::point, "x_1", "second start", "x + h",
                                "A secant needs two points, so the first step also evaluates the slope beside the start."};

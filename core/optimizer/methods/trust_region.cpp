@@ -61,13 +61,13 @@ struct TrustRegion {
     return {next};
   }
 
-  static constexpr Ending arrived{true, "gradient within tolerance", "The gradient's norm is below gtol."};
+  static constexpr Ending arrived{true, english("gradient within tolerance"), english("The gradient's norm is below gtol.")};
   static constexpr Ending no_decrease{
-      false, "model exhausted",
-      "The model promises no decrease in any direction: the iterate is stationary, or the Hessian is not finite here."};
+      false, english("model exhausted"),
+      english("The model promises no decrease in any direction: the iterate is stationary, or the Hessian is not finite here.")};
   static constexpr Ending collapsed{
-      false, "region collapsed",
-      "The model is so wrong that the region has shrunk to nothing: the objective is not smooth here, or not finite nearby."};
+      false, english("region collapsed"),
+      english("The model is so wrong that the region has shrunk to nothing: the objective is not smooth here, or not finite nearby.")};
 
   static constexpr Term hessian{Role::hessian, "H", "Hessian", "\\nabla^2 f(x)",
                                 "The curvature here: with the gradient it makes the quadratic model."};
@@ -127,9 +127,9 @@ struct TrustRegion {
   };
   static constexpr IdleRule idle[] = {
       {"subproblem", [](const HyperView& h) { return h.around.dimension == 1; },
-       "On a function of x alone there is one way to find the lowest point."},
+       english("On a function of x alone there is one way to find the lowest point.")},
       {"initial_trust_radius", [](const HyperView& h) { return h["initial_trust_radius"] >= h["max_trust_radius"]; },
-       "The run begins with max_trust_radius, which is no greater.", true},
+       english("The run begins with max_trust_radius, which is no greater."), true},
   };
   static constexpr MethodInfo info{
       .id = "trust_region",
