@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/analysis/bracket_lengths.hpp"
+#include "core/language/tr.hpp"
 #include "panels/shell/focus.hpp"
 #include "render/layer.hpp"
 
@@ -94,6 +95,7 @@ const std::vector<GraphCell>& GraphCells::refresh(const Desk& desk, int width, i
   key.add(desk.session.version()).add(width).add(height).add(scale).add(desk.look().open).add(int(desk.look().mode));
   if (desk.look().mode == Mode::inside) key.add(int(desk.look().inside.row));
   key.add(int(desk.look().graph.update)).add(int(desk.look().graph.derivative));
+  key.add(int(language()));  // of the texts of its marks
   if (key.value() == key_) return cells_;
   key_ = key.value();
   std::vector<int> contestants;

@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "core/language/tr.hpp"
 #include "core/text/number.hpp"
 #include "panels/graph/graph_painter.hpp"
 #include "panels/inside/inside_overlay.hpp"
@@ -153,7 +154,7 @@ void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& updat
     std::vector<ImVec2> beside;
     for (const float away : {34.0f, -34.0f, 60.0f, -60.0f, 90.0f, -90.0f}) beside.push_back({half.x, half.y - px(away)});
     chip(list, beside, labels, "\\Delta", faded(theme.of(ui::Concept::step), update.step_row),
-         "step " + number(std::fabs(update.next - update.x)));
+         tr("step {0}", number(std::fabs(update.next - update.x))));
   }
 }
 
@@ -179,7 +180,7 @@ void draw_brackets(ImDrawList* list, const GraphFrame& frame, const GraphCell& c
     strength = std::max(0.22f, strength * 0.87f);
   }
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::tick);
-  const std::string text = "bracket " + number(update.bracket->high - update.bracket->low, 3) + " long";
+  const std::string text = tr("bracket {0} long", number(update.bracket->high - update.bracket->low, 3));
   const float width = ui::text_size(font, text).x, middle = (x_of(update.bracket->low) + x_of(update.bracket->high)) / 2;
   const float left = std::clamp(middle - width / 2, zone.min.x + px(8), std::max(zone.min.x + px(8), zone.max.x - width - px(8)));
   ui::draw_cased_text(list, font, {left, zone.min.y + px(3)}, theme.text2, theme.casing, text);

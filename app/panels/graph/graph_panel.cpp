@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "panels/map/rounded.hpp"
@@ -114,7 +115,7 @@ void GraphPanel::menu(const Desk& desk) {
   // Above the pointer where there is no room beneath.
   if (!ui::begin_popup("graph menu", {anchor, anchor}, px(260), float(start_row_count(desk) + 1) * px(30))) return;
   draw_start_rows(desk, {menu_x_, 0});
-  if (menu_row("fit", "Fit the graph", "F")) fit(desk);
+  if (menu_row("fit", tr("Fit the graph"), "F")) fit(desk);
   ui::end_popup();
 }
 
@@ -122,11 +123,11 @@ void GraphPanel::pills(const Desk& desk, const ui::Rect& rect) {
   const GraphLayers& layers = desk.look().graph;
   const Scene& scene = desk.session.scene();
   const ui::Pill items[] = {
-      {"update", "Update", ui::Icon::gradient, layers.update, "Tangent, model or bracket of the selected contestant's next update"},
-      {"points", "Special points", ui::Icon::critical_points, layers.points, "Minima, maxima and inflections in view"},
-      {"derivative", "f\u2032", ui::Icon::isolines, layers.derivative, "The derivative in a strip beneath the graph"},
-      {"names", "Labels", ui::Icon::list, desk.look().layers.names, "Labels on the current iterates"},
-      {"side by side", "Side by side", ui::Icon::layers, scene.look.side_by_side, "A graph for each contestant"},
+      {"update", tr("Update"), ui::Icon::gradient, layers.update, tr("Tangent, model or bracket of the selected contestant's next update")},
+      {"points", tr("Special points"), ui::Icon::critical_points, layers.points, tr("Minima, maxima and inflections in view")},
+      {"derivative", "f\u2032", ui::Icon::isolines, layers.derivative, tr("The derivative in a strip beneath the graph")},
+      {"names", tr("Labels"), ui::Icon::list, desk.look().layers.names, tr("Labels on the current iterates")},
+      {"side by side", tr("Side by side"), ui::Icon::layers, scene.look.side_by_side, tr("A graph for each contestant")},
   };
   const auto put = [&](ImVec2 at, std::span<const ui::Pill> row, bool icons) {
     pills_.push_back({at, {at.x + ui::pills_width(row, icons), at.y + px(32)}});
@@ -148,13 +149,13 @@ void GraphPanel::pills(const Desk& desk, const ui::Rect& rect) {
     });
   }
 
-  const ui::Pill fit_pill[] = {{"fit", "", ui::Icon::fit, false, "Fit the graph", "F"}};
+  const ui::Pill fit_pill[] = {{"fit", "", ui::Icon::fit, false, tr("Fit the graph"), "F"}};
   put({rect.max.x - px(14) - px(36), rect.min.y + px(14)}, fit_pill, true);
   if (ui::pills("view", fit_pill, true) == 0) fit(desk);
 
   if (scene.slice) {
-    const std::string label = std::string(desk.session.objective().info().name) + " at " + number(scene.slice->angle, 4) + "\u00b0  \u00d7";
-    const ui::Pill back[] = {{"leave", label, ui::Icon::none, true, "Back to the map"}};
+    const std::string label = tr("{0} at {1}\u00b0  \u00d7", tr(desk.session.objective().info().name), number(scene.slice->angle, 4));
+    const ui::Pill back[] = {{"leave", label, ui::Icon::none, true, tr("Back to the map")}};
     put({rect.min.x + px(14), rect.min.y + px(54)}, back, false);
     if (ui::pills("slice", back, false) == 0) desk.post(command::SetSlice{std::nullopt});
   }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 #include "panels/inside/inside_view.hpp"
 #include "panels/map/map_overlay.hpp"
@@ -40,25 +41,26 @@ void InsideMap::fit(const Desk& desk) {
 void InsideMap::pills(const Desk& desk, MapScreen& screen) {
   const InsideLayers& layers = desk.look().inside.layers;
   const bool probes = find_method(step_.run(desk).spec().optimizer->info().id)->searches;
-  const std::string_view models[] = {"Taylor model", "Taylor, first order", "Taylor, second order"};
+  const std::string_view models[] = {tr("Taylor model"), tr("Taylor, first order"), tr("Taylor, second order")};
   const ui::Pill items[] = {
-      {"arrows", "Arrows", ui::Icon::arrows, layers.arrows, "Gradient, momentum and step"},
-      {"squares", "Squares", ui::Icon::squares, layers.squares, "Accumulated squares: the area is the accumulator, the side the divisor"},
-      {"metric", "Metric", ui::Icon::ellipse, layers.metric, "Every step the method could take for gradients of this length"},
-      {"hessian", "Hessian", ui::Icon::hessian, layers.hessian, "Curvature: a level set of the quadratic part of f"},
+      {"arrows", tr("Arrows"), ui::Icon::arrows, layers.arrows, tr("Gradient, momentum and step")},
+      {"squares", tr("Squares"), ui::Icon::squares, layers.squares,
+       tr("Accumulated squares: the area is the accumulator, the side the divisor")},
+      {"metric", tr("Metric"), ui::Icon::ellipse, layers.metric, tr("Every step the method could take for gradients of this length")},
+      {"hessian", tr("Hessian"), ui::Icon::hessian, layers.hessian, tr("Curvature: a level set of the quadratic part of f")},
       {"taylor", models[layers.taylor], ui::Icon::surface, layers.taylor != 0,
-       "Isolines of the local model: first order, second order, off"},
+       tr("Isolines of the local model: first order, second order, off")},
       {"probes",
-       "Trial points",
+       tr("Trial points"),
        ui::Icon::search,
        layers.probes && probes,
-       "Where this step evaluated f, with its trust region or simplex",
+       tr("Where this step evaluated f, with its trust region or simplex"),
        {},
        probes,
-       "This method evaluates only the gradient at its iterate."},
+       tr("This method evaluates only the gradient at its iterate.")},
   };
-  const ui::Pill view_items[] = {{"fit", "", ui::Icon::fit, false, "Fit the map", "F"},
-                                 {"step", "", ui::Icon::search, false, "Zoom to the step", "Z"}};
+  const ui::Pill view_items[] = {{"fit", "", ui::Icon::fit, false, tr("Fit the map"), "F"},
+                                 {"step", "", ui::Icon::search, false, tr("Zoom to the step"), "Z"}};
   const int clicked = canvas_.layer_pills(desk, screen, "inside layers", items, std::size(view_items));
   if (clicked >= 0) {
     desk.look([clicked](Look& look) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/language/tr.hpp"
 #include "core/text/number.hpp"
 #include "panels/map/map_overlay.hpp"
 #include "picture/label_places.hpp"
@@ -325,7 +326,7 @@ std::vector<InsideLabel> InsideOverlay::shown_labels(const Pen& pen) const {
   if (pen.layers.taylor == 2 && taylor_.centre) {
     const Pixel p = pen.frame.view.pixel(*taylor_.centre);
     if (pen.frame.rect.contains(pen.frame.screen(p)))
-      shown.push_back({-1, Role::hessian, InsideLayer::hessian, "x - H^{-1} g", "centre of the model", p, {0.7f, 0.7f}});
+      shown.push_back({-1, Role::hessian, InsideLayer::hessian, "x - H^{-1} g", std::string(tr("centre of the model")), p, {0.7f, 0.7f}});
   }
   // "kept" is what the dashed arrow's card means, not what it says.
   for (InsideLabel& label : shown) {
@@ -341,8 +342,9 @@ ui::Rect InsideOverlay::draw_scales(const Pen& pen) const {
   float width = 2 * pad;
   std::vector<std::pair<const ui::Formula*, std::string>> parts;
   for (const InsideScale& scale : picture_.scales) {
-    parts.push_back(
-        {&ui::formula(scale.symbols), " drawn × " + number(scale.factor) + (&scale == &picture_.scales.back() ? ", step to scale" : "")});
+    const std::string factor = number(scale.factor);
+    const bool last = &scale == &picture_.scales.back();
+    parts.push_back({&ui::formula(scale.symbols), " " + (last ? tr("drawn × {0}, step to scale", factor) : tr("drawn × {0}", factor))});
     width += ui::formula_size(*parts.back().first, em).x + ui::text_size(font, parts.back().second).x + space;
   }
   const float height = px(26);

@@ -5,8 +5,10 @@
 #include <cmath>
 #include <string>
 
+#include "core/language/tr.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/optimizer/registry.hpp"
+#include "core/param/choice_label.hpp"
 #include "core/text/number.hpp"
 #include "panels/inside/inspector_row.hpp"
 #include "panels/inside/step_text.hpp"
@@ -46,7 +48,7 @@ void choose_contestant(const Desk& desk, const Contestant& chosen, ImVec2 at, fl
   ui::draw_icon(ui::draw(), ui::Icon::chevron_down, {item.rect.max.x - px(14), middle}, px(14),
                 ui::mix(theme.text3, theme.text, item.heat));
   ui::draw_focus(item, fpx(7));
-  if (!ui::popup_open("popup")) ui::tooltip(item, {"Look inside another contestant"});
+  if (!ui::popup_open("popup")) ui::tooltip(item, {tr("Look inside another contestant")});
   if (item.clicked) ui::open_popup("popup");
   if (!ui::begin_popup("popup", item.rect, px(280))) return;
   for (const Contestant& contestant : desk.session.scene().contestants) {
@@ -70,7 +72,7 @@ std::optional<ui::Rect> Inspector::draw(const Desk& desk, const ui::Actions& act
   std::optional<ui::Rect> plots;
   if (!inside) {
     ImGui::SetCursorScreenPos(rect.min);
-    if (ui::empty_state("add", rect, "No contestants yet. Add one to look inside its updates.", "Add a contestant"))
+    if (ui::empty_state("add", rect, tr("No contestants yet. Add one to look inside its updates."), tr("Add a contestant")))
       actions.run("edit.add");
     ui::draw()->PopClipRect();
     return plots;
@@ -91,9 +93,8 @@ std::optional<ui::Rect> Inspector::draw(const Desk& desk, const ui::Actions& act
 }
 
 void Inspector::header(const Desk& desk, const InsideStep& inside, const ui::Rect& rect, bool compact) {
-  static constexpr std::string_view wide[] = {"Symbols", "Numbers"}, small[] = {"Symbols", "Numbers", "Plots"};
-  const std::span<const std::string_view> labels =
-      compact ? std::span<const std::string_view>(small) : std::span<const std::string_view>(wide);
+  const std::string_view all[] = {tr("Symbols"), tr("Numbers"), tr("Plots")};
+  const std::span<const std::string_view> labels = std::span(all).first(compact ? 3 : 2);
   const float width = ui::segment_width(labels), y = rect.min.y + px(compact ? 12 : 16);
   choose_contestant(desk, contestant_of(desk, inside), {rect.min.x + px(20), y}, rect.width() - width - px(52));
   ImGui::SetCursorScreenPos({rect.max.x - px(20) - width, y});
@@ -121,9 +122,9 @@ float Inspector::hyperparameters(const Desk& desk, const InsideStep& inside, ImV
     if (!step && params[i].symbol.empty()) {
       // An option shows where it is not the usual one, in words.
       if (values[i] == params[i].initial && params[i].kind == Kind::flag) continue;
-      std::string text = params[i].kind == Kind::flag ? (values[i] != 0 ? "" : "no ") + std::string(params[i].label)
-                                                      : std::string(params[i].label) + " " + format(params[i], values[i]);
-      std::replace(text.begin(), text.end(), '_', ' ');
+      const std::string label(tr(params[i].label)), id = format(params[i], values[i]);
+      const std::string value = params[i].kind == Kind::choice ? choice_label(id) : id;
+      const std::string text = params[i].kind != Kind::flag ? label + " " + value : values[i] != 0 ? label : tr("no {0}", label);
       const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::small);
       const float width = ui::text_size(font, text).x;
       room(width);
@@ -147,7 +148,7 @@ void Inspector::rows(const Desk& desk, const InsideStep& inside, const ui::Rect&
   const ui::Theme& theme = ui::theme();
   const RowColumns columns = row_columns(rect.min.x, rect.max.x, desk.session.objective().info().dimension);
   const float middle = rect.min.y + px(12);
-  const std::string heading = "From step " + count(inside.step()) + " to " + count(inside.step() + 1);
+  const std::string heading = tr("From step {0} to {1}", count(inside.step()), count(inside.step() + 1));
   ui::draw_text_in(ui::draw(), ui::font(ui::Weight::semibold, ui::Size::small), rect.min.x + px(20), columns.edge[0] - px(20), middle, 0,
                    theme.text2, heading);
   const auto names = coordinate_names(desk.session.objective());
@@ -194,12 +195,12 @@ void Inspector::walk(const Desk& desk, const ui::Actions& actions, const InsideS
   const bool first = current <= 0 && inside.step() == 0, last = current >= count - 1;
 
   ImGui::SetCursorScreenPos({left, middle - px(18)});
-  if (ui::button("previous", current <= 0 ? "Previous step" : "Previous",
+  if (ui::button("previous", current <= 0 ? tr("Previous step") : tr("Previous"),
                  {.style = ui::ButtonStyle::raised,
                   .icon = ui::Icon::step_back,
                   .enabled = !first,
-                  .why_disabled = "This is the first row of the first update.",
-                  .help = "One row back",
+                  .why_disabled = tr("This is the first row of the first update."),
+                  .help = tr("One row back"),
                   .key = "\u2191",
                   .width = current <= 0 ? 136.0f : 108.0f,
                   .height = 36})) {
@@ -208,12 +209,12 @@ void Inspector::walk(const Desk& desk, const ui::Actions& actions, const InsideS
   float x = left + px(current <= 0 ? 144 : 116);
   ImGui::SetCursorScreenPos({x, middle - px(18)});
   const bool ended = last && inside.step() >= inside.last(desk);
-  if (ui::button("next", last ? "Next step" : "Next row",
+  if (ui::button("next", last ? tr("Next step") : tr("Next row"),
                  {.style = ui::ButtonStyle::solid,
                   .icon = ui::Icon::step_forward,
                   .enabled = !ended,
-                  .why_disabled = "The run ends here.",
-                  .help = last ? "First row of the next update" : "One row forward",
+                  .why_disabled = tr("The run ends here."),
+                  .help = last ? tr("First row of the next update") : tr("One row forward"),
                   .key = "\u2193",
                   .width = 116,
                   .height = 36})) {
@@ -221,11 +222,11 @@ void Inspector::walk(const Desk& desk, const ui::Actions& actions, const InsideS
   }
   x += px(116 + 20);
 
-  const std::string of = number(current + 1, 6) + " of " + number(count, 6);
+  const std::string of = tr("{0} of {1}", number(current + 1, 6), number(count, 6));
   const ui::Font& font = ui::font();
   const float right = rect.max.x - px(24);
   ui::draw_text_in(ui::draw(), font, x, right, middle, 1, theme.text2, of);
-  const float room = right - ui::text_size(font, "00 of 00").x - px(16) - x;
+  const float room = right - ui::text_size(font, tr("{0} of {1}", "00", "00")).x - px(16) - x;
   const float apart = std::min(px(20), room / float(std::max(1, count)));
   for (int i = 0; i < count && apart >= px(5); ++i) {
     const ui::Colour colour = ui::colour_of(theme, inside.explained().rows[std::size_t(i)].term.role);
@@ -237,12 +238,15 @@ void Inspector::walk(const Desk& desk, const ui::Actions& actions, const InsideS
   }
 
   if (rect.height() < px(80)) return;
-  static constexpr std::pair<std::string_view, std::string_view> hints[] = {
-      {"\u2193 \u2191", "row by row"}, {"\u2190 \u2192", "step by step"}, {"N", "numbers"}, {"Esc", "back to the race"}};
+  static constexpr std::pair<std::string_view, std::string_view> hints[] = {{"\u2193 \u2191", english("row by row")},
+                                                                            {"\u2190 \u2192", english("step by step")},
+                                                                            {"N", english("numbers")},
+                                                                            {"Esc", english("back to the race")}};
   const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
   float at = left;
   const float y = rect.max.y - px(34);
-  for (const auto& [key, words] : hints) {
+  for (const auto& [key, meaning] : hints) {
+    const std::string_view words = tr(meaning);
     const float chip = ui::key_chip_width(key), width = chip + px(7) + ui::text_size(small, words).x;
     if (at + width > right) break;
     ui::draw_key_chip(ui::draw(), {at, y}, key);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/language/tr.hpp"
 #include "core/param/param.hpp"
 #include "core/run/outcome.hpp"
 #include "core/text/number.hpp"
@@ -120,7 +121,7 @@ ui::Item draw_inspector_row(const InspectorRow& line, const RowColumns& columns)
     if (numbers) {
       for (const ui::Formula& f : line.text.numbers) height += ui::formula_size(f, number_em(f), text_room).y + number_gap;
     }
-    height += px(6) + ui::draw_text_wrapped(nullptr, ui::font(), {}, text_room, 0, row.term.sentence) + px(16);
+    height += px(6) + ui::draw_text_wrapped(nullptr, ui::font(), {}, text_room, 0, tr(row.term.sentence)) + px(16);
   }
   height = std::round(std::max(height, px(66)));
   const ui::Rect rect = ui::place({width, height});
@@ -137,7 +138,7 @@ ui::Item draw_inspector_row(const InspectorRow& line, const RowColumns& columns)
 
   const float label_middle = rect.min.y + px(open ? 19 : 16);
   ui::draw_text_in(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), left, columns.edge[1], label_middle, 0,
-                   theme.text3.alpha(opacity), row.term.label);
+                   theme.text3.alpha(opacity), tr(row.term.label));
   float y = rect.min.y + px(open ? 34 : 27);
   // A row that falls back keeps the terms that the named row has in it.
   const int lit = back && !later ? line.lit : -1;
@@ -156,10 +157,10 @@ ui::Item draw_inspector_row(const InspectorRow& line, const RowColumns& columns)
       }
     }
     y += px(6);
-    ui::draw_text_wrapped(ui::draw(), ui::font(), {left, y}, text_room, theme.text.alpha(opacity), row.term.sentence);
+    ui::draw_text_wrapped(ui::draw(), ui::font(), {left, y}, text_room, theme.text.alpha(opacity), tr(row.term.sentence));
   }
   ui::draw_focus(item, fpx(open ? 9 : 7));
-  if (!later && ImGui::GetIO().MousePos.x > value_left) ui::tooltip(item, {"Exact value", {}, exact(row, columns.count)});
+  if (!later && ImGui::GetIO().MousePos.x > value_left) ui::tooltip(item, {tr("Exact value"), {}, exact(row, columns.count)});
   return item;
 }
 
@@ -169,9 +170,10 @@ void draw_ending(const Run& run, const Recorder& explained, bool diverged) {
   const Ending* const own = explained.ending;  // the run tells more, unless a rule or the budget ended it here as well
   const bool good = own && (run.ending() ? run.stop() == StopReason::converged : own->converged);
   const ui::Colour colour = good ? theme.accent : theme.bad;
-  const Outcome end = !own           ? Outcome{"diverged", "The new iterate, or f there, is not finite: the run ends here."}
-                      : run.ending() ? outcome(run)
-                                     : Outcome{std::string(own->words), std::string(own->sentence)};
+  const Outcome end =
+      !own ? Outcome{std::string(tr("diverged")), std::string(tr("The new iterate, or f there, is not finite: the run ends here."))}
+      : run.ending() ? outcome(run)
+                     : Outcome{std::string(tr(own->words)), std::string(tr(own->sentence))};
   std::string words = end.words;
   words[0] = char(std::toupper(static_cast<unsigned char>(words[0])));
   const std::string& sentence = end.sentence;

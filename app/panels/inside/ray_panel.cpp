@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/language/tr.hpp"
 #include "core/text/number.hpp"
 #include "panels/map/map_overlay.hpp"
 #include "ui/button.hpp"
@@ -44,23 +45,23 @@ void RayPanel::heading(const RaySearch&, int count) {
   const ui::Rect row = ui::place({ui::available_width(), px(28)});
   const float middle = (row.min.y + row.max.y) / 2;
   const ui::Font& font = ui::font(ui::Weight::semibold, ui::Size::body);
-  const std::string_view title = "Line search";
+  const std::string_view title = tr("Line search");
   ui::draw_text_in(ui::draw(), font, row.min.x, row.max.x, middle, 0, theme.text, title);
   ui::draw_formula(ui::draw(), {row.min.x + ui::text_size(font, title).x + px(10), middle + fpx(4)},
                    ui::formula("\\varphi(\\alpha) = f(x + \\alpha d)"), fpx(14), theme.text2);
   if (count < 2) return;
-  const std::string place = std::to_string(search_ + 1) + " of " + std::to_string(count);
+  const std::string place = tr("{0} of {1}", std::to_string(search_ + 1), std::to_string(count));
   const float width = ui::text_size(ui::font(ui::Weight::regular, ui::Size::small), place).x;
   float x = row.max.x - px(24);
   const auto arrow = [&](std::string_view name, ui::Icon icon, std::string_view help, bool enabled) {
     ImGui::SetCursorScreenPos({x, middle - px(12)});
-    return ui::icon_button(name, icon, help, {}, enabled, "This step has no further search.", 24);
+    return ui::icon_button(name, icon, help, {}, enabled, tr("This step has no further search."), 24);
   };
-  if (arrow("next search", ui::Icon::chevron_right, "Next search of this step", search_ + 1 < count)) ++search_;
+  if (arrow("next search", ui::Icon::chevron_right, tr("Next search of this step"), search_ + 1 < count)) ++search_;
   x -= width + px(4);
   ui::draw_text_in(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), x, x + width, middle, 0.5f, theme.text2, place);
   x -= px(28);
-  if (arrow("previous search", ui::Icon::chevron_left, "Previous search of this step", search_ > 0)) --search_;
+  if (arrow("previous search", ui::Icon::chevron_left, tr("Previous search of this step"), search_ > 0)) --search_;
   ImGui::SetCursorScreenPos({row.min.x, row.max.y});
 }
 
@@ -197,7 +198,7 @@ void RayPanel::area(const Desk& desk, const RaySearch& search) {
   const ui::Rect area{{all.min.x + px(44), all.min.y + px(6)}, {all.max.x - px(6), all.max.y - px(22)}};
   ui::record_rect("area", area);
   if (picture_.alpha.empty()) {
-    ui::draw_text_in(list, ui::font(), all.min.x, all.max.x, all.centre().y, 0.5f, ui::theme().text2, "The search had no direction.");
+    ui::draw_text_in(list, ui::font(), all.min.x, all.max.x, all.centre().y, 0.5f, ui::theme().text2, tr("The search had no direction."));
     return;
   }
   const Axes axes{picture_, all, area};
@@ -232,26 +233,27 @@ void RayPanel::readouts(const Desk& desk, const RaySearch& search) {
     x += ui::text_size(font, name).x + px(14);
   };
   const float dashes[] = {6, 4}, dots[] = {2, 3};
-  entry("tangent", theme.of(ui::Concept::gradient), dots, fpx(1.4f));
+  entry(tr("tangent"), theme.of(ui::Concept::gradient), dots, fpx(1.4f));
   if (std::isfinite(search.c1)) {
-    entry("Armijo", theme.good, dashes, fpx(1.4f));
-    entry("acceptable", theme.good.alpha(0.3f), {}, fpx(8));
+    entry(tr("Armijo"), theme.good, dashes, fpx(1.4f));
+    entry(tr("acceptable"), theme.good.alpha(0.3f), {}, fpx(8));
   }
 
   const ui::Rect row = line();
   const float y = (row.min.y + row.max.y) / 2;
-  const std::size_t trials = search.trials.size();
-  std::string text = count(std::int64_t(trials)) + (trials == 1 ? " trial" : " trials");
-  if (picture_.beyond > 0) text += ", " + count(picture_.beyond) + " beyond the plot";
+  const auto trials = std::int64_t(search.trials.size());
+  const std::string text = picture_.beyond > 0
+                               ? trn(trials, "{0} trial, {1} beyond the plot", "{0} trials, {1} beyond the plot", count(picture_.beyond))
+                               : trn(trials, "{0} trial", "{0} trials");
   float end = row.min.x;
   if (std::isfinite(search.accepted)) {
     const float width = ui::formula_size(ui::formula("\\alpha"), fpx(15)).x;
     ui::draw_formula(list, {row.min.x, y + fpx(4)}, ui::formula("\\alpha"), fpx(15), theme.of(ui::Concept::step));
-    const std::string value = "= " + number(search.accepted, 5) + " accepted";
+    const std::string value = tr("= {0} accepted", number(search.accepted, 5));
     ui::draw_text_in(list, ui::font(), row.min.x + width + px(5), row.max.x, y, 0, theme.text, value);
     end += width + px(5) + ui::text_size(ui::font(), value).x;
   } else {
-    constexpr std::string_view none = "No \u03b1 was accepted.";
+    const std::string_view none = tr("No \u03b1 was accepted.");
     ui::draw_text_in(list, ui::font(), row.min.x, row.max.x, y, 0, theme.bad, none);
     end += ui::text_size(ui::font(), none).x;
   }
@@ -271,7 +273,7 @@ void RayPanel::readouts(const Desk& desk, const RaySearch& search) {
   const float at = (rate.min.y + rate.max.y) / 2;
   ui::draw_formula(list, {rate.min.x, at + fpx(4)}, ui::formula("\\eta"), fpx(15), theme.text2);
   ui::draw_text_in(list, ui::font(), rate.min.x + px(16), rate.max.x, at, 0, theme.text2,
-                   "= " + number(recorder.hyper[*lr], 5) + "  " + std::string(run.spec().optimizer->info().params[*lr].label));
+                   "= " + number(recorder.hyper[*lr], 5) + "  " + std::string(tr(run.spec().optimizer->info().params[*lr].label)));
 }
 
 }  // namespace thalweg

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/analysis/rate_rule.hpp"
+#include "core/language/tr.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/text/number.hpp"
 #include "panels/map/map_overlay.hpp"
@@ -59,20 +60,19 @@ void draw_row(const Desk& desk, const CriticalPoint& point) {
   const bool flat = desk.session.objective().info().dimension == 1;
   cell(3, point.smooth ? shown(point.eigen.low) : "\u2013", theme.text2);
   cell(4, point.smooth && !flat ? shown(point.eigen.high) : "\u2013", theme.text2);
-  ui::tooltip(item, {std::string(kind_name(point.kind)) + " at (" + number(point.at.x, 10) + ", " + number(point.at.y, 10) + ")",
-                     {},
-                     point.smooth
-                         ? "f = " + number(point.f, 10) + "\nClick: centre the map; double-click: start there"
-                         : "f = " + number(point.f, 10) + ", a kink without a gradient\nClick: centre the map; double-click: start there"});
+  const std::string f = number(point.f, 10), hint(tr("Click: centre the map; double-click: start there"));
+  const std::string value = point.smooth ? "f = " + f : tr("f = {0}, a kink without a gradient", f);
+  ui::tooltip(item,
+              {tr("{0} at ({1}, {2})", kind_name(point.kind), number(point.at.x, 10), number(point.at.y, 10)), {}, value + "\n" + hint});
   if (item.clicked) centre_map(desk, point.at);
   if (item.double_clicked) desk.post(command::SetStart{point.at});
 }
 
 std::string counted(const Landscape& landscape) {
   const CriticalPoints& critical = landscape.critical();
-  if (critical.points.empty()) return landscape.pending() ? "searching" : "none in view";
+  if (critical.points.empty()) return std::string(landscape.pending() ? tr("searching") : tr("none in view"));
   const std::string found = count(std::int64_t(critical.points.size()));
-  return landscape.pending() ? found + " so far, searching" : critical.complete ? found : "at least " + found;
+  return landscape.pending() ? tr("{0} so far, searching", found) : critical.complete ? found : tr("at least {0}", found);
 }
 
 void line(std::string_view symbol, std::string_view label, const std::string& value, ui::Colour colour) {
@@ -123,21 +123,22 @@ void draw_rates(const CurvatureReading& r, const HeavyBall& ball, std::string_vi
   const std::string most = decay ? "\\lambda_{max} + w" : "\\lambda_{max}";
   if (r.bounds) {
     const auto colour = [&](std::string_view id) { return broken && method == id ? theme.bad : theme.text; };
-    line("\\frac{2}{" + most + "}", decay ? "gradient descent, w = " + number(ball.weight_decay) : "bound on \u03b7, gradient descent",
+    line("\\frac{2}{" + most + "}",
+         decay ? tr("gradient descent, w = {0}", number(ball.weight_decay)) : std::string(tr("bound on \u03b7, gradient descent")),
          number(r.bounds->stable, 4), colour("sgd"));
     const double bound = r.bounds->stable_momentum;
     line("\\frac{2 (1 + \\mu)}{" + (damped ? "(1 - \\zeta) " + (decay ? "(" + most + ")" : most) : most) + "}",
-         "momentum, \u03bc = " + number(ball.momentum),
+         tr("momentum, \u03bc = {0}", number(ball.momentum)),
          std::isnan(bound) ? "\u2013"
          : bound > 0       ? number(bound, 4)
-                           : "none",
+                           : std::string(trc("learning rate", "none")),
          colour("momentum"));
   } else {
     ui::paragraph(bounds_sentence(r), theme.text2, ui::Size::small);
   }
   if (!r.best) return;
-  line("\\eta", "best, gradient descent", number(r.best->descent, 4), theme.text);
-  line("\\eta, \\mu", damped ? "best, heavy ball, \u03b6 = 0" : "best, heavy ball",
+  line("\\eta", tr("best, gradient descent"), number(r.best->descent, 4), theme.text);
+  line("\\eta, \\mu", damped ? tr("best, heavy ball, \u03b6 = 0") : tr("best, heavy ball"),
        number(r.best->polyak_lr, 4) + ",  " + number(r.best->polyak_momentum, 4), theme.text);
 }
 
@@ -148,7 +149,7 @@ void draw_critical_list(const Desk& desk) {
   const Landscape& landscape = desk.studies.landscape;
   const std::vector<CriticalPoint>& points = landscape.critical().points;
   ui::Scope scope("critical");
-  if (!ui::fold("fold", "Critical points", counted(landscape), desk.view.landscape.list_open)) return;
+  if (!ui::fold("fold", tr("Critical points"), counted(landscape), desk.view.landscape.list_open)) return;
   const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
   if (!points.empty()) {
     const ui::Rect head = ui::place({ui::available_width(), px(22)});
@@ -166,11 +167,12 @@ void draw_critical_list(const Desk& desk) {
     draw_row(desk, points[i]);
   }
   if (points.size() > rows) {
-    ui::paragraph(count(std::int64_t(points.size() - rows)) + " more; zoom in to list them.", ui::theme().text3, ui::Size::small);
+    const std::string more = trn(std::int64_t(points.size() - rows), "{0} more; zoom in to list it.", "{0} more; zoom in to list them.");
+    ui::paragraph(more, ui::theme().text3, ui::Size::small);
   }
   if (points.empty() && !landscape.pending()) {
     const ui::Rect r = ui::place({ui::available_width(), px(22)});
-    ui::draw_text_in(ui::draw(), small, r.min.x + px(20), r.max.x, r.centre().y, 0, ui::theme().text3, "No critical point in view.");
+    ui::draw_text_in(ui::draw(), small, r.min.x + px(20), r.max.x, r.centre().y, 0, ui::theme().text3, tr("No critical point in view."));
   }
   ui::gap(4);
 }
@@ -183,7 +185,7 @@ void draw_curvature(const Desk& desk) {
   const Contestant& contestant = open == contestants.end() ? contestants.front() : *open;
   const Run& run = session.run(contestant.id);
   ui::Scope scope("curvature");
-  if (!ui::fold("fold", "Curvature", "at " + session.name(contestant.id), desk.view.landscape.curvature_open)) return;
+  if (!ui::fold("fold", tr("Curvature"), tr("at {0}", session.name(contestant.id)), desk.view.landscape.curvature_open)) return;
 
   const std::int64_t step = std::min(session.head(), run.last());
   const ObjectiveInfo& info = session.objective().info();
@@ -195,13 +197,13 @@ void draw_curvature(const Desk& desk) {
   ui::paragraph(words(r.definiteness, info.dimension), theme.text, ui::Size::small);
   ui::gap(4);
   if (info.dimension == 2 && !kink) {
-    line("\\lambda", "eigenvalues", number(r.eigen.low, 4) + ",  " + number(r.eigen.high, 4), theme.text);
-    line("\\kappa", "condition number", std::isfinite(r.condition) ? number(r.condition, 4) : "\u2013", theme.text);
+    line("\\lambda", tr("eigenvalues"), number(r.eigen.low, 4) + ",  " + number(r.eigen.high, 4), theme.text);
+    line("\\kappa", tr("condition number"), std::isfinite(r.condition) ? number(r.condition, 4) : "\u2013", theme.text);
   }
   draw_rates(r, ball, contestant.method, breaks_bound(run, step, r));
   ui::gap(2);
   if (!kink)
-    ui::paragraph(info.quadratic ? "Exact: the objective is quadratic." : "Exact only for the local quadratic model.", theme.text3,
+    ui::paragraph(info.quadratic ? tr("Exact: the objective is quadratic.") : tr("Exact only for the local quadratic model."), theme.text3,
                   ui::Size::small);
   ui::gap(4);
 }

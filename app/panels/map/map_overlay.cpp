@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/analysis/curvature.hpp"
+#include "core/language/tr.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/text/number.hpp"
 #include "core/text/symbol.hpp"
@@ -156,7 +157,7 @@ void name_critical_points(ImDrawList* list, const MapFrame& frame, const RacePic
     const bool flat = mark.point.eigen.low_vector == mark.point.eigen.high_vector;
     const std::string eigenvalues = !hovered || !mark.point.smooth ? ""
                                     : flat                         ? "f\u2033 = " + number(mark.point.eigen.low)
-                                           : "eigenvalues " + number(mark.point.eigen.low) + ", " + number(mark.point.eigen.high);
+                                           : tr("eigenvalues {0}, {1}", number(mark.point.eigen.low), number(mark.point.eigen.high));
     const ImVec2 size{
         std::max({ui::text_size(name, mark.title).x, ui::text_size(detail, mark.detail).x, ui::text_size(detail, eigenvalues).x}),
         px(eigenvalues.empty() ? 29 : 43)};
@@ -192,12 +193,13 @@ void draw_starts(ImDrawList* list, const MapFrame& frame, const RacePicture& rac
     list->AddCircle(at, fpx(6.5f), colour, 0, fpx(2));
     list->AddCircleFilled(at, fpx(2.2f), colour);
     if (start.id != 0) continue;
-    const ImVec2 size = ui::text_size(font, "start");
+    const std::string_view name = tr("start");
+    const ImVec2 size = ui::text_size(font, name);
     const float away = fpx(12);
     const ImVec2 places[] = {{at.x - away - size.x, at.y - fpx(6) - size.y}, {at.x + away, at.y - fpx(6) - size.y},
                              {at.x - away - size.x, at.y + fpx(4)},          {at.x + away, at.y + fpx(4)},
                              {at.x - size.x / 2, at.y - away - size.y},      {at.x - size.x / 2, at.y + away}};
-    if (const auto place = labels.first(places, size)) ui::draw_cased_text(list, font, place->min, colour, theme.casing, "start");
+    if (const auto place = labels.first(places, size)) ui::draw_cased_text(list, font, place->min, colour, theme.casing, name);
   }
 }
 
@@ -240,7 +242,7 @@ void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race
     if (trajectory.head_inside) write(trajectory, frame.screen(trajectory.head), fpx(13), trajectory.name);
   }
   for (const Trajectory& trajectory : race.trajectories) {
-    if (trajectory.mean_end) write(trajectory, frame.screen(*trajectory.mean_end), fpx(9), "mean");
+    if (trajectory.mean_end) write(trajectory, frame.screen(*trajectory.mean_end), fpx(9), tr("mean"));
   }
 }
 
@@ -353,9 +355,9 @@ void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& obje
           {"\\nabla^2 f", a + a + " " + number(c.h.xx) + "  " + a + b + " " + number(c.h.xy) + "  " + b + b + " " + number(c.h.yy)});
     lines.push_back({"", std::string(words(r.definiteness))});
     lines.push_back({"\\kappa", std::isfinite(r.condition) ? number(r.condition, 4) : "\u2013"});
-    if (r.bounds) lines.push_back({"\\eta <", number(r.bounds->stable, 4) + " = 2/\u03bbmax, gradient descent"});
+    if (r.bounds) lines.push_back({"\\eta <", tr("{0} = 2/\u03bbmax, gradient descent", number(r.bounds->stable, 4))});
     else lines.push_back({"", std::string(bounds_sentence(r))});
-    if (r.best) lines.push_back({"\\eta^*", number(r.best->descent, 4) + " = 2/(\u03bbmin + \u03bbmax), gradient descent"});
+    if (r.best) lines.push_back({"\\eta^*", tr("{0} = 2/(\u03bbmin + \u03bbmax), gradient descent", number(r.best->descent, 4))});
   }
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::body);
   float widest = 0, symbols = px(34);

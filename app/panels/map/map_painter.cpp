@@ -1,9 +1,11 @@
 #include "panels/map/map_painter.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
+#include "core/language/tr.hpp"
 #include "panels/map/cloud_painter.hpp"
 #include "panels/map/field_style.hpp"
 #include "panels/map/trajectory_painter.hpp"
@@ -36,7 +38,7 @@ void MapPainter::sample(const Desk& desk, const MapFrame& frame, Pace pace) {
   const bool changed = background_.follow({drawn_.objective, frame.view, options}, pace);
   if (background_.pending()) ui::want_frame(look_again);
   if (const std::string problem = background_.take_problem(); !problem.empty())
-    ui::notify("The field stays coarse. " + problem, ui::Tone::bad, 10);
+    ui::notify(sentences(std::array{std::string(tr("The field stays coarse.")), problem}), ui::Tone::bad, 10);
   if (!changed) return;
   field_ = background_.field();
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::tick);

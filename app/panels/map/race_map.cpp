@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 #include "panels/inside/inside_overlay.hpp"
 #include "panels/map/map_overlay.hpp"
@@ -104,13 +105,13 @@ void RaceMap::context_menu(const Desk& desk, const MapFrame& frame) {
   // Above the pointer where there is no room beneath.
   if (!ui::begin_popup("map menu", {anchor, anchor}, px(260), float(start_row_count(desk) + 3) * px(30))) return;
   draw_start_rows(desk, menu_at_);
-  if (menu_row("centre", "Centre the map here")) {
+  if (menu_row("centre", tr("Centre the map here"))) {
     View view = frame.view;
     view.centre = menu_at_;
     desk.post(command::SetView{scene_view(view.bounded())});
   }
-  if (menu_row("slice", "Slice through here\u2026")) slice_.begin(menu_at_);
-  if (menu_row("fit", "Fit the map", "F")) fit(desk);
+  if (menu_row("slice", tr("Slice through here\u2026"))) slice_.begin(menu_at_);
+  if (menu_row("fit", tr("Fit the map"), "F")) fit(desk);
   ui::end_popup();
 }
 
@@ -119,24 +120,24 @@ void RaceMap::pills(const Desk& desk, MapScreen& screen) {
   const Contestant* const open = find_contestant(desk.session.scene(), desk.look().open);
   const bool probes = open && find_method(open->method)->searches;
   const ui::Pill items[] = {
-      {"field", "Field", ui::Icon::field, layers.field, "Height of f as colour"},
-      {"isolines", "Isolines", ui::Icon::isolines, layers.isolines, "Lines of equal height"},
-      {"gradient", "Gradient", ui::Icon::gradient, layers.gradient != GradientLayer::off,
-       layers.gradient == GradientLayer::off      ? "−∇f: arrows point downhill, all of unit length"
-       : layers.gradient == GradientLayer::arrows ? "Streamlines instead of arrows"
-                                                  : "No gradient field"},
-      {"critical", "Critical points", ui::Icon::critical_points, layers.critical, "Minima, maxima and saddles in view"},
-      {"names", "Labels", ui::Icon::list, layers.names, "Labels on the current iterates"},
+      {"field", tr("Field"), ui::Icon::field, layers.field, tr("Height of f as colour")},
+      {"isolines", tr("Isolines"), ui::Icon::isolines, layers.isolines, tr("Lines of equal height")},
+      {"gradient", tr("Gradient"), ui::Icon::gradient, layers.gradient != GradientLayer::off,
+       layers.gradient == GradientLayer::off      ? tr("−∇f: arrows point downhill, all of unit length")
+       : layers.gradient == GradientLayer::arrows ? tr("Streamlines instead of arrows")
+                                                  : tr("No gradient field")},
+      {"critical", tr("Critical points"), ui::Icon::critical_points, layers.critical, tr("Minima, maxima and saddles in view")},
+      {"names", tr("Labels"), ui::Icon::list, layers.names, tr("Labels on the current iterates")},
       {"probes",
-       "Trial points",
+       tr("Trial points"),
        ui::Icon::search,
        layers.probes && probes,
-       "Where the open contestant's last step evaluated f, with its trust region or simplex",
+       tr("Where the open contestant's last step evaluated f, with its trust region or simplex"),
        {},
        probes,
-       "Open a contestant that evaluates f by itself, such as Nelder\u2013Mead or a line search."},
+       tr("Open a contestant that evaluates f by itself, such as Nelder\u2013Mead or a line search.")},
   };
-  const ui::Pill view_items[] = {{"fit", "", ui::Icon::fit, false, "Fit the map", "F"}};
+  const ui::Pill view_items[] = {{"fit", "", ui::Icon::fit, false, tr("Fit the map"), "F"}};
   const int clicked = canvas_.layer_pills(desk, screen, "layers", items, std::size(view_items));
   if (clicked >= 0) {
     desk.look([clicked](Look& look) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "core/language/tr.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/text/number.hpp"
 #include "panels/inside/inside_overlay.hpp"
@@ -41,29 +42,29 @@ std::vector<ui::Pill> risk_pills(const Desk& desk, const RiskPicture& risk) {
   const RiskLayers& layers = desk.look().risk;
   return {
       {"samples",
-       "Samples",
+       tr("Samples"),
        ui::Icon::samples,
        layers.samples,
-       "Gradients of single samples at the iterate, and their spread",
+       tr("Gradients of single samples at the iterate, and their spread"),
        {},
        risk.all > 0,
-       "There is no iterate to show this at"},
+       tr("There is no iterate to show this at")},
       {"batch risk",
-       "Batch risk",
+       tr("Batch risk"),
        ui::Icon::batch_risk,
        layers.batch,
-       "Isolines of the risk over the next step's batch",
+       tr("Isolines of the risk over the next step's batch"),
        {},
        risk.batch > 0,
-       "Every step uses all samples: set a batch size"},
+       tr("Every step uses all samples: set a batch size")},
       {"test risk",
-       "Test risk",
+       tr("Test risk"),
        ui::Icon::test_risk,
        layers.test,
-       "Isolines of the risk over the test rows, at the same heights",
+       tr("Isolines of the risk over the test rows, at the same heights"),
        {},
        objective->data().size(Part::test) > 0,
-       "No rows are kept apart: set a test share"},
+       tr("No rows are kept apart: set a test share")},
   };
 }
 
@@ -95,7 +96,7 @@ void draw_samples(ImDrawList* list, const MapFrame& frame, const SamplesPicture&
 }
 
 void draw_test_minima(ImDrawList* list, const MapFrame& frame, const RiskPicture& risk) {
-  constexpr std::string_view title = "minimum of the test risk";
+  const std::string_view title = tr("minimum of the test risk");
   const ui::Theme& theme = ui::theme();
   for (const RiskMark& mark : risk.test_minima) {
     const ImVec2 at = frame.screen(mark.at);
@@ -122,28 +123,29 @@ void draw_risk_legend(ImDrawList* list, const MapFrame& frame, const RiskPicture
     std::string text;
   };
   std::vector<Line> lines;
-  const auto rows = [](std::size_t n, std::string_view one, std::string_view many) {
-    return count(std::int64_t(n)) + " " + std::string(n == 1 ? one : many);
-  };
+  const auto all = std::int64_t(risk.all), single = std::int64_t(risk.single), test_rows = std::int64_t(risk.test_rows);
+  const std::string in_batch = count(std::int64_t(risk.batch)), most = count(std::int64_t(most_drawn_rows));
   if (risk.samples) {
     const bool batch = risk.samples->batch;
-    lines.push_back({batch ? Sign::thin : Sign::bold, "downhill for all " + rows(risk.all, "sample", "samples")});
-    if (batch) lines.push_back({Sign::bold, "downhill for the batch of " + count(std::int64_t(risk.batch))});
+    lines.push_back({batch ? Sign::thin : Sign::bold, trn(all, "downhill for all {0} sample", "downhill for all {0} samples")});
+    if (batch) lines.push_back({Sign::bold, tr("downhill for the batch of {0}", in_batch)});
     lines.push_back(
-        {Sign::dot, risk.single < risk.all ? "for " + count(std::int64_t(risk.single)) + " single samples" : "for each sample"});
-    if (batch) lines.push_back({Sign::strong_dot, "for those in the batch"});
-    if (!risk.samples->spread.empty()) lines.push_back({Sign::ellipse, "one standard deviation"});
-    if (!risk.samples->batch_spread.empty()) lines.push_back({Sign::dashed_ellipse, "the same of the mean over a batch"});
-    lines.push_back({Sign::none, "gradients drawn \u00d7 " + number(risk.samples->factor)});
+        {Sign::dot, single < all ? trn(single, "for {0} single sample", "for {0} single samples") : std::string(tr("for each sample"))});
+    if (batch) lines.push_back({Sign::strong_dot, std::string(tr("for those in the batch"))});
+    if (!risk.samples->spread.empty()) lines.push_back({Sign::ellipse, std::string(tr("one standard deviation"))});
+    if (!risk.samples->batch_spread.empty()) lines.push_back({Sign::dashed_ellipse, std::string(tr("the same of the mean over a batch"))});
+    lines.push_back({Sign::none, tr("gradients drawn \u00d7 {0}", number(risk.samples->factor))});
   }
-  const auto part = [](std::size_t n) { return n > most_drawn_rows ? count(std::int64_t(most_drawn_rows)) + " of " : std::string(); };
   if (!risk.batch_lines.empty())
-    lines.push_back({Sign::line, "risk over " + (risk.batch > most_drawn_rows ? part(risk.batch) + "the batch's " : "the batch of ") +
-                                     count(std::int64_t(risk.batch))});
+    lines.push_back({Sign::line, risk.batch > most_drawn_rows ? tr("risk over {0} of the batch's {1}", most, in_batch)
+                                                              : tr("risk over the batch of {0}", in_batch)});
   if (!risk.test_lines.empty())
-    lines.push_back({Sign::dashed_line, "risk over " + part(risk.test_rows) + rows(risk.test_rows, "test row", "test rows")});
+    lines.push_back({Sign::dashed_line, risk.test_rows > most_drawn_rows
+                                            ? trn(test_rows, "risk over {1} of {0} test row", "risk over {1} of {0} test rows", most)
+                                            : trn(test_rows, "risk over {0} test row", "risk over {0} test rows")});
   if (drawn.sampled())
-    lines.push_back({Sign::none, "contours from " + count(std::int64_t(drawn.rows)) + " of " + count(std::int64_t(drawn.all)) + " rows"});
+    lines.push_back({Sign::none, trn(std::int64_t(drawn.all), "contours from {1} of {0} row", "contours from {1} of {0} rows",
+                                     count(std::int64_t(drawn.rows)))});
   if (lines.empty()) return;
 
   const ui::Theme& theme = ui::theme();

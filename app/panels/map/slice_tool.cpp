@@ -3,6 +3,7 @@
 #include <cmath>
 #include <string>
 
+#include "core/language/tr.hpp"
 #include "core/text/number.hpp"
 #include "panels/map/map_overlay.hpp"
 #include "ui/actions.hpp"
@@ -31,7 +32,7 @@ void SliceTool::draw(const Desk& desk, const MapFrame& frame, const ui::Item& ma
   list->AddCircleFilled(at, fpx(6), theme.casing);
   list->AddCircleFilled(at, fpx(4.2f), theme.accent);
   const ui::Font& font = ui::font(ui::Weight::medium, ui::Size::body);
-  const std::string text = "Slice at " + number(angle, 4) + "\u00b0 \u00b7 click or Enter";
+  const std::string text = tr("Slice at {0}\u00b0 \u00b7 click or Enter", number(angle, 4));
   const ImVec2 size = ui::text_size(font, text), corner{mouse.x + px(18), mouse.y + px(14)};
   draw_card(list, corner, {corner.x + size.x + px(20), corner.y + size.y + px(12)});
   ui::draw_text(list, font, {corner.x + px(10), corner.y + px(6)}, theme.text, text);
