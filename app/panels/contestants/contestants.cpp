@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/language/tr.hpp"
 #include "core/optimizer/family.hpp"
 #include "core/run/randomness.hpp"
 #include "core/scene/idle_hyper.hpp"
@@ -57,8 +58,9 @@ void draw_summary(ImDrawList* list, ImVec2 at, float right, const Desk& desk, co
   for (std::size_t i = 0; i < params.size(); ++i) {
     const double value = contestant.hyper[i];
     if (value == usual[i] && params[i].key != "lr") continue;
-    if (params[i].kind == Kind::flag) add({}, (value != 0 ? "" : "no ") + std::string(params[i].label));
-    else add(params[i].symbol, (params[i].symbol.empty() ? std::string(params[i].label) + " " : "") + ui::display(params[i], value));
+    const std::string shown = ui::display(params[i], value);
+    if (params[i].kind == Kind::flag) add({}, value != 0 ? std::string(tr(params[i].label)) : tr("no {0}", tr(params[i].label)));
+    else add(params[i].symbol, params[i].symbol.empty() ? tr("{0} {1}", tr(params[i].label), shown) : shown);
   }
   if (const auto batch = batch_of(contestant.options, *method.info, desk.session.objective())) add("B", count(*batch));
   if (const double noise = contestant.options[run_option::noise]; noise > 0 && !method.searches)
@@ -71,9 +73,9 @@ void draw_summary(ImDrawList* list, ImVec2 at, float right, const Desk& desk, co
     if (asked.h > 0) add("\\nabla^2 f", count(asked.h));
   }
   if (contestant.schedule.id != "constant") {
-    ui::draw_text_in(list, font, x, right, at.y + fpx(7), 0, theme.text3, find_schedule(contestant.schedule.id)->info->name);
+    ui::draw_text_in(list, font, x, right, at.y + fpx(7), 0, theme.text3, tr(find_schedule(contestant.schedule.id)->info->name));
   } else if (!contestant.edits.empty()) {
-    ui::draw_text_in(list, font, x, right, at.y + fpx(7), 0, theme.text3, "edited");
+    ui::draw_text_in(list, font, x, right, at.y + fpx(7), 0, theme.text3, tr("edited"));
   }
 }
 
@@ -90,10 +92,11 @@ HeadRoom draw_status(ImDrawList* list, const ui::Rect& row, float middle, const 
   const bool ended = desk.session.head() > run.last() && run.done();
   if (ended && run.stop() == StopReason::diverged) {
     const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
-    const std::string step = "step " + count(diverged_at(run));
-    ui::draw_text_in(list, font, row.min.x, row.max.x, middle - fpx(8), 1, theme.bad, "diverged");
+    const std::string_view diverged = tr("diverged");
+    const std::string step = tr("step {0}", count(diverged_at(run)));
+    ui::draw_text_in(list, font, row.min.x, row.max.x, middle - fpx(8), 1, theme.bad, diverged);
     ui::draw_text_in(list, small, row.min.x, row.max.x, middle + fpx(9), 1, theme.text3, step);
-    return {row.max.x - ui::text_size(font, "diverged").x, row.max.x - ui::text_size(small, step).x};
+    return {row.max.x - ui::text_size(font, diverged).x, row.max.x - ui::text_size(small, step).x};
   }
   const std::string text = number(run.f()[std::size_t(std::min(desk.session.head(), run.last()))]);
   const float width = ui::text_size(font, text).x;
@@ -165,20 +168,20 @@ void more_menu(const Desk& desk, const Contestant& contestant, const ui::Rect& a
     return clicked && enabled;
   };
   const bool solo = scene.look.solo == contestant.id;
-  if (row("solo", solo ? "Show all" : "Show alone")) desk.post(command::SetSolo{solo ? 0 : contestant.id});
-  if (row("visible", contestant.visible ? "Hide" : "Show")) desk.post(command::SetVisible{contestant.id, !contestant.visible});
-  if (row("rename", "Rename")) begin_rename(contestant.id);
-  if (row("duplicate", "Duplicate")) desk.post(command::Duplicate{contestant.id});
-  if (has_rate(contestant) && row("five rates", "Run it at five rates")) desk.post(command::FiveRates{contestant.id});
+  if (row("solo", solo ? tr("Show all") : tr("Show alone"))) desk.post(command::SetSolo{solo ? 0 : contestant.id});
+  if (row("visible", contestant.visible ? tr("Hide") : tr("Show"))) desk.post(command::SetVisible{contestant.id, !contestant.visible});
+  if (row("rename", tr("Rename"))) begin_rename(contestant.id);
+  if (row("duplicate", tr("Duplicate"))) desk.post(command::Duplicate{contestant.id});
+  if (has_rate(contestant) && row("five rates", tr("Run it at five rates"))) desk.post(command::FiveRates{contestant.id});
   if (contestant.start) {
-    if (row("shared start", "Use the shared start")) desk.post(command::SetContestantStart{contestant.id, std::nullopt});
-  } else if (row("own start", "Give it its own start")) {
+    if (row("shared start", tr("Use the shared start"))) desk.post(command::SetContestantStart{contestant.id, std::nullopt});
+  } else if (row("own start", tr("Give it its own start"))) {
     desk.post(command::SetContestantStart{contestant.id, start_aside(desk.session)});
   }
-  if (row("clear edits", "Clear mid-run edits", {}, !contestant.edits.empty())) desk.post(command::ClearEdits{contestant.id});
-  if (row("up", "Move up", {}, position > 0)) desk.post(command::Move{contestant.id, position - 1});
-  if (row("down", "Move down", {}, position + 1 < int(scene.contestants.size()))) desk.post(command::Move{contestant.id, position + 1});
-  if (row("remove", "Remove", "Del")) desk.post(command::Remove{contestant.id});
+  if (row("clear edits", tr("Clear mid-run edits"), {}, !contestant.edits.empty())) desk.post(command::ClearEdits{contestant.id});
+  if (row("up", tr("Move up"), {}, position > 0)) desk.post(command::Move{contestant.id, position - 1});
+  if (row("down", tr("Move down"), {}, position + 1 < int(scene.contestants.size()))) desk.post(command::Move{contestant.id, position + 1});
+  if (row("remove", tr("Remove"), "Del")) desk.post(command::Remove{contestant.id});
   ui::end_popup();
 }
 
@@ -208,12 +211,12 @@ void draw_head(const Desk& desk, const Contestant& contestant, int position, boo
       on_button = on_button || area.contains(ImGui::GetIO().MousePos);
       return clicked;
     };
-    if (tool("more button", ui::Icon::more, "More")) ui::open_popup("more");
+    if (tool("more button", ui::Icon::more, tr("More"))) ui::open_popup("more");
     const ui::Rect anchor{{right, middle - px(12)}, {right + px(24), middle + px(12)}};
-    if (tool("solo button", ui::Icon::solo, desk.session.scene().look.solo == contestant.id ? "Show all" : "Show alone")) {
+    if (tool("solo button", ui::Icon::solo, desk.session.scene().look.solo == contestant.id ? tr("Show all") : tr("Show alone"))) {
       desk.post(command::SetSolo{desk.session.scene().look.solo == contestant.id ? 0 : contestant.id});
     }
-    if (tool("eye", contestant.visible ? ui::Icon::eye : ui::Icon::eye_off, contestant.visible ? "Hide" : "Show")) {
+    if (tool("eye", contestant.visible ? ui::Icon::eye : ui::Icon::eye_off, contestant.visible ? tr("Hide") : tr("Show"))) {
       desk.post(command::SetVisible{contestant.id, !contestant.visible});
     }
     more_menu(desk, contestant, anchor, position);
@@ -229,8 +232,9 @@ void draw_head(const Desk& desk, const Contestant& contestant, int position, boo
   const bool naming = draw_name(desk, contestant, name, shown ? theme.text : theme.text3);
   if (open) {
     const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
-    if (left + ui::text_size(small, info.tagline).x <= room.summary + 1)
-      ui::draw_text_in(list, small, left, room.summary, middle + fpx(9), 0, theme.text3, info.tagline);
+    const std::string_view tagline = tr(info.tagline);
+    if (left + ui::text_size(small, tagline).x <= room.summary + 1)
+      ui::draw_text_in(list, small, left, room.summary, middle + fpx(9), 0, theme.text3, tagline);
   } else {
     draw_summary(list, {left, middle + fpx(2)}, room.summary, desk, contestant);
   }
@@ -261,10 +265,16 @@ void draw_accepted(const Desk& desk, const Contestant& contestant) {
   // Three digits fit the field; the whole number stands beside φ(α).
   const double unit = std::pow(10.0, std::floor(std::log10(std::fabs(alpha))) - 2);
   if (alpha != 0) alpha = std::round(alpha / unit) * unit;
-  const ParamSpec accepted{
-      "accepted", "\\alpha",  "accepted step", "How far along its direction the search went in the current step.", alpha, 1e-6,
-      100,        any_finite, Scale::log};
-  ui::slider_row(accepted, alpha, {.enabled = false, .why_disabled = "The line search chooses it in every step."});
+  const ParamSpec accepted{"accepted",
+                           "\\alpha",
+                           english("accepted step"),
+                           english("How far along its direction the search went in the current step."),
+                           alpha,
+                           1e-6,
+                           100,
+                           any_finite,
+                           Scale::log};
+  ui::slider_row(accepted, alpha, {.enabled = false, .why_disabled = tr("The line search chooses it in every step.")});
 }
 
 // Under the names of their families; the rows are named by the methods' ids. Behind those that fit, the others: a search
@@ -292,39 +302,44 @@ void choose_method(const Desk& desk, const Contestant& contestant) {
   const auto own =
       std::find_if(fitting.begin(), fitting.end(), [&](const MethodEntry* entry) { return entry->info->id == contestant.method; });
   int selected = own == fitting.end() ? -1 : int(own - fitting.begin());
-  if (ui::dropdown("method", rows, selected, {.text = own == fitting.end() ? method_of(contestant).name : std::string_view{}})) {
+  if (ui::dropdown("method", rows, selected, {.text = own == fitting.end() ? tr(method_of(contestant).name) : std::string_view{}})) {
     desk.post(command::SetMethod{contestant.id, std::string(fitting[std::size_t(selected)]->info->id)});
   }
 }
 
-// How often the objective has been asked on the way to the head, and how the run ended.
+// How often the objective has been asked on the way to the head; empty where it has not been.
+std::string evaluations_words(const Session& session, const Contestant& contestant) {
+  const Run& run = session.run(contestant.id);
+  const std::int64_t step = std::min(session.head(), run.last());
+  const Counts c = run.counts(step);
+  std::vector<std::string> all;
+  if (c.f > 0) all.push_back(trn(c.f, "{0} function", "{0} functions"));
+  if (c.g > 0) all.push_back(trn(c.g, "{0} gradient", "{0} gradients"));
+  if (c.h > 0) all.push_back(trn(c.h, "{0} Hessian", "{0} Hessians"));
+  if (all.empty()) return "";
+  std::string asked = listed(all);
+  if (const auto batch = batch_of(contestant.options, method_of(contestant), session.objective()))
+    asked = trn(*batch, "{1} over {0} sample each", "{1} over {0} samples each", asked);
+  if (!session.objective().risk()) return tr("Evaluations so far: {0}.", asked);
+  const std::string passes = number(effort(run, step, Effort::epochs), 4);
+  return tr("Evaluations so far: {0}: {1}, {2}.", asked, trn(std::int64_t(run.samples(step)), "{0} sample", "{0} samples"),
+            passes == "1" ? std::string(tr("1 epoch")) : tr("{0} epochs", passes));
+}
+
+// How often the objective has been asked, and how the run ended.
 void draw_account(const Desk& desk, const Contestant& contestant) {
   const Run& run = desk.session.run(contestant.id);
-  const Counts c = run.counts(std::min(desk.session.head(), run.last()));
-  std::string text;
-  const auto add = [&](std::int64_t n, std::string_view one, std::string_view many) {
-    if (n > 0) text += (text.empty() ? "" : ", ") + count(n) + " " + std::string(n == 1 ? one : many);
-  };
-  add(c.f, "function", "functions");
-  add(c.g, "gradient", "gradients");
-  add(c.h, "Hessian", "Hessians");
-  if (const auto batch = batch_of(contestant.options, method_of(contestant), desk.session.objective()))
-    text += " over " + count(*batch) + (*batch == 1 ? " sample each" : " samples each");
-  if (desk.session.objective().risk() && !text.empty()) {
-    const std::int64_t step = std::min(desk.session.head(), run.last());
-    text += ": " + count(std::int64_t(run.samples(step))) + " samples, " + number(effort(run, step, Effort::epochs), 4) + " epochs";
-  }
   ui::gap(4);
-  if (!text.empty()) ui::paragraph("Evaluations so far: " + text + ".", ui::theme().text3, ui::Size::small);
+  if (const std::string text = evaluations_words(desk.session, contestant); !text.empty())
+    ui::paragraph(text, ui::theme().text3, ui::Size::small);
   if (!run.done() || desk.session.head() < run.last() || run.stop() == StopReason::budget_spent) return;
   if (desk.session.prediction() && desk.session.head() == run.last()) return;  // that it ends here is still to be seen
   const Outcome ending = ending_of(desk.session, contestant);
   const bool bad = run.stop() == StopReason::diverged || run.stop() == StopReason::gave_up || at_no_minimum(run.stop());
-  const std::string at = "step " + count(run.last()) + (run.stop() == StopReason::diverged ? "." : ": ");
-  const std::string told =
-      run.stop() == StopReason::diverged
-          ? divergence_title(run) + (diverged_at(run) == 0 ? ": f is not finite at the start." : "; last finite iterate: " + at)
-          : "Ended at " + at + ending.words + ".";
+  const std::string last = count(run.last());
+  const std::string told = run.stop() != StopReason::diverged ? tr("Ended at step {0}: {1}.", last, ending.words)
+                           : diverged_at(run) == 0            ? tr("{0}: f is not finite at the start.", divergence_title(run))
+                                                              : tr("{0}; last finite iterate: step {1}.", divergence_title(run), last);
   ui::paragraph(told, bad ? ui::theme().bad : ui::theme().text2, ui::Size::small);
   if (!ending.sentence.empty()) ui::paragraph(ending.sentence, ui::theme().text2, ui::Size::small);
 }
@@ -345,7 +360,10 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
     // What has no effect by its own value stays open for another one.
     ParamSpec spec = params[i];
     std::string help;
-    if (told.by_its_value) spec.help = help = std::string(spec.help) + " It has no effect now. " + std::string(told.why);
+    if (told.by_its_value) {
+      help = sentences(std::vector{std::string(tr(spec.help)), std::string(tr("It has no effect now.")), std::string(told.why)});
+      spec.help = help;
+    }
     const ui::SliderLook look{ui::theme().contestant(contestant.style), !told || told.by_its_value, told.why};
     if (ui::slider_row(spec, value, look) != ui::SliderEvent::none) desk.post(command::SetHyper{contestant.id, i, value, from_here});
   }
@@ -356,33 +374,33 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
   draw_sensitivity(desk, contestant);
   if (contestant.start) {
     double x = contestant.start->x, y = contestant.start->y;
-    if (ui::coordinates_row("own start", "own start", x, y)) desk.post(command::SetContestantStart{contestant.id, Vec2{x, y}});
+    if (ui::coordinates_row("own start", tr("own start"), x, y)) desk.post(command::SetContestantStart{contestant.id, Vec2{x, y}});
   }
   if (!contestant.edits.empty()) {
     ui::gap(4);
     for (const Edit& edit : contestant.edits) {
-      const std::string text = "from step " + count(edit.step) + ": " + std::string(params[edit.param].label) + " " +
-                               ui::display(params[edit.param], edit.value);
+      const std::string text =
+          tr("from step {0}: {1} {2}", count(edit.step), tr(params[edit.param].label), ui::display(params[edit.param], edit.value));
       ui::paragraph(text, ui::theme().text3, ui::Size::small);
     }
   }
   draw_account(desk, contestant);
   ui::gap(6);
   const bool solo = desk.session.scene().look.solo == contestant.id;
-  if (ui::button("solo", "Solo", {.icon = ui::Icon::solo, .help = solo ? "Show all" : "Show alone", .selected = solo})) {
+  if (ui::button("solo", tr("Solo"), {.icon = ui::Icon::solo, .help = solo ? tr("Show all") : tr("Show alone"), .selected = solo})) {
     desk.post(command::SetSolo{solo ? 0 : contestant.id});
   }
   const ui::ButtonOptions from_here_look{.icon = ui::Icon::pin,
-                                         .help = "Changes apply from the current step on; otherwise they apply to the whole run.",
+                                         .help = tr("Changes apply from the current step on; otherwise they apply to the whole run."),
                                          .key = "Alt",
                                          .selected = desk.view.from_here};
-  ui::same_line_or_below(4, ui::button_width("From this step", from_here_look));
-  if (ui::button("from here", "From this step", from_here_look)) desk.view.from_here = !desk.view.from_here;
+  ui::same_line_or_below(4, ui::button_width(tr("From this step"), from_here_look));
+  if (ui::button("from here", tr("From this step"), from_here_look)) desk.view.from_here = !desk.view.from_here;
   const ui::ButtonOptions reset_look{
       .style = ui::ButtonStyle::link,
-      .help = "Back to the defaults for this objective: constant rate, no run options, no mid-run edits, shared start"};
-  ui::same_line_or_below(4, ui::button_width("Reset", reset_look));
-  if (ui::button("reset", "Reset", reset_look)) desk.post(command::Reset{contestant.id});
+      .help = tr("Back to the defaults for this objective: constant rate, no run options, no mid-run edits, shared start")};
+  ui::same_line_or_below(4, ui::button_width(tr("Reset"), reset_look));
+  if (ui::button("reset", tr("Reset"), reset_look)) desk.post(command::Reset{contestant.id});
 }
 
 void add_menu(const Desk& desk, const ui::Rect& anchor) {
@@ -396,35 +414,34 @@ void add_menu(const Desk& desk, const ui::Rect& anchor) {
 // "All methods", or those of one family, in place of the present contestants.
 void draw_all_methods(const Desk& desk) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  if (ui::button("all methods", "All methods\u2026",
+  if (ui::button("all methods", tr("All methods\u2026"),
                  {.style = ui::ButtonStyle::outline,
-                  .help = "One contestant per method, each at a rate that suits this objective; replaces the present contestants"})) {
+                  .help = tr("One contestant per method, each at a rate that suits this objective; replaces the present contestants")})) {
     ui::open_popup("families");
   }
   const ui::Rect anchor{at, {at.x, ImGui::GetCursorScreenPos().y}};
   const ObjectiveInfo& objective = desk.session.objective().info();
   if (!ui::begin_popup("families", anchor, px(260), px(28) * float(families().size() + 1))) return;
-  const auto row = [&](std::string_view family, const std::string& label) {
+  const auto row = [&](std::string_view family, std::string_view label) {
     const std::size_t n = methods_for(objective, family).size();
     if (n == 0) return;
     const ui::Scope scope("all");
-    if (!ui::list_row(family.empty() ? "methods" : family, label, std::to_string(n) + (n == 1 ? " method" : " methods"), false, false,
-                      true))
+    if (!ui::list_row(family.empty() ? "methods" : family, label, trn(std::int64_t(n), "{0} method", "{0} methods"), false, false, true))
       return;
     desk.post(command::AllMethods{std::string(family)});
     ui::close_popup();
   };
-  for (const std::string_view family : families()) row(family, "All " + std::string(family) + " methods");
-  row({}, "All methods");
+  for (const std::string_view family : families()) row(family, tr("All {0} methods", tr(family)));
+  row({}, tr("All methods"));
   ui::end_popup();
 }
 
 void draw_title(const Desk& desk) {
   const ui::Rect row = ui::place({ui::available_width(), px(28)});
   ui::draw_text_in(ui::draw(), ui::font(ui::Weight::semibold, ui::Size::small), row.min.x, row.max.x, (row.min.y + row.max.y) / 2, 0,
-                   ui::theme().text3, "Contestants");
+                   ui::theme().text3, tr("Contestants"));
   ImGui::SetCursorScreenPos({row.max.x - px(28), row.min.y});
-  if (ui::icon_button("add", ui::Icon::add, "Add a contestant", "A") || desk.view.add_requested) ui::open_choices("add menu");
+  if (ui::icon_button("add", ui::Icon::add, tr("Add a contestant"), "A") || desk.view.add_requested) ui::open_choices("add menu");
   desk.view.add_requested = false;
   add_menu(desk, {{row.max.x - px(28), row.min.y}, {row.max.x, row.max.y}});
   ImGui::SetCursorScreenPos({row.min.x, row.max.y});
@@ -458,28 +475,28 @@ void draw_contestants(const Desk& desk) {
   }
   if (scene.contestants.empty()) {
     ui::gap(12);
-    ui::paragraph("No contestants yet. Add one, or start with all methods.", ui::theme().text2);
+    ui::paragraph(tr("No contestants yet. Add one, or start with all methods."), ui::theme().text2);
     ui::gap(12);
   }
   ui::separator();
-  ui::section_heading("Also try");
+  ui::section_heading(tr("Also try"));
   ui::gap(4);
   draw_all_methods(desk);
   const auto chosen =
       std::find_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == desk.look().open; });
   if (scene.contestants.empty()) return;
   const Contestant& model = chosen == scene.contestants.end() ? scene.contestants.front() : *chosen;
-  const std::string label = desk.session.name(model.id) + " at five rates";
+  const std::string label = tr("{0} at five rates", desk.session.name(model.id));
   ui::ButtonOptions rates_look{.style = ui::ButtonStyle::outline,
-                               .help = "The same method at 1/9 to 9 times its learning rate; replaces the present contestants"};
+                               .help = tr("The same method at 1/9 to 9 times its learning rate; replaces the present contestants")};
   rates_look.width = std::min(ui::button_width(label, rates_look), ui::available_width()) / ui::scale();
   if (has_rate(model)) ui::same_line_or_below(8, ui::button_width(label, rates_look));
   if (has_rate(model) && ui::button("five rates", label, rates_look)) desk.post(command::FiveRates{model.id});
   ui::gap(6);
-  if (ui::button("tune", "Tune for this objective",
+  if (ui::button("tune", tr("Tune for this objective"),
                  {.style = ui::ButtonStyle::outline,
                   .icon = ui::Icon::tune,
-                  .help = "Finds a good learning rate for each contestant",
+                  .help = tr("Finds a good learning rate for each contestant"),
                   .key = "Ctrl+T"})) {
     desk.view.tune_requested = true;
   }

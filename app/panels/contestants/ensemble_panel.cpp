@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "ui/button.hpp"
@@ -26,28 +27,28 @@ constexpr float share_right = 44, row_height = 24;  // the last column is as wid
 
 /// How the list of starts names a distribution, and what the panel says of it.
 struct StartsWords {
-  std::string_view label, secondary, group;
+  std::string_view label, secondary;
   std::string_view formula, scale;  ///< of a start; of its width, which is then followed by its value
   std::string_view sentence;
 };
 
 const StartsWords& words(Starts starts) {
-  static constexpr std::string_view plain = "for any objective", layers = "for chains of layers";
   static constexpr std::string_view xavier =
-      "Glorot & Bengio 2010. Each layer is one weight: fan-in and fan-out are 1. The spread s is the gain: 5/3 is usual for tanh.";
-  static constexpr std::string_view he = "He et al. 2015, for ReLU. Each layer is one weight: the fan-in is 1.";
+      english("Glorot & Bengio 2010. Each layer is one weight: fan-in and fan-out are 1. The spread s is the gain: 5/3 is usual for tanh.");
+  static constexpr std::string_view he = english("He et al. 2015, for ReLU. Each layer is one weight: the fan-in is 1.");
   static constexpr StartsWords all[] = {
-      {"Same start", "other batches and noise", plain, "", "",
-       "All runs start where the contestant does; each has its own batches and noise."},
-      {"Uniform", "about the start", plain, "x_i + U(-s, s)", "", ""},
-      {"Normal", "about the start", plain, "x_i + N(0, s^2)", "", ""},
-      {"Xavier, uniform", "about 0", layers, "w_i \\in U(-a, a)", "a = s \\sqrt{\\frac{6}{n_{in} + n_{out}}} = ", xavier},
-      {"Xavier, normal", "about 0", layers, "w_i \\in N(0, \\sigma^2)", "\\sigma = s \\sqrt{\\frac{2}{n_{in} + n_{out}}} = ", xavier},
-      {"He, uniform", "about 0", layers, "w_i \\in U(-a, a)", "a = s \\sqrt{\\frac{6}{n_{in}}} = ", he},
-      {"He, normal", "about 0", layers, "w_i \\in N(0, \\sigma^2)", "\\sigma = s \\sqrt{\\frac{2}{n_{in}}} = ", he},
-      {"Zero", "all at the origin", plain, "", "",
-       "All runs start at the origin. Where that is a saddle, no run leaves it: equal weights get equal gradients, and only random starts "
-       "or noise break the symmetry."},
+      {english("Same start"), english("other batches and noise"), "", "",
+       english("All runs start where the contestant does; each has its own batches and noise.")},
+      {english("Uniform"), english("about the start"), "x_i + U(-s, s)", "", ""},
+      {english("Normal"), english("about the start"), "x_i + N(0, s^2)", "", ""},
+      {english("Xavier, uniform"), english("about 0"), "w_i \\in U(-a, a)", "a = s \\sqrt{\\frac{6}{n_{in} + n_{out}}} = ", xavier},
+      {english("Xavier, normal"), english("about 0"), "w_i \\in N(0, \\sigma^2)",
+       "\\sigma = s \\sqrt{\\frac{2}{n_{in} + n_{out}}} = ", xavier},
+      {english("He, uniform"), english("about 0"), "w_i \\in U(-a, a)", "a = s \\sqrt{\\frac{6}{n_{in}}} = ", he},
+      {english("He, normal"), english("about 0"), "w_i \\in N(0, \\sigma^2)", "\\sigma = s \\sqrt{\\frac{2}{n_{in}}} = ", he},
+      {english("Zero"), english("all at the origin"), "", "",
+       english("All runs start at the origin. Where that is a saddle, no run leaves it: equal weights get equal gradients, and "
+               "only random starts or noise break the symmetry.")},
   };
   return all[std::size_t(starts)];
 }
@@ -62,10 +63,10 @@ void choose_starts(const Desk& desk, EnsembleChoice choice) {
     if (for_layers(starts) && !layers) continue;
     if (starts == choice.starts) selected = int(rows.size());
     const StartsWords& w = words(starts);
-    rows.push_back({.label = w.label, .secondary = w.secondary, .group = {}, .name = starts_names[i]});
+    rows.push_back({.label = tr(w.label), .secondary = tr(w.secondary), .group = {}, .name = starts_names[i]});
     offered.push_back(starts);
   }
-  if (ui::dropdown("starts", rows, selected, {.help = "Where the runs start"})) {
+  if (ui::dropdown("starts", rows, selected, {.help = tr("Where the runs start")})) {
     choice.starts = offered[std::size_t(selected)];
     desk.post(command::SetEnsemble{choice});
   }
@@ -81,7 +82,7 @@ void choose_starts(const Desk& desk, EnsembleChoice choice) {
     const ui::Rect place = ui::place({width, size.y + px(6)});
     ui::draw_formula_at(ui::draw(), {place.min.x, place.min.y + px(3)}, ui::formula(formula), fpx(16), ui::theme().text, width);
   }
-  if (!w.sentence.empty()) ui::paragraph(w.sentence, ui::theme().text3, ui::Size::small);
+  if (!w.sentence.empty()) ui::paragraph(tr(w.sentence), ui::theme().text3, ui::Size::small);
 }
 
 void end_row(const Desk& desk, const Contestant& contestant, const EnsembleResult& shown, std::size_t index) {
@@ -108,14 +109,13 @@ void end_row(const Desk& desk, const Contestant& contestant, const EnsembleResul
     view.lighting_contestant = contestant.id;
     view.lighting_group = int(index);
   }
-  std::string runs = count(std::int64_t(group.members.size())) + " of " + count(std::int64_t(all)) + " runs";
+  std::string detail = trn(std::int64_t(all), "{1} of {0} run", "{1} of {0} runs", count(std::int64_t(group.members.size())));
   if (group.kind < EndKind::plateau && group.kind != EndKind::valley && group.reached < group.members.size())
-    runs += "\nOf these " + count(std::int64_t(group.reached)) + " reached it; the others still move near it.";
-  const std::string steps = group.steps < 0 ? ""
-                            : bad           ? "\nHalf of them by step " + count(group.steps)
-                                            : "\nHalf of them arrive by step " + count(group.steps);
-  ui::tooltip(item,
-              {words(group, desk.session.objective().info().dimension), {}, runs + (bad ? "" : "\nf = " + number(group.f, 6)) + steps});
+    detail += "\n" + tr("Of these {0} reached it; the others still move near it.", count(std::int64_t(group.reached)));
+  if (!bad) detail += "\nf = " + number(group.f, 6);
+  if (group.steps >= 0)
+    detail += "\n" + (bad ? tr("Half of them by step {0}", count(group.steps)) : tr("Half of them arrive by step {0}", count(group.steps)));
+  ui::tooltip(item, {words(group, desk.session.objective().info().dimension), {}, detail});
 }
 
 void draw_ends(const Desk& desk) {
@@ -124,21 +124,21 @@ void draw_ends(const Desk& desk) {
   const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
   const ui::Rect head = ui::place({ui::available_width(), px(28)});
   const float middle = head.centre().y;
-  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::small), head.min.x, head.max.x, middle, 0, theme.text2,
-                   "Where the runs end");
+  const std::string_view heading = tr("Where the runs end");
+  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::small), head.min.x, head.max.x, middle, 0, theme.text2, heading);
   const bool any =
       std::any_of(study.results().begin(), study.results().end(), [](const auto& entry) { return !entry.second.ends.empty(); });
   if (desk.session.prediction()) {
-    ui::paragraph("Hidden while the class predicts.", theme.text3, ui::Size::small);
+    ui::paragraph(tr("Hidden while the class predicts."), theme.text3, ui::Size::small);
     return;
   }
-  ui::draw_text_in(ui::draw(), small, head.min.x, head.max.x, middle, 1, theme.text3, "steps");
+  ui::draw_text_in(ui::draw(), small, head.min.x, head.max.x, middle, 1, theme.text3, tr("steps"));
   const ImVec2 after = ImGui::GetCursorScreenPos();
-  const float copy = head.min.x + ui::text_size(ui::font(ui::Weight::medium, ui::Size::small), "Where the runs end").x + px(6);
+  const float copy = head.min.x + ui::text_size(ui::font(ui::Weight::medium, ui::Size::small), heading).x + px(6);
   ImGui::SetCursorScreenPos({copy, head.min.y + px(2)});
-  if (ui::icon_button("copy", ui::Icon::copy, "Copy the table as text", {}, any, "There is nothing to copy.", 24)) {
+  if (ui::icon_button("copy", ui::Icon::copy, tr("Copy the table as text"), {}, any, tr("There is nothing to copy."), 24)) {
     ImGui::SetClipboardText(ends_as_text(desk).c_str());
-    ui::notify("Table copied, tab-separated.", ui::Tone::good);
+    ui::notify(tr("Table copied, tab-separated."), ui::Tone::good);
   }
   ImGui::SetCursorScreenPos(after);
   for (const Contestant& contestant : desk.session.scene().contestants) {
@@ -156,17 +156,17 @@ void draw_ends(const Desk& desk) {
       end_row(desk, contestant, *shown, i);
     }
     if (shown->ends.size() > rows)
-      ui::paragraph("and " + count(std::int64_t(shown->ends.size() - rows)) + " more", theme.text3, ui::Size::small);
+      ui::paragraph(tr("and {0} more", count(std::int64_t(shown->ends.size() - rows))), theme.text3, ui::Size::small);
     ui::gap(4);
   }
   if (!any)
-    ui::paragraph(study.results().empty() && study.progress() >= 1 ? "No contestant is shown." : "Computing\u2026", theme.text3,
+    ui::paragraph(study.results().empty() && study.progress() >= 1 ? tr("No contestant is shown.") : tr("Computing\u2026"), theme.text3,
                   ui::Size::small);
   // Where nothing is random, a thousand runs say no more than one.
   const bool alike =
       any && std::all_of(study.results().begin(), study.results().end(), [](const auto& entry) { return !entry.second.members->random; });
   if (alike && desk.session.scene().ensemble.starts == Starts::same) {
-    ui::paragraph("Nothing here is random: all runs are the same. Draw the starts at random, or give a contestant batches or noise.",
+    ui::paragraph(tr("Nothing here is random: all runs are the same. Draw the starts at random, or give a contestant batches or noise."),
                   theme.text2, ui::Size::small);
   }
 }
@@ -202,16 +202,17 @@ void draw_ensemble(const Desk& desk) {
   EnsembleChoice choice = desk.session.scene().ensemble;
   ui::Scope scope("ensemble");
   const double progress = desk.studies.ensembles.progress();
-  const std::string note = choice.runs == 0 ? "off" : progress < 1 ? "computing " + percent(progress) : count(choice.runs) + " runs";
-  if (!ui::fold("fold", "Starts and ensemble", note, view.open)) return;
+  const std::string note = choice.runs == 0 ? std::string(tr("off"))
+                           : progress < 1   ? tr("computing {0}", percent(progress))
+                                            : trn(choice.runs, "{0} run", "{0} runs");
+  if (!ui::fold("fold", tr("Starts and ensemble"), note, view.open)) return;
   bool on = choice.runs > 0;
-  if (ui::checkbox("on", "Run an ensemble", on)) toggle_ensemble(desk);
+  if (ui::checkbox("on", tr("Run an ensemble"), on)) toggle_ensemble(desk);
   ui::gap(4);
   if (choice.runs == 0) {
-    ui::paragraph(
-        "Runs each contestant many times and shows what is due to chance: the cloud of all runs on the map, bands in the plots, and where "
-        "the runs end.",
-        ui::theme().text3, ui::Size::small);
+    ui::paragraph(tr("Runs each contestant many times and shows what is due to chance: the cloud of all runs on the map, bands in the "
+                     "plots, and where the runs end."),
+                  ui::theme().text3, ui::Size::small);
     ui::gap(4);
     return;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "core/language/tr.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/run/randomness.hpp"
@@ -38,7 +39,8 @@ void draw_batch(const Desk& desk, const Contestant& contestant) {
     const bool some = batch_of(contestant.options, method, *risk).has_value();
     double replacement = contestant.options[run_option::replacement];
     if (ui::slider_row(run_options[run_option::replacement], replacement,
-                       {.fill = own, .enabled = some, .why_disabled = "Every step uses all samples anyway."}) != ui::SliderEvent::none) {
+                       {.fill = own, .enabled = some, .why_disabled = tr("Every step uses all samples anyway.")}) !=
+        ui::SliderEvent::none) {
       desk.post(command::SetOption{contestant.id, run_option::replacement, replacement});
     }
   }
@@ -60,20 +62,16 @@ void draw_seed(const Desk& desk) {
   const ui::Scope scope("seed");
   const ui::Rect row = ui::place({ui::available_width(), px(28)});
   const ImVec2 after = ImGui::GetCursorScreenPos();
-  ui::draw_text_in(ui::draw(), ui::font(), row.min.x, row.max.x, row.centre().y, 0, ui::theme().text2, "Seed");
-  const float button = 84;
-  ImGui::SetCursorScreenPos({row.max.x - px(62 + 6 + button), row.min.y});
-  if (ui::button("new", "New seed",
-                 {.style = ui::ButtonStyle::link,
-                  .help = "The next seed: different batches and noise for all contestants",
-                  .key = "S",
-                  .width = button})) {
-    desk.post(command::next_seed(scene));
-  }
+  ui::draw_text_in(ui::draw(), ui::font(), row.min.x, row.max.x, row.centre().y, 0, ui::theme().text2, tr("Seed"));
+  ui::ButtonOptions look{
+      .style = ui::ButtonStyle::link, .help = tr("The next seed: different batches and noise for all contestants"), .key = "S"};
+  look.width = std::max(84.0f, ui::button_width(tr("New seed"), look) / ui::scale());
+  ImGui::SetCursorScreenPos({row.max.x - px(62 + 6 + look.width), row.min.y});
+  if (ui::button("new", tr("New seed"), look)) desk.post(command::next_seed(scene));
   ImGui::SetCursorScreenPos({row.max.x - px(62), row.min.y + px(2)});
   const ParamSpec& spec = scene_params[scene_param::seed];
   double seed = double(scene.seed);
-  if (ui::number_field("field", spec, seed, 62, spec.help)) desk.post(command::SetSceneParam{scene_param::seed, seed});
+  if (ui::number_field("field", spec, seed, 62, tr(spec.help))) desk.post(command::SetSceneParam{scene_param::seed, seed});
   ImGui::SetCursorScreenPos(after);
 }
 

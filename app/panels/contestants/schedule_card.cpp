@@ -1,5 +1,6 @@
 #include "panels/contestants/schedule_card.hpp"
 
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/scene/idle_hyper.hpp"
 #include "core/search/registries.hpp"
@@ -32,17 +33,17 @@ void choose(const Desk& desk, const Contestant& contestant, const ScheduleChoice
     ids.push_back(entry.info->id);
   }
   const ui::Rect row = ui::place({ui::available_width(), px(32)});
-  const std::string label = part == whole ? "schedule" : "part " + std::to_string(part + 1);
+  const std::string label = part == whole ? std::string(tr("schedule")) : tr("part {0}", std::to_string(part + 1));
   ui::draw_text_in(ui::draw(), ui::font(), row.min.x + px(24), row.max.x, row.centre().y, 0, ui::theme().text2, label);
   const float left = row.min.x + px(116), right = part == whole ? row.max.x : row.max.x - px(30);
   ImGui::SetCursorScreenPos({left, row.min.y + px(2)});
-  if (ui::dropdown("schedule", rows, selected, {.width = right - left, .height = 28, .text = find_schedule(schedule.id)->info->name})) {
+  if (ui::dropdown("schedule", rows, selected, {.width = right - left, .height = 28, .text = tr(find_schedule(schedule.id)->info->name)})) {
     desk.post(command::SetSchedule{contestant.id, std::string(ids[std::size_t(selected)]), part});
   }
   if (part != whole) {
     ImGui::SetCursorScreenPos({row.max.x - px(26), row.min.y + px(3)});
     const bool enough = contestant.schedule.parts.size() > 2;
-    if (ui::icon_button("remove", ui::Icon::close, "Remove this part", {}, enough, "At least two parts are needed", 26)) {
+    if (ui::icon_button("remove", ui::Icon::close, tr("Remove this part"), {}, enough, tr("At least two parts are needed"), 26)) {
       desk.post(command::RemoveSchedulePart{contestant.id, part});
     }
   }
@@ -98,7 +99,7 @@ void draw_schedule(const Desk& desk, const Contestant& contestant) {
     parameters(desk, contestant, schedule.parts[i], used.parts[i], initial.parts[i], int(i));
   }
   if (!schedule.parts.empty() && schedule.parts.size() < max_parts &&
-      ui::button("add part", "Add a part", {.style = ui::ButtonStyle::link, .icon = ui::Icon::add, .help = "One more schedule"})) {
+      ui::button("add part", tr("Add a part"), {.style = ui::ButtonStyle::link, .icon = ui::Icon::add, .help = tr("One more schedule")})) {
     desk.post(command::AddSchedulePart{contestant.id});
   }
 }
@@ -113,23 +114,24 @@ void draw_run_options(const Desk& desk, const Contestant& contestant) {
     return i == run_option::average_from || i == run_option::noise_kind || i == run_option::batch || i == run_option::replacement;
   };
   // Folded, the line says what is on, or what there is.
-  std::string on;
+  std::vector<std::string> set;
   for (std::size_t i = 0; i < std::size(run_options); ++i) {
     if (elsewhere(i) || contestant.options[i] == run_options[i].initial) continue;
-    on += (on.empty() ? "" : ", ") + std::string(run_options[i].label);
-    if (run_options[i].kind == Kind::real) on += " " + ui::display(run_options[i], contestant.options[i]);
+    const std::string_view label = tr(run_options[i].label);
+    set.push_back(run_options[i].kind == Kind::real ? tr("{0} {1}", label, ui::display(run_options[i], contestant.options[i]))
+                                                    : std::string(label));
   }
-  if (on.empty()) on = sees_gradient ? "clipping, mean, noise" : "mean iterate";
+  const std::string note = !set.empty() ? listed(set) : std::string(sees_gradient ? tr("clipping, mean, noise") : tr("mean iterate"));
   const ui::Rect row = ui::place({ui::available_width(), px(28)});
   const ui::Item item = ui::item_at("fold", row);
   bool& open = desk.view.run_options_open;
   if (item.clicked) open = !open;
   const ImU32 colour = ui::mix(theme.text3, theme.text, item.heat);
   ui::draw_icon(ui::draw(), open ? ui::Icon::chevron_down : ui::Icon::chevron_right, {row.min.x + px(8), row.centre().y}, fpx(12), colour);
-  ui::draw_text_in(ui::draw(), ui::font(), row.min.x + px(24), row.max.x, row.centre().y, 0, colour, "run options");
+  ui::draw_text_in(ui::draw(), ui::font(), row.min.x + px(24), row.max.x, row.centre().y, 0, colour, tr("run options"));
   if (!open)
     ui::draw_text_in(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), row.min.x + px(116), row.max.x, row.centre().y, 0,
-                     theme.text3, on);
+                     theme.text3, note);
   ui::draw_focus(item, fpx(5));
   if (!open) return;
   for (std::size_t i = 0; i < std::size(run_options); ++i) {
@@ -143,15 +145,14 @@ void draw_run_options(const Desk& desk, const Contestant& contestant) {
     }
   }
   if (!sees_gradient)
-    ui::paragraph(
-        "Clipping and noise need a method that is given a gradient; " + std::string(method.id) + " evaluates the objective itself.",
-        theme.text3, ui::Size::small);
+    ui::paragraph(tr("Clipping and noise need a method that is given a gradient; {0} evaluates the objective itself.", method.id),
+                  theme.text3, ui::Size::small);
   const Run& run = desk.session.run(contestant.id);
   if (run.average_x().empty()) return;
   const auto at = std::size_t(std::min(desk.session.head(), run.last()));
   const std::string point = "(" + number(run.average_x()[at]) + ", " + number(run.average_y()[at]) + ")";
-  ui::value_row("\\bar{x}", "mean", point);
-  ui::value_row("f", "at the mean", number(run.average_f()[at]));
+  ui::value_row("\\bar{x}", tr("mean"), point);
+  ui::value_row("f", tr("at the mean"), number(run.average_f()[at]));
 }
 
 }  // namespace thalweg

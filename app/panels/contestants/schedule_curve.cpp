@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "panels/contestants/schedule_card.hpp"
@@ -144,7 +145,7 @@ void draw_schedule_curve(const Desk& desk, const Contestant& contestant) {
   };
   value("\\eta", rates.lr, own);
   if (!std::isnan(rates.momentum)) value("\\mu", rates.momentum, momentum_colour);
-  ui::draw_text_in(list, small, x, head.max.x, head.centre().y, 1, theme.text3, "step " + count(step));
+  ui::draw_text_in(list, small, x, head.max.x, head.centre().y, 1, theme.text3, tr("step {0}", count(step)));
 }
 
 }  // namespace thalweg

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "ui/draw.hpp"
@@ -54,10 +55,10 @@ Range range_of(const Tuned& tuned, const TuneRule& rule, double present) {
 std::string score_words(const TuneRule& rule) {
   const std::string value = rule.least ? "f \u2212 f*" : "f";
   switch (rule.score) {
-    case TuneScore::final_value: return value + " after " + count(rule.budget) + " evaluations";
+    case TuneScore::final_value: return trn(rule.budget, "{1} after {0} evaluation", "{1} after {0} evaluations", value);
     case TuneScore::evaluations:
-      return "evaluations until " + value + " stays below " + number(rule.tolerance) + ", of " + count(rule.budget);
-    case TuneScore::rate: return "factor by which \u2207f shrinks per evaluation, of " + count(rule.budget);
+      return tr("evaluations until {0} stays below {1}, of {2}", value, number(rule.tolerance), count(rule.budget));
+    case TuneScore::rate: return tr("factor by which \u2207f shrinks per evaluation, of {0}", count(rule.budget));
   }
   return "";
 }
@@ -66,12 +67,12 @@ std::string plateau_words(const Tuned& tuned) {
   if (!tuned.plateau) return "";
   const auto [low, high] = *tuned.plateau;
   const std::string from = number(low, 2), to = number(high, 2);
-  return "\u03b7 " + (from == to ? number(tuned.best.lr, 4) + " alone" : from + "\u2013" + to);
+  return from == to ? tr("\u03b7 {0} alone", number(tuned.best.lr, 4)) : "\u03b7 " + from + "\u2013" + to;
 }
 
 std::string score_text(const TuneSample& sample, const TuneRule& rule, bool fractions) {
-  if (sample.diverged) return sample.value < 0 ? "below f*" : "diverged";
-  if (!std::isfinite(sample.score)) return rule.score == TuneScore::rate ? "no rate" : "not reached";
+  if (sample.diverged) return std::string(sample.value < 0 ? tr("below f*") : tr("diverged"));
+  if (!std::isfinite(sample.score)) return std::string(rule.score == TuneScore::rate ? tr("no rate") : tr("not reached"));
   if (rule.score == TuneScore::evaluations && !fractions) return count(std::int64_t(std::ceil(sample.score)));
   return number(sample.score, rule.score == TuneScore::rate ? 4 : 3);
 }
@@ -143,7 +144,7 @@ std::optional<double> draw_strip(std::string_view name, const ui::Rect& rect, co
   });
   const float x = x_of(nearest->lr);
   ui::vertical(list, x, area.min.y, area.max.y, theme.accent.alpha(0.7f));
-  const std::string text = "\u03b7 " + number(nearest->lr) + "   " + score_text(*nearest, rule, tuned.fractions);
+  const std::string text = tr("\u03b7 {0}   {1}", number(nearest->lr), score_text(*nearest, rule, tuned.fractions));
   const ui::Font& small = ui::font(ui::Weight::medium, ui::Size::small);
   const ImVec2 size = ui::text_size(small, text);
   const float left = std::clamp(x - size.x / 2, area.min.x + px(6), std::max(area.min.x + px(6), area.max.x - size.x - px(6)));
@@ -162,8 +163,8 @@ void draw_sensitivity(const Desk& desk, const Contestant& contestant) {
   ui::Scope scope("sensitivity");
   const auto& result = study.result();
   const bool here = result && study.contestant() == contestant.id;
-  const std::string note = !open ? "" : !here ? "computing" : "best \u03b7 " + number(result->value.best.lr);
-  if (!ui::fold("fold", "Sensitivity", note, open)) return;
+  const std::string note = !open ? "" : !here ? std::string(tr("computing")) : tr("best \u03b7 {0}", number(result->value.best.lr));
+  if (!ui::fold("fold", tr("Sensitivity"), note, open)) return;
   const ui::Rect rect = ui::place({ui::available_width(), px(76)});
   if (!here) {
     ui::box(ui::draw(), rect.min, {rect.max.x, rect.max.y - px(16)}, ui::in_card() ? ui::theme().field_in_card : ui::theme().field, fpx(5));
@@ -173,9 +174,10 @@ void draw_sensitivity(const Desk& desk, const Contestant& contestant) {
       draw_strip("strip", rect, result->value, result->key.rule, contestant.hyper[*lr], ui::theme().contestant(contestant.style));
   if (taken) desk.post(command::SetHyper{contestant.id, *lr, *taken});
   const std::string wide = plateau_words(result->value);
-  ui::paragraph("Score: " + score_words(result->key.rule) + ". " + (wide.empty() ? "" : "Within a factor 2 of the best: " + wide + ". ") +
-                    "Click to take a rate.",
-                ui::theme().text3, ui::Size::small);
+  const std::vector<std::string> told{tr("Score: {0}.", score_words(result->key.rule)),
+                                      wide.empty() ? "" : tr("Within a factor 2 of the best: {0}.", wide),
+                                      std::string(tr("Click to take a rate."))};
+  ui::paragraph(sentences(told), ui::theme().text3, ui::Size::small);
   ui::gap(4);
 }
 

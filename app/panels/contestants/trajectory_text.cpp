@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/language/tr.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/text/number.hpp"
 #include "ui/notice.hpp"
@@ -125,13 +126,17 @@ TrajectoryText trajectory_text(const Desk& desk) {
 void copy_trajectories(const Desk& desk) {
   const TrajectoryText text = trajectory_text(desk);
   if (text.table.empty()) {
-    ui::notify("No trajectory is shown.", ui::Tone::bad);
+    ui::notify(tr("No trajectory is shown."), ui::Tone::bad);
     return;
   }
   ImGui::SetClipboardText(text.table.c_str());
-  std::string told = "Trajectories copied, tab-separated: " + count(text.rows) + (text.rows == 1 ? " row" : " rows");
-  if (text.every > 1) told += ", every " + count(text.every) + "th step of each run and its last. All steps: thalweg trace.";
-  else told += ".";
+  const std::string told =
+      text.every == 1
+          ? trn(text.rows, "Trajectories copied, tab-separated: {0} row.", "Trajectories copied, tab-separated: {0} rows.")
+          : trn(text.rows,
+                "Trajectories copied, tab-separated: {0} row, every {1}th step of each run and its last. All steps: thalweg trace.",
+                "Trajectories copied, tab-separated: {0} rows, every {1}th step of each run and its last. All steps: thalweg trace.",
+                count(text.every));
   ui::notify(told, ui::Tone::good);
 }
 

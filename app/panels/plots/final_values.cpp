@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/analysis/quantile.hpp"
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "ui/draw.hpp"
@@ -107,7 +108,9 @@ void tell_bin(const ui::Item& item, const ui::Rect& area, const std::vector<Hist
     const double share = zero ? h.values.at_most_zero : h.values.share[i];
     if (share > 0) lines += (lines.empty() ? "" : "\n") + h.name + ": " + percent(share);
   }
-  ui::tooltip(item, {zero ? "at most 0" : bins.interval(i, bin_count), {}, lines.empty() ? "no run" : lines});
+  ui::tooltip(
+      item,
+      {zero ? std::string(tr("at most 0")) : bins.interval(i, bin_count), {}, lines.empty() ? tr("no run") : std::string_view(lines)});
 }
 
 }  // namespace
@@ -119,7 +122,7 @@ std::string FinalBins::interval(std::size_t i, std::size_t count) const {
     const double v = low + (high - low) * double(k) / double(count);
     return number(log ? std::pow(10, v) : v);
   };
-  return (i == 0 && from_zero ? "0" : edge(i)) + " to " + edge(i + 1);
+  return tr("{0} to {1}", i == 0 && from_zero ? std::string("0") : edge(i), edge(i + 1));
 }
 
 FinalBins final_bins(std::span<const Ensemble* const> ensembles, double subtract, bool log) {
@@ -179,7 +182,7 @@ void draw_final_values(const Desk& desk) {
   const auto least = session.least_value();
   const double subtract = least.value_or(0);
   ui::separator(12);
-  ui::plot_heading("Final values", least ? "f(x_N) - f^*" : "f(x_N)");
+  ui::plot_heading(tr("Final values"), least ? "f(x_N) - f^*" : "f(x_N)");
 
   std::vector<const Ensemble*> ensembles;
   std::vector<Histogram> all;
@@ -204,13 +207,15 @@ void draw_final_values(const Desk& desk) {
                    desk.view.hovered_contestant == 0 || desk.view.hovered_contestant == h->contestant->id ? 1.0f : 0.3f);
   }
   tell_bin(item, area, all, bins);
-  const std::size_t runs = all.empty() ? 0 : all.front().values.runs;
-  ui::paragraph(count(std::int64_t(runs)) + (runs == 1 ? " run" : " runs") + (all.size() > 1 ? " each" : "") +
-                    "; marks at the medians. In the plots, bands hold the middle 80 %.",
+  const auto runs = std::int64_t(all.empty() ? 0 : all.front().values.runs);
+  ui::paragraph(all.size() > 1 ? trn(runs, "{0} run each; marks at the medians. In the plots, bands hold the middle 80 %.",
+                                     "{0} runs each; marks at the medians. In the plots, bands hold the middle 80 %.")
+                               : trn(runs, "{0} run; marks at the medians. In the plots, bands hold the middle 80 %.",
+                                     "{0} runs; marks at the medians. In the plots, bands hold the middle 80 %."),
                 theme.text3, ui::Size::small);
   for (const Histogram& h : all) {
     if (h.values.diverged == 0) continue;
-    ui::paragraph(h.name + ": " + count(std::int64_t(h.values.diverged)) + " of " + count(std::int64_t(h.values.runs)) + " diverged.",
+    ui::paragraph(tr("{0}: {1} of {2} diverged.", h.name, count(std::int64_t(h.values.diverged)), count(std::int64_t(h.values.runs))),
                   theme.bad, ui::Size::small);
   }
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/language/tr.hpp"
 #include "core/text/number.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
@@ -28,18 +29,18 @@ void draw_pin(const Desk& desk, const Pin& pin) {
                     theme.contestant(pinned.contestant.style).alpha(0.6f), 0);
     x += px(15);
   }
-  const std::string what = pin.runs.size() == 1 ? "1 trajectory" : count(std::int64_t(pin.runs.size())) + " trajectories";
+  const std::string what = trn(std::int64_t(pin.runs.size()), "{0} trajectory", "{0} trajectories");
   ui::draw_text_in(ui::draw(), ui::font(), x + px(2), row.max.x - px(28), row.centre().y, 0, theme.text, what);
   ImGui::SetCursorScreenPos({row.max.x - px(24), row.min.y + px(2)});
-  if (ui::icon_button("remove", ui::Icon::close, "Remove this ghost", {}, true, {}, 24)) desk.post(command::RemoveGhost{pin.id});
+  if (ui::icon_button("remove", ui::Icon::close, tr("Remove this ghost"), {}, true, {}, 24)) desk.post(command::RemoveGhost{pin.id});
   ImGui::SetCursorScreenPos({row.min.x, row.max.y});
 
   const std::vector<std::string> lines = differences(pin, desk.session.scene(), desk.session.names());
-  if (!pin.comparable) ui::paragraph("Computed on another objective, so it is not drawn now.", theme.text3, ui::Size::small);
-  if (lines.empty()) ui::paragraph("Same as now. Change something to compare.", theme.text3, ui::Size::small);
+  if (!pin.comparable) ui::paragraph(tr("Computed on another objective, so it is not drawn now."), theme.text3, ui::Size::small);
+  if (lines.empty()) ui::paragraph(tr("Same as now. Change something to compare."), theme.text3, ui::Size::small);
   for (std::size_t i = 0; i < std::min(lines.size(), most_lines); ++i) ui::paragraph(lines[i], theme.text2, ui::Size::small);
   if (lines.size() > most_lines)
-    ui::paragraph("and " + count(std::int64_t(lines.size() - most_lines)) + " more", theme.text3, ui::Size::small);
+    ui::paragraph(tr("and {0} more", count(std::int64_t(lines.size() - most_lines))), theme.text3, ui::Size::small);
   ui::gap(6);
 }
 
@@ -50,19 +51,19 @@ void draw_ghosts(const Desk& desk) {
   if (pins.empty()) return;
   ui::Scope scope("ghosts");
   ui::separator(12);
-  ui::plot_heading("Pinned");
+  ui::plot_heading(tr("Pinned"));
   ui::gap(2);
   for (const Pin& pin : pins) draw_pin(desk, pin);
   bool& first = desk.view.ghosts_first;
-  if (ui::button("compare", "Swap",
+  if (ui::button("compare", tr("Swap"),
                  {.style = ui::ButtonStyle::outline,
-                  .help = "Draws the pinned runs strong and the current ones faint",
+                  .help = tr("Draws the pinned runs strong and the current ones faint"),
                   .key = "B",
                   .selected = first}))
     first = !first;
   if (pins.size() > 1) {
     ui::same_line(6);
-    if (ui::button("clear", "Remove all", {.style = ui::ButtonStyle::link, .help = "Removes all ghosts"}))
+    if (ui::button("clear", tr("Remove all"), {.style = ui::ButtonStyle::link, .help = tr("Removes all ghosts")}))
       desk.post(command::ClearGhosts{});
   }
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/analysis/bracket_lengths.hpp"
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "ui/role_colour.hpp"
@@ -113,11 +114,12 @@ void PlotLines::add(const Desk& desk, const Source& source, Quantity quantity, S
     }
     s.version = (lines.version << 24) + line.series.version() * 64 + lines.x.version();
     const bool beside = first_part != 0;
-    const std::string_view which = beside           ? (quantity == Quantity::test_risk ? ", test" : ", validation")
-                                   : what.parts < 2 ? ""
-                                   : part == 0      ? ", x"
-                                                    : ", y";
-    s.name = which.empty() ? source.name : names_.emplace_back(std::string(source.name).append(which));
+    s.name = source.name;
+    if (beside) {
+      s.name = names_.emplace_back(quantity == Quantity::test_risk ? tr("{0}, test", source.name) : tr("{0}, validation", source.name));
+    } else if (what.parts > 1) {
+      s.name = names_.emplace_back(std::string(source.name).append(part == 0 ? ", x" : ", y"));
+    }
     const int style = source.contestant->style;
     s.colour = ui::theme().contestant(style);
     s.shape = ui::contestant_shape(style);
@@ -286,8 +288,8 @@ std::optional<ui::PlotGuide> PlotLines::bracket_guide(const Desk& desk, int cont
   const Abscissae& x = kept_[{0, contestant}].x;
   if (last < 2 || (!x.values().empty() && std::int64_t(x.values().size()) <= last)) return std::nullopt;
   ui::PlotGuide guide;
-  for (const auto& [known, words] : {std::pair(0.5, "halved each step"), std::pair(0.618, "× 0.618 each step")}) {
-    if (std::fabs(rate - known) < 1e-3) guide.label = words;
+  for (const auto& [known, words] : {std::pair(0.5, english("halved each step")), std::pair(0.618, english("× 0.618 each step"))}) {
+    if (std::fabs(rate - known) < 1e-3) guide.label = tr(words);
   }
   for (const Contestant& c : desk.session.scene().contestants) {
     if (c.id == contestant) guide.colour = ui::theme().contestant(c.style);

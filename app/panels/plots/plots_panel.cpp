@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/language/tr.hpp"
 #include "core/text/number.hpp"
 #include "panels/plots/final_values.hpp"
 #include "panels/plots/ghosts.hpp"
@@ -38,7 +39,7 @@ std::optional<Quantity> quantity_rows(const Desk& desk, bool bracketing) {
   std::optional<Quantity> chosen;
   for (const QuantityInfo& what : quantities()) {
     if (!offered(desk, what.quantity(), bracketing)) continue;
-    if (ui::list_row(what.id, what.name, {}, false, false, true)) chosen = what.quantity();
+    if (ui::list_row(what.id, tr(what.name), {}, false, false, true)) chosen = what.quantity();
   }
   if (chosen) ui::close_popup();
   return chosen;
@@ -51,16 +52,17 @@ bool plots_value(const Session& session) { return session.objective().risk() || 
 bool loss_has_log(const Session& session) { return session.least_value() && (!session.objective().risk() || *session.least_value() > 0); }
 
 std::string_view why_empty(Quantity quantity, const Session& session) {
-  if (session.scene().contestants.empty()) return "No contestants yet.";
-  if (quantity == Quantity::distance) return "No minimum of this objective is known.";
-  return "Nothing to show.";
+  if (session.scene().contestants.empty()) return tr("No contestants yet.");
+  if (quantity == Quantity::distance) return tr("No minimum of this objective is known.");
+  return tr("Nothing to show.");
 }
 
 // The lines beside the training risk, where the objective has other parts.
 std::vector<ui::PlotLineKind> line_kinds(const Objective& objective) {
-  std::vector<ui::PlotLineKind> kinds{{"training"}};
-  for (const auto& [risk, name] : {std::pair(Quantity::validation_risk, "validation"), std::pair(Quantity::test_risk, "test")}) {
-    if (is_defined(risk, objective)) kinds.push_back({name, PlotLines::dash_of(risk)});
+  std::vector<ui::PlotLineKind> kinds{{tr("training")}};
+  for (const auto& [risk, name] :
+       {std::pair(Quantity::validation_risk, english("validation")), std::pair(Quantity::test_risk, english("test"))}) {
+    if (is_defined(risk, objective)) kinds.push_back({tr(name), PlotLines::dash_of(risk)});
   }
   return kinds;
 }
@@ -111,16 +113,16 @@ bool PlotsPanel::choose(const Desk& desk, PlotChoice& choice, const ui::Rect& an
   if (!ui::begin_popup("plot menu", anchor, px(270), px(360))) return false;
   if (const auto quantity = quantity_rows(desk, bracketing_)) choice = {*quantity, info(*quantity).log};
   if (choice.quantity == Quantity::loss &&
-      ui::list_row("guide", desk.view.plots.guides ? "Hide the order of convergence" : "Show the order of convergence", {}, false, false,
-                   true)) {
+      ui::list_row("guide", desk.view.plots.guides ? tr("Hide the order of convergence") : tr("Show the order of convergence"), {}, false,
+                   false, true)) {
     desk.view.plots.guides = !desk.view.plots.guides;
     ui::close_popup();
   }
-  if (ui::list_row("fit", "Fit axes", {}, false, false, true)) {
+  if (ui::list_row("fit", tr("Fit axes"), {}, false, false, true)) {
     plots_[{choice.quantity, 0}].fit();
     ui::close_popup();
   }
-  if (ui::list_row("remove", "Remove this plot", {}, false, false, true)) {
+  if (ui::list_row("remove", tr("Remove this plot"), {}, false, false, true)) {
     away = true;
     ui::close_popup();
   }
@@ -148,8 +150,9 @@ PlotsPanel::Marks PlotsPanel::stopping_marks(const Session& session, Quantity st
     if (!session.shown(c) || (focus != 0 && focus != c.id)) continue;
     const auto& best = lines_.best(session, c.id);
     if (!best) continue;
-    found.words.push_back("best " + std::string(stopping == Quantity::test_risk ? "test" : "validation") +
-                          " risk: " + (best->exact ? "step " : "about step ") + count(best->step));
+    const std::string_view risk = stopping == Quantity::test_risk ? tr("test risk") : tr("validation risk");
+    const std::string step = count(best->step);
+    found.words.push_back(best->exact ? tr("best {0}: step {1}", risk, step) : tr("best {0}: about step {1}", risk, step));
     found.marks.push_back({lines_.abscissa(c.id, best->step), best->risk, found.words.back(), ui::theme().contestant(c.style)});
   }
   return found;
@@ -179,16 +182,16 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
   const std::vector<ui::Series> series = lines_.lines(desk, quantity, window, contestant);
 
   const int focus = contestant != 0 ? contestant : focus_of(desk);
-  const std::string step = "step " + count(session.head());
+  const std::string step = tr("step {0}", count(session.head()));
   const auto guides_drawn = guides(desk, quantity, contestant, focus);
   const auto stopping = contestant == 0 ? stopping_risk(session.objective()) : std::nullopt;
   const auto kinds = of_risk && stopping ? line_kinds(session.objective()) : std::vector<ui::PlotLineKind>();
   const Marks best = stopping && (of_risk || quantity == *stopping) ? stopping_marks(session, *stopping, focus) : Marks();
   const auto bands_drawn = contestant == 0 ? bands(desk, quantity) : std::vector<ui::PlotBand>();
-  const ui::PlotLevel uphill[] = {{90, "uphill above (to first order)", ui::theme().text3}};
+  const ui::PlotLevel uphill[] = {{90, tr("uphill above (to first order)"), ui::theme().text3}};
 
   ui::PlotOptions options;
-  options.title = of_risk ? (kinds.empty() ? "Training risk" : "Risk") : what.name;
+  options.title = of_risk ? (kinds.empty() ? tr("Training risk") : tr("Risk")) : tr(what.name);
   options.formula = info(quantity).formula;
   options.height = height + (kinds.empty() ? 0.0f : 24.0f);  // the legend has a line more
   options.log_y = choice.log_y;
@@ -235,7 +238,8 @@ void PlotsPanel::add_button(const Desk& desk, std::vector<PlotChoice>& shown) {
   if (std::none_of(quantities().begin(), quantities().end(),
                    [&](const QuantityInfo& what) { return offered(desk, what.quantity(), bracketing_); }))
     return;
-  if (ui::button("add plot", "Plot", {.style = ui::ButtonStyle::outline, .icon = ui::Icon::add, .help = "Plot another quantity"}))
+  if (ui::button("add plot", trc("noun", "Plot"),
+                 {.style = ui::ButtonStyle::outline, .icon = ui::Icon::add, .help = tr("Plot another quantity")}))
     ui::open_popup("add plot menu");
   const ui::Rect* anchor = ui::find_item("right/add plot");
   const ImVec2 at = ImGui::GetCursorScreenPos();

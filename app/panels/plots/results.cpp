@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/language/tr.hpp"
 #include "panels/contestants/scene_slider.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
@@ -23,10 +24,11 @@ constexpr float row_height = 32, head_height = 28;
 
 std::string_view heading_of(ResultColumn column, Effort axis) {
   if (column == ResultColumn::effort) {
-    static constexpr std::string_view headings[] = {"Evals to tol.", "Grads to tol.", "Evals to tol.", "Epochs to tol.", "Samples to tol."};
-    return headings[int(axis)];
+    static constexpr std::string_view headings[] = {english("Evals to tol."), english("Grads to tol."), english("Evals to tol."),
+                                                    english("Epochs to tol."), english("Samples to tol.")};
+    return tr(headings[int(axis)]);
   }
-  return info(column).heading;
+  return tr(info(column).heading);
 }
 
 constexpr float between = 14, text_inset = 14, sort_mark = 12;
@@ -49,19 +51,20 @@ float needed_width(std::span<const ResultColumn> columns, std::span<const Result
 
 void Results::heading(const Desk& desk, bool wide) {
   const ui::Rect row = ui::place({ui::available_width(), px(24)});
-  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::semibold), row.min.x, row.max.x, row.centre().y, 0, ui::theme().text, "Results");
+  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::semibold), row.min.x, row.max.x, row.centre().y, 0, ui::theme().text, tr("Results"));
   float x = row.max.x - px(24);
   ImGui::SetCursorScreenPos({x, row.min.y});
   bool& open = desk.view.plots.table;
   if (wide) {
-    if (ui::icon_button("close", ui::Icon::close, "Close the table", {}, true, {}, 24)) open = false;
-  } else if (ui::icon_button("wide", ui::Icon::list, open ? "Close the full table" : "All columns, over the map", {}, true, {}, 24)) {
+    if (ui::icon_button("close", ui::Icon::close, tr("Close the table"), {}, true, {}, 24)) open = false;
+  } else if (ui::icon_button("wide", ui::Icon::list, open ? tr("Close the full table") : tr("All columns, over the map"), {}, true, {},
+                             24)) {
     open = !open;
   }
   ImGui::SetCursorScreenPos({x - px(28), row.min.y});
-  if (ui::icon_button("copy", ui::Icon::copy, "Copy the table as text", {}, !rows_.empty(), "There is nothing to copy.", 24)) {
+  if (ui::icon_button("copy", ui::Icon::copy, tr("Copy the table as text"), {}, !rows_.empty(), tr("There is nothing to copy."), 24)) {
     ImGui::SetClipboardText(tab_separated(rows_, desk.effort(), desk.session).c_str());
-    ui::notify("Table copied, tab-separated.", ui::Tone::good);
+    ui::notify(tr("Table copied, tab-separated."), ui::Tone::good);
   }
   ImGui::SetCursorScreenPos({row.min.x, row.max.y});
 }
@@ -102,7 +105,7 @@ void Results::table(const Desk& desk, std::span<const ResultColumn> columns, boo
       ui::draw_icon(ui::draw(), descending_ ? ui::Icon::chevron_down : ui::Icon::chevron_up, {mark, head.centre().y}, px(10), theme.text2);
     }
     ui::draw_focus(item, fpx(4));
-    ui::tooltip(item, {column.help, {}, by ? "Click to reverse the order." : "Click to sort by this column."});
+    ui::tooltip(item, {tr(column.help), {}, by ? tr("Click to reverse the order.") : tr("Click to sort by this column.")});
     if (!item.clicked) continue;
     descending_ = by && !descending_;
     sorted_by_ = column.column;
@@ -114,10 +117,9 @@ void Results::table(const Desk& desk, std::span<const ResultColumn> columns, boo
     const ui::Item item = ui::item_at("row", rect, {.focusable = false});
     if (item.hovered) desk.view.hovering = row.contestant;
     if (item.clicked) desk.open(row.contestant);
-    const std::string ended = row.name + ": " + row.ending,
-                      detail = row.sentence +
-                               (row.convergence.empty() ? "" : (row.sentence.empty() ? "" : "\n") + row.convergence + ". " + row.rates);
-    ui::tooltip(item, {ended, {}, detail});
+    std::string detail = row.sentence;
+    if (!row.convergence.empty()) detail += (detail.empty() ? "" : "\n") + tr("{0}. {1}", row.convergence, row.rates);
+    ui::tooltip(item, {tr("{0}: {1}", row.name, row.ending), {}, detail});
     ui::horizontal(ui::draw(), rect.min.x, rect.max.x, rect.min.y, theme.line);
     ui::box(ui::draw(), rect.min, rect.max, theme.raised.alpha(0.7f * item.heat), fpx(5));
     const float middle = rect.centre().y;
@@ -145,9 +147,9 @@ void Results::table(const Desk& desk, std::span<const ResultColumn> columns, boo
 void Results::draw(const Desk& desk, PlotLines& lines) {
   ui::Scope scope("results");
   if (desk.session.prediction()) {
-    ui::plot_heading("Results");
+    ui::plot_heading(tr("Results"));
     ui::gap(4);
-    ui::paragraph("Hidden while the class predicts.", ui::theme().text3, ui::Size::small);
+    ui::paragraph(tr("Hidden while the class predicts."), ui::theme().text3, ui::Size::small);
     rows_.clear();
     return;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/scene/contestant_names.hpp"
 #include "core/text/number.hpp"
@@ -13,23 +14,27 @@ namespace thalweg {
 namespace {
 
 constexpr ResultColumnInfo table[] = {
-    {ResultColumn::name, "name", "Contestant", "The contestant, with what tells it apart from others of its method.", false},
-    {ResultColumn::steps, "steps", "Steps to tol.",
-     "The first step from which the loss stays below the tolerance; \u2013 where f has no least value.", true},
-    {ResultColumn::effort, "effort", "Evals to tol.", "Evaluations until then, in the unit of the plots' horizontal axis.", true},
-    {ResultColumn::f, "f", "Last f", "The value at the last iterate.", true},
-    {ResultColumn::risk, "risk", "Test risk",
-     "The mean loss over the test rows (or the validation rows if there are none) at the current step.", true},
-    {ResultColumn::best, "best_step", "Best at",
-     "The step with the lowest risk on the validation rows (or else the test rows), where early stopping would have ended the run.", true},
-    {ResultColumn::distance, "distance", "Distance", "From the last iterate to the nearest known minimum.", true},
-    {ResultColumn::path, "path", "Path", "The length of the trajectory.", true},
-    {ResultColumn::f_count, "f_evaluations", "f evals", "Evaluations of f in the whole run.", true},
-    {ResultColumn::g_count, "gradients", "Gradients", "Evaluations of the gradient in the whole run.", true},
-    {ResultColumn::h_count, "hessians", "Hessians", "Evaluations of the Hessian in the whole run.", true},
-    {ResultColumn::convergence, "convergence", "Convergence",
-     "Order and rate at which f approaches the run's own limit; empty where the tail shows none.", false},
-    {ResultColumn::ending, "ending", "Ended", "Why the run ended.", false},
+    {ResultColumn::name, "name", english("Contestant"), english("The contestant, with what tells it apart from others of its method."),
+     false},
+    {ResultColumn::steps, "steps", english("Steps to tol."),
+     english("The first step from which the loss stays below the tolerance; \u2013 where f has no least value."), true},
+    {ResultColumn::effort, "effort", english("Evals to tol."),
+     english("Evaluations until then, in the unit of the plots' horizontal axis."), true},
+    {ResultColumn::f, "f", english("Last f"), english("The value at the last iterate."), true},
+    {ResultColumn::risk, "risk", english("Test risk"),
+     english("The mean loss over the test rows (or the validation rows if there are none) at the current step."), true},
+    {ResultColumn::best, "best_step", english("Best at"),
+     english(
+         "The step with the lowest risk on the validation rows (or else the test rows), where early stopping would have ended the run."),
+     true},
+    {ResultColumn::distance, "distance", english("Distance"), english("From the last iterate to the nearest known minimum."), true},
+    {ResultColumn::path, "path", english("Path"), english("The length of the trajectory."), true},
+    {ResultColumn::f_count, "f_evaluations", english("f evals"), english("Evaluations of f in the whole run."), true},
+    {ResultColumn::g_count, "gradients", english("Gradients"), english("Evaluations of the gradient in the whole run."), true},
+    {ResultColumn::h_count, "hessians", english("Hessians"), english("Evaluations of the Hessian in the whole run."), true},
+    {ResultColumn::convergence, "convergence", english("Convergence"),
+     english("Order and rate at which f approaches the run's own limit; empty where the tail shows none."), false},
+    {ResultColumn::ending, "ending", english("Ended"), english("Why the run ended."), false},
 };
 
 std::optional<double> number_of(const ResultRow& row, ResultColumn column) {
@@ -64,7 +69,7 @@ const ResultColumnInfo& info(ResultColumn column) { return table[std::size_t(col
 Outcome ending_of(const Session& session, const Contestant& contestant) {
   const Run& run = session.run(contestant.id);
   Outcome ending = outcome(run);
-  if (run.stop() == StopReason::diverged) ending.sentence = divergence_reason(session, contestant) + ".";
+  if (run.stop() == StopReason::diverged) ending.sentence = tr("{0}.", divergence_reason(session, contestant));
   return ending;
 }
 
@@ -101,13 +106,14 @@ std::vector<ResultRow> result_rows(const Desk& desk, PlotLines& lines) {
     Outcome ending = ending_of(session, contestant);
     row.ending = std::move(ending.words);
     row.sentence = std::move(ending.sentence);
+    const auto tell = [&](std::string_view line) { row.sentence.append(row.sentence.empty() ? "" : "\n").append(line); };
     if (row.below_least && !row.diverged)
-      row.sentence += (row.sentence.empty() ? "" : "\n") +
-                      std::string("It is below f*, the least value within the domain: it has left where the tolerance means something.");
+      tell(tr("It is below f*, the least value within the domain: it has left where the tolerance means something."));
     if (row.best) {
-      row.sentence += (row.sentence.empty() ? "The" : "\nThe") + std::string(" best iterate for the ") +
-                      (*stopping == Quantity::test_risk ? "test" : "validation") + " risk was at " +
-                      (row.best->exact ? "step " : "about step ") + count(row.best->step) + ": " + number(row.best->risk) + ".";
+      const std::string_view by = *stopping == Quantity::test_risk ? tr("test risk") : tr("validation risk");
+      const std::string step = count(row.best->step), risk = number(row.best->risk);
+      tell(row.best->exact ? tr("The best iterate for the {0} was at step {1}: {2}.", by, step, risk)
+                           : tr("The best iterate for the {0} was at about step {1}: {2}.", by, step, risk));
     }
     rows.push_back(std::move(row));
   }
@@ -137,8 +143,9 @@ std::string cell(const ResultRow& row, ResultColumn column) {
   if (!info(column).number) return std::string(text_of(row, column));
   const auto value = number_of(row, column);
   const bool to_tolerance = column == ResultColumn::steps || column == ResultColumn::effort;
-  if (!value)
-    return to_tolerance && row.target && !row.diverged ? (row.below_least ? "below f*" : row.done ? "not reached" : "running") : "–";
+  if (!value && to_tolerance && row.target && !row.diverged)
+    return std::string(row.below_least ? tr("below f*") : row.done ? tr("not reached") : tr("running"));
+  if (!value) return "–";
   const bool whole = *value == std::floor(*value) && std::fabs(*value) < 1e15 && column != ResultColumn::f &&
                      column != ResultColumn::risk && column != ResultColumn::distance && column != ResultColumn::path;
   return whole ? count(std::int64_t(*value)) : number(*value);
