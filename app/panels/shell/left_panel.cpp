@@ -33,7 +33,7 @@ void choose_objective(const Desk& desk) {
     for (const ObjectiveEntry& entry : objectives()) {
       if ((entry.model ? "over data" : entry.info->dimension == 2 ? "of two variables" : "of one variable") != kind) continue;
       if (entry.info->id == desk.session.scene().objective) selected = int(rows.size());
-      rows.push_back(ui::DropdownRow::of(findable(*entry.info), tr(entry.info->tagline), tr(kind)));
+      rows.push_back(ui::DropdownRow::of(findable(*entry.info), entry.info->tagline, kind));
       rows.back().picture = objective_picture(entry);
       infos.push_back(entry.info);
     }
