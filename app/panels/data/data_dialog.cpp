@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/language/tr.hpp"
 #include "core/objective/data/model_of.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
@@ -26,7 +27,15 @@ using ui::px;
 namespace {
 
 constexpr std::size_t preview_columns = 5, preview_rows = 4;
-constexpr std::string_view labels[] = {"Cancel", "Open data"};
+
+// How much of a table the preview shows, with so many columns.
+std::string shown_part(const TableHead& head, std::size_t columns) {
+  if (head.columns.size() <= columns)
+    return std::string(head.named ? tr("The first rows.") : tr("The first rows; the columns have no names."));
+  const std::string shown = std::to_string(columns), all = std::to_string(head.columns.size());
+  return head.named ? tr("The first rows of the first {0} of {1} columns.", shown, all)
+                    : tr("The first rows of the first {0} of {1} columns; the columns have no names.", shown, all);
+}
 
 }  // namespace
 
@@ -53,8 +62,9 @@ void DataDialog::look(const Desk& desk, bool typing) {
     TableHead head = Table(file, preview_rows).head();
     const ModelInfo& model = *model_of(desk.session.scene().objective);
     chosen_ = suggested_columns(head, model);
-    const std::string wanted = std::to_string(columns_of(model));
-    if (chosen_.empty()) throw DataError(quoted_name(path_) + " has too few columns: " + wanted + " are needed.");
+    if (chosen_.empty())
+      throw DataError(trn(std::int64_t(columns_of(model)), "{1} has too few columns: {0} is needed.",
+                          "{1} has too few columns: {0} are needed.", quoted_name(path_)));
     head_ = std::move(head);
   } catch (const DataError& error) {
     problem_ = error.what();
@@ -83,12 +93,8 @@ void DataDialog::preview() const {
   };
   row_of(head_->columns, bold, true);
   for (std::size_t i = 0; i < std::min(preview_rows, head_->rows.size()); ++i) row_of(head_->rows[i], small, false);
-  std::string more = "The first rows";
-  if (head_->columns.size() > columns)
-    more += " of the first " + std::to_string(columns) + " of " + std::to_string(head_->columns.size()) + " columns";
-  if (!head_->named) more += "; the columns have no names";
   ui::gap(2);
-  ui::paragraph(more + ".", theme.text3, ui::Size::small);
+  ui::paragraph(shown_part(*head_, columns), theme.text3, ui::Size::small);
 }
 
 void DataDialog::choose_columns(const Desk& desk) {
@@ -97,7 +103,7 @@ void DataDialog::choose_columns(const Desk& desk) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < head_->columns.size(); ++i) {
     const std::string& name = head_->columns[i];
-    names.push_back(unique(name) ? name : name + " (column " + std::to_string(i + 1) + ")");
+    names.push_back(unique(name) ? name : tr("{0} (column {1})", name, std::to_string(i + 1)));
   }
   for (const std::string& name : names) rows.push_back({name});
   for (std::size_t i = 0; i < chosen_.size(); ++i) {
@@ -109,9 +115,9 @@ void DataDialog::choose_columns(const Desk& desk) {
                                                                  : model.target_name),
                      px(15), ui::theme().text);
     ui::draw_text_in(ui::draw(), ui::font(), row.min.x + px(28), row.max.x, row.centre().y, 0, ui::theme().text2,
-                     feature                         ? "feature"
-                     : model.target == Target::label ? "class"
-                                                     : "target");
+                     feature                         ? tr("feature")
+                     : model.target == Target::label ? tr("class")
+                                                     : tr("target"));
     ui::same_line();
     int selected = int(chosen_[i]);
     if (ui::dropdown("column" + std::to_string(i), rows, selected)) chosen_[i] = std::size_t(selected);
@@ -122,7 +128,7 @@ void DataDialog::choose_columns(const Desk& desk) {
 void DataDialog::draw(const Desk& desk) {
   if (std::exchange(wanted_, false)) ui::open_dialog("open data");
   const bool ended = loader_.follow(desk);
-  if (!ui::begin_dialog("open data", "Open data", 520)) {
+  if (!ui::begin_dialog("open data", tr("Open data"), 520)) {
     if (loader_.running()) loader_.cancel();  // Escape
     return;
   }
@@ -135,7 +141,7 @@ void DataDialog::draw(const Desk& desk) {
                                               {.enabled = !reading,
                                                .error = !problem_.empty(),
                                                .focus_now = ImGui::IsWindowAppearing(),
-                                               .help = "A table (.csv): comma, semicolon, tab or blanks between the cells"});
+                                               .help = tr("A table (.csv): comma, semicolon, tab or blanks between the cells")});
   if (path_ != looked_at_ || (field.event == ui::Edit::committed && !head_)) look(desk, field.event != ui::Edit::committed);
   if (!problem_.empty()) ui::gap(4);
   ui::problem(problem_);
@@ -146,7 +152,7 @@ void DataDialog::draw(const Desk& desk) {
     choose_columns(desk);
   } else if (problem_.empty()) {
     ui::gap(4);
-    ui::paragraph("There is no such file yet. A table (.csv) has a row in each line.", ui::theme().text3, ui::Size::small);
+    ui::paragraph(tr("There is no such file yet. A table (.csv) has a row in each line."), ui::theme().text3, ui::Size::small);
   }
   if (reading) {
     ui::gap(10);
@@ -156,6 +162,7 @@ void DataDialog::draw(const Desk& desk) {
     ui::draw()->AddRectFilled({bar.min.x, y - px(2)}, {end, y + px(2)}, ui::theme().accent, px(2));
     ui::draw_text_in(ui::draw(), ui::font(), bar.min.x, bar.max.x, y, 1, ui::theme().text2, percent(loader_.progress()));
   }
+  const std::string_view labels[] = {tr("Cancel"), tr("Open data")};
   const int clicked = ui::dialog_buttons(labels);
   if (clicked == 0) {
     loader_.cancel();

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/language/tr.hpp"
 #include "core/objective/data/loss.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/optimizer/registry.hpp"
@@ -154,7 +155,7 @@ void draw_data_axes(ImDrawList* list, const ui::Rect& area, const DataPicture& p
   ui::horizontal(list, area.min.x, area.max.x, area.max.y, theme.line);
   // The name stands at the end of the axis, and takes the place of the labels there.
   const ui::Formula& name = ui::formula(picture.x_name);
-  const std::string words = picture.standardized ? ", standardized" : "";
+  const std::string_view words = picture.standardized ? tr(", standardized") : "";
   const float words_width = words.empty() ? 0 : ui::text_size(small, words).x;
   const float name_left = area.max.x - ui::formula_size(name, fpx(14)).x - words_width;
   const float baseline = area.max.y + px(15);
@@ -166,12 +167,22 @@ void draw_data_axes(ImDrawList* list, const ui::Rect& area, const DataPicture& p
     if (at + width / 2 > name_left - px(6)) continue;
     ui::draw_text(list, small, {std::max(at - width / 2, area.min.x - px(34)), area.max.y + px(5)}, theme.text3, tick.label);
   }
-  const std::string y_words = picture.standardized && picture.kind == DataKind::classes ? ", standardized" : "";
+  const std::string_view y_words = picture.standardized && picture.kind == DataKind::classes ? tr(", standardized") : "";
   const ui::Formula& y_name = ui::formula(picture.y_name);
   ui::draw_formula(list, {area.min.x + px(6), area.min.y + px(12)}, y_name, fpx(14), theme.text2);
   if (!y_words.empty())
     ui::draw_text(list, small, {area.min.x + px(6) + ui::formula_size(y_name, fpx(14)).x, area.min.y + px(2)}, theme.text2, y_words);
 }
+
+namespace {
+
+std::string row_text(const DataDot& dot) {
+  const std::string row = count(std::int64_t(dot.row) + 1);
+  if (dot.part == Part::validation) return tr("row {0}, validation", row);
+  return dot.part == Part::test ? tr("row {0}, test", row) : tr("row {0}, training", row);
+}
+
+}  // namespace
 
 void draw_row_card(const Desk& desk, const DataPicture& picture, const DataDot& dot) {
   const ui::Theme& theme = ui::theme();
@@ -179,7 +190,6 @@ void draw_row_card(const Desk& desk, const DataPicture& picture, const DataDot& 
   const Risk& risk = *session.objective().risk();
   const ModelInfo& model = risk.model();
   const Sample seen = risk.data().samples.at(dot.sample);
-  constexpr std::string_view parts[] = {"training", "validation", "test"};
   struct Line {
     std::string_view symbol;
     std::string name, value;
@@ -189,16 +199,16 @@ void draw_row_card(const Desk& desk, const DataPicture& picture, const DataDot& 
   lines.push_back({model.feature_names[0], "", number(seen.u, 4)});
   if (model.features == 2) lines.push_back({model.feature_names[1], "", number(seen.v, 4)});
   if (model.target == Target::number) lines.push_back({model.target_name, "", number(seen.t, 4)});
-  if (model.target == Target::label) lines.push_back({{}, "class", seen.t < 0 ? "\u22121" : "+1"});
+  if (model.target == Target::label) lines.push_back({{}, std::string(tr("class")), seen.t < 0 ? "\u22121" : "+1"});
   for (const DataModel& m : picture.models) {
     if (lines.size() >= 9) break;
     const Run& run = session.run(m.contestant);
     const Slope slope = risk.sample_slope(run.at(std::min(run.last(), picture.head)), dot.sample);
-    lines.push_back({{}, "loss of " + session.name(m.contestant), number(slope.f, 4), m.style});
+    lines.push_back({{}, tr("loss of {0}", session.name(m.contestant)), number(slope.f, 4), m.style});
   }
 
   const ui::Font &small = ui::font(ui::Weight::regular, ui::Size::small), &bold = ui::font(ui::Weight::medium, ui::Size::small);
-  const std::string title = "row " + count(std::int64_t(dot.row) + 1) + ", " + std::string(parts[std::size_t(dot.part)]);
+  const std::string title = row_text(dot);
   float names = 0, values = 0;
   for (const Line& line : lines) {
     names = std::max(names, (line.style >= 0 ? px(16) : 0) + ui::text_size(small, line.name).x +

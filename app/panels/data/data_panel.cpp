@@ -4,6 +4,7 @@
 #include <cmath>
 #include <filesystem>
 
+#include "core/language/tr.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/text/number.hpp"
 #include "panels/data/data_painter.hpp"
@@ -26,8 +27,17 @@ constexpr float reach = 8;  // of a row, interface units
 constexpr float least_height = 180, first_height = 300;
 
 std::string rows_told(const DataPicture& picture) {
-  if (picture.dots.size() >= picture.rows) return count(std::int64_t(picture.rows)) + " rows";
-  return count(std::int64_t(picture.dots.size())) + " of " + count(std::int64_t(picture.rows)) + " rows drawn";
+  std::vector<std::string> texts;
+  if (picture.dots.size() >= picture.rows) texts.push_back(trn(std::int64_t(picture.rows), "{0} row", "{0} rows"));
+  else texts.push_back(tr("{0} of {1} rows drawn", count(std::int64_t(picture.dots.size())), count(std::int64_t(picture.rows))));
+  if (picture.batch > 0) texts.push_back(tr("batch of {0}", count(std::int64_t(picture.batch))));
+  return listed(texts);
+}
+
+std::string rows_of(Part part, std::size_t rows) {
+  const std::string number = count(std::int64_t(rows));
+  if (part == Part::validation) return tr("validation {0}", number);
+  return part == Part::test ? tr("test {0}", number) : tr("training {0}", number);
 }
 
 }  // namespace
@@ -112,18 +122,19 @@ void DataPanel::menu(const Desk& desk) {
     return clicked;
   };
   if (menu_dot_) {
-    if (row("remove", "Remove row " + count(std::int64_t(menu_dot_->row) + 1), "Delete")) desk.post(command::RemovePoint{menu_dot_->row});
-    if (menu_dot_->label != 0 && row("relabel", menu_dot_->label < 0 ? "Make it of class +1" : "Make it of class \u22121")) {
+    if (row("remove", tr("Remove row {0}", count(std::int64_t(menu_dot_->row) + 1)), "Delete"))
+      desk.post(command::RemovePoint{menu_dot_->row});
+    if (menu_dot_->label != 0 && row("relabel", menu_dot_->label < 0 ? tr("Make it of class +1") : tr("Make it of class \u22121"))) {
       Sample sample = desk.session.objective().risk()->source().at(menu_dot_->row);
       sample.t = -sample.t;
       desk.post(command::MovePoint{menu_dot_->row, sample});
     }
-  } else if (area_.contains(menu_at_) && row("add", "Add a row here")) {
+  } else if (area_.contains(menu_at_) && row("add", tr("Add a row here"))) {
     add(desk, menu_at_, false);
   }
-  if (row("fit", "Show all rows")) builder_.fit();
-  if (row("open", "Open data\u2026")) desk.view.data_requested = true;
-  if (scene.data && row("generated", "Back to generated rows")) desk.post(command::SetData{});
+  if (row("fit", tr("Show all rows"))) builder_.fit();
+  if (row("open", tr("Open data\u2026"))) desk.view.data_requested = true;
+  if (scene.data && row("generated", tr("Back to generated rows"))) desk.post(command::SetData{});
   ui::end_popup();
 }
 
@@ -135,7 +146,7 @@ void DataPanel::heading(const Desk& desk, const ui::Rect& row) {
 
   right -= px(24);
   ImGui::SetCursorScreenPos({right, middle - px(12)});
-  if (ui::icon_button("menu", ui::Icon::more, "Open a table, go back to generated rows, show all rows", {}, true, {}, 24)) {
+  if (ui::icon_button("menu", ui::Icon::more, tr("Open a table, go back to generated rows, show all rows"), {}, true, {}, 24)) {
     menu_dot_.reset();
     menu_at_ = {right, middle + px(14)};
     ui::open_popup("data menu");
@@ -152,11 +163,11 @@ void DataPanel::heading(const Desk& desk, const ui::Rect& row) {
   ui::draw_icon(ui::draw(), view.data_open ? ui::Icon::chevron_down : ui::Icon::chevron_right, {row.min.x + px(6), middle}, px(14), ink);
   const ui::Font& bold = ui::font(ui::Weight::semibold);
   const float left = row.min.x + px(20);
-  ui::draw_text_in(ui::draw(), bold, left, right, middle, 0, theme.text, "Data");
-  const float told = left + ui::text_size(bold, "Data").x + px(10);
-  std::string text = rows_told(picture_);
-  if (picture_.batch > 0) text += ", batch of " + count(std::int64_t(picture_.batch));
-  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), told, right - px(4), middle, 0, theme.text3, text);
+  const std::string_view title = tr("Data");
+  ui::draw_text_in(ui::draw(), bold, left, right, middle, 0, theme.text, title);
+  const float told = left + ui::text_size(bold, title).x + px(10);
+  ui::draw_text_in(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), told, right - px(4), middle, 0, theme.text3,
+                   rows_told(picture_));
   ui::draw_focus(item, fpx(5));
   if (item.clicked) view.data_open = !view.data_open;
 }
@@ -166,11 +177,10 @@ void DataPanel::footer(const Desk& desk, const ui::Rect& row) {
   const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
   float x = area_.min.x;
   if (picture_.parts[0] < picture_.rows) {
-    constexpr std::string_view names[] = {"training", "validation", "test"};
     for (std::size_t i = 0; i < part_count; ++i) {
       if (picture_.parts[i] == 0) continue;
       draw_row(ui::draw(), {x + px(4), row.centre().y}, fpx(3.2f), 0, Part(i), theme.text2);
-      const std::string text = std::string(names[i]) + " " + count(std::int64_t(picture_.parts[i]));
+      const std::string text = rows_of(Part(i), picture_.parts[i]);
       ui::draw_text_in(ui::draw(), small, x + px(12), row.max.x, row.centre().y, 0, theme.text2, text);
       x += px(12) + ui::text_size(small, text).x + px(14);
     }
@@ -179,19 +189,19 @@ void DataPanel::footer(const Desk& desk, const ui::Rect& row) {
   const auto& data = desk.session.scene().data;
   const bool labelled = desk.session.objective().risk()->model().target == Target::label;
   // As much of it as has room.
-  const std::string hints[] = {
-      std::string("Click: add") + (labelled ? ", Shift: other class" : "") + " \u00b7 drag: move \u00b7 right click: remove",
-      "Click: add \u00b7 drag: move \u00b7 right click: remove", "Click: add \u00b7 drag: move"};
-  std::string text = *std::find_if(std::begin(hints), std::end(hints) - 1,
-                                   [&](const std::string& hint) { return x + ui::text_size(small, hint).x <= row.max.x; });
-  const std::string_view back = "Back to generated rows";
+  const std::string_view hints[] = {labelled ? tr("Click: add, Shift: other class \u00b7 drag: move \u00b7 right click: remove")
+                                             : tr("Click: add \u00b7 drag: move \u00b7 right click: remove"),
+                                    tr("Click: add \u00b7 drag: move \u00b7 right click: remove"), tr("Click: add \u00b7 drag: move")};
+  std::string text(*std::find_if(std::begin(hints), std::end(hints) - 1,
+                                 [&](std::string_view hint) { return x + ui::text_size(small, hint).x <= row.max.x; }));
+  const std::string_view back = tr("Back to generated rows");
   const float back_left = row.max.x - ui::text_size(ui::font(ui::Weight::medium), back).x - px(22);
-  if (data) text = data->file.empty() ? "Your own rows" : std::filesystem::path(data->file).filename().string();
+  if (data) text = data->file.empty() ? std::string(tr("Your own rows")) : std::filesystem::path(data->file).filename().string();
   ui::draw_text_in(ui::draw(), small, x, data ? back_left - px(4) : row.max.x, row.centre().y, 0, theme.text3, text);
   if (!data) return;
   ImGui::SetCursorScreenPos({back_left, row.centre().y - px(11)});
   if (ui::button("generated", back,
-                 {.style = ui::ButtonStyle::link, .help = "Use the generator's rows again; undo brings yours back", .height = 22}))
+                 {.style = ui::ButtonStyle::link, .help = tr("Use the generator's rows again; undo brings yours back"), .height = 22}))
     desk.post(command::SetData{});
 }
 

@@ -3,6 +3,7 @@
 #include <new>
 #include <utility>
 
+#include "core/language/tr.hpp"
 #include "core/objective/data/model_of.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/text/number.hpp"
@@ -14,9 +15,10 @@ namespace thalweg {
 namespace {
 
 std::string told_of(const OwnData& data, const std::vector<std::string>& remarks) {
-  std::string text = "Read " + count(std::int64_t(data.rows ? data.rows->size() : 0)) + " rows of " + quoted_name(data.file) + ".";
-  for (const std::string& remark : remarks) text += " " + remark;
-  return text;
+  const std::int64_t rows = data.rows ? std::int64_t(data.rows->size()) : 0;
+  std::vector<std::string> texts{trn(rows, "Read {0} row of {1}.", "Read {0} rows of {1}.", quoted_name(data.file))};
+  texts.insert(texts.end(), remarks.begin(), remarks.end());
+  return sentences(texts);
 }
 
 }  // namespace
@@ -67,7 +69,7 @@ bool TableLoader::follow(const Desk& desk) {
     outside_ = table.file;
     return true;
   } catch (const std::bad_alloc&) {
-    problem_ = "There is not enough memory for this table.";
+    problem_ = tr("There is not enough memory for this table.");
   } catch (const std::exception& error) {  // DataError
     problem_ = sentence(error);
   }

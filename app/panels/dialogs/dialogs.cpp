@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/language/tr.hpp"
 #include "core/objective/data/model_of.hpp"
 #include "core/scene/idle.hpp"
 #include "core/scene/limits.hpp"
@@ -34,11 +35,11 @@ struct SizeChoice {
   std::string_view label;
   int width, height;  // 0: the window's
 };
-constexpr std::array<SizeChoice, 5> sizes{{{"Window size", 0, 0},
-                                           {"Full HD, 1920 \u00d7 1080", 1920, 1080},
-                                           {"4K, 3840 \u00d7 2160", 3840, 2160},
-                                           {"8K, 7680 \u00d7 4320", 7680, 4320},
-                                           {"Other", -1, -1}}};
+constexpr std::array<SizeChoice, 5> sizes{{{english("Window size"), 0, 0},
+                                           {english("Full HD, 1920 \u00d7 1080"), 1920, 1080},
+                                           {english("4K, 3840 \u00d7 2160"), 3840, 2160},
+                                           {english("8K, 7680 \u00d7 4320"), 7680, 4320},
+                                           {english("Other"), -1, -1}}};
 
 std::string file_name(const Scene& scene, std::string_view extension) {
   std::string name = scene.name.empty() ? scene.objective : scene.name;
@@ -47,8 +48,6 @@ std::string file_name(const Scene& scene, std::string_view extension) {
   }
   return name + std::string(extension);
 }
-
-constexpr std::string_view scene_open_labels[] = {"Cancel", "Open scene"};
 
 /// The accent button, or Enter in the field; a click elsewhere only ends the editing.
 bool confirmed(int clicked, const ui::EditResult& field) {
@@ -65,7 +64,7 @@ bool is_scene_name(const std::filesystem::path& file) {
 std::string name_of(const KeptSession& session) {
   try {
     const Scene scene = read_scene(read_whole(session.file, Accept::files, max_scene_bytes));
-    return (scene.name.empty() ? std::string(info_of(scene).name) : scene.name) + ", " + session.when();
+    return tr("{0}, {1}", scene.name.empty() ? tr(info_of(scene).name) : std::string_view(scene.name), session.when());
   } catch (const std::runtime_error&) {  // opening it will say why
     return session.when();
   }
@@ -73,13 +72,13 @@ std::string name_of(const KeptSession& session) {
 
 /// Why a file can be neither a scene nor a table, as a sentence; empty where it may be one.
 std::string unfit(const std::string& file) {
-  const std::string name = quoted_name(file), valid = "A scene (.toml) or a table (.csv) can be opened.";
+  const std::string name = quoted_name(file);
   std::error_code failure;
-  if (std::filesystem::is_directory(file, failure)) return name + " is a folder. " + valid;
+  if (std::filesystem::is_directory(file, failure)) return tr("{0} is a folder. A scene (.toml) or a table (.csv) can be opened.", name);
   try {
     std::array<char, 4096> start{};
     const std::size_t size = InputFile(file, Accept::files).read(start);
-    if (std::memchr(start.data(), 0, size)) return name + " is no text. " + valid;
+    if (std::memchr(start.data(), 0, size)) return tr("{0} is no text. A scene (.toml) or a table (.csv) can be opened.", name);
   } catch (const InputError& error) {
     return error.what();
   }
@@ -115,11 +114,9 @@ void Dialogs::save_scene(const Desk& desk) {
 
 void Dialogs::open_data(const Desk& desk, const std::string& file) {
   if (model_of(desk.session.scene().objective)) return data_.open(desk, file);
-  ui::notify(
-      file.empty()
-          ? "This objective has no rows. Choose one over data first, such as Linear regression."
-          : quoted_name(file) +
-                " is taken for a table of rows, and this objective has none. Choose one over data first, such as Linear regression.");
+  if (file.empty()) return ui::notify(tr("This objective has no rows. Choose one over data first, such as Linear regression."));
+  ui::notify(tr("{0} is taken for a table of rows, and this objective has none. Choose one over data first, such as Linear regression.",
+                quoted_name(file)));
 }
 
 void Dialogs::open_sessions(std::vector<KeptSession> sessions, bool after_crash) {
@@ -149,25 +146,24 @@ void Dialogs::dropped(const Desk& desk, const std::string& file) {
 void Dialogs::read_file(const Desk& desk, const std::string& file, TableAccess access, bool own) {
   std::error_code failure;
   if (std::filesystem::is_directory(file, failure))
-    throw std::runtime_error(quoted_name(std::filesystem::path(file).lexically_normal()) +
-                             " is a folder. A scene file (.toml) is expected.");
+    throw std::runtime_error(
+        tr("{0} is a folder. A scene file (.toml) is expected.", quoted_name(std::filesystem::path(file).lexically_normal())));
   const auto full = std::filesystem::absolute(file).lexically_normal();
   Scene scene;
   std::vector<std::string> remarks;
   try {
     scene = read_scene(read_whole(full, Accept::files, max_scene_bytes), remarks);
   } catch (const SceneError& problem) {
-    throw std::runtime_error(quoted_name(full) + ": " + problem.what());
+    throw std::runtime_error(tr("{0}: {1}", quoted_name(full), problem.what()));
   }
   load(desk, {std::move(scene), own ? full.string() : std::string()}, full.parent_path(), access);
-  for (const std::string& remark : remarks) remarks_ += (remarks_.empty() ? "" : " ") + remark;
+  remarks_ = sentences(remarks);
   if (!loader_.running()) loaded({});
 }
 
 void Dialogs::loaded(std::string told) {
   if (remarks_.empty()) return;
-  if (!told.empty()) told += ' ';
-  ui::notify(told + remarks_, ui::Tone::plain, 10);
+  ui::notify(sentences(std::vector{std::move(told), remarks_}), ui::Tone::plain, 10);
 }
 
 void Dialogs::open_help() { wanted_ = "keys"; }
@@ -195,16 +191,16 @@ void Dialogs::follow_loader(const Desk& desk) {
     else if (!loader_.problem().empty()) ui::notify(loader_.problem(), ui::Tone::bad, 10);
     else loaded(std::string(ui::present_notice()));  // what is told of its table
   }
-  if (loader_.running()) ui::notify("Reading the scene's table, " + percent(loader_.progress()));
+  if (loader_.running()) ui::notify(tr("Reading the scene's table, {0}", percent(loader_.progress())));
 }
 
 void Dialogs::draw_picture(const Desk& desk) {
-  if (!ui::begin_dialog("save picture", "Save picture", 460)) return;
-  constexpr std::string_view what[] = {"Map", "Whole window"};
+  if (!ui::begin_dialog("save picture", tr("Save picture"), 460)) return;
+  const std::string_view what[] = {tr("Map"), tr("Whole window")};
   ui::segment("what", what, what_);
   ui::gap(10);
   std::array<ui::DropdownRow, sizes.size()> rows;
-  for (std::size_t i = 0; i < sizes.size(); ++i) rows[i] = {sizes[i].label};
+  for (std::size_t i = 0; i < sizes.size(); ++i) rows[i] = {tr(sizes[i].label)};
   ui::dropdown("size", rows, size_);
   const SizeChoice& choice = sizes[std::size_t(size_)];
   if (choice.width >= 0) {
@@ -213,19 +209,20 @@ void Dialogs::draw_picture(const Desk& desk) {
   }
   ui::gap(8);
   double width = width_, height = height_;
-  if (ui::coordinates_row("pixels", "Width \u00d7 height, pixels", width, height)) {
+  if (ui::coordinates_row("pixels", tr("Width \u00d7 height, pixels"), width, height)) {
     size_ = int(sizes.size()) - 1;
     width_ = width;
     height_ = height;
   }
   ui::gap(8);
-  constexpr std::string_view themes[] = {"Dark", "Light", "Print", "High contrast"};
+  const std::string_view themes[] = {tr("Dark"), tr("Light"), tr("Print"), tr("High contrast")};
   ui::segment("theme", themes, theme_);
   ui::gap(10);
-  const auto path = picture_path_.draw({.extension = ".png", .help = "Where the picture is written (.png)", .save = "Save picture"});
+  const auto path =
+      picture_path_.draw({.extension = ".png", .help = tr("Where the picture is written (.png)"), .save = tr("Save picture")});
   const auto valid = [](double pixels, double most) { return pixels >= 64 && pixels <= most && pixels == std::floor(pixels); };
   if (path && (!valid(width_, 7680) || !valid(height_, 4320))) {
-    picture_path_.set_problem("64 to 7680 by 64 to 4320 whole pixels expected, got " + shortest(width_) + " by " + shortest(height_) + ".");
+    picture_path_.set_problem(tr("64 to 7680 by 64 to 4320 whole pixels expected, got {0} by {1}.", shortest(width_), shortest(height_)));
   } else if (path) {
     PictureRequest request;
     request.of = what_ == 0 ? PictureOf::map : PictureOf::window;
@@ -242,16 +239,16 @@ void Dialogs::draw_picture(const Desk& desk) {
 }
 
 void Dialogs::draw_save_scene(const Desk& desk) {
-  if (!ui::begin_dialog("save scene", "Save scene", 460)) return;
+  if (!ui::begin_dialog("save scene", tr("Save scene"), 460)) return;
   const auto path =
-      scene_path_.draw({.extension = ".toml", .help = "A scene file (.toml)", .save = "Save scene", .own = desk.session.file()});
+      scene_path_.draw({.extension = ".toml", .help = tr("A scene file (.toml)"), .save = tr("Save scene"), .own = desk.session.file()});
   if (path) {
     try {
       write_file(*path, scene_text(as_shown(desk.session, desk.view), path->parent_path()));
       desk.session.mark_saved(path->string());
       proposed_for_ = path->string();
       scene_path_.set(*path);
-      ui::notify("Saved " + path->string(), ui::Tone::good);
+      ui::notify(tr("Saved {0}", path->string()), ui::Tone::good);
       ui::close_dialog();
     } catch (const std::runtime_error& problem) {
       scene_path_.set_problem(problem.what());
@@ -261,14 +258,15 @@ void Dialogs::draw_save_scene(const Desk& desk) {
 }
 
 void Dialogs::draw_open_scene(const Desk& desk) {
-  if (!ui::begin_dialog("open scene", "Open scene", 460)) return;
+  if (!ui::begin_dialog("open scene", tr("Open scene"), 460)) return;
   const ui::EditResult field =
       ui::text_field("path", open_path_, ui::available_width(),
-                     {.error = !open_problem_.empty(), .focus_now = ImGui::IsWindowAppearing(), .help = "A scene file (.toml)"});
+                     {.error = !open_problem_.empty(), .focus_now = ImGui::IsWindowAppearing(), .help = tr("A scene file (.toml)")});
   if (field.event == ui::Edit::changed) open_problem_.clear();
   ui::problem(open_problem_);
   ui::gap(16);
-  const int clicked = ui::dialog_buttons(scene_open_labels);
+  const std::string_view labels[] = {tr("Cancel"), tr("Open scene")};
+  const int clicked = ui::dialog_buttons(labels);
   if (clicked == 0) ui::close_dialog();
   if (confirmed(clicked, field)) {
     try {
@@ -282,9 +280,9 @@ void Dialogs::draw_open_scene(const Desk& desk) {
 }
 
 void Dialogs::draw_sessions(const Desk& desk) {
-  if (!ui::begin_dialog("sessions", "Reopen a session", 460)) return;
+  if (!ui::begin_dialog("sessions", tr("Reopen a session"), 460)) return;
   if (after_crash_) {
-    ui::paragraph("Thalweg did not close properly. Your work was kept:", ui::theme().text);
+    ui::paragraph(tr("Thalweg did not close properly. Your work was kept:"), ui::theme().text);
     ui::gap(6);
   }
   for (std::size_t i = 0; i < sessions_.size(); ++i) {
@@ -299,21 +297,21 @@ void Dialogs::draw_sessions(const Desk& desk) {
     }
     ui::gap(4);
   }
-  constexpr std::string_view labels[] = {"Not now"};
+  const std::string_view labels[] = {tr("Not now")};
   if (ui::dialog_buttons(labels) == 0) ui::close_dialog();
   ui::end_dialog();
 }
 
 void Dialogs::draw_outside(const Desk& desk) {
-  if (!ui::begin_dialog("outside", "Read a table?", 460)) return;
+  if (!ui::begin_dialog("outside", tr("Read a table?"), 460)) return;
   if (!loader_.outside()) {
     ui::close_dialog();
     return ui::end_dialog();
   }
-  ui::paragraph("This scene wants to read '" + loader_.outside()->string() + "', which lies outside its folder.", ui::theme().text);
-  constexpr std::string_view labels[] = {"Don\u2019t read", "Read"};
+  ui::paragraph(tr("This scene wants to read '{0}', which lies outside its folder.", loader_.outside()->string()), ui::theme().text);
+  const std::string_view labels[] = {tr("Don\u2019t read"), tr("Read")};
   const int clicked = ui::dialog_buttons(labels);
-  if (clicked == 0) ui::notify("The scene is not opened: its table is not read.");
+  if (clicked == 0) ui::notify(tr("The scene is not opened: its table is not read."));
   if (clicked >= 0) {
     loader_.answer(desk, clicked == 1);
     ui::close_dialog();

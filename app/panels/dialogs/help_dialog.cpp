@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
+#include "core/language/tr.hpp"
 #include "ui/draw.hpp"
 #include "ui/notice.hpp"
 #include "ui/tooltip.hpp"
@@ -14,65 +18,65 @@ using ui::px;
 namespace {
 
 struct Line {
+  Line(std::string_view what_to_do, std::string_view by_what) : what(what_to_do), how(by_what) {}
   std::string what, how;
 };
 struct Section {
-  std::string title;
+  std::string_view title;
   std::vector<Line> lines;
 };
 
-// What no action is: what the mouse does, and keys that belong to the control that has the focus.
-const std::vector<Section>& gestures() {
-  static const std::vector<Section> all{
-      {"On the map and the graph",
-       {{"Set the start", "Click"},
-        {"Move the start", "Drag it"},
-        {"Move the map", "Drag"},
-        {"Zoom", "Wheel"},
-        {"Zoom a graph across alone", "Shift + wheel"},
-        {"Fit to view", "Double-click"},
-        {"Start here, own start, slice through here", "Right click"},
-        {"Turn a slice in steps of 15\u00b0", "Shift"},
-        {"Make a drawing's row the current one", "Click it inside a step"}}},
-      {"On a plot",
-       {{"Go to a step", "Click or drag"},
-        {"Zoom across", "Ctrl + wheel"},
-        {"Stretch", "Shift + wheel"},
-        {"Move", "Right drag"},
-        {"Fit axes", "Double-click"},
-        {"Logarithmic or linear axis", "Click its labels"},
-        {"Hide or show a line", "Click its name"},
-        {"Another quantity, or remove the plot", "\u2026 beside its title"}}},
-      {"Contestants",
-       {{"Open or close its card", "Click"},
-        {"Rename", "Double-click its name"},
-        {"Change the order", "Drag"},
-        {"Hide, show alone, more", "Point at it"},
-        {"Change from the current step on", "Alt + slider"}}},
-      {"Sliders, fields and lists",
-       {{"Fine steps", "Ctrl + wheel"},
-        {"Step, ten steps", "\u2190 \u2192, Shift + \u2190 \u2192"},
-        {"Back to the default", "Double-click its name"},
-        {"Take over what is typed", "Enter"},
-        {"Leave a field as it was", "Esc"},
-        {"Find in a list", "Type"},
-        {"Sort the results", "Click a heading"},
-        {"Open a scene or a table", "Drop the file"}}},
-      {"On the data",
-       {{"Add a row", "Click"},
-        {"Add a row of the other class", "Shift + click"},
-        {"Move a row", "Drag it"},
-        {"Remove a row", "Right click, Del"},
-        {"Zoom", "Wheel"}}},
-      {"Moving about",
-       {{"Next control, the one before", "Tab, Shift + Tab"},
-        {"Next panel, the one before", "F6, Shift + F6"},
-        {"Press what has the focus", "Space, Enter"},
-        {"Wider or narrower panel", "Drag its edge"},
-        {"Usual width", "Double-click its edge"},
-        {"Close what is open", "Esc"}}},
+// What no action is: what the mouse does, and keys that belong to the control that has the focus. Names of keys are no texts.
+std::vector<Section> gestures() {
+  return {
+      {tr("On the map and the graph"),
+       {{tr("Set the start"), tr("Click")},
+        {tr("Move the start"), tr("Drag it")},
+        {tr("Move the map"), tr("Drag")},
+        {tr("Zoom"), tr("Wheel")},
+        {tr("Zoom a graph across alone"), tr("Shift + wheel")},
+        {tr("Fit to view"), tr("Double-click")},
+        {tr("Start here, own start, slice through here"), tr("Right click")},
+        {tr("Turn a slice in steps of 15\u00b0"), "Shift"},
+        {tr("Make a drawing's row the current one"), tr("Click it inside a step")}}},
+      {tr("On a plot"),
+       {{tr("Go to a step"), tr("Click or drag")},
+        {tr("Zoom across"), tr("Ctrl + wheel")},
+        {tr("Stretch"), tr("Shift + wheel")},
+        {tr("Move"), tr("Right drag")},
+        {tr("Fit axes"), tr("Double-click")},
+        {tr("Logarithmic or linear axis"), tr("Click its labels")},
+        {tr("Hide or show a line"), tr("Click its name")},
+        {tr("Another quantity, or remove the plot"), tr("\u2026 beside its title")}}},
+      {tr("Contestants"),
+       {{tr("Open or close its card"), tr("Click")},
+        {tr("Rename"), tr("Double-click its name")},
+        {tr("Change the order"), tr("Drag")},
+        {tr("Hide, show alone, more"), tr("Point at it")},
+        {tr("Change from the current step on"), tr("Alt + slider")}}},
+      {tr("Sliders, fields and lists"),
+       {{tr("Fine steps"), tr("Ctrl + wheel")},
+        {tr("Step, ten steps"), "\u2190 \u2192, Shift + \u2190 \u2192"},
+        {tr("Back to the default"), tr("Double-click its name")},
+        {tr("Take over what is typed"), "Enter"},
+        {tr("Leave a field as it was"), "Esc"},
+        {tr("Find in a list"), tr("Type")},
+        {tr("Sort the results"), tr("Click a heading")},
+        {tr("Open a scene or a table"), tr("Drop the file")}}},
+      {tr("On the data"),
+       {{tr("Add a row"), tr("Click")},
+        {tr("Add a row of the other class"), tr("Shift + click")},
+        {tr("Move a row"), tr("Drag it")},
+        {tr("Remove a row"), tr("Right click, Del")},
+        {tr("Zoom"), tr("Wheel")}}},
+      {tr("Moving about"),
+       {{tr("Next control, the one before"), "Tab, Shift + Tab"},
+        {tr("Next panel, the one before"), "F6, Shift + F6"},
+        {tr("Press what has the focus"), "Space, Enter"},
+        {tr("Wider or narrower panel"), tr("Drag its edge")},
+        {tr("Usual width"), tr("Double-click its edge")},
+        {tr("Close what is open"), "Esc"}}},
   };
-  return all;
 }
 
 // The keys of the actions under the names of their groups, in the table's order, and then the gestures.
@@ -84,7 +88,7 @@ std::vector<Section> sections(const ui::Actions& actions) {
     if (section == all.end()) section = all.insert(all.end(), {action.group, {}});
     section->lines.push_back({action.label, action.keys.front().text()});
   }
-  all.insert(all.end(), gestures().begin(), gestures().end());
+  for (Section& section : gestures()) all.push_back(std::move(section));
   return all;
 }
 
@@ -107,7 +111,7 @@ void draw_section(const Section& section, float left, float width, float top) {
 }  // namespace
 
 void draw_help_dialog(const ui::Actions& actions) {
-  if (!ui::begin_dialog("keys", "Keys and gestures", 820)) return;
+  if (!ui::begin_dialog("keys", tr("Keys and gestures"), 820)) return;
   const std::vector<Section> all = sections(actions);
   float whole = 0;
   for (const Section& section : all) whole += height_of(section);
@@ -120,7 +124,7 @@ void draw_help_dialog(const ui::Actions& actions) {
     tops[side] += height_of(section);
   }
   ui::place({ui::available_width(), px(std::max(tops[0], tops[1]))});
-  constexpr std::string_view labels[] = {"Close"};
+  const std::string_view labels[] = {tr("Close")};
   if (ui::dialog_buttons(labels) == 0) ui::close_dialog();
   ui::end_dialog();
 }

@@ -6,6 +6,7 @@
 #include <array>
 #include <cctype>
 
+#include "core/language/tr.hpp"
 #include "platform/folders.hpp"
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
@@ -41,7 +42,7 @@ SavePath save_path(std::string_view typed, std::string_view extension, const fs:
   while (!typed.empty() && typed.back() == ' ') typed.remove_suffix(1);
   SavePath result;
   if (typed.empty()) {
-    result.problem = "A file name is needed.";
+    result.problem = tr("A file name is needed.");
     return result;
   }
   fs::path path = typed.substr(0, 2) == "~/" ? home_folder() / typed.substr(2) : fs::path(typed);
@@ -49,15 +50,15 @@ SavePath save_path(std::string_view typed, std::string_view extension, const fs:
   path = fs::absolute(path, failure).lexically_normal();
   result.path = path;
   if (!path.has_filename() || fs::is_directory(path, failure)) {
-    result.problem = "'" + path.string() + "' is a folder. A file name is needed.";
+    result.problem = tr("'{0}' is a folder. A file name is needed.", path.string());
     return result;
   }
   const std::string present = extension_of(path);
   if (present.empty() && path != own) result.path += extension;
   else if (lower(present) != extension && path != own)
-    result.problem = "Files are written as " + std::string(extension) + " only, not as " + present + ".";
+    result.problem = tr("Files are written as {0} only, not as {1}.", extension, present);
   result.exists = fs::exists(fs::symlink_status(result.path, failure));
-  if (fs::is_directory(result.path, failure)) result.problem = "'" + result.path.string() + "' is a folder. Another name is needed.";
+  if (fs::is_directory(result.path, failure)) result.problem = tr("'{0}' is a folder. Another name is needed.", result.path.string());
   return result;
 }
 
@@ -106,12 +107,12 @@ std::optional<fs::path> SaveField::draw(const Options& options) {
   if (asking) {
     const ImVec2 from = ImGui::GetCursorScreenPos();
     ui::gap(4);
-    ui::paragraph("There is already a file '" + place.path.filename().string() + "' here.", ui::theme().text);
+    ui::paragraph(tr("There is already a file '{0}' here.", place.path.filename().string()), ui::theme().text);
     ui::record_rect("question", {from, {from.x + ui::available_width(), ImGui::GetCursorScreenPos().y}});
   }
   ui::gap(16);
-  const std::array<std::string_view, 2> labels{"Cancel", options.save};
-  constexpr std::array<std::string_view, 3> answers{"Cancel", "Replace", "Keep both"};
+  const std::array<std::string_view, 2> labels{tr("Cancel"), options.save};
+  const std::array answers{tr("Cancel"), tr("Replace"), tr("Keep both")};
   const int clicked = asking ? ui::dialog_buttons(answers) : ui::dialog_buttons(labels);
   if (clicked == 0) ui::close_dialog();
   if (asking) {

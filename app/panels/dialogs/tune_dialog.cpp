@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "panels/contestants/sensitivity.hpp"
@@ -31,8 +32,8 @@ constexpr std::size_t visible_rows = 7;
 constexpr ParamSpec budget_spec{
     "budget",
     "N",
-    "evaluations",
-    "How many evaluations each candidate may spend, and at most as many steps; a first-order step is one, over a batch less.",
+    english("evaluations"),
+    english("How many evaluations each candidate may spend, and at most as many steps; a first-order step is one, over a batch less."),
     1000,
     10,
     10'000,
@@ -96,7 +97,7 @@ void draw_entry(const Tuning::Entry& entry) {
   }
   if (const std::string wide = plateau_words(tuned); !wide.empty() && !tuned.second_param) {
     ui::draw_text_in(list, ui::font(ui::Weight::regular, ui::Size::small), middle, strip - px(12), lower, 0, theme.text3,
-                     "within \u00d72: " + wide);
+                     tr("within \u00d72: {0}", wide));
   }
   ui::Scope scope(entry.contestant.id);
   draw_strip("strip", {{strip, row.min.y + px(5)}, row.max}, tuned, rule, tuned.before.lr, colour);
@@ -115,7 +116,7 @@ void TuneDialog::open(const Desk& desk) {
 }
 
 void TuneDialog::choose_rule() {
-  constexpr std::string_view scores[] = {"Final value", "Evaluations to tolerance", "Rate of convergence"};
+  const std::string_view scores[] = {tr("Final value"), tr("Evaluations to tolerance"), tr("Rate of convergence")};
   int score = int(rule_.score);
   if (ui::segment("score", scores, score)) rule_.score = TuneScore(score);
   ui::gap(8);
@@ -123,18 +124,19 @@ void TuneDialog::choose_rule() {
   if (ui::slider_row(budget_spec, budget) != ui::SliderEvent::none) rule_.budget = std::int64_t(budget);
   if (rule_.score == TuneScore::evaluations) ui::slider_row(scene_params[scene_param::tolerance], rule_.tolerance);
   ui::gap(4);
-  ui::checkbox("second", "Tune the momentum (\u03bc or \u03b2\u2081) as well", rule_.second);
+  ui::checkbox("second", tr("Tune the momentum (\u03bc or \u03b2\u2081) as well"), rule_.second);
   ui::gap(6);
-  ui::paragraph("Score: " + score_words(rule_) + "; the lowest wins, judged by the worst within \u00b1 " +
-                    (rule_.score == TuneScore::rate ? "1" : "3") +
-                    " % of \u03b7. Candidates are whole runs with \u03b7 from 10\u207b\u2078 to 10\u00b3.",
-                ui::theme().text2, ui::Size::small);
+  ui::paragraph(
+      tr("Score: {0}; the lowest wins, judged by the worst within \u00b1 {1} % of \u03b7. Candidates are whole runs with \u03b7 from "
+         "10\u207b\u2078 to 10\u00b3.",
+         score_words(rule_), rule_.score == TuneScore::rate ? "1" : "3"),
+      ui::theme().text2, ui::Size::small);
 }
 
 void TuneDialog::draw(const Desk& desk) {
   if (wanted_) ui::open_dialog("tune");
   wanted_ = false;
-  if (!ui::begin_dialog("tune", "Tune for this objective", 700)) {
+  if (!ui::begin_dialog("tune", tr("Tune for this objective"), 700)) {
     if (std::exchange(shown_, false)) desk.studies.tuning.end();  // closed by Escape: what runs is cancelled
     return;
   }
@@ -155,16 +157,16 @@ void TuneDialog::draw(const Desk& desk) {
   ui::dialog_foot();
   ui::gap(14);
   const ui::Rect row = ui::place({ui::available_width(), px(28)});
-  const std::string state = waiting > 0 ? "Tuning " + count(std::int64_t(waiting)) + " of " + count(std::int64_t(entries.size())) + "\u2026"
-                                        : "You can undo this.";
+  const std::string state = waiting > 0 ? tr("Tuning {0} of {1}\u2026", count(std::int64_t(waiting)), count(std::int64_t(entries.size())))
+                                        : std::string(tr("You can undo this."));
   ui::draw_text_in(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), row.min.x, row.max.x, row.centre().y, 0, ui::theme().text3,
                    state);
   ImGui::SetCursorScreenPos({row.max.x - px(236), row.min.y});
-  if (ui::button("cancel", "Cancel", {.style = ui::ButtonStyle::outline, .width = 80})) ui::close_dialog();
+  if (ui::button("cancel", tr("Cancel"), {.style = ui::ButtonStyle::outline, .width = 80})) ui::close_dialog();
   ui::same_line(8);
   if (ui::button(
-          "use", "Use these values",
-          {.style = ui::ButtonStyle::accent, .enabled = waiting == 0, .why_disabled = "The tuning is not finished.", .width = 148})) {
+          "use", tr("Use these values"),
+          {.style = ui::ButtonStyle::accent, .enabled = waiting == 0, .why_disabled = tr("The tuning is not finished."), .width = 148})) {
     desk.post(tuning.best());
     ui::close_dialog();
   }

@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/language/tr.hpp"
 #include "core/text/number.hpp"
 #include "gfx/framebuffer.hpp"
 #include "panels/shell/focus.hpp"
@@ -35,7 +36,7 @@ constexpr float ensembles_again = 0.01f, sensitivity_again = 0.02f;  // seconds 
 /// Dear ImGui's own GL objects.
 struct Interface::Backend {
   Backend() {
-    if (!ImGui_ImplOpenGL3_Init("#version 330 core")) throw std::runtime_error("Dear ImGui cannot draw with this OpenGL.");
+    if (!ImGui_ImplOpenGL3_Init("#version 330 core")) throw std::runtime_error(std::string(tr("Dear ImGui cannot draw with this OpenGL.")));
   }
   ~Backend() { ImGui_ImplOpenGL3_Shutdown(); }
   // From 1.92 on the back end follows the atlas by itself.
@@ -79,8 +80,8 @@ float Interface::fitting_scale() {
   const float fitting = std::min(asked, std::max(least_scale, std::floor(room / step + 0.001f) * step));
   if (fitting < asked && fitting != told_scale_ && !view_.presentation) {
     told_scale_ = fitting;
-    ui::notify("The interface is drawn at " + number(fitting, 3) + " times its size, not at " + number(asked, 3) +
-               ": the window has no room for more.");
+    ui::notify(tr("The interface is drawn at {0} times its size, not at {1}: the window has no room for more.", number(fitting, 3),
+                  number(asked, 3)));
   }
   return fitting;
 }
@@ -147,8 +148,8 @@ void Interface::take_picture() {
   try {
     saver_.save(picture(request), request.path, session_.scene().name);
   } catch (const std::bad_alloc&) {
-    dialogs_.picture_failed("There is not enough memory for a picture of " + std::to_string(request.width) + " by " +
-                            std::to_string(request.height) + " pixels.");
+    dialogs_.picture_failed(tr("There is not enough memory for a picture of {0} by {1} pixels.", std::to_string(request.width),
+                               std::to_string(request.height)));
   } catch (const std::runtime_error& problem) {
     dialogs_.picture_failed(problem.what());
   }
@@ -225,7 +226,7 @@ Image Interface::picture(const PictureRequest& request) {
 void Interface::set_mode(Mode mode) {
   if (mode == session_.scene().look.mode) return;
   if (mode == Mode::inside && session_.prediction()) {
-    ui::notify("Leave the prediction first.");
+    ui::notify(tr("Leave the prediction first."));
     return;
   }
   view_.step_view.reset();

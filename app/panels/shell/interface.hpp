@@ -5,6 +5,8 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "gfx/image.hpp"
 #include "panels/data/data_panel.hpp"
@@ -69,7 +71,19 @@ class Interface {
   void add_appearance_actions();
   void add_layer_actions();
   void add_help_actions();
-  void add(std::string group, ui::Action action);
+  void add_menus();
+  /// As ui::Action, with the texts as tr() gives them.
+  struct NamedAction {
+    std::string id;
+    std::string_view label;
+    ui::Icon icon = ui::Icon::none;
+    std::vector<ui::Chord> keys = {};
+    std::function<void()> run = {};
+    std::function<bool()> enabled = {}, checked = {};
+    std::string_view why_disabled = {};
+    bool everywhere = false;
+  };
+  void add(std::string_view group, NamedAction action);
   /// An action that posts the command.
   std::function<void()> posts(Command command);
   void set_scale(float scale);
@@ -85,6 +99,7 @@ class Interface {
   bool looks_inside() const { return session_.scene().look.mode == Mode::inside; }
   void set_mode(Mode mode);
   void top_bar(const ui::Rect& rect);
+  std::string title() const;
   void build(int width, int height, const std::function<void()>& content);
 
   Session& session_;
@@ -94,6 +109,7 @@ class Interface {
   float built_scale_ = 0;
   float told_scale_ = 0;  // the reduced one that was told last
   ui::Actions actions_;
+  std::vector<ui::Menu> menus_;
   struct Backend;
   std::unique_ptr<Backend> backend_;  // before the panels: their GL objects go first
   Modes modes_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/language/tr.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
 #include "core/search/registries.hpp"
@@ -28,7 +29,7 @@ void choose_objective(const Desk& desk) {
   std::vector<const ObjectiveInfo*> infos;
   std::vector<ui::DropdownRow> rows;
   int selected = 0;
-  for (const std::string_view kind : {"of two variables", "over data", "of one variable"}) {
+  for (const std::string_view kind : {english("of two variables"), english("over data"), english("of one variable")}) {
     for (const ObjectiveEntry& entry : objectives()) {
       if ((entry.model ? "over data" : entry.info->dimension == 2 ? "of two variables" : "of one variable") != kind) continue;
       if (entry.info->id == desk.session.scene().objective) selected = int(rows.size());
@@ -38,20 +39,19 @@ void choose_objective(const Desk& desk) {
     }
   }
   if (ui::dropdown("objective", rows, selected,
-                   {.text = desk.session.scene().slice ? desk.session.objective().info().name : std::string_view{}}))
+                   {.text = desk.session.scene().slice ? tr(desk.session.objective().info().name) : std::string_view{}}))
     desk.post(command::SetObjective{std::string(infos[std::size_t(selected)]->id)});
 }
 
 // What a closed group holds that is not as usual: "L2 0.1".
 std::string changes(std::span<const ParamSpec> params, std::span<const double> values, std::string_view group) {
-  std::string text;
+  std::vector<std::string> texts;
   for (std::size_t i = 0; i < params.size(); ++i) {
     if (params[i].group != group || values[i] == params[i].initial) continue;
-    if (!text.empty()) text += ", ";
-    text += params[i].label;
-    if (params[i].kind != Kind::flag) text += " " + ui::display(params[i], values[i]);
+    const std::string_view label = tr(params[i].label);
+    texts.push_back(params[i].kind == Kind::flag ? std::string(label) : tr("{0} {1}", label, ui::display(params[i], values[i])));
   }
-  return text;
+  return listed(texts);
 }
 
 // Parameters of one group fold together; those without effect at present are left out.
@@ -68,7 +68,7 @@ void draw_params(const Desk& desk) {
       group = params[i].group;
       open = desk.view.open_groups.count(group) != 0;
       const bool was = open;
-      ui::fold(group, group, open ? std::string() : changes(params, scene.objective_params, group), open);
+      ui::fold(group, tr(group), open ? std::string() : changes(params, scene.objective_params, group), open);
       if (open && !was) desk.view.open_groups.emplace(group);
       if (!open && was) desk.view.open_groups.erase(std::string(group));
     }
@@ -96,7 +96,7 @@ void draw_remarks(const Risk& risk) {
 void draw_objective(const Desk& desk) {
   const Scene& scene = desk.session.scene();
   const ObjectiveInfo& info = desk.session.objective().info();
-  ui::section_heading("Objective");
+  ui::section_heading(tr("Objective"));
   ui::gap(4);
   choose_objective(desk);
   ui::gap(8);
@@ -121,7 +121,7 @@ void draw_objective(const Desk& desk) {
   draw_params(desk);
   if (const Risk* const risk = desk.session.objective().risk()) draw_remarks(*risk);
   double x = scene.start.x, y = scene.start.y;
-  if (line ? ui::coordinate_row("start", "Start", x) : ui::coordinates_row("start", "Start", x, y))
+  if (line ? ui::coordinate_row("start", tr("Start"), x) : ui::coordinates_row("start", tr("Start"), x, y))
     desk.post(command::SetStart{{x, line ? 0 : y}});
   scene_slider(desk, scene_param::steps);
   scene_slider(desk, scene_param::stop_gradient);

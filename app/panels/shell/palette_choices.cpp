@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "core/language/tr.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/family.hpp"
 #include "core/search/registries.hpp"
@@ -45,109 +46,123 @@ const Contestant* open_contestant(const Session& session) { return find_contesta
 
 // What the menu and the card of a contestant offer.
 void add_contestant_choices(ui::Actions& actions, Session& session, ViewState& view) {
-  const auto add = [&](std::string id, std::string label, auto run) {
+  const auto add = [&](std::string_view id, std::string_view label, auto run) {
     ui::Action action;
-    action.id = "contestant." + id;
-    action.label = std::move(label);
-    action.group = "Edit";
+    action.id = "contestant." + std::string(id);
+    action.label = label;
+    action.group = tr("Edit");
     action.run = [&session, run] {
       if (const Contestant* c = open_contestant(session)) run(*c);
     };
     action.enabled = [&session] { return open_contestant(session) != nullptr; };
-    action.why_disabled = "Open a contestant first.";
+    action.why_disabled = tr("Open a contestant first.");
     actions.add(std::move(action));
   };
   const auto moved = [&session](const Contestant& c, int by) {
     const auto& all = session.scene().contestants;
     session.post(command::Move{c.id, std::max(0, int(&c - all.data()) + by)});
   };
-  add("rename", "Rename the open contestant", [&view](const Contestant& c) { view.rename_requested = c.id; });
-  add("solo", "Show the open contestant alone, or all",
+  add("rename", tr("Rename the open contestant"), [&view](const Contestant& c) { view.rename_requested = c.id; });
+  add("solo", tr("Show the open contestant alone, or all"),
       [&session](const Contestant& c) { session.post(command::SetSolo{session.scene().look.solo == c.id ? 0 : c.id}); });
-  add("hide", "Hide or show the open contestant", [&session](const Contestant& c) { session.post(command::SetVisible{c.id, !c.visible}); });
-  add("up", "Move the open contestant up", [moved](const Contestant& c) { moved(c, -1); });
-  add("down", "Move the open contestant down", [moved](const Contestant& c) { moved(c, 1); });
-  add("rates", "Run the open contestant at five rates", [&session](const Contestant& c) { session.post(command::FiveRates{c.id}); });
-  add("start", "Own start for the open contestant, or the shared one", [&session](const Contestant& c) {
+  add("hide", tr("Hide or show the open contestant"), [&session](const Contestant& c) {
+    session.post(command::SetVisible{c.id, !c.visible});
+  });
+  add("up", tr("Move the open contestant up"), [moved](const Contestant& c) { moved(c, -1); });
+  add("down", tr("Move the open contestant down"), [moved](const Contestant& c) { moved(c, 1); });
+  add("rates", tr("Run the open contestant at five rates"), [&session](const Contestant& c) { session.post(command::FiveRates{c.id}); });
+  add("start", tr("Own start for the open contestant, or the shared one"), [&session](const Contestant& c) {
     session.post(command::SetContestantStart{c.id, c.start ? std::nullopt : std::optional(start_aside(session))});
   });
-  add("edits", "Clear the open contestant's mid-run edits", [&session](const Contestant& c) { session.post(command::ClearEdits{c.id}); });
-  add("reset", "Reset the open contestant", [&session](const Contestant& c) { session.post(command::Reset{c.id}); });
+  add("edits", tr("Clear the open contestant's mid-run edits"),
+      [&session](const Contestant& c) { session.post(command::ClearEdits{c.id}); });
+  add("reset", tr("Reset the open contestant"), [&session](const Contestant& c) { session.post(command::Reset{c.id}); });
 }
 
 // What is drawn on the map, on the graph and of one update, the plots, the table, and the speed.
 void add_view_choices(ui::Actions& actions, Session& session, ViewState& view) {
-  const auto add = [&](std::string id, std::string label, std::function<void()> run, std::function<bool()> checked,
-                       std::function<bool()> enabled = {}, std::string why = {}) {
-    ui::Action action{std::move(id),  std::move(label),   ui::Icon::none,     {},
-                      std::move(run), std::move(enabled), std::move(checked), std::move(why)};
-    action.group = "View";
+  const auto add = [&](std::string id, std::string_view label, std::function<void()> run, std::function<bool()> checked,
+                       std::function<bool()> enabled = {}, std::string_view why = {}) {
+    ui::Action action{std::move(id),  std::string(label), ui::Icon::none,     {},
+                      std::move(run), std::move(enabled), std::move(checked), std::string(why)};
+    action.group = tr("View");
     actions.add(std::move(action));
   };
-  const auto layer = [&](std::string id, std::string label, auto layers, auto which, std::function<bool()> enabled, std::string why) {
+  const auto layer = [&](std::string id, std::string_view label, auto layers, auto which, std::function<bool()> enabled,
+                         std::string_view why) {
     const auto flip = [layers, which](Look& look) { (look.*layers).*which = !((look.*layers).*which); };
     add(
-        std::move(id), std::move(label), [&session, flip] { change_look(session, flip); },
-        [&session, layers, which] { return bool((session.scene().look.*layers).*which); }, std::move(enabled), std::move(why));
+        std::move(id), label, [&session, flip] { change_look(session, flip); },
+        [&session, layers, which] { return bool((session.scene().look.*layers).*which); }, std::move(enabled), why);
   };
   const auto on_map = [&session] { return session.objective().info().dimension == 2; };
   const auto on_graph = [&session] { return session.objective().info().dimension == 1; };
   const auto inside = [&session] { return session.scene().look.mode == Mode::inside && session.objective().info().dimension == 2; };
-  const std::string no_map = "This objective has one variable.", no_graph = "This objective has two variables.",
-                    not_inside = "Look inside a step first.";
-  const auto inside_layer = [&](std::string id, std::string label, bool InsideLayers::*which) {
+  const std::string_view no_map = tr("This objective has one variable."), no_graph = tr("This objective has two variables."),
+                         not_inside = tr("Look inside a step first.");
+  const auto inside_layer = [&](std::string id, std::string_view label, bool InsideLayers::*which) {
     add(
-        std::move(id), std::move(label),
+        std::move(id), label,
         [&session, which] { change_look(session, [which](Look& look) { look.inside.layers.*which = !(look.inside.layers.*which); }); },
         [&session, which] { return session.scene().look.inside.layers.*which; }, inside, not_inside);
   };
-  layer("layer.field", "Field: height as colour", &Look::layers, &MapLayers::field, on_map, no_map);
-  layer("layer.isolines", "Isolines", &Look::layers, &MapLayers::isolines, on_map, no_map);
+  layer("layer.field", tr("Field: height as colour"), &Look::layers, &MapLayers::field, on_map, no_map);
+  layer("layer.isolines", tr("Isolines"), &Look::layers, &MapLayers::isolines, on_map, no_map);
   add(
-      "layer.gradient", "Gradient: arrows, streamlines, off",
+      "layer.gradient", tr("Gradient: arrows, streamlines, off"),
       [&session] { change_look(session, [](Look& look) { look.layers.gradient = next(look.layers.gradient); }); },
       [&session] { return session.scene().look.layers.gradient != GradientLayer::off; }, on_map, no_map);
-  layer("layer.critical", "Critical points", &Look::layers, &MapLayers::critical, on_map, no_map);
-  layer("layer.names", "Labels on the current iterates", &Look::layers, &MapLayers::names, {}, {});
-  layer("layer.probes", "Trial points of the open contestant", &Look::layers, &MapLayers::probes, on_map, no_map);
-  layer("graph.update", "Next update on the graph", &Look::graph, &GraphLayers::update, on_graph, no_graph);
-  layer("graph.points", "Special points of the graph", &Look::graph, &GraphLayers::points, on_graph, no_graph);
-  layer("graph.derivative", "Derivative beneath the graph", &Look::graph, &GraphLayers::derivative, on_graph, no_graph);
+  layer("layer.critical", tr("Critical points"), &Look::layers, &MapLayers::critical, on_map, no_map);
+  layer("layer.names", tr("Labels on the current iterates"), &Look::layers, &MapLayers::names, {}, {});
+  layer("layer.probes", tr("Trial points of the open contestant"), &Look::layers, &MapLayers::probes, on_map, no_map);
+  layer("graph.update", tr("Next update on the graph"), &Look::graph, &GraphLayers::update, on_graph, no_graph);
+  layer("graph.points", tr("Special points of the graph"), &Look::graph, &GraphLayers::points, on_graph, no_graph);
+  layer("graph.derivative", tr("Derivative beneath the graph"), &Look::graph, &GraphLayers::derivative, on_graph, no_graph);
   add(
-      "graph.side", "A graph for each contestant", [&session] { session.post(command::SetSideBySide{!session.scene().look.side_by_side}); },
+      "graph.side", tr("A graph for each contestant"),
+      [&session] { session.post(command::SetSideBySide{!session.scene().look.side_by_side}); },
       [&session] { return session.scene().look.side_by_side; }, on_graph, no_graph);
-  inside_layer("inside.arrows", "Arrows of the step", &InsideLayers::arrows);
-  inside_layer("inside.squares", "Squares of the accumulators", &InsideLayers::squares);
-  inside_layer("inside.metric", "Metric of the step", &InsideLayers::metric);
-  inside_layer("inside.hessian", "Hessian at the step", &InsideLayers::hessian);
-  inside_layer("inside.probes", "Trial points of the step", &InsideLayers::probes);
+  inside_layer("inside.arrows", tr("Arrows of the step"), &InsideLayers::arrows);
+  inside_layer("inside.squares", tr("Squares of the accumulators"), &InsideLayers::squares);
+  inside_layer("inside.metric", tr("Metric of the step"), &InsideLayers::metric);
+  inside_layer("inside.hessian", tr("Hessian at the step"), &InsideLayers::hessian);
+  inside_layer("inside.probes", tr("Trial points of the step"), &InsideLayers::probes);
   add(
-      "inside.taylor", "Taylor model: first order, second order, off",
+      "inside.taylor", tr("Taylor model: first order, second order, off"),
       [&session] { change_look(session, [](Look& look) { look.inside.layers.taylor = (look.inside.layers.taylor + 1) % 3; }); },
       [&session] { return session.scene().look.inside.layers.taylor != 0; }, inside, not_inside);
   add(
-      "results.table", "Full table of the results", [&view] { view.plots.table = !view.plots.table; },
+      "results.table", tr("Full table of the results"), [&view] { view.plots.table = !view.plots.table; },
       [&view] { return view.plots.table; });
   for (const QuantityInfo& what : quantities()) {
     if (what.quantity() == Quantity::bracket) continue;  // comes and goes by itself
     const auto is_this = [quantity = what.quantity()](const PlotChoice& c) { return c.quantity == quantity; };
     add(
-        "plot." + std::string(what.id), "Plot: " + std::string(what.name),
+        "plot." + std::string(what.id), tr("Plot: {0}", tr(what.name)),
         [&session, &view, is_this, quantity = what.quantity(), log = what.log] {
           std::vector<PlotChoice> plots = shown_plots(session, view);
           if (std::erase_if(plots, is_this) == 0) plots.push_back({quantity, log});
           choose_plots(session, view, std::move(plots));
         },
         [&session, &view, is_this] { return std::any_of(shown_plots(session, view).begin(), shown_plots(session, view).end(), is_this); },
-        [&session, quantity = what.quantity()] { return is_defined(quantity, session.objective()); }, "This objective does not have it.");
+        [&session, quantity = what.quantity()] { return is_defined(quantity, session.objective()); },
+        tr("This objective does not have it."));
   }
-  add("go.faster", "Play faster", [&session] { change_speed(session, true); }, {});
-  add("go.slower", "Play slower", [&session] { change_speed(session, false); }, {});
+  add("go.faster", tr("Play faster"), [&session] { change_speed(session, true); }, {});
+  add("go.slower", tr("Play slower"), [&session] { change_speed(session, false); }, {});
+}
+
+// Why a method does not run on every objective; empty where it does.
+std::string misfit(const MethodInfo& method) {
+  const std::string_view name = tr(method.name);
+  if (!method.objective.empty()) return tr("{0} needs the {1}.", name, tr(find_objective(method.objective)->info->name));
+  if (method.dimension == 1) return tr("{0} needs one variable.", name);
+  return method.dimension == 2 ? tr("{0} needs two variables.", name) : std::string();
 }
 
 void add_choice(ui::Actions& actions, std::string_view kind, std::string_view group, const Findable& item, ui::Action action) {
   action.id = std::string(kind).append(".").append(item.id);
-  action.label = item.name;
+  action.label = tr(item.name);
   action.group = group;
   action.names = {item.id, {}, item.torch, item.synonyms, {}};
   actions.add(std::move(action));
@@ -174,13 +189,13 @@ void add_palette_choices(ui::Actions& actions, Session& session, ViewState& view
       change_look(session, [id = free_id(session.scene())](Look& look) { look.open = id; });
     };
     action.enabled = [&session, method] { return fits(*method, session.objective().info()); };
-    action.why_disabled = std::string(method->name) + " " + std::string(misfit_words(*method)) + ".";
-    add_choice(actions, "add", "Add a contestant", findable(*method), std::move(action));
+    action.why_disabled = misfit(*method);
+    add_choice(actions, "add", tr("Add a contestant"), findable(*method), std::move(action));
   }
   for (const ObjectiveEntry& entry : objectives()) {
     ui::Action action;
     action.run = [&session, id = std::string(entry.info->id)] { session.post(command::SetObjective{id}); };
-    add_choice(actions, "objective", "Objective", findable(*entry.info), std::move(action));
+    add_choice(actions, "objective", tr("Objective"), findable(*entry.info), std::move(action));
   }
   for (const ScheduleEntry& entry : schedules()) {
     ui::Action action;
@@ -191,8 +206,8 @@ void add_palette_choices(ui::Actions& actions, Session& session, ViewState& view
       const Contestant* c = open_contestant(session);
       return c && find_param(find_method(c->method)->info->params, "lr");
     };
-    action.why_disabled = "Open a contestant that has a learning rate first.";
-    add_choice(actions, "schedule", "Schedule of the open contestant", findable(*entry.info), std::move(action));
+    action.why_disabled = tr("Open a contestant that has a learning rate first.");
+    add_choice(actions, "schedule", tr("Schedule of the open contestant"), findable(*entry.info), std::move(action));
   }
 }
 

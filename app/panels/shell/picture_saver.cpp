@@ -3,6 +3,7 @@
 #include <new>
 #include <utility>
 
+#include "core/language/tr.hpp"
 #include "core/text/number.hpp"
 #include "core/text/problem.hpp"
 #include "export/png.hpp"
@@ -24,7 +25,7 @@ void PictureSaver::save(Image image, std::filesystem::path path, std::string tit
 
 void PictureSaver::cancel() {
   if (!busy()) return;
-  ui::notify("Not saved: " + jobs_.front().path.string());
+  ui::notify(tr("Not saved: {0}", jobs_.front().path.string()));
   jobs_.clear();
 }
 
@@ -37,9 +38,9 @@ std::vector<std::string> PictureSaver::collect() {
         ++saving;
         continue;
       }
-      ui::notify("Saved " + saving->path.string(), ui::Tone::good);
+      ui::notify(tr("Saved {0}", saving->path.string()), ui::Tone::good);
     } catch (const std::bad_alloc&) {
-      problems.push_back("There is not enough memory to write '" + saving->path.string() + "'.");
+      problems.push_back(tr("There is not enough memory to write '{0}'.", saving->path.string()));
     } catch (const std::exception& problem) {
       problems.push_back(sentence(problem));
     }
@@ -52,7 +53,7 @@ std::vector<std::string> PictureSaver::follow() {
   std::vector<std::string> problems = collect();
   if (busy()) {
     const Saving& first = jobs_.front();
-    ui::notify("Saving " + first.path.filename().string() + ", " + percent(first.job.progress()) + ". Esc cancels.", ui::Tone::plain, 1);
+    ui::notify(tr("Saving {0}, {1}. Esc cancels.", first.path.filename().string(), percent(first.job.progress())), ui::Tone::plain, 1);
     ui::want_frame(0.05f);
   }
   return problems;

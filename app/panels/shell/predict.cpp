@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "panels/shell/focus.hpp"
@@ -30,20 +31,21 @@ int subject(const Desk& desk) {
 }
 
 struct Texts {
+  Texts(std::string_view first_line, std::string_view second_line) : first(first_line), second(second_line) {}
   std::string first, second;
 };
 
 Texts texts(const Desk& desk, const Contestant* asked) {
   const Prediction& p = *desk.session.prediction();
-  if (!asked) return {"No contestant is shown.", "Show one to ask where it will go."};
+  if (!asked) return {tr("No contestant is shown."), tr("Show one to ask where it will go.")};
   const Run& run = desk.session.run(asked->id);
   const std::string name = desk.session.name(asked->id);
-  if (p.revealed) return {verdict(p, run, name), "The next question follows from here."};
-  if (p.horizon >= desk.session.scene().steps) return {"All steps have been revealed.", "Go back to the start, or leave."};
-  if (p.horizon > run.last()) return {name + " has ended.", "Open another contestant to ask about it."};
-  const std::string when = p.steps == 1 ? "step" : count(p.steps) + " steps";
-  return {"Where will " + name + " be after " + (p.steps == 1 ? "the next " : "") + when + "?",
-          p.guess ? "Reveal when the class agrees; click again to move the guess." : "Click on the map where you think it will be."};
+  if (p.revealed) return {verdict(p, run, name), tr("The next question follows from here.")};
+  if (p.horizon >= desk.session.scene().steps) return {tr("All steps have been revealed."), tr("Go back to the start, or leave.")};
+  if (p.horizon > run.last()) return {tr("{0} has ended.", name), tr("Open another contestant to ask about it.")};
+  return {
+      trn(p.steps, "Where will {1} be after the next step?", "Where will {1} be after {0} steps?", name),
+      p.guess ? tr("Reveal when the class agrees; click again to move the guess.") : tr("Click on the map where you think it will be.")};
 }
 
 }  // namespace
@@ -68,7 +70,7 @@ ui::Rect draw_question(const Desk& desk, const ui::Rect& rect) {
   const Contestant* asked = find_contestant(desk.session.scene(), subject(desk));
   const auto [first, second] = texts(desk, asked);
   const ui::Font &title = ui::font(ui::Weight::semibold, ui::Size::title), &small = ui::font(ui::Weight::regular, ui::Size::small);
-  const std::string_view action = p.revealed ? "Next question" : "Reveal";
+  const std::string_view action = p.revealed ? tr("Next question") : tr("Reveal");
   const float tools = px(34) + ui::segment_width(step_labels) + px(104) + px(72) + px(24);
   const float width = std::min(rect.width() - px(28),
                                std::max({ui::text_size(title, first).x + px(60), ui::text_size(small, second).x + px(60), tools + px(36)}));
@@ -87,7 +89,7 @@ ui::Rect draw_question(const Desk& desk, const ui::Rect& rect) {
 
   const float y = top + height - px(40);
   ImGui::SetCursorScreenPos({left + px(18), y});
-  ui::draw_text_in(list, small, left + px(18), left + px(60), y + px(14), 0, theme.text3, "steps");
+  ui::draw_text_in(list, small, left + px(18), left + px(60), y + px(14), 0, theme.text3, tr("steps"));
   ImGui::SetCursorScreenPos({left + px(18) + px(38), y});
   const auto at = std::find(steps_ahead.begin(), steps_ahead.end(), p.steps);
   int chosen = at == steps_ahead.end() ? -1 : int(at - steps_ahead.begin());
@@ -95,12 +97,12 @@ ui::Rect draw_question(const Desk& desk, const ui::Rect& rect) {
   ImGui::SetCursorScreenPos({left + width - px(18) - px(104), y});
   if (ui::button("advance", action,
                  {.style = ui::ButtonStyle::solid,
-                  .help = p.revealed ? "Asks where it goes from here" : "Shows where it really goes",
+                  .help = p.revealed ? tr("Asks where it goes from here") : tr("Shows where it really goes"),
                   .key = "Space",
                   .width = 104}))
     advance_prediction(desk);
   ImGui::SetCursorScreenPos({left + width - px(18) - px(104) - px(70), y});
-  if (ui::button("leave", "Leave", {.help = "Shows everything again", .key = "P", .width = 62})) desk.post(command::Predict{false});
+  if (ui::button("leave", tr("Leave"), {.help = tr("Shows everything again"), .key = "P", .width = 62})) desk.post(command::Predict{false});
   // What the card covers is not the map's: a click on it is no guess.
   const ui::Rect card{{left, top}, {left + width, top + height}};
   ui::item_at("card", card, {.focusable = false});
@@ -136,7 +138,7 @@ void draw_guess(ImDrawList* list, const Desk& desk, const MapFrame& frame) {
     list->AddLine({at.x - arm, at.y}, {at.x + arm, at.y}, ink, thick * 0.8f);
     list->AddLine({at.x, at.y - arm}, {at.x, at.y + arm}, ink, thick * 0.8f);
   }
-  ui::draw_cased_text(list, font, {at.x + r + px(5), at.y - px(8)}, theme.text, theme.casing, "guess");
+  ui::draw_cased_text(list, font, {at.x + r + px(5), at.y - px(8)}, theme.text, theme.casing, tr("guess"));
 }
 
 }  // namespace thalweg

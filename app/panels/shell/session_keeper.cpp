@@ -9,6 +9,7 @@
 #include <ctime>
 #include <utility>
 
+#include "core/language/tr.hpp"
 #include "platform/atomic_file.hpp"
 #include "ui/context.hpp"
 
@@ -49,10 +50,11 @@ std::string KeptSession::when() const {
                                                                 std::chrono::duration_cast<std::chrono::system_clock::duration>(ago));
   std::tm local{};
   ::localtime_r(&time, &local);
-  char text[64];
-  constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  std::snprintf(text, sizeof text, "%d %s, %02d:%02d", local.tm_mday, months[local.tm_mon], local.tm_hour, local.tm_min);
-  return text;
+  char clock[32];
+  std::snprintf(clock, sizeof clock, "%02d:%02d", local.tm_hour, local.tm_min);
+  constexpr std::string_view months[] = {english("Jan"), english("Feb"), english("Mar"), english("Apr"), english("May"), english("Jun"),
+                                         english("Jul"), english("Aug"), english("Sep"), english("Oct"), english("Nov"), english("Dec")};
+  return tr("{0} {1}, {2}", std::to_string(local.tm_mday), tr(months[local.tm_mon]), clock);
 }
 
 SessionKeeper::SessionKeeper(fs::path folder) : folder_(std::move(folder)) {}
@@ -87,7 +89,7 @@ std::optional<std::string> SessionKeeper::follow(const Session& session) {
       job_.take();
     } catch (const std::exception& problem) {
       written_ = first_;  // and once more
-      if (!std::exchange(failed_, true)) return std::string("Your work cannot be kept while you work: ") + problem.what();
+      if (!std::exchange(failed_, true)) return tr("Your work cannot be kept while you work: {0}", problem.what());
     }
   }
   if (session.version() != std::exchange(seen_version_, session.version())) changed_ = true;
@@ -105,7 +107,7 @@ std::optional<std::string> SessionKeeper::follow(const Session& session) {
   try {
     claim();
   } catch (const std::exception& problem) {
-    if (!std::exchange(failed_, true)) return std::string("Your work cannot be kept while you work: ") + problem.what();
+    if (!std::exchange(failed_, true)) return tr("Your work cannot be kept while you work: {0}", problem.what());
     return std::nullopt;
   }
   job_.start([this, scene](Progress&) {

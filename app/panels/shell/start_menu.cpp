@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "core/language/tr.hpp"
 #include "core/text/number.hpp"
 #include "ui/dropdown.hpp"
 #include "ui/popup.hpp"
@@ -28,13 +29,13 @@ int start_row_count(const Desk& desk) {
 }
 
 void draw_start_rows(const Desk& desk, Vec2 at) {
-  if (menu_row("start here", "Start here")) desk.post(command::SetStart{at});
+  if (menu_row("start here", tr("Start here"))) desk.post(command::SetStart{at});
   for (const Contestant& contestant : desk.session.scene().contestants) {
     if (!has_rows(desk, contestant)) continue;
     const std::string& name = desk.session.name(contestant.id);
     ui::Scope scope(contestant.id);
-    if (menu_row("own start", "Start " + name + " alone here")) desk.post(command::SetContestantStart{contestant.id, at});
-    if (contestant.start && menu_row("shared start", name + ": back to the shared start"))
+    if (menu_row("own start", tr("Start {0} alone here", name))) desk.post(command::SetContestantStart{contestant.id, at});
+    if (contestant.start && menu_row("shared start", tr("{0}: back to the shared start", name)))
       desk.post(command::SetContestantStart{contestant.id, std::nullopt});
   }
   const ObjectiveInfo& info = desk.session.objective().info();
@@ -42,7 +43,7 @@ void draw_start_rows(const Desk& desk, Vec2 at) {
   for (const Vec2 start : info.starts) {
     ui::Scope scope(++place);
     const std::string where = info.dimension == 1 ? number(start.x) : "(" + number(start.x) + ", " + number(start.y) + ")";
-    if (menu_row("suggested", "Start at " + where, "suggested")) desk.post(command::SetStart{start});
+    if (menu_row("suggested", tr("Start at {0}", where), tr("suggested"))) desk.post(command::SetStart{start});
   }
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "panels/plots/results_table.hpp"
@@ -38,21 +39,23 @@ std::vector<ui::ScrubEvent> events_of(const Session& session, std::vector<std::s
     const Run& run = session.run(contestant.id);
     const std::string& name = session.name(contestant.id);
     if (run.stop() == StopReason::diverged) {
-      texts.push_back(name + " diverged at step " + count(diverged_at(run)));
+      texts.push_back(tr("{0} diverged at step {1}", name, count(diverged_at(run))));
       events.push_back({diverged_at(run), contestant.style, texts.back()});
     } else if (run.stop() == StopReason::gave_up) {
-      texts.push_back(name + ", step " + count(run.last()) + ": " + ending_of(session, contestant).words);
+      texts.push_back(tr("{0}, step {1}: {2}", name, count(run.last()), ending_of(session, contestant).words));
       events.push_back({run.last(), contestant.style, texts.back()});
     } else if (const auto step = session.result(contestant.id).steps_to_tolerance) {
-      texts.push_back(name + " reached the tolerance at step " + count(*step));
+      texts.push_back(tr("{0} reached the tolerance at step {1}", name, count(*step)));
       events.push_back({*step, contestant.style, texts.back()});
     }
   }
   return events;
 }
 
-std::string speed_text(double speed, bool brief) { return number(speed, 6) + (brief ? "/s" : " steps/s"); }
-constexpr std::string_view effort_texts[] = {"Steps", "Gradients", "Evaluations", "Epochs", "Samples"};
+std::string speed_text(double speed, bool brief) { return brief ? number(speed, 6) + "/s" : tr("{0} steps/s", number(speed, 6)); }
+constexpr std::string_view effort_texts[] = {english("Steps"), english("Gradients"), english("Evaluations"), english("Epochs"),
+                                             english("Samples")};
+std::string_view effort_text(const Desk& desk) { return tr(effort_texts[int(desk.effort())]); }
 
 void choose_speed(const Desk& desk, float width, bool brief) {
   std::vector<std::string> labels;
@@ -64,7 +67,8 @@ void choose_speed(const Desk& desk, float width, bool brief) {
     labels.push_back(speed_text(speed, false));
     rows.push_back({labels.back()});
   }
-  if (ui::dropdown("speed", rows, selected, {.width = width, .help = "Playback speed", .text = speed_text(desk.session.speed(), brief)})) {
+  if (ui::dropdown("speed", rows, selected,
+                   {.width = width, .help = tr("Playback speed"), .text = speed_text(desk.session.speed(), brief)})) {
     desk.post(command::SetSpeed{speeds[std::size_t(selected)]});
   }
 }
@@ -72,16 +76,16 @@ void choose_speed(const Desk& desk, float width, bool brief) {
 constexpr ParamSpec gradient_price{
     "gradient_price",
     "\\nabla",
-    "one gradient",
-    "What one gradient costs, in evaluations of f. With reverse differentiation about 1 to 4, in any dimension.",
+    english("one gradient"),
+    english("What one gradient costs, in evaluations of f. With reverse differentiation about 1 to 4, in any dimension."),
     1,
     0,
     5,
     non_negative};
 constexpr ParamSpec hessian_price{"hessian_price",
                                   "\\nabla^2",
-                                  "one Hessian",
-                                  "What one Hessian costs, in evaluations of f. In n dimensions about n gradients.",
+                                  english("one Hessian"),
+                                  english("What one Hessian costs, in evaluations of f. In n dimensions about n gradients."),
                                   2,
                                   0,
                                   20,
@@ -96,20 +100,19 @@ void choose_axis(const Desk& desk, float width) {
   for (const EffortInfo& effort : efforts()) {
     if (effort.data && !desk.session.objective().risk()) continue;
     if (effort.effort == desk.effort()) selected = int(rows.size());
-    rows.push_back({effort.name});
+    rows.push_back({tr(effort.name)});
     offered.push_back(effort.effort);
   }
-  rows.push_back({"Evaluation costs\u2026"});
-  if (ui::dropdown("effort", rows, selected,
-                   {.width = width,
-                    .help = "The horizontal axis of the plots, and the unit of the results",
-                    .text = effort_texts[int(desk.effort())]})) {
+  rows.push_back({tr("Evaluation costs\u2026")});
+  if (ui::dropdown(
+          "effort", rows, selected,
+          {.width = width, .help = tr("The horizontal axis of the plots, and the unit of the results"), .text = effort_text(desk)})) {
     if (selected < int(offered.size())) choose_effort(desk.session, desk.view, offered[std::size_t(selected)]);
     else ui::open_popup("prices");
   }
   if (!ui::begin_popup("prices", {at, {at.x + width, at.y + px(32)}}, px(330), px(120))) return;
   ui::gap(4);
-  ui::paragraph("Cost in evaluations of f:", ui::theme().text2, ui::Size::small);
+  ui::paragraph(tr("Cost in evaluations of f:"), ui::theme().text2, ui::Size::small);
   ui::gap(4);
   ui::slider_row(gradient_price, desk.view.plots.price.gradient);
   ui::slider_row(hessian_price, desk.view.plots.price.hessian);
@@ -148,7 +151,7 @@ Widths widths(const Desk& desk, const Shown& parts) {
   Widths w;
   if (desk.view.presentation) return {0, 0, px(20)};
   w.speed = std::max(px(parts.words ? 124 : 0), dropdown_width(speed_text(desk.session.speed(), !parts.words)));
-  w.effort = std::max(px(parts.words ? 116 : 0), dropdown_width(effort_texts[int(desk.effort())]));
+  w.effort = std::max(px(parts.words ? 116 : 0), dropdown_width(effort_text(desk)));
   w.right = px(gap_beside) + (parts.pin ? px(28 + 8) : 0) + w.speed + (parts.effort ? px(8) + w.effort : 0) + px(20);
   return w;
 }
@@ -157,9 +160,10 @@ float buttons_width(const Desk& desk, const Shown& parts) {
   return px(16) + px(46) + px(8) + (desk.view.presentation ? 0 : px(button_pitch) * (parts.ends ? 4 : 2));
 }
 
-// "epoch 12.4": passes over the training samples.
+// "epoch 12.4": passes over the training samples; behind the step, as it is drawn.
 std::string epoch_text(double epochs) {
-  return "epoch " + (epochs < 100 && epochs != std::floor(epochs) ? number(std::floor(epochs * 10) / 10, 3) : count(std::int64_t(epochs)));
+  const bool tenths = epochs < 100 && epochs != std::floor(epochs);
+  return " \u00b7 " + tr("epoch {0}", tenths ? number(std::floor(epochs * 10) / 10, 3) : count(std::int64_t(epochs)));
 }
 
 // The play buttons from `x` on; returns where they end.
@@ -175,9 +179,9 @@ float draw_buttons(const Desk& desk, const ui::Actions& actions, const Shown& pa
   ImGui::SetCursorScreenPos({x, middle - px(19)});
   const bool playing = desk.session.playing();
   if (desk.session.prediction()) {
-    if (ui::round_button("play", ui::Icon::eye, desk.session.prediction()->revealed ? "Next question" : "Reveal", "Space"))
+    if (ui::round_button("play", ui::Icon::eye, desk.session.prediction()->revealed ? tr("Next question") : tr("Reveal"), "Space"))
       advance_prediction(desk);
-  } else if (ui::round_button("play", playing ? ui::Icon::pause : ui::Icon::play, playing ? "Pause" : "Play", "Space")) {
+  } else if (ui::round_button("play", playing ? ui::Icon::pause : ui::Icon::play, playing ? tr("Pause") : tr("Play"), "Space")) {
     desk.post(command::Play{!playing});
   }
   x += px(46);
@@ -188,14 +192,14 @@ float draw_buttons(const Desk& desk, const ui::Actions& actions, const Shown& pa
 
 /// Where the head is, in words.
 struct StepWords {
-  std::string step, epoch, of, hint;
+  std::string step, epoch, of, of_and_hint;
+  const std::string& lower(const Shown& parts) const { return parts.hint ? of_and_hint : of; }
   float width(const Desk& desk, const Shown& parts) const {
     const ui::Font &title = ui::font(ui::Weight::semibold, ui::Size::title), &small = ui::font(ui::Weight::regular, ui::Size::small);
     // As wide as for the last step, so that the bar keeps its place.
-    float upper = ui::text_size(title, "Step " + count(desk.session.scene().steps)).x;
-    if (!epoch.empty()) upper += ui::text_size(small, " \u00b7 epoch 99.9").x;
-    const float lower = ui::text_size(small, parts.hint ? of + hint : of).x;
-    return std::ceil(std::max({upper, lower, px(84)})) + px(20);
+    float upper = ui::text_size(title, tr("Step {0}", count(desk.session.scene().steps))).x;
+    if (!epoch.empty()) upper += ui::text_size(small, epoch_text(99.9)).x;
+    return std::ceil(std::max({upper, ui::text_size(small, lower(parts)).x, px(84)})) + px(20);
   }
 };
 
@@ -216,11 +220,12 @@ void draw_transport(const Desk& desk, const ui::Actions& actions, const ui::Rect
   const float middle = (rect.min.y + rect.max.y) / 2;
   desk.view.has_played |= desk.session.playing();
 
-  StepWords words{"Step " + count(desk.session.head()), {}, "of " + count(desk.session.scene().steps), {}};
-  if (!desk.view.has_played && !desk.session.prediction()) words.hint = " \u00b7 Space plays";
+  const std::string steps_text = count(desk.session.scene().steps);
+  StepWords words{tr("Step {0}", count(desk.session.head())), {}, tr("of {0}", steps_text), tr("of {0}", steps_text)};
+  if (!desk.view.has_played && !desk.session.prediction()) words.of_and_hint = tr("of {0} \u00b7 Space plays", steps_text);
   std::int64_t notch = 0;
   if (const Run* const epochs = run_with_epochs(desk)) {
-    words.epoch = " \u00b7 " + epoch_text(effort(*epochs, std::min(desk.session.head(), epochs->last()), Effort::epochs));
+    words.epoch = epoch_text(effort(*epochs, std::min(desk.session.head(), epochs->last()), Effort::epochs));
     const bool batches = epochs->sampled() && epochs->sampled()->has_batch();
     const std::int64_t steps = batches ? epochs->sampled()->batches().steps_per_epoch() : 0;
     if (steps > 1 && desk.session.scene().steps / steps <= 60) notch = steps;
@@ -236,7 +241,7 @@ void draw_transport(const Desk& desk, const ui::Actions& actions, const ui::Rect
   const ui::Font& title = ui::font(ui::Weight::semibold, ui::Size::title);
   const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::small);
   ui::draw_text_in(ui::draw(), title, x, x + words_width, middle - fpx(8), 0, theme.text, words.step);
-  ui::draw_text_in(ui::draw(), small, x, x + words_width, middle + fpx(10), 0, theme.text3, parts.hint ? words.of + words.hint : words.of);
+  ui::draw_text_in(ui::draw(), small, x, x + words_width, middle + fpx(10), 0, theme.text3, words.lower(parts));
   if (!words.epoch.empty())
     ui::draw_text(ui::draw(), small, {x + ui::text_size(title, words.step).x, middle - fpx(8) - small.size / 2}, theme.text2, words.epoch);
   x += words_width;
