@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <sstream>
 
 #include "cli/app.hpp"
@@ -93,6 +94,13 @@ std::string wrong_if_empty(const std::string& word) { return word.empty() ? std:
 /// An option that is typed once and read later, so that every wrong word gets a sentence of ours.
 CLI::Option* word(CLI::App* app, const std::string& flags, std::string& target, std::string_view help, const char* value) {
   return app->add_option(flags, target, std::string(help))->type_name(value)->check(CLI::Validator(wrong_if_empty, ""));
+}
+
+/// It is read by use_language() before all else, and here so that it is known.
+void language_flag(CLI::App* app) {
+  const std::string help(
+      tr("language of all texts: en, or pseudo (English with accents, 40 % longer, to find texts that are not translated)"));
+  app->add_option("--language", help)->type_name("WORD")->check(CLI::Validator(wrong_if_empty, ""));
 }
 
 /// An option that may be repeated, one word each time.
@@ -209,6 +217,26 @@ RenderOptions checked(const RenderWords& words) {
   return options;
 }
 
+/// The language that --language asks for: before the first text is made, as those of --help are. A flag without its word is
+/// left to the grammar.
+void use_language(std::span<char* const> words) {
+  constexpr std::string_view flag = "--language";
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string_view word = words[i];
+    if (word == "--") return;  // what follows are no flags
+    if (word.substr(0, flag.size()) != flag) continue;
+    word.remove_prefix(flag.size());
+    if (word.empty() && i + 1 < words.size()) word = words[i + 1];
+    else if (word.substr(0, 1) == "=") word.remove_prefix(1);
+    else continue;
+    if (word.empty() || word[0] == '-') continue;
+    Language language = Language::english;
+    constexpr std::string_view languages[] = {"en", "pseudo"};
+    read_language(one_of(flag, word, languages), language);
+    set_language(language);
+  }
+}
+
 class CommandLine {
  public:
   CommandLine() : app_(std::string(tr("Thalweg, a laboratory for optimization algorithms.")), "thalweg") {
@@ -221,6 +249,7 @@ class CommandLine {
         ->type_name("")
         ->check(CLI::Validator(wrong_if_empty, ""));
     app_.add_flag("--allow-outside-tables", outside_tables_, std::string(outside_tables_help()));
+    language_flag(&app_);
     app_.require_subcommand(0, 1);
 
     list_ = add_command("list", tr("List the methods, objectives or schedules with their parameters"));
@@ -308,6 +337,7 @@ class CommandLine {
   CLI::App* add_command(const std::string& name, std::string_view description) {
     CLI::App* const command = app_.add_subcommand(name, std::string(description))->group(std::string(tr("Subcommands")));
     command->get_help_ptr()->group(std::string(tr("Options")));
+    language_flag(command);
     return command;
   }
 
@@ -440,7 +470,10 @@ int run_guarded(const std::function<int()>& command) noexcept {
 }
 
 int run_command_line(int argc, char** argv) {
-  return run_guarded([=] { return CommandLine().run(argc, argv); });
+  return run_guarded([=] {
+    use_language({argv + std::min(argc, 1), argv + argc});
+    return CommandLine().run(argc, argv);
+  });
 }
 
 }  // namespace thalweg
