@@ -15,6 +15,7 @@ run_packages=(
 test_packages=(
   catch2 nlohmann-json3-dev
   xvfb xauth xdotool  # real windows on a virtual display
+  gettext             # texts for translators
 )
 
 # missing PACKAGE… : prints those that are not installed.

@@ -1,8 +1,5 @@
 #include "cli/arguments.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>  // fmt::join, since fmt 11
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -14,6 +11,7 @@
 #include "cli/implied_params.hpp"
 #include "cli/output.hpp"
 #include "cli/schedule_arguments.hpp"
+#include "core/language/tr.hpp"
 #include "core/objective/data/model_of.hpp"
 #include "core/optimizer/family.hpp"
 #include "core/scene/idle.hpp"
@@ -31,13 +29,14 @@ namespace {
 /// A longer word is no misspelt name, and comparing it takes its time.
 constexpr std::size_t longest_word = 64;
 
-std::string suggestion(std::string_view near) { return near.empty() ? "" : fmt::format("; did you mean '{}'?", near); }
+std::string or_meant(std::string_view sentence, std::string_view near) { return tr("{0}; did you mean '{1}'?", sentence, near); }
 
-/// `list` is the one that `thalweg list` prints.
+/// `unknown` is what to say where there is none, `list` the list that `thalweg list` prints.
 template <class Entry>
-const Entry& entry_named(std::string_view kind, std::string_view word, std::span<const Entry> entries, std::string_view list) {
+const Entry& entry_named(std::string_view word, std::span<const Entry> entries, std::string_view unknown, std::string_view list) {
   if (const Entry* entry = entry_called(word, entries)) return *entry;
-  throw UsageError(fmt::format("unknown {} '{}'{}", kind, word, entry_suggestion(word, entries, list)));
+  const std::string_view near = word.size() > longest_word ? std::string_view() : nearest_entry(word, entries);
+  throw UsageError(near.empty() ? tr("{0}; see thalweg list {1}", unknown, list) : or_meant(unknown, near));
 }
 
 /// What a flag takes, read as every parameter is.
@@ -85,7 +84,7 @@ std::optional<std::vector<double>> numbers_in(std::string_view text) {
 }
 
 const std::string& required(std::string_view flag, const std::string& word, std::string_view example) {
-  if (word.empty()) throw UsageError(fmt::format("{} is missing, such as {} {}", flag, flag, example));
+  if (word.empty()) throw UsageError(tr("{0} is missing, such as {0} {1}", flag, example));
   return word;
 }
 
@@ -103,8 +102,7 @@ StopRule stop_of(const RunWords& words) {
 /// A slice is no average over data either. `key` names the culprit.
 void require_risk_for_batch(std::string_view key, std::span<const double> options, const Scene& scene) {
   if (options[run_option::batch] == 0 || (model_of(scene.objective) && !scene.slice)) return;
-  throw UsageError(fmt::format("{}: {} is no average over data; choose an objective that is, such as {}linear_regression", key,
-                               scene.objective, key == "--batch" ? "--objective " : ""));
+  refuse_without_data(key, scene.objective, key == "--batch" ? "--objective linear_regression" : "linear_regression");
 }
 
 std::vector<double> options_of(const RunWords& words, const MethodInfo& method, const Scene& scene) {
@@ -114,8 +112,8 @@ std::vector<double> options_of(const RunWords& words, const MethodInfo& method, 
     const std::string flag = option_flag(run_options[i]);
     std::string error;
     const auto value = parse(run_options[i], words.options[i], error);
-    if (!value) throw UsageError(fmt::format("{}: {}", flag, error));
-    if (*value != run_options[i].initial && !applies(i, method)) throw UsageError(fmt::format("{}: {}", flag, no_clipping(method)));
+    if (!value) throw UsageError(tr("{0}: {1}", flag, error));
+    if (*value != run_options[i].initial && !applies(i, method)) throw UsageError(tr("{0}: {1}", flag, no_clipping(method)));
     values[i] = *value;
   }
   if (!words.options[run_option::average_from].empty()) values[run_option::average] = 1;
@@ -130,13 +128,13 @@ EnsembleChoice ensemble_of(const RunWords& words, const Scene& scene) {
   for (std::size_t i = 0; i < std::size(ensemble_params); ++i) {
     std::string error;
     const auto value = given[i]->empty() ? ensemble_params[i].initial : parse(ensemble_params[i], *given[i], error);
-    if (!value) throw UsageError(fmt::format("{}: {}", flags[i], error));
+    if (!value) throw UsageError(tr("{0}: {1}", flags[i], error));
     values.push_back(*value);
   }
   const EnsembleChoice choice = thalweg::ensemble_of(values);
-  if (const auto wrong = check(choice, scene.objective, has_layers(scene))) throw UsageError("--starts: " + *wrong);
+  if (const auto wrong = check(choice, scene.objective, has_layers(scene))) throw UsageError(tr("{0}: {1}", "--starts", *wrong));
   if (choice.runs == 0 && !(words.starts.empty() && words.spread.empty()))
-    throw UsageError("--starts and --spread need --ensemble RUNS, such as --ensemble 300");
+    throw UsageError(tr("--starts and --spread need --ensemble RUNS, such as --ensemble 300"));
   return choice;
 }
 
@@ -144,33 +142,29 @@ EnsembleChoice ensemble_of(const RunWords& words, const Scene& scene) {
 void require_fit(const MethodInfo& method, const ObjectiveInfo& objective, bool sliced) {
   if (fits(method, objective)) return;
   if (!method.objective.empty()) {
-    const std::string on = sliced ? fmt::format("a slice of {}", objective.id) : std::string(objective.id);
-    throw UsageError(fmt::format("{} runs only on {}, not on {}; choose --objective {}{}", method.id, method.objective, on,
-                                 method.objective, sliced ? " without --slice" : ""));
+    throw UsageError(sliced ? tr("{0} runs only on {1}, not on a slice of {2}; choose --objective {1} without --slice", method.id,
+                                 method.objective, objective.id)
+                            : tr("{0} runs only on {1}, not on {2}; choose --objective {1}", method.id, method.objective, objective.id));
   }
   std::string_view fitting;
   for (const ObjectiveEntry& entry : objectives()) {
     if (fitting.empty() && entry.info->dimension == 1) fitting = entry.info->id;
   }
-  throw UsageError(
-      fmt::format("{} searches along a line, but {} is a function of x and y; choose a function of x alone, such as --objective {}",
-                  method.id, objective.id, fitting));
+  throw UsageError(tr("{0} searches along a line, but {1} is a function of x and y; choose a function of x alone, such as --objective {2}",
+                      method.id, objective.id, fitting));
 }
 
 void tell_all(std::span<const std::string> remarks) {
-  for (const std::string& remark : remarks) tell("thalweg: " + remark);
+  for (const std::string& remark : remarks) tell_of_program(remark);
 }
 
 /// Rows of a table instead of generated ones.
 void apply_data(const RunWords& words, Scene& scene) {
   if (words.data.empty()) {
-    if (!words.columns.empty()) throw UsageError("--columns needs --data FILE.csv");
+    if (!words.columns.empty()) throw UsageError(tr("--columns needs --data FILE.csv"));
     return;
   }
-  if (!model_of(scene.objective)) {
-    throw UsageError(fmt::format("--data: {} is no average over data; choose an objective that is, such as --objective linear_regression",
-                                 scene.objective));
-  }
+  if (!model_of(scene.objective)) refuse_without_data("--data", scene.objective, "--objective linear_regression");
   OwnData data{input_path(words.data).string(), {}, nullptr};
   if (!words.columns.empty()) {
     for (const std::string_view column : split(words.columns, ',')) data.columns.emplace_back(column);
@@ -191,7 +185,7 @@ void apply_seed(const RunWords& words, Scene& scene) {
   const auto apply = [&](std::span<const ParamSpec> params, std::vector<double>& values) {
     const auto position = find_param(params, "seed");
     if (!position) return;
-    if (const auto wrong = check(params[*position], seed)) throw UsageError("--seed: " + *wrong);
+    if (const auto wrong = check(params[*position], seed)) throw UsageError(tr("{0}: {1}", "--seed", *wrong));
     values[*position] = seed;
   };
   apply(info_of(scene).params, scene.objective_params);
@@ -200,19 +194,31 @@ void apply_seed(const RunWords& words, Scene& scene) {
 
 }  // namespace
 
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> choices) {
-  return word.size() > longest_word ? "" : suggestion(nearest(word, choices));
+std::string did_you_mean(std::string_view sentence, std::string_view word, std::span<const std::string_view> choices) {
+  const std::string_view near = word.size() > longest_word ? std::string_view() : nearest(word, choices);
+  return near.empty() ? std::string(sentence) : or_meant(sentence, near);
 }
 
-const MethodEntry& method_named(std::string_view word) { return entry_named("optimizer", word, methods(), "methods"); }
-const ObjectiveEntry& objective_named(std::string_view word) { return entry_named("objective", word, objectives(), "objectives"); }
-const ScheduleEntry& schedule_named(std::string_view word) { return entry_named("schedule", word, schedules(), "schedules"); }
+void refuse_without_data(std::string_view flag, std::string_view objective, std::string_view example) {
+  throw UsageError(tr("{0}: {1} is no average over data; choose an objective that is, such as {2}", flag, objective, example));
+}
+
+const MethodEntry& method_named(std::string_view word) {
+  return entry_named(word, methods(), tr("unknown optimizer '{0}'", word), "methods");
+}
+const ObjectiveEntry& objective_named(std::string_view word) {
+  return entry_named(word, objectives(), tr("unknown objective '{0}'", word), "objectives");
+}
+const ScheduleEntry& schedule_named(std::string_view word) {
+  return entry_named(word, schedules(), tr("unknown schedule '{0}'", word), "schedules");
+}
 
 std::string_view one_of(std::string_view flag, std::string_view word, std::span<const std::string_view> choices) {
   for (const std::string_view choice : choices) {
     if (choice == word) return choice;
   }
-  throw UsageError(fmt::format("{} takes one of {}, got '{}'{}", flag, fmt::join(choices, ", "), word, did_you_mean(word, choices)));
+  const std::string all = listed(std::vector<std::string>(choices.begin(), choices.end()));
+  throw UsageError(did_you_mean(tr("{0} takes one of {1}, got '{2}'", flag, all, word), word, choices));
 }
 
 double number_of(std::string_view flag, std::string_view word, const Interval& valid) {
@@ -233,10 +239,9 @@ std::int64_t whole_number_of(std::string_view flag, std::string_view word, std::
 }
 
 Slice slice_of(const ObjectiveInfo& objective, std::string_view word) {
-  if (objective.dimension != 2) throw UsageError(fmt::format("--slice needs an objective of two variables; {} has one", objective.id));
+  if (objective.dimension != 2) throw UsageError(tr("--slice needs an objective of two variables; {0} has one", objective.id));
   const auto numbers = numbers_in(word);
-  if (!numbers || numbers->size() != 3)
-    throw UsageError(fmt::format("--slice takes X,Y,ANGLE: a point and an angle in degrees, got '{}'", word));
+  if (!numbers || numbers->size() != 3) throw UsageError(tr("--slice takes X,Y,ANGLE: a point and an angle in degrees, got '{0}'", word));
   return {{(*numbers)[0], (*numbers)[1]}, (*numbers)[2]};
 }
 
@@ -244,10 +249,10 @@ Vec2 start_of(const ObjectiveInfo& objective, std::string_view word) {
   const auto numbers = numbers_in(word);
   if (objective.dimension == 1) {
     if (numbers && (numbers->size() == 1 || (numbers->size() == 2 && (*numbers)[1] == 0))) return {(*numbers)[0], 0};
-    throw UsageError(fmt::format("--start takes X for {}, a function of x alone: one number, got '{}'", objective.id, word));
+    throw UsageError(tr("--start takes X for {0}, a function of x alone: one number, got '{1}'", objective.id, word));
   }
   if (numbers && numbers->size() == 2) return {(*numbers)[0], (*numbers)[1]};
-  throw UsageError(fmt::format("--start takes X,Y: two numbers, got '{}'", word));
+  throw UsageError(tr("--start takes X,Y: two numbers, got '{0}'", word));
 }
 
 PictureSize size_of(std::string_view word) {
@@ -258,7 +263,7 @@ PictureSize size_of(std::string_view word) {
     if (width && height && fits(*width) && fits(*height)) return {int(*width), int(*height)};
   }
   throw UsageError(
-      fmt::format("--size takes WIDTHxHEIGHT, each from 16 to {} pixels, such as 1920x1080; got '{}'", max_picture_size, word));
+      tr("--size takes WIDTHxHEIGHT, each from 16 to {0} pixels, such as 1920x1080; got '{1}'", std::to_string(max_picture_size), word));
 }
 
 std::vector<double> params_of(std::string_view flag, std::string_view owner, std::span<const ParamSpec> params,
@@ -272,18 +277,18 @@ std::vector<double> params_of(std::string_view flag, std::string_view owner, std
   std::set<std::size_t> given;
   for (const std::string& word : words) {
     const std::size_t equals = word.find('=');
-    if (equals == std::string::npos || equals == 0) throw UsageError(fmt::format("{} takes key=value, got '{}'", flag, word));
+    if (equals == std::string::npos || equals == 0) throw UsageError(tr("{0} takes key=value, got '{1}'", flag, word));
     const std::string key = word.substr(0, equals);
     const auto position = find_param(params, key);
     if (!position) {
-      throw UsageError(params.empty() ? fmt::format("{} has no parameters, got {} {}", owner, flag, word)
-                                      : fmt::format("unknown parameter '{}' of {}{}", key, owner, did_you_mean(key, keys)));
+      throw UsageError(params.empty() ? tr("{0} has no parameters, got {1} {2}", owner, flag, word)
+                                      : did_you_mean(tr("unknown parameter '{0}' of {1}", key, owner), key, keys));
     }
-    if (!given.insert(*position).second) throw UsageError(fmt::format("{} sets '{}' twice", flag, key));
+    if (!given.insert(*position).second) throw UsageError(tr("{0} sets '{1}' twice", flag, key));
     std::string text = word.substr(equals + 1), error;
     if (text == "True" || text == "False") text[0] += 'a' - 'A';  // as Python prints them
     const auto value = parse(params[*position], text, error);
-    if (!value) throw UsageError(fmt::format("{} {}: {}", flag, word, error));
+    if (!value) throw UsageError(tr("{0} {1}: {2}", flag, word, error));
     values[*position] = *value;
   }
   return values;
@@ -295,9 +300,9 @@ void tell_idle(const RunWords& words, const Scene& scene) {
   // Typed, though at its default.
   if (!words.options[run_option::noise_kind].empty() && options[run_option::noise] == 0 &&
       options[run_option::noise_kind] == run_options[run_option::noise_kind].initial) {
-    idle.emplace_back("noise_kind has no effect without noise.");
+    idle.emplace_back(tr("noise_kind has no effect without noise."));
   }
-  if (!words.seed.empty() && !depends_on_seed(scene)) idle.emplace_back("seed has no effect: nothing is random here.");
+  if (!words.seed.empty() && !depends_on_seed(scene)) idle.emplace_back(tr("seed has no effect: nothing is random here."));
   tell_all(idle);
 }
 
@@ -318,8 +323,11 @@ void tell_other_format(const std::string& path, std::string_view command, std::s
     return std::find(names.begin(), names.end(), extension) != names.end();
   };
   if (holds(extensions) || (!holds(texts) && !holds(pictures))) return;
-  tell(fmt::format("'{}' is written as {}: {} writes .{}.{}", path, extensions.front(), command, fmt::join(extensions, " or ."),
-                   holds(pictures) ? " Pictures are drawn by thalweg render." : ""));
+  const std::string written = extensions.size() == 2
+                                  ? tr("'{0}' is written as {1}: {2} writes .{1} or .{3}.", path, extensions[0], command, extensions[1])
+                                  : tr("'{0}' is written as {1}: {2} writes .{1}.", path, extensions[0], command);
+  const std::string_view drawn = holds(pictures) ? tr("Pictures are drawn by thalweg render.") : "";
+  tell(sentences(std::vector{written, std::string(drawn)}));
 }
 
 std::string option_flag(const ParamSpec& option) {
@@ -363,10 +371,10 @@ Scene scene_of(const RunWords& words, std::int64_t step_limit) {
   if (!words.schedule.empty()) {
     contestant.schedule = schedule_of("--schedule-set", words.schedule, words.schedule_set);
     if (contestant.schedule != ScheduleChoice{} && !find_param(method.params, "lr")) {
-      throw UsageError("--schedule: " + no_rate(method));
+      throw UsageError(tr("{0}: {1}", "--schedule", no_rate(method)));
     }
   } else if (!words.schedule_set.empty()) {
-    throw UsageError("--schedule-set needs --schedule ID");
+    throw UsageError(tr("--schedule-set needs --schedule ID"));
   }
   contestant.options = options_of(words, method, scene);
   scene.ensemble = ensemble_of(words, scene);
@@ -387,9 +395,9 @@ auto of_scene(const std::filesystem::path& path, Read read) {
   } catch (const InputError& error) {
     throw UsageError(error.what());
   } catch (const OutsideTable& error) {
-    throw OutsideTableError(fmt::format("{}: {} To read it all the same: --allow-outside-tables", path.string(), error.what()));
+    throw OutsideTableError(tr("{0}: {1} To read it all the same: --allow-outside-tables", path.string(), error.what()));
   } catch (const std::runtime_error& error) {  // SceneError, DataError
-    throw UsageError(fmt::format("{}: {}", path.string(), error.what()));
+    throw UsageError(tr("{0}: {1}", path.string(), error.what()));
   }
 }
 

@@ -16,8 +16,10 @@
 
 namespace thalweg {
 
-/// "; did you mean 'adam'?", or nothing when none is close.
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> choices);
+/// `sentence` about a wrong word, with "; did you mean 'adam'?" where a choice is close.
+std::string did_you_mean(std::string_view sentence, std::string_view word, std::span<const std::string_view> choices);
+/// `flag` wants an average over data, which `objective` is not; `example` is one, as it is asked for there.
+[[noreturn]] void refuse_without_data(std::string_view flag, std::string_view objective, std::string_view example);
 
 /// The entry with this id or with this class in PyTorch: "sgd", "SGD", "torch.optim.SGD".
 const MethodEntry& method_named(std::string_view word);
@@ -71,7 +73,7 @@ void tell_idle(const RunWords& words, const Scene& scene);
 std::string extension_of(const std::filesystem::path& path);
 
 /// Tells where a name says another format than the command writes: that of a picture, or of a text that is not among
-/// `extensions` ("csv").
+/// the one or two `extensions` ("csv").
 void tell_other_format(const std::string& path, std::string_view command, std::span<const std::string_view> extensions);
 
 /// "--clip-norm" of the key "clip_norm".

@@ -3,17 +3,18 @@
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace thalweg {
 
 struct CommandError : std::runtime_error {
-  CommandError(int code, const std::string& sentence) : std::runtime_error(sentence), exit_code(code) {}
+  CommandError(int code, std::string_view sentence) : std::runtime_error(std::string(sentence)), exit_code(code) {}
   int exit_code;
 };
 
 /// The arguments are wrong: names the culprit and, where there is one, the nearest valid choice.
 struct UsageError : CommandError {
-  explicit UsageError(const std::string& sentence) : CommandError(2, sentence) {}
+  explicit UsageError(std::string_view sentence) : CommandError(2, sentence) {}
 };
 
 /// A scene names a table outside of its folder, which the window may ask about.
@@ -23,7 +24,7 @@ struct OutsideTableError : UsageError {
 
 /// The environment refuses: a file that cannot be written, no display.
 struct EnvironmentError : CommandError {
-  explicit EnvironmentError(const std::string& sentence) : CommandError(1, sentence) {}
+  explicit EnvironmentError(std::string_view sentence) : CommandError(1, sentence) {}
 };
 
 /// Whoever reads our standard output has enough, as head does. Ends the program in silence, as SIGPIPE would.

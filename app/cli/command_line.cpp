@@ -1,17 +1,18 @@
 // The grammar of the command line. The only source that includes CLI11: it takes seconds to compile.
 
-#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <span>
 #include <sstream>
 
 #include "cli/app.hpp"
 #include "cli/command_error.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
+#include "core/language/tr.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
 #include "core/text/one_line.hpp"
@@ -28,96 +29,111 @@ namespace thalweg {
 
 namespace {
 
-constexpr const char* footer =
-    "Examples:\n"
-    "  thalweg\n"
-    "  thalweg race.toml\n"
-    "  thalweg list methods\n"
-    "  thalweg trace --optimizer adam --set lr=0.05 --objective rosenbrock --start -1.5,2 --steps 200\n"
-    "  thalweg schedule one_cycle --set max_lr=0.1 --set total_steps=100 --lr 0.01 --steps 100\n"
-    "  thalweg render race.toml -o race.png --size 1920x1080 --theme print\n"
-    "\n"
-    "Exit codes: 0 done (a diverging run is a result too), 1 a file, the display or the graphics driver failed,\n"
-    "2 wrong arguments or a wrong scene, 130 interrupted. A file appears whole or not at all.";
+/// What stands beneath the flags of a command, a paragraph and lines to type.
+std::string with_examples(std::string_view notes, const char* examples) {
+  return std::string(notes) + "\n\n" + std::string(tr("Examples:")) + "\n" + examples;
+}
 
-constexpr const char* trace_footer =
-    "Prints step,x,y,f,lr,gx,gy from step 0 on, 17 significant digits each, with --average also average_x,average_y,\n"
-    "average_f. --schedule-set takes lists and sequences like the command schedule. A run that diverges ends with its last\n"
-    "finite iterate. A method that has arrived by its own test repeats its last row up to N, and where f still falls\n"
-    "there standard error says so. Whatever ends a run before N is told there too, and so is what has no effect. All stop\n"
-    "rules are off unless asked for. --data reads pipes as well: --data - is standard input.\n"
-    "\n"
-    "Examples:\n"
-    "  thalweg trace --optimizer sgd --set lr=0.1 --objective ellipse --objective-set b=3 --start -5,-2 --steps 20\n"
-    "  thalweg trace --optimizer adam --objective rosenbrock --start -1.5,2 --steps 100 --explain --format json -o adam.json\n"
-    "  thalweg trace --optimizer sgd --objective parabola_1d --start 10 --steps 10 --schedule exponential --schedule-set gamma=0.9";
+std::string footer() {
+  constexpr const char* examples =
+      "  thalweg\n"
+      "  thalweg race.toml\n"
+      "  thalweg list methods\n"
+      "  thalweg trace --optimizer adam --set lr=0.05 --objective rosenbrock --start -1.5,2 --steps 200\n"
+      "  thalweg schedule one_cycle --set max_lr=0.1 --set total_steps=100 --lr 0.01 --steps 100\n"
+      "  thalweg render race.toml -o race.png --size 1920x1080 --theme print\n";
+  const std::string_view exit_codes =
+      tr("Exit codes: 0 done (a diverging run is a result too), 1 a file, the display or the graphics driver failed,\n"
+         "2 wrong arguments or a wrong scene, 130 interrupted. A file appears whole or not at all.");
+  return std::string(tr("Examples:")) + "\n" + examples + "\n" + std::string(exit_codes);
+}
 
-constexpr const char* schedule_footer =
-    "Prints step,lr (and momentum where the schedule cycles it), from step 0 on. PyTorch's names (StepLR) work as\n"
-    "well as the ids. A list is written milestones=30,80. Schedules made of others (sequential, chained) take their parts as\n"
-    "schedulers=… and their parameters either behind their names or by number: 2.T_max=90 is the second part's. A length\n"
-    "without a default in PyTorch (T_max, total_steps) is N unless it is set.\n"
-    "\n"
-    "Examples:\n"
-    "  thalweg schedule cosine_annealing --set T_max=100 --lr 0.1 --steps 100 -o rates.csv\n"
-    "  thalweg schedule multi_step --set milestones=30,80 --lr 0.1 --steps 100\n"
-    "  thalweg schedule sequential --set 'schedulers=linear(start_factor=0.1), cosine_annealing(T_max=90)' \\\n"
-    "                              --set milestones=10 --lr 0.1 --steps 100\n"
-    "  thalweg schedule reduce_on_plateau --set patience=2 --metrics 1,0.9,0.9,0.9,0.9 --lr 0.1 --steps 6";
+std::string trace_footer() {
+  return with_examples(
+      tr("Prints step,x,y,f,lr,gx,gy from step 0 on, 17 significant digits each, with --average also average_x,average_y,\n"
+         "average_f. --schedule-set takes lists and sequences like the command schedule. A run that diverges ends with its last\n"
+         "finite iterate. A method that has arrived by its own test repeats its last row up to N, and where f still falls\n"
+         "there standard error says so. Whatever ends a run before N is told there too, and so is what has no effect. All stop\n"
+         "rules are off unless asked for. --data reads pipes as well: --data - is standard input."),
+      "  thalweg trace --optimizer sgd --set lr=0.1 --objective ellipse --objective-set b=3 --start -5,-2 --steps 20\n"
+      "  thalweg trace --optimizer adam --objective rosenbrock --start -1.5,2 --steps 100 --explain --format json -o adam.json\n"
+      "  thalweg trace --optimizer sgd --objective parabola_1d --start 10 --steps 10 --schedule exponential --schedule-set gamma=0.9");
+}
 
-constexpr const char* render_footer =
-    "Needs no display. Without a scene and without flags it draws the scene that the program opens with. A scene may name\n"
-    "a table that lies beside it or beneath it; others only with --allow-outside-tables. Why a run ends early is told on\n"
-    "standard error, and at a terminal how far a long computation is. --do takes a change as the window makes it:\n"
-    "set_hyper, set_objective, set_start, add, remove, set_method, set_schedule, set_scene_param, set_view, set_look … with\n"
-    "their fields.\n"
-    "\n"
-    "Examples:\n"
-    "  thalweg render race.toml -o race.png --size 3840x2160\n"
-    "  thalweg render race.toml -o faster.png --do 'set_hyper id=2 param=lr value=0.1' --do 'set_start at=-1,1'\n"
-    "  thalweg render --optimizer adam --objective beale --start 1,1 --steps 300 -o beale.png --theme light\n"
-    "  thalweg render race.toml -o screenshot.png --what window --step 40 --inside 2";
+std::string schedule_footer() {
+  return with_examples(
+      tr("Prints step,lr (and momentum where the schedule cycles it), from step 0 on. PyTorch's names (StepLR) work as\n"
+         "well as the ids. A list is written milestones=30,80. Schedules made of others (sequential, chained) take their parts as\n"
+         "schedulers=… and their parameters either behind their names or by number: 2.T_max=90 is the second part's. A length\n"
+         "without a default in PyTorch (T_max, total_steps) is N unless it is set."),
+      "  thalweg schedule cosine_annealing --set T_max=100 --lr 0.1 --steps 100 -o rates.csv\n"
+      "  thalweg schedule multi_step --set milestones=30,80 --lr 0.1 --steps 100\n"
+      "  thalweg schedule sequential --set 'schedulers=linear(start_factor=0.1), cosine_annealing(T_max=90)' \\\n"
+      "                              --set milestones=10 --lr 0.1 --steps 100\n"
+      "  thalweg schedule reduce_on_plateau --set patience=2 --metrics 1,0.9,0.9,0.9,0.9 --lr 0.1 --steps 6");
+}
 
-constexpr const char* outside_tables_help = "let the scene read a table that lies neither beside it nor beneath it";
+std::string render_footer() {
+  return with_examples(
+      tr("Needs no display. Without a scene and without flags it draws the scene that the program opens with. A scene may name\n"
+         "a table that lies beside it or beneath it; others only with --allow-outside-tables. Why a run ends early is told on\n"
+         "standard error, and at a terminal how far a long computation is. --do takes a change as the window makes it:\n"
+         "set_hyper, set_objective, set_start, add, remove, set_method, set_schedule, set_scene_param, set_view, set_look … with\n"
+         "their fields."),
+      "  thalweg render race.toml -o race.png --size 3840x2160\n"
+      "  thalweg render race.toml -o faster.png --do 'set_hyper id=2 param=lr value=0.1' --do 'set_start at=-1,1'\n"
+      "  thalweg render --optimizer adam --objective beale --start 1,1 --steps 300 -o beale.png --theme light\n"
+      "  thalweg render race.toml -o screenshot.png --what window --step 40 --inside 2");
+}
+
+std::string_view outside_tables_help() { return tr("let the scene read a table that lies neither beside it nor beneath it"); }
 
 /// Nothing in quotes, such as an unset variable of the shell, is no word.
-std::string said(const std::string& word) { return word.empty() ? "takes a value, got ''" : ""; }
+std::string wrong_if_empty(const std::string& word) { return word.empty() ? std::string(tr("takes a value, got ''")) : ""; }
 
 /// An option that is typed once and read later, so that every wrong word gets a sentence of ours.
-CLI::Option* word(CLI::App* app, const std::string& flags, std::string& target, const std::string& help, const char* value) {
-  return app->add_option(flags, target, help)->type_name(value)->check(CLI::Validator(said, ""));
+CLI::Option* word(CLI::App* app, const std::string& flags, std::string& target, std::string_view help, const char* value) {
+  return app->add_option(flags, target, std::string(help))->type_name(value)->check(CLI::Validator(wrong_if_empty, ""));
+}
+
+/// It is read by use_language() before all else, and here so that it is known.
+void language_flag(CLI::App* app) {
+  const std::string help(
+      tr("language of all texts: en, or pseudo (English with accents, 40 % longer, to find texts that are not translated)"));
+  app->add_option("--language", help)->type_name("WORD")->check(CLI::Validator(wrong_if_empty, ""));
 }
 
 /// An option that may be repeated, one word each time.
-void words(CLI::App* app, const std::string& flag, std::vector<std::string>& target, const std::string& help,
+void words(CLI::App* app, const std::string& flag, std::vector<std::string>& target, std::string_view help,
            const char* value = "key=value") {
-  app->add_option(flag, target, help)->allow_extra_args(false)->type_name(value)->check(CLI::Validator(said, ""));
+  app->add_option(flag, target, std::string(help))->allow_extra_args(false)->type_name(value)->check(CLI::Validator(wrong_if_empty, ""));
 }
 
 void run_flags(CLI::App* app, RunWords& run) {
-  word(app, "--optimizer", run.optimizer, "the method; thalweg list methods", "ID");
-  words(app, "--set", run.set, "a hyperparameter of the method; repeatable");
-  word(app, "--objective", run.objective, "what is minimized; thalweg list objectives", "ID");
-  words(app, "--objective-set", run.objective_set, "a parameter of the objective; repeatable");
-  word(app, "--data", run.data, "a table (CSV) of rows instead of generated ones, for objectives over data", "FILE");
-  word(app, "--columns", run.columns, "its columns by name or number: the features, then the target; the first ones by default", "X,Y");
-  word(app, "--slice", run.slice, "run along the line through X,Y at this angle in degrees; --start T then is a place on it", "X,Y,ANGLE");
-  word(app, "--start", run.start, "the first iterate; X alone for functions of x", "X,Y");
-  word(app, "--steps", run.steps, "how many steps", "N");
-  word(app, "--schedule", run.schedule, "the learning rate's schedule; thalweg list schedules", "ID");
-  words(app, "--schedule-set", run.schedule_set, "a parameter of the schedule; repeatable");
+  word(app, "--optimizer", run.optimizer, tr("the method; thalweg list methods"), "ID");
+  words(app, "--set", run.set, tr("a hyperparameter of the method; repeatable"));
+  word(app, "--objective", run.objective, tr("what is minimized; thalweg list objectives"), "ID");
+  words(app, "--objective-set", run.objective_set, tr("a parameter of the objective; repeatable"));
+  word(app, "--data", run.data, tr("a table (CSV) of rows instead of generated ones, for objectives over data"), "FILE");
+  word(app, "--columns", run.columns, tr("its columns by name or number: the features, then the target; the first ones by default"), "X,Y");
+  word(app, "--slice", run.slice, tr("run along the line through X,Y at this angle in degrees; --start T then is a place on it"),
+       "X,Y,ANGLE");
+  word(app, "--start", run.start, tr("the first iterate; X alone for functions of x"), "X,Y");
+  word(app, "--steps", run.steps, tr("how many steps"), "N");
+  word(app, "--schedule", run.schedule, tr("the learning rate's schedule; thalweg list schedules"), "ID");
+  words(app, "--schedule-set", run.schedule_set, tr("a parameter of the schedule; repeatable"));
   for (std::size_t i = 0; i < std::size(run_options); ++i) {
     const ParamSpec& option = run_options[i];
-    const std::string flag = option_flag(option), help(option.help);
+    const std::string flag = option_flag(option), help(tr(option.help));
     if (option.kind == Kind::flag)
       app->add_flag_callback(
           flag, [&target = run.options[i]] { target = "true"; }, help);
     else word(app, flag, run.options[i], help, "VALUE");
   }
-  word(app, "--seed", run.seed, "of the batches, the noise, the data and whatever else is random", "S");
-  word(app, "--stop-gradient", run.stop_gradient, "stop where the gradient's norm is at most this", "EPS");
-  word(app, "--stop-step", run.stop_step, "stop where a step is at most this long", "EPS");
-  word(app, "--stop-value", run.stop_value, "stop where f is at most this", "F");
+  word(app, "--seed", run.seed, tr("of the batches, the noise, the data and whatever else is random"), "S");
+  word(app, "--stop-gradient", run.stop_gradient, tr("stop where the gradient's norm is at most this"), "EPS");
+  word(app, "--stop-step", run.stop_step, tr("stop where a step is at most this long"), "EPS");
+  word(app, "--stop-value", run.stop_value, tr("stop where f is at most this"), "F");
 }
 
 struct RenderWords {
@@ -132,10 +148,10 @@ void carry_out(Scene& scene, const std::vector<std::string>& commands) {
   for (const std::string& text : commands) {
     try {
       const Command command = command_of(scene, text);
-      if (!command.changes_scene()) throw std::invalid_argument("has no effect on a picture");
+      if (!command.changes_scene()) throw std::invalid_argument(std::string(tr("has no effect on a picture")));
       apply(scene, command);
     } catch (const std::invalid_argument& problem) {
-      throw UsageError(fmt::format("--do '{}': {}", one_line(text, 80), problem.what()));
+      throw UsageError(tr("--do '{0}': {1}", one_line(text, 80), problem.what()));
     }
   }
 }
@@ -143,13 +159,13 @@ void carry_out(Scene& scene, const std::vector<std::string>& commands) {
 RenderOptions checked(const RenderWords& words) {
   constexpr std::string_view themes[] = {"dark", "light", "print", "high-contrast"};
   constexpr std::string_view whats[] = {"map", "window"};
-  if (words.output.empty()) throw UsageError("-o is missing, such as -o picture.png");
-  if (words.outside_tables && words.scene.empty()) throw UsageError("--allow-outside-tables needs a scene file");
-  if (!words.scene.empty() && words.run.any()) throw UsageError("render takes a scene file or the flags of trace, not both");
+  if (words.output.empty()) throw UsageError(tr("{0} is missing, such as {0} {1}", "-o", "picture.png"));
+  if (words.outside_tables && words.scene.empty()) throw UsageError(tr("--allow-outside-tables needs a scene file"));
+  if (!words.scene.empty() && words.run.any()) throw UsageError(tr("render takes a scene file or the flags of trace, not both"));
   RenderOptions options;
   options.output = words.output;
   if (extension_of(options.output) != "png") {
-    throw UsageError(fmt::format("-o takes a file name that ends in .png, got '{}'", words.output));
+    throw UsageError(tr("-o takes a file name that ends in .png, got '{0}'", words.output));
   }
   options.theme = one_of("--theme", words.theme, themes);
   options.what = one_of("--what", words.what, whats) == "map" ? RenderOptions::What::map : RenderOptions::What::window;
@@ -177,7 +193,7 @@ RenderOptions checked(const RenderWords& words) {
   if (!words.step.empty()) options.scene.look.step = whole_number_of("--step", words.step, 0, options.scene.steps);
   if (!words.inside.empty()) {
     const auto& contestants = options.scene.contestants;
-    if (contestants.empty()) throw UsageError("--inside needs a contestant, and this scene has none");
+    if (contestants.empty()) throw UsageError(tr("--inside needs a contestant, and this scene has none"));
     Look& look = options.scene.look;
     look.mode = Mode::inside;
     look.inside.row = InsideRow::all;
@@ -192,74 +208,102 @@ RenderOptions checked(const RenderWords& words) {
     const std::string_view layer = one_of("--layers", name, names);
     const std::shared_ptr<const Objective> objective = make_objective(options.scene);
     const Risk* const risk = objective->risk();
-    if (!risk)
-      throw UsageError(fmt::format("--layers {}: {} is no average over data; choose an objective that is, such as linear_regression", layer,
-                                   options.scene.objective));
+    if (!risk) refuse_without_data(tr("{0} {1}", "--layers", layer), options.scene.objective, "linear_regression");
     if (layer == "test_risk" && risk->data().size(Part::test) == 0)
-      throw UsageError("--layers test_risk: no rows are kept apart; set the objective's test share");
+      throw UsageError(tr("--layers test_risk: no rows are kept apart; set the objective's test share"));
     RiskLayers& layers = options.scene.look.risk;
     (layer == "samples" ? layers.samples : layer == "batch_risk" ? layers.batch : layers.test) = true;
   }
   return options;
 }
 
+/// The language that --language asks for: before the first text is made, as those of --help are. A flag without its word is
+/// left to the grammar.
+void use_language(std::span<char* const> words) {
+  constexpr std::string_view flag = "--language";
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string_view word = words[i];
+    if (word == "--") return;  // what follows are no flags
+    if (word.substr(0, flag.size()) != flag) continue;
+    word.remove_prefix(flag.size());
+    if (word.empty() && i + 1 < words.size()) word = words[i + 1];
+    else if (word.substr(0, 1) == "=") word.remove_prefix(1);
+    else continue;
+    if (word.empty() || word[0] == '-') continue;
+    Language language = Language::english;
+    constexpr std::string_view languages[] = {"en", "pseudo"};
+    read_language(one_of(flag, word, languages), language);
+    set_language(language);
+  }
+}
+
 class CommandLine {
  public:
-  CommandLine() : app_("Thalweg, a laboratory for optimization algorithms.", "thalweg") {
-    app_.set_version_flag("--version", "thalweg " THALWEG_VERSION);
-    app_.footer(footer);
+  CommandLine() : app_(std::string(tr("Thalweg, a laboratory for optimization algorithms.")), "thalweg") {
+    name_parts_of_help();
+    app_.set_version_flag("--version", "thalweg " THALWEG_VERSION, std::string(tr("Display program version information and exit")));
+    app_.footer(footer());
     app_.get_formatter()->column_width(32);
     app_.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::Throw);
-    app_.add_option("SCENE", scene_, "a scene file to open in the window")->type_name("")->check(CLI::Validator(said, ""));
-    app_.add_flag("--allow-outside-tables", outside_tables_, outside_tables_help);
+    app_.add_option("SCENE", scene_, std::string(tr("a scene file to open in the window")))
+        ->type_name("")
+        ->check(CLI::Validator(wrong_if_empty, ""));
+    app_.add_flag("--allow-outside-tables", outside_tables_, std::string(outside_tables_help()));
+    language_flag(&app_);
     app_.require_subcommand(0, 1);
 
-    list_ = app_.add_subcommand("list", "List the methods, objectives or schedules with their parameters");
-    list_->add_option("WHAT", list_options_.what, "methods, objectives or schedules")->type_name("")->check(CLI::Validator(said, ""));
-    list_->add_flag("--json", list_options_.json, "everything that is known about them, as JSON");
-
-    trace_ = app_.add_subcommand("trace", "Compute one run and print it");
-    run_flags(trace_, trace_options_.run);
-    word(trace_, "--format", trace_options_.format, "csv or json; by default what the name of FILE says, else csv", "FORMAT");
-    word(trace_, "-o,--output", trace_options_.output, "write there instead of standard output", "FILE");
-    trace_->add_flag("--explain", trace_options_.explain, "add every quantity that the method computes within a step");
-    trace_->add_flag("--timing", trace_options_.timing, "seconds of computation as JSON to standard error");
-    trace_->footer(trace_footer);
-
-    schedule_ = app_.add_subcommand("schedule", "Print the learning rates of a schedule");
-    schedule_->add_option("ID", schedule_options_.id, "the schedule; thalweg list schedules")
+    list_ = add_command("list", tr("List the methods, objectives or schedules with their parameters"));
+    list_->add_option("WHAT", list_options_.what, std::string(tr("methods, objectives or schedules")))
         ->type_name("")
-        ->check(CLI::Validator(said, ""));
-    words(schedule_, "--set", schedule_options_.set, "a parameter of the schedule; repeatable");
-    word(schedule_, "--lr", schedule_options_.lr, "the base learning rate", "ETA");
-    word(schedule_, "--steps", schedule_options_.steps, "how many steps", "N");
-    word(schedule_, "--metrics", schedule_options_.metrics, "the loss after each step, for schedules that watch it", "F,F,…|FILE");
-    word(schedule_, "-o,--output", schedule_options_.output, "write there instead of standard output", "FILE");
-    schedule_->footer(schedule_footer);
+        ->check(CLI::Validator(wrong_if_empty, ""));
+    list_->add_flag("--json", list_options_.json, std::string(tr("everything that is known about them, as JSON")));
 
-    render_ = app_.add_subcommand("render", "Draw a scene or a run into a picture");
-    render_->add_option("SCENE", render_words_.scene, "a scene file")->type_name("")->check(CLI::Validator(said, ""));
-    render_->add_flag("--allow-outside-tables", render_words_.outside_tables, outside_tables_help);
+    trace_ = add_command("trace", tr("Compute one run and print it"));
+    run_flags(trace_, trace_options_.run);
+    word(trace_, "--format", trace_options_.format, tr("csv or json; by default what the name of FILE says, else csv"), "FORMAT");
+    word(trace_, "-o,--output", trace_options_.output, tr("write there instead of standard output"), "FILE");
+    trace_->add_flag("--explain", trace_options_.explain, std::string(tr("add every quantity that the method computes within a step")));
+    trace_->add_flag("--timing", trace_options_.timing, std::string(tr("seconds of computation as JSON to standard error")));
+    trace_->footer(trace_footer());
+
+    schedule_ = add_command("schedule", tr("Print the learning rates of a schedule"));
+    schedule_->add_option("ID", schedule_options_.id, std::string(tr("the schedule; thalweg list schedules")))
+        ->type_name("")
+        ->check(CLI::Validator(wrong_if_empty, ""));
+    words(schedule_, "--set", schedule_options_.set, tr("a parameter of the schedule; repeatable"));
+    word(schedule_, "--lr", schedule_options_.lr, tr("the base learning rate"), "ETA");
+    word(schedule_, "--steps", schedule_options_.steps, tr("how many steps"), "N");
+    word(schedule_, "--metrics", schedule_options_.metrics, tr("the loss after each step, for schedules that watch it"), "F,F,…|FILE");
+    word(schedule_, "-o,--output", schedule_options_.output, tr("write there instead of standard output"), "FILE");
+    schedule_->footer(schedule_footer());
+
+    render_ = add_command("render", tr("Draw a scene or a run into a picture"));
+    render_->add_option("SCENE", render_words_.scene, std::string(tr("a scene file")))
+        ->type_name("")
+        ->check(CLI::Validator(wrong_if_empty, ""));
+    render_->add_flag("--allow-outside-tables", render_words_.outside_tables, std::string(outside_tables_help()));
     run_flags(render_, render_words_.run);
-    word(render_, "--ensemble", render_words_.run.ensemble, "run it this many times and draw the cloud of all runs, at most 1000", "RUNS");
-    word(render_, "--starts", render_words_.run.starts, "where they start: same (the default), uniform, normal, xavier_normal, …", "NAME");
-    word(render_, "--spread", render_words_.run.spread, "half the width, or the standard deviation, of the starts", "S");
-    words(render_, "--do", render_words_.commands, "change the scene first, as one does in the window; repeatable",
+    word(render_, "--ensemble", render_words_.run.ensemble, tr("run it this many times and draw the cloud of all runs, at most 1000"),
+         "RUNS");
+    word(render_, "--starts", render_words_.run.starts, tr("where they start: same (the default), uniform, normal, xavier_normal, …"),
+         "NAME");
+    word(render_, "--spread", render_words_.run.spread, tr("half the width, or the standard deviation, of the starts"), "S");
+    words(render_, "--do", render_words_.commands, tr("change the scene first, as one does in the window; repeatable"),
           "'COMMAND name=value …'");
-    word(render_, "-o,--output", render_words_.output, "the picture, a .png file", "FILE");
-    word(render_, "--size", render_words_.size, "pixels, 1600x1000 by default, at most 8192 along an edge", "WxH");
-    word(render_, "--step", render_words_.step, "the step at which the runs are shown", "K");
-    word(render_, "--inside", render_words_.inside, "show the inside of the Nth contestant's update that leads to step K", "N");
-    word(render_, "--layers", render_words_.layers, "of an average over data also samples, batch_risk, test_risk", "LIST");
-    word(render_, "--theme", render_words_.theme, "dark (the default), light, print or high-contrast", "THEME");
-    word(render_, "--what", render_words_.what, "map (the default): the picture; window: the whole interface", "WHAT");
-    render_->footer(render_footer);
+    word(render_, "-o,--output", render_words_.output, tr("the picture, a .png file"), "FILE");
+    word(render_, "--size", render_words_.size, tr("pixels, 1600x1000 by default, at most 8192 along an edge"), "WxH");
+    word(render_, "--step", render_words_.step, tr("the step at which the runs are shown"), "K");
+    word(render_, "--inside", render_words_.inside, tr("show the inside of the Nth contestant's update that leads to step K"), "N");
+    word(render_, "--layers", render_words_.layers, tr("of an average over data also samples, batch_risk, test_risk"), "LIST");
+    word(render_, "--theme", render_words_.theme, tr("dark (the default), light, print or high-contrast"), "THEME");
+    word(render_, "--what", render_words_.what, tr("map (the default): the picture; window: the whole interface"), "WHAT");
+    render_->footer(render_footer());
   }
 
   int run(int argc, char** argv) {
     words_.assign(argv + std::min(argc, 1), argv + argc);
     for (const std::string& word : words_) {  // CLI11 would take the = as part of the name
-      if (word.rfind("-o=", 0) == 0) throw UsageError(fmt::format("'{}' takes no =; did you mean '-o {}'?", word, word.substr(3)));
+      if (word.rfind("-o=", 0) == 0) throw UsageError(tr("'{0}' takes no =; did you mean '-o {1}'?", word, word.substr(3)));
     }
     try {
       app_.parse(argc, argv);
@@ -280,6 +324,23 @@ class CommandLine {
   }
 
  private:
+  /// What CLI11 says in English otherwise.
+  void name_parts_of_help() {
+    for (const auto& [part, name] : {std::pair("Usage", tr("Usage")), std::pair("OPTIONS", tr("OPTIONS")),
+                                     std::pair("SUBCOMMAND", tr("SUBCOMMAND")), std::pair("Positionals", tr("Positionals"))}) {
+      app_.get_formatter()->label(part, std::string(name));
+    }
+    app_.option_defaults()->group(std::string(tr("Options")));
+    app_.set_help_flag("-h,--help", std::string(tr("Print this help message and exit")));
+  }
+
+  CLI::App* add_command(const std::string& name, std::string_view description) {
+    CLI::App* const command = app_.add_subcommand(name, std::string(description))->group(std::string(tr("Subcommands")));
+    command->get_help_ptr()->group(std::string(tr("Options")));
+    language_flag(command);
+    return command;
+  }
+
   /// CLI11 would write to std::cout unchecked.
   void print_wish(const CLI::Success& wish) const {
     std::ostringstream text;
@@ -297,7 +358,7 @@ class CommandLine {
   /// CLI11 says "--steps: 1 required N missing" or "--steps: At Most 1 required but received 2".
   static std::string mismatch(const std::string& message) {
     const std::string option = message.substr(0, message.find(':'));
-    return option + (message.find("missing") != std::string::npos ? " needs a value" : " is given more than once");
+    return message.find("missing") != std::string::npos ? tr("{0} needs a value", option) : tr("{0} is given more than once", option);
   }
 
   /// The option whose value has been forgotten: another option stands in its place. Empty where there is none.
@@ -330,19 +391,19 @@ class CommandLine {
     if (command == &app_ && !scene_.empty()) require_scene_file();
     const auto remaining = app_.remaining(true);
     const std::string culprit = remaining.empty() ? "" : remaining.front().substr(0, remaining.front().find('='));
-    if (const std::string option = without_value(); !option.empty()) return option + " needs a value";
-    if (const std::string flag = flag_before(culprit); !flag.empty()) return fmt::format("{} takes no value, got '{}'", flag, culprit);
-    if (culprit.rfind("-", 0) != 0) return fmt::format("unexpected argument '{}'; see thalweg --help", culprit);
+    if (const std::string option = without_value(); !option.empty()) return tr("{0} needs a value", option);
+    if (const std::string flag = flag_before(culprit); !flag.empty()) return tr("{0} takes no value, got '{1}'", flag, culprit);
+    if (culprit.rfind("-", 0) != 0) return tr("unexpected argument '{0}'; see thalweg --help", culprit);
     std::vector<std::string> names;
     for (const CLI::Option* option : command->get_options()) {
       for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
     }
     const std::vector<std::string_view> views(names.begin(), names.end());
-    return fmt::format("unknown option '{}'{}", culprit, did_you_mean(culprit, views));
+    return did_you_mean(tr("unknown option '{0}'", culprit), culprit, views);
   }
 
   int window() {
-    if (scene_.empty() && outside_tables_) throw UsageError("--allow-outside-tables needs a scene file");
+    if (scene_.empty() && outside_tables_) throw UsageError(tr("--allow-outside-tables needs a scene file"));
     WindowOptions options;
     if (!scene_.empty()) {
       require_scene_file();
@@ -367,8 +428,9 @@ class CommandLine {
     std::error_code ignored;
     if (scene_ == "-" || !path.extension().empty() || path.has_parent_path() || std::filesystem::exists(path, ignored)) return;
     constexpr std::string_view commands[] = {"list", "trace", "schedule", "render"};
-    const std::string near = did_you_mean(scene_, commands);
-    throw UsageError(fmt::format("'{}' is neither a command nor a scene file{}", scene_, near.empty() ? "; see thalweg --help" : near));
+    const std::string wrong = tr("'{0}' is neither a command nor a scene file", scene_);
+    const std::string meant = did_you_mean(wrong, scene_, commands);
+    throw UsageError(meant != wrong ? meant : tr("{0}; see thalweg --help", wrong));
   }
 
   CLI::App app_;
@@ -389,7 +451,7 @@ int run_guarded(const std::function<int()>& command) noexcept {
   remove_unfinished_on_signals();
   const auto failed = [](const std::string& why, int exit_code) {
     forget_kept();
-    tell("thalweg: " + why);
+    tell_of_program(why);
     tell_kept();
     return exit_code;
   };
@@ -408,7 +470,10 @@ int run_guarded(const std::function<int()>& command) noexcept {
 }
 
 int run_command_line(int argc, char** argv) {
-  return run_guarded([=] { return CommandLine().run(argc, argv); });
+  return run_guarded([=] {
+    use_language({argv + std::min(argc, 1), argv + argc});
+    return CommandLine().run(argc, argv);
+  });
 }
 
 }  // namespace thalweg

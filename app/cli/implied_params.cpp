@@ -1,8 +1,7 @@
 #include "cli/implied_params.hpp"
 
-#include <fmt/format.h>
-
 #include "cli/command_error.hpp"
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/optimizer/torch_names.hpp"
 #include "core/scene/scene_params.hpp"
@@ -18,10 +17,10 @@ std::vector<std::string> without_implied(std::string_view method, std::span<cons
     if (!option) {
       remaining.push_back(word);
     } else if (!option->idle && option->implied.empty()) {
-      throw UsageError(fmt::format("--set {}: {} has no parameter {}; {}", word, method, key, option->sentence));
+      throw UsageError(tr("--set {0}: {1} has no parameter {2}; {3}", word, method, key, option->sentence));
     } else if (!option->idle) {
-      const std::string otherwise = option->method.empty() ? "--steps" : fmt::format("--optimizer {}", option->method);
-      throw UsageError(fmt::format("--set {} is not {}, which is {}={}; did you mean {}?", word, method, key, option->implied, otherwise));
+      const std::string otherwise = option->method.empty() ? "--steps" : "--optimizer " + std::string(option->method);
+      throw UsageError(tr("--set {0} is not {1}, which is {2}={3}; did you mean {4}?", word, method, key, option->implied, otherwise));
     }
   }
   return remaining;
@@ -38,7 +37,7 @@ void take_stop_rules(std::string_view method, std::vector<std::string>& words, S
       spec.key = key;
       std::string error;
       const auto value = parse(spec, std::string_view(word).substr(key.size() + 1), error);
-      if (!value) throw UsageError(fmt::format("--set {}: {}", word, error));
+      if (!value) throw UsageError(tr("{0} {1}: {2}", "--set", word, error));
       rule = *value;
       return true;
     });

@@ -5,6 +5,7 @@
 #include "cli/command_error.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
+#include "core/language/tr.hpp"
 #include "core/text/json.hpp"
 
 namespace thalweg {
@@ -30,7 +31,7 @@ std::string_view name(Kind kind) {
 
 /// What the parameter accepts: "[0, 1)", "true or false", "strong_wolfe | none".
 std::string accepted(const ParamSpec& param) {
-  if (param.kind == Kind::flag) return "true or false";
+  if (param.kind == Kind::flag) return std::string(tr("true or false"));
   if (param.kind == Kind::choice) return fmt::format("{}", fmt::join(param.choices, " | "));
   return param.valid.text();
 }
@@ -41,14 +42,14 @@ void print_params(Output& out, std::span<const ParamSpec> params, const Length& 
     const std::string initial = param.key != follows.key ? format(param, param.initial)
                                 : follows.share == 1     ? "N"
                                                          : fmt::format("{:.3g} N", follows.share);
-    out.print("    {:<26} {:<10} {:<14} {}\n", param.key, initial, accepted(param), param.label);
+    out.print("    {:<26} {:<10} {:<14} {}\n", param.key, initial, accepted(param), tr(param.label));
   }
 }
 
 void print_lists(Output& out, std::span<const ListSpec> lists) {
   for (const ListSpec& list : lists) {
-    out.print("    {:<26} {:<10} {:<14} {}\n", list.item.key, format(list, list.initial), "list of " + list.item.valid.text(),
-              list.item.label);
+    out.print("    {:<26} {:<10} {:<14} {}\n", list.item.key, format(list, list.initial), tr("list of {0}", list.item.valid.text()),
+              tr(list.item.label));
   }
 }
 
@@ -123,13 +124,15 @@ Pairs pairs(const ScheduleInfo& info) {
 }
 
 std::string headline(const MethodInfo& info) {
-  return fmt::format("{} ({}): {}{}", info.name, info.family, info.tagline,
-                     info.objective.empty() ? "" : fmt::format(", only on {}", info.objective));
+  const std::string_view name = tr(info.name), family = tr(info.family), tagline = tr(info.tagline);
+  return info.objective.empty() ? tr("{0} ({1}): {2}", name, family, tagline)
+                                : tr("{0} ({1}): {2}, only on {3}", name, family, tagline, info.objective);
 }
 std::string headline(const ObjectiveInfo& info) {
-  return fmt::format("{}{}: {}", info.name, info.dimension == 1 ? ", of x alone" : "", info.tagline);
+  return info.dimension == 1 ? tr("{0}, of x alone: {1}", tr(info.name), tr(info.tagline))
+                             : tr("{0}: {1}", tr(info.name), tr(info.tagline));
 }
-std::string headline(const ScheduleInfo& info) { return std::string(info.name); }
+std::string headline(const ScheduleInfo& info) { return std::string(tr(info.name)); }
 
 template <class Entry>
 void print_list(Output& out, std::span<const Entry> entries, bool as_json) {
@@ -142,8 +145,8 @@ void print_list(Output& out, std::span<const Entry> entries, bool as_json) {
         print_params(out, info.params, info.follows);
         print_lists(out, info.lists);
         if (!info.parts.empty())
-          out.print("    {:<26} {:<10} {:<14} {}\n", "schedulers", fmt::format("{}", fmt::join(info.parts, ", ")), "2 to 8 schedules",
-                    "parts");
+          out.print("    {:<26} {:<10} {:<14} {}\n", "schedulers", fmt::format("{}", fmt::join(info.parts, ", ")), tr("2 to 8 schedules"),
+                    tr("parts"));
       } else {
         print_params(out, info.params);
       }
@@ -160,7 +163,7 @@ void print_list(Output& out, std::span<const Entry> entries, bool as_json) {
 }  // namespace
 
 void list_command(const ListOptions& options) {
-  if (options.what.empty()) throw UsageError("list needs to know what: methods, objectives or schedules");
+  if (options.what.empty()) throw UsageError(tr("list needs to know what: methods, objectives or schedules"));
   constexpr std::string_view lists[] = {"methods", "objectives", "schedules"};
   const std::string_view what = one_of("list", options.what, lists);
   Output out;

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "cli/command_error.hpp"
+#include "core/language/tr.hpp"
 #include "core/text/one_line.hpp"
 
 namespace thalweg {
@@ -78,7 +79,7 @@ void Output::flush() {
   } else if (const int error = write_all(STDOUT_FILENO, text); error == EPIPE) {
     throw ReaderLeft();
   } else if (error != 0) {
-    throw EnvironmentError("Cannot write to standard output: " + std::generic_category().message(error) + ".");
+    throw EnvironmentError(tr("Cannot write to standard output: {0}.", std::generic_category().message(error)));
   }
   text_.clear();
 }
@@ -95,6 +96,8 @@ void guard_standard_streams() {
 void write_to_terminal(std::string_view bytes) { write_all(STDERR_FILENO, bytes); }
 
 void tell(std::string_view sentence) { kept().append(one_line(sentence)).append("\n"); }
+
+void tell_of_program(std::string_view sentence) { tell(tr("{0}: {1}", "thalweg", sentence)); }
 
 void tell_kept() { write_all(STDERR_FILENO, std::exchange(kept(), {})); }
 

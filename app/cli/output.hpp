@@ -52,6 +52,8 @@ void write_to_terminal(std::string_view bytes);
 /// One line for standard error, shown as one_line() has it. It is kept until tell_kept(), so that a command that fails says
 /// why and nothing besides.
 void tell(std::string_view sentence);
+/// The same behind the program's name: what it says of its arguments and files, not of a run.
+void tell_of_program(std::string_view sentence);
 /// Writes what has been told, or forgets it. What cannot be written is lost, and nothing else.
 void tell_kept();
 void forget_kept();

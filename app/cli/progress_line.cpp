@@ -1,12 +1,12 @@
 #include "cli/progress_line.hpp"
 
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cmath>
+#include <string>
 
 #include "cli/output.hpp"
+#include "core/language/tr.hpp"
 
 namespace thalweg {
 
@@ -17,7 +17,8 @@ void ProgressLine::show(std::string_view what, double share) {
   if (!terminal_ || now < next_) return;
   next_ = now + std::chrono::milliseconds(200);
   shown_ = true;
-  write_to_terminal(fmt::format("\r{}: {:.0f} %\x1b[K", what, std::floor(100 * std::clamp(share, 0.0, 1.0))));
+  const auto percent = int(100 * std::clamp(share, 0.0, 1.0));  // 100 at the end alone
+  write_to_terminal("\r" + tr("{0}: {1} %", what, std::to_string(percent)) + "\x1b[K");
 }
 
 void ProgressLine::clear() {

@@ -14,7 +14,7 @@ void tell_remarks(const Objective& objective);
 /// What must not pass in silence of the contestants' learning rates: see schedule_remarks().
 void tell_schedule_remarks(const Scene& scene);
 
-/// Why a run has ended before its budget, and where; nothing where it has not. `whose` begins the line: "Adam: ", or "".
+/// Why a run has ended before its budget, and where; nothing where it has not. `whose`: "Adam", or "" of the only run.
 void tell_early_end(const Run& run, const std::string& whose = "");
 
 }  // namespace thalweg

@@ -10,6 +10,7 @@
 #include "cli/command_error.hpp"
 #include "cli/progress_line.hpp"
 #include "cli/remarks.hpp"
+#include "core/language/tr.hpp"
 #include "export/png.hpp"
 #include "panels/shell/interface.hpp"
 #include "platform/offscreen.hpp"
@@ -46,11 +47,11 @@ int render_command(const RenderOptions& options) {
     ProgressLine progress;
     do {
       session.update(0, std::chrono::milliseconds(50));
-      progress.show("Computing the runs", share_of(session));
+      progress.show(tr("Computing the runs"), share_of(session));
     } while (!session.complete());
     progress.clear();
     for (const Contestant& contestant : session.scene().contestants)
-      tell_early_end(session.run(contestant.id), session.name(contestant.id) + ": ");
+      tell_early_end(session.run(contestant.id), session.name(contestant.id));
     const auto destroy = [](ImGuiContext* c) { ImGui::DestroyContext(c); };
     const std::unique_ptr<ImGuiContext, decltype(destroy)> imgui(ImGui::CreateContext(), destroy);
     PictureRequest request;
@@ -65,7 +66,7 @@ int render_command(const RenderOptions& options) {
     view.reduced_motion = true;
     Interface interface(session, view, 1);
     for (double share; (share = interface.follow_studies()) < 1;) {
-      progress.show("Running the ensembles", share);
+      progress.show(tr("Running the ensembles"), share);
       if (!Pool::shared().work_once()) std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
     progress.clear();

@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/schedule_arguments.hpp"
+#include "core/language/tr.hpp"
 #include "core/optimizer/idle.hpp"
 
 namespace thalweg {
@@ -16,40 +17,40 @@ namespace {
 /// The losses that a schedule watches, one a step but the last: none for those that watch nothing.
 std::vector<double> metrics_of(const ScheduleOptions& options, const ScheduleInfo& info, std::int64_t steps) {
   if (!info.watches) {
-    if (!options.metrics.empty()) throw UsageError(fmt::format("--metrics has no effect here: {} does not watch the loss", info.id));
+    if (!options.metrics.empty()) throw UsageError(tr("--metrics has no effect here: {0} does not watch the loss", info.id));
     return {};
   }
   if (options.metrics.empty())
-    throw UsageError(fmt::format("--metrics is missing: {} watches the loss, such as --metrics 1,0.9,0.8 or a file", info.id));
+    throw UsageError(tr("--metrics is missing: {0} watches the loss, such as --metrics 1,0.9,0.8 or a file", info.id));
   auto metrics = numbers_of("--metrics", options.metrics);
   if (std::int64_t(metrics.size()) + 1 < steps) {
-    throw UsageError(
-        fmt::format("--metrics needs a loss for each step but the last: {} for {} steps, got {}", steps - 1, steps, metrics.size()));
+    throw UsageError(tr("--metrics needs a loss for each step but the last: {0} for {1} steps, got {2}", std::to_string(steps - 1),
+                        std::to_string(steps), std::to_string(metrics.size())));
   }
   const auto undefined = std::count_if(metrics.begin(), metrics.end(), [](double loss) { return std::isnan(loss); });
   if (undefined > 0)
-    tell(fmt::format("--metrics holds nan {}: such a loss counts as no better one.",
-                     undefined == 1 ? "once" : fmt::format("{} times", undefined)));
+    tell(trn(undefined, "--metrics holds nan once: such a loss counts as no better one.",
+             "--metrics holds nan {0} times: such a loss counts as no better one."));
   return metrics;
 }
 
 /// The method's own rate. A schedule that sets every rate by itself needs none, and one that is given has no effect.
 double own_rate_of(const ScheduleOptions& options, const ScheduleChoice& choice, std::int64_t steps) {
   const bool sets_all = steps > 0 && circumstances(2, steps, choice).rate_set;
-  if (options.lr.empty() && !sets_all) throw UsageError("--lr is missing, such as --lr 0.1");
+  if (options.lr.empty() && !sets_all) throw UsageError(tr("{0} is missing, such as {0} {1}", "--lr", "0.1"));
   if (options.lr.empty()) return 0;
   const double lr = number_of("--lr", options.lr, non_negative);
-  if (sets_all) tell(fmt::format("--lr has no effect: {} sets every rate by parameters of its own.", choice.id));
+  if (sets_all) tell(tr("--lr has no effect: {0} sets every rate by parameters of its own.", choice.id));
   return lr;
 }
 
 }  // namespace
 
 void schedule_command(const ScheduleOptions& options) {
-  if (options.id.empty()) throw UsageError("schedule needs an id, such as exponential; see thalweg list schedules");
+  if (options.id.empty()) throw UsageError(tr("schedule needs an id, such as exponential; see thalweg list schedules"));
   const ScheduleInfo& info = *schedule_named(options.id).info;
   const ScheduleChoice choice = schedule_of("--set", info.id, options.set);
-  if (options.steps.empty()) throw UsageError("--steps is missing, such as --steps 100");
+  if (options.steps.empty()) throw UsageError(tr("{0} is missing, such as {0} {1}", "--steps", "100"));
   const std::int64_t steps = whole_number_of("--steps", options.steps, 0, max_trace_steps);
   const double lr = own_rate_of(options, choice, steps);
   const std::vector<double> metrics = metrics_of(options, info, steps);

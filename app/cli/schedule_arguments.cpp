@@ -1,7 +1,5 @@
 #include "cli/schedule_arguments.hpp"
 
-#include <fmt/format.h>
-
 #include <charconv>
 #include <filesystem>
 #include <functional>
@@ -10,6 +8,7 @@
 
 #include "cli/arguments.hpp"
 #include "cli/command_error.hpp"
+#include "core/language/tr.hpp"
 #include "session/input_file.hpp"
 
 namespace thalweg {
@@ -21,7 +20,7 @@ constexpr std::size_t max_numbers_bytes = std::size_t(256) << 20;
 /// Where a parameter comes from, for sentences: "--set milestones=30,x".
 struct Source {
   std::string_view flag, word;
-  [[noreturn]] void fail(const std::string& sentence) const { throw UsageError(fmt::format("{} {}: {}", flag, word, sentence)); }
+  [[noreturn]] void fail(std::string_view sentence) const { throw UsageError(tr("{0} {1}: {2}", flag, word, sentence)); }
 };
 
 void set(ScheduleChoice& choice, std::string_view key, std::string text, const Source& source) {
@@ -45,14 +44,14 @@ void set(ScheduleChoice& choice, std::string_view key, std::string text, const S
   }
   for (const ParamSpec& param : info.params) keys.push_back(param.key);
   if (!info.parts.empty()) keys.push_back("schedulers");
-  if (keys.empty()) throw UsageError(fmt::format("{} has no parameters, got {} {}", info.id, source.flag, source.word));
-  throw UsageError(fmt::format("unknown parameter '{}' of {}{}", key, info.id, did_you_mean(key, keys)));
+  if (keys.empty()) throw UsageError(tr("{0} has no parameters, got {1} {2}", info.id, source.flag, source.word));
+  throw UsageError(did_you_mean(tr("unknown parameter '{0}' of {1}", key, info.id), key, keys));
 }
 
 /// The same for a part of a sequence, of which `given` holds the keys that are set already.
 void set_once(std::set<std::string, std::less<>>& given, ScheduleChoice& part, std::string_view key, std::string text,
               const Source& source) {
-  if (!given.emplace(key).second) source.fail(fmt::format("'{}' of {} is set twice", key, part.id));
+  if (!given.emplace(key).second) source.fail(tr("'{0}' of {1} is set twice", key, part.id));
   set(part, key, std::move(text), source);
 }
 
@@ -69,12 +68,12 @@ class PartsReader {
       const std::string_view word = next();
       if (word.empty()) return parts;
       if (is_key()) {
-        if (parts.empty()) source_.fail(fmt::format("a schedule is expected before '{}'", word));
+        if (parts.empty()) source_.fail(tr("a schedule is expected before '{0}'", word));
         set_once(given.back(), parts.back(), word, value(), source_);
       } else if (!parts.empty() && without_module(word) == "optimizer") {
         continue;
       } else if (word.find_first_of("0123456789+-.") == 0) {
-        source_.fail(fmt::format("parameters of a part are written key=value, got '{}'", word));
+        source_.fail(tr("parameters of a part are written key=value, got '{0}'", word));
       } else {
         const ScheduleInfo& info = *schedule_named(without_module(word)).info;
         if (const auto wrong = check_part(info)) source_.fail(*wrong);
@@ -144,26 +143,26 @@ ScheduleChoice schedule_of(std::string_view flag, std::string_view id, std::span
   const auto each = [&](const auto& body) {
     for (const std::string_view word : words) {
       const std::size_t equals = word.find('=');
-      if (equals == std::string_view::npos || equals == 0) throw UsageError(fmt::format("{} takes key=value, got '{}'", flag, word));
+      if (equals == std::string_view::npos || equals == 0) throw UsageError(tr("{0} takes key=value, got '{1}'", flag, word));
       body(word.substr(0, equals), word.substr(equals + 1), Source{flag, word});
     }
   };
   each([&](std::string_view key, std::string_view text, const Source& source) {  // the parts first, whatever the order
-    if (!given.insert(key).second) throw UsageError(fmt::format("{} sets '{}' twice", flag, key));
+    if (!given.insert(key).second) throw UsageError(tr("{0} sets '{1}' twice", flag, key));
     if (!info.parts.empty() && key == "schedulers") choice.parts = PartsReader(text, source).read(given_in_part);
   });
   each([&](std::string_view key, std::string_view text, const Source& source) {
     const auto inner = !info.parts.empty() ? part_key(key) : std::nullopt;
     if (inner) {
       if (inner->part < 1 || inner->part > choice.parts.size())
-        source.fail(fmt::format("the parts are numbered 1 to {}", choice.parts.size()));
+        source.fail(tr("the parts are numbered 1 to {0}", std::to_string(choice.parts.size())));
       given_in_part.resize(choice.parts.size());  // parts by default set nothing
       set_once(given_in_part[inner->part - 1], choice.parts[inner->part - 1], inner->key, std::string(text), source);
     } else if (info.parts.empty() || key != "schedulers") {
       set(choice, key, std::string(text), source);
     }
   });
-  if (const auto wrong = check(choice)) throw UsageError(fmt::format("{}: {}", info.id, *wrong));
+  if (const auto wrong = check(choice)) throw UsageError(tr("{0}: {1}", info.id, *wrong));
   return choice;
 }
 
@@ -177,7 +176,7 @@ std::vector<double> numbers_of(std::string_view flag, const std::string& word) {
     try {
       text = read_whole(path, Accept::streams, max_numbers_bytes);
     } catch (const InputError& error) {
-      throw UsageError(fmt::format("{}: {}", flag, error.what()));
+      throw UsageError(tr("{0}: {1}", flag, error.what()));
     }
   }
   constexpr std::string_view between = " \t\r\n,;[]";
@@ -189,7 +188,7 @@ std::vector<double> numbers_of(std::string_view flag, const std::string& word) {
     double value = 0;
     const auto [end, code] = std::from_chars(number.data(), number.data() + number.size(), value);
     if (code != std::errc() || end != number.data() + number.size()) {
-      throw UsageError(fmt::format("{} takes numbers such as 1,0.9,0.8 or a file that holds them, got '{}'", flag, number));
+      throw UsageError(tr("{0} takes numbers such as 1,0.9,0.8 or a file that holds them, got '{1}'", flag, number));
     }
     numbers.push_back(value);
     rest.remove_prefix(number.size());

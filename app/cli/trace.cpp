@@ -14,6 +14,7 @@
 #include "cli/remarks.hpp"
 #include "core/analysis/effort.hpp"
 #include "core/analysis/series.hpp"
+#include "core/language/tr.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/optimizer/method.hpp"
 #include "core/run/outcome.hpp"
@@ -394,7 +395,7 @@ std::string_view format_of(const TraceOptions& options) {
   const bool told = extension == "csv" || extension == "json";
   if (options.format.empty()) return told && extension == "json" ? formats[1] : formats[0];
   const std::string_view format = one_of("--format", options.format, formats);
-  if (told && extension != format) throw UsageError(fmt::format("--format {} and -o {} contradict each other", format, options.output));
+  if (told && extension != format) throw UsageError(tr("--format {0} and -o {1} contradict each other", format, options.output));
   return format;
 }
 
@@ -420,7 +421,7 @@ void trace_command(const TraceOptions& options) {
         std::int64_t(std::max(1.0, piece / double(objective->risk() ? std::max<std::size_t>(1, objective->risk()->training_size()) : 20)));
     while (!run.done()) {
       run.compute(steps);
-      progress.show("Computing the run", double(run.last()) / double(std::max<std::int64_t>(1, scene.steps)));
+      progress.show(tr("Computing the run"), double(run.last()) / double(std::max<std::int64_t>(1, scene.steps)));
     }
   }
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
