@@ -451,11 +451,15 @@ void Interface::top_bar(const ui::Rect& rect) {
     return ids;
   }();
   static const std::array menus{
-      ui::Menu{"Scene", {"scene.open", "scene.save", "scene.last", "", "scene.data", "", "scene.picture", "scene.copy", "", "scene.quit"}},
+      ui::Menu{"Scene",
+               "Scene",
+               {"scene.open", "scene.save", "scene.last", "", "scene.data", "", "scene.picture", "scene.copy", "", "scene.quit"}},
       ui::Menu{"Edit",
+               "Edit",
                {"edit.undo", "edit.redo", "", "edit.add", "edit.duplicate", "edit.remove", "", "edit.all", "edit.tune", "edit.new_seed",
                 "edit.ensemble", "edit.from_here", "", "ghost.pin", "ghost.swap", "ghost.clear"}},
       ui::Menu{"View",
+               "View",
                {"mode.race",
                 "mode.inside",
                 "",
@@ -478,9 +482,9 @@ void Interface::top_bar(const ui::Rect& rect) {
                 "scale.down",
                 "scale.reset",
                 "view.motion"}},
-      ui::Menu{"Examples", example_ids},
-      ui::Menu{"Teach", {"teach.predict", "teach.advance", "", "view.present"}},
-      ui::Menu{"Help", {"help.keys", "help.palette"}},
+      ui::Menu{"Examples", "Examples", example_ids},
+      ui::Menu{"Teach", "Teach", {"teach.predict", "teach.advance", "", "view.present"}},
+      ui::Menu{"Help", "Help", {"help.keys", "help.palette"}},
   };
   const float menus_end = ui::menu_bar(actions_, menus, rect.height() / ui::scale());
 
