@@ -1,5 +1,6 @@
 # One static library a layer. A layer's headers are reachable only through its own include root, a folder of
-# the build tree with one link in it; so `#include "gfx/texture.hpp"` compiles only where gfx is linked.
+# the build tree with one link in it; so `#include "gfx/texture.hpp"` compiles only where gfx is linked. PREFIX: what its
+# includes begin with, where that is not the layer's name. WITHOUT: a folder in it that is a layer of its own.
 
 add_library(warnings INTERFACE)
 target_compile_options(warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
@@ -29,11 +30,18 @@ function(thalweg_precompile target)
 endfunction()
 
 function(thalweg_layer name)
-  cmake_parse_arguments(LAYER "" "DIRECTORY" "LINK" ${ARGN})
+  cmake_parse_arguments(LAYER "" "DIRECTORY;PREFIX;WITHOUT" "LINK" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${LAYER_DIRECTORY}/*.cpp)
+  if(LAYER_WITHOUT)
+    list(FILTER sources EXCLUDE REGEX "^${PROJECT_SOURCE_DIR}/${LAYER_WITHOUT}/")
+  endif()
+  if(NOT LAYER_PREFIX)
+    set(LAYER_PREFIX ${name})
+  endif()
   set(root ${PROJECT_BINARY_DIR}/layers/${name})
-  file(MAKE_DIRECTORY ${root})
-  file(CREATE_LINK ${PROJECT_SOURCE_DIR}/${LAYER_DIRECTORY} ${root}/${name} SYMBOLIC)
+  get_filename_component(parent ${root}/${LAYER_PREFIX} DIRECTORY)
+  file(MAKE_DIRECTORY ${parent})
+  file(CREATE_LINK ${PROJECT_SOURCE_DIR}/${LAYER_DIRECTORY} ${root}/${LAYER_PREFIX} SYMBOLIC)
   if(NOT sources)  # a layer of headers alone still links like the others
     set(empty ${PROJECT_BINARY_DIR}/layers/${name}.cpp)
     file(WRITE ${empty} "")

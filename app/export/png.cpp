@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "core/language/tr.hpp"
 #include "platform/atomic_file.hpp"
 
 namespace thalweg {
@@ -131,7 +132,8 @@ std::vector<unsigned char> encode_png(const Image& image, const PngInfo& info, c
   Encoder encoder;
   encoder.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &encoder.error, on_error, on_warning);
   encoder.info = encoder.png ? png_create_info_struct(encoder.png) : nullptr;
-  if (!encoder.info) throw std::runtime_error("libpng cannot be used: its version differs from the one Thalweg was built with.");
+  if (!encoder.info)
+    throw std::runtime_error(std::string(tr("libpng cannot be used: its version differs from the one Thalweg was built with.")));
   const bool opaque = is_opaque(image);
   encoder.rgb_row.resize(3 * static_cast<std::size_t>(image.width));
   for (const auto& [key, text] : info.texts) {
@@ -142,7 +144,7 @@ std::vector<unsigned char> encode_png(const Image& image, const PngInfo& info, c
     entry.itxt_length = text.size();
     encoder.texts.push_back(entry);
   }
-  if (!encoder.run(image, info, opaque, go_on)) throw std::runtime_error("The picture cannot be written as PNG: " + encoder.error + ".");
+  if (!encoder.run(image, info, opaque, go_on)) throw std::runtime_error(tr("The picture cannot be written as PNG: {0}.", encoder.error));
   if (encoder.given_up) return {};
   return std::move(encoder.out);
 }
@@ -156,13 +158,14 @@ bool write_png(const std::filesystem::path& path, const Image& image, const PngI
 
 Image read_png(const std::filesystem::path& path, PngInfo* info) {
   const File file(std::fopen(path.c_str(), "rb"));
-  if (!file) throw std::runtime_error("Cannot read " + path.string() + ": " + std::generic_category().message(errno) + ".");
+  if (!file) throw std::runtime_error(tr("Cannot read {0}: {1}.", path.string(), std::generic_category().message(errno)));
   Decoder decoder;
   decoder.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &decoder.error, on_error, on_warning);
   decoder.info = decoder.png ? png_create_info_struct(decoder.png) : nullptr;
   Image image;
   if (!decoder.info || !decoder.run(file.get(), image, info)) {
-    throw std::runtime_error("Cannot read " + path.string() + ": " + (decoder.error.empty() ? "libpng failed" : decoder.error) + ".");
+    throw std::runtime_error(
+        tr("Cannot read {0}: {1}.", path.string(), decoder.error.empty() ? tr("libpng failed") : std::string_view(decoder.error)));
   }
   return image;
 }

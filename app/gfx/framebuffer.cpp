@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "core/language/tr.hpp"
+
 namespace thalweg {
 
 Framebuffer::Framebuffer(int width, int height) { resize(width, height); }
@@ -13,15 +15,15 @@ void Framebuffer::resize(int width, int height) {
   GLint limit = 0;
   glGetIntegerv(GL_MAX_TEXTURE_SIZE, &limit);
   if (width < 1 || height < 1 || width > limit || height > limit) {
-    throw std::runtime_error("A picture of " + std::to_string(width) + "×" + std::to_string(height) +
-                             " pixels cannot be drawn here: each side takes 1 to " + std::to_string(limit) + ".");
+    throw std::runtime_error(tr("A picture of {0}×{1} pixels cannot be drawn here: each side takes 1 to {2}.", std::to_string(width),
+                                std::to_string(height), std::to_string(limit)));
   }
   colour_.upload(width, height, nullptr);
   glBindFramebuffer(GL_FRAMEBUFFER, object_.name());
   glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, colour_.name(), 0);
   if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
     colour_.upload(1, 1, nullptr);  // not the size that was asked for, so that it is tried again
-    throw std::runtime_error("OpenGL refused a framebuffer of " + std::to_string(width) + "×" + std::to_string(height) + " pixels.");
+    throw std::runtime_error(tr("OpenGL refused a framebuffer of {0}×{1} pixels.", std::to_string(width), std::to_string(height)));
   }
 }
 

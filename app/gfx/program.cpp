@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <stdexcept>
 
+#include "core/language/tr.hpp"
 #include "gfx/shader_source.hpp"
 
 namespace thalweg {
@@ -24,7 +25,7 @@ class Shader {
     std::string log(static_cast<std::size_t>(length > 0 ? length : 1), '\0');
     glGetShaderInfoLog(name_, length, nullptr, log.data());
     glDeleteShader(name_);
-    throw std::runtime_error("The shader " + file + " does not compile: " + log.c_str());
+    throw std::runtime_error(tr("The shader {0} does not compile: {1}", file, log.c_str()));
   }
   ~Shader() { glDeleteShader(name_); }
   Shader(const Shader&) = delete;
@@ -50,7 +51,7 @@ GlObject<ProgramKind> link(const std::string& vertex, const std::string& fragmen
   glGetProgramiv(program.name(), GL_INFO_LOG_LENGTH, &length);
   std::string log(static_cast<std::size_t>(length > 0 ? length : 1), '\0');
   glGetProgramInfoLog(program.name(), length, nullptr, log.data());
-  throw std::runtime_error("The shaders " + vertex + " and " + fragment + " do not link: " + log.c_str());
+  throw std::runtime_error(tr("The shaders {0} and {1} do not link: {2}", vertex, fragment, log.c_str()));
 }
 
 std::int64_t stamp(const std::string& vertex, const std::string& fragment) {

@@ -84,9 +84,9 @@ void DataPictureBuilder::refresh_window(const Session& session, const Risk& risk
   const bool classes = kind == DataKind::classes;
   const Vec2 scale = risk.data().scale;
   // Where both axes have one unit, the shape of the panel and the scales count too.
-  std::string what = session.scene().objective;
-  if (classes) what += " " + std::to_string(width) + "x" + std::to_string(height) + (standardizes(risk.data()) ? " standardized" : "");
-  if (kind == DataKind::density && standardizes(risk.data())) what += " standardized";
+  Fitted what{.objective = session.scene().objective};
+  if (classes) what.width = width, what.height = height;
+  if (classes || kind == DataKind::density) what.standardized = standardizes(risk.data());
   const Domain& e = extent_;
   const bool within = e.x_low >= window_.x_low && e.x_high <= window_.x_high && e.y_low >= window_.y_low && e.y_high <= window_.y_high;
   const double across = (e.x_high - e.x_low) / (window_.x_high - window_.x_low),

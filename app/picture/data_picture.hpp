@@ -94,7 +94,7 @@ class DataPictureBuilder {
   /// All rows again.
   void fit() {
     chosen_ = false;
-    fitted_for_.clear();
+    fitted_for_ = {};
   }
 
  private:
@@ -112,8 +112,15 @@ class DataPictureBuilder {
   Domain extent_{};                     // of all rows, in units of the source
   Histogram histogram_;
   Domain window_{0, 1, 0, 1};
-  bool chosen_ = false;     // the window is the user's
-  std::string fitted_for_;  // what the window was fitted to
+  bool chosen_ = false;  // the window is the user's
+  /// What the window was fitted to: sizes only where both axes have one unit.
+  struct Fitted {
+    std::string objective;
+    int width = 0, height = 0;
+    bool standardized = false;
+    friend bool operator==(const Fitted&, const Fitted&) = default;
+  };
+  Fitted fitted_for_;
   struct Followed {
     std::uint64_t run = 0;           // its version
     std::optional<Batches> batches;  // of its own: the run's keeps the epoch that it computes

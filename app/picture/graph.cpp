@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "picture/race_parts.hpp"
@@ -16,12 +17,12 @@ constexpr double far_outside = 4;  // heights of the picture beyond its border a
 std::string kind_name(const GraphPoint& point, const ObjectiveInfo& info) {
   switch (point.kind) {
     case GraphPointKind::minimum:
-      if (!point.global) return "local minimum";
-      return least_everywhere(info) ? "global minimum"
-                                    : "lowest minimum in [" + number(info.domain.x_low) + ", " + number(info.domain.x_high) + "]";
-    case GraphPointKind::maximum: return "local maximum";
-    case GraphPointKind::inflection: return "inflection";
-    case GraphPointKind::degenerate: return "stationary inflection";
+      if (!point.global) return std::string(tr("local minimum"));
+      if (least_everywhere(info)) return std::string(tr("global minimum"));
+      return tr("lowest minimum in [{0}, {1}]", number(info.domain.x_low), number(info.domain.x_high));
+    case GraphPointKind::maximum: return std::string(tr("local maximum"));
+    case GraphPointKind::inflection: return std::string(tr("inflection"));
+    case GraphPointKind::degenerate: return std::string(tr("stationary inflection"));
   }
   return "";
 }
@@ -176,9 +177,9 @@ EdgeMark edge_mark(const Frame& frame, const Contestant& contestant, const Traje
                                view.width, view.height, 9 * frame.scale);
   mark.at = trajectory.head_inside ? trajectory.head : exit.at;
   mark.direction = exit.direction;
-  const std::string where = left > 0 ? " \u00b7 left the view at step " + count(left) : "";
-  mark.title = mark.diverged ? divergence_title(run) : trajectory.name + " is outside the view, at x = " + number(run.at(head).x);
-  mark.detail = (mark.diverged ? divergence_reason(frame.session, contestant) : "f = " + number(run.f()[std::size_t(head)])) + where;
+  mark.title = mark.diverged ? divergence_title(run) : tr("{0} is outside the view, at x = {1}", trajectory.name, number(run.at(head).x));
+  mark.detail = mark.diverged ? divergence_reason(frame.session, contestant) : "f = " + number(run.f()[std::size_t(head)]);
+  if (left > 0) mark.detail = tr("{0} \u00b7 left the view at step {1}", mark.detail, count(left));
   return mark;
 }
 

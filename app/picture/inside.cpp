@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/language/tr.hpp"
 #include "core/text/number.hpp"
 #include "picture/inside_curves.hpp"
 #include "picture/inside_rows.hpp"
@@ -137,7 +138,7 @@ class Builder {
     }
     std::erase_if(picture_.labels, [&](const InsideLabel& l) {
       return std::any_of(list.begin(), list.end(), [&](const InsideArrow& a) { return a.row == l.row && a.merged && !a.partial; }) &&
-             l.text != "kept";
+             !l.partial;
     });
   }
 
@@ -169,15 +170,16 @@ class Builder {
           const Pixel side = turned(unit(from, joint));
           const bool left = (to.x - joint.x) * side.x + (to.y - joint.y) * side.y < 0;
           const Role kept = sum->kept_row >= 0 ? rows_.role(sum->kept_row) : role;
-          label(i, kept, InsideLayer::arrows, (minus ? "-" : "") + std::string(sum->kept_formula), "kept", half,
+          label(i, kept, InsideLayer::arrows, (minus ? "-" : "") + std::string(sum->kept_formula), "", half,
                 left ? side : Pixel{-side.x, -side.y});
+          picture_.labels.back().partial = true;
         }
       }
       picture_.arrows.push_back({i, role, from, to, false, step || factor(i) == 1});
       picture_.arrows.back().unseen = role == Role::gradient && rows_.find(term.symbol, shown_ + 1) > i;
     }
-    std::string text(term.label);
-    if (step) text += " " + number(norm(value));
+    std::string text(tr(term.label));
+    if (step) text = tr("{0} {1}", text, number(norm(value)));
     label(i, role, InsideLayer::arrows, rows_.sign(i) < 0 ? negated(term.symbol) : std::string(term.symbol), std::move(text),
           step ? middle(from, to) : to, step ? turned(unit(from, to)) : unit(from, to));
   }
@@ -219,10 +221,10 @@ class Builder {
       const Pixel away = c == 0 ? Pixel{1, 0} : Pixel{0, 1};
       if (area)
         label(sum, Role::second_moment, InsideLayer::squares, with_coordinate(rows_.row(sum).term.symbol, c),
-              "area " + number(coordinate_of(*area, c)), anchor, away);
+              tr("area {0}", number(coordinate_of(*area, c))), anchor, away);
       if (root)
         label(divisor, Role::divisor, InsideLayer::squares, with_coordinate(rows_.row(divisor).term.symbol, c),
-              "side " + number(coordinate_of(*root, c)), anchor, away);
+              tr("side {0}", number(coordinate_of(*root, c))), anchor, away);
     }
   }
 
@@ -259,23 +261,23 @@ class Builder {
         outline(row, Role::hessian, InsideLayer::hessian, curve.points, curve.closed, dashed);
       }
       if (curves.empty()) return;
-      const std::string kind = e.low > 0                 ? ""
-                               : e.high < 0              ? ", falling both ways"
-                               : e.low < 0 && e.high > 0 ? ", a saddle"
-                                                         : ", flat one way";
-      label(row, Role::hessian, InsideLayer::hessian, std::move(symbol), std::string(what) + kind, best, unit(picture_.iterate, best));
+      std::string text = e.low > 0                 ? std::string(what)
+                         : e.high < 0              ? tr("{0}, falling both ways", what)
+                         : e.low < 0 && e.high > 0 ? tr("{0}, a saddle", what)
+                                                   : tr("{0}, flat one way", what);
+      label(row, Role::hessian, InsideLayer::hessian, std::move(symbol), std::move(text), best, unit(picture_.iterate, best));
     };
     // Quasi-Newton methods call their model of the inverse H.
     bool taken = false;
     for (int i = 0; i < rows_.size(); ++i) taken = taken || (rows_.role(i) == Role::metric && rows_.row(i).term.symbol == "H");
-    valley(-1, truth, true, taken ? "\\nabla^2 f" : "H", "Hessian");
+    valley(-1, truth, true, taken ? "\\nabla^2 f" : "H", tr("Hessian"));
     // What a method believes the Hessian to be, for comparison.
     bool modelled = false;
     for (int i = 0; i <= shown_; ++i) {
       const auto* matrix = rows_.role(i) == Role::hessian ? std::get_if<Sym2>(&rows_.row(i).value) : nullptr;
       if (!matrix || *matrix == truth) continue;
       modelled = true;
-      valley(i, *matrix, false, std::string(rows_.row(i).term.symbol), rows_.row(i).term.label);
+      valley(i, *matrix, false, std::string(rows_.row(i).term.symbol), tr(rows_.row(i).term.label));
     }
     const int m = rows_.last(Role::metric, shown_ + 1);
     const auto* matrix = m >= 0 && !modelled ? std::get_if<Sym2>(&rows_.row(m).value) : nullptr;
@@ -286,7 +288,7 @@ class Builder {
     if (norm({inverse.xx - truth.xx, inverse.yy - truth.yy}) + std::fabs(inverse.xy - truth.xy) <=
         1e-9 * (std::fabs(truth.xx) + std::fabs(truth.yy)))
       return;
-    valley(m, inverse, false, "{" + std::string(rows_.row(m).term.symbol) + "}^{-1}", "Hessian as modelled");
+    valley(m, inverse, false, "{" + std::string(rows_.row(m).term.symbol) + "}^{-1}", tr("Hessian as modelled"));
   }
 
   // Points, circles and polygons of one row.
@@ -300,7 +302,7 @@ class Builder {
         const Pixel at = view_.pixel(*point);
         picture_.points.push_back({i, term.role, InsideLayer::probes, at});
         if (within(view_, at))
-          label(i, term.role, InsideLayer::probes, std::string(term.symbol), std::string(term.label), at, unit(picture_.iterate, at));
+          label(i, term.role, InsideLayer::probes, std::string(term.symbol), std::string(tr(term.label)), at, unit(picture_.iterate, at));
         return;
       }
       case Role::iterate: {
@@ -309,7 +311,7 @@ class Builder {
         const Pixel at = view_.pixel(*point);
         picture_.points.push_back({i, term.role, InsideLayer::arrows, at});
         if (within(view_, at))
-          label(i, term.role, InsideLayer::arrows, std::string(term.symbol), std::string(term.label), at, unit(picture_.iterate, at));
+          label(i, term.role, InsideLayer::arrows, std::string(term.symbol), std::string(tr(term.label)), at, unit(picture_.iterate, at));
         return;
       }
       case Role::region: {
@@ -319,7 +321,7 @@ class Builder {
         outline(i, term.role, InsideLayer::probes, image_of_circle(x_, {*radius, 0, *radius}, view_), true, i != newest);
         const Pixel left = view_.pixel(x_ + Vec2{-*radius * 0.8, *radius * 0.6});
         if (within(view_, left))
-          label(i, term.role, InsideLayer::probes, std::string(term.symbol), std::string(term.label) + " " + number(*radius), left,
+          label(i, term.role, InsideLayer::probes, std::string(term.symbol), tr("{0} {1}", tr(term.label), number(*radius)), left,
                 {-0.8f, -0.6f});
         return;
       }
@@ -361,7 +363,7 @@ class Builder {
     polygon(i, *value, !newest);
     const Pixel worst = view_.pixel(value->corner[std::size_t(std::clamp(value->count, 2.0, 3.0)) - 1]);
     if (newest && within(view_, worst)) {
-      label(i, Role::simplex, InsideLayer::probes, std::string(rows_.row(i).term.symbol), std::string(rows_.row(i).term.label), worst,
+      label(i, Role::simplex, InsideLayer::probes, std::string(rows_.row(i).term.symbol), std::string(tr(rows_.row(i).term.label)), worst,
             unit(picture_.iterate, worst));
     }
   }

@@ -61,9 +61,10 @@ struct InsideLabel {
   InsideLayer layer;
   std::string symbol;  ///< in the TeX subset
   std::string text;
-  Pixel anchor;        ///< what it names
-  Pixel away;          ///< unit vector: where it would like to stand
-  bool aside = false;  ///< one of several alike: said only while its row is the current one or pointed at
+  Pixel anchor;          ///< what it names
+  Pixel away;            ///< unit vector: where it would like to stand
+  bool aside = false;    ///< one of several alike: said only while its row is the current one or pointed at
+  bool partial = false;  ///< of a partial arrow: what a row's value keeps
 };
 
 /// How quantities that are no distances were made ones.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/language/tr.hpp"
 #include "picture/formula_terms.hpp"
 #include "picture/inside.hpp"
 #include "picture/inside_rows.hpp"
@@ -63,8 +64,12 @@ std::optional<StepSet> matrix_set(const InsideRows& rows, int applied, int row, 
   // The step may be a part of what the matrix gives: a line search, a learning rate.
   const double rate = norm(delta) > 0 && reach > 0 ? norm(delta) / reach : 1;
   const double k = rate * slope;
-  return StepSet{
-      row, Role::metric, {k * m.xx, k * m.xy, k * m.yy}, false, matrix_symbol(rows, row), "all steps for gradients of this length"};
+  return StepSet{row,
+                 Role::metric,
+                 {k * m.xx, k * m.xy, k * m.yy},
+                 false,
+                 matrix_symbol(rows, row),
+                 std::string(tr("all steps for gradients of this length"))};
 }
 
 // The last row before `applied` that the formula divides by; −1: none.
@@ -95,7 +100,7 @@ std::optional<StepSet> divided_set(const InsideRows& rows, int made_of, int d, d
                  {axes.x, 0, axes.y},
                  false,
                  eta + " \\frac{\\|" + std::string(rows.row(source).term.symbol) + "\\|}{" + std::string(rows.row(d).term.symbol) + "}",
-                 "all steps for gradients of this length"};
+                 std::string(tr("all steps for gradients of this length"))};
 }
 
 }  // namespace
@@ -124,16 +129,20 @@ std::optional<StepSet> step_set(const Run& run, std::int64_t step, const Recorde
     if (const int d = rows.last(Role::divisor, applied); d >= 0 && rows.vector(d)) half = abs(*rows.vector(d));
     else half = {std::max(half.x, half.y), std::max(half.x, half.y)};
     if (!(norm(half) > 0)) return std::nullopt;
-    return StepSet{
-        applied, Role::step, {half.x, 0, half.y}, true, std::string(rows.row(applied).term.symbol), "all possible steps: the corners"};
+    return StepSet{applied,
+                   Role::step,
+                   {half.x, 0, half.y},
+                   true,
+                   std::string(rows.row(applied).term.symbol),
+                   std::string(tr("all possible steps: the corners"))};
   }
 
   const double rate = run.lr()[std::size_t(step)];
   const Vec2 u = *rows.vector(made_of);
   const std::string name(rows.row(made_of).term.symbol);
-  const std::string_view what = rows.role(made_of) == Role::gradient    ? "all steps for gradients of this length"
-                                : rows.role(made_of) == Role::direction ? "all steps for directions of this length"
-                                                                        : "all steps for momenta of this length";
+  const std::string_view what = rows.role(made_of) == Role::gradient    ? tr("all steps for gradients of this length")
+                                : rows.role(made_of) == Role::direction ? tr("all steps for directions of this length")
+                                                                        : tr("all steps for momenta of this length");
 
   if (const int d = divisor_in(rows, applied, formula); d >= 0) {
     const Vec2 divisor = *rows.vector(d);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/text/number.hpp"
 #include "picture/race_parts.hpp"
@@ -11,24 +12,24 @@ namespace thalweg {
 
 std::string_view kind_name(PointKind kind) {
   switch (kind) {
-    case PointKind::minimum: return "minimum";
-    case PointKind::maximum: return "maximum";
-    case PointKind::saddle: return "saddle";
-    case PointKind::degenerate: return "degenerate point";
+    case PointKind::minimum: return tr("minimum");
+    case PointKind::maximum: return tr("maximum");
+    case PointKind::saddle: return tr("saddle");
+    case PointKind::degenerate: return tr("degenerate point");
   }
   return "";
 }
 
 std::string divergence_title(const Run& run) {
   if (run.stop() != StopReason::diverged) return "";
-  return "Diverged at step " + count(diverged_at(run));
+  return tr("Diverged at step {0}", count(diverged_at(run)));
 }
 
 std::string divergence_reason(const Session& session, const Contestant& contestant) {
   const Run& run = session.run(contestant.id);
-  if (diverged_at(run) == 0) return "f is not finite at the start";
+  if (diverged_at(run) == 0) return std::string(tr("f is not finite at the start"));
   const double lr = run.lr().back();
-  std::string text = "\u03b7 = " + number(lr);
+  const std::string text = "\u03b7 = " + number(lr);
   // On a convex quadratic gradient descent is stable below 2/λmax, momentum below 2(1 + μ)/λmax; weight decay and
   // dampening would change the bounds.
   const Objective& objective = session.objective();
@@ -43,10 +44,8 @@ std::string divergence_reason(const Session& session, const Contestant& contesta
   const Eigen2 curvature = eigen(objective.curvature(run.at(0)).h);
   if (!(curvature.low >= 0) || !(curvature.high > 0)) return text;
   const double bound = 2 * (1 + value("momentum")) / curvature.high;
-  if (lr > bound)
-    text +=
-        std::string(" is above ") + (contestant.method == "momentum" ? "2(1 + \u03bc)/\u03bbmax" : "2/\u03bbmax") + " = " + number(bound);
-  return text;
+  if (!(lr > bound)) return text;
+  return tr("{0} is above {1}", text, (contestant.method == "momentum" ? "2(1 + \u03bc)/\u03bbmax = " : "2/\u03bbmax = ") + number(bound));
 }
 
 namespace {
@@ -144,10 +143,10 @@ EdgeMark edge_mark(const Frame& frame, const Source& source, const Trajectory& t
     const Domain domain = view.domain();
     const Vec2 outside{std::max({0.0, domain.x_low - at.x, at.x - domain.x_high}),
                        std::max({0.0, domain.y_low - at.y, at.y - domain.y_high})};
-    mark.title = trajectory.name + " is " + number(std::hypot(outside.x, outside.y)) + " outside the view";
+    mark.title = tr("{0} is {1} outside the view", trajectory.name, number(std::hypot(outside.x, outside.y)));
     mark.detail = "f = " + number(run.f()[std::size_t(head)]);
   }
-  if (left > 0) mark.detail += " \u00b7 left the view at step " + count(left);
+  if (left > 0) mark.detail = tr("{0} \u00b7 left the view at step {1}", mark.detail, count(left));
   return mark;
 }
 
@@ -168,7 +167,7 @@ std::vector<CriticalMark> critical_marks(const std::vector<CriticalPoint>& point
     const Pixel at = view.pixel(point.at);
     if (!inside(at, view.width, view.height)) continue;
     const std::string name(kind_name(point.kind));
-    marks.push_back({point, at, point.smooth ? name : name + ", a kink",
+    marks.push_back({point, at, point.smooth ? name : tr("{0}, a kink", name),
                      "(" + number(point.at.x) + ", " + number(point.at.y) + ")  f = " + number(std::fabs(point.f) < 1e-12 ? 0 : point.f)});
   }
   return marks;

@@ -85,7 +85,7 @@ class RacePainter {
   std::map<int, Tree> mean_trees_;
 };
 
-/// "minimum", "saddle", …
+/// "minimum", "saddle", … in the present language.
 std::string_view kind_name(PointKind kind);
 
 /// "Diverged at step 9", see diverged_at(); "" when it did not.

@@ -13,6 +13,8 @@
 #include <string>
 #include <system_error>
 
+#include "core/language/tr.hpp"
+
 namespace thalweg {
 
 namespace fs = std::filesystem;
@@ -79,7 +81,7 @@ int create_part(const fs::path& folder, fs::path& part, int& slot) {
 }  // namespace
 
 AtomicFile::AtomicFile(const fs::path& path) : named_(path), place_(path) {
-  if (path.empty()) throw FileError("A file name is needed.");
+  if (path.empty()) throw FileError(std::string(tr("A file name is needed.")));
   struct stat old {};
   const bool exists = ::stat(path.c_str(), &old) == 0;
   if (exists && S_ISDIR(old.st_mode)) fail(EISDIR);
@@ -96,7 +98,7 @@ AtomicFile::AtomicFile(const fs::path& path) : named_(path), place_(path) {
   const fs::path folder = place_.has_parent_path() ? place_.parent_path() : fs::path(".");
   std::error_code ignored;
   if (!fs::is_directory(folder, ignored))
-    throw FileError("Cannot write '" + path.string() + "': there is no folder '" + folder.string() + "'.");
+    throw FileError(tr("Cannot write '{0}': there is no folder '{1}'.", path.string(), folder.string()));
   if (exists && ::access(path.c_str(), W_OK) != 0) fail(errno);
   if (const long longest = ::pathconf(folder.c_str(), _PC_NAME_MAX);
       longest > 0 && place_.filename().native().size() > std::size_t(longest))
@@ -140,7 +142,7 @@ void AtomicFile::commit() {
 }
 
 void AtomicFile::fail(int error) const {
-  throw FileError("Cannot write '" + named_.string() + "': " + std::generic_category().message(error) + ".");
+  throw FileError(tr("Cannot write '{0}': {1}.", named_.string(), std::generic_category().message(error)));
 }
 
 void write_file(const fs::path& path, std::string_view bytes) {

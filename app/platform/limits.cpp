@@ -7,6 +7,8 @@
 #include <string>
 #include <thread>
 
+#include "core/language/tr.hpp"
+
 namespace thalweg {
 namespace {
 
@@ -30,13 +32,12 @@ rlim_t limit_of(decltype(RLIMIT_AS) resource) {
 void require_memory_for_driver() {
   const rlim_t space = limit_of(RLIMIT_AS), stack = limit_of(RLIMIT_STACK);
   if (space != RLIM_INFINITY && space < address_space_needed()) {
-    throw std::runtime_error("Drawing needs " + std::to_string(address_space_needed() / megabyte) +
-                             " MB of address space for OpenGL, and the limit here is " + std::to_string(space / megabyte) +
-                             " MB (ulimit -v).");
+    throw std::runtime_error(tr("Drawing needs {0} MB of address space for OpenGL, and the limit here is {1} MB (ulimit -v).",
+                                std::to_string(address_space_needed() / megabyte), std::to_string(space / megabyte)));
   }
   if (stack != RLIM_INFINITY && stack < stack_needed) {
-    throw std::runtime_error("Drawing needs a stack of 256 kB for OpenGL, and the limit here is " + std::to_string(stack >> 10) +
-                             " kB (ulimit -s).");
+    throw std::runtime_error(
+        tr("Drawing needs a stack of 256 kB for OpenGL, and the limit here is {0} kB (ulimit -s).", std::to_string(stack >> 10)));
   }
 }
 

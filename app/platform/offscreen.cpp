@@ -1,6 +1,9 @@
 #include "platform/offscreen.hpp"
 
 #include <stdexcept>
+#include <string>
+
+#include "core/language/tr.hpp"
 
 #ifdef THALWEG_EGL
 #include <glad/gl.h>
@@ -21,7 +24,7 @@ OffscreenContext::OffscreenContext() {
   // Drivers without the surfaceless platform may still open a default display.
   if (!display_) display_ = eglGetDisplay(EGL_DEFAULT_DISPLAY);
   if (!display_ || !eglInitialize(display_, nullptr, nullptr)) {
-    throw std::runtime_error("Pictures need EGL, and no EGL driver could be opened (package libgl1-mesa-dri has one).");
+    throw std::runtime_error(std::string(tr("Pictures need EGL, and no EGL driver could be opened (package libgl1-mesa-dri has one).")));
   }
   // The default surface type, a window, is not what the surfaceless platform offers.
   const EGLint wanted[] = {EGL_SURFACE_TYPE, EGL_PBUFFER_BIT, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_NONE};
@@ -36,7 +39,7 @@ OffscreenContext::OffscreenContext() {
       gladLoadGL(reinterpret_cast<GLADloadfunc>(eglGetProcAddress)) == 0) {
     if (context_) eglDestroyContext(display_, context_);
     eglTerminate(display_);
-    throw std::runtime_error("Pictures need OpenGL 3.3, and the EGL driver here does not provide it.");
+    throw std::runtime_error(std::string(tr("Pictures need OpenGL 3.3, and the EGL driver here does not provide it.")));
   }
 }
 
@@ -46,7 +49,9 @@ OffscreenContext::~OffscreenContext() {
   eglTerminate(display_);
 }
 #else
-OffscreenContext::OffscreenContext() { throw std::runtime_error("This build has no off-screen drawing: it was configured without EGL."); }
+OffscreenContext::OffscreenContext() {
+  throw std::runtime_error(std::string(tr("This build has no off-screen drawing: it was configured without EGL.")));
+}
 
 OffscreenContext::~OffscreenContext() = default;
 #endif

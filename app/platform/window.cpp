@@ -9,15 +9,17 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "core/language/tr.hpp"
 #include "platform/limits.hpp"
 
 namespace thalweg {
 namespace {
 
+// What GLFW says of its last error; empty where it says nothing.
 std::string glfw_reason() {
   const char* text = nullptr;
   glfwGetError(&text);
-  return text ? std::string(" (") + text + ")" : std::string();
+  return text ? text : "";
 }
 
 // GLFW 3.4 tries Wayland before X11, and libwayland writes to standard error where no environment leads to a server.
@@ -68,7 +70,11 @@ Window::Window(const std::string& title, Size size, Size least) {
   require_memory_for_driver();
   // GLFW knows best which display servers it was built for: no guessing which of several is the right one.
   pass_over_missing_wayland();
-  if (!glfwInit()) throw std::runtime_error("There is no display to open a window on" + glfw_reason() + ".");
+  if (!glfwInit()) {
+    const std::string reason = glfw_reason();
+    throw std::runtime_error(reason.empty() ? std::string(tr("There is no display to open a window on."))
+                                            : tr("There is no display to open a window on ({0}).", reason));
+  }
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
@@ -84,14 +90,15 @@ Window::Window(const std::string& title, Size size, Size least) {
   if (!window_) {
     const std::string reason = glfw_reason();
     glfwTerminate();
-    throw std::runtime_error("The window needs OpenGL 3.3, and the driver here does not provide it" + reason + ".");
+    throw std::runtime_error(reason.empty() ? std::string(tr("The window needs OpenGL 3.3, and the driver here does not provide it."))
+                                            : tr("The window needs OpenGL 3.3, and the driver here does not provide it ({0}).", reason));
   }
   glfwSetWindowSizeLimits(window_, least.width, least.height, GLFW_DONT_CARE, GLFW_DONT_CARE);
   glfwMakeContextCurrent(window_);
   if (gladLoadGL(glfwGetProcAddress) == 0) {
     glfwDestroyWindow(window_);
     glfwTerminate();
-    throw std::runtime_error("OpenGL's functions could not be loaded from the driver.");
+    throw std::runtime_error(std::string(tr("OpenGL's functions could not be loaded from the driver.")));
   }
   set_vsync(true);
   glfwSetWindowUserPointer(window_, this);

@@ -65,9 +65,10 @@ class Actions {
 /// An icon button of the action, named by its id.
 void action_button(const Actions& actions, std::string_view id, float size = 28);
 
-/// A menu of the top bar: the title, and the actions it lists ("" is a separator). Titles are named "menu/<title>", rows
-/// by the action's id within.
+/// A menu of the top bar: the actions it lists ("" is a separator). Titles are named "menu/<id>", rows by the action's id
+/// within.
 struct Menu {
+  std::string id;
   std::string title;
   std::vector<std::string> items;
 };

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/language/tr.hpp"
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
 #include "ui/icons.hpp"
@@ -60,12 +61,21 @@ void draw_picture(const Rect& rect, std::span<const float> heights) {
 std::vector<std::size_t> rows_found(std::span<const DropdownRow> rows, std::string_view query) {
   std::vector<std::string> texts;
   std::vector<Findable> items;
+  std::vector<std::size_t> row_of;  // of each item: a row has another one by its English name
   texts.reserve(rows.size());
-  for (const DropdownRow& row : rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const DropdownRow& row = rows[i];
     texts.push_back(std::string(row.secondary).append(" ").append(row.group));
     items.push_back({row.id, row.label, row.torch, row.synonyms, texts.back()});
+    row_of.push_back(i);
+    if (row.english.empty() || row.english == row.label) continue;
+    items.push_back({.name = row.english});
+    row_of.push_back(i);
   }
-  std::vector<std::size_t> found = find_all(query, items);
+  std::vector<std::size_t> found;
+  for (const std::size_t item : find_all(query, items)) {
+    if (std::find(found.begin(), found.end(), row_of[item]) == found.end()) found.push_back(row_of[item]);
+  }
   if (query.find_first_not_of(' ') == query.npos) std::erase_if(found, [&](std::size_t i) { return rows[i].only_found; });
   else std::stable_partition(found.begin(), found.end(), [&](std::size_t i) { return !rows[i].only_found; });
   return found;
@@ -77,7 +87,7 @@ bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
   const bool searching = rows.size() >= search_from;
   if (searching) {
     const EditResult edit =
-        text_field("search", o.query, width, {.focus_now = ImGui::IsWindowAppearing(), .placeholder = "Search", .icon = Icon::search});
+        text_field("search", o.query, width, {.focus_now = ImGui::IsWindowAppearing(), .placeholder = tr("Search"), .icon = Icon::search});
     if (edit.event == Edit::changed) o.highlight = 0;
     if (edit.event == Edit::cancelled) close_popup();
     gap(4);
@@ -101,7 +111,7 @@ bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
   begin_scroll("list", {width, height});
   if (shown.empty()) {
     const Rect r = place({width, each});
-    draw_text_in(draw(), font(), r.min.x + px(8), r.max.x, r.centre().y, 0, theme().text3, "Nothing matches");
+    draw_text_in(draw(), font(), r.min.x + px(8), r.max.x, r.centre().y, 0, theme().text3, tr("Nothing matches"));
   }
   group = {};
   int line = 0;

@@ -4,6 +4,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/language/tr.hpp"
 #include "core/search/search.hpp"
 #include "ui/context.hpp"
 #include "ui/marker.hpp"
@@ -18,14 +19,20 @@ struct DropdownRow {
   std::string_view symbol = {};  ///< a formula before the label
   std::string_view name = {};    ///< of its item; empty: its number
   // What the search finds besides label, secondary and group: see Findable.
-  std::string_view id = {}, torch = {}, synonyms = {};
+  std::string_view id = {}, torch = {}, synonyms = {}, english = {};
   /// A small picture before the label: heights 0…1, n × n of them by rows from the top, or else a curve.
   std::span<const float> picture = {};
   bool only_found = false;  ///< not offered here: shown, with `enabled` off, only where a search finds it
 
-  /// A row of something that has an id, a name, perhaps PyTorch's, and synonyms.
-  static DropdownRow of(const Findable& item, std::string_view secondary, std::string_view group = {}) {
-    return {.label = item.name, .secondary = secondary, .group = group, .id = item.id, .torch = item.torch, .synonyms = item.synonyms};
+  /// A row of a registry's entry, whose English texts it looks up: its name, what stands beside it, and the group.
+  static DropdownRow of(const Findable& item, std::string_view secondary = {}, std::string_view group = {}) {
+    return {.label = tr(item.name),
+            .secondary = tr(secondary),
+            .group = tr(group),
+            .id = item.id,
+            .torch = item.torch,
+            .synonyms = item.synonyms,
+            .english = item.name};
   }
 };
 

@@ -9,6 +9,8 @@
 #include <iterator>
 #include <vector>
 
+#include "core/language/pseudo.hpp"
+#include "core/language/tr.hpp"
 #include "platform/fonts.hpp"
 #include "ui/compat.hpp"
 
@@ -62,12 +64,18 @@ File read(const std::string& path) {
   return file;
 }
 
-ImVector<ImWchar> ranges(bool ascii, const char* extra) {
+// Letters that only texts of the present language have.
+std::string language_glyphs() {
+  if (language() != Language::pseudo) return {};
+  return std::string(pseudo("ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz"));
+}
+
+ImVector<ImWchar> ranges(bool ascii, const std::string& extra) {
   ImFontGlyphRangesBuilder builder;
   if (ascii) {
     for (ImWchar c = 0x20; c < 0x7F; ++c) builder.AddChar(c);
   }
-  builder.AddText(extra);
+  builder.AddText(extra.c_str());
   ImVector<ImWchar> out;
   builder.BuildRanges(&out);
   return out;
@@ -118,11 +126,11 @@ std::string build_fonts(const FontFiles& files, float scale) {
   State& s = state();
   ImFontAtlas* atlas = ImGui::GetIO().Fonts;
   atlas->Clear();
-  std::string missing;
+  std::vector<std::string> missing;
   const auto load = [&](File& into, const std::string& path, const File& instead, const char* what) {
     if (into.bytes.empty() && !path.empty()) into = read(path);
     if (!into.bytes.empty()) return;
-    missing += (missing.empty() ? "" : ", ") + std::string(what);
+    missing.emplace_back(what);
     into = instead;
   };
   load(s.interface_files[0], files.regular, files.fallback.empty() ? File{} : read(files.fallback), "Inter");
@@ -131,12 +139,11 @@ std::string build_fonts(const FontFiles& files, float scale) {
   load(s.math_files[0], files.math, s.interface_files[0], "STIXGeneral");
   load(s.math_files[1], files.math_italic, s.math_files[0], "STIXGeneral Italic");
 
-  if (s.text_ranges.empty()) {
-    s.text_ranges = ranges(true, interface_glyphs);
-    s.digit_ranges = ranges(false, digits);
-    s.upright_ranges = ranges(true, math_upright_glyphs);
-    s.italic_ranges = ranges(true, math_italic_glyphs);
-  }
+  const std::string letters = language_glyphs();
+  s.text_ranges = ranges(true, interface_glyphs + letters);
+  s.digit_ranges = ranges(false, digits);
+  s.upright_ranges = ranges(true, math_upright_glyphs + letters);
+  s.italic_ranges = ranges(true, math_italic_glyphs);
 
   const bool usable = !s.interface_files[0].bytes.empty();
   for (std::size_t w = 0; w < 3; ++w) {
@@ -174,7 +181,7 @@ std::string build_fonts(const FontFiles& files, float scale) {
   ImGui::GetIO().FontDefault = font().face;
   ++s.generation;
   if (missing.empty()) return {};
-  return missing + " not found; another font is used instead. Install fonts-inter and fonts-stix.";
+  return tr("{0} not found; another font is used instead. Install fonts-inter and fonts-stix.", listed(missing));
 }
 
 unsigned font_generation() { return state().generation; }

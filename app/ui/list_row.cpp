@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/language/tr.hpp"
 #include "ui/draw.hpp"
 #include "ui/text_edit.hpp"
 #include "ui/tooltip.hpp"
@@ -52,13 +53,12 @@ bool list_row(const ListSpec& spec, Numbers& values, const SliderLook& look) {
   draw_row_symbol(spec.item.symbol, row.min.x, middle, look.enabled ? t.text : t.text3);
   const Item name = item_at("name", {row.min, {field_left, row.max.y}}, {.enabled = look.enabled, .focusable = false});
   draw_text_in(draw(), font(), row.min.x + px(24), field_left - px(4), middle, 0,
-               look.enabled ? ImU32(mix(t.text2, t.text, name.heat)) : ImU32(t.text3), spec.item.label);
-  std::string detail = "Numbers separated by commas.";
-  if (spec.ascending) detail += " Each must be greater than the one before.";
-  if (changed)
-    detail += "\nDouble-click restores " +
-              (spec.initial.empty() ? std::string("the empty list") : shown(spec, {spec.initial.begin(), spec.initial.end()}));
-  tooltip(name, {spec.item.help, {}, detail});
+               look.enabled ? ImU32(mix(t.text2, t.text, name.heat)) : ImU32(t.text3), tr(spec.item.label));
+  std::string detail(spec.ascending ? tr("Numbers separated by commas. Each must be greater than the one before.")
+                                    : tr("Numbers separated by commas."));
+  if (changed && spec.initial.empty()) detail.append("\n").append(tr("Double-click restores the empty list"));
+  else if (changed) detail += "\n" + tr("Double-click restores {0}", shown(spec, {spec.initial.begin(), spec.initial.end()}));
+  tooltip(name, {tr(spec.item.help), {}, detail});
   if (name.double_clicked && changed) {
     values.assign(spec.initial.begin(), spec.initial.end());
     set = true;
@@ -68,7 +68,7 @@ bool list_row(const ListSpec& spec, Numbers& values, const SliderLook& look) {
   const ImGuiID id = ImGui::GetID("field");
   const Refused* wrong = refused(id, values);
   std::string text = wrong ? wrong->text : shown(spec, values);
-  const EditResult edit = edit_at("field", area, text, {.enabled = look.enabled, .error = wrong != nullptr, .placeholder = "none"});
+  const EditResult edit = edit_at("field", area, text, {.enabled = look.enabled, .error = wrong != nullptr, .placeholder = tr("none")});
   if (edit.event == Edit::cancelled) {
     wrong = nullptr;
     const Refused forgotten{{}, {}, {}, -10};
@@ -82,7 +82,8 @@ bool list_row(const ListSpec& spec, Numbers& values, const SliderLook& look) {
       set |= *typed != values;
       values = std::move(*typed);
     } else {
-      const Refused now{text, why + ". Kept " + (values.empty() ? "none" : shown(spec, values)) + ".", values, ImGui::GetFrameCount()};
+      const std::string told = values.empty() ? tr("{0}. Kept none.", why) : tr("{0}. Kept {1}.", why, shown(spec, values));
+      const Refused now{text, told, values, ImGui::GetFrameCount()};
       wrong = refused(id, values, &now);
     }
   }

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/language/tr.hpp"
 #include "ui/actions.hpp"
 #include "ui/context.hpp"
 #include "ui/draw.hpp"
@@ -96,8 +97,8 @@ float menu_bar(const Actions& actions, std::span<const Menu> menus, float height
     const Rect r = place({std::ceil(text_size(f, menu.title).x) + px(20), px(height)});
     end = r.max.x;
     const Rect hit{{r.min.x, r.centre().y - px(14)}, {r.max.x, r.centre().y + px(14)}};
-    const Item item = item_at(menu.title, hit);
-    const Scope scope(menu.title);
+    const Item item = item_at(menu.id, hit);
+    const Scope scope(menu.id);
     const bool is_open = popup_open("popup");
     box(draw(), hit.min, hit.max, t.pressed.alpha(is_open ? 1.0f : item.heat * 0.75f), fpx(7));
     draw_text_in(draw(), f, r.min.x, r.max.x, r.centre().y, 0.5f, mix(t.text2, t.text, is_open ? 1.0f : item.heat), menu.title);
@@ -141,7 +142,7 @@ void draw_palette(const Actions& actions) {
   const float inner = width - 2 * px(4);
   const EditResult edit = text_field("search", p.query, inner,
                                      {.focus_now = ImGui::IsWindowAppearing() || std::exchange(p.again, false),
-                                      .placeholder = "Search actions, methods, objectives",
+                                      .placeholder = tr("Search actions, methods, objectives"),
                                       .icon = Icon::search},
                                      34);
   if (edit.event == Edit::changed) p.highlight = 0;
@@ -154,7 +155,7 @@ void draw_palette(const Actions& actions) {
   std::string chosen;
   if (shown.empty()) {
     const Rect r = place({inner, px(row_height)});
-    draw_text_in(draw(), font(), r.min.x + px(30), r.max.x, r.centre().y, 0, theme().text3, "Nothing matches");
+    draw_text_in(draw(), font(), r.min.x + px(30), r.max.x, r.centre().y, 0, theme().text3, tr("Nothing matches"));
   }
   for (int i = 0; i < int(shown.size()); ++i) {
     if (menu_row(*shown[std::size_t(i)], i == p.highlight, enter, true)) chosen = shown[std::size_t(i)]->id;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/language/tr.hpp"
 #include "core/math/span.hpp"
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
@@ -227,7 +228,7 @@ PlotEvent Plot::draw(std::string_view name, std::span<const Series> series, cons
   draw_axes(f);
   ImDrawList* list = ui::draw();
   if (!any) {
-    draw_text_in(list, font(), f.area.min.x, f.area.max.x, f.area.centre().y, 0.5f, theme().text3, o.empty);
+    draw_text_in(list, font(), f.area.min.x, f.area.max.x, f.area.centre().y, 0.5f, theme().text3, tr(o.empty));
   } else {
     list->PushClipRect({f.area.min.x - px(1), f.area.min.y - px(6)}, {f.area.max.x + px(2), f.area.max.y + px(1)}, true);
     for (const PlotBand& band : o.bands) draw_band(f, band);

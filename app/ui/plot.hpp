@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/analysis/path_pyramid.hpp"
+#include "core/language/tr.hpp"
 #include "ui/context.hpp"
 #include "ui/marker.hpp"
 #include "ui/plot_axis.hpp"
@@ -82,10 +83,10 @@ struct PlotOptions {
   bool menu = false;       ///< offers a menu at the right of the heading
   double subtract = 0;     ///< plotted is y − subtract: f − f*
   double crosshair = std::numeric_limits<double>::quiet_NaN();
-  std::string_view crosshair_word = "step";  ///< before the abscissa: "step 82"
-  std::string_view x_unit = {};              ///< behind it: "164 evaluations"
-  double x_step = 1;                         ///< abscissae are told to the nearest multiple of this
-  std::string_view crosshair_label = {};     ///< instead of both, on the crosshair
+  double x_step = 1;  ///< abscissae are told to the nearest multiple of this
+  /// An abscissa in words, by itself and as the axis writes it: "164 evaluations"; empty: "step 82".
+  std::function<std::string(double, std::string_view)> abscissa = {};
+  std::string_view crosshair_label = {};  ///< instead of it, on the crosshair
   /// The value of a series (its id) at an abscissa, NaN where it has none; empty: the nearest sample before.
   std::function<double(int, double)> exact = {};
   bool dashes = false;
@@ -98,7 +99,7 @@ struct PlotOptions {
   std::span<const PlotMark> marks = {};
   std::span<const PlotLineKind> kinds = {};
   std::span<const PlotBand> bands = {};  ///< beneath the lines; fainter after the crosshair
-  std::string_view empty = "No runs to show.";
+  std::string_view empty = english("No runs to show.");
 };
 
 struct LegendLayout;

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <iterator>
 
+#include "core/language/tr.hpp"
 #include "core/text/number.hpp"
 
 namespace thalweg::ui {
@@ -82,7 +83,7 @@ std::string_view tick_label(std::span<char> buffer, double at, double step, bool
 }
 
 std::string readout(double value) {
-  if (std::isnan(value)) return "not a number";
+  if (std::isnan(value)) return std::string(tr("not a number"));
   if (std::isinf(value)) return value > 0 ? "∞" : "−∞";
   char digits[64];
   if (value == 0) return "0";

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/language/tr.hpp"
 #include "core/text/number.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
@@ -14,6 +15,13 @@
 #include "ui/typeset.hpp"
 
 namespace thalweg::ui {
+namespace {
+
+std::string_view axis_help(bool log) {
+  return log ? tr("Logarithmic axis. Click for a linear one.") : tr("Linear axis. Click for a logarithmic one.");
+}
+
+}  // namespace
 
 void Plot::heading(Frame& f) {
   const Theme& t = theme();
@@ -30,16 +38,16 @@ void Plot::heading(Frame& f) {
   if (f.options.menu) {
     right -= px(24);
     ImGui::SetCursorScreenPos({right, middle - px(12)});
-    f.event.menu = icon_button("menu", Icon::more, "Change or remove this plot", {}, true, {}, 24);
+    f.event.menu = icon_button("menu", Icon::more, tr("Change or remove this plot"), {}, true, {}, 24);
     f.event.menu_anchor = {{right, middle - px(12)}, {f.right, middle + px(12)}};
   }
   if (!f.options.log_toggle) return;
-  const float width = text_size(font(), "linear").x + px(10);
+  const float width = std::max(text_size(font(), tr("linear")).x, text_size(font(), tr("log")).x) + px(10);
   const Item item = item_at("log", {{right - width, middle - px(11)}, {right, middle + px(11)}});
   box(list, item.rect.min, item.rect.max, t.pressed.alpha(item.heat * 0.6f), fpx(5));
-  draw_text_in(list, font(), item.rect.min.x, right - px(2), middle, 1, mix(t.text3, t.text, item.heat), f.log ? "log" : "linear");
+  draw_text_in(list, font(), item.rect.min.x, right - px(2), middle, 1, mix(t.text3, t.text, item.heat), f.log ? tr("log") : tr("linear"));
   draw_focus(item, fpx(5));
-  tooltip(item, {f.log ? "Logarithmic axis. Click for a linear one." : "Linear axis. Click for a logarithmic one."});
+  tooltip(item, {axis_help(f.log)});
   f.event.log_toggled = item.clicked;
 }
 
@@ -47,7 +55,7 @@ void Plot::axis_switches(Frame& f) {
   const auto axis = [](std::string_view name, const Rect& rect, bool log) {
     const Item item = item_at(name, rect, {.focusable = false});
     if (item.heat > 0) box(ui::draw(), rect.min, rect.max, theme().pressed.alpha(item.heat * 0.5f), fpx(4));
-    tooltip(item, {log ? "Logarithmic axis. Click for a linear one." : "Linear axis. Click for a logarithmic one."});
+    tooltip(item, {axis_help(log)});
     return item.clicked;
   };
   if (axis("y axis", {{f.left - px(8), f.area.min.y}, {f.area.min.x - px(4), f.area.max.y - px(4)}}, f.log)) f.event.log_toggled = true;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/language/tr.hpp"
 #include "ui/fonts.hpp"
 #include "ui/plot.hpp"
 
@@ -36,10 +37,9 @@ struct Plot::Frame {
 
   /// "step 82", "164 evaluations"
   std::string abscissa(double x) const {
-    char number[64];
-    std::string text(options.crosshair_word);
-    text += (text.empty() ? "" : " ") + std::string(tick_label(number, x, options.x_step, false));
-    return options.x_unit.empty() ? text : text + " " + std::string(options.x_unit);
+    char buffer[64];
+    const std::string_view number = tick_label(buffer, x, options.x_step, false);
+    return options.abscissa ? options.abscissa(x, number) : tr("step {0}", number);
   }
   /// What stands on the crosshair, and where: beside it at the top, or where it is out of view at the left.
   std::string crosshair_text() const {

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <string>
 
+#include "core/language/tr.hpp"
 #include "ui/draw.hpp"
 #include "ui/plot.hpp"
 #include "ui/plot_frame.hpp"
@@ -15,7 +16,7 @@ namespace {
 constexpr float row_height = 24;
 constexpr std::size_t most_told = 20;  // names in the tooltip of those left out
 
-std::string more(std::size_t n) { return "+" + std::to_string(n) + " more"; }
+std::string more(std::size_t n) { return trn(std::int64_t(n), "+{0} more", "+{0} more"); }
 
 float width_of(std::string_view name, bool kind) {
   return px(kind ? 30 : 20) + text_size(font(Weight::regular, Size::small), name).x + px(8);
@@ -86,7 +87,7 @@ void Plot::legend_entry(Frame& f, std::size_t i, const Rect& rect) {
   draw_marker(ui::draw(), {x + px(10), middle}, fpx(4), s.shape, s.visible ? ImU32(s.colour) : ImU32(t.text3.alpha(0.5f)), 0);
   draw_text_in(ui::draw(), small, x + px(20), rect.max.x, middle, 0, s.visible ? t.text2 : t.text3.alpha(0.6f), s.name);
   draw_focus(item, fpx(5));
-  tooltip(item, {s.visible ? "Hide this line." : "Show this line."});
+  tooltip(item, {s.visible ? tr("Hide this line.") : tr("Show this line.")});
   if (item.clicked) f.event.series_toggled = s.id;
   if (item.hovered && s.visible) f.event.series_hovered = s.id;
 }
@@ -110,7 +111,7 @@ void Plot::legend(Frame& f) {
     names += (k == 0 ? "" : "\n") + std::string(i >= f.series.size() ? f.options.kinds[i - f.series.size()].name : f.series[i].name);
   }
   if (f.legend.left_out.size() > most_told) names += "\n\u2026";
-  tooltip(item, {"Also drawn", {}, names});
+  tooltip(item, {tr("Also drawn"), {}, names});
 }
 
 }  // namespace thalweg::ui

@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "core/language/tr.hpp"
 #include "core/param/choice_label.hpp"
 #include "core/text/number.hpp"
 #include "ui/button.hpp"
@@ -38,7 +39,7 @@ std::string plain(std::string text) {
 
 std::optional<double> read(const ParamSpec& spec, const std::string& typed, std::string& error) {
   if (typed.find(',') != std::string::npos) {
-    error = "Write the decimal point as \".\", not as a comma.";
+    error = tr("Write the decimal point as \".\", not as a comma.");
     return std::nullopt;
   }
   const auto value = parse(spec, plain(typed), error);
@@ -77,10 +78,8 @@ std::string sentence(const ParamSpec& spec, std::string why, double kept) {
     at += instead.size();
   }
   for (std::size_t at = 0; (at = why.find(" -", at)) != std::string::npos; ++at) why.replace(at + 1, 1, "−");
-  if (!why.empty() && why.back() != '.') why += '.';
-  why += " Kept ";
-  why += display(spec, kept + 0.0);  // −0 is 0
-  return why += '.';
+  const std::string stays = display(spec, kept + 0.0);  // −0 is 0
+  return why.ends_with('.') ? tr("{0} Kept {1}.", why, stays) : tr("{0}. Kept {1}.", why, stays);
 }
 
 struct FieldResult {
@@ -139,20 +138,20 @@ FieldResult exact_field(std::string_view name, const Rect& rect, const ParamSpec
 
 // What a parameter may be, and what it is at first.
 std::string values_text(const ParamSpec& spec) {
-  if (spec.kind == Kind::flag) return spec.initial != 0 ? "Default on" : "Default off";
-  std::string out = "Default " + display(spec, spec.initial);
+  if (spec.kind == Kind::flag) return std::string(spec.initial != 0 ? tr("Default on") : tr("Default off"));
+  const std::string initial = display(spec, spec.initial);
   if (spec.kind == Kind::choice) {
-    out += "\nOne of ";
-    for (std::size_t i = 0; i < spec.choices.size(); ++i) out += (i > 0 ? ", " : "") + display(spec, double(i));
-    return out;
+    std::vector<std::string> choices;
+    for (std::size_t i = 0; i < spec.choices.size(); ++i) choices.push_back(display(spec, double(i)));
+    return tr("Default {0}", initial) + "\n" + tr("One of {0}", listed(choices));
   }
-  out += ", useful " + display(spec, spec.low) + " … " + display(spec, spec.high);
+  const std::string usual = tr("Default {0}, useful {1} … {2}", initial, display(spec, spec.low), display(spec, spec.high));
   const Interval& v = spec.valid;
   const bool low = std::isfinite(v.low), high = std::isfinite(v.high);
   const std::string lower = low ? display(spec, v.low) + (v.open_low ? " < " : " ≤ ") : "";
   const std::string upper = high ? (v.open_high ? " < " : " ≤ ") + display(spec, v.high) : "";
-  out += "\nAccepts " + (low || high ? lower + std::string(spec.key) + upper : std::string("any finite number"));
-  return out;
+  const std::string accepted = lower + std::string(spec.key) + upper;
+  return usual + "\n" + (low || high ? tr("Accepts {0}", accepted) : std::string(tr("Accepts any finite number")));
 }
 
 struct TrackResult {
@@ -266,9 +265,10 @@ bool row_name(const Rect& row, const ParamSpec& spec, bool changed, float name_r
   const Rect area{{row.min.x, row.min.y}, {name_right, row.max.y}};
   const Item item = item_at("name", area, {.enabled = look.enabled, .focusable = false});
   draw_row_name(row.min.x + px(24), name_right - px(8), middle, look.enabled ? ImU32(mix(t.text2, t.text, item.heat)) : ImU32(t.text3),
-                spec.label);
-  const std::string detail = item.hovered ? values_text(spec) + (changed ? "\nDouble-click restores the default" : "") : std::string();
-  tooltip(item, {look.enabled || look.why_disabled.empty() ? spec.help : look.why_disabled, {}, detail});
+                tr(spec.label));
+  std::string detail = item.hovered ? values_text(spec) : std::string();
+  if (item.hovered && changed) detail.append("\n").append(tr("Double-click restores the default"));
+  tooltip(item, {look.enabled || look.why_disabled.empty() ? tr(spec.help) : look.why_disabled, {}, detail});
   return item.double_clicked;
 }
 
@@ -285,7 +285,7 @@ SliderEvent choice_row(const Rect& row, const ParamSpec& spec, double& value, co
   std::vector<std::string> labels;
   for (const std::string_view choice : spec.choices) labels.push_back(choice_label(choice));
   std::vector<DropdownRow> rows;
-  for (const std::string& label : labels) rows.push_back({label});
+  for (std::size_t i = 0; i < labels.size(); ++i) rows.push_back({.label = labels[i], .id = spec.choices[i]});
   int selected = int(value);
   if (!dropdown("choice", rows, selected, {.width = row.max.x - left, .height = 26, .enabled = look.enabled})) return SliderEvent::none;
   value = selected;
@@ -315,7 +315,8 @@ SliderEvent slider_row(const ParamSpec& spec, double& value, const SliderLook& l
   const bool slides = spec.kind != Kind::flag && spec.kind != Kind::choice;
   const float field = field_width(spec, value, width * 0.42f);
   // The name takes what it needs and leaves the track its least.
-  const float name_room = std::max(px(92), std::min(std::ceil(text_size(font(), spec.label).x) + px(14), width - px(24 + 40 + 14) - field));
+  const float name_room =
+      std::max(px(92), std::min(std::ceil(text_size(font(), tr(spec.label)).x) + px(14), width - px(24 + 40 + 14) - field));
   const float name_right = wide_name ? row.max.x - px(40) : row.min.x + px(24) + (slides ? name_room : px(92));
   SliderEvent event = SliderEvent::none;
   if (row_name(row, spec, changed, name_right, look) && changed) {

@@ -22,10 +22,14 @@ std::size_t next_character(std::string_view text, std::size_t at) {
 // What tells a text from others that begin alike, with the space before it: from a word after a comma or of symbols,
 // digits or brackets on, " η 0.05" of "Gradient descent η 0.05". As much of it as `room` has for it, else nothing.
 std::string_view telling_tail(const Font& f, std::string_view text, float room) {
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto is_letter = [&](std::size_t at) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    const bool accented = c >= 0xC3 && c <= 0xC9;  // U+00C0 … U+027F; two signs among them are no letters
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (accented && text.compare(at, 2, "×") != 0 && text.compare(at, 2, "÷") != 0);
+  };
   for (std::size_t space = text.find(' ', 1); space < text.size() - 1; space = text.find(' ', space + 1)) {
     const std::string_view tail = text.substr(space);
-    if ((text[space - 1] == ',' || !is_letter(text[space + 1])) && text_size(f, tail).x <= room) return tail;
+    if ((text[space - 1] == ',' || !is_letter(space + 1)) && text_size(f, tail).x <= room) return tail;
   }
   return {};
 }

@@ -59,7 +59,7 @@ Layout lay_out_wrapped(const Node& row, float em, float width);
 
 }  // namespace tex
 
-/// A parsed formula. `error` is one sentence, empty when it parsed.
+/// A parsed formula. `error` tells programmers what is wrong, empty when it parsed.
 struct Formula {
   std::string source;
   std::string error;

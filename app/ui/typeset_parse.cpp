@@ -180,7 +180,7 @@ class Parser {
   }
 
   void fail(std::string_view what) {
-    if (error_.empty()) error_ = std::string(what) + " in the formula \"" + std::string(text_) + "\".";
+    if (error_.empty()) error_ = std::string(what) + ": " + std::string(text_);
   }
 
   Node row(bool until_brace) {
@@ -408,7 +408,7 @@ class Parser {
       const std::string_view which = raw_group();
       const auto c = find(concepts, which);
       if (c == std::end(concepts)) {
-        fail("Unknown concept " + std::string(which));
+        fail("The concept is unknown");
         return {};
       }
       Node n = wrap(Kind::colour, group());
@@ -416,7 +416,7 @@ class Parser {
       if (n.children[0].children.size() == 1) n.cls = n.children[0].children[0].cls;
       return n;
     }
-    fail("Unknown command \\" + std::string(name));
+    fail("The command is unknown");
     return {};
   }
 

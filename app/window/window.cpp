@@ -11,8 +11,10 @@
 #include <stdexcept>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "core/job/job.hpp"
+#include "core/language/tr.hpp"
 #include "core/text/problem.hpp"
 #include "panels/shell/interface.hpp"
 #include "panels/shell/session_keeper.hpp"
@@ -154,7 +156,8 @@ bool ProgramWindow::frame() {
     parts_->turn();
   } catch (const std::exception& problem) {  // a frame that was given up half way cannot be followed by another
     const bool kept = parts_->keeper.keep_now(parts_->session.scene());
-    throw std::runtime_error(sentence(problem) + (kept ? " Your work is kept: the next window offers to reopen it." : ""));
+    throw std::runtime_error(sentences(std::vector<std::string>{
+        sentence(problem), std::string(kept ? tr("Your work is kept: the next window offers to reopen it.") : std::string_view())}));
   }
   return parts_->open();
 }

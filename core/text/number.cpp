@@ -12,17 +12,6 @@ namespace thalweg {
 namespace {
 
 constexpr const char* minus = "\u2212";
-constexpr const char* thin_space = "\u2009";
-
-// Digits in groups of three, from the right.
-std::string grouped(const std::string& digits) {
-  std::string text;
-  for (std::size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && (digits.size() - i) % 3 == 0) text += thin_space;
-    text += digits[i];
-  }
-  return text;
-}
 
 std::string trimmed(std::string digits) {
   if (digits.find('.') != std::string::npos) {
@@ -54,12 +43,7 @@ std::string number(double value, int digits) {
   const std::string plain = trimmed(printed(size, std::chars_format::fixed, std::max(0, digits - 1 - exponent)));
   const auto point = plain.find('.');
   const std::string whole = plain.substr(0, point);
-  return sign + (whole.size() > 3 ? grouped(whole) : whole) + (point == std::string::npos ? "" : plain.substr(point));
-}
-
-std::string count(std::int64_t value) {
-  const std::string digits = grouped(std::to_string(value < 0 ? -value : value));
-  return value < 0 ? minus + digits : digits;
+  return sign + count(std::stoll(whole)) + (point == std::string::npos ? "" : plain.substr(point));
 }
 
 std::string percent(double share) {

@@ -29,7 +29,8 @@ void choose(const Desk& desk, const Contestant& contestant, const ScheduleChoice
   for (const ScheduleEntry& entry : schedules()) {
     if (part != whole && check_part(*entry.info)) continue;
     if (entry.info->id == schedule.id) selected = int(rows.size());
-    rows.push_back(ui::DropdownRow::of(findable(*entry.info), entry.info->torch));
+    rows.push_back(ui::DropdownRow::of(findable(*entry.info)));
+    rows.back().secondary = entry.info->torch;
     ids.push_back(entry.info->id);
   }
   const ui::Rect row = ui::place({ui::available_width(), px(32)});

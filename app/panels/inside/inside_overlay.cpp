@@ -328,10 +328,6 @@ std::vector<InsideLabel> InsideOverlay::shown_labels(const Pen& pen) const {
     if (pen.frame.rect.contains(pen.frame.screen(p)))
       shown.push_back({-1, Role::hessian, InsideLayer::hessian, "x - H^{-1} g", std::string(tr("centre of the model")), p, {0.7f, 0.7f}});
   }
-  // "kept" is what the dashed arrow's card means, not what it says.
-  for (InsideLabel& label : shown) {
-    if (label.text == "kept") label.text.clear();
-  }
   return shown;
 }
 

@@ -34,6 +34,19 @@ bool offered(const Desk& desk, Quantity quantity, bool bracketing) {
          is_defined(quantity, desk.session.objective());
 }
 
+// What has been spent, in words; `shown` is it as a number.
+std::string effort_text(Effort effort, double spent, std::string_view shown) {
+  const auto whole = std::int64_t(std::llround(std::clamp(spent, 0.0, 1e15)));
+  switch (effort) {
+    case Effort::steps: return trn(whole, "{0} step", "{0} steps");
+    case Effort::gradients: return trn(whole, "{0} gradient", "{0} gradients");
+    case Effort::evaluations: return trn(whole, "{0} evaluation", "{0} evaluations");
+    case Effort::epochs: return tr("{0} epochs", shown);
+    case Effort::samples: return trn(whole, "{0} sample", "{0} samples");
+  }
+  return std::string(shown);
+}
+
 // A list of the quantities that are not yet shown; the chosen one, if any.
 std::optional<Quantity> quantity_rows(const Desk& desk, bool bracketing) {
   std::optional<Quantity> chosen;
@@ -215,9 +228,7 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
   if (axis == Effort::steps) {
     options.crosshair = double(session.head());
   } else {
-    options.crosshair_word = {};
-    static constexpr std::string_view units[] = {"steps", "gradients", "evaluations", "epochs", "samples"};
-    options.x_unit = units[int(axis)];
+    options.abscissa = [axis](double x, std::string_view shown) { return effort_text(axis, x, shown); };
     if (axis == Effort::epochs) options.x_step = 0.01;
     options.crosshair_label = step;
     if (focus != 0) options.crosshair = lines_.head(desk, focus);

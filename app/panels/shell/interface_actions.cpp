@@ -447,8 +447,8 @@ void Interface::add_help_actions() {
 void Interface::add_menus() {
   std::vector<std::string> example_ids;
   for (const Example& example : examples()) example_ids.push_back("example." + std::string(example.id));
-  const auto menu = [this](std::string_view /*id*/, std::string_view title, std::vector<std::string> items) {
-    menus_.push_back({std::string(tr(title)), std::move(items)});
+  const auto menu = [this](std::string_view id, std::string_view title, std::vector<std::string> items) {
+    menus_.push_back({std::string(id), std::string(tr(title)), std::move(items)});
   };
   menu("Scene", english("Scene"),
        {"scene.open", "scene.save", "scene.last", "", "scene.data", "", "scene.picture", "scene.copy", "", "scene.quit"});

@@ -36,7 +36,10 @@ struct Gallery {
   Plot loss, linear;
   std::vector<std::vector<double>> runs;
   Actions actions;
-  std::vector<Menu> menus{{"Scene", {"open", "save", "", "undo"}}, {"Edit", {"undo", "redo"}}, {"View", {"fit"}}, {"Help", {}}};
+  std::vector<Menu> menus{{"Scene", "Scene", {"open", "save", "", "undo"}},
+                          {"Edit", "Edit", {"undo", "redo"}},
+                          {"View", "View", {"fit"}},
+                          {"Help", "Help", {}}};
 
   Gallery() {
     for (int k = 0; k < 5; ++k) {

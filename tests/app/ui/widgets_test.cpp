@@ -194,7 +194,7 @@ TEST_CASE("actions feed keys, menu and palette", "[ui][actions]") {
   actions.add({"undo", "Undo", Icon::undo, {ctrl(Key::z)}, [&] { ++undone; }, [] { return false; }, {}, "Nothing to undo."});
   actions.add({"palette", "Search actions", Icon::search, {ctrl(Key::p)}, [] { open_palette(); }});
   actions.add({"play", "Play", Icon::play, {{Key::space}}, [&] { ++saved; }});
-  const Menu menus[] = {{"Scene", {"save", "", "undo"}}};
+  const Menu menus[] = {{"Scene", "Scene", {"save", "", "undo"}}};
   ui.content = [&] {
     menu_bar(actions, menus, 44);
     text_field("text", text, 200);
@@ -309,7 +309,7 @@ TEST_CASE("typing leads to an entry of a menu, and arrows take over", "[ui][acti
     actions.add({.id = label, .label = label, .run = [&ran, label] { ran = label; }});
   }
   ui.content = [&] {
-    const Menu menus[] = {{"File", {"Open scene", "Save scene", "Save picture", "Quit"}}};
+    const Menu menus[] = {{"File", "File", {"Open scene", "Save scene", "Save picture", "Quit"}}};
     menu_bar(actions, menus, 44);
   };
   ui.frames(2);
