@@ -2,9 +2,9 @@
 // Commands: the only way to change a session. Panels post them; tests and scripts post the same. Each is plain data that
 // says all about itself; the files in commands/ hold them by subject. A command of the document has
 //
-//   void apply(Scene&) const               what it does, to a copy: throws std::invalid_argument with one sentence where it
-//                                          names what does not exist or gives an invalid value
-//   std::string label(const Scene&, std::string_view name) const   what the undo menu calls it, where `name` is what the
+//   void apply(Scene&) const               what it does, to a copy: throws Refused where it names what does not exist or
+//                                          gives an invalid value
+//   Message label(const Scene&, std::string_view name) const   what the undo menu calls it, where `name` is what the
 //                                          contestant `id` is called, if it has one; without it the command changes the
 //                                          look alone, and is not undone
 //   bool merges_with(const Same&) const    both set the same value: quickly after each other they are one entry of the
@@ -22,6 +22,7 @@
 #include <memory>
 #include <typeinfo>
 
+#include "core/language/message.hpp"
 #include "session/commands/clock.hpp"
 #include "session/commands/contestant.hpp"
 #include "session/commands/data.hpp"
@@ -67,7 +68,7 @@ class Command {
   bool is_undone() const { return kind_->undone; }
   /// It is one of the history's own.
   bool is_history() const { return is<command::Undo>() || is<command::Redo>(); }
-  std::string label(const Scene& scene, std::string_view name) const { return kind_->label(scene, name); }
+  Message label(const Scene& scene, std::string_view name) const { return kind_->label(scene, name); }
   /// Which contestant it is about; 0: none, or all.
   int contestant() const { return kind_->contestant(); }
   /// Both set the same value.
@@ -84,7 +85,7 @@ class Command {
     bool of_scene = false, undone = false, in_gestures_only = false;
     virtual ~AnyKind() = default;
     virtual void apply(Scene&) const = 0;
-    virtual std::string label(const Scene&, std::string_view name) const = 0;
+    virtual Message label(const Scene&, std::string_view name) const = 0;
     virtual int contestant() const = 0;
     virtual bool merges_with(const AnyKind& then) const = 0;
     virtual bool foresee(Scene&) const = 0;
@@ -103,7 +104,7 @@ class Command {
     void apply(Scene& scene) const override {
       if constexpr (ChangesScene<C>) command.apply(scene);
     }
-    std::string label(const Scene& scene, std::string_view name) const override {
+    Message label(const Scene& scene, std::string_view name) const override {
       if constexpr (requires { command.label(scene, name); }) return command.label(scene, name);
       else return {};
     }
@@ -138,7 +139,8 @@ class Command {
 };
 
 /// What a command does to the scene; nothing where it is one of what lies beside it or of the history. Throws
-/// std::invalid_argument with one sentence, also where the scene would become too large (see core/scene/limits.hpp).
+/// Refused, also where the scene would become too large (see core/scene/limits.hpp), or std::invalid_argument with one
+/// sentence.
 void apply(Scene& scene, const Command& command);
 
 }  // namespace thalweg

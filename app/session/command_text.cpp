@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <type_traits>
 
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/scene/look_words.hpp"
 #include "core/scene/scene_params.hpp"
@@ -64,19 +65,34 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   return parts;
 }
 
-/// Why a field's text cannot be read: what it would take, or, where that is not it, what else to say after its name.
+/// Why a field's text cannot be read: what it would take, with the word that may be meant, or that `number` in it is one
+/// that a double, or a whole number, does not hold.
 struct Unreadable {
   std::string expected;
-  std::string complaint = {};
-  std::string suggestion = {};
+  std::string near = {};
+  std::string number = {};
+  bool whole = false;
 };
 
+constexpr ParamSpec any_number{"", "", "", "", 0, 0, 0, {-infinity, infinity}};
+
+/// Whether `text` is a number, but too large or too close to 0.
+bool outside_doubles(std::string_view text) {
+  for (const std::string_view sign : {"\u2212", "-", "+"}) {
+    if (!text.starts_with(sign)) continue;
+    text.remove_prefix(sign.size());
+    break;
+  }
+  double value = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return problem == std::errc::result_out_of_range && end == text.data() + text.size();
+}
+
 double number_in(std::string_view text) {
-  static constexpr ParamSpec any{"", "", "", "", 0, 0, 0, {-infinity, infinity}};
   if (text == "nan") return std::numeric_limits<double>::quiet_NaN();
   std::string problem;
-  if (const auto value = parse(any, text, problem)) return *value;
-  throw Unreadable{"a number", problem.starts_with(" is ") ? problem.substr(1) : ""};  // too large, or too close to 0
+  if (const auto value = parse(any_number, text, problem)) return *value;
+  throw Unreadable{.expected = std::string(tr("a number")), .number = std::string(outside_doubles(text) ? text : "")};
 }
 
 std::vector<double> numbers_in(std::string_view text, std::size_t least, std::size_t most) {
@@ -85,8 +101,8 @@ std::vector<double> numbers_in(std::string_view text, std::size_t least, std::si
     for (const std::string_view part : split(text, ',')) numbers.push_back(number_in(part));
   }
   if (numbers.size() < least || numbers.size() > most) {
-    const std::string wanted = std::to_string(least) + (most > least ? " to " + std::to_string(most) : "");
-    throw Unreadable{wanted + " numbers with commas between them"};
+    throw Unreadable{most > least ? tr("{0} to {1} numbers with commas between them", std::to_string(least), std::to_string(most))
+                                  : trn(std::int64_t(least), "{0} number", "{0} numbers with commas between them")};
   }
   return numbers;
 }
@@ -150,26 +166,26 @@ template <class T>
 std::string form(const T&) {
   return "…";
 }
-std::string form(Vec2) { return "X,Y"; }
-std::string form(const Slice&) { return "X,Y,ANGLE"; }
-std::string form(const SceneView&) { return "X,Y,HEIGHT"; }
-std::string form(const EnsembleChoice&) { return "RUNS,STARTS,SPREAD"; }
-std::string form(bool) { return "true or false"; }
+std::string form(Vec2) { return std::string(tr("X,Y")); }
+std::string form(const Slice&) { return std::string(tr("X,Y,ANGLE")); }
+std::string form(const SceneView&) { return std::string(tr("X,Y,HEIGHT")); }
+std::string form(const EnsembleChoice&) { return std::string(tr("RUNS,STARTS,SPREAD")); }
+std::string form(bool) { return std::string(tr("true or false")); }
 template <class T>
 std::string form(const std::optional<T>&) {
-  return form(T{}) + " or none";
+  return tr("{0} or none", form(T{}));
 }
 
 void read(std::string_view word, bool& value) {
-  if (word != "true" && word != "false") throw Unreadable{"true or false"};
+  if (word != "true" && word != "false") throw Unreadable{std::string(tr("true or false"))};
   value = word == "true";
 }
 void read(std::string_view word, double& value) { value = number_in(word); }
 void read(std::string_view word, std::integral auto& value) {
   const auto [end, problem] = std::from_chars(word.data(), word.data() + word.size(), value);
   if (problem == std::errc::result_out_of_range && end == word.data() + word.size())
-    throw Unreadable{"a whole number", "is too large, got '" + std::string(word) + "'"};
-  if (problem != std::errc() || end != word.data() + word.size()) throw Unreadable{"a whole number"};
+    throw Unreadable{.expected = std::string(tr("a whole number")), .number = std::string(word), .whole = true};
+  if (problem != std::errc() || end != word.data() + word.size()) throw Unreadable{std::string(tr("a whole number"))};
 }
 void read(std::string_view word, std::string& value) { value = out_of_quotes(word); }
 void read(std::string_view word, Numbers& numbers) { numbers = numbers_in(word, 0, max_steps); }
@@ -191,14 +207,14 @@ void read(std::string_view word, SceneView& view) {
 }
 void read(std::string_view word, EnsembleChoice& choice) {
   const auto n = numbers_in(word, std::size(ensemble_params), std::size(ensemble_params));
-  if (!(std::fabs(n[0]) <= 1e9 && n[1] >= 0 && n[1] <= 99)) throw Unreadable{"the ensemble's runs, starts and spread"};
+  if (!(std::fabs(n[0]) <= 1e9 && n[1] >= 0 && n[1] <= 99)) throw Unreadable{std::string(tr("the ensemble's runs, starts and spread"))};
   choice = ensemble_of(n);
 }
 void read(std::string_view word, std::vector<command::SetHypers::Value>& values) {
   if (word.empty()) return;
   for (const std::string_view part : split(word, ';')) {
     const auto items = split(part, ',');
-    if (items.size() != 3) throw Unreadable{"id,parameter,value with semicolons between them"};
+    if (items.size() != 3) throw Unreadable{std::string(tr("id,parameter,value with semicolons between them"))};
     command::SetHypers::Value& value = values.emplace_back();
     read(items[0], value.id);
     read(items[1], value.param);
@@ -234,14 +250,14 @@ void read(std::string_view word, InsideRow& row) {
     read(word, number);
   } catch (const Unreadable&) {  // told below
   }
-  if (number < 0) throw Unreadable{"the number of a row, 0 for none, or all"};
+  if (number < 0) throw Unreadable{std::string(tr("the number of a row, 0 for none, or all"))};
   row = number - 1;
 }
-/// "; did you mean 'lr'?", or nothing where none is close.
-std::string suggestion(std::string_view word, std::span<const std::string_view> known) {
+
+/// The known word that may be meant; empty where none is close.
+std::string near_word(std::string_view word, std::span<const std::string_view> known) {
   constexpr std::size_t longest_word = 64;  // a longer one is no misspelt name
-  const std::string_view near = word.size() > longest_word ? std::string_view() : nearest(word, known);
-  return near.empty() ? "" : "; did you mean '" + std::string(near) + "'?";
+  return std::string(word.size() > longest_word ? std::string_view() : nearest(word, known));
 }
 
 template <class Choice>
@@ -249,16 +265,16 @@ requires std::is_enum_v<Choice>
 void read(std::string_view word, Choice& choice) {
   const auto chosen = choice_of<Choice>(word);
   if (chosen) return void(choice = *chosen);
-  std::string expected;
-  for (const std::string_view known : words_of(choice)) expected += (expected.empty() ? "one of " : ", ") + std::string(known);
-  throw Unreadable{expected, {}, suggestion(word, words_of(choice))};
+  std::string all;
+  for (const std::string_view known : words_of(choice)) all += (all.empty() ? "" : ", ") + std::string(known);
+  throw Unreadable{tr("one of {0}", all), near_word(word, words_of(choice))};
 }
 void read(std::string_view word, std::vector<PlotChoice>& plots) {
   plots.clear();
   if (word.empty()) return;
   for (const std::string_view part : split(word, ',')) {
     const auto plot = plot_of(part);
-    if (!plot) throw Unreadable{"quantities with commas between them, such as loss,angle:linear"};
+    if (!plot) throw Unreadable{std::string(tr("quantities with commas between them, such as loss,angle:linear"))};
     plots.push_back(*plot);
   }
 }
@@ -321,8 +337,7 @@ struct Reader {
     ((value = T(otherwise)), ...);
     const auto word = words.find(name);
     if (word == words.end()) {
-      if constexpr (sizeof...(otherwise) == 0)
-        throw std::invalid_argument(std::string(command) + " needs " + std::string(name) + "=" + form(value));
+      if constexpr (sizeof...(otherwise) == 0) throw std::invalid_argument(tr("{0} needs {1}={2}", command, name, form(value)));
       return;
     }
     const std::string given = std::move(word->second);
@@ -337,14 +352,30 @@ struct Reader {
       read(given, value);
     } catch (const Unreadable& problem) {
       if (!no_params.empty()) throw std::invalid_argument(no_params);
-      const std::string field = std::string(command) + ": " + std::string(name) + " ";
-      if (!problem.complaint.empty()) throw std::invalid_argument(one_line(field + problem.complaint));
-      if (!param || params.empty())
-        throw std::invalid_argument(one_line(field + "takes " + problem.expected + ", got '" + given + "'" + problem.suggestion));
+      throw std::invalid_argument(one_line(complaint(name, given, problem)));
+    }
+  }
+
+ private:
+  std::string complaint(std::string_view name, std::string_view given, const Unreadable& problem) const {
+    if (problem.whole) return tr("{0}: {1} is too large, got '{2}'", command, name, problem.number);
+    if (!problem.number.empty()) {
+      const std::string field = tr("{0}: {1}", command, name);
+      ParamSpec spec = any_number;
+      spec.key = field;
+      std::string sentence;
+      parse(spec, problem.number, sentence);
+      return sentence;
+    }
+    std::string expected = problem.expected, near = problem.near;
+    if (param && !params.empty()) {
       std::vector<std::string_view> keys;
       for (const ParamSpec& known : params) keys.push_back(known.key);
-      throw std::invalid_argument(one_line(field + "takes the key of a parameter, got '" + given + "'" + suggestion(given, keys)));
+      expected = tr("the key of a parameter");
+      near = near_word(given, keys);
     }
+    return near.empty() ? tr("{0}: {1} takes {2}, got '{3}'", command, name, expected, given)
+                        : tr("{0}: {1} takes {2}, got '{3}'; did you mean '{4}'?", command, name, expected, given, near);
   }
 };
 
@@ -416,23 +447,23 @@ std::string to_text(const Scene& scene, const Command& command) {
 Command command_of(const Scene& scene, std::string_view text) {
   std::vector<std::string_view> parts = split(text, ' ');
   std::erase_if(parts, [](std::string_view part) { return part.empty(); });
-  if (parts.empty()) throw std::invalid_argument("A command is missing, such as set_start at=-1.5,2");
+  if (parts.empty()) throw std::invalid_argument(std::string(tr("A command is missing, such as set_start at=-1.5,2")));
   const std::string_view key = parts.front();
   Words words;
   for (auto part = parts.begin() + 1; part != parts.end(); ++part) {
     const std::size_t equals = part->find('=');
-    if (equals == part->npos)
-      throw std::invalid_argument(one_line(std::string(key) + " takes name=value, got '" + std::string(*part) + "'"));
+    if (equals == part->npos) throw std::invalid_argument(one_line(tr("{0} takes name=value, got '{1}'", key, *part)));
     if (!words.emplace(part->substr(0, equals), part->substr(equals + 1)).second)
-      throw std::invalid_argument(one_line(std::string(key) + " has " + std::string(part->substr(0, equals)) + " twice"));
+      throw std::invalid_argument(one_line(tr("{0} has {1} twice", key, part->substr(0, equals))));
   }
   auto command = read_any(scene, key, words, All{});
   if (!command) {
-    const std::string setting = setting_command(scene, key);
-    throw std::invalid_argument(one_line("unknown command '" + std::string(key) + "'" +
-                                         (setting.empty() ? suggestion(key, keys_of(All{})) : "; did you mean '" + setting + "'?")));
+    std::string meant = setting_command(scene, key);
+    if (meant.empty()) meant = near_word(key, keys_of(All{}));
+    throw std::invalid_argument(
+        one_line(meant.empty() ? tr("unknown command '{0}'", key) : tr("unknown command '{0}'; did you mean '{1}'?", key, meant)));
   }
-  if (!words.empty()) throw std::invalid_argument(one_line(std::string(key) + " has no field '" + words.begin()->first + "'"));
+  if (!words.empty()) throw std::invalid_argument(one_line(tr("{0} has no field '{1}'", key, words.begin()->first)));
   return *command;
 }
 

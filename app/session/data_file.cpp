@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/job/job.hpp"
+#include "core/language/tr.hpp"
 #include "core/objective/data/model_of.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/objective/data/row_check.hpp"
@@ -32,14 +33,16 @@ std::string shown(std::string text) {
   return text.substr(0, end) + "\u2026";
 }
 
-std::string listed(std::span<const std::string> words, std::string_view quote = "") {
+/// "a, b and c", or "a, b, c and 9 more" of very many.
+std::string enumerated(std::span<const std::string> words, std::string_view quote = "") {
   std::string text;
   const std::size_t n = words.size() > most_listed ? most_listed - 1 : words.size();
   for (std::size_t i = 0; i < n; ++i) {
-    if (i > 0) text += i + 1 == words.size() ? " and " : ", ";
-    text.append(quote).append(shown(words[i])).append(quote);
+    const std::string word = std::string(quote).append(shown(words[i])).append(quote);
+    if (i == 0) text = word;
+    else text = i + 1 == words.size() ? tr("{0} and {1}", text, word) : tr("{0}, {1}", text, word);
   }
-  if (n < words.size()) text += " and " + count(std::int64_t(words.size() - n)) + " more";
+  if (n < words.size()) text = trn(std::int64_t(words.size() - n), "{1} and {0} more", "{1} and {0} more", text);
   return text;
 }
 
@@ -48,8 +51,8 @@ std::string roles(const ModelInfo& model) {
   std::vector<std::string> names;
   for (int i = 0; i < model.features; ++i) names.push_back(model.features == 1 ? "x" : "x" + std::to_string(i + 1));
   if (model.target == Target::number) names.emplace_back("y");
-  if (model.target == Target::label) names.emplace_back("the class");
-  return listed(names);
+  if (model.target == Target::label) names.emplace_back(tr("the class"));
+  return enumerated(names);
 }
 
 /// The column of this name, or of this number; nothing where there is none. Throws DataError where several have the name.
@@ -60,8 +63,8 @@ std::optional<std::size_t> position_of(const Table& table, std::string_view colu
     if (columns[i] == column) places.push_back(std::to_string(i + 1));
   }
   if (places.size() > 1) {
-    throw DataError("Columns " + listed(places) + " of " + quoted_name(table.path()) + " are all called '" + shown(std::string(column)) +
-                    "': choose one by its number.");
+    throw DataError(tr("Columns {0} of {1} are all called '{2}': choose one by its number.", enumerated(places), quoted_name(table.path()),
+                       shown(std::string(column))));
   }
   const std::string_view digits = places.empty() ? column : std::string_view(places[0]);
   std::size_t number = 0;
@@ -111,29 +114,29 @@ std::vector<std::size_t> first_columns(const TableHead& head, std::size_t wanted
 
 /// What to do with a table that has been read as a single column.
 std::string one_column_advice(const TableHead& head) {
-  if (head.columns[0].starts_with('#')) return "The first line seems to be a comment: the table begins with its names, without #.";
-  return read_separators;
+  return std::string(head.columns[0].starts_with('#')
+                         ? tr("The first line seems to be a comment: the table begins with its names, without #.")
+                         : tr(read_separators));
 }
 
 std::vector<std::size_t> positions(const Table& table, const ModelInfo& model, std::span<const std::string> columns) {
   const TableHead& head = table.head();
   const auto wanted = std::size_t(columns_of(model));
   if (head.columns.size() < wanted) {
-    throw DataError(quoted_name(table.path()) + " has " +
-                    (head.columns.size() == 1 ? "one column" : std::to_string(head.columns.size()) + " columns") + ", " +
-                    listed(head.columns) + ", but " + std::to_string(wanted) + " are needed: " + roles(model) + "." +
-                    (head.columns.size() == 1 ? " " + one_column_advice(head) : ""));
+    const std::string few = trn(std::int64_t(head.columns.size()), "{1} has one column, {2}, but {3} are needed: {4}.",
+                                "{1} has {0} columns, {2}, but {3} are needed: {4}.", quoted_name(table.path()), enumerated(head.columns),
+                                std::to_string(wanted), roles(model));
+    throw DataError(sentences(std::vector<std::string>{few, head.columns.size() == 1 ? one_column_advice(head) : std::string()}));
   }
   if (columns.empty()) return first_columns(head, wanted);
   if (auto found = joined(table, columns, wanted)) return std::move(*found);
   if (columns.size() != wanted) {
-    throw DataError(std::to_string(wanted) + (wanted == 1 ? " column is" : " columns are") + " needed, " + roles(model) + "; got " +
-                    std::to_string(columns.size()) + ": " + listed(columns) + ".");
+    throw DataError(trn(std::int64_t(wanted), "{0} column is needed, {1}; got {2}: {3}.", "{0} columns are needed, {1}; got {2}: {3}.",
+                        roles(model), std::to_string(columns.size()), enumerated(columns)));
   }
   const auto unknown =
       std::find_if(columns.begin(), columns.end(), [&](const std::string& column) { return !position_of(table, plain_name(column)); });
-  throw DataError("There is no column '" + shown(*unknown) + "' in " + quoted_name(table.path()) + ": it has " + listed(head.columns) +
-                  ".");
+  throw DataError(tr("There is no column '{0}' in {1}: it has {2}.", shown(*unknown), quoted_name(table.path()), enumerated(head.columns)));
 }
 
 /// What one would not expect of the columns that are used.
@@ -144,37 +147,43 @@ void tell_columns(const TableHead& head, const std::vector<std::size_t>& from, b
   for (const std::size_t column : from) {
     const bool unique = std::count(head.columns.begin(), head.columns.end(), head.columns[column]) == 1;
     const std::string name = shown(head.columns[column]);
-    used.push_back(unique ? name : "number " + std::to_string(column + 1) + " (" + name + ")");
+    used.push_back(unique ? name : tr("number {0} ({1})", std::to_string(column + 1), name));
     ambiguous = ambiguous || !unique;
   }
-  const std::string are = listed(used) + (used.size() == 1 ? " is used" : " are used");
   std::string by_number;  // how to choose, behind a sentence that says what is used
   if (ambiguous) {
-    by_number = " Columns of the same name are chosen by their numbers, such as --columns ";
-    for (std::size_t i = 0; i < from.size(); ++i) by_number += (i > 0 ? "," : "") + std::to_string(from[i] + 1);
-    by_number += ".";
+    std::string numbers;
+    for (const std::size_t column : from) numbers += (numbers.empty() ? "" : ",") + std::to_string(column + 1);
+    by_number = tr("Columns of the same name are chosen by their numbers, such as --columns {0}.", numbers);
   }
+  const auto tell = [&](std::string sentence) { remarks.push_back(sentences(std::vector<std::string>{std::move(sentence), by_number})); };
+  const bool one = used.size() == 1;
+  const std::string names = enumerated(used);
   if (!named && head.index) {
     const bool has_name = is_called_index(head.columns[0]);
-    const std::string as = from[0] == 0 ? "x" : "the target";
-    if (taken(0))
-      remarks.push_back(
-          (has_name ? "The first column, which counts the rows, is used as " : "The first column, which has no name, is used as ") + as +
-          ".");
-    else
-      remarks.push_back((has_name ? "The first column, " + shown(head.columns[0]) + ", counts the rows and is left aside: "
-                                  : "The first column has no name and is taken for row numbers: ") +
-                        are + "." + by_number);
+    if (taken(0)) {
+      const std::string_view as = from[0] == 0 ? "x" : tr("the target");
+      remarks.push_back(has_name ? tr("The first column, which counts the rows, is used as {0}.", as)
+                                 : tr("The first column, which has no name, is used as {0}.", as));
+    } else if (has_name) {
+      const std::string index = shown(head.columns[0]);
+      tell(one ? tr("The first column, {0}, counts the rows and is left aside: {1} is used.", index, names)
+               : tr("The first column, {0}, counts the rows and is left aside: {1} are used.", index, names));
+    } else {
+      tell(one ? tr("The first column has no name and is taken for row numbers: {0} is used.", names)
+               : tr("The first column has no name and is taken for row numbers: {0} are used.", names));
+    }
   } else if (!named && head.columns.size() > from.size()) {
-    remarks.push_back("Of " + count(std::int64_t(head.columns.size())) + " columns " + are + "." + by_number);
+    const std::string all = count(std::int64_t(head.columns.size()));
+    tell(one ? tr("Of {0} columns {1} is used.", all, names) : tr("Of {0} columns {1} are used.", all, names));
   }
   if (!named && ambiguous && head.columns.size() > from.size()) return;  // told
   for (std::size_t i = 0; i < from.size(); ++i) {
     const bool twice = std::find(from.begin(), from.begin() + std::ptrdiff_t(i), from[i]) != from.begin() + std::ptrdiff_t(i);
-    if (twice) remarks.push_back("Column " + shown(head.columns[from[i]]) + " is used more than once.");
+    if (twice) remarks.push_back(tr("Column {0} is used more than once.", shown(head.columns[from[i]])));
     else if (std::count(head.columns.begin(), head.columns.end(), head.columns[from[i]]) > 1) {
-      remarks.push_back("Column " + std::to_string(from[i] + 1) + " is not the only one that is called " + shown(head.columns[from[i]]) +
-                        ".");
+      remarks.push_back(
+          tr("Column {0} is not the only one that is called {1}.", std::to_string(from[i] + 1), shown(head.columns[from[i]])));
     }
   }
 }
@@ -214,17 +223,23 @@ class Labels {
   std::size_t last_ = 2;
 };
 
-/// What is wrong with a cell, as the end of a sentence.
-std::string complaint(const std::string& column, const std::string& cell) {
-  if (cell.empty()) return shown(column) + " is empty";
-  if (cell_missing(cell)) return shown(column) + " is missing ('" + cell + "')";
+/// A line with what is wrong with a cell in it: "line 3, where x is empty".
+std::string complaint(std::int64_t at, const std::string& of, const std::string& cell) {
+  const std::string line = std::to_string(at), column = shown(of);
+  if (cell.empty()) return tr("line {0}, where {1} is empty", line, column);
+  if (cell_missing(cell)) return tr("line {0}, where {1} is missing ('{2}')", line, column, cell);
   OutsideDoubles outside = OutsideDoubles::no;
   written_number(cell, &outside);
-  const char* const why = outside == OutsideDoubles::too_large        ? "which is too large (1.8e308 at most)"
-                          : outside == OutsideDoubles::too_close_to_0 ? "which is too close to 0 (4.9e-324 at least, or 0)"
-                                                                      : "which is no number";
-  return shown(column) + " is '" + shown(cell) + "', " + why;
+  const std::string text = shown(cell);
+  if (outside == OutsideDoubles::too_large)
+    return tr("line {0}, where {1} is '{2}', which is too large (1.8e308 at most)", line, column, text);
+  if (outside == OutsideDoubles::too_close_to_0)
+    return tr("line {0}, where {1} is '{2}', which is too close to 0 (4.9e-324 at least, or 0)", line, column, text);
+  return tr("line {0}, where {1} is '{2}', which is no number", line, column, text);
 }
+
+/// How many lines a cell goes over.
+std::int64_t lines_of(const std::string& cell) { return 1 + std::count(cell.begin(), cell.end(), '\n'); }
 
 /// Whether a quoted cell has run on over what would be whole rows without its quotes.
 bool may_hold_rows(const std::string& cell, char separator, std::size_t columns) {
@@ -253,7 +268,9 @@ class RowReader {
   std::size_t place(std::size_t i) const { return i < std::size_t(model_.features) ? i : targets; }
   bool is_label(std::size_t i) const { return model_.target == Target::label && i == std::size_t(model_.features); }
   std::vector<double>& values(std::size_t place) { return place == 0 ? rows_.u : place == 1 ? rows_.v : rows_.t; }
-  void leave_out(std::int64_t line, const std::string& why);
+  void leave_out(std::int64_t line, std::string why);
+  void suspect(std::int64_t line, const std::string& cell, std::size_t column);
+  void tell_mark(char mark, MarkMeaning::Reading reading);
   void settle_marks();
   void settle_labels();
 
@@ -267,54 +284,74 @@ class RowReader {
   std::array<Doubt, 2> first_doubt_;         // of points, of commas
   std::size_t met_ = 0, left_out_ = 0;
   std::int64_t first_line_ = 0;  // that is left out
-  std::string why_, suspect_;
+  std::string why_;              // that line and what is wrong there, as a part of a sentence
+  std::string suspect_;
   std::vector<std::string> remarks_;
 };
 
-void RowReader::leave_out(std::int64_t line, const std::string& why) {
+void RowReader::leave_out(std::int64_t line, std::string why) {
   ++left_out_;
   if (first_line_ > 0 && line >= first_line_) return;
   first_line_ = line;
-  why_ = why;
+  why_ = std::move(why);
+}
+
+void RowReader::suspect(std::int64_t line, const std::string& cell, std::size_t column) {
+  const auto& columns = table_.head().columns;
+  const std::string at = std::to_string(line);
+  if (column < columns.size()) {
+    suspect_ = trn(lines_of(cell),
+                   "The quoted cell that begins in line {1}, in column {2}, goes on over {0} line and holds what may be rows: is a quote "
+                   "missing?",
+                   "The quoted cell that begins in line {1}, in column {2}, goes on over {0} lines and holds what may be rows: is a quote "
+                   "missing?",
+                   at, shown(columns[column]));
+  } else {
+    suspect_ = trn(lines_of(cell),
+                   "The quoted cell that begins in line {1}, goes on over {0} line and holds what may be rows: is a quote missing?",
+                   "The quoted cell that begins in line {1}, goes on over {0} lines and holds what may be rows: is a quote missing?", at);
+  }
 }
 
 void RowReader::add(std::span<const std::string> cells, std::int64_t line) {
   static const std::string nothing;
-  if (++met_ > max_file_rows) throw DataError(name() + " holds more than " + count(max_file_rows) + " rows.");
+  if (++met_ > max_file_rows) throw DataError(tr("{0} holds more than {1} rows.", name(), count(max_file_rows)));
   std::size_t filled = cells.size();
   while (filled > 0 && cells[filled - 1].empty()) --filled;
   const std::size_t columns = table_.head().columns.size();
   for (std::size_t i = 0; i < filled && suspect_.empty(); ++i) {
-    if (!may_hold_rows(cells[i], table_.head().separator, columns)) continue;
-    suspect_ = "The quoted cell that begins in line " + std::to_string(line) +
-               (i < columns ? ", in column " + shown(table_.head().columns[i]) : "") + ", goes on over " +
-               count(1 + std::count(cells[i].begin(), cells[i].end(), '\n')) + " lines and holds what may be rows: is a quote missing?";
+    if (may_hold_rows(cells[i], table_.head().separator, columns)) suspect(line, cells[i], i);
   }
   if (filled > columns)
     return leave_out(line,
-                     "which has " + count(std::int64_t(filled)) + " cells, more than the " + count(std::int64_t(columns)) + " columns");
+                     trn(std::int64_t(columns), "line {1}, which has {2} cells, more than the {0} column",
+                         "line {1}, which has {2} cells, more than the {0} columns", std::to_string(line), count(std::int64_t(filled))));
   std::array<double, 3> row{};
   std::array<char, 3> marks{};
   for (std::size_t i = 0; i < from_.size(); ++i) {
     const std::string& cell = from_[i] < cells.size() ? cells[from_[i]] : nothing;
     if (cell.find('\n') != std::string::npos) {
-      throw DataError("The quoted cell that begins in line " + std::to_string(line) + " of " + name() + ", in column " + shown(column(i)) +
-                      ", goes on over " + count(1 + std::count(cell.begin(), cell.end(), '\n')) +
-                      " lines: a quote is missing or too many.");
+      throw DataError(trn(lines_of(cell),
+                          "The quoted cell that begins in line {1} of {2}, in column {3}, goes on over {0} line: a quote is missing or "
+                          "too many.",
+                          "The quoted cell that begins in line {1} of {2}, in column {3}, goes on over {0} lines: a quote is missing or "
+                          "too many.",
+                          std::to_string(line), name(), shown(column(i))));
     }
     if (is_label(i)) {
-      if (cell_missing(cell)) return leave_out(line, "where " + complaint(column(i), cell));
+      if (cell_missing(cell)) return leave_out(line, complaint(line, column(i), cell));
       row[targets] = double(labels_.index(cell));
       if (labels_.values().size() > 2) {
-        throw DataError("Column " + shown(column(i)) + " holds more than two labels: " + listed(labels_.values(), "'") +
-                        ". A class is one of two.");
+        throw DataError(
+            tr("Column {0} holds more than two labels: {1}. A class is one of two.", shown(column(i)), enumerated(labels_.values(), "'")));
       }
       continue;
     }
     const auto number = written_number(cell);
-    if (!number) return leave_out(line, "where " + complaint(column(i), cell));
+    if (!number) return leave_out(line, complaint(line, column(i), cell));
     if (std::abs(number->value) > max_row_value)
-      return leave_out(line, "where " + shown(column(i)) + " is " + shown(cell) + ", beyond \u00b1" + shortest(max_row_value));
+      return leave_out(line, tr("line {0}, where {1} is {2}, beyond \u00b1{3}", std::to_string(line), shown(column(i)), shown(cell),
+                                shortest(max_row_value)));
     meaning_.add(*number);
     row[place(i)] = number->value;
     marks[place(i)] = number->either;
@@ -326,24 +363,34 @@ void RowReader::add(std::span<const std::string> cells, std::int64_t line) {
   if (!doubts_.empty() || marks != std::array<char, 3>{}) doubts_.push_back(marks);
 }
 
+// How cells with a mark that may be either are read, by the first of them.
+void RowReader::tell_mark(char mark, MarkMeaning::Reading reading) {
+  using Reading = MarkMeaning::Reading;
+  const auto& [at, text, column] = first_doubt_[mark == ','];
+  const std::string line = std::to_string(at);
+  const std::size_t place = text.find(mark);
+  if (reading == Reading::thousands) {
+    const std::string plain = std::string(text).erase(place, 1);
+    remarks_.push_back(mark == ',' ? tr("Commas are read as thousands marks: '{0}' in line {1} is {2}.", text, line, plain)
+                                   : tr("Points are read as thousands marks: '{0}' in line {1} is {2}.", text, line, plain));
+  } else if (reading == Reading::unknown) {
+    leave_out(at, mark == ','
+                      ? tr("line {0}, where {1} is '{2}', whose comma may be a decimal or a thousands mark", line, shown(column), text)
+                      : tr("line {0}, where {1} is '{2}', whose point may be a decimal or a thousands mark", line, shown(column), text));
+    --left_out_;  // counted with the others
+  } else if (mark == ',' && !meaning_.certain()) {
+    const std::string plain = std::string(text).replace(place, 1, ".");
+    remarks_.push_back(tr("Commas are read as decimal marks: '{0}' in line {1} is {2}.", text, line, plain));
+  }
+}
+
 // Cells that may be read in two ways are read as the others are written, or left out.
 void RowReader::settle_marks() {
   using Reading = MarkMeaning::Reading;
   for (const char mark : {'.', ','}) {
-    const Doubt& first = first_doubt_[mark == ','];
-    if (first.line == 0) continue;
+    if (first_doubt_[mark == ','].line == 0) continue;
     const Reading reading = meaning_.reading(mark);
-    const std::string marks = mark == ',' ? "Commas" : "Points",
-                      example = "'" + first.text + "' in line " + std::to_string(first.line) + " is ";
-    const std::size_t at = first.text.find(mark);
-    if (reading == Reading::thousands)
-      remarks_.push_back(marks + " are read as thousands marks: " + example + std::string(first.text).erase(at, 1) + ".");
-    if (reading == Reading::decimal && mark == ',' && !meaning_.certain())
-      remarks_.push_back("Commas are read as decimal marks: " + example + std::string(first.text).replace(at, 1, ".") + ".");
-    if (reading == Reading::unknown)
-      leave_out(first.line, "where " + shown(first.column) + " is '" + first.text + "', whose " + (mark == ',' ? "comma" : "point") +
-                                " may be a decimal or a thousands mark");
-    if (reading == Reading::unknown) --left_out_;  // counted below, with the others
+    tell_mark(mark, reading);
     if (reading != Reading::thousands) continue;
     for (std::size_t i = 0; i < doubts_.size(); ++i) {
       for (std::size_t place = 0; place < 3; ++place) {
@@ -369,27 +416,29 @@ void RowReader::settle_labels() {
   for (double& t : rows_.t) t = signs[std::size_t(t)];
   const std::string column = shown(this->column(from_.size() - 1));
   const auto& values = labels_.values();
-  const auto sign = [&](std::size_t i) { return shown(values[i]) + (signs[i] < 0 ? " is \u22121" : " is +1"); };
-  if (values.size() == 1) remarks_.push_back("All rows are of one class: " + column + " is '" + shown(values[0]) + "' in each.");
-  else if (!labels_.plain()) remarks_.push_back("The class is " + column + ": " + sign(0) + ", " + sign(1) + ".");
+  if (values.size() == 1) {
+    remarks_.push_back(tr("All rows are of one class: {0} is '{1}' in each.", column, shown(values[0])));
+  } else if (!labels_.plain()) {
+    remarks_.push_back(signs[0] < 0 ? tr("The class is {0}: {1} is \u22121, {2} is +1.", column, shown(values[0]), shown(values[1]))
+                                    : tr("The class is {0}: {1} is +1, {2} is \u22121.", column, shown(values[0]), shown(values[1])));
+  }
 }
 
 ReadRows RowReader::finish() {
   settle_marks();
-  const std::string first = "line " + std::to_string(first_line_) + ", " + why_;
-  if (met_ == 0) throw DataError(name() + " holds no rows, only a line of names: " + listed(table_.head().columns) + ".");
-  if (met_ == 1 && left_out_ == 1) throw DataError("The only row of " + name() + " cannot be used: it is in " + first + ".");
-  if (2 * left_out_ > met_) {
-    throw DataError(count(std::int64_t(left_out_)) + " of " + count(std::int64_t(met_)) + " rows of " + name() +
-                    " cannot be used, the first in " + first + ".");
+  const auto met = std::int64_t(met_), left_out = std::int64_t(left_out_);
+  if (met == 0) throw DataError(tr("{0} holds no rows, only a line of names: {1}.", name(), enumerated(table_.head().columns)));
+  if (met == 1 && left_out == 1) throw DataError(tr("The only row of {0} cannot be used: it is in {1}.", name(), why_));
+  if (2 * left_out > met) {
+    throw DataError(trn(met, "{1} of {0} row of {2} cannot be used, the first in {3}.",
+                        "{1} of {0} rows of {2} cannot be used, the first in {3}.", count(left_out), name(), why_));
   }
-  if (met_ == 1) throw DataError(name() + " holds one row; at least two are needed.");
-  if (rows_.size() < 2) {
-    throw DataError("One of the two rows of " + name() + " cannot be used, that in " + first + "; at least two are needed.");
-  }
-  if (left_out_ > 0) {
-    remarks_.push_back(count(std::int64_t(left_out_)) + " of " + count(std::int64_t(met_)) + " rows " + (left_out_ == 1 ? "is" : "are") +
-                       " left out: " + (left_out_ == 1 ? "" : "the first is ") + first + ".");
+  if (met == 1) throw DataError(tr("{0} holds one row; at least two are needed.", name()));
+  if (rows_.size() < 2)
+    throw DataError(tr("One of the two rows of {0} cannot be used, that in {1}; at least two are needed.", name(), why_));
+  if (left_out > 0) {
+    remarks_.push_back(
+        trn(left_out, "{0} of {1} rows is left out: {2}.", "{0} of {1} rows are left out: the first is {2}.", count(met), why_));
   }
   if (!suspect_.empty()) remarks_.push_back(suspect_);
   if (model_.target == Target::label) settle_labels();
@@ -426,7 +475,7 @@ std::vector<std::size_t> suggested_columns(const TableHead& head, const ModelInf
 }
 
 OutsideTable::OutsideTable(std::filesystem::path table)
-    : DataError("The scene names a table outside of its folder, '" + table.string() + "'; tables lie beside the scene or beneath it."),
+    : DataError(tr("The scene names a table outside of its folder, '{0}'; tables lie beside the scene or beneath it.", table.string())),
       file(std::move(table)) {}
 
 ReadRows read_rows(const TableFile& file, const ModelInfo& model, std::span<const std::string> columns, Progress* progress) {

@@ -11,6 +11,8 @@
 #include <system_error>
 #include <utility>
 
+#include "core/language/tr.hpp"
+
 namespace thalweg {
 
 namespace fs = std::filesystem;
@@ -20,28 +22,31 @@ namespace {
 constexpr auto patience = std::chrono::seconds(2);
 
 [[noreturn]] void fail(const fs::path& path, int error) {
-  throw InputError("Cannot read '" + path.string() + "': " + std::generic_category().message(error) + ".");
+  throw InputError(tr("Cannot read '{0}': {1}.", path.string(), std::generic_category().message(error)));
 }
 
-std::string_view kind_of(mode_t mode) {
-  if (S_ISFIFO(mode)) return "a pipe";
-  if (S_ISSOCK(mode)) return "a socket";
-  return "a device";
+[[noreturn]] void refuse_kind(const fs::path& path, mode_t mode) {
+  if (S_ISFIFO(mode)) throw InputError(tr("'{0}' is a pipe, and a file is expected.", path.string()));
+  if (S_ISSOCK(mode)) throw InputError(tr("'{0}' is a socket, and a file is expected.", path.string()));
+  throw InputError(tr("'{0}' is a device, and a file is expected.", path.string()));
+}
+
+[[noreturn]] void refuse_size(const fs::path& path, std::size_t most) {
+  throw InputError(tr("'{0}' holds more than {1} MB.", path.string(), std::to_string(most >> 20)));
 }
 
 }  // namespace
 
 InputFile::InputFile(const fs::path& path, Accept accept) : path_(path) {
   const auto check = [&](const struct stat& status) {
-    if (S_ISDIR(status.st_mode)) throw InputError("'" + path.string() + "' is a folder, not a file.");
+    if (S_ISDIR(status.st_mode)) throw InputError(tr("'{0}' is a folder, not a file.", path.string()));
     if (S_ISREG(status.st_mode)) return;
     const bool readable = S_ISFIFO(status.st_mode) || S_ISCHR(status.st_mode);
-    if (accept != Accept::streams || !readable)
-      throw InputError("'" + path.string() + "' is " + std::string(kind_of(status.st_mode)) + ", and a file is expected.");
+    if (accept != Accept::streams || !readable) refuse_kind(path, status.st_mode);
   };
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) {
-    if (errno == ENOENT || errno == ENOTDIR) throw InputError("There is no file '" + path.string() + "'.");
+    if (errno == ENOENT || errno == ENOTDIR) throw InputError(tr("There is no file '{0}'.", path.string()));
     fail(path, errno);
   }
   check(status);  // before it is opened: opening a device may do something
@@ -88,7 +93,7 @@ std::size_t InputFile::read(std::span<char> into) {
     // Empty, without a writer: there has been none yet, or he has left without a word.
     struct stat status {};
     if (::fstat(file_, &status) != 0 || !S_ISFIFO(status.st_mode)) return 0;
-    if (std::chrono::steady_clock::now() - begin > patience) throw InputError("Nothing is written to the pipe '" + path_.string() + "'.");
+    if (std::chrono::steady_clock::now() - begin > patience) throw InputError(tr("Nothing is written to the pipe '{0}'.", path_.string()));
     ::poll(&end, 1, 50);
     if ((end.revents & (POLLIN | POLLHUP)) == POLLHUP) return 0;
   }
@@ -101,7 +106,7 @@ std::string read_whole(InputFile& file, const fs::path& name, std::size_t most) 
     if (held == text.size()) text.resize(std::max<std::size_t>({file.size() + 1, 1 << 16, 2 * held}));
     const std::size_t count = file.read({text.data() + held, text.size() - held});
     held += count;
-    if (held > most) throw InputError("'" + name.string() + "' holds more than " + std::to_string(most >> 20) + " MB.");
+    if (held > most) refuse_size(name, most);
     if (count == 0) break;
   }
   text.resize(held);
@@ -110,7 +115,7 @@ std::string read_whole(InputFile& file, const fs::path& name, std::size_t most) 
 
 std::string read_whole(const fs::path& path, Accept accept, std::size_t most) {
   InputFile file(path, accept);
-  if (file.size() > most) throw InputError("'" + path.string() + "' holds more than " + std::to_string(most >> 20) + " MB.");
+  if (file.size() > most) refuse_size(path, most);
   return read_whole(file, path, most);
 }
 

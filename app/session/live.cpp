@@ -1,6 +1,7 @@
 // What lies beside the document: names, and pinned trajectories.
 #include <algorithm>
 
+#include "core/language/tr.hpp"
 #include "core/scene/contestant_names.hpp"
 #include "session/session.hpp"
 
@@ -26,7 +27,7 @@ void Session::refresh_names() {
   }
   std::vector<std::string> names = distinguishing_names(all, *live_.surface.objective);
   names.erase(names.begin(), names.begin() + std::ptrdiff_t(live_.scene.contestants.size()));
-  for (std::string& name : names) name += ", pinned";
+  for (std::string& name : names) name = tr("{0}, pinned", name);
   number_equal(names);
   for (std::size_t i = 0; i < pinned.size(); ++i) pinned[i]->name = std::move(names[i]);
 }

@@ -1,9 +1,9 @@
 #include "session/own_rows.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 #include <utility>
 
+#include "core/language/message.hpp"
 #include "core/objective/data/model_of.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/objective/data/row_check.hpp"
@@ -17,7 +17,7 @@ constexpr std::size_t fewest_rows = 2;
 
 const ModelInfo& required_model(const Scene& scene) {
   const ModelInfo* model = model_of(scene.objective);
-  if (!model) throw std::invalid_argument("There are no rows to change: " + std::string(info_of(scene).name) + " is no average over data.");
+  if (!model) throw Refused(message("There are no rows to change: {0} is no average over data.", said(info_of(scene).name)));
   return *model;
 }
 
@@ -33,18 +33,18 @@ Samples editable_rows(const Scene& scene) {
     rows = make_objective(plane)->risk()->source();
   }
   if (rows.size() > max_own_rows)
-    throw std::invalid_argument(count(std::int64_t(rows.size())) + " rows are too many to edit by hand: at most " + count(max_own_rows) +
-                                " can be.");
+    throw Refused(message(std::int64_t(rows.size()), "{0} row is too many to edit by hand: at most {1} can be.",
+                          "{0} rows are too many to edit by hand: at most {1} can be.", count(max_own_rows)));
   return rows;
 }
 
 void require_row(const Samples& rows, std::size_t row) {
   if (row >= rows.size())
-    throw std::invalid_argument("There is no row " + std::to_string(row + 1) + ": there are " + count(std::int64_t(rows.size())) + ".");
+    throw Refused(message("There is no row {0}: there are {1}.", std::to_string(row + 1), count(std::int64_t(rows.size()))));
 }
 
 void require_fit(const ModelInfo& model, const Samples& rows) {
-  if (const auto wrong = check_rows(model, rows)) throw std::invalid_argument("These rows do not fit: " + *wrong + ".");
+  if (const auto wrong = check_rows(model, rows)) throw Refused(message("These rows do not fit: {0}.", *wrong));
 }
 
 /// What the model does not have is 0, so that equal rows are equal, and a scene's text holds all of them.
@@ -64,7 +64,7 @@ OwnData fitting(const ModelInfo& model, OwnData data) {
 Sample fitting(const ModelInfo& model, Sample row) {
   if (model.features == 1) row.v = 0;
   if (model.target == Target::none) row.t = 0;
-  if (const auto wrong = check_row(model, row)) throw std::invalid_argument(*wrong);
+  if (const auto wrong = check_row(model, row)) throw Refused(Message(*wrong));
   return row;
 }
 
@@ -75,9 +75,9 @@ void keep(Scene& scene, Samples rows) { scene.data = OwnData{{}, {}, std::make_s
 void set_data(Scene& scene, std::optional<OwnData> data) {
   const ModelInfo& model = required_model(scene);
   if (data) {
-    if (!data->rows) throw std::invalid_argument("The rows of '" + data->file + "' have not been read.");
+    if (!data->rows) throw Refused(message("The rows of '{0}' have not been read.", data->file));
     if (data->rows->size() < fewest_rows)
-      throw std::invalid_argument("At least two rows are needed, got " + std::to_string(data->rows->size()) + ".");
+      throw Refused(message("At least two rows are needed, got {0}.", std::to_string(data->rows->size())));
     require_fit(model, *data->rows);
     data = fitting(model, std::move(*data));
   }
@@ -90,7 +90,7 @@ void set_data(Scene& scene, std::optional<OwnData> data) {
 
 void add_row(Scene& scene, const Sample& row) {
   Samples rows = editable_rows(scene);
-  if (rows.size() >= max_own_rows) throw std::invalid_argument(count(max_own_rows) + " rows is the most that can be edited by hand.");
+  if (rows.size() >= max_own_rows) throw Refused(message("{0} rows is the most that can be edited by hand.", count(max_own_rows)));
   rows.add(fitting(required_model(scene), row));
   keep(scene, std::move(rows));
 }
@@ -107,7 +107,7 @@ void move_row(Scene& scene, std::size_t row, const Sample& to) {
 void remove_row(Scene& scene, std::size_t row) {
   Samples rows = editable_rows(scene);
   require_row(rows, row);
-  if (rows.size() <= fewest_rows) throw std::invalid_argument("At least two rows are needed.");
+  if (rows.size() <= fewest_rows) throw Refused(message("At least two rows are needed."));
   for (std::vector<double>* column : {&rows.u, &rows.v, &rows.t}) column->erase(column->begin() + std::ptrdiff_t(row));
   keep(scene, std::move(rows));
 }

@@ -1,5 +1,5 @@
 #pragma once
-// What commands do to the rows of a scene. All throw std::invalid_argument with one sentence. Rows are numbered and
+// What commands do to the rows of a scene. All throw Refused. Rows are numbered and
 // measured as in the source: before they are split and standardized.
 
 #include <optional>

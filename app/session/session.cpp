@@ -10,7 +10,6 @@
 
 #include "core/objective/cost.hpp"
 #include "core/optimizer/registry.hpp"
-#include "core/text/number.hpp"
 #include "core/text/problem.hpp"
 
 namespace thalweg {
@@ -21,10 +20,10 @@ namespace {
 constexpr std::chrono::milliseconds merge_window{600};
 
 // What a command does besides what it says.
-std::string side_effect(const Scene& before, const Command& command, const Scene& after) {
+Message side_effect(const Scene& before, const Command& command, const Scene& after) {
   using namespace command;
   if (command.is<SetObjective>() && before.data && !after.data) {
-    return "Your own rows do not fit " + std::string(info_of(after).name) + " and were set aside. Undo brings them back.";
+    return message("Your own rows do not fit {0} and were set aside. Undo brings them back.", said(info_of(after).name));
   }
   if (!command.is<SetHyper>() && !command.is<SetHypers>() && !command.is<SetMethod>()) return {};
   const auto edits = [](const Scene& scene) {
@@ -34,9 +33,14 @@ std::string side_effect(const Scene& before, const Command& command, const Scene
   };
   const std::size_t was = edits(before), is = edits(after);
   if (is >= was) return {};
-  const bool one = was - is == 1;
-  return "This is for the whole run: " + std::string(one ? "1 change" : count(std::int64_t(was - is)) + " changes") + " made in mid-run " +
-         (one ? "is" : "are") + " removed. Undo brings " + (one ? "it" : "them") + " back.";
+  return message(std::int64_t(was - is), "This is for the whole run: {0} change made in mid-run is removed. Undo brings it back.",
+                 "This is for the whole run: {0} changes made in mid-run are removed. Undo brings them back.");
+}
+
+// Why something could not be done.
+Message reason(const std::exception& thrown) {
+  const auto* refused = dynamic_cast<const Refused*>(&thrown);
+  return refused ? refused->why() : Message(std::string(thrown.what()));
 }
 
 // What does not change the document does not wait for a command that is under way.
@@ -74,7 +78,7 @@ void Session::attempt(Action action) {
   try {
     action();
   } catch (const std::invalid_argument& problem) {
-    refusal_ = problem.what();
+    refusal_ = reason(problem);
   }
   ++version_;
 }
@@ -89,24 +93,25 @@ bool Session::merges(const Posted& now, const Posted& then) {
 void Session::take_change() {
   if (!under_way_) return;
   std::optional<Change> done;
-  std::string problem;
+  Message problem;
   try {
     done = job_.take();
   } catch (const std::exception& thrown) {  // the scene is as it was
-    problem = sentence(thrown);
+    const std::string text = sentence(thrown);
+    problem = text == thrown.what() ? reason(thrown) : Message(text);
   }
   if (!done && problem.empty()) return;
   const UnderWay request = std::move(*std::exchange(under_way_, std::nullopt));
   attempt([&] {
-    if (!done) throw std::invalid_argument(problem);
+    if (!done) throw Refused(problem);
     commit(request.posted, request.before, std::move(*done));
   });
 }
 
 bool Session::update(double seconds, std::chrono::microseconds allowance) {
   const std::uint64_t before = version_;
-  remark_.clear();
-  refusal_.clear();
+  remark_ = {};
+  refusal_ = {};
   take_change();
   // What was posted together stays in order; only what comes while something is under way may overtake what waits.
   const bool busy = preparing();
@@ -219,13 +224,13 @@ void Session::swap_with_past(std::vector<Past>& source, std::vector<Past>& targe
 void Session::remember(const Posted& posted, Scene before) {
   const Command& command = posted.command;
   const Scene& now = live_.scene;
-  if (std::string effect = side_effect(before, command, now); !effect.empty()) remark_ = std::move(effect);
+  if (Message effect = side_effect(before, command, now); !effect.empty()) remark_ = std::move(effect);
   const bool changed = before.document() != now.document();
   const auto who = std::find_if(before.contestants.begin(), before.contestants.end(),
                                 [id = command.contestant()](const Contestant& c) { return c.id == id; });
-  const std::string label =
+  const Message label =
       !changed || !command.is_undone()
-          ? std::string()
+          ? Message()
           : command.label(
                 before, who == before.contestants.end() ? std::string_view() : live_.names[std::size_t(who - before.contestants.begin())]);
   std::optional<Origin> origin;

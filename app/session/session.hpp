@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "core/job/job.hpp"
+#include "core/language/message.hpp"
 #include "session/change.hpp"
 #include "session/command.hpp"
 #include "session/live.hpp"
@@ -82,12 +83,12 @@ class Session {
 
   bool can_undo() const { return !undo_.empty(); }
   bool can_redo() const { return !redo_.empty(); }
-  std::string undo_name() const { return undo_.empty() ? "" : undo_.back().label; }
-  std::string redo_name() const { return redo_.empty() ? "" : redo_.back().label; }
-  /// The sentence of the last command that the last update() refused; empty where it refused none.
-  const std::string& refusal() const { return refusal_; }
+  Message undo_name() const { return undo_.empty() ? Message() : undo_.back().label; }
+  Message redo_name() const { return redo_.empty() ? Message() : redo_.back().label; }
+  /// Why the last command that the last update() refused was refused; empty where it refused none.
+  const Message& refusal() const { return refusal_; }
   /// What the last update()'s commands did besides what they say, in a sentence; empty where they did nothing else.
-  const std::string& remark() const { return remark_; }
+  const Message& remark() const { return remark_; }
   /// The document differs from what was last opened or saved; where one looks (step, view) is no difference.
   bool modified() const;
   /// The file that the document was opened from or saved as, which may be written again; empty: none.
@@ -108,7 +109,7 @@ class Session {
   struct Past {
     Document document;
     Look look;  // comes back with another document, its view also with another objective or line
-    std::string label;
+    Message label;
     std::optional<Origin> origin = {};  // of another document
   };
   struct Posted {
@@ -149,7 +150,7 @@ class Session {
   std::vector<Posted> waiting_;  // behind the one that is under way
   std::vector<Past> undo_, redo_;
   std::optional<Posted> last_;  // of the history's last entry
-  std::string refusal_, remark_;
+  Message refusal_, remark_;
   std::uint64_t version_ = 1, objective_version_ = 0;
 };
 

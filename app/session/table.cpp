@@ -83,12 +83,17 @@ namespace {
 /// "a comma", as sentences have it.
 std::string separator_name(char separator) {
   switch (separator) {
-    case ',': return "a comma";
-    case ';': return "a semicolon";
-    case '\t': return "a tab";
-    case ' ': return "a blank";
+    case ',': return std::string(tr("a comma"));
+    case ';': return std::string(tr("a semicolon"));
+    case '\t': return std::string(tr("a tab"));
+    case ' ': return std::string(tr("a blank"));
     default: return std::string("'") + separator + "'";
   }
+}
+
+/// `sentence`, and which separators are known.
+DataError separators_wrong(std::string sentence) {
+  return DataError(sentences(std::vector<std::string>{std::move(sentence), std::string(tr(read_separators))}));
 }
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
@@ -322,7 +327,7 @@ Table::Table(const TableFile& file, std::size_t preview) : file_(file) {
   std::string_view text = start;
   if (text.substr(0, byte_order_mark.size()) == byte_order_mark) skipped_ = byte_order_mark.size();
   text.remove_prefix(skipped_);
-  if (is_json(text)) throw DataError(quoted_name(path()) + " holds JSON; a table is expected, a row in each line. " + read_separators);
+  if (is_json(text)) throw separators_wrong(tr("{0} holds JSON; a table is expected, a row in each line.", quoted_name(path())));
   if (const auto line = separator_line(text)) {
     skipped_ += line->first;
     head_.separator = line->second;
@@ -341,11 +346,11 @@ void Table::understand(std::size_t preview) {
   };
   TableParser parser(head_.separator, first_line_, keep);
   feed(parser, nullptr);
-  if (rows.empty()) throw DataError(quoted_name(path()) + " is empty.");
+  if (rows.empty()) throw DataError(tr("{0} is empty.", quoted_name(path())));
   head_.named = holds_names(rows);
   std::size_t width = 0;
   for (const auto& row : rows) width = std::max(width, filled_width(row));
-  if (width == 0) throw DataError(quoted_name(path()) + " is empty.");
+  if (width == 0) throw DataError(tr("{0} is empty.", quoted_name(path())));
   if (head_.named) {
     for (const std::string& name : rows.front()) head_.columns.push_back(as_utf8(name));
     rows.erase(rows.begin());
@@ -380,15 +385,15 @@ void Table::feed(TableParser& parser, Progress* progress) const try {
     done += double(text.size());
     if (text.empty()) {
       if (const auto line = parser.open_quote(); line && quotes % 2 != 0)
-        throw DataError("A quote that opens in line " + std::to_string(*line) + " of " + quoted_name(path()) + " is never closed.");
+        throw DataError(tr("A quote that opens in line {0} of {1} is never closed.", std::to_string(*line), quoted_name(path())));
       else if (line)
-        throw DataError("A quoted cell in line " + std::to_string(*line) + " of " + quoted_name(path()) +
-                        " goes on behind its closing quote, where " + (separator_name(head_.separator)) + " is expected. " +
-                        read_separators);
+        throw separators_wrong(tr("A quoted cell in line {0} of {1} goes on behind its closing quote, where {2} is expected.",
+                                  std::to_string(*line), quoted_name(path()), separator_name(head_.separator)));
       parser.finish();
       return;
     }
-    if (text.find('\0') != std::string_view::npos) throw DataError(quoted_name(path()) + " is no text: a table is expected, in UTF-8.");
+    if (text.find('\0') != std::string_view::npos)
+      throw DataError(tr("{0} is no text: a table is expected, in UTF-8.", quoted_name(path())));
     if (first) text.remove_prefix(skipped_);
     quotes += std::count(text.begin(), text.end(), '"');
     parser.parse(head_.separator == ' ' ? single.of(text) : text);

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/language/tr.hpp"
 #include "session/input_file.hpp"
 
 namespace thalweg {
@@ -78,8 +79,8 @@ class Table {
 };
 
 /// A sentence on the separators that are known, for whom another one has been used.
-inline constexpr const char* read_separators =
-    "Between cells stand commas, semicolons, tabs or blanks; another separator is named by a first line, such as sep=|.";
+inline constexpr std::string_view read_separators =
+    english("Between cells stand commas, semicolons, tabs or blanks; another separator is named by a first line, such as sep=|.");
 
 /// Whether this is what a column of row numbers is called where it has a name.
 bool is_called_index(std::string_view name);

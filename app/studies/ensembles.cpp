@@ -139,7 +139,8 @@ bool Ensembles::step(const Session& session, const Landscape& landscape, bool pa
     } catch (const std::exception& problem) {  // of the work
       entry.jobs.clear();
       entry.parts.clear();
-      entry.problem = "The ensemble of " + session.name(contestant.id) + " was given up. " + sentence(problem);
+      entry.problem =
+          sentences(std::vector<std::string>{tr("The ensemble of {0} was given up.", session.name(contestant.id)), sentence(problem)});
       untold_ = entry.problem;
     }
     if (EnsembleKey key = ensemble_key(scene, session.run_key(contestant.id)); entry.key != key) {

@@ -4,21 +4,24 @@
 #include <exception>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "core/job/job.hpp"
+#include "core/language/tr.hpp"
 #include "core/text/problem.hpp"
 
 namespace thalweg {
 
-/// The result of `job`, once, when it is there. What the work threw becomes the `problem` instead: "The tuning was given
-/// up. …"
+/// The result of `job`, once, when it is there. Of what the work threw the `problem` tells instead, behind `given_up`, a
+/// sentence: "The tuning was given up."
 template <class Result>
-std::optional<Result> take_result(Job<Result>& job, const std::string& what, std::string& problem) {
+std::optional<Result> take_result(Job<Result>& job, std::string_view given_up, std::string& problem) {
   try {
     return job.take();
   } catch (const std::exception& thrown) {
-    problem = what + " was given up. " + sentence(thrown);
+    problem = sentences(std::vector<std::string>{std::string(given_up), sentence(thrown)});
     return std::nullopt;
   }
 }
@@ -55,8 +58,8 @@ class KeyedJob {
     result_ = Result{std::move(key), std::move(value)};
   }
   /// Takes what is there: whether the result is another one. What the work threw becomes the `problem`, see take_result().
-  bool collect(const std::string& what, std::string& problem) {
-    std::optional<Value> value = take_result(job_, what, problem);
+  bool collect(std::string_view given_up, std::string& problem) {
+    std::optional<Value> value = take_result(job_, given_up, problem);
     if (value) result_ = Result{*asked_, std::move(*value)};
     return value.has_value();
   }

@@ -41,7 +41,7 @@ bool Landscape::ask(const Session& session, Key key, bool wait) {
 bool Landscape::follow(const Session& session, const Domain& area, bool wait) {
   const Clock::time_point now = Clock::now();
   const Key key{session.objective_key(), area};
-  bool answered = job_.collect("The search for critical points", problem_);
+  bool answered = job_.collect(tr("The search for critical points was given up."), problem_);
   const bool another = job_.asked() != key;
   if (another || (wait && !job_.answered())) answered |= ask(session, key, wait);
   if (answered) answered_at_ = now;

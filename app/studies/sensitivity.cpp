@@ -9,7 +9,7 @@
 namespace thalweg {
 
 bool Sensitivity::follow(const Session& session, int contestant, TuneScore score, const Price& price) {
-  if (job_.collect("The search for learning rates", problem_)) version_ = next_version();
+  if (job_.collect(tr("The search for learning rates was given up."), problem_)) version_ = next_version();
   const auto& contestants = session.scene().contestants;
   const auto followed = std::find_if(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == contestant; });
   if (followed == contestants.end()) {

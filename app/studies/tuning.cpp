@@ -28,10 +28,10 @@ bool Tuning::outdated(const Session& session) const {
 void Tuning::collect() {
   for (Entry& entry : entries_) {
     if (!entry.job.running()) continue;
-    bool another = entry.job.collect("The tuning of " + entry.name, problem_);
+    bool another = entry.job.collect(tr("The tuning of {0} was given up.", entry.name), problem_);
     if (!another && !entry.job.running()) {
       Tuned none;
-      none.skipped = "Given up.";
+      none.skipped = tr("Given up.");
       entry.job.answer(*entry.job.asked(), std::move(none));
       another = true;
     }

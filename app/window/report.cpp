@@ -186,7 +186,7 @@ void Report::write(const Desk& desk, double seconds, bool rests) {
   m.add("contestants", array(scene.contestants, [&](const Contestant& c) { return contestant(session, c); }));
   m.add("runs", array(scene.contestants, [&](const Contestant& c) { return run(session, c); }));
   m.add("complete", boolean(session.complete())).add("playing", boolean(session.playing())).add("speed", json::number(session.speed()));
-  m.add("undo", json::string(session.undo_name())).add("redo", json::string(session.redo_name()));
+  m.add("undo", json::string(session.undo_name().text())).add("redo", json::string(session.redo_name().text()));
   m.add("theme", json::string(ui::name(view.theme))).add("ui_scale", json::number(double(view.ui_scale)));
   m.add("open", integer(scene.look.open)).add("presentation", boolean(view.presentation)).add("from_here", boolean(view.from_here));
   m.add("mode", json::string(scene.look.mode == Mode::inside ? "inside" : "race"))

@@ -146,7 +146,7 @@ void MapPainter::paint_lines(const RiskPicture& risk, float scale) {
 void MapPainter::follow_streamlines(const Desk& desk, const View& view, float scale, Pace pace) {
   const StreamlinesWish wish{desk.session.objective_version(), view, 20 * scale};
   std::string problem;
-  if (auto done = take_result(streamlines_job_, "The drawing of the streamlines", problem)) {
+  if (auto done = take_result(streamlines_job_, tr("The drawing of the streamlines was given up."), problem)) {
     streamlines_ = std::move(*done);
     ++streamlines_version_;
   } else if (!problem.empty()) {

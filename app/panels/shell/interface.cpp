@@ -329,8 +329,8 @@ void Interface::lay_out() {
   ui::draw_palette(actions_);
   for (const std::string& problem : studies_.take_problems()) ui::notify(problem, ui::Tone::bad, 10);
   // Each is there for one frame.
-  if (!session_.remark().empty()) ui::notify(session_.remark());
-  if (!session_.refusal().empty()) ui::notify(session_.refusal(), ui::Tone::bad);
+  if (!session_.remark().empty()) ui::notify(session_.remark().text());
+  if (!session_.refusal().empty()) ui::notify(session_.refusal().text(), ui::Tone::bad);
   ui::draw_notice({{x0, bar}, {x1, y1}});
   actions_.dispatch_keys();
 }

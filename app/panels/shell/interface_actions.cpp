@@ -448,14 +448,14 @@ void Interface::add_menus() {
   std::vector<std::string> example_ids;
   for (const Example& example : examples()) example_ids.push_back("example." + std::string(example.id));
   const auto menu = [this](std::string_view id, std::string_view title, std::vector<std::string> items) {
-    menus_.push_back({std::string(id), std::string(tr(title)), std::move(items)});
+    menus_.push_back({std::string(id), std::string(title), std::move(items)});
   };
-  menu("Scene", english("Scene"),
+  menu("Scene", tr("Scene"),
        {"scene.open", "scene.save", "scene.last", "", "scene.data", "", "scene.picture", "scene.copy", "", "scene.quit"});
-  menu("Edit", english("Edit"),
+  menu("Edit", tr("Edit"),
        {"edit.undo", "edit.redo", "", "edit.add", "edit.duplicate", "edit.remove", "", "edit.all", "edit.tune", "edit.new_seed",
         "edit.ensemble", "edit.from_here", "", "ghost.pin", "ghost.swap", "ghost.clear"});
-  menu("View", english("View"),
+  menu("View", tr("View"),
        {"mode.race",
         "mode.inside",
         "",
@@ -478,9 +478,9 @@ void Interface::add_menus() {
         "scale.down",
         "scale.reset",
         "view.motion"});
-  menu("Examples", english("Examples"), std::move(example_ids));
-  menu("Teach", english("Teach"), {"teach.predict", "teach.advance", "", "view.present"});
-  menu("Help", english("Help"), {"help.keys", "help.palette"});
+  menu("Examples", tr("Examples"), std::move(example_ids));
+  menu("Teach", tr("Teach"), {"teach.predict", "teach.advance", "", "view.present"});
+  menu("Help", tr("Help"), {"help.keys", "help.palette"});
 }
 
 // What the scene is called, and what is on its way with it.

@@ -1,8 +1,8 @@
 #include "session/commands/clock.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
+#include "core/language/message.hpp"
 #include "session/live.hpp"
 
 namespace thalweg::command {
@@ -25,7 +25,7 @@ void Play::act(Live& live) const {
 
 void SetSpeed::act(Live& live) const {
   if (!(steps_per_second >= 0.5 && steps_per_second <= 100'000)) {
-    throw std::invalid_argument("0.5 to 100 000 steps per second expected, got " + shortest(steps_per_second) + ".");
+    throw Refused(message("0.5 to 100 000 steps per second expected, got {0}.", shortest(steps_per_second)));
   }
   live.clock.speed = steps_per_second;
 }

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <stdexcept>
 
+#include "core/language/message.hpp"
 #include "core/optimizer/family.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/scene/contestant_names.hpp"
@@ -20,8 +20,17 @@ auto place_of(Scene& scene, int id) {
 }
 
 /// "Adam: learning rate".
-std::string about(std::string_view name, std::span<const ParamSpec> params, std::size_t param) {
-  return std::string(name) + ": " + std::string(params[param].label);
+Message about(std::string_view name, std::span<const ParamSpec> params, std::size_t param) {
+  return message("{0}: {1}", name, said(params[param].label));
+}
+
+/// What is wrong with a contestant's own name; none where nothing is.
+Message wrong_name(std::string_view name) {
+  const auto wrong = check_name(name);
+  if (!wrong) return {};
+  if (wrong == check_name("\t")) return message("A name is one line of text without tabs and other control characters.");
+  const auto characters = std::count_if(name.begin(), name.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; });
+  return message("A name has at most {0} characters, got {1}.", std::to_string(max_name_length), std::to_string(characters));
 }
 
 /// What has no meaning for another method goes back to its default.
@@ -67,10 +76,7 @@ void NameContestant::apply(Scene& scene) const {
   Contestant& contestant = contestant_of(scene, id);
   const auto first = name.find_first_not_of(' ');
   const std::string trimmed = first == name.npos ? std::string() : name.substr(first, name.find_last_not_of(' ') - first + 1);
-  if (auto wrong = check_name(trimmed)) {
-    wrong->front() = 'A';
-    throw std::invalid_argument(*wrong + ".");
-  }
+  if (Message wrong = wrong_name(trimmed); !wrong.empty()) throw Refused(std::move(wrong));
   contestant.name = trimmed;
 }
 
@@ -87,7 +93,7 @@ void SetMethod::apply(Scene& scene) const {
 
 void SetHyper::apply(Scene& scene) const {
   Contestant& contestant = contestant_of(scene, id);
-  require(params(scene), param, value, "hyperparameter");
+  require(params(scene), param, value, message("There is no hyperparameter {0}.", std::to_string(param)));
   const std::int64_t now = scene.look.step;
   auto& edits = contestant.edits;
   if (from_here && now > 0) {
@@ -100,7 +106,7 @@ void SetHyper::apply(Scene& scene) const {
   }
 }
 
-std::string SetHyper::label(const Scene& scene, std::string_view name) const { return about(name, params(scene), param); }
+Message SetHyper::label(const Scene& scene, std::string_view name) const { return about(name, params(scene), param); }
 
 std::span<const ParamSpec> SetHyper::params(const Scene& scene) const { return method_of(contestant_of(scene, id).method).params; }
 
@@ -110,13 +116,13 @@ void SetHypers::apply(Scene& scene) const {
 
 void SetOption::apply(Scene& scene) const {
   Contestant& contestant = contestant_of(scene, id);
-  require(params(scene), param, value, "option");
+  require(params(scene), param, value, message("There is no option {0}.", std::to_string(param)));
   const MethodInfo& method = method_of(contestant.method);
-  if (!applies(param, method) && value != run_options[param].initial) throw std::invalid_argument(no_clipping(method) + ".");
+  if (!applies(param, method) && value != run_options[param].initial) throw Refused(message("{0}.", no_clipping(method)));
   contestant.options[param] = value;
 }
 
-std::string SetOption::label(const Scene& scene, std::string_view name) const { return about(name, params(scene), param); }
+Message SetOption::label(const Scene& scene, std::string_view name) const { return about(name, params(scene), param); }
 
 void SetContestantStart::apply(Scene& scene) const {
   if (at) require_start(scene, *at);
@@ -138,24 +144,29 @@ void ClearEdits::apply(Scene& scene) const { contestant_of(scene, id).edits.clea
 
 void AllMethods::apply(Scene& scene) const {
   if (!family.empty() && std::count(families().begin(), families().end(), family) == 0)
-    throw std::invalid_argument("There is no family of methods '" + family + "'.");
+    throw Refused(message("There is no family of methods '{0}'.", family));
   ObjectiveInfo objective = info_of(scene);
   objective.dimension = dimension(scene);
   const auto fitting = methods_for(objective, family);
   if (fitting.empty()) {
-    throw std::invalid_argument("No method of the family '" + family + "' runs on " + std::string(objective.name) +
-                                (scene.slice ? " along a line." : "."));
+    throw Refused(scene.slice ? message("No method of the family '{0}' runs on {1} along a line.", family, said(objective.name))
+                              : message("No method of the family '{0}' runs on {1}.", family, said(objective.name)));
   }
   scene.contestants.clear();
   scene.look.solo = 0;
   for (const MethodEntry* entry : fitting) scene.contestants.push_back(make_contestant(scene, entry->info->id));
 }
 
+Message AllMethods::label(const Scene&, std::string_view) const {
+  const auto known = std::find(families().begin(), families().end(), family);
+  return known == families().end() ? message("all methods") : message("all {0}", said(*known));
+}
+
 void FiveRates::apply(Scene& scene) const {
   const Contestant model = contestant_of(scene, id);
   const MethodInfo& method = method_of(model.method);
   const auto lr = find_param(method.params, "lr");
-  if (!lr) throw std::invalid_argument(std::string(method.name) + " has no learning rate: it chooses its step lengths by itself.");
+  if (!lr) throw Refused(message("{0} has no learning rate: it chooses its step lengths by itself.", said(method.name)));
   scene.contestants.clear();
   scene.look.solo = 0;
   for (const double factor : {1.0 / 9, 1.0 / 3, 1.0, 3.0, 9.0}) {
@@ -167,7 +178,7 @@ void FiveRates::apply(Scene& scene) const {
     char text[32];  // three digits: a rate one would write down
     std::snprintf(text, sizeof text, "%.3g", model.hyper[*lr] * factor);
     c.hyper[*lr] = std::strtod(text, nullptr);
-    require(method.params, *lr, c.hyper[*lr], "hyperparameter");
+    require(method.params, *lr, c.hyper[*lr], {});
     scene.contestants.push_back(std::move(c));
   }
 }

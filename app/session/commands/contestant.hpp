@@ -1,6 +1,7 @@
 #pragma once
 // Commands for the contestants: who races, and with what.
 
+#include "core/language/message.hpp"
 #include "core/scene/scene.hpp"
 #include "session/commands/list.hpp"
 
@@ -11,7 +12,7 @@ struct Add {
   std::string method;
   static void fields(auto& self, auto&& visit) { visit("method", self.method); }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view) const { return "add contestant"; }
+  Message label(const Scene&, std::string_view) const { return message("add contestant"); }
 };
 
 struct Duplicate {
@@ -19,7 +20,7 @@ struct Duplicate {
   int id;
   static void fields(auto& self, auto&& visit) { visit("id", self.id); }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view name) const { return "duplicate " + std::string(name); }
+  Message label(const Scene&, std::string_view name) const { return message("duplicate {0}", name); }
 };
 
 struct Remove {
@@ -27,7 +28,7 @@ struct Remove {
   int id;
   static void fields(auto& self, auto&& visit) { visit("id", self.id); }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view name) const { return "remove " + std::string(name); }
+  Message label(const Scene&, std::string_view name) const { return message("remove {0}", name); }
 };
 
 struct Move {
@@ -40,7 +41,7 @@ struct Move {
     visit("to", self.to);
   }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view name) const { return "move " + std::string(name); }
+  Message label(const Scene&, std::string_view name) const { return message("move {0}", name); }
   bool merges_with(const Move& then) const { return id == then.id; }
 };
 
@@ -53,7 +54,7 @@ struct NameContestant {
     visit("name", self.name);
   }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view was) const { return "rename " + std::string(was); }
+  Message label(const Scene&, std::string_view was) const { return message("rename {0}", was); }
   bool merges_with(const NameContestant& then) const { return id == then.id; }
 };
 
@@ -66,7 +67,7 @@ struct SetMethod {
     visit("method", self.method);
   }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": method"; }
+  Message label(const Scene&, std::string_view name) const { return message("{0}: method", name); }
 };
 
 /// Applies to the whole run, or, with `from_here`, as an edit at the present step.
@@ -83,7 +84,7 @@ struct SetHyper {
     visit("from_here", self.from_here, false);
   }
   void apply(Scene& scene) const;
-  std::string label(const Scene& scene, std::string_view name) const;
+  Message label(const Scene& scene, std::string_view name) const;
   std::span<const ParamSpec> params(const Scene& scene) const;
   bool merges_with(const SetHyper& then) const { return id == then.id && param == then.param && from_here == then.from_here; }
 };
@@ -99,7 +100,7 @@ struct SetHypers {
   std::vector<Value> values;
   static void fields(auto& self, auto&& visit) { visit("values", self.values); }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view) const { return "tuned values"; }
+  Message label(const Scene&, std::string_view) const { return message("tuned values"); }
 };
 
 /// Of the run, in the order of run_options.
@@ -114,7 +115,7 @@ struct SetOption {
     visit("value", self.value);
   }
   void apply(Scene& scene) const;
-  std::string label(const Scene& scene, std::string_view name) const;
+  Message label(const Scene& scene, std::string_view name) const;
   std::span<const ParamSpec> params(const Scene&) const { return run_options; }
   bool merges_with(const SetOption& then) const { return id == then.id && param == then.param; }
 };
@@ -129,7 +130,7 @@ struct SetContestantStart {
     visit("at", self.at);
   }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": own start"; }
+  Message label(const Scene&, std::string_view name) const { return message("{0}: own start", name); }
   bool merges_with(const SetContestantStart& then) const { return id == then.id; }
 };
 
@@ -142,7 +143,7 @@ struct SetVisible {
     visit("visible", self.visible);
   }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": visibility"; }
+  Message label(const Scene&, std::string_view name) const { return message("{0}: visibility", name); }
 };
 
 /// Hyperparameters, schedule, options, edits and own start back to their defaults.
@@ -151,7 +152,7 @@ struct Reset {
   int id;
   static void fields(auto& self, auto&& visit) { visit("id", self.id); }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view name) const { return "reset " + std::string(name); }
+  Message label(const Scene&, std::string_view name) const { return message("reset {0}", name); }
 };
 
 struct ClearEdits {
@@ -159,7 +160,7 @@ struct ClearEdits {
   int id;
   static void fields(auto& self, auto&& visit) { visit("id", self.id); }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": clear edits"; }
+  Message label(const Scene&, std::string_view name) const { return message("{0}: clear edits", name); }
 };
 
 /// One contestant a method of this family that fits the objective; empty: of all.
@@ -168,7 +169,7 @@ struct AllMethods {
   std::string family = {};
   static void fields(auto& self, auto&& visit) { visit("family", self.family, ""); }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view) const { return "all " + (family.empty() ? "methods" : family); }
+  Message label(const Scene&, std::string_view) const;
 };
 
 /// This contestant at five rates: ×1/9, ×1/3, ×1, ×3, ×9.
@@ -177,7 +178,7 @@ struct FiveRates {
   int id;
   static void fields(auto& self, auto&& visit) { visit("id", self.id); }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": five rates"; }
+  Message label(const Scene&, std::string_view name) const { return message("{0}: five rates", name); }
 };
 
 using ContestantsList = List<Add, Duplicate, Remove, Move, NameContestant, SetMethod, SetHyper, SetHypers, SetOption, SetContestantStart,

@@ -2,6 +2,7 @@
 // Commands for the rows of an objective over data, numbered and measured as in the source. The first change makes them the
 // scene's own.
 
+#include "core/language/message.hpp"
 #include "core/scene/scene.hpp"
 #include "session/commands/list.hpp"
 #include "session/own_rows.hpp"
@@ -14,7 +15,7 @@ struct SetData {
   std::optional<OwnData> data;
   static void fields(auto& self, auto&& visit) { visit("data", self.data); }
   void apply(Scene& scene) const { set_data(scene, data); }
-  std::string label(const Scene&, std::string_view) const { return data ? "own data" : "generated rows"; }
+  Message label(const Scene&, std::string_view) const { return data ? message("own data") : message("generated rows"); }
   void foresee(Scene& scene) const { scene.data = data; }
 };
 
@@ -23,7 +24,7 @@ struct AddPoint {
   Sample row;
   static void fields(auto& self, auto&& visit) { visit("row", self.row); }
   void apply(Scene& scene) const { add_row(scene, row); }
-  std::string label(const Scene&, std::string_view) const { return "add a row"; }
+  Message label(const Scene&, std::string_view) const { return message("add a row"); }
   void foresee(Scene&) const {}
 };
 
@@ -37,7 +38,7 @@ struct MovePoint {
     visit("to", self.to);
   }
   void apply(Scene& scene) const { move_row(scene, row, to); }
-  std::string label(const Scene&, std::string_view) const { return "move a row"; }
+  Message label(const Scene&, std::string_view) const { return message("move a row"); }
   bool merges_with(const MovePoint& then) const { return row == then.row; }
   void foresee(Scene&) const {}
 };
@@ -47,7 +48,7 @@ struct RemovePoint {
   std::size_t row;
   static void fields(auto& self, auto&& visit) { visit("row", self.row); }
   void apply(Scene& scene) const { remove_row(scene, row); }
-  std::string label(const Scene&, std::string_view) const { return "remove a row"; }
+  Message label(const Scene&, std::string_view) const { return message("remove a row"); }
   void foresee(Scene&) const {}
 };
 

@@ -1,8 +1,8 @@
 #include "session/commands/ghosts.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
+#include "core/language/message.hpp"
 #include "session/live.hpp"
 
 namespace thalweg::command {
@@ -18,14 +18,14 @@ void PinGhost::act(Live& live) const {
   for (const Contestant& contestant : live.scene.contestants) {
     if (live.shown(contestant)) pin.runs.push_back({contestant, live.name(contestant.id), {}, live.runs.at(contestant.id).run});
   }
-  if (pin.runs.empty()) throw std::invalid_argument("There is no visible trajectory to pin.");
+  if (pin.runs.empty()) throw Refused(message("There is no visible trajectory to pin."));
   const auto same = [&](const Pin& other) {
     return std::equal(other.runs.begin(), other.runs.end(), pin.runs.begin(), pin.runs.end(),
                       [](const PinnedRun& a, const PinnedRun& b) { return a.run == b.run; });
   };
   if (std::any_of(live.pins.begin(), live.pins.end(), same))
-    throw std::invalid_argument("These trajectories are pinned already. Change something to compare.");
-  if (live.pins.size() == most_pins) throw std::invalid_argument("At most 8 ghosts can be pinned. Remove one first.");
+    throw Refused(message("These trajectories are pinned already. Change something to compare."));
+  if (live.pins.size() == most_pins) throw Refused(message("At most 8 ghosts can be pinned. Remove one first."));
   live.last_pin = pin.id;
   for (const PinnedRun& pinned : pin.runs) live.pinned_runs.push_back(live.runs.at(pinned.contestant.id).run);
   live.pins.push_back(std::move(pin));
@@ -33,7 +33,7 @@ void PinGhost::act(Live& live) const {
 
 void RemoveGhost::act(Live& live) const {
   if (std::erase_if(live.pins, [&](const Pin& pin) { return pin.id == id; }) == 0) {
-    throw std::invalid_argument("There is no ghost " + std::to_string(id) + ".");
+    throw Refused(message("There is no ghost {0}.", std::to_string(id)));
   }
 }
 

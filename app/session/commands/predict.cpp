@@ -1,8 +1,8 @@
 #include "session/commands/predict.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
+#include "core/language/message.hpp"
 #include "session/live.hpp"
 
 namespace thalweg::command {
@@ -12,7 +12,7 @@ namespace {
 constexpr std::int64_t most_steps_ahead = 1000;
 
 Prediction& prediction_of(Live& live) {
-  if (!live.prediction) throw std::invalid_argument("Nothing is hidden: turn on \u201cPredict, then reveal\u201d first.");
+  if (!live.prediction) throw Refused(message("Nothing is hidden: turn on \u201cPredict, then reveal\u201d first."));
   return *live.prediction;
 }
 
@@ -26,16 +26,15 @@ void Predict::act(Live& live) const {
 
 void SetPredictedSteps::act(Live& live) const {
   Prediction& prediction = prediction_of(live);
-  if (steps < 1 || steps > most_steps_ahead)
-    throw std::invalid_argument("1 to 1 000 steps ahead expected, got " + std::to_string(steps) + ".");
+  if (steps < 1 || steps > most_steps_ahead) throw Refused(message("1 to 1 000 steps ahead expected, got {0}.", std::to_string(steps)));
   prediction.steps = steps;
 }
 
 void Guess::act(Live& live) const {
   Prediction& prediction = prediction_of(live);
-  if (live.runs.count(id) == 0) throw std::invalid_argument("There is no contestant " + std::to_string(id) + ".");
-  if (!finite(at)) throw std::invalid_argument("A guess needs two finite coordinates.");
-  if (prediction.revealed) throw std::invalid_argument("This question has been answered. Go on to the next one.");
+  if (live.runs.count(id) == 0) throw Refused(message("There is no contestant {0}.", std::to_string(id)));
+  if (!finite(at)) throw Refused(message("A guess needs two finite coordinates."));
+  if (prediction.revealed) throw Refused(message("This question has been answered. Go on to the next one."));
   live.scene.look.step = prediction.horizon;  // the question is about what follows it
   prediction.asked = prediction.horizon;
   prediction.guess = Prediction::Guess{id, at, prediction.horizon};

@@ -1,9 +1,9 @@
 #include "session/commands/race.hpp"
 
 #include <cmath>
-#include <stdexcept>
 #include <utility>
 
+#include "core/language/message.hpp"
 #include "core/objective/data/model_of.hpp"
 #include "session/commands/scene_access.hpp"
 #include "session/own_rows.hpp"
@@ -31,7 +31,7 @@ void SetObjective::apply(Scene& scene) const {
 }
 
 void SetObjectiveParam::apply(Scene& scene) const {
-  require(params(scene), param, value, "parameter");
+  require(params(scene), param, value, message("There is no parameter {0}.", std::to_string(param)));
   scene.objective_params[param] = value;
 }
 
@@ -45,10 +45,9 @@ void SetObjectiveParam::foresee(Scene& scene) const {
 void SetSlice::apply(Scene& scene) const {
   if (slice == scene.slice) return;
   if (slice && info_of(scene).dimension != 2) {
-    throw std::invalid_argument("A slice needs an objective of two variables; " + scene.objective + " has one.");
+    throw Refused(message("A slice needs an objective of two variables; {0} has one.", scene.objective));
   }
-  if (slice && (!finite(slice->through) || !std::isfinite(slice->angle)))
-    throw std::invalid_argument("A slice needs a finite point and angle.");
+  if (slice && (!finite(slice->through) || !std::isfinite(slice->angle))) throw Refused(message("A slice needs a finite point and angle."));
   const std::vector<bool> suggested = as_suggested(scene);
   const auto moved = [&](Vec2 start) {
     const Vec2 in_plane = scene.slice ? scene.slice->at(start.x) : start;
@@ -70,7 +69,7 @@ void SetStart::apply(Scene& scene) const {
 }
 
 void SetSceneParam::apply(Scene& scene) const {
-  require(params(scene), param, value, "number of the scene");
+  require(params(scene), param, value, message("There is no number of the scene {0}.", std::to_string(param)));
   set(scene, param, value);
   scene.look.step = std::min(scene.look.step, scene.steps);
 }
@@ -78,7 +77,7 @@ void SetSceneParam::apply(Scene& scene) const {
 SetSceneParam next_seed(const Scene& scene) { return {scene_param::seed, double(scene.seed) < max_seed ? double(scene.seed + 1) : 0}; }
 
 void SetEnsemble::apply(Scene& scene) const {
-  if (const auto wrong = check(ensemble, scene.objective, has_layers(scene))) throw std::invalid_argument(*wrong + ".");
+  if (const auto wrong = check(ensemble, scene.objective, has_layers(scene))) throw Refused(message("{0}.", *wrong));
   scene.ensemble = ensemble;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Commands for what all contestants share: the objective, the start and the scene's own numbers.
 
+#include "core/language/message.hpp"
 #include "core/scene/scene.hpp"
 #include "core/scene/scene_params.hpp"
 #include "session/commands/list.hpp"
@@ -13,7 +14,7 @@ struct SetObjective {
   std::string id;
   static void fields(auto& self, auto&& visit) { visit("id", self.id); }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view) const { return "objective"; }
+  Message label(const Scene&, std::string_view) const { return message("objective"); }
   void foresee(Scene&) const {}
 };
 
@@ -26,7 +27,7 @@ struct SetObjectiveParam {
     visit("value", self.value);
   }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view) const { return "objective parameter"; }
+  Message label(const Scene&, std::string_view) const { return message("objective parameter"); }
   std::span<const ParamSpec> params(const Scene& scene) const;
   bool merges_with(const SetObjectiveParam& then) const { return param == then.param; }
   void foresee(Scene& scene) const;
@@ -38,7 +39,7 @@ struct SetSlice {
   std::optional<Slice> slice;
   static void fields(auto& self, auto&& visit) { visit("slice", self.slice); }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view) const { return "slice"; }
+  Message label(const Scene&, std::string_view) const { return message("slice"); }
   void foresee(Scene& scene) const { scene.slice = slice; }
 };
 
@@ -47,7 +48,7 @@ struct SetStart {
   Vec2 at;
   static void fields(auto& self, auto&& visit) { visit("at", self.at); }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view) const { return "start"; }
+  Message label(const Scene&, std::string_view) const { return message("start"); }
   bool merges_with(const SetStart&) const { return true; }
 };
 
@@ -61,8 +62,8 @@ struct SetSceneParam {
     visit("value", self.value);
   }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view) const {
-    return param < std::size(scene_params) ? std::string(scene_params[param].label) : std::string();
+  Message label(const Scene&, std::string_view) const {
+    return param < std::size(scene_params) ? said(scene_params[param].label) : Message();
   }
   std::span<const ParamSpec> params(const Scene&) const { return scene_params; }
   /// Each new seed is an entry: one goes back to the former ones.
@@ -77,7 +78,7 @@ struct SetEnsemble {
   EnsembleChoice ensemble;
   static void fields(auto& self, auto&& visit) { visit("ensemble", self.ensemble); }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view) const { return "ensemble"; }
+  Message label(const Scene&, std::string_view) const { return message("ensemble"); }
   bool merges_with(const SetEnsemble&) const { return true; }
 };
 
@@ -91,7 +92,7 @@ struct LoadScene {
     visit("file", self.file, "");
   }
   void apply(Scene& present) const { present = scene; }
-  std::string label(const Scene&, std::string_view) const { return "open scene"; }
+  Message label(const Scene&, std::string_view) const { return message("open scene"); }
   void foresee(Scene& present) const { present = scene; }
 };
 
@@ -100,7 +101,7 @@ struct Rename {
   std::string name;
   static void fields(auto& self, auto&& visit) { visit("name", self.name); }
   void apply(Scene& scene) const { scene.name = name; }
-  std::string label(const Scene&, std::string_view) const { return "rename scene"; }
+  Message label(const Scene&, std::string_view) const { return message("rename scene"); }
   bool merges_with(const Rename&) const { return true; }
 };
 

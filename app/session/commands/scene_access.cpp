@@ -1,7 +1,5 @@
 #include "session/commands/scene_access.hpp"
 
-#include <stdexcept>
-
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/scene/run_key.hpp"
@@ -14,41 +12,62 @@ Contestant& contestant_of(Scene& scene, int id) {
   for (Contestant& c : scene.contestants) {
     if (c.id == id) return c;
   }
-  throw std::invalid_argument("There is no contestant " + std::to_string(id) + ".");
+  throw Refused(message("There is no contestant {0}.", std::to_string(id)));
 }
 
 const Contestant& contestant_of(const Scene& scene, int id) { return contestant_of(const_cast<Scene&>(scene), id); }
 
 namespace {
 
-template <class Entry>
-const Entry& entry_of(std::string_view word, std::span<const Entry> entries, const std::string& kind) {
+/// `unknown` says that there is none, with the id that may be meant; empty: with where all are listed.
+template <class Entry, class Unknown>
+const Entry& entry_of(std::string_view word, std::span<const Entry> entries, Unknown unknown) {
+  constexpr std::size_t longest_word = 64;  // a longer one is no misspelt name
   if (const Entry* entry = entry_called(word, entries)) return *entry;
-  const std::string suggestion = entry_suggestion(word, entries, kind + "s");
-  throw std::invalid_argument("There is no " + kind + " '" + std::string(word) + "'" + suggestion + (suggestion.back() == '?' ? "" : "."));
+  throw Refused(unknown(word.size() > longest_word ? std::string_view() : nearest_entry(word, entries)));
 }
 
 }  // namespace
 
-const MethodInfo& method_of(std::string_view word) { return *entry_of(word, methods(), "method").info; }
-const ObjectiveInfo& objective_of(std::string_view word) { return *entry_of(word, objectives(), "objective").info; }
-const ScheduleInfo& schedule_of(std::string_view word) { return *entry_of(word, schedules(), "schedule").info; }
+const MethodInfo& method_of(std::string_view word) {
+  const auto unknown = [&](std::string_view near) {
+    return near.empty() ? message("There is no method '{0}'; see thalweg list methods.", word)
+                        : message("There is no method '{0}'; did you mean '{1}'?", word, near);
+  };
+  return *entry_of(word, methods(), unknown).info;
+}
 
-void require(std::span<const ParamSpec> params, std::size_t position, double value, std::string_view kind) {
-  if (position >= params.size()) throw std::invalid_argument("There is no " + std::string(kind) + " " + std::to_string(position) + ".");
-  if (const auto wrong = check(params[position], value)) throw std::invalid_argument(*wrong);
+const ObjectiveInfo& objective_of(std::string_view word) {
+  const auto unknown = [&](std::string_view near) {
+    return near.empty() ? message("There is no objective '{0}'; see thalweg list objectives.", word)
+                        : message("There is no objective '{0}'; did you mean '{1}'?", word, near);
+  };
+  return *entry_of(word, objectives(), unknown).info;
+}
+
+const ScheduleInfo& schedule_of(std::string_view word) {
+  const auto unknown = [&](std::string_view near) {
+    return near.empty() ? message("There is no schedule '{0}'; see thalweg list schedules.", word)
+                        : message("There is no schedule '{0}'; did you mean '{1}'?", word, near);
+  };
+  return *entry_of(word, schedules(), unknown).info;
+}
+
+void require(std::span<const ParamSpec> params, std::size_t position, double value, const Message& absent) {
+  if (position >= params.size()) throw Refused(absent);
+  if (const auto wrong = check(params[position], value)) throw Refused(*wrong);
 }
 
 void require_start(const Scene& scene, Vec2 at) {
-  if (!finite(at)) throw std::invalid_argument("A start needs two finite coordinates.");
+  if (!finite(at)) throw Refused(message("A start needs two finite coordinates."));
   if (dimension(scene) == 1 && at.y != 0)
-    throw std::invalid_argument("A start on a function of one variable is one number: its y is 0, got " + shortest(at.y) + ".");
+    throw Refused(message("A start on a function of one variable is one number: its y is 0, got {0}.", shortest(at.y)));
 }
 
 void require_schedule(const Contestant& contestant) {
-  if (const auto wrong = check(contestant.schedule)) throw std::invalid_argument(*wrong + ".");
+  if (const auto wrong = check(contestant.schedule)) throw Refused(message("{0}.", *wrong));
   const MethodInfo& method = method_of(contestant.method);
-  if (contestant.schedule.id != "constant" && !find_param(method.params, "lr")) throw std::invalid_argument(no_rate(method) + ".");
+  if (contestant.schedule.id != "constant" && !find_param(method.params, "lr")) throw Refused(message("{0}.", no_rate(method)));
 }
 
 std::vector<bool> as_suggested(const Scene& scene) {

@@ -1,10 +1,11 @@
 #pragma once
-// What commands ask of a scene before they change it. All throw std::invalid_argument with one sentence.
+// What commands ask of a scene before they change it. All throw Refused.
 
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "core/language/message.hpp"
 #include "core/optimizer/optimizer.hpp"
 #include "core/scene/scene.hpp"
 #include "core/schedule/schedule.hpp"
@@ -18,8 +19,8 @@ const MethodInfo& method_of(std::string_view word);
 const ObjectiveInfo& objective_of(std::string_view word);
 const ScheduleInfo& schedule_of(std::string_view word);
 
-/// `value` is one that the parameter at `position` takes; `kind` names the list: "There is no hyperparameter 7."
-void require(std::span<const ParamSpec> params, std::size_t position, double value, std::string_view kind);
+/// `value` is one that the parameter at `position` takes; `absent` says that there is no such position.
+void require(std::span<const ParamSpec> params, std::size_t position, double value, const Message& absent);
 void require_start(const Scene& scene, Vec2 at);
 /// The schedule of a contestant is valid, and its method has a rate.
 void require_schedule(const Contestant& contestant);

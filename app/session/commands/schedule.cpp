@@ -1,8 +1,8 @@
 #include "session/commands/schedule.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
+#include "core/language/message.hpp"
 #include "core/schedule/registry.hpp"
 #include "session/commands/scene_access.hpp"
 
@@ -13,14 +13,14 @@ namespace {
 ScheduleChoice& part_of(Contestant& contestant, int part) {
   if (part == -1) return contestant.schedule;
   if (part < 0 || std::size_t(part) >= contestant.schedule.parts.size())
-    throw std::invalid_argument("The schedule has no part " + std::to_string(part + 1) + ".");
+    throw Refused(message("The schedule has no part {0}.", std::to_string(part + 1)));
   return contestant.schedule.parts[std::size_t(part)];
 }
 
 const ScheduleChoice& part_of(const Contestant& contestant, int part) { return part_of(const_cast<Contestant&>(contestant), part); }
 
 ScheduleChoice& composite_of(Contestant& contestant) {
-  if (find_schedule(contestant.schedule.id)->info->parts.empty()) throw std::invalid_argument("This schedule has no parts.");
+  if (find_schedule(contestant.schedule.id)->info->parts.empty()) throw Refused(message("This schedule has no parts."));
   return contestant.schedule;
 }
 
@@ -39,7 +39,7 @@ void SetScheduleParam::apply(Scene& scene) const {
   ScheduleChoice& choice = part_of(contestant_of(scene, id), part);
   const auto known = params(scene);
   if (param >= known.size() || value != known[param].initial)
-    require(known, param, value, "parameter");  // a default may stand for "follows N"
+    require(known, param, value, message("There is no parameter {0}.", std::to_string(param)));  // a default may stand for "follows N"
   choice.params[param] = value;
 }
 
@@ -50,7 +50,7 @@ std::span<const ParamSpec> SetScheduleParam::params(const Scene& scene) const {
 void SetScheduleList::apply(Scene& scene) const {
   Contestant& contestant = contestant_of(scene, id);
   ScheduleChoice& choice = part_of(contestant, part);
-  if (list >= choice.lists.size()) throw std::invalid_argument("There is no list " + std::to_string(list) + ".");
+  if (list >= choice.lists.size()) throw Refused(message("There is no list {0}.", std::to_string(list)));
   set_list(choice, list, values);
   require_schedule(contestant);
 }
@@ -66,7 +66,7 @@ void AddSchedulePart::apply(Scene& scene) const {
 void RemoveSchedulePart::apply(Scene& scene) const {
   Contestant& contestant = contestant_of(scene, id);
   ScheduleChoice& whole = composite_of(contestant);
-  if (part < 0) throw std::invalid_argument("The schedule has no part " + std::to_string(part + 1) + ".");
+  if (part < 0) throw Refused(message("The schedule has no part {0}.", std::to_string(part + 1)));
   part_of(contestant, part);
   whole.parts.erase(whole.parts.begin() + part);
   for (Numbers& milestones : whole.lists) milestones.erase(milestones.begin() + std::max(part - 1, 0));

@@ -1,6 +1,7 @@
 #pragma once
 // Commands for a contestant's schedule. `part` −1 is the schedule itself, else a part of the sequence that it is.
 
+#include "core/language/message.hpp"
 #include "core/scene/scene.hpp"
 #include "session/commands/list.hpp"
 
@@ -18,7 +19,7 @@ struct SetSchedule {
     visit("part", self.part, -1);
   }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": schedule"; }
+  Message label(const Scene&, std::string_view name) const { return message("{0}: schedule", name); }
 };
 
 struct SetScheduleParam {
@@ -34,7 +35,7 @@ struct SetScheduleParam {
     visit("part", self.part, -1);
   }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": schedule parameter"; }
+  Message label(const Scene&, std::string_view name) const { return message("{0}: schedule parameter", name); }
   std::span<const ParamSpec> params(const Scene& scene) const;
   bool merges_with(const SetScheduleParam& then) const { return id == then.id && param == then.param && part == then.part; }
 };
@@ -52,7 +53,7 @@ struct SetScheduleList {
     visit("part", self.part, -1);
   }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": schedule parameter"; }
+  Message label(const Scene&, std::string_view name) const { return message("{0}: schedule parameter", name); }
 };
 
 /// At the end of the sequence, 50 steps after the last milestone.
@@ -61,7 +62,7 @@ struct AddSchedulePart {
   int id;
   static void fields(auto& self, auto&& visit) { visit("id", self.id); }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": add a schedule"; }
+  Message label(const Scene&, std::string_view name) const { return message("{0}: add a schedule", name); }
 };
 
 /// With the milestone at which it begins.
@@ -74,7 +75,7 @@ struct RemoveSchedulePart {
     visit("part", self.part);
   }
   void apply(Scene& scene) const;
-  std::string label(const Scene&, std::string_view name) const { return std::string(name) + ": remove a schedule"; }
+  Message label(const Scene&, std::string_view name) const { return message("{0}: remove a schedule", name); }
 };
 
 using SchedulesList = List<SetSchedule, SetScheduleParam, SetScheduleList, AddSchedulePart, RemoveSchedulePart>;

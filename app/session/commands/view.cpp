@@ -1,7 +1,6 @@
 #include "session/commands/view.hpp"
 
-#include <stdexcept>
-
+#include "core/language/message.hpp"
 #include "core/scene/view_bounds.hpp"
 #include "session/commands/scene_access.hpp"
 
@@ -33,7 +32,7 @@ void SetLook::apply(Scene& scene) const {
   if (after.view) after.view = bounded(*after.view, dimension(scene));
   if (after.inside.view) after.inside.view = bounded(*after.inside.view, 2);
   if (after.solo != scene.look.solo && after.solo != 0) contestant_of(scene, after.solo);
-  if (const auto wrong = check(after)) throw std::invalid_argument(*wrong + ".");
+  if (const auto wrong = check(after)) throw Refused(message("{0}.", *wrong));
   scene.look = std::move(after);
 }
 

@@ -248,5 +248,5 @@ TEST_CASE("A slice takes the starts along its line and gives them back", "[graph
   run(session, SetObjective{"parabola_1d"});
   CHECK_FALSE(session.scene().slice);
   run(session, SetSlice{Slice{{0, 0}, 0}});
-  CHECK(session.refusal().find("two variables") != std::string::npos);
+  CHECK(session.refusal().text().find("two variables") != std::string::npos);
 }

@@ -166,7 +166,7 @@ TEST_CASE("Five rates can be made of every method: around its own, in round numb
     Session session(race("sphere", {entry.info->id}));
     if (!find_param(entry.info->params, "lr")) {
       run(session, FiveRates{1});
-      CHECK(session.refusal().find("no learning rate") != std::string::npos);
+      CHECK(session.refusal().text().find("no learning rate") != std::string::npos);
       continue;
     }
     const std::size_t lr = rate_of(first(session));
@@ -293,9 +293,9 @@ TEST_CASE("A sequence of schedules is put together by commands") {
 TEST_CASE("What has no meaning for a method is refused, and dropped with the method that had it") {
   Session session(race("parabola_1d", {"sgd", "golden_section"}));
   run(session, SetSchedule{2, "step"});
-  CHECK(session.refusal().find("no learning rate") != std::string::npos);
+  CHECK(session.refusal().text().find("no learning rate") != std::string::npos);
   run(session, SetOption{2, run_option::clip_value, 1});
-  CHECK(session.refusal().find("clipping") != std::string::npos);
+  CHECK(session.refusal().text().find("clipping") != std::string::npos);
   run(session, SetSchedule{1, "step"});
   run(session, SetOption{1, run_option::clip_value, 1});
   run(session, SetOption{1, run_option::average, 1});
@@ -332,7 +332,7 @@ TEST_CASE("A contestant is renamed, as one step of the history, and its run stay
   CHECK(session.name(2) == "Baseline");
   CHECK(session.name(1) == "Adam");
   CHECK(&session.run(2) == before);
-  CHECK(session.undo_name().starts_with("rename "));
+  CHECK(session.undo_name().text().starts_with("rename "));
   run(session, command::NameContestant{2, "two\nlines"});
   CHECK(session.refusal() == "A name is one line of text without tabs and other control characters.");
   run(session, command::NameContestant{2, std::string(41, 'x')});

@@ -174,23 +174,23 @@ TEST_CASE("Tables that give no rows: a sentence each", "[csv]") {
       {"", where + " is empty."},
       {"\n\n\n", where + " is empty."},
       {"x,y\n", where + " holds no rows, only a line of names: x and y."},
-      {"x\n1\n2\n", where + " has one column, x, but 2 are needed: x and y. " + read_separators},
-      {"1\n2\n", where + " has one column, 1, but 2 are needed: x and y. " + read_separators},
-      {"x|y\n1|2\n2|3\n", where + " has one column, x|y, but 2 are needed: x and y. " + read_separators},
+      {"x\n1\n2\n", where + " has one column, x, but 2 are needed: x and y. " + std::string(read_separators)},
+      {"1\n2\n", where + " has one column, 1, but 2 are needed: x and y. " + std::string(read_separators)},
+      {"x|y\n1|2\n2|3\n", where + " has one column, x|y, but 2 are needed: x and y. " + std::string(read_separators)},
       {"# points\n1,2\n2,3\n", where + " has one column, # points, but 2 are needed: x and y. The first line seems to be a comment: the "
                                        "table begins with its names, without #."},
       {"[{\"x\": 1, \"y\": 2},\n {\"x\": 2, \"y\": 3}]\n",
-       where + " holds JSON; a table is expected, a row in each line. " + read_separators},
-      {"{\n  \"x\": [1, 2]\n}\n", where + " holds JSON; a table is expected, a row in each line. " + read_separators},
+       where + " holds JSON; a table is expected, a row in each line. " + std::string(read_separators)},
+      {"{\n  \"x\": [1, 2]\n}\n", where + " holds JSON; a table is expected, a row in each line. " + std::string(read_separators)},
       {"x,y\n1,foo\n2,3\n", "One of the two rows of " + where +
                                 " cannot be used, that in line 2, where y is 'foo', which is no number; at least two are needed."},
-      {"x,y\n\"1\" 0,2\n2,3\n",
-       "A quoted cell in line 2 of " + where + " goes on behind its closing quote, where a comma is expected. " + read_separators},
+      {"x,y\n\"1\" 0,2\n2,3\n", "A quoted cell in line 2 of " + where + " goes on behind its closing quote, where a comma is expected. " +
+                                    std::string(read_separators)},
       {"x,y\n1,2\n", where + " holds one row; at least two are needed."},
       {"x,y\n1,\n", "The only row of " + where + " cannot be used: it is in line 2, where y is empty."},
       {"name,y\nanna,2\nberta,3\ncarl,4\n",
        "3 of 3 rows of " + where + " cannot be used, the first in line 2, where name is 'anna', which is no number."},
-      {"PNG\0\0\1", where + " has one column, PNG, but 2 are needed: x and y. " + read_separators},
+      {"PNG\0\0\1", where + " has one column, PNG, but 2 are needed: x and y. " + std::string(read_separators)},
       {std::string("a,b\n1,2\0\n3,4", 12), where + " is no text: a table is expected, in UTF-8."},
   };
   for (const auto& [text, sentence] : cases) {

@@ -41,5 +41,5 @@ TEST_CASE("What no ensemble can be is refused in a sentence", "[command]") {
   CHECK(session.refusal() == "xavier_normal is a rule for the layers of a network, and rosenbrock has none; choose uniform or normal.");
   run(session, command::SetEnsemble{{5000, Starts::same, 1}});
   CHECK(session.scene().ensemble == EnsembleChoice{});
-  CHECK(session.refusal().find("runs") != std::string::npos);
+  CHECK(session.refusal().text().find("runs") != std::string::npos);
 }

@@ -88,7 +88,7 @@ TEST_CASE("Pinned runs that are not finished are finished, and nothing is pinned
     run(session, command::PinGhost{});
   }
   CHECK(session.pins().size() == 8);
-  CHECK(session.refusal().starts_with("At most 8 ghosts"));
+  CHECK(session.refusal().text().starts_with("At most 8 ghosts"));
   run(session, command::RemoveGhost{99});
   CHECK(session.refusal() == "There is no ghost 99.");
   run(session, command::ClearGhosts{});

@@ -40,7 +40,7 @@ TEST_CASE("While the class predicts the head goes back, but not on", "[predict]"
   run(session, command::Reveal{});  // once is enough
   CHECK(session.head() == 50);
   run(session, command::Guess{1, {1, 1}});
-  CHECK(session.refusal().starts_with("This question has been answered."));
+  CHECK(session.refusal().text().starts_with("This question has been answered."));
   run(session, command::NextQuestion{});
   CHECK_FALSE(session.prediction()->guess);
   CHECK_FALSE(session.prediction()->revealed);

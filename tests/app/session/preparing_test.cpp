@@ -92,7 +92,7 @@ TEST_CASE("Of what waits only the latest value counts, and a refusal comes when 
   Session session(scene);
   run(session, SetData{many_rows(100'000)});  // its targets are no labels
   CHECK_FALSE(session.scene().data);
-  CHECK(session.refusal().find("do not fit") != std::string::npos);
+  CHECK(session.refusal().text().find("do not fit") != std::string::npos);
 
   run(session, SetObjective{"linear_regression"});
   run(session, SetData{many_rows(100'000)});

@@ -2,6 +2,7 @@
 #include <cstdlib>
 
 #include "app/session/drive.hpp"
+#include "core/language/pseudo.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "support/catch.hpp"
@@ -83,10 +84,48 @@ TEST_CASE("A value for the whole run that takes changes in mid-run away says so"
   run(session, SetHyper{1, lr, 0.003, true});
   run(session, SetHyper{1, lr, 0.001});
   CHECK(session.remark() == "This is for the whole run: 2 changes made in mid-run are removed. Undo brings them back.");
+  CHECK(session.remark().pattern() == "This is for the whole run: {0} changes made in mid-run are removed. Undo brings them back.");
   run(session, SetHyper{1, lr, 0.0015});
   CHECK(session.remark().empty());
   run(session, Undo{});
   CHECK(session.scene().contestants[0].edits.size() == 2);
+  Session other(race("rosenbrock", {"sgd"}));
+  run(other, Seek{10});
+  run(other, SetHyper{1, lr, 0.002, true});
+  run(other, SetHyper{1, lr, 0.001});
+  CHECK(other.remark() == "This is for the whole run: 1 change made in mid-run is removed. Undo brings it back.");
+}
+
+TEST_CASE("What a session says is a pattern with values, and becomes text where it is shown", "[session]") {
+  Session session(race("rosenbrock", {"sgd"}));
+  const std::string name = session.name(1);
+  const ParamSpec& rate = find_method("sgd")->info->params[*find_param(find_method("sgd")->info->params, "lr")];
+  const auto says = [](const Message& message, std::string_view pattern, const std::vector<std::string>& values) {
+    INFO(message);
+    CHECK(message.pattern() == pattern);
+    REQUIRE(message.values().size() == values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) CHECK(message.values()[i] == values[i]);
+  };
+  run(session, Remove{7});
+  says(session.refusal(), "There is no contestant {0}.", {"7"});
+  run(session, SetMethod{1, "adem"});
+  says(session.refusal(), "There is no method '{0}'; did you mean '{1}'?", {"adem", "adam"});
+  run(session, AddPoint{});
+  says(session.refusal(), "There are no rows to change: {0} is no average over data.", {"Rosenbrock"});
+  CHECK(session.refusal().values()[0].pattern() == "Rosenbrock");  // a text of its own
+  run(session, SetHyper{1, std::size_t(&rate - find_method("sgd")->info->params.data()), 0.002});
+  says(session.undo_name(), "{0}: {1}", {name, std::string(rate.label)});
+  run(session, AllMethods{"adaptive"});
+  CHECK(session.refusal().empty());
+  says(session.undo_name(), "all {0}", {"adaptive"});
+  run(session, SetStart{{0, 1}});
+  says(session.undo_name(), "start", {});
+  run(session, Undo{});
+  says(session.redo_name(), "start", {});
+  set_language(Language::pseudo);
+  const std::string shown = session.redo_name().text();
+  set_language(Language::english);
+  CHECK_FALSE(has_untranslated_word(shown));
 }
 
 TEST_CASE("The same refusal twice is told twice, and none is lost among commands that come together", "[session]") {
