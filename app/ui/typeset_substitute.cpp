@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 
 #include "core/text/number.hpp"
@@ -291,6 +292,7 @@ tex::Node symbol(std::string_view source) { return parse_formula(source).root; }
 tex::Node number_node(double value, int digits) {
   std::string source;
   const std::string text = number(value, digits);
+  if (std::isnan(value)) return symbol("\\text{" + text + "}");
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text.compare(i, 3, "\u2009") == 0) {
       source += "\\,";
@@ -301,9 +303,6 @@ tex::Node number_node(double value, int digits) {
                                             "1";  // 10⁻⁶, not 1·10⁻⁶
       if (one) source.pop_back();
       source += (one ? "10^{" : "\\cdot 10^{") + text.substr(i + 1) + "}";
-      break;
-    } else if (text[i] == 'u') {
-      source = "\\text{undefined}";
       break;
     } else {
       source += text[i];

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/language/tr.hpp"
 #include "core/math/streams.hpp"
 #include "core/objective/data/risk.hpp"
 
@@ -33,8 +34,8 @@ std::optional<std::string> check(const EnsembleChoice& choice, std::string_view 
     if (auto wrong = check(ensemble_params[i], values[i])) return wrong;
   }
   if (for_layers(choice.starts) && !layers) {
-    return std::string(starts_names[std::size_t(choice.starts)]) + " is a rule for the layers of a network, and " + std::string(objective) +
-           " has none; choose uniform or normal";
+    return tr("{0} is a rule for the layers of a network, and {1} has none; choose {2} or {3}", starts_names[std::size_t(choice.starts)],
+              objective, starts_names[std::size_t(Starts::uniform)], starts_names[std::size_t(Starts::normal)]);
   }
   return std::nullopt;
 }

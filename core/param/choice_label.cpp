@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/language/tr.hpp"
+
 namespace thalweg {
 
 std::string choice_label(std::string_view id) {
@@ -27,11 +29,11 @@ std::string choice_label(std::string_view id) {
       {"exp_range", "exponential"},
   };
   for (const auto& [known, label] : labels) {
-    if (known == id) return std::string(label);
+    if (known == id) return std::string(tr(label));
   }
   std::string words(id);
   std::replace(words.begin(), words.end(), '_', ' ');
-  return words;
+  return std::string(tr(words));
 }
 
 }  // namespace thalweg

@@ -7,6 +7,7 @@
 namespace thalweg {
 
 /// "more_thuente": "Moré–Thuente", "saddle_free": "saddle-free"; ids without a label of their own with spaces for underscores.
+/// In the present language; its English is the pattern.
 std::string choice_label(std::string_view id);
 
 }  // namespace thalweg

@@ -2,17 +2,18 @@
 
 #include <algorithm>
 
+#include "core/language/tr.hpp"
+
 namespace thalweg {
 
 std::optional<std::string> check(const ListSpec& list, std::span<const double> values) {
   if (values.size() > max_list) {
-    return std::string(list.item.key) + " takes at most " + std::to_string(max_list) + " numbers, got " + std::to_string(values.size());
+    return tr("{0} takes at most {1} numbers, got {2}", list.item.key, std::to_string(max_list), std::to_string(values.size()));
   }
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (auto wrong = check(list.item, values[i])) return wrong;
     if (list.ascending && i > 0 && !(values[i] > values[i - 1])) {
-      return std::string(list.item.key) + " must rise from number to number, got " + shortest(values[i]) + " after " +
-             shortest(values[i - 1]);
+      return tr("{0} must rise from number to number, got {1} after {2}", list.item.key, shortest(values[i]), shortest(values[i - 1]));
     }
   }
   return std::nullopt;

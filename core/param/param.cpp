@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/language/tr.hpp"
 #include "core/search/search.hpp"
 
 namespace thalweg {
@@ -40,13 +41,6 @@ std::string plain_number(std::string_view text) {
   return plain;
 }
 
-std::string quoted(std::string_view text) {
-  std::string result(1, '\'');
-  result += text;
-  result += '\'';
-  return result;
-}
-
 std::string list(Words names) {
   std::string text;
   for (const std::string_view name : names) {
@@ -70,15 +64,14 @@ std::optional<double> parse_choice(const ParamSpec& param, std::string_view text
   for (std::size_t i = 0; i < param.choices.size(); ++i) {
     if (param.choices[i] == text) return double(i);
   }
-  error = std::string(param.key) + " takes one of " + list(param.choices) + ", got " + quoted(text);
-  if (const auto near = nearest(text, param.choices); !near.empty()) error += "; did you mean " + quoted(near) + "?";
+  error = with_suggestion(tr("{0} takes one of {1}, got '{2}'", param.key, list(param.choices), text), nearest(text, param.choices));
   return std::nullopt;
 }
 
 std::optional<double> parse_flag(const ParamSpec& param, std::string_view text, std::string& error) {
   if (holds(yes_words, text)) return 1.0;
   if (holds(no_words, text)) return 0.0;
-  error = std::string(param.key) + " takes true or false, got " + quoted(text);
+  error = tr("{0} takes {1} or {2}, got '{3}'", param.key, "true", "false", text);
   return std::nullopt;
 }
 
@@ -89,16 +82,15 @@ std::optional<double> parse_number(const ParamSpec& param, std::string_view text
   const auto [stop, code] = std::from_chars(plain.data(), end, value);
   if (code == std::errc::result_out_of_range && stop == end) {
     const double nearest = std::strtod(plain.c_str(), nullptr);  // infinite or 0
-    const std::string what = nearest > 1    ? "is too large (1.8e308 at most)"
-                             : nearest < -1 ? "is too small (-1.8e308 at least)"
-                                            : "is too close to 0 (4.9e-324 at least, or 0)";
-    error = std::string(param.key) + " " + what + ", got " + quoted(text);
+    error = nearest > 1    ? tr("{0} is too large ({1} at most), got '{2}'", param.key, "1.8e308", text)
+            : nearest < -1 ? tr("{0} is too small ({1} at least), got '{2}'", param.key, "-1.8e308", text)
+                           : tr("{0} is too close to 0 ({1} at least, or 0), got '{2}'", param.key, "4.9e-324", text);
     return std::nullopt;
   }
   if (code != std::errc{} || stop != end) {
     const bool whole = param.kind == Kind::integer;
-    error = std::string(param.key) + " takes a " + (whole ? "whole number such as 10" : "number such as 0.001 or 3e-4") + ", got " +
-            quoted(text);
+    error = whole ? tr("{0} takes a whole number such as {1}, got '{2}'", param.key, "10", text)
+                  : tr("{0} takes a number such as {1} or {2}, got '{3}'", param.key, "0.001", "3e-4", text);
     return std::nullopt;
   }
   if (auto wrong = check(param, value)) {
@@ -133,16 +125,14 @@ std::optional<std::string> check(const ParamSpec& param, double value) {
   const bool whole = param.kind == Kind::real || value == std::floor(value);
   if (param.valid.contains(value)) {
     if (whole) return std::nullopt;
-    return std::string(param.key) + " takes whole numbers, got " + shortest(value);
+    return tr("{0} takes whole numbers, got {1}", param.key, shortest(value));
   }
   const Interval& v = param.valid;
   // An infinite end is not part of the condition's text.
   const bool beyond_words = std::isinf(value) && std::isinf(value < 0 ? v.low : v.high);
   const bool bounded = std::isfinite(v.low) || std::isfinite(v.high);
-  std::string sentence = beyond_words || !bounded ? std::string(param.key) + ": a finite number" : condition(param);
-  sentence += " expected, got ";
-  sentence += shortest(value);
-  return sentence;
+  if (beyond_words || !bounded) return tr("{0}: a finite number expected, got {1}", param.key, shortest(value));
+  return tr("{0} expected, got {1}", condition(param), shortest(value));
 }
 
 std::optional<double> parse(const ParamSpec& param, std::string_view text, std::string& error) {
@@ -161,6 +151,8 @@ std::string format(const ParamSpec& param, double value) {
   }
   return shortest(value);
 }
+
+std::string setting_text(std::string_view key, std::string_view value) { return std::string(key).append(" = ").append(value); }
 
 std::string shortest(double value) {
   std::array<char, 32> text;

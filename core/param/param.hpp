@@ -69,6 +69,9 @@ std::optional<double> parse(const ParamSpec& param, std::string_view text, std::
 /// The shortest text that parse() reads back to the same double: "0.001", "1e-08", "true", a choice's name.
 std::string format(const ParamSpec& param, double value);
 
+/// "lr = 0.1", as scenes write it: no text, to be put into one.
+std::string setting_text(std::string_view key, std::string_view value);
+
 /// The shortest decimal text that reads back to the same double.
 std::string shortest(double value);
 

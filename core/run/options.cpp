@@ -1,5 +1,6 @@
 #include "core/run/options.hpp"
 
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 
 namespace thalweg {
@@ -20,11 +21,11 @@ bool draws(std::span<const double> values, const MethodInfo& method) {
 }
 
 std::string no_rate(const MethodInfo& method) {
-  return std::string(method.id) + " takes no schedule: it has no learning rate and chooses its step lengths by itself";
+  return tr("{0} takes no schedule: it has no learning rate and chooses its step lengths by itself", method.id);
 }
 
 std::string no_clipping(const MethodInfo& method) {
-  return std::string(method.id) + " takes no clipping, batch or noise: it evaluates the objective itself";
+  return tr("{0} takes no clipping, batch or noise: it evaluates the objective itself", method.id);
 }
 
 void apply_options(std::span<const double> values, RunSpec& spec) {

@@ -8,6 +8,7 @@
 
 namespace thalweg {
 
+/// In the present language.
 struct Outcome {
   std::string words;     ///< "converged: bracket small", "stationary, but a saddle", "diverged at step 9", "all steps used"; "running"
   std::string sentence;  ///< what happened and what to do about it; empty where the words say all
@@ -17,7 +18,8 @@ struct Outcome {
 /// converged.
 Outcome outcome(const Run& run);
 
-/// The reason alone: "diverged", "all steps used", "stationary, but a saddle", …
+/// The reason alone: "diverged", "all steps used", "stationary, but a saddle", … In English, as files hold it: looked up
+/// with tr() where it is shown.
 std::string_view words(StopReason reason);
 
 }  // namespace thalweg

@@ -1,5 +1,6 @@
 #include "core/run/randomness.hpp"
 
+#include "core/language/tr.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/text/number.hpp"
 
@@ -23,26 +24,30 @@ bool is_random(std::span<const double> options, const MethodInfo& method, std::i
 std::optional<std::string> too_large_batch(std::span<const double> options, const MethodInfo& method, std::int64_t samples) {
   const auto batch = std::int64_t(options[run_option::batch]);
   if (samples == 0 || !applies(run_option::batch, method) || batch <= samples) return std::nullopt;
-  return "Batch " + std::to_string(batch) + " of " + std::to_string(samples) + " samples: every step uses all of them.";
+  return trn(samples, "Batch {1} of {0} sample: every step uses it.", "Batch {1} of {0} samples: every step uses all of them.",
+             count(batch));
 }
 
 std::string batch_sentence(std::span<const double> options, const MethodInfo& method, const Risk& risk) {
   const auto n = std::int64_t(risk.training_size());
-  const std::string all = n == 1 ? "the one sample" : "all " + count(n) + " samples";
-  if (!applies(run_option::batch, method)) return "It evaluates the objective itself: every evaluation uses " + all + ".";
+  if (!applies(run_option::batch, method)) {
+    return trn(n, "It evaluates the objective itself: every evaluation uses the one sample.",
+               "It evaluates the objective itself: every evaluation uses all {0} samples.");
+  }
   if (const auto told = too_large_batch(options, method, risk)) return *told;
   const auto batch = batch_of(options, method, risk);
-  if (!batch)
-    return "n = " + count(n) + " (all): " +
-           (method.id == "sgd" ? "sgd over all samples is gradient descent, with the exact gradient."
-                               : "every step uses the exact gradient.");
+  if (!batch) {
+    return method.id == "sgd" ? tr("n = {0} (all): {1} over all samples is gradient descent, with the exact gradient.", count(n), method.id)
+                              : tr("n = {0} (all): every step uses the exact gradient.", count(n));
+  }
   if (options[run_option::replacement] != 0) {
-    return "With replacement: each batch is drawn from " + all + ", and " + count(n) + " draws count as an epoch.";
+    return trn(n, "With replacement: each batch is drawn from the one sample, and {0} draw counts as an epoch.",
+               "With replacement: each batch is drawn from all {0} samples, and {0} draws count as an epoch.");
   }
   const std::int64_t steps = (n + *batch - 1) / *batch, last = n - (steps - 1) * *batch;
-  std::string text = count(steps) + " steps per epoch, ";
-  if (last != *batch) text += "the last over " + count(last) + (last == 1 ? " sample, " : " samples, ");
-  return text + "without replacement.";
+  if (last == *batch) return trn(steps, "{0} step per epoch, without replacement.", "{0} steps per epoch, without replacement.");
+  return trn(steps, "{0} step per epoch, {1}, without replacement.", "{0} steps per epoch, {1}, without replacement.",
+             trn(last, "the last over {0} sample", "the last over {0} samples"));
 }
 
 }  // namespace thalweg

@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/language/tr.hpp"
 #include "core/objective/cost.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/optimizer/registry.hpp"
@@ -172,9 +173,10 @@ void Run::extend_average() {
 }
 
 void Run::look_for_zero_divisor() {
-  static constexpr Ending zero_divisor{false, "0/0",
-                                       "A slope that is exactly 0 was divided by a divisor that is exactly 0, which gives no number "
-                                       "(PyTorch makes it nan): choose eps greater than 0."};
+  static constexpr Ending zero_divisor{
+      false, "0/0",
+      english("A slope that is exactly 0 was divided by a divisor that is exactly 0, which gives no number "
+              "(PyTorch makes it nan): choose eps greater than 0.")};
   for (const Row& row : explain(last()).rows) {
     const Vec2* const divisor = row.term.role == Role::divisor ? std::get_if<Vec2>(&row.value) : nullptr;
     if (!divisor || (divisor->x != 0 && divisor->y != 0)) continue;

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/param/choice_label.hpp"
 #include "core/run/randomness.hpp"
@@ -21,7 +22,7 @@ constexpr std::size_t usual_settings = 2;  // in a name, where more differ
 /// One setting of one contestant.
 struct Setting {
   std::string key;
-  std::string value;                 ///< in full
+  std::string value;                 ///< in full, as scenes write it
   std::string words = {};            ///< in a name, where it is no parameter: "cosine annealing"
   const ParamSpec* param = nullptr;  ///< whose value it is …
   double number = 0;                 ///< … namely this
@@ -35,6 +36,7 @@ struct Phrase {
   bool symbol = false;  ///< it begins with a symbol: no comma before it
 };
 
+/// As within a sentence.
 std::string lower_first(std::string_view text) {
   std::string lower(text);
   const bool initials = lower.size() > 1 && lower[1] >= 'A' && lower[1] <= 'Z';
@@ -49,16 +51,16 @@ Setting setting(const ParamSpec& param, double value, std::string key) {
 Phrase phrase(const ParamSpec& param, double value) {
   Phrase p;
   if (param.kind == Kind::flag) {
-    if (value != param.initial) p.words = (value != 0 ? "" : "no ") + std::string(param.label);
+    if (value != param.initial) p.words = value != 0 ? std::string(tr(param.label)) : tr("no {0}", tr(param.label));
   } else if (param.kind == Kind::choice) {
     p.words = choice_label(format(param, value));
-    if (param.key != "variant") p.words = std::string(param.label) + " " + p.words;
+    if (param.key != "variant") p.words = tr("{0} {1}", tr(param.label), p.words);
   } else {
     const std::string symbol = plain_symbol(param.symbol);
     p.symbol = !symbol.empty() && symbol.find_first_of("\\_{") == std::string::npos;
-    const std::string name = (p.symbol ? symbol : std::string(param.label)) + " ";
-    p.words = name + number(value, 4);
-    p.precise = name + format(param, value);
+    const std::string_view name = p.symbol ? std::string_view(symbol) : tr(param.label);
+    p.words = tr("{0} {1}", name, number(value, 4));
+    p.precise = tr("{0} {1}", name, format(param, value));
     return p;
   }
   p.precise = p.words;
@@ -67,8 +69,8 @@ Phrase phrase(const ParamSpec& param, double value) {
 
 Phrase phrase(const Setting& s) {
   if (s.off) return {};
-  return s.param ? phrase(*s.param, s.number)
-                 : Phrase{s.words, s.words + (s.words.empty() || s.words == s.value ? "" : " " + s.value), false};
+  if (s.param) return phrase(*s.param, s.number);
+  return {s.words, s.words.empty() || s.words == s.value ? s.words : tr("{0} {1}", s.words, s.value), false};
 }
 
 std::string list_text(const Numbers& numbers) {
@@ -79,7 +81,7 @@ std::string list_text(const Numbers& numbers) {
 
 void add_schedule(std::vector<Setting>& all, const ScheduleChoice& schedule) {
   const ScheduleInfo& info = *find_schedule(schedule.id)->info;
-  all.push_back({.key = "schedule", .value = schedule.id, .words = lower_first(info.name), .off = schedule.id == "constant"});
+  all.push_back({.key = "schedule", .value = schedule.id, .words = lower_first(tr(info.name)), .off = schedule.id == "constant"});
   for (std::size_t i = 0; i < schedule.params.size(); ++i) {
     all.push_back(setting(info.params[i], schedule.params[i], schedule.id + "." + std::string(info.params[i].key)));
   }
@@ -87,13 +89,15 @@ void add_schedule(std::vector<Setting>& all, const ScheduleChoice& schedule) {
     const std::string numbers = list_text(schedule.lists[i]);
     all.push_back({.key = schedule.id + "." + std::string(info.lists[i].item.key),
                    .value = numbers,
-                   .words = std::string(info.lists[i].item.label) + " " + numbers});
+                   .words = tr("{0} {1}", tr(info.lists[i].item.label), numbers)});
   }
-  std::string parts;
+  Setting parts{.key = schedule.id + ".schedulers", .value = {}};
   for (const ScheduleChoice& part : schedule.parts) {
-    parts += (parts.empty() ? "" : " + ") + lower_first(find_schedule(part.id)->info->name);
+    const std::string_view plus = parts.value.empty() ? "" : " + ", name = find_schedule(part.id)->info->name;
+    parts.value.append(plus).append(lower_first(name));
+    parts.words.append(plus).append(lower_first(tr(name)));
   }
-  if (!parts.empty()) all.push_back({.key = schedule.id + ".schedulers", .value = parts, .words = parts});
+  if (!parts.value.empty()) all.push_back(std::move(parts));
 }
 
 /// All settings that make one run of a method differ from another, the most telling first.
@@ -122,7 +126,7 @@ std::vector<Setting> settings_of(const Contestant& c, const Objective& objective
   if (c.start) {
     all.push_back({.key = "start",
                    .value = shortest(c.start->x) + " " + shortest(c.start->y),
-                   .words = "from (" + number(c.start->x, 4) + ", " + number(c.start->y, 4) + ")"});
+                   .words = tr("from ({0}, {1})", number(c.start->x, 4), number(c.start->y, 4))});
   }
   std::string edits;
   for (const Edit& edit : c.edits) {
@@ -133,9 +137,9 @@ std::vector<Setting> settings_of(const Contestant& c, const Objective& objective
     const Edit& edit = c.edits.front();
     all.push_back({.key = "edits",
                    .value = edits,
-                   .words = phrase(method.params[edit.param], edit.value).words + " from step " + std::to_string(edit.step)});
+                   .words = tr("{0} from step {1}", phrase(method.params[edit.param], edit.value).words, std::to_string(edit.step))});
   } else if (!edits.empty()) {
-    all.push_back({.key = "edits", .value = edits, .words = "edited"});
+    all.push_back({.key = "edits", .value = edits, .words = std::string(tr("edited"))});
   }
   return all;
 }
@@ -216,9 +220,9 @@ std::vector<std::string> names_of_method(std::span<const Contestant* const> cont
   std::vector<std::string> names;
   for (std::size_t i = 0; i < contestants.size(); ++i) {
     const std::string batch = value_of(settings[i], "batch");
-    std::string name = contestants[i]->method == "sgd" && !batch.empty() && batch != "0"
-                           ? "SGD"
-                           : std::string(find_method(contestants[i]->method)->info->name);
+    std::string name(contestants[i]->method == "sgd" && !batch.empty() && batch != "0"
+                         ? tr("SGD")
+                         : tr(find_method(contestants[i]->method)->info->name));
     bool first = true;
     for (std::size_t k = 0; k < keys.size(); ++k) {
       const Setting* s = find(settings[i], keys[k]);
@@ -226,7 +230,7 @@ std::vector<std::string> names_of_method(std::span<const Contestant* const> cont
       const Phrase told = phrase(*s);
       const std::string& words = precise[k] ? told.precise : told.words;
       if (words.empty()) continue;
-      name += (first && told.symbol ? " " : ", ") + words;
+      name = first && told.symbol ? tr("{0} {1}", name, words) : tr("{0}, {1}", name, words);
       first = false;
     }
     names.push_back(std::move(name));
@@ -258,11 +262,12 @@ std::optional<std::string> check_name(std::string_view name) {
     const std::size_t length = sequence_length(rest);
     const auto lead = static_cast<unsigned char>(rest[0]);
     const bool control = lead < 0x20 || lead == 0x7F || (lead == 0xC2 && length == 2 && static_cast<unsigned char>(rest[1]) < 0xA0);
-    if (length == 0 || control) return "a name is one line of text without tabs and other control characters";
+    if (length == 0 || control) return std::string(tr("a name is one line of text without tabs and other control characters"));
     rest.remove_prefix(length);
   }
   if (characters <= max_name_length) return std::nullopt;
-  return "a name has at most " + std::to_string(max_name_length) + " characters, got " + std::to_string(characters);
+  return trn(std::int64_t(max_name_length), "a name has at most {0} character, got {1}", "a name has at most {0} characters, got {1}",
+             std::to_string(characters));
 }
 
 std::vector<std::string> distinguishing_names(std::span<const Contestant* const> contestants, const Objective& objective) {

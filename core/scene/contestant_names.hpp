@@ -22,6 +22,7 @@ std::optional<std::string> check_name(std::string_view name);
 /// the same method ("Adam", "Adam η 0.05", "Newton, damped", "SGD B 10"; gradient descent on batches is "SGD"). The
 /// shortest that tells all apart, with two settings at least where so many differ. Contestants that differ in nothing
 /// have equal names here. `objective`: as make_objective() gives it; it decides whether a batch means something.
+/// They are in the present language, and made anew where it changes.
 std::vector<std::string> distinguishing_names(std::span<const Contestant* const> contestants, const Objective& objective);
 
 /// Appends " (1)", " (2)", … to names that occur more than once, so that no two are equal.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/language/tr.hpp"
 #include "core/objective/data/data_params.hpp"
 #include "core/objective/data/model_of.hpp"
 #include "core/optimizer/registry.hpp"
@@ -12,8 +13,6 @@
 namespace thalweg {
 
 namespace {
-
-std::string steps_text(std::int64_t steps) { return std::to_string(steps) + (steps == 1 ? " step" : " steps"); }
 
 /// samples_of() the objective of `scene`, without making it: it may have very many rows. Those of a file that is not read
 /// yet are more than any batch.
@@ -29,16 +28,23 @@ void add_options(const Contestant& contestant, const Scene& scene, std::int64_t 
   using namespace run_option;
   const auto initial = [](std::size_t option) { return run_options[option].initial; };
   if (o[batch] != initial(batch) && samples == 0) {
-    idle.push_back("batch has no effect: " + scene.objective + " is no average over data.");
+    idle.push_back(tr("{0} has no effect: {1} is no average over data.", run_options[batch].key, scene.objective));
   } else if (auto told = too_large_batch(o, *find_method(contestant.method)->info, samples)) {
     idle.push_back(std::move(*told));
   }
-  if (o[replacement] != initial(replacement) && o[batch] == 0) idle.emplace_back("replacement has no effect without a batch.");
-  if (o[noise_kind] != initial(noise_kind) && o[noise] == 0) idle.emplace_back("noise_kind has no effect without noise.");
-  if (o[average_from] != initial(average_from) && o[average] == 0) idle.emplace_back("average_from has no effect without average.");
+  if (o[replacement] != initial(replacement) && o[batch] == 0) {
+    idle.push_back(tr("{0} has no effect without a batch.", run_options[replacement].key));
+  }
+  const auto needs = [&](std::size_t option, std::size_t other) {
+    if (o[option] == initial(option) || o[other] != 0) return;
+    idle.push_back(tr("{0} has no effect without {1}.", run_options[option].key, run_options[other].key));
+  };
+  needs(noise_kind, noise);
+  needs(average_from, average);
   if (o[average] != 0 && o[average_from] > double(scene.steps)) {
-    idle.push_back("average_from = " + shortest(o[average_from]) + " is beyond the " + steps_text(scene.steps) +
-                   ": the average is the iterate itself.");
+    idle.push_back(trn(scene.steps, "{1} is beyond the {0} step: the average is the iterate itself.",
+                       "{1} is beyond the {0} steps: the average is the iterate itself.",
+                       setting_text("average_from", shortest(o[average_from]))));
   }
 }
 
@@ -51,17 +57,18 @@ bool draws(const Contestant& contestant, std::int64_t samples) {
 void add_ensemble(const Scene& scene, std::int64_t samples, std::vector<std::string>& idle) {
   const EnsembleChoice usual, &choice = scene.ensemble;
   if (choice.runs == 0) {
-    if (choice.starts != usual.starts) idle.emplace_back("starts has no effect without runs.");
-    if (choice.spread != usual.spread) idle.emplace_back("spread has no effect without runs.");
+    if (choice.starts != usual.starts) idle.push_back(tr("{0} has no effect without {1}.", "starts", "runs"));
+    if (choice.spread != usual.spread) idle.push_back(tr("{0} has no effect without {1}.", "spread", "runs"));
     return;
   }
   if (choice.spread != usual.spread && !at_random(choice.starts)) {
-    idle.push_back("spread has no effect with starts = \"" + std::string(starts_names[std::size_t(choice.starts)]) + "\".");
+    const std::string starts = '"' + std::string(starts_names[std::size_t(choice.starts)]) + '"';
+    idle.push_back(tr("{0} has no effect with {1}.", "spread", setting_text("starts", starts)));
   }
   const bool all_equal =
       std::none_of(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return draws(c, samples); });
   if (!at_random(choice.starts) && all_equal && !scene.contestants.empty()) {
-    idle.push_back("runs = " + std::to_string(choice.runs) + ": all of them are the same, for nothing is random.");
+    idle.push_back(tr("{0}: all of them are the same, for nothing is random.", setting_text("runs", std::to_string(choice.runs))));
   }
 }
 
@@ -81,18 +88,19 @@ std::vector<std::string> idle_settings(const Scene& scene) {
     add_options(contestant, scene, samples, idle);
     for (const Edit& edit : contestant.edits) {
       if (edit.step < scene.steps) continue;
-      idle.push_back("edits: the change at step " + std::to_string(edit.step) + " has no effect within " + steps_text(scene.steps) + ".");
+      idle.push_back(trn(scene.steps, "{1}: the change at step {2} has no effect within {0} step.",
+                         "{1}: the change at step {2} has no effect within {0} steps.", "edits", std::to_string(edit.step)));
     }
     for (std::string& told : idle_hypers(scene, contestant)) idle.push_back(std::move(told));
     if (dimension(scene) == 1 && contestant.start && contestant.start->y != 0)
-      idle.emplace_back("start: y has no effect on a function of x alone.");
+      idle.push_back(tr("{0}: y has no effect on a function of x alone.", "start"));
   }
   add_ensemble(scene, samples, idle);
-  if (dimension(scene) == 1 && scene.start.y != 0) idle.emplace_back("start: y has no effect on a function of x alone.");
+  if (dimension(scene) == 1 && scene.start.y != 0) idle.push_back(tr("{0}: y has no effect on a function of x alone.", "start"));
   if (dimension(scene) == 2 && scene.look.side_by_side)
-    idle.emplace_back("side_by_side has no effect on a map: it is for functions of x alone.");
+    idle.push_back(tr("{0} has no effect on a map: it is for functions of x alone.", "side_by_side"));
   if (dimension(scene) == 2 && scene.look.view && scene.look.view->width != 0)
-    idle.emplace_back("view: width has no effect on a map, whose axes have one scale.");
+    idle.push_back(tr("{0} has no effect on a map, whose axes have one scale.", "view: width"));
   // Thirty contestants with the same setting are one matter.
   std::vector<std::string> once;
   for (std::string& sentence : idle) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
 
 namespace thalweg {
@@ -24,14 +25,16 @@ std::vector<std::string> idle_hypers(const Scene& scene, const Contestant& conte
   const std::vector<double> usual = make_contestant(scene, contestant.method).hyper;
   std::vector<std::string> sentences;
   for (std::size_t i = 0; i < method.params.size(); ++i) {
-    const std::string whose = std::string(method.params[i].key) + " of " + contestant.method;
+    const std::string_view key = method.params[i].key;
     const auto edit = std::find_if(contestant.edits.begin(), contestant.edits.end(),
                                    [&](const Edit& e) { return e.param == i && e.step > 0 && e.step < around.steps; });
     const bool edited = edit != contestant.edits.end();
     if (edited && first_step_only(method, i))
-      sentences.push_back("edits: the change of " + whose + " has no effect. It counts at the first step only.");
+      sentences.push_back(
+          tr("{0}: the change of {1} of {2} has no effect. It counts at the first step only.", "edits", key, contestant.method));
     if (!edited && (contestant.hyper[i] == usual[i] || contestant.hyper[i] == method.params[i].initial)) continue;
-    if (const Idle told = idle_hyper(contestant, i, around)) sentences.push_back(whose + " has no effect. " + std::string(told.why));
+    if (const Idle told = idle_hyper(contestant, i, around))
+      sentences.push_back(tr("{0} of {1} has no effect. {2}", key, contestant.method, tr(told.why)));
   }
   return sentences;
 }
@@ -43,13 +46,13 @@ std::vector<std::string> schedule_remarks(const Scene& scene, const Contestant& 
   if (!lr || !schedule) return {};
   Circumstances around = circumstances(dimension(scene), scene.steps, contestant.schedule);
   around.rate_set = false;  // not whether the method's own rate counts, but whether any does
-  if (const Idle told = idle_hyper(contestant, *lr, around)) return {"The rates of the schedule have no effect. " + std::string(told.why)};
+  if (const Idle told = idle_hyper(contestant, *lr, around)) return {tr("The rates of the schedule have no effect. {0}", tr(told.why))};
   const double own = contestant.hyper[*lr];
   if (!first_step_only(method, *lr)) return remarks(contestant.schedule, own, scene.steps);
-  const std::string name(method.name);
+  const std::string_view name = tr(method.name);
   if (schedule->at(0, own).lr == own)
-    return {"The schedule has no effect: " + name + " takes the rate of the first step only, and that is its own."};
-  return {"Only the first rate of the schedule has an effect: " + name + " takes no later one."};
+    return {tr("The schedule has no effect: {0} takes the rate of the first step only, and that is its own.", name)};
+  return {tr("Only the first rate of the schedule has an effect: {0} takes no later one.", name)};
 }
 
 }  // namespace thalweg

@@ -4,6 +4,7 @@
 #include <mutex>
 #include <utility>
 
+#include "core/language/tr.hpp"
 #include "core/objective/data/model_of.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
@@ -89,7 +90,7 @@ std::shared_ptr<const Objective> make_objective(const Scene& scene) { return mak
 
 const ObjectiveInfo& info_of(const Document& scene) {
   const ObjectiveEntry* entry = find_objective(scene.objective);
-  if (!entry) throw std::invalid_argument("There is no objective '" + scene.objective + "'.");
+  if (!entry) throw std::invalid_argument(tr("There is no objective '{0}'.", scene.objective));
   return *entry->info;
 }
 

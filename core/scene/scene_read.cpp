@@ -1,12 +1,11 @@
 // A scene from TOML. Whatever a text holds is either read or refused in one sentence with its line.
 
 #include <algorithm>
-#include <cmath>
-#include <functional>
 #include <map>
 #include <set>
 #include <type_traits>
 
+#include "core/language/tr.hpp"
 #include "core/objective/data/model_of.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/objective/registry.hpp"
@@ -18,195 +17,24 @@
 #include "core/scene/look_words.hpp"
 #include "core/scene/row_columns.hpp"
 #include "core/scene/scene_params.hpp"
-#include "core/scene/toml.hpp"
+#include "core/scene/toml_section.hpp"
 #include "core/scene/view_bounds.hpp"
 #include "core/schedule/registry.hpp"
-#include "core/search/registries.hpp"
-#include "core/text/one_line.hpp"
 
 namespace thalweg {
 
 namespace {
 
-[[noreturn]] void fail(const toml::source_region& where, const std::string& sentence) {
-  throw SceneError(one_line(where.begin ? "Line " + std::to_string(where.begin.line) + ": " + sentence : sentence));
-}
-
-std::string in_quotes(std::string_view text) { return "'" + one_line(text, 80) + "'"; }
-
-/// A longer word is no misspelt name, and comparing it takes its time.
-constexpr std::size_t longest_word = 64;
-
-std::string suggestion(std::string_view near) { return near.empty() ? "" : "; did you mean " + in_quotes(near) + "?"; }
-
-/// A table of the text. It hands out its keys by name; what nobody has asked for in the end is an error.
-class Section {
- public:
-  /// `what` names it in sentences: "the scene", "a contestant".
-  Section(const toml::table& table, std::string_view what) : table_(table), what_(what) {}
-
-  const toml::source_region& where() const { return table_.source(); }
-
-  const toml::node* find(std::string_view key) {
-    known_.push_back(key);
-    return table_.get(key);
-  }
-
-  bool flag(std::string_view key, bool otherwise) {
-    const toml::node* node = find(key);
-    if (!node) return otherwise;
-    if (!node->is_boolean()) fail(node->source(), std::string(key) + " takes true or false");
-    return node->as_boolean()->get();
-  }
-
-  std::string string(std::string_view key, std::string otherwise) {
-    const toml::node* node = find(key);
-    if (!node) return otherwise;
-    if (!node->is_string()) fail(node->source(), std::string(key) + " takes a text in quotes");
-    return node->as_string()->get();
-  }
-
-  std::int64_t integer(std::string_view key, std::int64_t low, std::int64_t high, std::int64_t otherwise) {
-    const toml::node* node = find(key);
-    return node ? integer_of(*node, key, low, high) : otherwise;
-  }
-
-  /// The number under `key`, which `valid` accepts; nothing where there is none.
-  std::optional<double> number(std::string_view key, const Interval& valid) {
-    const toml::node* node = find(key);
-    if (!node) return std::nullopt;
-    const ParamSpec spec{key, "", "", "", 0, 0, 0, valid};
-    return param_of(*node, spec);
-  }
-
-  std::optional<double> param(const ParamSpec& spec) {
-    const toml::node* node = find(spec.key);
-    return node ? std::optional(param_of(*node, spec)) : std::nullopt;
-  }
-
-  std::optional<Vec2> point(std::string_view key) {
-    const toml::node* node = find(key);
-    if (!node) return std::nullopt;
-    const toml::array* array = node->as_array();
-    if (!array || array->size() != 2) fail(node->source(), std::string(key) + " takes two numbers: [x, y]");
-    const ParamSpec spec{key, "", "", "", 0, 0, 0, any_finite};
-    const double x = param_of(*array->get(0), spec), y = param_of(*array->get(1), spec);
-    return Vec2{x, y};
-  }
-
-  /// The id, or PyTorch's class, under "id" or "method", which `entries` must know; `kind` names it in sentences.
-  template <class Entry>
-  const Entry& entry(std::string_view key, std::string_view kind, std::span<const Entry> entries) {
-    const toml::node* node = find(key);
-    if (!node) fail(where(), std::string(what_) + " needs " + std::string(key) + " = \"…\", one of the " + std::string(kind) + "s");
-    const std::string id = string(key, "");
-    if (const Entry* found = entry_called(id, entries)) return *found;
-    fail(node->source(), "unknown " + std::string(kind) + " " + in_quotes(id) + entry_suggestion(id, entries, std::string(kind) + "s"));
-  }
-
-  /// All of `params`, at their defaults where the text is silent.
-  std::vector<double> params(std::span<const ParamSpec> params) {
-    std::vector<double> values;
-    for (const ParamSpec& spec : params) values.push_back(param(spec).value_or(spec.initial));
-    return values;
-  }
-
-  /// The list of numbers under `key`.
-  Numbers list(const ListSpec& list) {
-    const toml::node* node = find(list.item.key);
-    if (!node) return {list.initial.begin(), list.initial.end()};
-    if (!node->is_array()) fail(node->source(), std::string(list.item.key) + " takes a list of numbers: [30, 80]");
-    Numbers values;
-    for (const toml::node& item : *node->as_array()) values.push_back(param_of(item, list.item));
-    if (const auto wrong = check(list, values)) fail(node->source(), *wrong);
-    return values;
-  }
-
-  /// The tables under `key`, written [[key]] or [{…}, …].
-  std::vector<const toml::table*> tables(std::string_view key, const std::string& expected) {
-    const toml::node* node = find(key);
-    if (!node) return {};
-    if (!node->is_array()) fail(node->source(), expected);
-    std::vector<const toml::table*> found;
-    for (const toml::node& item : *node->as_array()) {
-      if (!item.is_table()) fail(item.source(), expected);
-      found.push_back(item.as_table());
-    }
-    return found;
-  }
-
-  const toml::table* table(std::string_view key) {
-    const toml::node* node = find(key);
-    if (node && !node->is_table()) fail(node->source(), std::string(key) + " takes a table: [" + std::string(key) + "]");
-    return node ? node->as_table() : nullptr;
-  }
-
-  /// To be called last. `advice` is asked first: a sentence on a key and its value, empty where it knows none.
-  void reject_unknown_keys(const std::function<std::string(std::string_view key, const toml::node&)>& advice = {}) const {
-    for (const auto& item : table_) {
-      const std::string_view key = item.first.str();
-      if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
-      if (const std::string told = advice ? advice(key, item.second) : ""; !told.empty()) fail(item.first.source(), told);
-      fail(item.first.source(), "unknown key " + in_quotes(key) + " in " + std::string(what_) +
-                                    suggestion(key.size() > longest_word ? std::string_view() : nearest(key, known_)));
-    }
-  }
-
-  static std::int64_t integer_of(const toml::node& node, std::string_view key, std::int64_t low, std::int64_t high) {
-    if (!node.is_integer()) fail(node.source(), std::string(key) + " takes a whole number");
-    const std::int64_t value = node.as_integer()->get();
-    if (value < low || value > high) {
-      fail(node.source(),
-           std::to_string(low) + " ≤ " + std::string(key) + " ≤ " + std::to_string(high) + " expected, got " + std::to_string(value));
-    }
-    return value;
-  }
-
-  /// The node as a value of `param`, which must accept it.
-  static double param_of(const toml::node& node, const ParamSpec& param) {
-    const std::string key(param.key);
-    double value = 0;
-    if (param.kind == Kind::flag) {
-      if (!node.is_boolean()) fail(node.source(), key + " takes true or false");
-      value = node.as_boolean()->get() ? 1 : 0;
-    } else if (param.kind == Kind::choice) {
-      if (!node.is_string()) fail(node.source(), key + " takes a name in quotes, such as \"" + format(param, param.initial) + "\"");
-      std::string error;
-      const auto parsed = parse(param, node.as_string()->get(), error);
-      if (!parsed) fail(node.source(), error);
-      value = *parsed;
-    } else if (node.is_integer()) {
-      const std::int64_t whole = node.as_integer()->get();
-      value = double(whole);
-      if (param.kind == Kind::integer && std::fabs(value) > 0x1p52 && std::int64_t(value) != whole)
-        fail(node.source(), key + " is too large to be held exactly, got " + std::to_string(whole));
-    } else if (node.is_floating_point()) {
-      value = node.as_floating_point()->get();
-    } else {
-      fail(node.source(), key + " takes a number");
-    }
-    if (const auto wrong = check(param, value)) fail(node.source(), *wrong);
-    return value;
-  }
-
- private:
-  const toml::table& table_;
-  std::string_view what_;
-  std::vector<std::string_view> known_;
-};
-
 ScheduleChoice read_schedule(const toml::table& table) {
-  Section section(table, "a schedule");
-  const ScheduleInfo& info = *section.entry("id", "schedule", schedules()).info;
+  Section section(table, tr("a schedule"));
+  const ScheduleInfo& info = *section.entry("id", schedules(), "schedules").info;
   ScheduleChoice choice = make_schedule(info.id);
   choice.params = section.params(info.params);
   for (std::size_t i = 0; i < info.lists.size(); ++i) choice.lists[i] = section.list(info.lists[i]);
   if (!info.parts.empty() && section.find("schedulers")) {
     choice.parts.clear();
-    for (const toml::table* part :
-         section.tables("schedulers", "schedulers takes a list of schedules: [{id = \"linear\"}, {id = \"cosine_annealing\"}]")) {
-      choice.parts.push_back(read_schedule(*part));
-    }
+    const std::string expected = tr("{0} takes a list of schedules: {1}", "schedulers", R"([{id = "linear"}, {id = "cosine_annealing"}])");
+    for (const toml::table* part : section.tables("schedulers", expected)) choice.parts.push_back(read_schedule(*part));
   }
   section.reject_unknown_keys();
   if (const auto wrong = check(choice)) fail(section.where(), *wrong);
@@ -215,19 +43,20 @@ ScheduleChoice read_schedule(const toml::table& table) {
 
 /// One line of `edits`: {step = 10, lr = 0.1}.
 Edit read_edit(const toml::table& table, std::span<const ParamSpec> params) {
-  Section section(table, "an edit");
+  constexpr std::string_view example = "{step = 10, lr = 0.1}";
+  Section section(table, tr("an edit"));
   std::optional<Edit> edit;
   const toml::node* step = section.find("step");
-  if (!step) fail(section.where(), "an edit needs its step: {step = 10, lr = 0.1}");
+  if (!step) fail(section.where(), tr("an edit needs its step: {0}", example));
   const std::int64_t at = Section::integer_of(*step, "step", 0, max_steps);
   for (std::size_t i = 0; i < params.size(); ++i) {
     const toml::node* node = section.find(params[i].key);
     if (!node) continue;
-    if (edit) fail(node->source(), "an edit changes one parameter; write a second one for " + in_quotes(params[i].key));
+    if (edit) fail(node->source(), tr("an edit changes one parameter; write a second one for '{0}'", params[i].key));
     edit = Edit{at, i, Section::param_of(*node, params[i])};
   }
   section.reject_unknown_keys();
-  if (!edit) fail(section.where(), "an edit needs a parameter and its new value: {step = 10, lr = 0.1}");
+  if (!edit) fail(section.where(), tr("an edit needs a parameter and its new value: {0}", example));
   return *edit;
 }
 
@@ -240,17 +69,17 @@ std::string torch_advice(std::string_view method, std::string_view key, const to
   else if (node.is_string()) value = node.as_string()->get();
   const auto option = torch_option(method, key, value);
   if (!option || option->idle) return {};
-  if (option->implied.empty()) return std::string(method) + " has no parameter " + std::string(key) + "; " + std::string(option->sentence);
-  const std::string setting = std::string(key) + " = ",
-                    otherwise = option->method.empty() ? "more steps" : "method = \"" + std::string(option->method) + "\"";
-  return setting + one_line(value, 80) + " is not " + std::string(method) + ", which is " + setting + std::string(option->implied) +
-         "; did you mean " + otherwise + "?";
+  if (option->implied.empty()) return tr("{0} has no parameter {1}; {2}", method, key, tr(option->sentence));
+  const std::string asked = setting_text(key, shown(value)), own = setting_text(key, option->implied);
+  if (option->method.empty()) return tr("{0} is not {1}, which is {2}; did you mean more steps?", asked, method, own);
+  const std::string other = setting_text("method", '"' + std::string(option->method) + '"');
+  return tr("{0} is not {1}, which is {2}; did you mean {3}?", asked, method, own, other);
 }
 
 Contestant read_contestant(const toml::table& table, int position) {
-  Section section(table, "a contestant");
+  Section section(table, tr("a contestant"));
   Contestant contestant;
-  const MethodInfo& info = *section.entry("method", "method", methods()).info;
+  const MethodInfo& info = *section.entry("method", methods(), "methods").info;
   contestant.name = section.string("name", "");
   if (const auto wrong = check_name(contestant.name)) fail(section.find("name")->source(), *wrong);
   contestant.method = info.id;
@@ -269,7 +98,7 @@ Contestant read_contestant(const toml::table& table, int position) {
   contestant.style = int(section.integer("style", 0, style_count - 1, position % style_count));
   contestant.visible = section.flag("visible", true);
   contestant.start = section.point("start");
-  for (const toml::table* edit : section.tables("edits", "edits takes a list of tables: [{step = 10, lr = 0.1}]")) {
+  for (const toml::table* edit : section.tables("edits", tr("{0} takes a list of tables: {1}", "edits", "[{step = 10, lr = 0.1}]"))) {
     contestant.edits.push_back(read_edit(*edit, info.params));
   }
   std::stable_sort(contestant.edits.begin(), contestant.edits.end(), [](const Edit& a, const Edit& b) { return a.step < b.step; });
@@ -302,9 +131,9 @@ SceneView read_view(const toml::table& table, const std::string& name, int dimen
   const auto height = section.number("height", positive);
   const auto width = section.number("width", positive);
   section.reject_unknown_keys();
-  if (!centre || !height) fail(section.where(), name + " needs centre = [x, y] and height");
+  if (!centre || !height) fail(section.where(), tr("{0} needs {1} and {2}", name, "centre = [x, y]", "height"));
   const SceneView view{*centre, *height, width.value_or(0)};
-  if (const auto wrong = check(view, dimension)) fail(section.where(), name + ": " + *wrong);
+  if (const auto wrong = check(view, dimension)) fail(section.where(), tr("{0}: {1}", name, *wrong));
   return view;
 }
 
@@ -313,17 +142,21 @@ Slice read_slice(const toml::table& table, const Scene& scene) {
   const auto through = section.point("through");
   const auto angle = section.number("angle", any_finite);
   section.reject_unknown_keys();
-  if (!through || !angle) fail(section.where(), "[slice] needs through = [x, y] and angle in degrees");
+  if (!through || !angle) {
+    fail(section.where(), tr("{0} needs {1} and {2} in degrees", "[slice]", "through = [x, y]", "angle"));
+  }
   if (info_of(scene).dimension != 2) {
-    fail(section.where(), "[slice] needs an objective of two variables; " + in_quotes(scene.objective) + " has one");
+    fail(section.where(), tr("{0} needs an objective of two variables; '{1}' has one", "[slice]", scene.objective));
   }
   return {*through, *angle};
 }
 
 void read_objective(const toml::table* table, Scene& scene) {
-  if (!table) throw SceneError("a scene needs its objective: [objective] with id = \"rosenbrock\" or another");
+  if (!table) {
+    throw SceneError(tr("a scene needs its objective: {0} with {1} or another", "[objective]", "id = \"rosenbrock\""));
+  }
   Section section(*table, "[objective]");
-  const ObjectiveInfo& info = *section.entry("id", "objective", objectives()).info;
+  const ObjectiveInfo& info = *section.entry("id", objectives(), "objectives").info;
   scene.objective = info.id;
   scene.objective_params = section.params(info.params);
   section.reject_unknown_keys();
@@ -334,8 +167,8 @@ std::shared_ptr<const Samples> read_points(const toml::node& node, const ModelIn
   std::string example = "[";
   for (std::size_t i = 0; i < wanted.size(); ++i)
     example += i == 0 ? "0.5" : model.target == Target::label && i + 1 == wanted.size() ? ", 1" : ", 1.5";
-  const std::string expected = "points takes a list of rows of " + std::to_string(wanted.size()) +
-                               (wanted.size() == 1 ? " number" : " numbers") + ": [" + example + "], …]";
+  const std::string expected = trn(std::int64_t(wanted.size()), "{1} takes a list of rows of {0} number: {2}",
+                                   "{1} takes a list of rows of {0} numbers: {2}", "points", "[" + example + "], …]");
   if (!node.is_array()) fail(node.source(), expected);
   Samples rows;
   for (const toml::node& item : *node.as_array()) {
@@ -350,30 +183,35 @@ std::shared_ptr<const Samples> read_points(const toml::node& node, const ModelIn
     }
     rows.add(row);
   }
-  if (rows.size() < 2 || rows.size() > max_own_rows) {
-    fail(node.source(), "2 to " + std::to_string(max_own_rows) + " points expected, got " + std::to_string(rows.size()) +
-                            (rows.size() < 2 ? "" : "; more belong into a file: file = \"points.csv\""));
+  const std::string most = std::to_string(max_own_rows), got = std::to_string(rows.size());
+  if (rows.size() < 2) fail(node.source(), tr("2 to {0} points expected, got {1}", most, got));
+  if (rows.size() > max_own_rows) {
+    fail(node.source(), tr("2 to {0} points expected, got {1}; more belong into a file: {2}", most, got, "file = \"points.csv\""));
   }
-  if (const auto wrong = check_rows(model, rows)) fail(node.source(), "points: " + *wrong);
+  if (const auto wrong = check_rows(model, rows)) fail(node.source(), tr("{0}: {1}", "points", *wrong));
   return std::make_shared<const Samples>(std::move(rows));
 }
 
 OwnData read_data(const toml::table& table, const Scene& scene) {
   Section section(table, "[data]");
   const ModelInfo* model = model_of(scene.objective);
-  if (!model)
-    fail(section.where(), "[data] needs an objective over data, such as \"linear_regression\"; " + in_quotes(scene.objective) + " is none");
+  if (!model) {
+    fail(section.where(),
+         tr("{0} needs an objective over data, such as {1}; '{2}' is none", "[data]", "\"linear_regression\"", scene.objective));
+  }
   OwnData data;
   data.file = section.string("file", "");
   const toml::node* names = section.find("columns");
   const toml::node* points = section.find("points");
   section.reject_unknown_keys();
-  if (data.file.empty() == !points) fail(section.where(), "[data] takes either file = \"points.csv\" or points = [[…], …]");
-  if (points && names) fail(names->source(), "columns choose from a file; points have theirs in order");
+  if (data.file.empty() == !points) {
+    fail(section.where(), tr("{0} takes either {1} or {2}", "[data]", "file = \"points.csv\"", "points = [[…], …]"));
+  }
+  if (points && names) fail(names->source(), tr("{0} choose from a file; {1} have theirs in order", "columns", "points"));
   if (points) data.rows = read_points(*points, *model);
   if (!names) return data;
-  const std::string wanted = std::to_string(columns_of(*model));
-  const std::string expected = "columns takes the names of " + wanted + (wanted == "1" ? " column" : " columns") + " in quotes";
+  const std::string expected = trn(std::int64_t(columns_of(*model)), "{1} takes the names of {0} column in quotes",
+                                   "{1} takes the names of {0} columns in quotes", "columns");
   if (!names->is_array() || names->as_array()->size() != std::size_t(columns_of(*model))) fail(names->source(), expected);
   for (const toml::node& name : *names->as_array()) {
     if (!name.is_string()) fail(name.source(), expected);
@@ -384,15 +222,15 @@ OwnData read_data(const toml::table& table, const Scene& scene) {
 
 void read_contestants(Section& section, Scene& scene) {
   std::set<int> ids;
-  for (const toml::table* table : section.tables("contestant", "contestants are a list of tables: write [[contestant]]")) {
+  for (const toml::table* table : section.tables("contestant", tr("contestants are a list of tables: write {0}", "[[contestant]]"))) {
     scene.contestants.push_back(read_contestant(*table, int(scene.contestants.size())));
     const int id = scene.contestants.back().id;
-    if (!ids.insert(id).second) fail(table->source(), "two contestants have the id " + std::to_string(id));
+    if (!ids.insert(id).second) fail(table->source(), tr("two contestants have the id {0}", std::to_string(id)));
   }
   if (const toml::node* solo = section.find("solo")) {
     scene.look.solo = int(Section::integer_of(*solo, "solo", 0, 1'000'000));
     if (scene.look.solo != 0 && !ids.contains(scene.look.solo))
-      fail(solo->source(), "solo names no contestant: " + std::to_string(scene.look.solo));
+      fail(solo->source(), tr("{0} names no contestant: {1}", "solo", std::to_string(scene.look.solo)));
   }
 }
 
@@ -403,27 +241,23 @@ Choice look_choice(const toml::node& node, std::string_view key, std::string_vie
   const auto known = words_of(Choice{});
   std::string expected;
   for (const std::string_view one : known) expected += (expected.empty() ? "" : ", ") + std::string(one);
-  fail(node.source(), std::string(key) + " takes one of " + expected + ", got " + in_quotes(word) +
-                          suggestion(word.size() > longest_word ? std::string_view() : nearest(word, known)));
+  fail(node.source(), with_nearest(tr("{0} takes one of {1}, got '{2}'", key, expected, shown(word)), word, known));
 }
 
 std::string look_word(const toml::node& node, std::string_view key, std::string_view example) {
-  if (!node.is_string()) fail(node.source(), std::string(key) + " takes a word in quotes, such as \"" + std::string(example) + "\"");
+  if (!node.is_string()) fail(node.source(), tr("{0} takes a word in quotes, such as {1}", key, '"' + std::string(example) + '"'));
   return node.as_string()->get();
 }
 
 // One overload for each type of a look's field.
-void read_look(const toml::node& node, std::string_view key, bool& value) {
-  if (!node.is_boolean()) fail(node.source(), std::string(key) + " takes true or false");
-  value = node.as_boolean()->get();
-}
+void read_look(const toml::node& node, std::string_view key, bool& value) { value = Section::flag_of(node, key); }
 void read_look(const toml::node& node, std::string_view key, std::integral auto& value) {
   value = static_cast<std::remove_reference_t<decltype(value)>>(Section::integer_of(node, key, 0, 1'000'000));
 }
 void read_look(const toml::node& node, std::string_view key, InsideRow& row) {
   if (node.is_integer()) row = int(Section::integer_of(node, key, 0, 1'000'000)) - 1;
   else if (!node.is_string() || node.as_string()->get() != row_word(InsideRow::all))
-    fail(node.source(), std::string(key) + " takes the number of a row, or \"all\"");
+    fail(node.source(), tr("{0} takes the number of a row, or {1}", key, "\"all\""));
   else row = InsideRow::all;
 }
 template <class Choice>
@@ -432,18 +266,20 @@ void read_look(const toml::node& node, std::string_view key, Choice& choice) {
   choice = look_choice<Choice>(node, key, look_word(node, key, word_of(choice)));
 }
 void read_look(const toml::node& node, std::string_view key, SceneView& view) {
-  if (!node.is_table()) fail(node.source(), std::string(key) + " takes {centre = [x, y], height = …}");
+  if (!node.is_table()) fail(node.source(), tr("{0} takes {1}", key, "{centre = [x, y], height = …}"));
   view = read_view(*node.as_table(), std::string(key), 2);
 }
 void read_look(const toml::node& node, std::string_view key, std::vector<PlotChoice>& plots) {
-  if (!node.is_array()) fail(node.source(), std::string(key) + " takes a list of quantities in quotes: [\"loss\", \"gradient_norm\"]");
+  if (!node.is_array()) {
+    fail(node.source(), tr("{0} takes a list of quantities in quotes: {1}", key, R"(["loss", "gradient_norm"])"));
+  }
   for (const toml::node& item : *node.as_array()) {
     const std::string word = look_word(item, key, "loss");
     const auto plot = plot_of(word);
     if (!plot) {
       const std::string id = word.substr(0, word.find(':'));
       (void)look_choice<Quantity>(item, key, id);
-      fail(item.source(), "axes are linear, log_x or log_log, got " + in_quotes(word.substr(id.size() + 1)));
+      fail(item.source(), tr("axes are {0}, {1} or {2}, got '{3}'", "linear", "log_x", "log_log", shown(word.substr(id.size() + 1))));
     }
     plots.push_back(*plot);
   }
@@ -465,9 +301,9 @@ void read_look(const toml::table& table, Scene& scene) {
     const auto [at, fresh] = groups.try_emplace(name);
     Group& group = at->second;
     if (!fresh) return group.section;
-    group.name = "[look." + std::string(name) + "]";
+    group.name = heading(std::string("look.").append(name));
     const toml::node* const node = section.find(name);
-    if (node && !node->is_table()) fail(node->source(), std::string(name) + " takes a table: " + group.name);
+    if (node && !node->is_table()) fail(node->source(), tr("{0} takes a table: {1}", name, group.name));
     if (node) group.section.emplace(*node->as_table(), group.name);
     return group.section;
   };
@@ -491,7 +327,7 @@ void read_look(const toml::table& table, Scene& scene) {
   if (const auto wrong = check(look)) fail(section.where(), *wrong);
   const auto& all = scene.contestants;
   if (look.open != 0 && std::none_of(all.begin(), all.end(), [&](const Contestant& c) { return c.id == look.open; })) {
-    fail(section.find("open")->source(), "open names no contestant: " + std::to_string(look.open));
+    fail(section.find("open")->source(), tr("{0} names no contestant: {1}", "open", std::to_string(look.open)));
   }
 }
 
@@ -514,31 +350,34 @@ std::size_t lines_before_broken(std::string_view text) {
 }
 
 toml::table parse_toml(std::string_view text) {
-  if (text.size() > max_scene_bytes) throw SceneError("a scene of more than " + std::to_string(max_scene_bytes >> 20) + " MB is not read");
+  if (text.size() > max_scene_bytes) {
+    throw SceneError(tr("a scene of more than {0} MB is not read", std::to_string(max_scene_bytes >> 20)));
+  }
   // The parser decodes ahead of the line that it is in, and would tell that.
   if (const std::size_t valid = valid_utf8(text); valid < text.size()) {
     const auto lines = std::count(text.begin(), text.begin() + std::ptrdiff_t(valid), '\n');
-    throw SceneError("Line " + std::to_string(lines + 1) + ": " + in_quotes(text.substr(valid, 1)) +
-                     " is no UTF-8, and a scene is a text in UTF-8");
+    throw SceneError(tr("Line {0}: {1}", std::to_string(lines + 1),
+                        tr("'{0}' is no UTF-8, and a scene is a text in UTF-8", shown(text.substr(valid, 1)))));
   }
   try {
     return toml::parse(text);
   } catch (const toml::parse_error& error) {
-    fail(error.source(), std::string(error.description()));
-  } catch (const TomlBroken& error) {
-    throw SceneError("Line " + std::to_string(lines_before_broken(text) + 1) + ": " + error.what());
+    fail(error.source(), error.description());
+  } catch (const TomlBroken&) {
+    throw SceneError(tr("Line {0}: {1}", std::to_string(lines_before_broken(text) + 1), tr("this is no TOML")));
   }
 }
 
 }  // namespace
 
 std::optional<std::string> too_large(const Scene& scene) {
+  const std::string contestants = std::to_string(scene.contestants.size());
   if (scene.contestants.size() > max_contestants) {
-    return "At most " + std::to_string(max_contestants) + " contestants are raced, got " + std::to_string(scene.contestants.size());
+    return tr("At most {0} contestants are raced, got {1}", std::to_string(max_contestants), contestants);
   }
   if (std::int64_t(scene.contestants.size()) * scene.steps > max_scene_steps) {
-    return "At most " + std::to_string(max_scene_steps) + " steps of all contestants are kept, got " +
-           std::to_string(scene.contestants.size()) + " times " + std::to_string(scene.steps);
+    return tr("At most {0} steps of all contestants are kept, got {1} times {2}", std::to_string(max_scene_steps), contestants,
+              std::to_string(scene.steps));
   }
   return std::nullopt;
 }
@@ -548,7 +387,7 @@ namespace {
 /// `remarks` may be null.
 Scene read(std::string_view text, std::vector<std::string>* remarks) {
   const toml::table table = parse_toml(text);
-  Section section(table, "the scene");
+  Section section(table, tr("the scene"));
   Scene scene;
   read_objective(section.table("objective"), scene);
   if (const toml::table* data = section.table("data")) scene.data = read_data(*data, scene);
@@ -557,7 +396,7 @@ Scene read(std::string_view text, std::vector<std::string>* remarks) {
   for (const std::size_t param : {scene_param::steps, scene_param::tolerance, scene_param::seed}) {
     const ParamSpec& spec = scene_params[param];
     if (const toml::node* node = section.find(spec.key); node && spec.kind == Kind::integer && !node->is_integer()) {
-      fail(node->source(), std::string(spec.key) + " takes a whole number");
+      fail(node->source(), tr("{0} takes a whole number", spec.key));
     }
     if (const auto value = section.param(spec)) set(scene, param, *value);
   }
@@ -574,9 +413,10 @@ Scene read(std::string_view text, std::vector<std::string>* remarks) {
   section.reject_unknown_keys();
   if (const auto wrong = too_large(scene)) throw SceneError(*wrong);
   if (!remarks) return scene;
-  if (step > scene.steps)
-    remarks->push_back("step = " + std::to_string(step) + " is beyond the " + std::to_string(scene.steps) +
-                       " steps: the heads stand at the last one.");
+  if (step > scene.steps) {
+    remarks->push_back(trn(scene.steps, "{1} is beyond the {0} step: the heads stand at the last one.",
+                           "{1} is beyond the {0} steps: the heads stand at the last one.", setting_text("step", std::to_string(step))));
+  }
   for (std::string& remark : idle_settings(scene)) remarks->push_back(std::move(remark));
   return scene;
 }

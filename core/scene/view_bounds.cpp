@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "core/language/tr.hpp"
 #include "core/math/span.hpp"
 #include "core/param/param.hpp"
 
@@ -26,13 +27,13 @@ std::optional<std::string> check(const SceneView& view, int dimension) {
   const SceneView near = bounded(view, dimension);
   if (near == view) return std::nullopt;
   const auto too_large = [](const char* what, double got) {
-    return std::string(what) + " \u2264 " + shortest(farthest_shown) + " expected, got " + shortest(got);
+    return tr("{0} expected, got {1}", std::string(what) + " \u2264 " + shortest(farthest_shown), shortest(got));
   };
   const auto outside = [&](const char* what, double length, double least) {
     if (length > farthest_shown) return too_large(what, length);
     char bound[32];  // two digits that are enough
     std::snprintf(bound, sizeof bound, "%.1e", 1.06 * least);
-    return std::string(what) + " \u2265 " + bound + " expected at this centre, got " + shortest(length);
+    return tr("{0} expected at this centre, got {1}", std::string(what) + " \u2265 " + bound, shortest(length));
   };
   for (const double c : {view.centre.x, view.centre.y}) {
     if (!(std::fabs(c) <= farthest_shown)) return too_large("|centre|", c);

@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/language/tr.hpp"
+
 namespace thalweg {
 
 namespace {
 
 std::string fitting(std::string_view list, std::size_t expected, std::string_view other, std::size_t length, std::size_t got) {
-  return std::string(list) + " takes " + std::to_string(expected) + (expected == 1 ? " number" : " numbers") + " with " +
-         std::to_string(length) + " " + std::string(other) + ", got " + std::to_string(got);
+  return trn(std::int64_t(expected), "{1} takes {0} number with {2} {3}, got {4}", "{1} takes {0} numbers with {2} {3}, got {4}", list,
+             std::to_string(length), other, std::to_string(got));
 }
 
 const Numbers* list_of(const ScheduleChoice& choice, const ScheduleInfo& info, std::string_view key) {
@@ -26,8 +28,7 @@ std::optional<std::string> check_shares(const ScheduleChoice& choice) {
     for (const std::string_view key : info.floors) {
       const double floor = part.params[*find_param(info.params, key)];
       if (floor != 0)
-        return choice.id + " multiplies the shares of its parts, so " + std::string(key) + " of " + part.id + " must be 0, got " +
-               shortest(floor);
+        return tr("{0} multiplies the shares of its parts, so {1} of {2} must be 0, got {3}", choice.id, key, part.id, shortest(floor));
     }
   }
   return std::nullopt;
@@ -36,9 +37,12 @@ std::optional<std::string> check_shares(const ScheduleChoice& choice) {
 /// What no single parameter can tell.
 std::optional<std::string> check_together(const ScheduleChoice& choice, const ScheduleInfo& info) {
   if (!info.parts.empty()) {
-    if (choice.parts.size() < 2) return "schedulers takes two schedules or more, such as linear, cosine_annealing";
+    if (choice.parts.size() < 2) {
+      return tr("{0} takes two schedules or more, such as {1}", "schedulers", "linear, cosine_annealing");
+    }
     if (choice.parts.size() > max_parts)
-      return "schedulers takes at most " + std::to_string(max_parts) + " schedules, got " + std::to_string(choice.parts.size());
+      return trn(std::int64_t(max_parts), "{1} takes at most {0} schedule, got {2}", "{1} takes at most {0} schedules, got {2}",
+                 "schedulers", std::to_string(choice.parts.size()));
     if (info.lists.empty()) return check_shares(choice);
     const std::size_t borders = choice.parts.size() - 1, got = choice.lists[0].size();
     if (got != borders) return fitting("milestones", borders, "schedulers", choice.parts.size(), got);
@@ -68,14 +72,14 @@ ScheduleChoice make_schedule(std::string_view id) {
 }
 
 std::optional<std::string> check_part(const ScheduleInfo& info) {
-  if (!info.parts.empty()) return std::string(info.id) + " is made of parts and cannot be a part itself";
-  if (info.watches) return std::string(info.id) + " watches the loss and cannot be a part of another schedule";
+  if (!info.parts.empty()) return tr("{0} is made of parts and cannot be a part itself", info.id);
+  if (info.watches) return tr("{0} watches the loss and cannot be a part of another schedule", info.id);
   return std::nullopt;
 }
 
 std::optional<std::string> check(const ScheduleChoice& choice) {
   const ScheduleEntry* entry = find_schedule(choice.id);
-  if (!entry) return "there is no schedule '" + choice.id + "'";
+  if (!entry) return tr("there is no schedule '{0}'", choice.id);
   const ScheduleInfo& info = *entry->info;
   for (std::size_t i = 0; i < info.params.size(); ++i) {
     const bool follows = info.params[i].key == info.follows.key && choice.params[i] == follows_steps;

@@ -2,12 +2,15 @@
 #include <cmath>
 #include <utility>
 
+#include "core/language/tr.hpp"
 #include "core/schedule/choice.hpp"
 #include "core/text/number.hpp"
 
 namespace thalweg {
 
 namespace {
+
+std::string setting(std::string_view key, double value) { return setting_text(key, shortest(value)); }
 
 void floors_above(std::vector<std::string>& told, const ScheduleChoice& choice, double base) {
   const ScheduleInfo& info = *find_schedule(choice.id)->info;
@@ -16,10 +19,10 @@ void floors_above(std::vector<std::string>& told, const ScheduleChoice& choice, 
     if (!(floor > base)) continue;
     const bool first = key == "warmup_begin_lr";
     if (first && choice.params[*find_param(info.params, "warmup_steps")] == 0) continue;
-    told.push_back(std::string(key) + " = " + shortest(floor) + " is greater than the learning rate " + shortest(base) +
-                   (first          ? ": the warm-up begins above it."
-                    : info.watches ? ": the rate is never reduced."
-                                   : ": the rate rises to it instead of falling."));
+    const std::string low = setting(key, floor), rate = shortest(base);
+    told.push_back(first          ? tr("{0} is greater than the learning rate {1}: the warm-up begins above it.", low, rate)
+                   : info.watches ? tr("{0} is greater than the learning rate {1}: the rate is never reduced.", low, rate)
+                                  : tr("{0} is greater than the learning rate {1}: the rate rises to it instead of falling.", low, rate));
   }
   for (const ScheduleChoice& part : choice.parts) floors_above(told, part, base);
 }
@@ -33,9 +36,9 @@ void upside_down(std::vector<std::string>& told, const ScheduleChoice& choice) {
     if (!least || !most || !(choice.params[*least] > choice.params[*most])) continue;
     const bool momentum = std::string_view(low) == "base_momentum";
     if (momentum && cycled && choice.params[*cycled] == 0) continue;
-    told.push_back(std::string(low) + " = " + shortest(choice.params[*least]) + " is greater than " + high + " = " +
-                   shortest(choice.params[*most]) +
-                   (momentum ? ": the momentum swings the other way round." : ": each cycle begins with the highest rate and falls."));
+    const std::string lowest = setting(low, choice.params[*least]), highest = setting(high, choice.params[*most]);
+    told.push_back(momentum ? tr("{0} is greater than {1}: the momentum swings the other way round.", lowest, highest)
+                            : tr("{0} is greater than {1}: each cycle begins with the highest rate and falls.", lowest, highest));
   }
   for (const ScheduleChoice& part : choice.parts) upside_down(told, part);
 }
@@ -67,9 +70,9 @@ void over_early(std::vector<std::string>& told, const ScheduleChoice& choice, co
   }
   while (still > 0 && !moves(schedule.at(still - 1, base).lr)) --still;
   if (still == 0) return;  // it never moves
-  told.push_back(std::string(info.params[*param].key) + " = " + shortest(choice.params[*param]) + " is less than the " +
-                 std::to_string(steps) + " steps: from step " + std::to_string(still) + " on the rate stands still at " + number(last) +
-                 ".");
+  told.push_back(trn(steps, "{1} is less than the {0} step: from step {2} on the rate stands still at {3}.",
+                     "{1} is less than the {0} steps: from step {2} on the rate stands still at {3}.",
+                     setting(info.params[*param].key, choice.params[*param]), std::to_string(still), number(last)));
 }
 
 bool same_rates(const Schedule& a, const Schedule& b, double base, std::int64_t steps) {
@@ -88,14 +91,18 @@ bool changes_no_rate(const Schedule& schedule, double base, std::int64_t steps) 
   return true;
 }
 
-std::string within(std::int64_t steps) { return " within " + std::to_string(steps) + (steps == 1 ? " step." : " steps."); }
+/// Of what is set of `part`, "" being the whole schedule.
+std::string no_effect(std::string_view key, std::string_view part, std::int64_t steps) {
+  if (part.empty()) return trn(steps, "{1} has no effect within {0} step.", "{1} has no effect within {0} steps.", key);
+  return trn(steps, "{1} of {2} has no effect within {0} step.", "{1} of {2} has no effect within {0} steps.", key, part);
+}
 
 /// What is set of `own`, which is `whole` or a part of it, and changes no rate whatever its value.
 void without_effect(std::vector<std::string>& told, ScheduleChoice& whole, ScheduleChoice& own, double base, std::int64_t steps) {
   const ScheduleInfo& info = *find_schedule(own.id)->info;
   const ScheduleChoice usual = make_schedule(own.id);
   const auto schedule = build(whole, steps);
-  const std::string end = (&whole == &own ? "" : " of " + own.id) + " has no effect" + within(steps);
+  const std::string within = &whole == &own ? "" : own.id;  // the part, if it is one
   // Whether each of some other values that are valid, one at least, gives the same rates.
   const auto idle = [&](auto& value, const auto& others) {
     const auto present = value;
@@ -112,14 +119,14 @@ void without_effect(std::vector<std::string>& told, ScheduleChoice& whole, Sched
   for (std::size_t i = 0; i < own.params.size(); ++i) {
     const ParamSpec& spec = info.params[i];
     if (own.params[i] != spec.initial && idle(own.params[i], std::vector{spec.low, spec.initial, spec.high}))
-      told.push_back(std::string(spec.key) + end);
+      told.push_back(no_effect(spec.key, within, steps));
   }
   for (std::size_t i = 0; i < own.lists.size(); ++i) {
     const ParamSpec& item = info.lists[i].item;
     Numbers first = own.lists[i];  // the least that such a list may hold, in order
     for (std::size_t k = 0; k < first.size(); ++k) first[k] = item.low + (item.kind == Kind::integer ? double(k) : 0);
     if (own.lists[i] != usual.lists[i] && idle(own.lists[i], std::vector{first, usual.lists[i]}))
-      told.push_back(std::string(item.key) + end);
+      told.push_back(no_effect(item.key, within, steps));
   }
   for (ScheduleChoice& part : own.parts) without_effect(told, whole, part, base, steps);
 }
@@ -133,19 +140,19 @@ std::vector<std::string> remarks(const ScheduleChoice& choice, double base, std:
   const auto schedule = build(choice, steps);
   if (!schedule || schedule->info().watches) return told;
   if (steps <= most_looked_at && changes_no_rate(*schedule, base, steps)) {
-    told.push_back("The schedule changes no rate" + within(steps));
+    told.push_back(trn(steps, "The schedule changes no rate within {0} step.", "The schedule changes no rate within {0} steps."));
   } else if (steps <= most_looked_at) {
     ScheduleChoice tried = choice;
     without_effect(told, tried, tried, base, steps);
   }
   over_early(told, choice, *schedule, base, steps);
   if (const auto step = first_step(*schedule, base, steps, [](double rate) { return !std::isfinite(rate); })) {
-    told.push_back("The learning rate is too large for a number at step " + std::to_string(*step) + " (" +
-                   number(schedule->at(*step, base).lr) + ").");
+    told.push_back(
+        tr("The learning rate is too large for a number at step {0} ({1}).", std::to_string(*step), number(schedule->at(*step, base).lr)));
   }
   if (const auto step = first_step(*schedule, base, steps, [](double rate) { return rate < 0; })) {
-    told.push_back("The learning rate is negative at step " + std::to_string(*step) + " (" + number(schedule->at(*step, base).lr) +
-                   "): such steps go uphill.");
+    told.push_back(tr("The learning rate is negative at step {0} ({1}): such steps go uphill.", std::to_string(*step),
+                      number(schedule->at(*step, base).lr)));
   }
   return told;
 }

@@ -1,7 +1,6 @@
 #include "core/search/registries.hpp"
 
 #include <algorithm>
-#include <map>
 #include <string>
 
 #include "core/objective/registry.hpp"
@@ -125,13 +124,10 @@ Findable findable(const ScheduleInfo& schedule) {
 }
 
 std::string_view misfit_words(const MethodInfo& method) {
-  if (method.objective.empty()) return method.dimension == 1 ? "needs one variable" : method.dimension == 2 ? "needs two variables" : "";
-  static const std::map<std::string_view, std::string> words = [] {
-    std::map<std::string_view, std::string> all;
-    for (const ObjectiveEntry& entry : objectives()) all[entry.info->id] = "needs the " + std::string(entry.info->name);
-    return all;
-  }();
-  return words.at(method.objective);
+  if (method.objective == "gaussian_mixture") return english("needs the Gaussian mixture");
+  if (!method.objective.empty()) return english("needs another objective");
+  if (method.dimension == 1) return english("needs one variable");
+  return method.dimension == 2 ? english("needs two variables") : std::string_view();
 }
 
 std::vector<std::string_view> synonym_ids() {

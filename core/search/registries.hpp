@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/language/tr.hpp"
 #include "core/objective/objective.hpp"
 #include "core/optimizer/optimizer.hpp"
 #include "core/schedule/schedule.hpp"
@@ -18,6 +19,7 @@ Findable findable(const ObjectiveInfo& objective);
 Findable findable(const ScheduleInfo& schedule);
 
 /// What a method that does not run on every objective needs, in a few words: "needs one variable"; empty where it does.
+/// In English: looked up with tr() where it is shown.
 std::string_view misfit_words(const MethodInfo& method);
 
 /// The entry of a registry with this id or with this class in PyTorch, which its module may stand before; null where there
@@ -39,13 +41,18 @@ std::string_view nearest_entry(std::string_view word, std::span<const Entry> ent
   return nearest_id(word, items);
 }
 
-/// What to say behind an unknown word of a registry: "; did you mean 'adam'?", or where all that there is stands:
-/// "; see thalweg list methods". `list` is what the command line calls it.
+/// `sentence` about an unknown word of a registry, and behind it "; did you mean 'adam'?", or where all that there is
+/// stands: "; see thalweg list methods". `list` is what the command line calls it.
 template <class Entry>
-std::string entry_suggestion(std::string_view word, std::span<const Entry> entries, std::string_view list) {
+std::string with_suggestion(std::string_view sentence, std::string_view word, std::span<const Entry> entries, std::string_view list) {
   constexpr std::size_t longest_word = 64;  // a longer one is no misspelt name, and comparing it takes its time
   const std::string_view near = word.size() > longest_word ? std::string_view() : nearest_entry(word, entries);
-  return near.empty() ? "; see thalweg list " + std::string(list) : "; did you mean '" + std::string(near) + "'?";
+  return near.empty() ? tr("{0}; see thalweg list {1}", sentence, list) : with_suggestion(sentence, near);
+}
+/// What it puts behind the sentence.
+template <class Entry>
+std::string entry_suggestion(std::string_view word, std::span<const Entry> entries, std::string_view list) {
+  return with_suggestion({}, word, entries, list);
 }
 
 /// The ids that the tables of synonyms name; each must be in its registry.

@@ -4,6 +4,8 @@
 #include <tuple>
 #include <utility>
 
+#include "core/language/tr.hpp"
+
 namespace thalweg {
 
 namespace {
@@ -275,6 +277,10 @@ std::string_view nearest_id(std::string_view typed, std::span<const Findable> it
   }
   if (const Findable* item = called_by_a_word(word, items)) return item->id;
   return near ? near->id : std::string_view();
+}
+
+std::string with_suggestion(std::string_view sentence, std::string_view near) {
+  return near.empty() ? std::string(sentence) : tr("{0}; did you mean '{1}'?", sentence, near);
 }
 
 std::string_view torch_class(std::string_view word) {

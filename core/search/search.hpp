@@ -40,6 +40,9 @@ std::vector<std::size_t> find_all(std::string_view query, std::span<const Findab
 /// "Rosenbrock function".
 std::string_view nearest_id(std::string_view word, std::span<const Findable> items);
 
+/// `sentence`, and behind it "; did you mean 'adam'?" where `near` is not empty.
+std::string with_suggestion(std::string_view sentence, std::string_view near);
+
 /// "SGD" of "torch.optim.SGD" or "optim.SGD": the class of PyTorch's optimizers and schedules, without their module.
 std::string_view torch_class(std::string_view word);
 

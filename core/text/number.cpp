@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "core/language/tr.hpp"
 #include "core/math/span.hpp"
 
 namespace thalweg {
@@ -30,7 +31,7 @@ std::string printed(double value, std::chars_format format, int precision) {
 }  // namespace
 
 std::string number(double value, int digits) {
-  if (std::isnan(value)) return "undefined";
+  if (std::isnan(value)) return std::string(tr("undefined"));
   if (std::isinf(value)) return value > 0 ? "\u221e" : std::string(minus) + "\u221e";
   const std::string sign = value < 0 ? minus : "";
   const double size = std::fabs(value);

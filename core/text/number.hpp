@@ -8,7 +8,7 @@
 
 namespace thalweg {
 
-/// `value` with `digits` significant digits: "0.306", "−270", "1 238", "3.3e-4", "diverging numbers" as "inf".
+/// `value` with `digits` significant digits: "0.306", "−270", "1 238", "3.3e-4"; "∞" and "undefined".
 /// Between 1e-3 and 1e6 in plain form, outside with an exponent; trailing zeros are dropped.
 std::string number(double value, int digits = 3);
 

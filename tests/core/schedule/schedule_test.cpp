@@ -313,7 +313,7 @@ TEST_CASE("no schedule brings a rate below zero or above its own peak in silence
       bool moves = info.watches;
       for (std::int64_t step = 0; step < 1000; ++step) moves = moves || schedule->at(step, 0.5).lr != 0.5;
       CHECK(remarks(choice, 0.5, 1000) ==
-            (moves ? std::vector<std::string>{} : std::vector<std::string>{"The schedule changes no rate within 1000 steps."}));
+            (moves ? std::vector<std::string>{} : std::vector<std::string>{"The schedule changes no rate within 1\u2009000 steps."}));
     }
   }
   ScheduleChoice cosine = make_schedule("cosine");

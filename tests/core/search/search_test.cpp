@@ -270,8 +270,19 @@ TEST_CASE("Did you mean: what is near, and nothing wild", "[search]") {
   constexpr std::string_view keys[] = {"lr", "momentum"};
   CHECK(nearest("rl", keys) == "lr");
   CHECK(nearest("lp", keys).empty());
-  CHECK(entry_suggestion("muon", methods(), "methods") == "; see thalweg list methods");
-  CHECK(entry_suggestion("adem", methods(), "methods") == "; did you mean 'adam'?");
+  CHECK(with_suggestion("unknown", "muon", methods(), "methods") == "unknown; see thalweg list methods");
+  CHECK(with_suggestion("unknown", "adem", methods(), "methods") == "unknown; did you mean 'adam'?");
+  CHECK(with_suggestion("unknown", "") == "unknown");
+}
+
+TEST_CASE("Where a method does not run on every objective, words say what it needs", "[search]") {
+  for (const MethodEntry& entry : methods()) {
+    const MethodInfo& info = *entry.info;
+    INFO(info.id << ": " << misfit_words(info));
+    CHECK(misfit_words(info).empty() == (info.dimension == 0 && info.objective.empty()));
+    if (info.objective.empty()) continue;
+    CHECK(misfit_words(info) == "needs the " + std::string(find_objective(info.objective)->info->name));
+  }
 }
 
 TEST_CASE("PyTorch's classes name methods and schedules, with and without their module", "[search]") {
