@@ -29,14 +29,11 @@ namespace {
 /// A longer word is no misspelt name, and comparing it takes its time.
 constexpr std::size_t longest_word = 64;
 
-std::string or_meant(std::string_view sentence, std::string_view near) { return tr("{0}; did you mean '{1}'?", sentence, near); }
-
 /// `unknown` is what to say where there is none, `list` the list that `thalweg list` prints.
 template <class Entry>
 const Entry& entry_named(std::string_view word, std::span<const Entry> entries, std::string_view unknown, std::string_view list) {
   if (const Entry* entry = entry_called(word, entries)) return *entry;
-  const std::string_view near = word.size() > longest_word ? std::string_view() : nearest_entry(word, entries);
-  throw UsageError(near.empty() ? tr("{0}; see thalweg list {1}", unknown, list) : or_meant(unknown, near));
+  throw UsageError(with_suggestion(unknown, word, entries, list));
 }
 
 /// What a flag takes, read as every parameter is.
@@ -196,7 +193,7 @@ void apply_seed(const RunWords& words, Scene& scene) {
 
 std::string did_you_mean(std::string_view sentence, std::string_view word, std::span<const std::string_view> choices) {
   const std::string_view near = word.size() > longest_word ? std::string_view() : nearest(word, choices);
-  return near.empty() ? std::string(sentence) : or_meant(sentence, near);
+  return with_suggestion(sentence, near);
 }
 
 void refuse_without_data(std::string_view flag, std::string_view objective, std::string_view example) {

@@ -49,12 +49,6 @@ std::string with_suggestion(std::string_view sentence, std::string_view word, st
   const std::string_view near = word.size() > longest_word ? std::string_view() : nearest_entry(word, entries);
   return near.empty() ? tr("{0}; see thalweg list {1}", sentence, list) : with_suggestion(sentence, near);
 }
-/// What it puts behind the sentence.
-template <class Entry>
-std::string entry_suggestion(std::string_view word, std::span<const Entry> entries, std::string_view list) {
-  return with_suggestion({}, word, entries, list);
-}
-
 /// The ids that the tables of synonyms name; each must be in its registry.
 std::vector<std::string_view> synonym_ids();
 
