@@ -4,6 +4,7 @@
 
 #include "core/language/tr.hpp"
 #include "core/optimizer/registry.hpp"
+#include "core/param/choice_label.hpp"
 #include "core/schedule/choice.hpp"
 #include "core/text/number.hpp"
 
@@ -18,7 +19,7 @@ void params_differ(std::vector<std::string>& lines, std::string_view of, std::sp
   for (std::size_t i = 0; i < params.size(); ++i) {
     if (before[i] == now[i]) continue;
     const auto text = [&](double value) {
-      return params[i].kind == Kind::real ? number(value, 6) : std::string(tr(format(params[i], value)));
+      return params[i].kind == Kind::real ? number(value, 6) : choice_label(format(params[i], value));
     };
     lines.push_back(tr("{0}: {1} {2} → {3}", of, tr(params[i].label), text(before[i]), text(now[i])));
   }

@@ -9,6 +9,7 @@
 #include "core/text/number.hpp"
 #include "ui/button.hpp"
 #include "ui/draw.hpp"
+#include "ui/hover_card.hpp"
 #include "ui/plot.hpp"
 #include "ui/plot_frame.hpp"
 #include "ui/tooltip.hpp"
@@ -350,16 +351,9 @@ void Plot::draw_crosshair(const Frame& f) {
 }
 
 void Plot::draw_readout(Frame& f) {
-  const Theme& t = theme();
   const ImVec2 mouse = ImGui::GetIO().MousePos;
   const double at = std::max(0.0, std::round(f.x_at(mouse.x) / f.options.x_step) * f.options.x_step);
-  const Font &small = font(Weight::regular, Size::small), &bold = font(Weight::medium, Size::small);
-  struct Row {
-    const Series* series;
-    std::string value;
-  };
-  std::vector<Row> rows;
-  float names = 0, values = 0;
+  HoverCard card{.title = f.abscissa(at)};
   double best = double(px(8));
   for (const Series& s : f.series) {
     if (!s.visible || s.y.empty()) continue;
@@ -368,35 +362,18 @@ void Plot::draw_readout(Frame& f) {
     const bool beyond = x[i] > at || (i + 1 == x.size() && at > x[i] + 0.5);
     const double value = f.options.exact ? f.options.exact(s.id, at) : beyond ? std::nan("") : s.y[i] - f.options.subtract;
     if (std::isnan(value)) continue;
-    if (rows.size() < 12) {
-      rows.push_back({&s, readout(value) + std::string(f.options.y_unit)});
-      names = std::max(names, text_size(small, s.name).x);
-      values = std::max(values, text_size(bold, rows.back().value).x);
-    }
+    if (card.lines.size() < 12)
+      card.lines.push_back({{},
+                            std::string(s.name),
+                            readout(value) + std::string(f.options.y_unit),
+                            HoverCard::Marker{s.shape, s.colour.alpha(s.ghost ? 0.5f : 1)}});
     const double distance = std::abs(f.y_px(value + f.options.subtract) - double(mouse.y));
     if (distance < best && !s.ghost) {
       best = distance;
       f.event.series_hovered = s.id;
     }
   }
-  if (rows.empty()) return;
-  const float pad = px(10), line = px(20), width = std::max(px(18) + names + px(16) + values, text_size(small, f.abscissa(at)).x) + 2 * pad;
-  const float height = line * float(rows.size() + 1) + px(10);
-  const ImVec2 screen = ImGui::GetIO().DisplaySize;
-  ImVec2 min(mouse.x + px(16), mouse.y + px(12));
-  if (min.x + width > screen.x - px(4)) min.x = mouse.x - px(16) - width;
-  if (min.y + height > screen.y - px(4)) min.y = mouse.y - px(12) - height;
-  min = {std::round(std::max(px(4), min.x)), std::round(std::max(px(4), min.y))};
-  ImDrawList* list = ImGui::GetForegroundDrawList();
-  box(list, min, {min.x + width, min.y + height}, (t.dark ? t.raised : t.field).alpha(0.96f), fpx(7), t.line);
-  float y = min.y + px(5) + line / 2;
-  draw_text_in(list, small, min.x + pad, min.x + width, y, 0, t.text3, f.abscissa(at));
-  for (const Row& row : rows) {
-    y += line;
-    draw_marker(list, {min.x + pad + px(5), y}, fpx(4), row.series->shape, row.series->colour.alpha(row.series->ghost ? 0.5f : 1), 0);
-    draw_text_in(list, small, min.x + pad + px(18), min.x + width, y, 0, t.text2, row.series->name);
-    draw_text_in(list, bold, min.x, min.x + width - pad, y, 1, t.text, row.value);
-  }
+  if (!card.lines.empty()) card.draw_beside_pointer();
 }
 
 void Plot::draw_marks(const Frame& f) {

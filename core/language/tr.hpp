@@ -82,6 +82,13 @@ std::string trn(std::int64_t number, detail::Pattern<1 + sizeof...(Values), true
 /// `context` tells the translator which meaning: "verb", "of a plot".
 inline std::string_view trc(std::string_view context, std::string_view english) { return detail::translated(context, english); }
 
+template <class... Values>
+requires(sizeof...(Values) > 0) std::string
+    trc(std::string_view context, detail::Pattern<sizeof...(Values)> pattern, const Values&... values) {
+  const std::string_view texts[] = {std::string_view(values)...};
+  return detail::filled(detail::translated(context, pattern.text), texts);
+}
+
 /// Marks a text that is looked up later.
 constexpr std::string_view english(std::string_view text) { return text; }
 

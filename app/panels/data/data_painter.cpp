@@ -12,6 +12,7 @@
 #include "core/text/number.hpp"
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
+#include "ui/hover_card.hpp"
 #include "ui/marker.hpp"
 #include "ui/typeset.hpp"
 
@@ -185,58 +186,26 @@ std::string row_text(const DataDot& dot) {
 }  // namespace
 
 void draw_row_card(const Desk& desk, const DataPicture& picture, const DataDot& dot) {
-  const ui::Theme& theme = ui::theme();
   const Session& session = desk.session;
   const Risk& risk = *session.objective().risk();
   const ModelInfo& model = risk.model();
   const Sample seen = risk.data().samples.at(dot.sample);
-  struct Line {
-    std::string_view symbol;
-    std::string name, value;
-    int style = -1;
-  };
-  std::vector<Line> lines;
-  lines.push_back({model.feature_names[0], "", number(seen.u, 4)});
-  if (model.features == 2) lines.push_back({model.feature_names[1], "", number(seen.v, 4)});
-  if (model.target == Target::number) lines.push_back({model.target_name, "", number(seen.t, 4)});
-  if (model.target == Target::label) lines.push_back({{}, std::string(tr("class")), seen.t < 0 ? "\u22121" : "+1"});
+  ui::HoverCard card{.title = row_text(dot)};
+  const auto symbol = [&](std::string_view formula, double value) { card.lines.push_back({std::string(formula), {}, number(value, 4)}); };
+  symbol(model.feature_names[0], seen.u);
+  if (model.features == 2) symbol(model.feature_names[1], seen.v);
+  if (model.target == Target::number) symbol(model.target_name, seen.t);
+  if (model.target == Target::label) card.lines.push_back({{}, std::string(tr("class")), seen.t < 0 ? "\u22121" : "+1"});
   for (const DataModel& m : picture.models) {
-    if (lines.size() >= 9) break;
+    if (card.lines.size() >= 9) break;
     const Run& run = session.run(m.contestant);
     const Slope slope = risk.sample_slope(run.at(std::min(run.last(), picture.head)), dot.sample);
-    lines.push_back({{}, tr("loss of {0}", session.name(m.contestant)), number(slope.f, 4), m.style});
+    card.lines.push_back({{},
+                          tr("loss of {0}", session.name(m.contestant)),
+                          number(slope.f, 4),
+                          ui::HoverCard::Marker{ui::contestant_shape(m.style), ui::theme().contestant(m.style)}});
   }
-
-  const ui::Font &small = ui::font(ui::Weight::regular, ui::Size::small), &bold = ui::font(ui::Weight::medium, ui::Size::small);
-  const std::string title = row_text(dot);
-  float names = 0, values = 0;
-  for (const Line& line : lines) {
-    names = std::max(names, (line.style >= 0 ? px(16) : 0) + ui::text_size(small, line.name).x +
-                                (line.symbol.empty() ? 0 : ui::formula_size(ui::formula(line.symbol), fpx(14)).x));
-    values = std::max(values, ui::text_size(bold, line.value).x);
-  }
-  const float pad = px(10), height = px(20), width = std::max(names + px(16) + values, ui::text_size(small, title).x) + 2 * pad;
-  const float total = height * float(lines.size() + 1) + px(10);
-  const ImVec2 mouse = ImGui::GetIO().MousePos, size = ImGui::GetIO().DisplaySize;
-  ImVec2 min(mouse.x + px(16), mouse.y + px(12));
-  if (min.x + width > size.x - px(4)) min.x = mouse.x - px(16) - width;
-  if (min.y + total > size.y - px(4)) min.y = mouse.y - px(12) - total;
-  min = {std::round(std::max(px(4), min.x)), std::round(std::max(px(4), min.y))};
-  ImDrawList* list = ImGui::GetForegroundDrawList();
-  ui::box(list, min, {min.x + width, min.y + total}, (theme.dark ? theme.raised : theme.field).alpha(0.96f), fpx(7), theme.line);
-  float y = min.y + px(5) + height / 2;
-  ui::draw_text_in(list, small, min.x + pad, min.x + width, y, 0, theme.text3, title);
-  for (const Line& line : lines) {
-    y += height;
-    float x = min.x + pad;
-    if (line.style >= 0) {
-      ui::draw_marker(list, {x + px(5), y}, fpx(4), ui::contestant_shape(line.style), theme.contestant(line.style), 0);
-      x += px(16);
-    }
-    if (!line.symbol.empty()) ui::draw_formula(list, {x, y + px(5)}, ui::formula(line.symbol), fpx(14), theme.text2);
-    ui::draw_text_in(list, small, x, min.x + width, y, 0, theme.text2, line.name);
-    ui::draw_text_in(list, bold, min.x, min.x + width - pad, y, 1, theme.text, line.value);
-  }
+  card.draw_beside_pointer();
 }
 
 }  // namespace thalweg

@@ -11,6 +11,7 @@
 #include "panels/inside/inside_overlay.hpp"
 #include "panels/map/map_overlay.hpp"
 #include "ui/draw.hpp"
+#include "ui/hover_card.hpp"
 #include "ui/marker.hpp"
 #include "ui/typeset.hpp"
 
@@ -154,7 +155,7 @@ void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& updat
     std::vector<ImVec2> beside;
     for (const float away : {34.0f, -34.0f, 60.0f, -60.0f, 90.0f, -90.0f}) beside.push_back({half.x, half.y - px(away)});
     chip(list, beside, labels, "\\Delta", faded(theme.of(ui::Concept::step), update.step_row),
-         tr("step {0}", number(std::fabs(update.next - update.x))));
+         trc("length", "step {0}", number(std::fabs(update.next - update.x))));
   }
 }
 
@@ -255,33 +256,18 @@ void draw_graph_readout(ImDrawList* list, const GraphFrame& frame, const GraphCe
   const double x = view.at(map.pixel(mouse)).x;
   const Curvature c = desk.session.objective().curvature({x, 0});
   const int digits = std::clamp(int(std::ceil(std::log10(std::max(std::fabs(x), 1e-300) / view.x_unit()))) + 1, 3, 16);
-  struct Line {
-    std::string_view symbol;
-    std::string text;
-  };
-  const Line lines[] = {{variable_name(desk.session.scene()), number(x, digits)},
-                        {"f", number(c.f, 6)},
-                        {"f'", number(c.g.x, 5)},
-                        {"f''", number(c.h.xx, 5)}};
-  const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::body);
-  float widest = 0;
-  for (const Line& line : lines) widest = std::max(widest, ui::text_size(font, line.text).x);
-  const float row = px(22);
-  const ImVec2 size{px(12) + px(34) + widest + px(12), row * 4 + px(14)};
-  const ImVec2 min = labels.round_pointer(mouse, size).min;
+  const ui::HoverCard card{.lines = {{std::string(variable_name(desk.session.scene())), {}, number(x, digits)},
+                                     {"f", {}, number(c.f, 6)},
+                                     {"f'", {}, number(c.g.x, 5)},
+                                     {"f''", {}, number(c.h.xx, 5)}},
+                           .type = ui::Size::body};
   ui::vertical(list, std::round(mouse.x), map.rect.min.y, map.rect.max.y, ui::faded(theme.text3, 0.6f));
   const ImVec2 on = map.screen(view.pixel({x, c.f}));
   if (map.rect.contains(on)) {
     list->AddCircleFilled(on, fpx(5), theme.casing);
     list->AddCircleFilled(on, fpx(3.4f), theme.text);
   }
-  draw_card(list, min, {min.x + size.x, min.y + size.y});
-  float y = min.y + px(7) + row / 2;
-  for (const Line& line : lines) {
-    ui::draw_formula(list, {min.x + px(12), y + px(4)}, ui::formula(line.symbol), fpx(14), theme.text2);
-    ui::draw_text_in(list, font, min.x, min.x + size.x - px(12), y, 1, theme.text, line.text);
-    y += row;
-  }
+  card.draw(list, labels.round_pointer(mouse, card.size()).min);
 }
 
 }  // namespace thalweg

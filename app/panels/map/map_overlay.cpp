@@ -13,6 +13,7 @@
 #include "ui/compat.hpp"
 #include "ui/draw.hpp"
 #include "ui/drawn.hpp"
+#include "ui/hover_card.hpp"
 #include "ui/marker.hpp"
 #include "ui/typeset.hpp"
 
@@ -339,42 +340,23 @@ void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& obje
   // As many digits as a pixel is worth.
   const double size = std::max({std::fabs(p.x), std::fabs(p.y), 1e-300});
   const int digits = std::clamp(int(std::ceil(std::log10(size / frame.view.units_per_pixel))) + 1, 3, 16);
-  struct Line {
-    std::string symbol;
-    std::string text;
-  };
   const auto [x_name, y_name] = coordinate_names(objective);
   const std::string a = plain_symbol(x_name), b = plain_symbol(y_name);
-  std::vector<Line> lines{{std::string(x_name) + ", " + std::string(y_name), number(p.x, digits) + ", " + number(p.y, digits)},
-                          {"f", number(c.f, 5)},
-                          {"\\nabla f", "(" + number(c.g.x, 4) + ", " + number(c.g.y, 4) + ")"},
-                          {"\\lambda(\\nabla^2 f)", kink ? "\u2013" : number(r.eigen.low, 4) + ", " + number(r.eigen.high, 4)}};
+  ui::HoverCard card{.type = ui::Size::body};
+  const auto add = [&](std::string symbol, std::string value) { card.add(std::move(symbol), {}, std::move(value)); };
+  add(std::string(x_name) + ", " + std::string(y_name), number(p.x, digits) + ", " + number(p.y, digits));
+  add("f", number(c.f, 5));
+  add("\\nabla f", "(" + number(c.g.x, 4) + ", " + number(c.g.y, 4) + ")");
+  add("\\lambda(\\nabla^2 f)", kink ? "\u2013" : number(r.eigen.low, 4) + ", " + number(r.eigen.high, 4));
   if (curvature) {
-    if (!kink)
-      lines.push_back(
-          {"\\nabla^2 f", a + a + " " + number(c.h.xx) + "  " + a + b + " " + number(c.h.xy) + "  " + b + b + " " + number(c.h.yy)});
-    lines.push_back({"", std::string(words(r.definiteness))});
-    lines.push_back({"\\kappa", std::isfinite(r.condition) ? number(r.condition, 4) : "\u2013"});
-    if (r.bounds) lines.push_back({"\\eta <", tr("{0} = 2/\u03bbmax, gradient descent", number(r.bounds->stable, 4))});
-    else lines.push_back({"", std::string(bounds_sentence(r))});
-    if (r.best) lines.push_back({"\\eta^*", tr("{0} = 2/(\u03bbmin + \u03bbmax), gradient descent", number(r.best->descent, 4))});
+    if (!kink) add("\\nabla^2 f", a + a + " " + number(c.h.xx) + "  " + a + b + " " + number(c.h.xy) + "  " + b + b + " " + number(c.h.yy));
+    add("", std::string(words(r.definiteness)));
+    add("\\kappa", std::isfinite(r.condition) ? number(r.condition, 4) : "\u2013");
+    if (r.bounds) add("\\eta <", tr("{0} = 2/\u03bbmax, gradient descent", number(r.bounds->stable, 4)));
+    else add("", std::string(bounds_sentence(r)));
+    if (r.best) add("\\eta^*", tr("{0} = 2/(\u03bbmin + \u03bbmax), gradient descent", number(r.best->descent, 4)));
   }
-  const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::body);
-  float widest = 0, symbols = px(34);
-  for (const Line& line : lines) {
-    widest = std::max(widest, ui::text_size(font, line.text).x);
-    symbols = std::max(symbols, ui::formula_size(ui::formula(line.symbol), fpx(14)).x);
-  }
-  const float row = px(22);
-  const ImVec2 box_size{px(12) + symbols + px(10) + widest + px(12), row * float(lines.size()) + px(14)};
-  const ImVec2 min = labels.round_pointer(mouse, box_size).min;
-  draw_card(list, min, {min.x + box_size.x, min.y + box_size.y});
-  float y = min.y + px(7) + row / 2;
-  for (const Line& line : lines) {
-    if (!line.symbol.empty()) ui::draw_formula(list, {min.x + px(12), y + px(4)}, ui::formula(line.symbol), fpx(14), theme.text2);
-    ui::draw_text_in(list, font, min.x, min.x + box_size.x - px(12), y, 1, theme.text, line.text);
-    y += row;
-  }
+  card.draw(list, labels.round_pointer(mouse, card.size()).min);
   const float arm = fpx(6);
   const auto cross = [&](ImU32 colour, float thickness) {
     list->AddLine({mouse.x - arm, mouse.y}, {mouse.x + arm, mouse.y}, colour, thickness);

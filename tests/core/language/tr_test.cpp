@@ -27,6 +27,7 @@ TEST_CASE("Values stand in the places of a pattern, in any order and more than o
   CHECK(trn(1200, "one trajectory", "{0} trajectories") == "1\u2009200 trajectories");
   CHECK(trn(0, "{0} step of {1}", "{0} steps of {1}", "Adam") == "0 steps of Adam");
   CHECK(trc("verb", "Open") == "Open");
+  CHECK(trc("length", "step {0}", "0.5") == "step 0.5");
 }
 
 TEST_CASE("Lists and sentences are separated as the language does it") {
