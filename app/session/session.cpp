@@ -225,7 +225,8 @@ void Session::remember(const Posted& posted, Scene before) {
   const Command& command = posted.command;
   const Scene& now = live_.scene;
   if (Message effect = side_effect(before, command, now); !effect.empty()) remark_ = std::move(effect);
-  const bool changed = before.document() != now.document();
+  const auto* load = command.as<command::LoadScene>();
+  const bool changed = load || before.document() != now.document();  // another document may look otherwise and be the same
   const auto who = std::find_if(before.contestants.begin(), before.contestants.end(),
                                 [id = command.contestant()](const Contestant& c) { return c.id == id; });
   const Message label =
@@ -234,7 +235,7 @@ void Session::remember(const Posted& posted, Scene before) {
           : command.label(
                 before, who == before.contestants.end() ? std::string_view() : live_.names[std::size_t(who - before.contestants.begin())]);
   std::optional<Origin> origin;
-  if (const auto* load = command.as<command::LoadScene>()) {
+  if (load) {
     origin = Origin{saved_, file_};
     open({now.document(), load->file}, before);
     if (live_.prediction) live_.prediction = first_question(live_.prediction->steps, now.look.step);

@@ -14,10 +14,11 @@ namespace thalweg::ui {
 /// on purpose (popups, tooltips).
 struct Drawn {
   enum class Kind {
-    text,    ///< one line of text or a formula
-    ground,  ///< an opaque box: hides what was drawn before it
-    item,    ///< what takes the mouse
-    popup,   ///< a window of its own: a list, a menu, a dialog
+    text,     ///< one line of text
+    formula,  ///< its text is its source
+    ground,   ///< an opaque box: hides what was drawn before it
+    item,     ///< what takes the mouse
+    popup,    ///< a window of its own: a list, a menu, a dialog
   };
   Kind kind{};
   std::string text;  ///< the line, or the item's full name

@@ -424,7 +424,7 @@ void draw_formula(ImDrawList* list, ImVec2 baseline, const Formula& f, float em,
   }
   const ImVec2 o(std::round(baseline.x), std::round(baseline.y));
   const tex::Layout& all = layout(f, em, width);
-  if (recording()) detail::note(Drawn::Kind::text, list, {{o.x, o.y - all.ascent}, {o.x + all.width, o.y + all.descent}}, f.source);
+  if (recording()) detail::note(Drawn::Kind::formula, list, {{o.x, o.y - all.ascent}, {o.x + all.width, o.y + all.descent}}, f.source);
   for (const tex::Piece& p : all.pieces) {
     const ImU32 full = p.colour >= 0 && !plain ? faded(theme().of(Concept(p.colour)), float(colour >> 24) / 255.0f) : colour;
     const ImU32 ink = lit >= 0 && p.tag != lit ? faded(full, 0.4f) : full;

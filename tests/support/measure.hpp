@@ -33,7 +33,7 @@ class Measure {
       if (d.kind == ui::Drawn::Kind::popup && !holds(screen, d.rect)) tell(d, "leaves the window", window);
       if (d.kind == ui::Drawn::Kind::ground) grounds.push_back(&d);
       if (d.kind == ui::Drawn::Kind::item && d.focusable && seen(d)) items.push_back(&d);
-      if (d.kind != ui::Drawn::Kind::text) continue;
+      if (d.kind != ui::Drawn::Kind::text && d.kind != ui::Drawn::Kind::formula) continue;
       if (beneath_a_window(d, all)) continue;
       if (!cut(d, screen)) continue;
       texts.push_back(&d);

@@ -62,3 +62,19 @@ TEST_CASE("a document knows its file, also when opening another one is undone") 
   run(command::LoadScene{session.scene()});  // an example, equal to what is there
   CHECK(session.file().empty());
 }
+
+TEST_CASE("a document that differs in its look alone is opened, and undone, as any other") {
+  Session session(default_scene(), "/a/one.toml");
+  Scene other = session.scene();
+  other.look.mode = Mode::inside;
+  other.look.step = 5;
+  session.post(command::LoadScene{other, "/b/two.toml"});
+  session.finish();
+  CHECK(session.scene().look.mode == Mode::inside);
+  CHECK(session.file() == "/b/two.toml");
+  REQUIRE(session.can_undo());
+  session.post(command::Undo{});
+  session.finish();
+  CHECK(session.file() == "/a/one.toml");
+  CHECK(session.scene().look.mode == Mode::race);
+}

@@ -6,6 +6,7 @@
 
 #include "core/language/pseudo.hpp"
 #include "support/catch.hpp"
+#include "support/language.hpp"
 #include "support/ui_harness.hpp"
 #include "ui/drawn.hpp"
 #include "ui/widgets.hpp"
@@ -14,11 +15,6 @@ using namespace thalweg;
 using namespace thalweg::ui;
 
 namespace {
-
-struct InPseudo {
-  InPseudo() { set_language(Language::pseudo); }
-  ~InPseudo() { set_language(Language::english); }
-};
 
 constexpr ParamSpec lr{"lr", "\\eta", "learning rate", "How far one step goes.", 0.01, 1e-4, 1, positive, Scale::log};
 
@@ -30,7 +26,7 @@ bool is_drawn(std::string_view text) {
 }  // namespace
 
 TEST_CASE("the atlas holds the letters of the language that is shown", "[ui][language]") {
-  const InPseudo pseudo_language;
+  const test::InLanguage pseudo_language(Language::pseudo);
   UiHarness ui;
   ui.frames(1);
   for (const char32_t letter : std::u32string(U"áčďéƒğĥíĵķĺñöřšţüŵýžÁČĎÉĞĤÍĴĶĹÑÖŘŠŢÜŴÝŽ")) {
@@ -43,7 +39,7 @@ TEST_CASE("the atlas holds the letters of the language that is shown", "[ui][lan
 }
 
 TEST_CASE("menus and rows of parameters keep their ids in another language", "[ui][language]") {
-  const InPseudo pseudo_language;
+  const test::InLanguage pseudo_language(Language::pseudo);
   UiHarness ui;
   Actions actions;
   int saved = 0;
@@ -68,7 +64,7 @@ TEST_CASE("menus and rows of parameters keep their ids in another language", "[u
 }
 
 TEST_CASE("a list finds an entry by its English name", "[ui][language]") {
-  const InPseudo pseudo_language;
+  const test::InLanguage pseudo_language(Language::pseudo);
   UiHarness ui;
   int selected = 0;
   ui.content = [&] {

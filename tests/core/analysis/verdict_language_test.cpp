@@ -16,16 +16,11 @@
 #include "core/optimizer/registry.hpp"
 #include "core/optimizer/torch_names.hpp"
 #include "support/catch.hpp"
+#include "support/language.hpp"
 
 using namespace thalweg;
 
 namespace {
-
-/// English again afterwards.
-struct InPseudo {
-  InPseudo() { set_language(Language::pseudo); }
-  ~InPseudo() { set_language(Language::english); }
-};
 
 void check_translated(std::string_view text) {
   INFO(text);
@@ -36,7 +31,7 @@ void check_translated(std::string_view text) {
 }  // namespace
 
 TEST_CASE("Verdicts on the curvature and on where runs end are translated", "[analysis][language]") {
-  const InPseudo pseudo_language;
+  const test::InLanguage pseudo_language(Language::pseudo);
   for (int kind = 0; kind <= int(Definiteness::kink); ++kind) {
     for (const int dimension : {1, 2}) check_translated(words(Definiteness(kind), dimension));
   }
@@ -52,7 +47,7 @@ TEST_CASE("Verdicts on the curvature and on where runs end are translated", "[an
 }
 
 TEST_CASE("How fast a run converges is translated", "[analysis][language]") {
-  const InPseudo pseudo_language;
+  const test::InLanguage pseudo_language(Language::pseudo);
   std::vector<Convergence> all(7);
   all[0].bracket = true;
   all[0].rate = all[1].rate = all[2].rate = 0.5;
@@ -70,7 +65,7 @@ TEST_CASE("How fast a run converges is translated", "[analysis][language]") {
 }
 
 TEST_CASE("Why a method cannot be tuned is translated", "[analysis][language]") {
-  const InPseudo pseudo_language;
+  const test::InLanguage pseudo_language(Language::pseudo);
   for (const std::string_view method : {"nelder_mead", "golden_section"}) {
     RunSpec spec;
     spec.objective = find_objective("sphere")->make();
@@ -80,7 +75,7 @@ TEST_CASE("Why a method cannot be tuned is translated", "[analysis][language]") 
 }
 
 TEST_CASE("Why hyperparameters are idle is translated", "[optimizer][language]") {
-  const InPseudo pseudo_language;
+  const test::InLanguage pseudo_language(Language::pseudo);
   int told = 0;
   for (const MethodEntry& method : methods()) {
     for (const bool set : {false, true}) {
@@ -111,7 +106,7 @@ TEST_CASE("Remarks on rows follow the language, and what is wrong with a row is 
   REQUIRE(objective->risk()->remarks().size() == 1);
   CHECK(objective->risk()->remarks()[0].starts_with("x is the same"));
   CHECK(check_row(model, wrong[0]) == "This row has the label 0.5; −1 or +1 expected.");
-  const InPseudo pseudo_language;
+  const test::InLanguage pseudo_language(Language::pseudo);
   check_translated(objective->risk()->remarks()[0]);
   for (const Sample& row : wrong) {
     check_translated(*check_row(model, row));

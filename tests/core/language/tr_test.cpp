@@ -6,18 +6,9 @@
 #include "core/language/message.hpp"
 #include "core/language/pseudo.hpp"
 #include "support/catch.hpp"
+#include "support/language.hpp"
 
 using namespace thalweg;
-
-namespace {
-
-/// English again afterwards.
-struct InLanguage {
-  explicit InLanguage(Language language) { set_language(language); }
-  ~InLanguage() { set_language(Language::english); }
-};
-
-}  // namespace
 
 TEST_CASE("Values stand in the places of a pattern, in any order and more than once") {
   CHECK(tr("Reset view") == "Reset view");
@@ -37,7 +28,7 @@ TEST_CASE("Lists and sentences are separated as the language does it") {
 }
 
 TEST_CASE("The pseudo-language marks all words of a pattern, and nothing of its values") {
-  const InLanguage pseudo_language(Language::pseudo);
+  const test::InLanguage pseudo_language(Language::pseudo);
   CHECK(tr("Reset view") == "[Řéšéţ víéŵ ~~~~]");
   CHECK(tr("{0} of {1}", "Adam", "3") == "[Adam öƒ 3 ~]");
   CHECK(trn(2, "{0} step", "{0} steps") == "[2 šţépš ~~]");
@@ -55,7 +46,7 @@ TEST_CASE("A message is kept as a pattern and shown in the language of the momen
   CHECK(refused.pattern() == "{0} has no parameter {1}");
   CHECK(refused == "Newton has no parameter beta");
   {
-    const InLanguage pseudo_language(Language::pseudo);
+    const test::InLanguage pseudo_language(Language::pseudo);
     CHECK(refused == "[[Ñéŵţöñ ~~~] ĥáš ñö pářáméţéř beta ~~~~~~]");
   }
   CHECK(message(1, "{0} row is left out", "{0} rows are left out") == "1 row is left out");

@@ -13,18 +13,13 @@
 #include "core/scene/idle.hpp"
 #include "core/text/number.hpp"
 #include "support/catch.hpp"
+#include "support/language.hpp"
 #include "support/message.hpp"
 #include "support/reference.hpp"
 
 using namespace thalweg;
 
 namespace {
-
-/// English again afterwards.
-struct InPseudo {
-  InPseudo() { set_language(Language::pseudo); }
-  ~InPseudo() { set_language(Language::english); }
-};
 
 void check_translated(std::string_view text) {
   INFO(text);
@@ -37,7 +32,7 @@ constexpr const char* objective = "[objective]\nid = \"sphere\"\n";
 }  // namespace
 
 TEST_CASE("What is wrong with a scene is a translated sentence about the keys of the file", "[language]") {
-  const InPseudo pseudo_language;
+  const test::InLanguage pseudo_language(Language::pseudo);
   for (const std::string text : {"stepz = 1\n", "steps = 1.5\n", "steps = 0\n", "start = 1\n", "solo = 3\n", "x = \n"}) {
     const std::string wrong = test::message_of([&] { read_scene(text + objective); });
     INFO(wrong);
@@ -58,7 +53,7 @@ TEST_CASE("Contestants have names of the language, and settings as scenes write 
   std::vector<const Contestant*> all;
   for (const Contestant& c : scene.contestants) all.push_back(&c);
   const auto columns = setting_columns(all, *make_objective(scene));
-  const InPseudo pseudo_language;
+  const test::InLanguage pseudo_language(Language::pseudo);
   for (const std::string& name : contestant_names(scene, *make_objective(scene))) check_translated(name);
   const auto again = setting_columns(all, *make_objective(scene));
   REQUIRE(again.size() == columns.size());
@@ -66,7 +61,7 @@ TEST_CASE("Contestants have names of the language, and settings as scenes write 
 }
 
 TEST_CASE("How a run ended is translated, the word for it in files is not", "[language]") {
-  const InPseudo pseudo_language;
+  const test::InLanguage pseudo_language(Language::pseudo);
   for (const char* surface : {"saddle", "booth"}) {
     RunSpec spec;
     spec.optimizer = reference::optimizer("lbfgs");

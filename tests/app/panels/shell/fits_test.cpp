@@ -3,7 +3,7 @@
 #include <set>
 #include <string>
 
-#include "app/panels/stage.hpp"
+#include "app/panels/walk.hpp"
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
 #include "core/scene/examples.hpp"
@@ -13,14 +13,11 @@
 #include "ui/notice.hpp"
 
 using namespace thalweg;
-using test::Stage;
+using test::example;
+using test::Place;
+using test::Walk;
 
 namespace {
-
-struct Place {
-  int width, height;
-  float scale;
-};
 
 // From the smallest laptop to 4K, and every scale at some size.
 constexpr std::array<Place, 12> places{{{1024, 768, 1},
@@ -35,14 +32,6 @@ constexpr std::array<Place, 12> places{{{1024, 768, 1},
                                         {1920, 1080, 1.25f},
                                         {2560, 1440, 1},
                                         {3840, 2160, 3}}};
-
-Scene example(std::string_view id) {
-  for (const Example& example : examples()) {
-    if (example.id == id) return read_scene(example.text);
-  }
-  FAIL("no example " << id);
-  return {};
-}
 
 // What a row of a parameter is called: these names are told whole.
 const std::set<std::string, std::less<>>& parameter_names() {
@@ -59,65 +48,24 @@ const std::set<std::string, std::less<>>& parameter_names() {
   return all;
 }
 
-class Walk {
+class FitsWalk : public Walk {
  public:
-  explicit Walk(Scene scene) : stage_(std::move(scene), 64, 64) { ui::record_drawing(true); }  // what is measured needs no pixels
-  ~Walk() { ui::record_drawing(false); }
-
-  ViewState& view() { return stage_.interface.view(); }
-  Stage& stage() { return stage_; }
-
-  void at(const Place& place) {
-    size_ = {float(place.width), float(place.height)};
-    ImGui::GetIO().DisplaySize = size_;
-    view().ui_scale = place.scale;
-    settle();
-  }
-  void frame(ImVec2 mouse = {-100, -100}, bool pressed = false) {
-    ImGui::GetIO().DeltaTime = 1.0f / 60;
-    ui::compat::feed_mouse(mouse, pressed, false, 0);
-    stage_.session.update(1.0 / 60);
-    stage_.target.bind();
-    stage_.interface.frame(int(size_.x), int(size_.y));
-  }
-  void settle() {
-    for (int i = 0; i < 3; ++i) frame();
-  }
-  void key(ui::Key key, bool ctrl = false, bool shift = false) {
-    ui::compat::feed_modifiers(ctrl, shift, false);
-    ui::compat::feed_key(key, true);
-    frame();
-    ui::compat::feed_key(key, false);
-    ui::compat::feed_modifiers(false, false, false);
-    for (int i = 0; i < 3; ++i) frame();
-  }
-
-  void click(std::string_view item) {
-    const ui::Rect* const rect = ui::find_item(item);
-    REQUIRE(rect);
-    const ImVec2 at = rect->centre();
-    frame(at);
-    frame(at, true);
-    frame(at);
-    settle();
-  }
+  using Walk::Walk;
 
   /// Tells every fault once.
   void check(const std::string& where) {
-    std::vector<std::string> faults = test::Measure().faults(size_);
+    std::vector<std::string> faults = test::Measure().faults(size());
     for (const ui::Drawn& d : ui::drawing()) {
       if (d.shortened && parameter_names().contains(d.text)) faults.push_back("'" + d.text + "' is shortened");
     }
     for (const std::string& fault : faults) {
-      UNSCOPED_INFO(where << " at " << size_.x << "×" << size_.y << ", asked " << view().ui_scale << ": " << fault);
+      UNSCOPED_INFO(where << " at " << size().x << "×" << size().y << ", asked " << view().ui_scale << ": " << fault);
       ++faults_;
     }
   }
   int faults() const { return faults_; }
 
  private:
-  Stage stage_;
-  ImVec2 size_{};
   int faults_ = 0;
 };
 
@@ -127,7 +75,7 @@ TEST_CASE("every text can be read at every size and scale in every example", "[f
   std::size_t turn = 0;  // each example at some of the places, all places with some examples
   for (const Example& example : examples()) {
     DYNAMIC_SECTION(example.id) {
-      Walk walk(read_scene(example.text));
+      FitsWalk walk(read_scene(example.text));
       for (std::size_t i = turn % 3; i < places.size(); i += 3) {
         walk.at(places[i]);
         walk.check("race");
@@ -141,7 +89,7 @@ TEST_CASE("every text can be read at every size and scale in every example", "[f
 TEST_CASE("inside a step and in a presentation every text can be read", "[fits]") {
   for (const std::string_view id : {"valley_race", "newton", "learning_rates", "sgd_cloud"}) {
     DYNAMIC_SECTION(id) {
-      Walk walk(example(id));
+      FitsWalk walk(example(id));
       for (const Place& place : {places[0], places[3], places[5], places[7]}) {
         walk.stage().look([](Look& look) { look.mode = Mode::inside; });
         walk.at(place);
@@ -158,7 +106,7 @@ TEST_CASE("inside a step and in a presentation every text can be read", "[fits]"
 }
 
 TEST_CASE("dialogs and lists lie within the window, whatever its size and scale", "[fits]") {
-  Walk walk(example("valley_race"));
+  FitsWalk walk(example("valley_race"));
   for (const Place& place : {Place{1024, 768, 1}, Place{1280, 720, 1}, Place{1280, 720, 3}, Place{1600, 1000, 2}}) {
     walk.at(place);
     for (const std::string_view action : {"help.keys", "scene.picture", "scene.open", "scene.save", "edit.tune", "help.palette"}) {
@@ -177,7 +125,7 @@ TEST_CASE("dialogs and lists lie within the window, whatever its size and scale"
 TEST_CASE("open cards can be read to their ends", "[fits]") {
   for (const std::string_view id : {"valley_race", "newton_astray", "brackets", "sgd_cloud"}) {
     DYNAMIC_SECTION(id) {
-      Walk walk(example(id));
+      FitsWalk walk(example(id));
       // High enough for the whole panel, at its narrowest and at the usual width.
       for (const Place& place : {Place{1024, 2000, 1}, Place{1024, 1600, 0.75f}, Place{1600, 2000, 1}}) {
         walk.at(place);
@@ -194,7 +142,7 @@ TEST_CASE("open cards can be read to their ends", "[fits]") {
 }
 
 TEST_CASE("thirty contestants, an ensemble and the full table can be read", "[fits]") {
-  Walk walk(example("valley_race"));
+  FitsWalk walk(example("valley_race"));
   REQUIRE(walk.stage().interface.actions().run("edit.all"));
   walk.stage().session.post(command::SetEnsemble{{.runs = 4}});
   walk.view().ensemble.open = true;
@@ -213,7 +161,7 @@ TEST_CASE("thirty contestants, an ensemble and the full table can be read", "[fi
 
 TEST_CASE("every theme can be read, on a map, on a graph and with data", "[fits]") {
   for (const std::string_view id : {"valley_race", "brackets", "early_stopping"}) {
-    Walk walk(example(id));
+    FitsWalk walk(example(id));
     for (const ui::ThemeId theme : ui::theme_ids) {
       walk.view().theme = theme;
       walk.at(places[0]);
@@ -224,7 +172,7 @@ TEST_CASE("every theme can be read, on a map, on a graph and with data", "[fits]
 }
 
 TEST_CASE("the list of objectives and the dialog for data lie within the window", "[fits]") {
-  Walk walk(example("early_stopping"));
+  FitsWalk walk(example("early_stopping"));
   for (const Place& place : {Place{1024, 768, 1}, Place{1280, 720, 3}, Place{1600, 1000, 2}}) {
     walk.at(place);
     walk.click("left/objective");
@@ -243,7 +191,7 @@ TEST_CASE("the list of objectives and the dialog for data lie within the window"
 }
 
 TEST_CASE("A scale that the window has no room for is reduced, and said so", "[fits]") {
-  Walk walk(example("valley_race"));
+  FitsWalk walk(example("valley_race"));
   walk.at({1600, 1000, 3});
   CHECK(ui::scale() == Approx(1.6f));
   CHECK(ui::present_notice().find("1.6 times") != std::string_view::npos);
