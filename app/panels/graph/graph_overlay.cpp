@@ -57,6 +57,18 @@ void draw_mark(ImDrawList* list, ImVec2 at, const GraphMark& mark) {
   list->AddLine(a, b, ui::theme().text, fpx(1.8f));
 }
 
+void avoid_curve(const MapFrame& map, const Curve& curve, Labels& labels) {
+  constexpr std::size_t together = 8;  // points, of which two are a pixel
+  const float width = fpx(2);
+  for (std::size_t piece = 0; piece < curve.starts.size(); ++piece) {
+    const std::size_t end = piece + 1 < curve.starts.size() ? curve.starts[piece + 1] : curve.points.size();
+    for (std::size_t i = curve.starts[piece]; i + 1 < end; i += together) {
+      const ImVec2 p = map.screen(curve.points[i]), q = map.screen(curve.points[std::min(i + together, end - 1)]);
+      labels.avoid({{std::min(p.x, q.x) - width, std::min(p.y, q.y) - width}, {std::max(p.x, q.x) + width, std::max(p.y, q.y) + width}});
+    }
+  }
+}
+
 void draw_marks(ImDrawList* list, const MapFrame& map, const GraphPicture& picture, ImVec2 mouse, Labels& labels) {
   const ui::Theme& theme = ui::theme();
   const std::size_t count = picture.marks.size();
@@ -219,6 +231,10 @@ Labels draw_graph(ImDrawList* list, const GraphFrame& frame, const GraphCell& ce
   if (cell.contestant != 0) draw_title(list, map.rect, cell, desk, labels);
   draw_ticks(list, map, race, x, "f(" + std::string(x) + ")", labels);
   take_heads(map, race, labels);
+  if (desk.look().graph.points) {
+    for (const GraphMark& mark : cell.picture.marks) labels.take(map.screen(mark.at), fpx(9));
+  }
+  avoid_curve(map, cell.picture.curve, labels);
   draw_edges(list, map, race, hovered, labels);
   draw_starts(list, map, race, labels);
   if (desk.look().graph.points) draw_marks(list, map, cell.picture, mouse, labels);

@@ -29,24 +29,31 @@ bool Labels::free(const Rect& rect) const {
 }
 
 std::optional<Rect> Labels::first(std::span<const ImVec2> places, ImVec2 size) {
+  std::optional<Rect> best;
+  float least = 0;
   for (const ImVec2 place : places) {
     const Rect rect = of(place, size);
     if (!free(rect)) continue;
-    take(rect);
-    return rect;
+    float covered = 0;
+    for (const Rect& other : avoided_) covered += common_area(rect, other);
+    if (best && covered >= least) continue;
+    best = rect;
+    least = covered;
   }
-  return std::nullopt;
+  if (best) take(*best);
+  return best;
 }
 
 std::optional<Rect> Labels::beside(ImVec2 at, float distance, ImVec2 size) {
+  std::vector<ImVec2> places;
   for (const float d : {distance, 1.9f * distance}) {
-    const ImVec2 places[] = {{at.x + d, at.y + d * 0.5f},          {at.x - d - size.x, at.y + d * 0.5f},
-                             {at.x + d, at.y - d * 0.5f - size.y}, {at.x - d - size.x, at.y - d * 0.5f - size.y},
-                             {at.x + d, at.y - size.y / 2},        {at.x - d - size.x, at.y - size.y / 2},
-                             {at.x - size.x / 2, at.y + d},        {at.x - size.x / 2, at.y - d - size.y}};
-    if (const auto rect = first(places, size)) return rect;
+    const ImVec2 round[] = {{at.x + d, at.y + d * 0.5f},          {at.x - d - size.x, at.y + d * 0.5f},
+                            {at.x + d, at.y - d * 0.5f - size.y}, {at.x - d - size.x, at.y - d * 0.5f - size.y},
+                            {at.x + d, at.y - size.y / 2},        {at.x - d - size.x, at.y - size.y / 2},
+                            {at.x - size.x / 2, at.y + d},        {at.x - size.x / 2, at.y - d - size.y}};
+    places.insert(places.end(), std::begin(round), std::end(round));
   }
-  return std::nullopt;
+  return first(places, size);
 }
 
 std::optional<Rect> Labels::near(const Rect& wish) {

@@ -17,13 +17,15 @@ class Labels {
 
   void take(const ui::Rect& rect) { taken_.push_back(rect); }
   void take(ImVec2 at, float radius) { take({{at.x - radius, at.y - radius}, {at.x + radius, at.y + radius}}); }
+  /// What had better not be covered, though it may be: curves, the heights of isolines.
+  void avoid(const ui::Rect& rect) { avoided_.push_back(rect); }
   bool free(const ui::Rect& rect) const;
   const std::vector<ui::Rect>& taken() const { return taken_; }
 
   /// A place of `size` beside a point, at least `distance` from it, or nothing where all are taken: a crowd says enough
   /// with its markers. Takes it.
   std::optional<ui::Rect> beside(ImVec2 at, float distance, ImVec2 size);
-  /// The first of `places` (upper left corners) that is free; takes it.
+  /// Of `places` (upper left corners) that are free the first that covers least of what is to be avoided; takes it.
   std::optional<ui::Rect> first(std::span<const ImVec2> places, ImVec2 size);
   /// The free place nearest to `wish`, above it or beneath, then further inwards. Takes it.
   std::optional<ui::Rect> near(const ui::Rect& wish);
@@ -32,7 +34,7 @@ class Labels {
 
  private:
   ui::Rect bounds_;
-  std::vector<ui::Rect> taken_;
+  std::vector<ui::Rect> taken_, avoided_;
 };
 
 }  // namespace thalweg

@@ -115,7 +115,7 @@ void MapCanvas::paint(const Desk& desk, MapScreen& screen, int hovered, const st
   painter_.paint(desk, frame, pace, hovered, update);
   ImDrawList* list = ui::draw();
   list->AddImage(ui::compat::texture(painter_.texture().name()), frame.rect.min, frame.rect.max, {0, 1}, {1, 0});
-  if (desk.look().layers.isolines) draw_isoline_labels(list, frame, painter_.field().labels);
+  if (desk.look().layers.isolines) draw_isoline_labels(list, frame, painter_.field().labels, screen.labels);
   draw_risk_legend(list, frame, painter_.risk(), painter_.drawn(), screen.labels);
 }
 

@@ -107,9 +107,15 @@ void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race
   }
 }
 
-void draw_isoline_labels(ImDrawList* list, const MapFrame& frame, const std::vector<FieldLabel>& labels) {
+void draw_isoline_labels(ImDrawList* list, const MapFrame& frame, const std::vector<FieldLabel>& heights, Labels& labels) {
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::tick);
-  for (const FieldLabel& label : labels) draw_turned_text(list, font, frame.screen(label.at), label.angle, ui::theme().isoline, label.text);
+  for (const FieldLabel& height : heights) {
+    const ImVec2 at = frame.screen(height.at), size = ui::text_size(font, height.text);
+    draw_turned_text(list, font, at, height.angle, ui::theme().isoline, height.text);
+    const float c = std::fabs(std::cos(height.angle)) / 2, s = std::fabs(std::sin(height.angle)) / 2;
+    const ImVec2 half{c * size.x + s * size.y, s * size.x + c * size.y};
+    labels.avoid({{at.x - half.x, at.y - half.y}, {at.x + half.x, at.y + half.y}});
+  }
 }
 
 void draw_critical_symbol(ImDrawList* list, ImVec2 at, PointKind kind, float radius, float thickness, ImU32 casing, ImU32 colour) {
@@ -343,7 +349,7 @@ void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& obje
   const auto [x_name, y_name] = coordinate_names(objective);
   const std::string a = plain_symbol(x_name), b = plain_symbol(y_name);
   ui::HoverCard card{.type = ui::Size::body};
-  const auto add = [&](std::string symbol, std::string value) { card.add(std::move(symbol), {}, std::move(value)); };
+  const auto add = [&](std::string symbol, std::string value) { card.lines.push_back({std::move(symbol), {}, std::move(value)}); };
   add(std::string(x_name) + ", " + std::string(y_name), number(p.x, digits) + ", " + number(p.y, digits));
   add("f", number(c.f, 5));
   add("\\nabla f", "(" + number(c.g.x, 4) + ", " + number(c.g.y, 4) + ")");

@@ -19,7 +19,7 @@ namespace thalweg {
 /// `x_name` and `y_name` are formulas.
 void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race, std::string_view x_name, std::string_view y_name,
                 Labels& labels);
-void draw_isoline_labels(ImDrawList* list, const MapFrame& frame, const std::vector<FieldLabel>& labels);
+void draw_isoline_labels(ImDrawList* list, const MapFrame& frame, const std::vector<FieldLabel>& heights, Labels& labels);
 /// The symbols; under the pointer with the Hessian's eigenvectors.
 void draw_critical_points(ImDrawList* list, const MapFrame& frame, const RacePicture& race, ImVec2 mouse);
 void take_critical_points(const MapFrame& frame, const RacePicture& race, Labels& labels);
