@@ -81,10 +81,9 @@ std::vector<std::string> differences(const Pin& pin, const Scene& now, std::span
   if (pin.scene.seed != now.seed) lines.push_back(tr("seed {0} → {1}", std::to_string(pin.scene.seed), std::to_string(now.seed)));
   if (!(pin.scene.stop == now.stop)) lines.emplace_back(tr("different stopping tolerance"));
   for (const PinnedRun& pinned : pin.runs) {
-    const auto same =
-        std::find_if(now.contestants.begin(), now.contestants.end(), [&](const Contestant& c) { return c.id == pinned.contestant.id; });
-    if (same == now.contestants.end()) lines.push_back(tr("{0} was removed", pinned.was));
-    else contestant_differs(lines, pinned, pin.scene.steps, *same, now.steps, names[std::size_t(same - now.contestants.begin())]);
+    const Contestant* const same = find_contestant(now, pinned.contestant.id);
+    if (!same) lines.push_back(tr("{0} was removed", pinned.was));
+    else contestant_differs(lines, pinned, pin.scene.steps, *same, now.steps, names[std::size_t(same - now.contestants.data())]);
   }
   for (std::size_t i = 0; i < now.contestants.size(); ++i) {
     const auto is_it = [&](const PinnedRun& pinned) { return pinned.contestant.id == now.contestants[i].id; };

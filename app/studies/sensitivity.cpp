@@ -10,9 +10,8 @@ namespace thalweg {
 
 bool Sensitivity::follow(const Session& session, int contestant, TuneScore score, const Price& price) {
   if (job_.collect(tr("The search for learning rates was given up."), problem_)) version_ = next_version();
-  const auto& contestants = session.scene().contestants;
-  const auto followed = std::find_if(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == contestant; });
-  if (followed == contestants.end()) {
+  const Contestant* const followed = find_contestant(session.scene(), contestant);
+  if (!followed) {
     job_.cancel();
     return false;
   }

@@ -233,12 +233,24 @@ std::string_view words(EndKind kind) {
   return "";
 }
 
+namespace {
+
+std::string place_of(const EndGroup& group, int dimension, int digits) {
+  const std::string x = number(group.at.x, digits);
+  return dimension == 1 ? "x = " + x : "(" + x + ", " + number(group.at.y, digits) + ")";
+}
+
+}  // namespace
+
+std::string brief_words(const EndGroup& group, int dimension) {
+  const bool placed = group.kind != EndKind::moving && group.kind != EndKind::diverged;
+  return placed ? tr("{0} {1}", words(group.kind), place_of(group, dimension, 1)) : std::string(words(group.kind));
+}
+
 std::string words(const EndGroup& group, int dimension) {
   const bool about = group.kind == EndKind::valley || group.kind == EndKind::plateau;
   const bool near = group.reached < group.members.size();
-  const int digits = about ? 2 : 3;
-  const std::string place =
-      dimension == 1 ? "x = " + number(group.at.x, digits) : "(" + number(group.at.x, digits) + ", " + number(group.at.y, digits) + ")";
+  const std::string place = place_of(group, dimension, about ? 2 : 3);
   switch (group.kind) {
     case EndKind::minimum: return near ? tr("Near minimum {0}", place) : tr("Minimum at {0}", place);
     case EndKind::saddle: return near ? tr("Near saddle {0}", place) : tr("Saddle at {0}", place);

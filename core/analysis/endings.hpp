@@ -51,5 +51,7 @@ std::vector<EndGroup> endings(const Objective& objective, const Ensemble& ensemb
 std::string_view words(EndKind kind);
 /// "Minimum at (1, 1)" where all members reached it, else "Near minimum (1, 1)"; "Plateau, centre (3, −2)", "Still moving", …
 std::string words(const EndGroup& group, int dimension);
+/// Where there is no room for that: "Minimum (1, 1)", "Plateau (3, −2)", one digit of each coordinate.
+std::string brief_words(const EndGroup& group, int dimension);
 
 }  // namespace thalweg

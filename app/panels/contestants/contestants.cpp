@@ -482,10 +482,9 @@ void draw_contestants(const Desk& desk) {
   ui::section_heading(tr("Also try"));
   ui::gap(4);
   draw_all_methods(desk);
-  const auto chosen =
-      std::find_if(scene.contestants.begin(), scene.contestants.end(), [&](const Contestant& c) { return c.id == desk.look().open; });
   if (scene.contestants.empty()) return;
-  const Contestant& model = chosen == scene.contestants.end() ? scene.contestants.front() : *chosen;
+  const Contestant* const open = find_contestant(scene, desk.look().open);
+  const Contestant& model = open ? *open : scene.contestants.front();
   const std::string label = tr("{0} at five rates", desk.session.name(model.id));
   ui::ButtonOptions rates_look{.style = ui::ButtonStyle::outline,
                                .help = tr("The same method at 1/9 to 9 times its learning rate; replaces the present contestants")};

@@ -101,8 +101,11 @@ void end_row(const Desk& desk, const Contestant& contestant, const EnsembleResul
   const float from = row.min.x + px(14), bar = (right - from) * float(share);
   ui::box(ui::draw(), {from, row.min.y + px(3)}, {from + bar, row.max.y - px(3)}, theme.contestant(contestant.style).alpha(0.28f), fpx(3));
   const bool bad = group.kind == EndKind::diverged;
-  ui::draw_text_in(ui::draw(), font, row.min.x + px(18), right - bars - px(2), middle, 0, bad ? theme.bad : theme.text,
-                   words(group, desk.session.objective().info().dimension));
+  const int dimension = desk.session.objective().info().dimension;
+  const std::string whole = words(group, dimension);
+  const float left = row.min.x + px(18), end = right - bars - px(2);
+  ui::draw_text_in(ui::draw(), font, left, end, middle, 0, bad ? theme.bad : theme.text,
+                   ui::text_size(font, whole).x <= end - left ? whole : brief_words(group, dimension));
   ui::draw_text_in(ui::draw(), font, right - bars, right - px(4), middle, 1, theme.text, percent(share));
   ui::draw_text_in(ui::draw(), font, right, row.max.x, middle, 1, theme.text2, group.steps < 0 ? "\u2013" : count(group.steps));
   if (item.hovered) {
@@ -115,7 +118,7 @@ void end_row(const Desk& desk, const Contestant& contestant, const EnsembleResul
   if (!bad) detail += "\nf = " + number(group.f, 6);
   if (group.steps >= 0)
     detail += "\n" + (bad ? tr("Half of them by step {0}", count(group.steps)) : tr("Half of them arrive by step {0}", count(group.steps)));
-  ui::tooltip(item, {words(group, desk.session.objective().info().dimension), {}, detail});
+  ui::tooltip(item, {whole, {}, detail});
 }
 
 void draw_ends(const Desk& desk) {

@@ -181,8 +181,8 @@ void draw_curvature(const Desk& desk) {
   const Session& session = desk.session;
   const auto& contestants = session.scene().contestants;
   if (contestants.empty()) return;
-  const auto open = std::find_if(contestants.begin(), contestants.end(), [&](const Contestant& c) { return c.id == desk.look().open; });
-  const Contestant& contestant = open == contestants.end() ? contestants.front() : *open;
+  const Contestant* const open = find_contestant(session.scene(), desk.look().open);
+  const Contestant& contestant = open ? *open : contestants.front();
   const Run& run = session.run(contestant.id);
   ui::Scope scope("curvature");
   if (!ui::fold("fold", tr("Curvature"), tr("at {0}", session.name(contestant.id)), desk.view.landscape.curvature_open)) return;

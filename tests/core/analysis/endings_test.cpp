@@ -150,6 +150,7 @@ TEST_CASE("a function of one variable: both wells", "[endings]") {
     CHECK(group.reached == group.members.size());
   }
   CHECK(words(wells.groups[0], 1).substr(0, 14) == "Minimum at x =");
+  CHECK(brief_words(wells.groups[0], 1).starts_with("Minimum x = "));
 }
 
 TEST_CASE("a run that swings about the minimum has not reached it", "[endings]") {
