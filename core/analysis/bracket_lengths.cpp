@@ -17,7 +17,7 @@ std::vector<Bracket> brackets(const Run& run, std::int64_t first, std::int64_t l
   for (std::int64_t step = first; step <= last; ++step) {
     const Recorder explained = run.explain(step);
     const auto bracket = bracket_of(explained);
-    if (!bracket || explained.ending) break;  // where the run ends there is no new bracket
+    if (!bracket || explained.ending) break;  // the step that ends the run makes no new bracket
     found.push_back(*bracket);
   }
   return found;

@@ -1,5 +1,5 @@
 #pragma once
-// The brackets of a run whose method holds its solution between two ends.
+// The brackets [low, high] of a bracketing method along its run.
 
 #include <optional>
 #include <vector>
@@ -8,14 +8,14 @@
 
 namespace thalweg {
 
-/// What a row of role `bracket` says of this update (the last one, where there are several); nothing where there is none.
+/// The value of the update's last row of role `bracket`; nullopt if it has none.
 std::optional<Bracket> bracket_of(const Recorder& explained);
 
-/// The brackets after the updates that leave iterates first…last, by replay: 0 ≤ first, last ≤ run.last(). Empty when the
-/// first of them has none; ends early where a later one has none.
+/// The brackets after the steps that leave iterates first…last, 0 ≤ first, last ≤ run.last(). Stops at the first step that
+/// has no bracket or ends the run. Replays the run: one Run::explain() a step.
 std::vector<Bracket> brackets(const Run& run, std::int64_t first, std::int64_t last);
 
-/// Their lengths, from the run's first update on, at most `most` of them: what a plot shows against rate^k.
+/// The lengths high − low of the first `most` brackets of the run, to be compared with the theoretical rate^k.
 std::vector<double> bracket_lengths(const Run& run, std::int64_t most = 2000);
 
 }  // namespace thalweg

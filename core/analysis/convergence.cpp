@@ -13,23 +13,23 @@ namespace thalweg {
 namespace {
 
 constexpr double eps = std::numeric_limits<double>::epsilon();
-constexpr double flat = 1e-8;                // a smaller eigenvalue of H, relative to the larger, counts as 0
-constexpr double model_error = 0.1;          // of the quadratic model at the limit
-constexpr double exact = 64;                 // floors: smaller errors have too few digits for a line through them
-constexpr double relative_rounding = 1e-11;  // of an eigenvector's errors beside the larger ones of the other
-constexpr int newton_steps = 200;            // a limit with a singular H is approached by a third a step
+constexpr double flat = 1e-8;                // a smaller |eigenvalue| of H, relative to the largest, counts as 0
+constexpr double model_error = 0.1;          // relative error of the quadratic model up to which it holds
+constexpr double exact = 64;                 // errors below this many floors have too few digits to fit
+constexpr double relative_rounding = 1e-11;  // of an eigenvector's errors, relative to the total error
+constexpr int newton_steps = 200;            // at a singular H Newton's method converges linearly, by about a third per step
 
 struct Limit {
   Vec2 at;
   double f = 0;
   Sym2 hessian;
   Eigen2 eigen;
-  double floor = 0;     // smaller distances are rounding
-  double steepest = 0;  // the largest |eigenvalue| here and where the search for the limit began
+  double floor = 0;     // distances below this are rounding
+  double steepest = 0;  // the largest |eigenvalue| along the way to the limit
   bool singular() const { return std::min(std::fabs(eigen.low), std::fabs(eigen.high)) <= flat * steepest; }
 };
 
-// Newton's step to a zero of ∇f; along eigenvectors without curvature it stays.
+// Newton's step for ∇f = 0, without its component along eigenvectors of zero curvature.
 Vec2 newton_step(const Vec2& g, const Eigen2& e) {
   const double least = 1e-12 * std::max(std::fabs(e.low), std::fabs(e.high));
   Vec2 step{0, 0};
@@ -40,7 +40,7 @@ Vec2 newton_step(const Vec2& g, const Eigen2& e) {
 
 Eigen2 eigen_of(const Sym2& h, int dimension) { return dimension == 1 ? Eigen2{h.xx, h.xx, {1, 0}, {1, 0}} : eigen(h); }
 
-// Along x alone both eigenvectors are the same: half of the step counts once.
+// The zero of ∇f that Newton's method finds from x; nullopt if it does not converge.
 std::optional<Limit> limit_from(const Objective& objective, Vec2 x) {
   const int dimension = objective.info().dimension;
   Limit limit;
@@ -54,7 +54,7 @@ std::optional<Limit> limit_from(const Objective& objective, Vec2 x) {
     const double steepest = std::max({limit.steepest, std::fabs(e.low), std::fabs(e.high)});
     limit = {x, c.f, c.h, e, 0, steepest};
     const double length = norm(step);
-    // Near its limit Newton's method contracts; on a plateau that falls for ever it does not.
+    // Newton's method contracts near its limit, but not on a plateau that descends for ever.
     if (!std::isfinite(length) || (i > 2 && length > 1e-10 * norm(x) && length > 0.95 * correction)) return std::nullopt;
     const double scale = std::max(norm(x), length);
     limit.floor = std::max(32 * eps * norm(x), 32 * length);
@@ -70,12 +70,12 @@ std::optional<Limit> limit_from(const Objective& objective, Vec2 x) {
 class Estimate {
  public:
   Estimate(const Run& run, std::int64_t last, const Limit& limit) : run_(run), limit_(limit), end_(last) {
-    // The last iterate has no next step; of a run that has ended by itself nothing more comes.
+    // The last iterate has no next step, hence no error.
     for (std::int64_t k = 0; k < end_; ++k) {
       const Vec2 d = run.at(k) - limit.at, step = run.at(k + 1) - run.at(k);
       errors_.push_back(std::max(norm(d), norm(step)));
     }
-    while (end_ > 0 && run.at(end_) == run.at(end_ - 1)) --end_;  // of a point that is repeated, no step tells anything
+    while (end_ > 0 && run.at(end_) == run.at(end_ - 1)) --end_;  // repeated iterates at the end carry no information
     std::int64_t arrived = end_;
     while (arrived > 0 && errors_[std::size_t(arrived - 1)] <= limit.floor) --arrived;
     end_ = arrived;
@@ -84,14 +84,14 @@ class Estimate {
   std::optional<Convergence> find() {
     if (end_ < 4) return std::nullopt;
     if (auto tail = superlinear_tail(errors_, 0, std::size_t(end_)); tail && moves(*tail)) {
-      // In the plane, conjugate and quasi-Newton directions have no order that settles; full Newton steps have at least 2.
+      // In two dimensions conjugate and quasi-Newton methods have no stable order; full Newton steps have at least 2.
       const MethodInfo& method = run_.spec().optimizer->info();
       const bool second_order = method.family == "second order";
       if (run_.spec().objective->info().dimension == 2 && !second_order) tail->order.reset();
       if (!tail->order && second_order && !limit_.singular() && newton_steps_to(std::int64_t(tail->last))) tail->order = 2;
       return told(*tail);
     }
-    std::int64_t constant = end_;  // from here on one learning rate
+    std::int64_t constant = end_;  // the learning rate is constant from this iterate on
     const auto rates = run_.lr();
     if (run_.spec().schedule || !run_.spec().edits.empty()) {
       while (constant > 0 && rates[std::size_t(constant - 1)] == rates[std::size_t(end_ - 1)]) --constant;
@@ -106,7 +106,7 @@ class Estimate {
   }
 
  private:
-  // Whether each step of the tail goes somewhere: where points are repeated, the factors between errors are chance.
+  // Whether every step of the tail moves: with repeated iterates, the ratios of errors are chance.
   bool moves(const Tail& tail) const {
     for (std::size_t k = tail.first; k < tail.last; ++k) {
       if (run_.at(std::int64_t(k) + 1) == run_.at(std::int64_t(k))) return false;
@@ -130,7 +130,7 @@ class Estimate {
   }
 
   std::optional<Tail> linear(std::int64_t constant) {
-    // Near the floor the gradients are rounding.
+    // Drops the end, where the gradients are rounding.
     std::int64_t end = end_;
     while (end > 0 && !modelled(end - 1) && errors_[std::size_t(end - 1)] <= 1e4 * limit_.floor) --end;
     std::int64_t begin = end;
@@ -145,12 +145,12 @@ class Estimate {
       return tail;
     }
     std::optional<Tail> slowest;
-    double unsettled = 0;  // the mean log factor per step of an eigenvector's errors that follow no line
+    double unsettled = 0;  // mean log factor per step along an eigenvector whose errors fit no line
     for (const bool high : {false, true}) {
       const double lambda = high ? limit_.eigen.high : limit_.eigen.low;
       if (std::fabs(lambda) <= flat * limit_.steepest) continue;
       const std::vector<double> e = along(high ? limit_.eigen.high_vector : limit_.eigen.low_vector, begin, end);
-      if (e.size() < 4 && end - begin >= 8) continue;  // gone at once, or nothing but rounding: the other one tells
+      if (e.size() < 4 && end - begin >= 8) continue;  // converged at once, or only rounding: the other eigenvector decides
       if (auto tail = long_tail(e)) {
         tail->first += std::size_t(begin);
         tail->last += std::size_t(begin);
@@ -162,12 +162,12 @@ class Estimate {
         unsettled = std::log(e.back() / e[half]) / double(e.size() - 1 - half);
       }
     }
-    // What follows no line must at least be going much faster, as what is slaved to the other one does.
+    // Errors that fit no line must fall much faster, as a component driven by the other one does.
     if (slowest && unsettled != 0 && !(unsettled < 1.3 * std::log(slowest->rate))) return std::nullopt;
     return slowest;
   }
 
-  // Errors along q from `begin` on, up to where they are rounding.
+  // The errors along q of iterates begin…end − 1, cut off where they are rounding.
   std::vector<double> along(const Vec2& q, std::int64_t begin, std::int64_t end) const {
     std::vector<double> e;
     for (std::int64_t k = begin; k < end; ++k) {
@@ -178,7 +178,7 @@ class Estimate {
     return e;
   }
 
-  // A few errors that hardly fall may be a passage.
+  // Rejects a few errors that hardly fall: they may be a transient.
   std::optional<Tail> long_tail(std::span<const double> e) const {
     if (e.size() < 8 || e.back() > 0.95 * e.front() ||
         (e.back() > 0.5 * e.front() && (e.size() < 20 || double(e.size()) < 0.3 * double(end_))))
@@ -199,11 +199,11 @@ class Estimate {
     c.shift = tail.shift;
     c.first = std::int64_t(tail.first);
     c.last = std::int64_t(tail.last);
-    // f − f∞ of a smooth f is about a square; near a singular H it is another power, which the tail tells.
+    // f − f∞ is about quadratic in the error; at a singular H it has another power, estimated from the tail.
     const double rounding = 16 * eps * std::fabs(limit_.f);
     if (tail.kind == Tail::Kind::linear) {
       c.f_rate = tail.rate * tail.rate;
-      // Through the last twenty values that are more than rounding.
+      // Fits `scale` to the last twenty values above rounding.
       std::int64_t k = c.last;
       while (k > 0 && f_error(k) <= 1000 * rounding) --k;
       const std::int64_t from = std::max<std::int64_t>(k - 19, 0);
@@ -242,7 +242,7 @@ std::optional<Convergence> convergence(const Run& run, std::int64_t last) {
     return c;
   }
   if (method.family == "adaptive" || method.family == "sign") return std::nullopt;
-  // A pull towards the origin leads elsewhere than to a zero of ∇f.
+  // With a pull towards the origin the limit is not a zero of ∇f.
   for (const std::string_view key : {"weight_decay", "lambd"}) {
     const auto pull = find_param(method.params, key);
     if (pull && run.hyper_at(last)[*pull] != 0) return std::nullopt;
@@ -268,7 +268,7 @@ double error_at(const Convergence& c, std::int64_t k) {
 
 namespace {
 
-// As many digits as 1 − ρ needs three of, but none beyond the spread of log ρ.
+// Enough digits for three significant ones of 1 − ρ, but none beyond the spread of log ρ; 2 to 12.
 std::string factor(double rate, double spread) {
   const int three = 2 - int(std::floor(std::log10(std::max(1 - rate, 1e-12))));
   const double unsure = std::max(spread * std::fabs(std::log(rate)) * rate, 1e-13);
@@ -276,7 +276,7 @@ std::string factor(double rate, double spread) {
   return "×" + number(rate, std::clamp(std::min(three, sure), 2, 12));
 }
 
-// Powers of k are halves and wholes.
+// Rounds the exponent to a multiple of ½ if within 5 % of it.
 std::string power(double exponent) {
   const double half = std::round(2 * exponent) / 2;
   const double told = std::fabs(exponent - half) < 0.05 * half ? half : exponent;

@@ -1,5 +1,5 @@
 #pragma once
-// How fast a run converges to the point that it itself approaches: a minimum, local or global, or a saddle.
+// The rate and order at which a run converges to its own limit: a local or global minimum, or a saddle.
 
 #include <cstdint>
 #include <optional>
@@ -12,37 +12,37 @@ namespace thalweg {
 
 struct Convergence {
   Tail::Kind kind = Tail::Kind::linear;
-  bool bracket = false;         ///< the rate is that of the bracket's length, which theory promises; then only `rate` counts
-  std::optional<double> order;  ///< p of eₖ₊₁ ≈ C·eₖ^p, where superlinear and settled; in x and in f alike
-  double rate = 1;              ///< of ‖x − x∞‖: factor per step where linear, exponent of k where sublinear
-  double f_rate = 1;            ///< the same of |f − f∞|
-  double spread = 0;            ///< of the estimate, see Tail
+  bool bracket = false;  ///< `rate` is the theoretical factor of the bracket's length per step; only `rate`, `first` and `last` are set
+  std::optional<double> order;  ///< p of eₖ₊₁ ≈ C·eₖ^p, the same in x and f; only where superlinear and the estimates agree
+  double rate = 1;              ///< of ‖x − x∞‖: factor per step if linear, exponent of 1/k if sublinear
+  double f_rate = 1;            ///< the same for |f − f∞|
+  double spread = 0;            ///< uncertainty of the estimate, see Tail::spread
   Vec2 limit;                   ///< x∞, a zero of ∇f
-  double f_limit = 0;           ///< f there
-  // What error_at() needs: |f − f∞| ≈ scale·f_rate^(k − first), or scale·((k + shift)/(first + shift))^−f_rate, or from
-  // `scale` at `first` on eₖ₊₁ = factor·eₖ^order.
+  double f_limit = 0;           ///< f∞ = f(x∞)
+  // Parameters of error_at(): |f − f∞| ≈ scale·f_rate^(k − first) if linear, scale·((k + shift)/(first + shift))^−f_rate if
+  // sublinear, and the recurrence eₖ₊₁ = factor·eₖ^order with e_first = scale if superlinear.
   double scale = 0, factor = 0, shift = 0;
-  std::int64_t first = 0, last = 0;  ///< the iterates that the estimate rests on, both included
+  std::int64_t first = 0, last = 0;  ///< the range of iterates used for the estimate, inclusive
 };
 
-/// Estimated from iterates 0…`last` of the run, or nothing: while no tail of theirs is asymptotic, of runs on batches or with
-/// noise, and of methods whose steps do not shrink with the gradient (adaptive and sign methods).
+/// Estimates the convergence of iterates 0…`last`. Returns nullopt if they have no asymptotic tail yet, last < 4, the run
+/// is sampled (batches or noise), diverged at `last`, or uses weight decay, and for adaptive and sign methods, whose steps
+/// do not shrink with the gradient. Bracketing methods of known rate return that rate. Costs O(last).
 ///
-/// x∞ is where Newton's method on ∇f = 0 leads from the last iterate. The tail counts where the quadratic model at x∞
-/// gives the gradients to a tenth, ‖∇f(xₖ) − H (xₖ − x∞)‖ ≤ 0.1 ‖H (xₖ − x∞)‖, under one learning rate: so no passage
-/// through a valley is taken for a rate. Errors are the larger of ‖xₖ − x∞‖ and the next step's length, so that an
-/// iterate which swings through x∞ has not arrived. Linear: along each eigenvector of H by itself, and the slower one
-/// counts, however small it still is. Sublinear: only where H is singular. Methods with a bracket of known rate have that.
-/// Costs O(last).
+/// x∞ is the zero of ∇f that Newton's method finds from the last iterate. The error of xₖ is the larger of ‖xₖ − x∞‖ and the
+/// length of the next step, so that an iterate passing through x∞ does not count as converged. A linear rate is fitted along
+/// each eigenvector of H separately, the slower one is returned, and only the tail is used in which the quadratic model
+/// holds, ‖∇f(xₖ) − H (xₖ − x∞)‖ ≤ 0.1 ‖H (xₖ − x∞)‖: the transient through a valley has no rate. A sublinear rate requires a
+/// singular H. Both require a constant learning rate over the tail.
 std::optional<Convergence> convergence(const Run& run, std::int64_t last);
 
 /// "linear, f ×0.45 per step", "quadratic", "superlinear, order 1.6", "superlinear", "sublinear, f like 1/k²",
 /// "linear, bracket ×0.618 per step".
 std::string words(const Convergence& c);
-/// In a sentence: the point, and the rates in x and f.
+/// A sentence with the limit and the rates in x and f, or with the bracket's rate.
 std::string sentence(const Convergence& c, int dimension);
 
-/// |f − f∞| by the estimate at iterate k, first ≤ k ≤ last; NaN where it has none to tell.
+/// The estimated |f − f∞| at iterate k, first ≤ k ≤ last; NaN for brackets and for superlinear convergence without an order.
 double error_at(const Convergence& c, std::int64_t k);
 
 }  // namespace thalweg

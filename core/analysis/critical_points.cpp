@@ -14,7 +14,7 @@ namespace {
 
 constexpr int first_level = 32, last_level = 512;  // cells of the grid along each axis
 constexpr int max_steps = 200;                     // a degenerate root halves the error at best
-constexpr double same_point = 1e-5;                // of the area's size
+constexpr double same_point = 1e-5;                // of the area's longer side
 constexpr double last_bits = 1e-15;
 
 void sort(std::vector<CriticalPoint>& points) {
@@ -62,7 +62,7 @@ class Search {
     return stopped_;
   }
 
-  // Nodes a little off the round numbers where surfaces like to have their symmetries, with a margin round the area.
+  // Offset from round coordinates, where surfaces tend to be symmetric, and with a margin about the area.
   Grid sample(int level) const {
     Grid grid;
     grid.columns = level + 3;
@@ -94,7 +94,7 @@ class Search {
       for (int i = 1; i + 1 < grid.columns; ++i) {
         if (stop()) return;
         const std::size_t k = grid.at(i, j);
-        // Where the components of ∇f touch zero without crossing it, as at a cubic's double root.
+        // Local minima of ‖∇f‖ catch zeros of ∇f without a sign change, such as a double root.
         const auto slope = [&](std::size_t n) { return grid.gx[n] * grid.gx[n] + grid.gy[n] * grid.gy[n]; };
         const auto height = [&](std::size_t n) { return grid.f[n]; };
         const auto depth = [&](std::size_t n) { return -grid.f[n]; };
@@ -105,7 +105,7 @@ class Search {
     }
   }
 
-  // Both components of ∇f change their sign over the cell.
+  // Whether both components of ∇f change sign over the corners of the cell.
   bool crossed(const Grid& grid, int i, int j) const {
     const auto changes = [&](const std::vector<double>& g) {
       const int up = flat_ ? j : j + 1;
@@ -130,7 +130,7 @@ class Search {
 
   Eigen2 frame(const Sym2& h) const { return eigen_of(h, flat_); }
 
-  // Levenberg 1944, Marquardt 1963: Newton's step on ∇f = 0, shortened where it would not lessen ‖∇f‖.
+  // Newton's step on ∇f = 0 with Levenberg–Marquardt damping (Levenberg 1944, Marquardt 1963).
   static Vec2 damped(const Eigen2& e, Vec2 g, double damping) {
     const auto along = [&](double lambda, Vec2 v) {
       const double share = lambda / (lambda * lambda + damping * damping);
@@ -140,7 +140,7 @@ class Search {
     return e.low_vector == e.high_vector ? first : first + along(e.high, e.high_vector);
   }
 
-  // The nearest root of ∇f that a descent on ‖∇f‖ leads to, to the last bits; or where it got stuck.
+  // Minimizes ‖∇f‖ from p by damped Newton steps to full precision; returns where it got stuck if that is no root.
   Vec2 refine(Vec2 p) const {
     Curvature c = objective_.curvature(p);
     double damping = 0;
@@ -171,7 +171,7 @@ class Search {
            (flat_ || (p.y >= area_.y_low - margin && p.y <= area_.y_high + margin));
   }
 
-  // ∇f is, along each axis of the Hessian, no more than what a few last bits of x make of it.
+  // Whether ∇f, along each eigenvector of the Hessian, is no larger than its change over a few last bits of x.
   bool vanishes(Vec2 p, const Curvature& c) const {
     if (!std::isfinite(c.f) || !finite(c.g)) return false;
     const Eigen2 e = frame(c.h);
@@ -186,7 +186,7 @@ class Search {
     return std::fabs(dot(c.g, e.low_vector)) <= 8 * spread.x && std::fabs(dot(c.g, e.high_vector)) <= 8 * spread.y;
   }
 
-  // As many eigenvalues of the Hessian as are no larger than what a few last bits of x make of them count as zero.
+  // Degenerate if an eigenvalue of the Hessian is no larger than its change over a few last bits of x.
   PointKind kind_at(Vec2 p, const Curvature& c) const {
     const Eigen2 e = frame(c.h);
     const double bit = last_bits * std::max({std::fabs(p.x), std::fabs(p.y), size_});
@@ -202,7 +202,7 @@ class Search {
     return kind_of(c.h, flat_ ? 1 : 2);
   }
 
-  // Beside a point of a plateau or of a flat floor there are more of its kind.
+  // False if a search from beside p finds another critical point there, as on a plateau or a flat valley floor.
   bool isolated(Vec2 p, const Eigen2& e) const {
     const double aside = 1e-4 * size_;
     for (const Vec2 v : {e.low_vector, e.high_vector}) {
@@ -229,7 +229,7 @@ class Search {
     found_.points.push_back({p, kind, c.f, false, true, e});
   }
 
-  // A lowest (sign 1) or highest (−1) point without a gradient: found by a compass search (Kolda, Lewis & Torczon 2003).
+  // Adds a minimum (sign 1) or maximum (−1) without a gradient, found by compass search (Kolda, Lewis & Torczon 2003).
   void add_tip(const Grid& grid, std::size_t k, double sign) {
     const Vec2 from{grid.x[k], grid.y[k]};
     const double cell = std::max(grid.dx, grid.dy);
@@ -276,13 +276,13 @@ bool is_tip(const Objective& objective, Vec2 p, PointKind kind, double size) {
   const double sign = kind == PointKind::maximum ? -1 : 1;
   double far = 0, near = 0;  // the steepest slopes on the two circles
   for (int i = 0; i < 16; ++i) {
-    const double angle = (i + 0.137) * 0.39269908169872414;  // a sixteenth of a turn
+    const double angle = (i + 0.137) * 0.39269908169872414;  // sixteenths of a turn, off the axes
     const Vec2 u = flat ? Vec2{i % 2 == 0 ? 1.0 : -1.0, 0} : Vec2{std::cos(angle), std::sin(angle)};
     const Vec2 outer = objective.slope(p + 1e-6 * size * u).g, inner = objective.slope(p + 1e-8 * size * u).g;
     if (!(sign * dot(outer, u) > 0) || !(sign * dot(inner, u) > 0)) return false;
     far = std::max(far, norm(outer));
     near = std::max(near, norm(inner));
-    if (i == 0 && near < 1e-1 * far) return false;  // fading like that of a smooth extremum
+    if (i == 0 && near < 1e-1 * far) return false;  // the gradient vanishes, as at a smooth extremum
   }
   return std::isfinite(far) && near >= 0.5 * far && near <= 2 * far;
 }

@@ -1,7 +1,7 @@
 #pragma once
-// The critical points of any objective in a part of the plane, found numerically: a grid of starts that is refined
-// until it finds no more, Newton's method with Levenberg and Marquardt's damping on ∇f = 0 down to the last bits, and
-// a check that lets no other point pass. Known surfaces and formulas somebody typed are treated alike.
+// Numerical search for the critical points of any objective, built-in or typed by the user, in a rectangle: starts on a
+// grid that is refined until a level finds no new point, Newton's method on ∇f = 0 with Levenberg–Marquardt damping to full
+// precision, and a check that ∇f vanishes there up to rounding.
 
 #include <functional>
 #include <vector>
@@ -14,28 +14,29 @@ struct CriticalPoint {
   Vec2 at;
   PointKind kind;
   double f = 0;
-  bool global = false;  ///< for minima that the surface itself knows: no point of its domain is lower
-  bool smooth = true;   ///< false: a tip such as Ackley's, where f has a minimum or maximum but no gradient
-  Eigen2 eigen{};       ///< of the Hessian; meaningless where not smooth, high = low = f″ where the dimension is 1
+  bool global = false;  ///< a minimum that the objective knows to be the lowest of its domain; see with_known()
+  bool smooth = true;   ///< false: a tip such as Ackley's, a minimum or maximum without a gradient
+  Eigen2 eigen{};       ///< of the Hessian; meaningless if not smooth; low = high = f″ in one dimension
 };
 
 struct CriticalPoints {
-  std::vector<CriticalPoint> points;  ///< minima, saddles, maxima, degenerate ones; each kind from the lowest f up
-  bool complete = true;               ///< false: too many for the finest grid or for `most`, or the search was cancelled
+  std::vector<CriticalPoint> points;  ///< minima, saddles, maxima, then degenerate points, each in ascending order of f
+  bool complete = true;               ///< false: the finest grid still found new points, `most` was reached, or the search was cancelled
 };
 
-/// Isolated points of `area` (borders included) where ∇f vanishes to the last bits of x, and tips. Points of a plateau
-/// or of a flat valley floor are not isolated and are left out. Points nearer to each other than a 10⁻⁵ of the area's
-/// size count as one. `cancelled` is asked every few microseconds; more than `most` points are not looked for.
+/// The isolated points of `area`, borders included, where ∇f vanishes up to rounding of x, and tips. Points of a plateau or
+/// of a flat valley floor are not isolated and are left out. Points closer than 10⁻⁵ of the area's longer side are merged.
+/// `cancelled` is polled once per grid cell; the search ends after `most` points.
 CriticalPoints critical_points(const Objective& objective, const Domain& area, const std::function<bool()>& cancelled = {},
                                std::size_t most = 2000);
 
-/// Whether f has a minimum or a maximum (`kind`) at p but no gradient: on circles of 10⁻⁶ and 10⁻⁸ of `size` about it ∇f
-/// points outwards (a maximum: inwards) all round, and neither fades nor grows from the one to the other. Asks for at most
-/// 32 gradients, mostly for two.
+/// Whether f has a minimum or maximum (`kind`) at p but no gradient. Tests whether ∇f points outwards (inwards for a maximum)
+/// at 16 points of each of two circles about p, of radius 10⁻⁶ and 10⁻⁸ times `size`, with the same magnitude on both up to
+/// a factor 2. Evaluates at most 32 gradients, usually two.
 bool is_tip(const Objective& objective, Vec2 p, PointKind kind, double size);
 
-/// The points that the surface itself knows, those inside `area`, and what else was found; in the order of `found`.
+/// Merges the objective's `known` points inside `area` into `found`: a known point replaces a found one within 10⁻⁵ of the
+/// area's longer side. Sorted as critical_points() sorts.
 CriticalPoints with_known(CriticalPoints found, const Objective& objective, const std::vector<KnownPoint>& known, const Domain& area);
 
 }  // namespace thalweg

@@ -34,7 +34,7 @@ namespace {
 
 double momentum_bound(const HeavyBall& ball, double high) {
   if (ball.momentum >= 1) return 0;
-  // The gradient's share acts as a part of η; without momentum there is no dampening.
+  // Dampening scales the gradient and so acts as a factor of η; it applies only with momentum.
   const double share = ball.momentum == 0 ? 1 : 1 - ball.dampening;
   if (share == 0) return std::numeric_limits<double>::quiet_NaN();
   return share < 0 ? 0 : 2 * (1 + ball.momentum) / (share * high);

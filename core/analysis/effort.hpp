@@ -1,6 +1,6 @@
 #pragma once
-// Effort: what runs are compared by. A step of Newton's method costs more than one of gradient descent, so a race is
-// only fair when the horizontal axis counts what a method has asked of the objective.
+// Effort: the cost axis along which runs are compared. A Newton step costs more than a gradient step, so a fair comparison
+// counts evaluations of the objective rather than steps.
 
 #include <cstdint>
 #include <span>
@@ -13,10 +13,10 @@ namespace thalweg {
 
 enum class Effort { steps, gradients, evaluations, epochs, samples };
 
-/// What one ∇f and one ∇²f cost, in evaluations of f. 0 or more.
+/// The cost of one ∇f and one ∇²f in evaluations of f, each ≥ 0.
 struct Price {
   double gradient = 1;
-  double hessian = 2;  ///< in the plane: two differences of gradients
+  double hessian = 2;  ///< the default is that of differences of gradients in two dimensions
   friend bool operator==(const Price&, const Price&) = default;
 };
 
@@ -24,30 +24,30 @@ struct EffortInfo {
   Effort effort;
   std::string_view id;    ///< "evaluations"
   std::string_view name;  ///< English: "Function evaluations"
-  std::string_view unit;  ///< English, of one, before a number: "step", "evaluation"
-  bool data = false;      ///< only where the objective is an average over data
+  std::string_view unit;  ///< English, singular: "step", "evaluation"
+  bool data = false;      ///< only for objectives that average over data
 };
 std::span<const EffortInfo> efforts();
 const EffortInfo& info(Effort effort);
-/// Null when there is none of this id.
+/// The entry with this id, or null.
 const EffortInfo* find_effort(std::string_view id);
 
-/// What it took to reach iterate `step`, 0…run.last(): steps, gradients (over a batch or over all samples), evaluations of f
-/// at their price (a gradient over B of n samples costs B / n of one), passes over the training samples, or samples looked
-/// at. The last two are 0 where the objective is no average over data.
+/// The cumulative cost of reaching iterate `step`, 0…run.last(): steps, gradients (a batch gradient counts as one), weighted
+/// evaluations (a gradient over B of n samples costs B / n of price.gradient), epochs, or samples seen. The last two are 0
+/// if the objective is not an average over data.
 double effort(const Run& run, std::int64_t step, Effort effort, const Price& price = {});
 
-/// The abscissae of all iterates of one run, ascending; they grow with it.
+/// The effort at every iterate of one run, ascending; extended as the run grows.
 class Abscissae {
  public:
-  /// Brings them up to date; `version` changes when the run's past did.
+  /// Appends new iterates. Recomputes everything if `version` (which changes with the run's past), `effort` or `price` changed.
   void update(const Run& run, std::uint64_t version, Effort effort, const Price& price);
-  /// One an iterate; empty where the abscissa is the step itself.
+  /// One value per iterate; empty for Effort::steps, where the abscissa is the step itself.
   std::span<const double> values() const { return values_; }
   double at(std::int64_t step) const { return values_.empty() ? double(step) : values_[std::size_t(step)]; }
-  /// The last of iterates 0…`last` whose abscissa is not above `x`; 0 when there is none.
+  /// The last of iterates 0…`last` whose abscissa is ≤ x; 0 if there is none. x is not NaN.
   std::int64_t step_at(double x, std::int64_t last) const;
-  /// Grows with each change of values other than appended ones.
+  /// Incremented whenever existing values change, not when values are appended.
   std::uint64_t version() const { return version_; }
 
  private:

@@ -17,7 +17,7 @@ namespace thalweg {
 namespace {
 
 constexpr std::int64_t steps_to_rest = 40;
-constexpr double most_rows = 5e7;  // of all members together: more would take too long
+constexpr double most_rows = 5e7;  // of data, times members: above it nothing is polished
 constexpr double nearness = 0.03, arrival = 1e-3, small_part = 0.05, hardly_any = 0.01, high_above = 0.05, at_rest = 1e-3, flat = 1e-6;
 
 double diagonal(const ObjectiveInfo& info) {
@@ -25,7 +25,7 @@ double diagonal(const ObjectiveInfo& info) {
   return info.dimension == 1 ? d.x_high - d.x_low : std::hypot(d.x_high - d.x_low, d.y_high - d.y_low);
 }
 
-// What slopes and heights are like in the domain: those that a tenth of it exceeds, and the lowest.
+// The 90th percentiles of ‖∇f‖ and f over the domain, and the least f, from a 9 × 9 grid.
 struct Usual {
   double slope = 0, low = 0, high = 0;
 };
@@ -84,7 +84,7 @@ class Grouping {
   }
 
  private:
-  // The critical point nearest to p, where it is near; −1: none is.
+  // The index of the critical point nearest to p; −1 if none is within near_.
   int point_at(Vec2 p) const {
     int best = -1;
     double least = near_;
@@ -127,7 +127,7 @@ class Grouping {
     return {e.low > flat * e.high ? EndKind::minimum : EndKind::valley, -1};
   }
 
-  // Members whose ends hang together: each is near another one. At least one member.
+  // Single-linkage clusters of the members' ends with the distance 2 near_. `members` is not empty.
   std::vector<std::vector<std::uint32_t>> clusters(const std::vector<std::uint32_t>& members) const {
     std::vector<std::vector<std::uint32_t>> found;
     std::vector<std::uint32_t> left = members;
@@ -144,7 +144,7 @@ class Grouping {
       std::sort(cluster.begin(), cluster.end());
       found.push_back(std::move(cluster));
     }
-    // Stragglers go with the largest: a plateau is one, however thinly its ends are strewn.
+    // Small clusters join the largest: a plateau is one place, however sparse its ends are.
     std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
     while (found.size() > 1 && double(found.back().size()) < small_part * double(ensemble_.size())) {
       found.front().insert(found.front().end(), found.back().begin(), found.back().end());
@@ -163,8 +163,7 @@ class Grouping {
         .end;
   }
 
-  // The first kept step from which a member stays near its end; where it is not yet near at the last one
-  // before the end, the end's step.
+  // The first kept step from which a member stays within near_ of its end; its last step if there is none.
   std::int64_t settled(std::uint32_t m) const {
     const Ensemble::Member& member = ensemble_.members[m];
     std::size_t i = ensemble_.slice(member.last);
@@ -203,7 +202,8 @@ std::vector<Vec2> polished_ends(const Objective& objective, const Ensemble& ense
     places.push_back(same ? places.front() : member.end);
     if (same || too_many || member.diverged() || !(member.gradient > 0)) continue;
     RunSpec spec;
-    spec.objective = std::shared_ptr<const Objective>(std::shared_ptr<void>(), &objective);  // not owned: the run ends here
+    spec.objective =
+        std::shared_ptr<const Objective>(std::shared_ptr<void>(), &objective);  // not owned: the run does not outlive this function
     spec.optimizer = find_method("bfgs")->make();
     spec.start = member.end;
     spec.budget = steps_to_rest;

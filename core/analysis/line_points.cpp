@@ -8,13 +8,13 @@ namespace thalweg {
 
 namespace {
 
-constexpr int halvings = 200;  // bounds the bisection; doubles run out after at most about 60 near 1
+constexpr int halvings = 200;  // safety bound on the bisection, which takes about 60 near x = 1
 constexpr double same_height = 1e-12;
-constexpr double touches = 1e-8;  // |f′| at an inflection, relative to a cell beside it, below which it counts as zero
+constexpr double touches = 1e-8;  // |f′| at an inflection counts as 0 below this share of |f′| one cell away
 
 using Function = std::function<double(double)>;
 
-// The place in [a, b] where the sign of `function` turns from that at `a`, down to neighbouring doubles.
+// Bisects the sign change of `function` in [a, b] down to adjacent doubles.
 double turning_point(const Function& function, double a, double b, double at_a, double at_b) {
   for (int i = 0; i < halvings; ++i) {
     const double middle = a + 0.5 * (b - a);
@@ -32,20 +32,20 @@ struct Turn {
   bool rising;  // from negative to positive
 };
 
-// Sign changes of the samples, each found exactly. A single zero on the grid is a sign change or none; a row of zeros is
-// a flat stretch. Differences within rounding of the largest sample's neighbourhood are no signs.
+// The sign changes of the samples, bisected to full precision. A change across a single zero sample counts; two or more zeros
+// in a row are a flat stretch, across which no change is reported.
 std::vector<Turn> turns(const Function& function, const std::vector<double>& x, const std::vector<double>& samples) {
   std::vector<Turn> found;
   std::size_t last = samples.size();  // the last sample with a sign
   for (std::size_t i = 0; i < samples.size(); ++i) {
     if (!std::isfinite(samples[i])) {
-      last = samples.size();  // nothing is known across a gap
+      last = samples.size();  // no sign change is reported across a non-finite sample
       continue;
     }
     if (samples[i] == 0) continue;
     if (last < samples.size() && i - last <= 2 && (samples[last] > 0) != (samples[i] > 0)) {
       const double at = turning_point(function, x[last], x[i], samples[last], samples[i]);
-      // Across a pole the sign changes too, but the values grow towards it.
+      // At a pole the sign changes too, but |function| grows towards it.
       const double largest = std::max(std::fabs(samples[last]), std::fabs(samples[i]));
       if (std::fabs(function(at)) <= largest) found.push_back({at, samples[i] > 0});
     }

@@ -1,6 +1,5 @@
 #pragma once
-// What is special about the graph of a function of one variable, found numerically: minima, maxima, inflections and
-// stationary points that are neither.
+// Numerical search for the minima, maxima, inflections and stationary inflections of a function of one variable.
 
 #include <cstdint>
 #include <vector>
@@ -10,22 +9,22 @@
 namespace thalweg {
 
 enum class GraphPointKind {
-  minimum,     ///< f′ rises through zero, whatever f″ is there
-  maximum,     ///< f′ falls through zero
-  inflection,  ///< f″ changes its sign and f′ is not zero
-  degenerate,  ///< f′ is zero but keeps its sign: a stationary inflection
+  minimum,     ///< f′ changes from − to +, whatever f″ is
+  maximum,     ///< f′ changes from + to −
+  inflection,  ///< f″ changes sign and f′ ≠ 0
+  degenerate,  ///< f′ = 0 without a sign change: a stationary inflection
 };
 
 struct GraphPoint {
   double x, f;
-  double slope;  ///< f′; 0 up to rounding but for inflections
+  double slope;  ///< f′; 0 up to rounding except at inflections
   GraphPointKind kind;
-  bool global = false;  ///< for minima: nothing in the searched interval is lower
+  bool global = false;  ///< a minimum, and no sample or point of the interval is lower
 };
 
-/// The points of `objective`'s graph in [low, high], ascending in x. Looks at f′ and f″ at the ends of `cells` equal
-/// cells and finds what changes sign between them by bisection, to the last bits; two points in one cell can escape it.
-/// Stretches where f′ or f″ is zero throughout have no points. `objective` is of dimension 1; low < high, cells ≥ 1.
+/// The points of the graph in [low, high], ascending in x. `objective` has dimension 1; low < high, cells ≥ 1. Samples f′ and
+/// f″ at the ends of `cells` equal cells and bisects their sign changes to full precision; two points of one kind in the same
+/// cell are missed. Intervals on which f′ or f″ vanishes identically yield no points.
 std::vector<GraphPoint> line_points(const Objective& objective, double low, double high, std::size_t cells);
 
 }  // namespace thalweg

@@ -41,7 +41,7 @@ void PathPyramid::update(std::span<const double> x, std::span<const double> y, s
     }
     children = count;
   }
-  // Fewer points may need fewer levels.
+  // Shorter arrays may need fewer levels.
   std::size_t depth = 1;
   for (std::size_t count = (n + fan_out - 1) / fan_out; count > 1; count = (count + fan_out - 1) / fan_out) ++depth;
   levels_.resize(depth);

@@ -19,8 +19,7 @@ class PathPyramid::Walk {
         out_(out),
         first_(query.first),
         last_(std::min(query.last, pyramid.size_ - 1)),
-        // Half for collapsed nodes, half for points left out near their predecessor: together no more than
-        // asked for.
+        // Half of the tolerance for collapsed nodes, half for points omitted near their predecessor.
         near_(0.5 * query.tolerance),
         few_(last_ - first_ < 4096),
         full_(std::numeric_limits<std::size_t>::max() - out.size() < query.most ? std::numeric_limits<std::size_t>::max()
@@ -47,7 +46,7 @@ class PathPyramid::Walk {
     bool exact;
   };
 
-  // Everything below box i of `level`, as far as it lies in [first_, last_].
+  // Visits the part of box i of `level` that lies in [first_, last_].
   void node(std::size_t level, std::size_t i) {
     std::size_t reach = fan_out;  // points below one box
     for (std::size_t l = 0; l < level; ++l) reach *= fan_out;
@@ -66,7 +65,7 @@ class PathPyramid::Walk {
     }
   }
 
-  // Draws a whole node from its box where that is enough.
+  // Draws a whole node from its box if that is accurate enough; returns whether it did.
   bool collapsed(const Box& box, std::size_t begin, std::size_t end) {
     if (box.x_low > box.x_high) {  // nothing finite
       interrupt();
@@ -80,8 +79,7 @@ class PathPyramid::Walk {
     if (!box.clean || !std::isfinite(x0 + x1 + y0 + y1)) return false;
     if (x0 > x1) std::swap(x0, x1);
     if (y0 > y1) std::swap(y0, y1);
-    // A polyline stays in the convex hull of its points: outside the rectangle, only the way in and the way
-    // out count.
+    // A polyline stays in the convex hull of its points: of a node outside the rectangle only the ends matter.
     if (x1 < q_.clip.x_low || x0 > q_.clip.x_high || y1 < q_.clip.y_low || y0 > q_.clip.y_high) {
       point(begin);
       move(mapped(end));
@@ -93,20 +91,20 @@ class PathPyramid::Walk {
       point(end);
       return true;
     }
-    if (few_) return false;  // every iterate may be shown as a dot: merge none that lie apart
+    if (few_) return false;  // every iterate may be shown as a dot, so none are merged
     if (w > near_ && h > near_) return q_.sample_knots && sampled(w, h, begin, end);
     extend_strip({x0, x1, y0, y1, true}, begin, end);
     return true;
   }
 
-  // Draws pieces of a node w × h pixels large where those cover its ground as all of it would: the first and the last of
-  // its leaves, so that the line goes on, and as many between them as is needed.
+  // Draws pieces of a node of w × h pixels if they cover its box as the whole would: its first and last leaves, so that the
+  // line stays connected, and as many between them as needed. Returns whether it did.
   bool sampled(double w, double h, std::size_t begin, std::size_t end) {
     constexpr std::size_t fewest = 256, probes = 32;  // points
-    constexpr double layers = 6;                      // of a line one pixel wide
-    constexpr double largest = 16;                    // pixels: in a larger box the pieces could miss a way that is seen beside the knot
+    constexpr double layers = 6;                      // how often a line one pixel wide covers the box
+    constexpr double largest = 16;                    // pixels: in a larger box the pieces could miss a visible path outside the knot
     if (end - begin < 2 * fewest || w > largest || h > largest) return false;
-    double length = 0;  // of its segments, in the mean
+    double length = 0;  // mean segment length in pixels
     for (std::size_t k = 0; k < probes; ++k) {
       const std::size_t p = begin + k * (end - begin) / probes;
       const Point a = mapped(p), b = mapped(p + 1);
@@ -128,7 +126,7 @@ class PathPyramid::Walk {
     return true;
   }
 
-  // Neighbouring narrow nodes that are narrow together make one strip: a column of a plot, for instance.
+  // Merges consecutive nodes whose common box is still narrow into one strip, such as a pixel column of a plot.
   void extend_strip(const Box& px, std::size_t begin, std::size_t end) {
     const Box both{std::min(strip_.x_low, px.x_low), std::max(strip_.x_high, px.x_high), std::min(strip_.y_low, px.y_low),
                    std::max(strip_.y_high, px.y_high), true};
@@ -144,7 +142,7 @@ class PathPyramid::Walk {
     strip_end_ = end;
   }
 
-  // From the strip's first point over both ends of its extent to its last point, the shorter way round.
+  // Draws the strip: its first point, both ends of its extent in the shorter order, its last point.
   void finish_strip() {
     if (!in_strip_) return;
     in_strip_ = false;
@@ -157,13 +155,13 @@ class PathPyramid::Walk {
     line_to(b);
   }
 
-  // Both ends of a monotone map without a place: then all between them have none.
+  // Whether a monotone map is non-finite on all of [low, high], given its values at both ends.
   static bool nowhere(double low, double high) {
     if (std::isfinite(low) || std::isfinite(high)) return false;
     return std::isnan(low) || std::isnan(high) || low == high;
   }
 
-  // Not finite where the data are not, wherever the maps put infinity.
+  // Non-finite coordinates bypass the maps and stay non-finite.
   Point mapped(std::size_t p) const {
     const double x = q_.x[p], y = q_.y[p];
     return {std::isfinite(x) ? map_x_(x) : x, std::isfinite(y) ? map_y_(y) : y, p, true};
@@ -179,7 +177,7 @@ class PathPyramid::Walk {
     has_previous_ = false;
   }
 
-  // The pen jumps along a part that is known to be outside.
+  // Moves the pen without drawing, past a part that is known to be outside.
   void move(const Point& p) {
     finish_strip();
     flush();
@@ -211,7 +209,7 @@ class PathPyramid::Walk {
     previous_ = p;
   }
 
-  // The last of some points left out near each other is drawn when the line ends there.
+  // Draws the last omitted point if the line ends there.
   void flush() {
     if (has_previous_ && pending_ && drawn_) emit(previous_, false);
     pending_ = false;
@@ -226,7 +224,7 @@ class PathPyramid::Walk {
       drawn_ = false;
       return;
     }
-    // From the nearer end, or the place where a segment comes in from far away would be lost in rounding.
+    // Cut from the nearer end: from one far away the intersection would be lost in rounding.
     const double reach = std::max(std::fabs(a.x), std::fabs(a.y));
     const bool back = reach > 1e9 && reach > std::max(std::fabs(b.x), std::fabs(b.y));
     const Point &p = back ? b : a, &q = back ? a : b;
@@ -243,7 +241,7 @@ class PathPyramid::Walk {
   Point between(const Point& a, const Point& b, double u) const {
     if (u <= 0) return a;
     if (u >= 1) return b;
-    // Within the band, however much of the place was lost in rounding between two ends that are far away.
+    // Clamped to the guard band: between two far ends the intersection is inaccurate.
     const PathClip& c = q_.clip;
     return {std::clamp(a.x + u * (b.x - a.x), c.x_low - guard, c.x_high + guard),
             std::clamp(a.y + u * (b.y - a.y), c.y_low - guard, c.y_high + guard), u < 0.5 ? a.index : b.index, false};
@@ -251,7 +249,7 @@ class PathPyramid::Walk {
 
   static constexpr double guard = 4096;  // pixels round the rectangle
 
-  // Liang–Barsky against the rectangle and a guard band around it, for segments that leave far.
+  // Liang–Barsky clipping against the rectangle widened by the guard band.
   bool cut(const Point& a, const Point& b, double& from, double& to) const {
     const PathClip& c = q_.clip;
     const auto side = [&](double start, double delta, double low, double high) {
@@ -278,12 +276,12 @@ class PathPyramid::Walk {
   std::size_t first_, last_, visited_ = 0;
   double near_;
   bool few_;
-  std::size_t full_;  // so many points end the walk
+  std::size_t full_;  // the size of out_ that ends the walk
   Box strip_{};       // pixels
   std::size_t strip_begin_ = 0, strip_end_ = 0;
   bool in_strip_ = false;
-  Point previous_{}, kept_{};                                    // the pen; the last point put out
-  bool has_previous_ = false, drawn_ = false, pending_ = false;  // drawn_: the line was put out up to the pen
+  Point previous_{}, kept_{};                                    // the pen; the last point appended
+  bool has_previous_ = false, drawn_ = false, pending_ = false;  // drawn_: the line has been drawn up to the pen
 };
 
 template <class MapX, class MapY>

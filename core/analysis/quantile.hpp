@@ -1,5 +1,5 @@
 #pragma once
-// Quantiles by nearest rank: always one of the values, so that the quantiles of f are those of log f, to the bit.
+// Quantiles by nearest rank: always one of the values, so they commute with monotone maps such as log.
 
 #include <algorithm>
 #include <cmath>
@@ -8,8 +8,8 @@
 
 namespace thalweg {
 
-/// The least value that a share `p` (0…1) of all values does not exceed; infinite ones count as largest. NaN where there
-/// is none. Reorders `values`, which hold no NaN.
+/// The p-quantile, 0 ≤ p ≤ 1: the least value such that at least a share p of the values does not exceed it. NaN if `values` is
+/// empty. Reorders `values`, which must not contain NaN. O(n).
 inline double quantile(std::span<double> values, double p) {
   if (values.empty()) return std::numeric_limits<double>::quiet_NaN();
   const double rank = std::ceil(p * double(values.size()));

@@ -54,7 +54,7 @@ Parts effective_rate(const Recorder& told, double rate) {
   return {rate, rate};
 }
 
-// Rows of what a step is told to have done; at iterate 0 no step has led to.
+// A quantity of the explained step that leads to iterate `step`; undefined at iterate 0.
 template <auto Told>
 Parts explained(const Run& run, std::int64_t step, const Landmarks&) {
   return step == 0 ? Parts{undefined, undefined} : Told(run.explain(step - 1), run.lr()[std::size_t(step - 1)]);
@@ -88,7 +88,7 @@ constexpr QuantityInfo table[] = {
            return Parts{run.f()[std::size_t(step)], undefined};
          },
      .column = values_of},
-    {.id = "loss",  // not defined where f* is not known; its column is f
+    {.id = "loss",  // NaN if f* is unknown; its column holds f, not f − f*
      .name = "Loss",
      .formula = "f - f^*",
      .help = "How far f lies above its lowest known value.",
@@ -123,7 +123,7 @@ constexpr QuantityInfo table[] = {
            return Parts{step == 0 ? undefined : norm(run.at(step) - run.at(step - 1)), undefined};
          },
      .role = Role::step},
-    {.id = "angle",  // between the step and −∇f of the iterate it leaves, in degrees, 0…180
+    {.id = "angle",  // between the step and −∇f at the iterate that it leaves, in degrees, 0…180
      .name = "Angle of step and −gradient",
      .formula = "\\theta",
      .help = "0° is straight downhill; beyond 90° the step starts uphill (to first order).",
@@ -143,9 +143,9 @@ constexpr QuantityInfo table[] = {
            return Parts{run.lr()[std::size_t(step)], undefined};
          },
      .column = [](const Run& run) { return run.lr(); }},
-    // η per coordinate, after division by the row of role divisor where there is one (rows of that role before it multiply, as
-    // in Adadelta), or times the diagonal of the row of role metric: by how much a unit of gradient along that coordinate alone
-    // would move it. Without such rows it is η, or the α that a line search accepted.
+    // The distance that a unit gradient along one coordinate would move it: η divided by the last row of role divisor (earlier
+    // rows of that role multiply, as in Adadelta), or times the diagonal of the row of role metric. Without such rows it is η,
+    // or the α that a line search accepted.
     {.id = "effective_rate",
      .name = "Effective rate per coordinate",
      .formula = "\\eta / d",
@@ -167,8 +167,8 @@ constexpr QuantityInfo table[] = {
      .help = "The length of the interval that contains the solution.",
      .at = explained<bracket_length>,
      .explained = true},
-    // The mean loss over a part of the data, without regularization; not defined where the objective is no average over data or
-    // the part is empty.
+    // The mean loss over a part of the data, without regularization; NaN if the objective does not average over data or the part
+    // is empty.
     {.id = "validation_risk",
      .name = "Validation risk",
      .formula = "f_{val}",

@@ -1,6 +1,6 @@
 #pragma once
-// Quantities: what can be plotted of a run. quantity.cpp holds one row for each, and that row is all there is to one: plots,
-// menus, tables, scenes and the clipboard read it.
+// Quantities that can be plotted along a run. Each is defined by one row of the table in quantity.cpp, which plots, menus,
+// tables, scenes and the clipboard read.
 
 #include <array>
 #include <cstdint>
@@ -15,7 +15,7 @@
 
 namespace thalweg {
 
-/// A row of quantities(), by its position. Only those that the program itself speaks of have names: a new row needs none.
+/// An index into quantities(). Only rows that the code refers to have a name here; a new row needs none.
 enum class Quantity : int {
   value,
   loss,
@@ -31,16 +31,16 @@ enum class Quantity : int {
   test_risk
 };
 
-/// What is known of the objective apart from its formula.
+/// The known minima of an objective and its least value.
 struct Landmarks {
-  std::optional<double> least;  ///< f*, the least value, where one is known
+  std::optional<double> least;  ///< f*, the least known value; nullopt if unknown
   std::vector<Vec2> minima;     ///< local and global
   friend bool operator==(const Landmarks&, const Landmarks&) = default;
 };
-/// Of the objective with its present parameters, as far as the surface itself knows them.
+/// Objective::least_value() and the minima among Objective::known_points(), for the present parameters.
 Landmarks landmarks(const Objective& objective);
 
-/// One number a part (in the second place NaN where there is one part); NaN where it is not defined.
+/// One value per part; the second is NaN for quantities of one part. NaN where undefined.
 using Parts = std::array<double, 2>;
 
 struct QuantityInfo {
@@ -48,31 +48,31 @@ struct QuantityInfo {
   std::string_view name;     ///< "Step length"
   std::string_view formula;  ///< TeX subset: "\\|\\Delta\\|"
   std::string_view help;     ///< one sentence
-  /// At iterate 0…run.last().
+  /// The value at iterate `step`, 0…run.last(); see value_at().
   Parts (*at)(const Run& run, std::int64_t step, const Landmarks& landmarks);
-  std::string_view unit = {};              ///< behind numbers: "°"
+  std::string_view unit = {};              ///< appended to numbers: "°"
   bool log = true;                         ///< a logarithmic axis suits it
-  int parts = 1;                           ///< 2: one line a coordinate
-  Role role = Role::scalar;                ///< of the update's rows it is the like of: gives its line the same colour
-  bool explained = false;                  ///< needs Run::explain(): about a microsecond a step, more for methods that search
-  std::optional<thalweg::Part> part = {};  ///< of the data that it is about
-  std::span<const double> (*column)(const Run& run) = nullptr;  ///< of the run itself, where that holds it
+  int parts = 1;                           ///< 2: one line per coordinate
+  Role role = Role::scalar;                ///< the role whose colour its line takes
+  bool explained = false;                  ///< calls Run::explain(): about a microsecond per step, more for searching methods
+  std::optional<thalweg::Part> part = {};  ///< the part of the data whose risk it is
+  std::span<const double> (*column)(const Run& run) = nullptr;  ///< the run's own array of the values, if it keeps one
 
-  Quantity quantity() const;  ///< of a row of quantities(): its position
+  Quantity quantity() const;  ///< the index of this row, which must be an element of quantities()
 };
 
-/// All of them; Quantity is a position in it.
+/// All quantities, indexed by Quantity.
 std::span<const QuantityInfo> quantities();
 const QuantityInfo& info(Quantity quantity);
-/// Null when there is none of this id.
+/// The entry with this id, or null.
 const QuantityInfo* find_quantity(std::string_view id);
 
-/// The quantity at iterate `step`, 0…run.last(), exactly. What belongs to a step (its length, angle, effective rate,
-/// momentum and bracket) is told of the step that leads *to* the iterate, as the inspector does, and is not defined at iterate 0;
-/// `rate` is the learning rate of the step that leaves it, as Run::lr() has it.
+/// The exact value at iterate `step`, 0…run.last(). Quantities of a step (length, angle, effective rate, momentum, bracket)
+/// refer to the step that leads *to* the iterate, as in the inspector, and are NaN at iterate 0. `rate` is the learning rate
+/// of the step that *leaves* the iterate, as in Run::lr().
 Parts value_at(Quantity quantity, const Run& run, std::int64_t step, const Landmarks& landmarks);
 
-/// Whether the quantity has values on this objective: a part of the data that is not empty.
+/// False if the quantity is the risk of a data part that the objective lacks or that is empty; true otherwise.
 bool is_defined(Quantity quantity, const Objective& objective);
 
 }  // namespace thalweg

@@ -1,6 +1,6 @@
 #pragma once
-// Which of the bounds on η that the curvature sets holds for a run: those of gradient descent and of the heavy ball, with
-// what the run's hyperparameters and schedule make of them.
+// Compares the learning rate of a run with the stability bound that the curvature implies for gradient descent or the heavy
+// ball, given the run's hyperparameters and schedule.
 
 #include <cstdint>
 
@@ -9,13 +9,13 @@
 
 namespace thalweg {
 
-/// The heavy ball to read the curvature with at the step that leaves iterate `step` (0 ≤ step ≤ run.last()): with the run's
-/// own μ, as scheduled, where its method has one, else 0.9; with its weight decay and dampening where the method is "sgd" or
-/// "momentum", whose equations HeavyBall states.
+/// The heavy-ball parameters for read_curvature() at the step that leaves iterate `step`, 0 ≤ step ≤ run.last(). μ is the run's
+/// own, as scheduled, or 0.9 if its method has none. Weight decay and dampening are taken from "sgd" and "momentum" only,
+/// whose update HeavyBall describes.
 HeavyBall heavy_ball(const Run& run, std::int64_t step);
 
-/// Whether the run's η there is above the bound of its own method, which `reading` has for heavy_ball(run, step). False for
-/// all methods but "sgd" and "momentum", and where no bound is known.
+/// Whether the learning rate of the step that leaves iterate `step` exceeds the bound of its method in `reading`, which was
+/// made with heavy_ball(run, step). False for methods other than "sgd" and "momentum", and without bounds.
 bool breaks_bound(const Run& run, std::int64_t step, const CurvatureReading& reading);
 
 }  // namespace thalweg

@@ -36,8 +36,8 @@ double golden_section(double low, double high, int count, const std::function<Tu
 TuneSample robust_rate(double low, double high, double width, const RateSearch& search, const std::function<TuneSample(double)>& ask,
                        const std::function<bool()>& stopped, std::vector<TuneSample>& samples) {
   const auto raw = [&](double decade) { return samples.emplace_back(ask(std::clamp(decade, low, high))); };
-  // The worst of the rate and two neighbours on each side; the best of these is kept, wherever it was asked: scores need
-  // not have one valley.
+  // The robust score: the worst of the rate and two neighbours on each side. The best one of all is kept, because the score
+  // need not be unimodal.
   const double aside = std::log10(1 + width);
   std::optional<TuneSample> best;
   double best_at = low;

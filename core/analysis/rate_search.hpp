@@ -1,5 +1,5 @@
 #pragma once
-// The search for a learning rate that does well together with its neighbours: a plateau is preferred to a needle.
+// Search for a robust learning rate: one that scores well together with its neighbours, on a plateau rather than a spike.
 
 #include <functional>
 #include <limits>
@@ -7,40 +7,40 @@
 
 namespace thalweg {
 
-/// One candidate. Lower scores are better.
+/// A candidate learning rate with its score; lower is better.
 struct TuneSample {
   double lr;
-  double score = std::numeric_limits<double>::infinity();  ///< infinite where the tolerance was not reached
-  double value = std::numeric_limits<double>::infinity();  ///< f (f − f* where f* is known) at the end: decides between equal scores
-  bool diverged = false;  ///< or ended where f is less than the f* of the domain: then the value is negative
+  double score = std::numeric_limits<double>::infinity();  ///< infinite if the run failed, such as by not reaching the tolerance
+  double value = std::numeric_limits<double>::infinity();  ///< tie-breaker: the final f − f* (f if f* is unknown), or the evaluations it
+                                                           ///< took to reach f*
+  bool diverged = false;  ///< the run diverged, or ended below the f* of the domain with a negative `value`
 
-  bool better_than(const TuneSample& other) const;
+  bool better_than(const TuneSample& other) const;  ///< lexicographic in (diverged, score, value)
 };
 
-/// How closely to look. The search asks (high − low) / coarse + 1 + 5 (promising + fine + 1 + sections + 2) times; without
-/// the fine grid, 5 fewer.
+/// The resolution of robust_rate(), which evaluates (high − low) / coarse + 1 + 5 (promising + fine + 1 + sections + 2)
+/// candidates, or 5 fewer without the fine grid.
 struct RateSearch {
-  double coarse = 0.25;  ///< decades between the raw scores, > 0
-  int promising = 4;     ///< of these, how many are judged with their neighbours, ≥ 1
-  int fine = 16;         ///< intervals of a grid over two coarse steps about the best of them; 0: none
-  int sections = 10;     ///< of the golden section over two steps about the best so far, ≥ 0
+  double coarse = 0.25;  ///< spacing of the coarse grid in decades, > 0
+  int promising = 4;     ///< how many of its best points are judged with their neighbours, ≥ 1
+  int fine = 16;         ///< intervals of a fine grid within ± one coarse step of the best point; 0: none
+  int sections = 10;     ///< golden-section steps within ± one step of the best point so far, ≥ 0
 };
 
-/// Looks for log₁₀ η from `low` to `high` and never beyond: raw scores on a coarse grid; about the best of these by the worst
-/// score among η and four neighbours within a factor 1 + `width`, first on a grid, then by golden section (Kiefer 1953).
-/// `ask` judges one rate; what it says is appended to `samples`. `stopped` ends the search early. Returns the best η with
-/// the worst score about it.
+/// Minimizes the robust score over log₁₀ η in [low, high]. The robust score of η is the worst among η and four neighbours
+/// within a factor 1 + `width`. A coarse grid of plain scores is followed by the fine grid and golden sections (Kiefer 1953)
+/// of robust ones. `ask` judges one candidate, given as log₁₀ η; every answer is appended to `samples`. `stopped` ends the
+/// search early. Returns the best η with its robust score.
 TuneSample robust_rate(double low, double high, double width, const RateSearch& search, const std::function<TuneSample(double decade)>& ask,
                        const std::function<bool()>& stopped, std::vector<TuneSample>& samples);
 
-/// The rates on both sides of `best` whose scores are at most `worst`, as far as the samples (ascending in lr) have no worse
-/// one between: how wide the plateau is.
 struct RateRange {
   double low, high;
 };
+/// The widest range of rates about `best` in which every sample scores at most `worst`. `samples` ascend in lr.
 RateRange plateau(const std::vector<TuneSample>& samples, const TuneSample& best, double worst);
 
-/// The place between low and high where `ask` answers best, by golden section.
+/// A local minimum of `ask` in [low, high] by golden section, with count + 2 evaluations; fewer if `stopped`.
 double golden_section(double low, double high, int count, const std::function<TuneSample(double)>& ask,
                       const std::function<bool()>& stopped);
 

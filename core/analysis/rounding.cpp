@@ -10,7 +10,7 @@ namespace {
 
 constexpr double eps = std::numeric_limits<double>::epsilon();
 constexpr int units = 4;        // in the last place
-constexpr double slack = 1e-9;  // of the value, taken as at least 1: far above the rounding of any surface
+constexpr double slack = 1e-9;  // relative to max(1, |f*|): far above the rounding error of any surface
 
 }  // namespace
 

@@ -1,16 +1,17 @@
 #pragma once
-// f* beside what runs end at: how near to it rounding lets them come, and below which value they have left where it holds.
+// Rounding error of f near f*: how close a run can get to f*, and below which value f* does not hold.
 
 #include "core/objective/objective.hpp"
 
 namespace thalweg {
 
-/// How far f − f* of a run at rest at a global minimum may be from 0: twice the largest |f − f*| within four units in
-/// the last place (of the domain's largest coordinate) of the known global minima, at least four of f* itself. `least` is f*.
+/// A bound on |f − f*| for a run that has converged to a global minimum: twice the largest |f − f*| within four units in the
+/// last place (of the domain's largest coordinate) of the known global minima, and at least 4ε|f*|. `least` is f*. Evaluates
+/// f 81 times per global minimum, 9 times in one dimension.
 double least_rounding(const Objective& objective, double least);
 
-/// A surface's f* is the least value of its domain only: what lies below this value is less than f* by more than rounding,
-/// so a run that gets there has left where f* holds. (A risk's f* is the least value known anywhere: below it is better.)
+/// f* minus a margin for rounding. A surface's f* is the least value of its domain only, so a run below the returned value has
+/// left the region where f* holds. (A risk's f* is the least value known anywhere; going below it is an improvement.)
 double lowest_value(const Objective& objective, double least);
 
 }  // namespace thalweg

@@ -42,8 +42,8 @@ bool RunSeries::extend(const Run& run, const Landmarks& landmarks, Clock::time_p
   return column_.size() == size;
 }
 
-// Explained quantities are sampled at iterates 1, 1 + stride, …: the step that leads to iterate 1 + 64 k leaves iterate
-// 64 k, where the run has a snapshot, so that no step need be replayed for it.
+// Explained quantities are sampled at iterates 1, 1 + stride, …: the step to iterate 1 + 64 k leaves iterate 64 k, where the
+// run has a snapshot, so no step needs to be replayed.
 std::int64_t RunSeries::origin() const { return begin_ + (info(quantity_).explained ? 1 : 0); }
 
 bool RunSeries::sample(const Run& run, const Landmarks& landmarks, StepRange window, Clock::time_point deadline) {

@@ -8,9 +8,9 @@ namespace thalweg {
 
 namespace {
 
-constexpr std::size_t most_points = 2000;  // of a fit; longer tails are sampled evenly
-constexpr std::size_t fewest_peaks = 6;    // of errors that swing
-constexpr double steepest_power = 20;      // what falls faster is no power of k
+constexpr std::size_t most_points = 2000;  // of a fit; longer tails are subsampled evenly
+constexpr std::size_t fewest_peaks = 6;    // of an oscillating sequence
+constexpr double steepest_power = 20;      // a faster decay does not count as a power of k
 
 double slope_of(std::span<const double> x, std::span<const double> y) {
   double mx = 0, my = 0;
@@ -26,7 +26,7 @@ double slope_of(std::span<const double> x, std::span<const double> y) {
   return xy / xx;
 }
 
-// The order that the last four errors before `end` show, if their ratios fall.
+// The order of the last four errors before `end`; nullopt if their ratios do not fall.
 std::optional<Tail> falling_ratios(std::span<const double> e, std::size_t first, std::size_t end) {
   if (end < first + 4) return std::nullopt;
   const std::size_t last = end - 1;
@@ -47,7 +47,8 @@ bool swings(std::span<const double> e, std::size_t first, std::size_t end) {
   return false;
 }
 
-// Places that a line through the fall goes through: all of a fall without rises, else its peaks that nothing later tops.
+// The indices to fit a line through: all (subsampled) if e never rises, else the peaks that exceed all later errors; empty if
+// there are fewer than fewest_peaks.
 std::vector<std::size_t> supports(std::span<const double> e, std::size_t first, std::size_t end) {
   std::vector<std::size_t> places;
   if (!swings(e, first, end)) {
@@ -73,7 +74,7 @@ std::optional<Tail> superlinear_tail(std::span<const double> e, std::size_t firs
   if (!(e[end - 1] < 1e-4 * highest)) return std::nullopt;
   const auto found = falling_ratios(e, first, end);
   if (found && found->order) return found;
-  // The last error may be rounding, or may have come out small by chance: then those before it tell the order.
+  // The last error may be rounding, or small by chance: then the ones before it give the order.
   const auto before = e[end - 2] < 1e-4 * highest ? falling_ratios(e, first, end - 1) : std::nullopt;
   return before && before->order ? before : found ? found : before;
 }
@@ -84,7 +85,7 @@ std::optional<Tail> linear_tail(std::span<const double> e, std::size_t first, st
   std::size_t begin = n < 16 ? first : first + n / 2;
   const bool swinging = swings(e, begin, end);
   std::vector<std::size_t> places = supports(e, begin, end);
-  if (places.empty()) places = supports(e, begin = first, end);  // slow swings: the last half has too few peaks
+  if (places.empty()) places = supports(e, begin = first, end);  // a slow oscillation has too few peaks in the last half
   if (places.size() < 4) return std::nullopt;
   std::vector<double> k, log_e;
   for (const std::size_t place : places) {

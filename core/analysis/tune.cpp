@@ -12,9 +12,9 @@
 namespace thalweg {
 namespace {
 
-constexpr double lowest = -8, highest = 3;                                       // decades of η
-constexpr double relative_rounding = 1e-30;                                      // of f − f* at the start: x is right to its last bits
-constexpr RateSearch alone{}, per_value{0.25, 2, 0, 10}, nearby{0.1, 2, 0, 12};  // the last two: for each second parameter
+constexpr double lowest = -8, highest = 3;   // decades of η
+constexpr double relative_rounding = 1e-30;  // of f − f* at the start: below it x is exact to the last bits
+constexpr RateSearch alone{}, per_value{0.25, 2, 0, 10}, nearby{0.1, 2, 0, 12};  // the last two per value of the second parameter
 constexpr int value_sections = 12;                                               // of the golden section for the second parameter
 
 double four_digits(double value) {
@@ -61,7 +61,7 @@ class Tuner {
 
   double evaluations(const Run& run, std::int64_t step) const { return effort(run, step, Effort::evaluations, rule_.price); }
 
-  // The whole run with this η, judged.
+  // Runs the method with this η and scores the run.
   TuneSample judge(double lr) {
     ++runs_;
     stopped_ = stopped_ || (progress_ && !progress_(std::min(1.0, double(runs_) / double(expected_))));
@@ -107,7 +107,7 @@ class Tuner {
     return sample;
   }
 
-  // Whether f has fallen below the f* of the domain: there f* does not hold. A risk only gets better than all that is known.
+  // Whether f is below the f* of the domain, where f* does not hold. On a risk it means a better minimum than the known ones.
   bool left_domain(double f) const { return f < lowest_value_ && !spec_.objective->risk(); }
 
   void judge_value(const Run& run, std::span<const double> f, double least, TuneSample& sample) const {
@@ -127,15 +127,15 @@ class Tuner {
     if (reached == f.size()) return;
     sample.score = evaluations(run, std::int64_t(reached));
     if (reached == 0) return;
-    // Between two iterates the value falls about geometrically; so the score has no stairs for the search to rest on.
+    // Interpolates log(f − f*) between the two iterates, because a step function of η would stall the search.
     const double above = f[reached - 1] - least, below = f[reached] - least, before = evaluations(run, std::int64_t(reached) - 1);
     const double share = below > 0 ? std::log(above / rule_.tolerance) / std::log(above / below) : 1;
     sample.score = before + (sample.score - before) * std::clamp(share, 0.0, 1.0);
   }
 
-  // ∇f may swing on its way down: its envelope, the largest that is still to come, does not. The larger component
-  // stands for the norm, whose squares would lose half of the exponents. 0 where the gradient has become exactly 0;
-  // infinite where there is nothing to measure.
+  // TuneScore::rate, measured on the envelope max over j ≥ k of ‖∇f(xⱼ)‖, because the gradient itself may oscillate. The
+  // maximum norm avoids the underflow of squares. Returns 0 if the gradient becomes exactly 0, infinity if there is nothing
+  // to measure.
   double shrinkage(const Run& run, std::int64_t last) {
     envelope_.resize(std::size_t(last) + 1);
     double most = 0;
@@ -145,12 +145,11 @@ class Tuner {
     if (envelope_.front() == 0) return 0;
     std::int64_t end = last;
     if (envelope_.back() < 1e-12 * envelope_.front()) {
-      // Rounding ends the way down: of a run that arrived, what lies below ten times its last height does not count, nor
-      // do numbers without all of their digits.
+      // The run has converged: ignores gradients within a factor 10 of the last one, which are rounding, and those near underflow.
       const double floor = std::max(10 * envelope_.back(), 1e-290);
       while (end > 1 && envelope_[std::size_t(end)] < floor) --end;
     } else {
-      // The budget cut it off: the last gradients have no future that could tell whether they stay small.
+      // The budget cut the run off: for its last gradients the envelope is not known yet.
       end -= std::max<std::int64_t>(1, last / 8);
     }
     if (end < 1) return infinity;
@@ -180,10 +179,10 @@ class Tuner {
     const TuneSample found = valid().contains(robust.lr) ? judge(robust.lr) : robust;
     strip.push_back(found);
     std::sort(strip.begin(), strip.end(), [](const TuneSample& a, const TuneSample& b) { return a.lr < b.lr; });
-    const bool kept = !found.better_than(tuned_.before);  // the values that were there are the best
+    const bool kept = !found.better_than(tuned_.before);  // the present values are the best
     if (!kept) {
       tuned_.best = found;
-      // Written with four digits, unless that would cost something, as it may beside the edge of stability.
+      // Rounds to four digits unless that worsens the score, as it may near the edge of stability.
       const TuneSample written = judge(four_digits(found.lr));
       if (!stopped_ && !written.diverged && written.score <= found.score + 0.01 * std::fabs(found.score) &&
           written.better_than(tuned_.before))
@@ -191,11 +190,11 @@ class Tuner {
     } else {
       tuned_.second = present_second_;
     }
-    const bool same_second = !kept || !tuned_.second_param;  // as that of the strip
+    const bool same_second = !kept || !tuned_.second_param;  // the strip was made with this second parameter
     if (const auto worst = twice(tuned_.best.score); worst && same_second) tuned_.plateau = plateau(strip, tuned_.best, *worst);
   }
 
-  // What is still within a factor 2 of a score: of a contraction, its logarithm. Nothing where f* is not known.
+  // The worst score within a factor 2 of `score` (of its logarithm for a contraction factor); nullopt if f* is unknown.
   std::optional<double> twice(double score) const {
     if (tuned_.best.diverged || !std::isfinite(score)) return std::nullopt;
     if (rule_.score == TuneScore::rate) return score < 1 ? std::optional(std::sqrt(score)) : std::nullopt;
@@ -203,13 +202,13 @@ class Tuner {
     return 2 * score;
   }
 
-  // The second parameter is looked for in −log₁₀(1 − β): each value is judged as its best η is, by the worst about that.
+  // Searches the second parameter in −log₁₀(1 − β); the score of a value is the robust score of its best η.
   void tune_second() {
     constexpr double values[] = {0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999};
     constexpr int count = int(std::size(values));
     std::optional<TuneSample>& best = of_second_;
     double best_value = values[0];
-    // The best η of one value, between two decades.
+    // The best η in [10^low, 10^high] for one value.
     const auto judge_second = [&](double second, double low, double high, const RateSearch& how) {
       tuned_.second = second;
       std::vector<TuneSample> samples;
@@ -228,7 +227,7 @@ class Tuner {
     if (stopped_) return;
     const auto place_of = [](double value) { return -std::log10(1 - value); };
     const auto value_at = [](double place) { return 1 - std::pow(10.0, -place); };
-    // From place to place the best η moves a little.
+    // The best η moves little between nearby values, so half a decade to either side is searched.
     const auto nearby_best = [&](double place) {
       const double decade = std::log10(best->lr);
       return judge_second(four_digits(value_at(place)), std::max(lowest, decade - 0.5), std::min(highest, decade + 0.5), nearby);
@@ -245,7 +244,7 @@ class Tuner {
   Tuned tuned_;
   std::vector<double> envelope_;
   double present_second_ = 0;
-  std::optional<TuneSample> of_second_;             // the best rate for the best second parameter, with the worst score about it
+  std::optional<TuneSample> of_second_;             // the best rate for the best second parameter, with its robust score
   double rounding_ = 0, lowest_value_ = -infinity;  // about f*, where that is known
   int runs_ = 0, expected_ = 1;
   bool stopped_ = false;
