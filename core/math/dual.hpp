@@ -26,7 +26,7 @@ struct Dual {
     return {q, (a.dx - q * b.dx) / b.v, (a.dy - q * b.dy) / b.v};
   }
   friend THALWEG_INLINE constexpr Dual operator-(const Dual& a) { return {-a.v, -a.dx, -a.dy}; }
-  // A constant factor or summand touches fewer terms than a promoted one.
+  // Overloads for constants: fewer operations than with a promoted Dual.
   friend THALWEG_INLINE constexpr Dual operator*(double k, const Dual& a) { return {k * a.v, k * a.dx, k * a.dy}; }
   friend THALWEG_INLINE constexpr Dual operator*(const Dual& a, double k) { return k * a; }
   friend THALWEG_INLINE constexpr Dual operator+(const Dual& a, double k) { return {a.v + k, a.dx, a.dy}; }
@@ -35,7 +35,7 @@ struct Dual {
   friend THALWEG_INLINE constexpr Dual operator-(double k, const Dual& a) { return {k - a.v, -a.dx, -a.dy}; }
 };
 
-/// f(a) given f(a.v) and f'(a.v): the chain rule.
+/// The chain rule: f(a) given value = f(a.v) and slope = f′(a.v).
 template <class T>
 THALWEG_INLINE Dual<T> chain(const Dual<T>& a, T value, T slope) {
   return {value, slope * a.dx, slope * a.dy};
@@ -45,7 +45,7 @@ template <class T>
 THALWEG_INLINE T square(const T& a) {
   return a * a;
 }
-// The slope doubles v first, which is known before the derivatives are: one addition less to wait for.
+// 2v is computed first: it does not depend on the derivatives, which shortens the critical path by one addition.
 template <class T>
 THALWEG_INLINE Dual<T> square(const Dual<T>& a) {
   return chain(a, a.v * a.v, a.v + a.v);
@@ -55,7 +55,7 @@ THALWEG_INLINE T cube(const T& a) {
   return a * a * a;
 }
 
-/// ½/r, the slope of the square root whose value is r; taken as 0 at r = 0, where sqrt has none. So a cone such as
+/// ½/r, the derivative of the square root whose value is r; 0 at r = 0, where it is undefined, so that a cone such as
 /// Ackley's has the gradient 0 at its tip instead of NaN.
 THALWEG_INLINE double half_reciprocal(double r) { return r == 0 ? 0.0 : 0.5 / r; }
 template <class T>
@@ -64,7 +64,7 @@ THALWEG_INLINE Dual<T> half_reciprocal(const Dual<T>& r) {
   return chain(r, h, -2.0 * (h * h));
 }
 
-/// 1 where a ≥ bound, else 0; the sign of a number. Both have the slope 0.
+/// at_least: 1 if a ≥ bound, else 0. sign: −1, 0 or 1. Both have zero derivatives.
 THALWEG_INLINE double at_least(double a, double bound) { return a >= bound ? 1.0 : 0.0; }
 template <class T>
 THALWEG_INLINE Dual<T> at_least(const Dual<T>& a, double bound) {
@@ -113,7 +113,7 @@ template <class T>
 THALWEG_INLINE Dual<T> abs(const Dual<T>& a) {
   return chain(a, abs(a.v), T(sign(a.v)));
 }
-// The bound's slope is 0; where both are equal the argument's counts.
+// Where a equals the bound, the derivative of a is used.
 template <class T>
 THALWEG_INLINE Dual<T> max(const Dual<T>& a, double bound) {
   return chain(a, max(a.v, bound), at_least(a.v, bound));

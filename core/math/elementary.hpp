@@ -1,10 +1,9 @@
 #pragma once
-// Elementary functions whose bits depend on nothing but the argument: not on compiler, optimization level,
-// vector width or libm. They consist of +, −, ×, ÷ and bit operations in the order written, without branches,
-// so that they vectorize in `#pragma omp simd` loops. Accuracies are measured in
-// tests/core/math/elementary_test.cpp.
+// Elementary functions that are bit-reproducible: results depend on the argument only, not on compiler, optimization
+// level, vector width or libm. They use only +, −, ×, ÷ and bit operations in the order written, without branches, so that
+// they vectorize in `#pragma omp simd` loops. The stated accuracies are checked in tests/core/math/elementary_test.cpp.
 //
-// NaN goes in, NaN comes out (its sign and payload are left open, as IEEE 754 leaves them).
+// NaN in gives NaN out, with unspecified sign and payload; exceptions are stated.
 //
 // Sources: the kernels of sin, cos and log and the constants of Cody–Waite reduction are those of fdlibm
 // (Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Permission to use, copy, modify, and
@@ -23,7 +22,7 @@ namespace elementary {
 
 inline constexpr double infinite = __builtin_inf();
 inline constexpr double undefined = __builtin_nan("");
-/// 1.5·2⁵²: adding it rounds to the nearest integer, which then stands in the low bits of the sum.
+/// 1.5·2⁵²: adding it rounds to the nearest integer and leaves that integer in the low bits of the sum.
 inline constexpr double round_magic = 6755399441055744.0;
 inline constexpr double log2_e = 1.44269504088896338700e+00;
 inline constexpr double ln2_high = 6.93147180369123816490e-01;  // 33 bits: k·ln2_high is exact
@@ -31,9 +30,9 @@ inline constexpr double ln2_low = 1.90821492927058770002e-10;
 
 THALWEG_INLINE std::uint64_t bits(double a) { return std::bit_cast<std::uint64_t>(a); }
 THALWEG_INLINE double from_bits(std::uint64_t a) { return std::bit_cast<double>(a); }
-/// The nearest integer, ties to even; |a| < 2⁵¹.
+/// The nearest integer, ties to even; requires |a| < 2⁵¹.
 THALWEG_INLINE double nearest_integer(double a) { return (a + round_magic) - round_magic; }
-/// 2^k for a whole number −1022 ≤ k ≤ 1023.
+/// 2^k for an integer −1022 ≤ k ≤ 1023.
 THALWEG_INLINE double power_of_two(double k) { return from_bits(bits(k + (round_magic + 1023)) << 52); }
 /// |a| with the sign of s.
 THALWEG_INLINE double with_sign(double a, double s) {
@@ -48,12 +47,12 @@ THALWEG_INLINE double polynomial(double x, double c, Rest... rest) {
   return c + x * polynomial(x, rest...);
 }
 
-/// A number as an unevaluated sum, high carrying all the bits it can.
+/// An unevaluated sum high + low with |low| ≤ ½ ulp(high).
 struct Pair {
   double high, low;
 };
 
-/// a·b exactly (Dekker 1971); |a|, |b| < 2⁹⁹⁵.
+/// a·b exactly (Dekker 1971); requires |a|, |b| < 2⁹⁹⁵.
 THALWEG_INLINE Pair exact_product(double a, double b) {
   constexpr double split = 134217729.0;  // 2²⁷ + 1
   const double as = split * a, bs = split * b;
@@ -63,13 +62,13 @@ THALWEG_INLINE Pair exact_product(double a, double b) {
   return {p, ((ah * bh - p) + ah * bl + al * bh) + al * bl};
 }
 
-/// a + b exactly, where |a| ≥ |b| or a = 0.
+/// a + b exactly; requires |a| ≥ |b| or a = 0.
 THALWEG_INLINE Pair exact_sum(double a, double b) {
   const double s = a + b;
   return {s, b - (s - a)};
 }
 
-/// (e^r − 1 − r) for |r| ≤ 0.35: Taylor's series, truncated below 2⁻⁵⁷.
+/// e^r − 1 − r for |r| ≤ 0.35: Taylor series with a truncation error below 2⁻⁵⁷.
 THALWEG_INLINE double exp_tail(double r) {
   const double q = polynomial(r, 1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, 1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880, 1.0 / 3628800,
                               1.0 / 39916800, 1.0 / 479001600., 1.0 / 6227020800.);
@@ -89,11 +88,11 @@ THALWEG_INLINE ExpReduced exp_reduce(double x, double x_low = 0) {
 
 /// 2^shift·e^(x + x_low) with |x_low| much smaller than |x|.
 THALWEG_INLINE double exp_shifted(double x, double x_low, double shift) {
-  // Beyond these ends the result has long been inf or 0; the scale factors stay representable.
+  // Beyond these bounds the result is inf or 0 anyway; within them the scale factors are representable.
   const double inside = x > 712.0 ? 712.0 : (x < -748.0 ? -748.0 : x);
   const ExpReduced e = exp_reduce(inside, x_low);
   const double mantissa = 1.0 + (e.r + (e.r_low + exp_tail(e.r)));
-  // In two steps: 2^k alone leaves the range of a double before the result does.
+  // In two steps, because 2^k overflows or underflows before the result does.
   const double k = e.k + shift, half = nearest_integer(0.5 * k);
   return (mantissa * power_of_two(half)) * power_of_two(k - half);
 }
@@ -106,7 +105,7 @@ THALWEG_INLINE LogReduced log_reduce(double x) {
   constexpr std::uint64_t root_half = 0x3fe6a09e667f3bcd, one = 0x3ff0000000000000, fraction = 0x000fffffffffffff;
   const bool tiny = x < 2.2250738585072014e-308;
   const std::uint64_t shifted = bits(tiny ? x * 18014398509481984.0 : x) + (one - root_half);
-  // An integer below 2⁵² becomes a double by giving it 2⁵²'s exponent.
+  // Converts an integer below 2⁵² to double by giving it the exponent of 2⁵².
   const double exponent = from_bits((shifted >> 52) | 0x4330000000000000) - 4503599627370496.0;
   return {exponent - (tiny ? 1077.0 : 1023.0), from_bits((shifted & fraction) + root_half)};
 }
@@ -118,8 +117,8 @@ struct SinCos {
   T sin, cos;
 };
 
-/// sin and cos together. At most 1.1 ulp off for |a| ≤ 1.6e6; beyond, off by about |a|·1e-16 absolutely, and
-/// always within [−1, 1] for finite a. NaN for ±inf.
+/// sin and cos together. Error at most 1.1 ulp for |a| ≤ 1.6e6, about |a|·1e-16 in absolute terms beyond; within [−1, 1]
+/// for every finite a. NaN for ±inf.
 THALWEG_INLINE SinCos<double> sincos(double a) {
   using namespace elementary;
   // π/2 in three pieces of 33, 33 and 53 bits: products of the first two with k < 2²⁰ are exact.
@@ -154,20 +153,20 @@ THALWEG_INLINE SinCos<double> sincos(double a) {
 THALWEG_INLINE double sin(double a) { return sincos(a).sin; }
 THALWEG_INLINE double cos(double a) { return sincos(a).cos; }
 
-/// e^a, at most 1 ulp off; inf above 709.78, gradual underflow below −708.4, 0 below −745.13.
+/// e^a with an error of at most 1 ulp; inf above 709.78, gradual underflow below −708.4, 0 below −745.13.
 THALWEG_INLINE double exp(double a) { return elementary::exp_shifted(a, 0, 0); }
 
-/// e^a − 1, at most 2 ulp off, also near 0.
+/// e^a − 1 with an error of at most 2 ulp, also near 0.
 THALWEG_INLINE double expm1(double a) {
   using namespace elementary;
-  const double inside = a > 40.0 ? 40.0 : (a < -40.0 ? -40.0 : a);  // beyond, the 1 or e^a is below half an ulp
+  const double inside = a > 40.0 ? 40.0 : (a < -40.0 ? -40.0 : a);  // beyond, either 1 or e^a is below half an ulp
   const ExpReduced e = exp_reduce(inside);
   const double scale = power_of_two(e.k);
   const double small = scale * (e.r + (e.r_low + exp_tail(e.r))) + (scale - 1.0);
   return a > 40.0 ? exp(a) : (a == 0 ? a : small);
 }
 
-/// Natural logarithm, at most 1 ulp off; log(0) = −inf, NaN for negative numbers.
+/// Natural logarithm with an error of at most 1 ulp; log(0) = −inf, NaN for negative numbers.
 THALWEG_INLINE double log(double a) {
   using namespace elementary;
   const LogReduced x = log_reduce(a);
@@ -180,20 +179,20 @@ THALWEG_INLINE double log(double a) {
   return a > 0 && a < infinite ? result : special;
 }
 
-/// log(1 + a), at most 2 ulp off, also near 0; −inf at −1, NaN below.
+/// log(1 + a) with an error of at most 2 ulp, also near 0; −inf at −1, NaN below.
 THALWEG_INLINE double log1p(double a) {
-  // What 1 + a has lost comes back to first order (HP-15C Advanced Functions Handbook, 1982).
+  // Corrects the rounding error of 1 + a to first order (HP-15C Advanced Functions Handbook, 1982).
   const double w = 1.0 + a;
   const double result = log(w) + (a - (w - 1.0)) / w;
   return a > -1.0 && a < elementary::infinite && a != 0 ? result : (a == 0 ? a : log(w));
 }
 
-/// a^b, at most 1.5 ulp off. As in C: pow(a, 0) = pow(1, b) = 1, negative a takes whole b and gives NaN
-/// otherwise.
+/// a^b with an error of at most 1.5 ulp. As in C, pow(a, 0) = pow(1, b) = 1 even for NaN, and a negative finite a gives NaN
+/// unless b is an integer or infinite.
 THALWEG_INLINE double pow(double a, double b) {
   using namespace elementary;
   const double size = abs(a);
-  // ln|a| to about 2⁻⁶⁶, for the exponent magnifies its error up to 745 times:
+  // ln|a| to about 2⁻⁶⁶, because its error is magnified up to 745 times:
   // ln m = 2s + s³·(2/3 + s²·(2/5 + …)) with s = (m − 1)/(m + 1), the first two terms in double length.
   const LogReduced x = log_reduce(size);
   const double f = x.m - 1.0, d = x.m + 1.0, d_low = x.m - (d - 1.0);
@@ -213,21 +212,21 @@ THALWEG_INLINE double pow(double a, double b) {
   const double log_low = log_a.low + (log_m.low + (2.0 * s_low + st_low) + x.k * ln2_low);
   const Pair log_sum = exact_sum(log_a.high, log_low);
 
-  // An exponent beyond ±1e300 acts like ±1e300 and cannot overflow the exact product.
+  // Clamping the exponent to ±1e300 does not change the result and keeps the exact product finite.
   const double bounded = b > 1e300 ? 1e300 : (b < -1e300 ? -1e300 : b);
   const Pair y = exact_product(log_sum.high, bounded);
   const double y_low = y.low + log_sum.low * bounded;
   const bool extreme = abs(y.high) > 1000.0;
   const double regular = exp_shifted(y.high, extreme ? 0.0 : y_low, 0);
 
-  // Whole and odd exponents; from 2⁵² on every double is whole, from 2⁵³ on even.
+  // Integer and odd exponents: from 2⁵² on every double is an integer, from 2⁵³ on an even one.
   const bool huge = abs(b) >= 4503599627370496.0;
   const double small_b = huge ? 0.0 : b;
   const bool whole = nearest_integer(small_b) == small_b;
   const std::uint64_t low_bits = huge ? bits(b) : bits(small_b + round_magic);
   const bool odd = whole && abs(b) < 9007199254740992.0 && (low_bits & 1) != 0;
 
-  const bool rises = (size > 1.0) == (b > 0);  // 0 and ±inf go to infinity rather than to 0
+  const bool rises = (size > 1.0) == (b > 0);  // for 0 and ±inf: the result is infinite rather than 0
   const bool edge = size == 0 || size == infinite;
   const double magnitude = edge ? (rises ? infinite : 0.0) : regular;
   const double power = odd && bits(a) >> 63 != 0 ? -magnitude : magnitude;
@@ -236,7 +235,7 @@ THALWEG_INLINE double pow(double a, double b) {
   return unity ? 1.0 : (nothing ? undefined : power);
 }
 
-/// Hyperbolic functions, at most 2 ulp off. cosh and sinh overflow only where the result does.
+/// Hyperbolic functions with an error of at most 2 ulp. cosh and sinh overflow only if the result does.
 THALWEG_INLINE double cosh(double a) {
   const double half = elementary::exp_shifted(abs(a), 0, -1);
   return half + 0.25 / half;

@@ -1,6 +1,6 @@
 #pragma once
-// Counter-based random numbers: a draw is a pure function of (seed, run, step, draw), so a run can be stepped
-// back, replayed from any step and computed in any order with the same bits. Source: Salmon et al., Parallel
+// Counter-based random numbers: a draw is a pure function of (seed, run, step, draw), so runs can be stepped back, replayed
+// from any step and computed in any order with identical bits. Source: Salmon et al., Parallel
 // Random Numbers: As Easy as 1, 2, 3, SC 2011, doi:10.1145/2063384.2063405 (Philox4x32-10).
 
 #include <array>
@@ -21,8 +21,8 @@ constexpr std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> c, st
   return c;
 }
 
-/// The random numbers of one step of one run, in the order drawn. Cheap to make: nothing is stored but the
-/// position.
+/// The random numbers of one step of one run, in the order drawn. Trivial to construct: it holds only the counter. Each
+/// draw uses one Philox block.
 class Random {
  public:
   constexpr explicit Random(std::uint64_t seed, std::uint32_t run = 0, std::uint64_t step = 0, std::uint32_t draw = 0)
@@ -37,10 +37,10 @@ class Random {
   /// Uniform in [0, 1), a multiple of 2⁻⁵³.
   constexpr double uniform() { return unit(bits()); }
 
-  /// Uniform in [low, high).
+  /// Uniform in [low, high); rounding can return high itself.
   constexpr double uniform(double low, double high) { return low + (high - low) * uniform(); }
 
-  /// Two independent standard normal numbers (Box & Muller 1958) out of one draw.
+  /// Two independent standard normal numbers from one draw (Box & Muller 1958).
   Vec2 normal_pair() {
     const auto block = next();
     const double u = 1.0 - unit(std::uint64_t{block[1]} << 32 | block[0]);  // in (0, 1]: its logarithm is finite
@@ -50,12 +50,12 @@ class Random {
     return {radius * direction.cos, radius * direction.sin};
   }
 
-  /// A standard normal number.
+  /// A standard normal number; uses a whole draw.
   double normal() { return normal_pair().x; }
 
-  /// Uniform in {0, …, n − 1} without bias (Lemire 2019, doi:10.1145/3230636); n > 0.
+  /// Uniform in {0, …, n − 1} without bias, by rejection (Lemire 2019, doi:10.1145/3230636); n > 0. May use several draws.
   constexpr std::uint32_t below(std::uint32_t n) {
-    const std::uint32_t biased = (std::uint32_t{0} - n) % n;  // so many of the 2³² low words come once too often
+    const std::uint32_t biased = (std::uint32_t{0} - n) % n;  // 2³² mod n low words are rejected
     for (;;) {
       const std::uint64_t product = std::uint64_t{next()[0]} * n;
       if (std::uint32_t(product) >= biased) return std::uint32_t(product >> 32);
@@ -72,7 +72,7 @@ class Random {
   std::uint32_t run_, draw_;
 };
 
-/// Whole numbers by the thousand: like Random, but each draw serves four times.
+/// Random integers in bulk: like Random::below(), but each Philox block yields four words.
 class RandomWords {
  public:
   constexpr explicit RandomWords(std::uint64_t seed, std::uint32_t run = 0, std::uint64_t step = 0, std::uint32_t draw = 0)
@@ -81,7 +81,7 @@ class RandomWords {
   /// Uniform in {0, …, n − 1} without bias; n > 0.
   constexpr std::uint32_t below(std::uint32_t n) {
     std::uint64_t product = std::uint64_t{word()} * n;
-    if (std::uint32_t(product) < n) {  // only then can it be one of the words that come too often
+    if (std::uint32_t(product) < n) {  // only then may the word have to be rejected
       const std::uint32_t biased = (std::uint32_t{0} - n) % n;
       while (std::uint32_t(product) < biased) product = std::uint64_t{word()} * n;
     }

@@ -1,5 +1,5 @@
 #pragma once
-// Who draws which random numbers: disjoint ranges of the counter `draw`, so that one seed serves all; and random orders.
+// Random streams: each use of a seed has its own range of 2²⁸ values of the counter `draw`. And random permutations.
 
 #include <cstdint>
 #include <span>
@@ -14,7 +14,8 @@ inline constexpr std::uint32_t noise = 0, with_replacement = 1u << 28, order = 2
                                starts = 5u << 28;
 }
 
-/// Puts `items` into a uniformly random order: Fisher and Yates's shuffle.
+/// Permutes `items` uniformly at random (Fisher–Yates). `from` is the first value of the counter `draw`, such as
+/// stream::order.
 inline void shuffle(std::span<std::uint32_t> items, std::uint64_t seed, std::uint32_t run, std::uint64_t step, std::uint32_t from) {
   RandomWords words(seed, run, step, from);
   for (auto left = std::uint32_t(items.size()); left > 1; --left) std::swap(items[left - 1], items[words.below(left)]);

@@ -1,6 +1,6 @@
 #pragma once
-// Points, vectors and symmetric matrices of the plane. Every operation is per coordinate, in the order written:
-// a run's bits depend on it.
+// Points, vectors and symmetric matrices in two dimensions. Operations are evaluated per coordinate in the order written,
+// which keeps runs bit-reproducible.
 
 #include <cmath>
 
@@ -26,7 +26,7 @@ struct Vec2 {
 };
 
 THALWEG_INLINE constexpr double dot(Vec2 a, Vec2 b) { return a.x * b.x + a.y * b.y; }
-/// Finite wherever the length is, also where its square is not.
+/// The Euclidean norm, without overflow of the squares.
 THALWEG_INLINE double norm(Vec2 a) {
   const double square = dot(a, a);
   if (square < 1e308) [[likely]]
@@ -37,7 +37,8 @@ THALWEG_INLINE double norm(Vec2 a) {
 }
 THALWEG_INLINE bool finite(Vec2 a) { return std::isfinite(a.x) && std::isfinite(a.y); }
 
-// Per-coordinate forms of what method files need. Selections instead of branches keep them usable in SIMD lanes.
+// Per-coordinate functions for method files, branch-free so that they vectorize. max and min return b if either argument is
+// NaN; sign(±0) and sign(NaN) are 0.
 THALWEG_INLINE double sqrt(double a) { return std::sqrt(a); }
 THALWEG_INLINE double abs(double a) { return std::fabs(a); }
 THALWEG_INLINE double max(double a, double b) { return a > b ? a : b; }
@@ -58,7 +59,7 @@ struct Sym2 {
   friend constexpr Vec2 operator*(const Sym2& m, Vec2 v) { return {m.xx * v.x + m.xy * v.y, m.xy * v.x + m.yy * v.y}; }
 };
 
-/// Eigenvalues in ascending order with their unit eigenvectors.
+/// Eigenvalues in ascending order with orthonormal eigenvectors.
 struct Eigen2 {
   double low, high;
   Vec2 low_vector, high_vector;
