@@ -1,5 +1,5 @@
 #pragma once
-// What an objective's evaluations cost, so that long work can be told before it begins.
+// Estimated cost of evaluating an objective, to recognize long computations before they start.
 
 #include <cstddef>
 
@@ -7,12 +7,12 @@
 
 namespace thalweg {
 
-/// What one evaluation costs, in rows: 1 for a formula, as many as there are training rows for an average over data, and
-/// for a slice what its plane's cost.
+/// The cost of one evaluation in rows: 1 for a formula, the number of training rows for an average over data, and that of
+/// the underlying plane for a slice.
 double cost(const Objective& objective);
 
-// How many places of a line a slice looks at whose evaluations cost `cost`: all of them where they are cheap, fewer where
-// they are dear. In describing its window, and in cells of the search for its critical points.
+/// How finely a slice is sampled when one evaluation costs `cost` rows: the number of samples that determine its plot window,
+/// and of cells in the search for its critical points. Fewer for expensive objectives, within fixed bounds.
 std::size_t window_samples(double cost);
 std::size_t search_cells(double cost);
 

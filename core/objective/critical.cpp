@@ -8,8 +8,8 @@ namespace thalweg {
 namespace {
 
 constexpr int max_steps = 60;
-constexpr double reach = 1;        // a guess stands for a point this near, relative to max(1, |guess|)
-constexpr double distinct = 1e-6;  // nearer points are the same
+constexpr double reach = 1;        // a root must lie this close to its guess, relative to max(1, |guess|)
+constexpr double distinct = 1e-6;  // closer roots are duplicates, relative to max(1, |root|)
 constexpr double same_height = 1e-12;
 
 Vec2 newton_direction(const Curvature& c, int dimension) {
@@ -36,7 +36,7 @@ std::optional<Vec2> newton(const std::function<Curvature(Vec2)>& curvature, Vec2
     p += step;
     if (norm(p - guess) > reach * scale(guess)) return std::nullopt;
   }
-  // Converged where one more step would move only the last bits.
+  // Converged if another step would change only the last bits.
   const Vec2 rest = newton_direction(curvature(best), dimension);
   if (least == 0 || (finite(rest) && norm(rest) <= 1e-12 * scale(best))) return best;
   return std::nullopt;

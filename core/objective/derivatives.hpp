@@ -7,6 +7,7 @@
 
 namespace thalweg {
 
+/// f and ∇f of the generic formula f(x, y) by forward-mode differentiation; exact up to rounding.
 template <class F>
 THALWEG_INLINE Slope slope_of(const F& f, double x, double y) {
   const Dual<double> d = f(Dual<double>{x, 1, 0}, Dual<double>{y, 0, 1});
@@ -20,8 +21,8 @@ Curvature curvature_of(const F& f, Vec2 p) {
   return {d.v.v, {d.v.dx, d.v.dy}, {d.dx.dx, d.dx.dy, d.dy.dy}};
 }
 
-/// What a loop evaluates: the formula itself, or what its prepared() makes of the parameters once for all
-/// points.
+/// The callable that a loop evaluates: the result of formula.prepared(), which hoists work on the parameters out of the loop,
+/// or the formula itself if it has none.
 template <class F>
 THALWEG_INLINE auto prepared(const F& formula) {
   if constexpr (requires { formula.prepared(); }) {
@@ -31,7 +32,7 @@ THALWEG_INLINE auto prepared(const F& formula) {
   }
 }
 
-/// The loops of Objective::values() and slopes(). Static, for GCC makes no versions of virtual functions.
+/// The loops of Objective::values() and slopes(). Static because GCC cannot multiversion virtual functions.
 template <class F>
 struct FormulaBatch {
   THALWEG_SIMD static void values(F formula, const double* __restrict x, const double* __restrict y, double* __restrict f,
@@ -49,7 +50,7 @@ struct FormulaBatch {
   }
 
  private:
-  // One lane in its own inlined function: locals declared in an omp-simd body defeat GCC's vectorizer.
+  // One lane as an inlined function: local variables in an omp simd body prevent GCC from vectorizing it.
   template <class Ready>
   THALWEG_INLINE static void slope_lane(const Ready& formula, double x, double y, double* f, double* gx, double* gy) {
     const Slope s = slope_of(formula, x, y);

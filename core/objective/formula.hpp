@@ -1,6 +1,6 @@
 #pragma once
-// A surface is one struct of parameters with one template f(x, y); value, gradient, Hessian and SIMD batches
-// come from it. See surfaces/rosenbrock.cpp for the pattern.
+// Turns a struct of parameters with a generic operator()(x, y) into an Objective: value, gradient, Hessian and SIMD batches
+// are derived from it. See surfaces/rosenbrock.cpp for the pattern.
 
 #include <array>
 #include <bit>
@@ -13,7 +13,7 @@ namespace thalweg {
 
 template <class F>
 class Formula final : public Objective {
-  // A surface's fields are its parameters in the order of info().params, all double.
+  // The fields of F are its parameters in the order of info.params, all double.
   static constexpr std::size_t field_count = std::is_empty_v<F> ? 0 : sizeof(F) / sizeof(double);
   static_assert(F::info.params.size() == field_count);
   F f_{};

@@ -10,7 +10,7 @@ struct ModelInfo;
 struct ObjectiveEntry {
   const ObjectiveInfo* info;
   std::unique_ptr<Objective> (*make)();  ///< with default parameters
-  const ModelInfo* model = nullptr;      ///< of an average over data (see data/risk.hpp); null for all others
+  const ModelInfo* model = nullptr;      ///< for averages over data (see data/risk.hpp), else null
 };
 
 std::span<const ObjectiveEntry> objectives();

@@ -1,6 +1,5 @@
 #pragma once
-// A function of one variable whose evaluations are dear, as it is drawn: known at equally spaced places, and between them
-// the cubic with the same values and slopes.
+// Cubic Hermite interpolation of an expensive function of one variable, for drawing it.
 
 #include <memory>
 
@@ -8,8 +7,9 @@
 
 namespace thalweg {
 
-/// `line` (of dimension 1) on [low, high], looked at in `cells` + 1 places at once; NaN beyond. Parameters are `line`'s as
-/// they were and cannot be changed. Hermite's interpolation: exact at the places, with an error of fourth order between.
+/// Samples `line` (dimension 1) at the ends of `cells` ≥ 1 equal cells of [low, high] and interpolates values and slopes
+/// between: exact at the samples, with a fourth-order error elsewhere, and NaN outside [low, high]. Parameters and known
+/// points are those of a copy of `line`; set() has no effect.
 std::unique_ptr<Objective> sampled_line(const Objective& line, double low, double high, std::size_t cells);
 
 }  // namespace thalweg

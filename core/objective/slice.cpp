@@ -17,12 +17,12 @@ namespace thalweg {
 
 namespace {
 
-constexpr double samples = 512, fewest_samples = 32;    // of the window of the graph
+constexpr double samples = 512, fewest_samples = 32;    // that determine the plot window
 constexpr double cells = 4096, fewest_cells = 256;      // of the search for critical points
-constexpr double window_rows = 1e6, search_rows = 4e7;  // that looking at them may cost, as long as they are not too few
-constexpr double shown = 0.9;                           // the share of the samples whose heights the window holds: walls may leave it
+constexpr double window_rows = 1e6, search_rows = 4e7;  // upper bounds on the cost, above the minimum counts
+constexpr double shown = 0.9;                           // the share of the sampled heights inside the window: steep walls may leave it
 
-// The range of t for which the line lies in the domain.
+// The range of t for which the line lies in the domain; a segment about `through` if it misses the domain.
 std::pair<double, double> within(const Domain& domain, const Slice& slice) {
   const Vec2 d = slice.direction();
   double low = -std::numeric_limits<double>::infinity(), high = -low;
@@ -98,7 +98,7 @@ class SliceObjective final : public Objective {
   }
 
  private:
-  /// Sought when somebody asks, once for all copies.
+  /// Computed on first use, once for all copies.
   struct Sought {
     std::once_flag once;
     std::vector<KnownPoint> points;
@@ -118,7 +118,7 @@ class SliceObjective final : public Objective {
     return points;
   }
 
-  /// info_ names what this slice holds itself.
+  /// Points the views in info_ to this object's own strings and starts.
   void refer() {
     info_.name = name_;
     info_.formula = formula_;
@@ -174,7 +174,7 @@ class SliceObjective final : public Objective {
 }  // namespace
 
 Vec2 Slice::direction() const {
-  const double turns = angle - 360 * std::floor(angle / 360);  // 0…360
+  const double turns = angle - 360 * std::floor(angle / 360);  // in [0, 360]
   if (turns == 0) return {1, 0};
   if (turns == 90) return {0, 1};
   if (turns == 180) return {-1, 0};

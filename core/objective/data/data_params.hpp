@@ -1,6 +1,6 @@
 #pragma once
-// The parameters that data-dependent objectives share. A model lists its own choice first, then how rows are drawn, how
-// they are prepared, and the regularization: so the panel shows them.
+// Parameters shared by objectives that average over data. A model lists its own parameters first, then those of the drawing of
+// rows, their preparation, and the regularization, which is the order in the panel.
 
 #include "core/objective/data/data_set.hpp"
 #include "core/param/param.hpp"
@@ -9,7 +9,7 @@ namespace thalweg {
 
 namespace data_param {
 
-/// The groups: how rows are drawn, how they are prepared for training, what is added to their mean loss.
+/// The parameter groups: drawing of rows, preparation for training, terms added to the mean loss.
 inline constexpr std::string_view drawing = "Data", preparing = "Preparation", regularizing = "Regularization";
 
 constexpr ParamSpec in(std::string_view group, ParamSpec param) {
@@ -17,7 +17,7 @@ constexpr ParamSpec in(std::string_view group, ParamSpec param) {
   return param;
 }
 
-/// Of a model whose target is a number: see number_losses in loss.hpp.
+/// For models whose target is a number; `losses` as number_losses in loss.hpp.
 constexpr ParamSpec loss(std::span<const std::string_view> losses) {
   return choice("loss", "loss", "The loss of a residual: half its square, or linear beyond ± δ.", losses);
 }
@@ -73,7 +73,7 @@ inline constexpr ParamSpec l2 =
 
 }  // namespace data_param
 
-/// The spec that parameters `params` with `values` describe, by their keys.
+/// The DataSpec given by `values` of the parameters `params`, matched by key.
 DataSpec data_spec(std::span<const ParamSpec> params, std::span<const double> values);
 
 }  // namespace thalweg

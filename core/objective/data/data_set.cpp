@@ -13,7 +13,7 @@ namespace thalweg {
 
 namespace {
 
-// Mean and scale of the first `n` values, so that (value − mean) / scale has mean 0 and variance 1; of a constant column 0.
+// Mean and standard deviation of the first `n` values; scale 1 for a constant column.
 std::pair<double, double> moments(const std::vector<double>& column, std::size_t n) {
   const double mean = std::accumulate(column.begin(), column.begin() + std::ptrdiff_t(n), 0.0) / double(n);
   double squares = 0;
@@ -23,7 +23,7 @@ std::pair<double, double> moments(const std::vector<double>& column, std::size_t
   return {mean, deviation};
 }
 
-// Each row draws a number of its own and the largest are kept apart: one row more leaves the others where they are.
+// Each row draws its own random number; the largest go to validation and test. So one more row moves few others.
 void split(DataSet& set, std::uint64_t seed) {
   std::vector<std::uint64_t> drawn(set.row.size());
   for (std::size_t i = 0; i < drawn.size(); ++i) drawn[i] = Random(seed, 0, i, stream::split).bits();

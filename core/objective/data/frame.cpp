@@ -9,12 +9,12 @@ namespace thalweg {
 
 namespace {
 
-constexpr double margin = 1.35;  // of the frame, over the distance from the minimum to the origin
+constexpr double margin = 1.35;  // half height of the frame, relative to the distance it must contain
 
 Vec2 centre_of(const Domain& d) { return {0.5 * (d.x_low + d.x_high), 0.5 * (d.y_low + d.y_high)}; }
 Vec2 size_of(const Domain& d) { return {d.x_high - d.x_low, d.y_high - d.y_low}; }
 
-/// With sides that have a length in doubles, wherever they lie.
+/// `d` with sides long enough to be resolved in double precision about their centres.
 Domain widened(Domain d) {
   const auto widen = [](double& low, double& high) {
     const double centre = low / 2 + high / 2, least = std::max(1e-100, 1e-6 * std::fabs(centre));
@@ -45,7 +45,7 @@ Domain settled(const Domain& asked, const Domain& usual) {
 Domain frame_minimum(const std::function<Curvature(Vec2)>& risk, const Domain& usual) {
   const Vec2 at = descend(risk, {0, 0});
   const Curvature c = risk(at);
-  // The origin, and where the loss has about doubled along the steepest way up.
+  // Contains the origin, and the point where the loss has about doubled along the direction of largest curvature.
   const double steepest = eigen(c.h).high;
   const double doubled = steepest > 0 ? std::sqrt(2 * std::fabs(c.f) / steepest) : 0;
   double reach = std::max({std::fabs(at.x), std::fabs(at.y), doubled});

@@ -1,5 +1,5 @@
 #pragma once
-// Losses ℓ(s, t) of a prediction s against a target t, and the activations of neurons. All are branch-free.
+// Losses ℓ(s, t) of a prediction s against a target t, and activations of neurons. All are branch-free.
 
 #include <span>
 #include <string_view>
@@ -8,7 +8,7 @@
 
 namespace thalweg {
 
-/// 1 / (1 + e^−z), also far out.
+/// 1 / (1 + e^−z), without overflow for any z.
 THALWEG_INLINE double sigmoid(double z) {
   const double e = exp(-abs(z));
   return (z >= 0 ? 1.0 : e) / (1.0 + e);
@@ -19,8 +19,8 @@ THALWEG_INLINE Dual<T> sigmoid(const Dual<T>& z) {
   return chain(z, s, s * (1.0 - s));
 }
 
-/// log(1 + y) for 0 ≤ y ≤ 1, at most 1 ulp off: the kernel of log() in math/elementary.hpp without its search for the
-/// exponent, which is 0 or 1.
+/// log(1 + y) for 0 ≤ y ≤ 1 with an error of at most 1 ulp: log() of math/elementary.hpp without extracting the exponent, which
+/// is 0 or 1.
 THALWEG_INLINE double log1p_unit(double y) {
   const bool upper = y > 0.41421356237309503;
   const double k = upper ? 1.0 : 0.0, f = upper ? 0.5 * (y - 1.0) : y;  // 1 + y = 2^k (1 + f)
@@ -31,14 +31,14 @@ THALWEG_INLINE double log1p_unit(double y) {
   return k * elementary::ln2_high - ((half_square - (s * (half_square + r) + k * elementary::ln2_low)) - f);
 }
 
-/// log(1 + e^z), also far out.
+/// log(1 + e^z), without overflow for any z.
 THALWEG_INLINE double softplus(double z) { return max(z, 0.0) + log1p_unit(exp(-abs(z))); }
 template <class T>
 THALWEG_INLINE Dual<T> softplus(const Dual<T>& z) {
   return chain(z, softplus(z.v), sigmoid(z.v));
 }
 
-/// max(0, z), whose slope at 0 counts as 0.
+/// max(0, z); its derivative at 0 is taken as 0.
 THALWEG_INLINE double relu(double z) { return max(z, 0.0); }
 template <class T>
 THALWEG_INLINE Dual<T> relu(const Dual<T>& z) {
@@ -71,7 +71,7 @@ struct LogisticLoss {
   }
 };
 
-/// The losses of a number, as a choice whose value is followed by that of Huber's δ.
+/// Losses for numeric targets. with_number_loss() calls f with the loss selected by {index into number_losses, Huber's δ}.
 inline constexpr std::string_view number_losses[] = {"squared", "huber"};
 template <class F>
 auto with_number_loss(std::span<const double> loss_and_delta, F f) {

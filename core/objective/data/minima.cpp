@@ -15,9 +15,9 @@ using Function = std::function<Curvature(Vec2)>;
 constexpr int most_steps = 60, most_halvings = 40;
 constexpr double same_height = 1e-12;  // relative
 constexpr double same_place = 1e-6;    // in units of the area
-constexpr double converged = 1e-10;    // the step that is left, in units of the weights and the area
+constexpr double converged = 1e-10;    // length of the remaining Newton step, relative to the weights and the area
 
-// Downhill whatever the signs of the eigenvalues; next to no curvature counts as a little of the largest.
+// Newton's step with absolute eigenvalues, hence always downhill; tiny eigenvalues are raised to 1e-12 of the largest.
 Vec2 downhill_step(const Curvature& c) {
   const Eigen2 e = eigen(c.h);
   const double least = 1e-12 * std::max(std::fabs(e.low), std::fabs(e.high));
@@ -25,7 +25,7 @@ Vec2 downhill_step(const Curvature& c) {
   return part(e.low_vector, e.low) + part(e.high_vector, e.high);
 }
 
-// One weight and the sign it keeps in an orthant of the L1 penalty; not free: it stays at the kink, 0.
+// The sign of one weight in an orthant of the L1 penalty; not free: the weight is fixed at the kink, 0.
 struct Side {
   double sign;
   bool free;
@@ -35,7 +35,7 @@ std::vector<Side> sides(double l1) {
   return {{1, true}, {-1, true}, {0, false}};
 }
 
-// What is seen with a weight held: a curvature of its own that has no effect, for its slope is 0.
+// Fixes one weight: its slope becomes 0, and its curvature `other`, which then has no effect.
 void hold(double& slope, double& curvature, double& mixed, double other) {
   slope = mixed = 0;
   curvature = other;
@@ -96,7 +96,7 @@ class Search {
     keep(at, free ? f(at) : Curvature{all.f, {0, 0}, {1, 0, 1}});
   }
 
-  // The derivatives at a kink tell one side of it: that of relu at 0 sees no way down where w₁ grows.
+  // Compares f in eight directions: at a kink, such as that of relu at 0, the derivatives describe one side only.
   bool lowest_around(Vec2 at, double size) const {
     const auto f = [&](Vec2 w) { return smooth_(w).f + l1_.x * std::fabs(w.x) + l1_.y * std::fabs(w.y); };
     const double here = f(at), step = 1e-4 * size;
@@ -151,7 +151,7 @@ Vec2 descend(const Function& f, Vec2 from) {
     bool lower = false;
     for (int halving = 0; halving < most_halvings && !lower; ++halving) {
       const Curvature next = f(at + move);
-      // Near the bottom f no longer tells heights apart: there it is the slope that shrinks, or the end is reached.
+      // Near the minimum, changes of f are below rounding: there a step is accepted if it reduces the gradient.
       const double change = next.f - c.f;
       const bool level = std::fabs(change) <= 1e-14 * std::fabs(c.f);
       lower = level ? norm(next.g) < norm(c.g) : change <= 1e-4 * dot(c.g, move);

@@ -6,7 +6,7 @@
 
 namespace thalweg {
 
-/// log(e^a + e^b), also far out: no digit of the greater one is lost, however small the other.
+/// log(e^a + e^b), without overflow and without loss of accuracy for any a and b.
 THALWEG_INLINE double log_sum_exp(double a, double b) { return max(a, b) + log1p(exp(-abs(a - b))); }
 template <class T>
 THALWEG_INLINE Dual<T> log_sum_exp(const Dual<T>& a, const Dual<T>& b) {
@@ -15,7 +15,7 @@ THALWEG_INLINE Dual<T> log_sum_exp(const Dual<T>& a, const Dual<T>& b) {
 }
 
 struct TwoNormals {
-  double share;  ///< π, 0…1 without its ends
+  double share;  ///< π, 0 < π < 1
   double sd;     ///< σ > 0
 
   /// log(π / (1 − π) · N(x; μ₁, σ²) / N(x; μ₂, σ²)), whose sigmoid() is the responsibility of the first component for x.
@@ -30,7 +30,7 @@ struct TwoNormals {
   struct LogDensity {
     double inverse_sd, log_first, log_second, log_scale;
 
-    /// `more`: what is taken off the exponents −(x − μ)²/2σ² of the components, for means that are uncertain themselves.
+    /// `more` is subtracted from the exponents −(x − μ)²/2σ² of the components, to account for uncertain means.
     template <class T>
     THALWEG_INLINE T operator()(const T& a, const T& b, double x, Vec2 more = {0, 0}) const {
       const T first = (log_first - more.x) - 0.5 * square(inverse_sd * (x - a)),

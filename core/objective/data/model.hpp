@@ -1,6 +1,6 @@
 #pragma once
-// Turns a plain model struct into a Risk: value, exact gradient and Hessian of the mean loss, parts and batches come from
-// one loss of one row. See models/linear_regression.cpp for the pattern.
+// Turns a plain model struct into a Risk: value, exact gradient and Hessian of the mean loss, over the training rows, parts
+// and batches, are derived from the loss of one row. See models/linear_regression.cpp for the pattern.
 
 #include <array>
 #include <cmath>
@@ -19,7 +19,7 @@
 
 namespace thalweg {
 
-/// λ₁ and λ₂ on the weights that are regularized.
+/// The elastic-net penalty Σ λ₁|w| + ½ λ₂w² over the regularized weights.
 struct Penalty {
   double l1 = 0, l2 = 0;
   bool a = true, b = true;
@@ -34,14 +34,14 @@ struct Penalty {
   }
 };
 
-/// M has: `info` and `model`; `visit(values, f)`, which returns f(loss) with the loss of one row for these parameter
-/// values; `predict(values, w, u, v)`; `generate(spec, values)`; `regularized[2]`.
-/// Optional: `responsibility(values, w, u)`; `known(risk)`, where find_minima() does not find its critical points;
-/// `frame(rows, values)`, the domain for rows of one's own, where it is not the surroundings of one minimum.
+/// M provides `info` and `model`; `visit(values, f)`, which returns f(loss) for the loss of one row at these parameter values;
+/// `predict(values, w, u, v)`; `generate(spec, values)`; `regularized[2]`.
+/// Optional: `responsibility(values, w, u)`; `known(risk)`, if find_minima() cannot find the critical points;
+/// `frame(rows, values)`, the domain for user-supplied rows, if frame_minimum() does not suit.
 template <class M>
 class ModelRisk final : public Risk {
   static constexpr std::size_t param_count = M::info.params.size();
-  static constexpr std::size_t few = 2000;  // rows; with more, minima are sought for so many first
+  static constexpr std::size_t few = 2000;  // rows; of more, a subset of this size locates the minima first
 
  public:
   ModelRisk() {
@@ -90,7 +90,7 @@ class ModelRisk final : public Risk {
 
   Curvature curvature(Vec2 w) const noexcept override { return mean_curvature(values_, penalty_, w, data_->samples, first_, count_); }
 
-  // The lanes are the rows: points follow one another.
+  // Rows are vectorized, so points are evaluated one by one.
   void values(const double* x, const double* y, double* f, std::size_t n) const noexcept override {
     for (std::size_t i = 0; i < n; ++i) f[i] = value({x[i], y[i]});
   }
@@ -153,7 +153,7 @@ class ModelRisk final : public Risk {
   std::vector<std::string> remarks() const override { return remarks_on(M::model, *data_, facts_, M::info.params, values_); }
 
  private:
-  /// Sought when somebody asks, once for all copies.
+  /// Computed on first use, once for all copies.
   struct Sought {
     std::once_flag once;
     Minima minima;
@@ -168,7 +168,7 @@ class ModelRisk final : public Risk {
     const auto position = find_param(M::info.params, key);
     return position ? values_[*position] : 0;
   }
-  // A model's own choice may be part of how its rows are drawn.
+  // Whether a change of this parameter requires new data. A model's own parameters may affect how rows are drawn.
   bool shapes_data(std::size_t param) const {
     const ParamSpec& spec = M::info.params[param];
     if (own_) return spec.group == data_param::preparing || spec.key == data_param::seed.key;
@@ -195,7 +195,7 @@ class ModelRisk final : public Risk {
     settle();
   }
 
-  // Domain and starts follow rows of one's own.
+  // Fits domain and starts to user-supplied rows.
   void place() {
     info_ = M::info;
     if (!own_) return;
@@ -204,7 +204,7 @@ class ModelRisk final : public Risk {
     info_.starts = *starts_;
   }
 
-  // After a change of parameters, rows or the part that this is the mean over.
+  // Called after a change of parameters, rows or part.
   void settle() {
     penalty_ = penalized_ ? Penalty{value_of("l1"), value_of("l2"), M::regularized[0], M::regularized[1]} : Penalty{};
     sought_ = std::make_shared<Sought>();
@@ -217,7 +217,7 @@ class ModelRisk final : public Risk {
     return false;
   }
 
-  // The same whatever the loss and the regularization, which one changes while looking at the map.
+  // Independent of loss and regularization, so that the map stays still when they are changed.
   Domain frame() const {
     const Samples rows = thinned(data_->samples, 0, data_->size(Part::training), few);
     if constexpr (requires { M::frame(rows, values_); }) {
@@ -297,10 +297,10 @@ class ModelRisk final : public Risk {
 
   std::array<double, param_count> values_;
   ObjectiveInfo info_;
-  std::shared_ptr<const Samples> own_, generated_;  // shared with the copies, as all data are
+  std::shared_ptr<const Samples> own_, generated_;  // shared with copies, like all data
   std::shared_ptr<const DataSet> data_;
   DataFacts facts_;
-  std::shared_ptr<const std::vector<Vec2>> starts_;  // what info_ points to, with rows of one's own
+  std::shared_ptr<const std::vector<Vec2>> starts_;  // info_.starts views these if rows are user-supplied
   std::shared_ptr<Sought> sought_;
   Penalty penalty_;
   std::size_t first_ = 0, count_ = 0;  // the rows of data_ that this is the mean over

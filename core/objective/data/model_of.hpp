@@ -6,13 +6,13 @@ namespace thalweg {
 
 struct ModelInfo;
 
-/// The model of the registry's objective `id`; null where that is no average over data, or there is none.
+/// The model of the registered objective `id`; null if that is not an average over data or does not exist.
 const ModelInfo* model_of(std::string_view id);
 
-/// How many columns a row of the model has: its features, then its target.
+/// The number of columns of a row: the features and, if the model has one, the target.
 int columns_of(const ModelInfo& model);
 
-/// Whether rows of one model can be those of another: as many features, and a target of the same kind.
+/// Whether the models take the same rows: equal number of features and the same kind of target.
 bool same_rows(const ModelInfo& a, const ModelInfo& b);
 
 }  // namespace thalweg

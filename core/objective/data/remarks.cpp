@@ -16,7 +16,7 @@ namespace {
 
 double cross(Vec2 a, Vec2 b) { return a.x * b.y - a.y * b.x; }
 
-/// Of feature `i`, which is the same in all training rows; empty where nothing follows from that.
+/// The remark on feature `i` being constant over the training rows; empty if that has no consequence.
 std::string constant_remark(const ModelInfo& model, std::size_t i, bool standardized, bool free) {
   const std::string feature = plain_symbol(model.feature_names[i]), weight = plain_symbol(model.weight_names[i]);
   if (standardized) {
@@ -46,7 +46,7 @@ std::string empty_part_remark(Part part, std::size_t rows, double share) {
 
 }  // namespace
 
-// The rows' t·x are kept in a wedge, from a anticlockwise to b; it may grow to a half-plane and no further.
+// Maintains the wedge, anticlockwise from a to b, that contains all vectors t·x; separable while it is at most a half-plane.
 bool separable(const Samples& rows, std::size_t first, std::size_t count) {
   Vec2 a{0, 0}, b{0, 0};
   bool any = false, half_plane = false, inside = false;  // inside: a row lies strictly within the half-plane
@@ -61,10 +61,10 @@ bool separable(const Samples& rows, std::size_t first, std::size_t count) {
     const double from_a = cross(a, z), from_b = cross(b, z);
     if (half_plane) {
       if (from_a < 0 && inside) return false;
-      if (from_a < 0) std::swap(a, b);  // a line had two sides
+      if (from_a < 0) std::swap(a, b);  // a and b were opposite: now the side is known
       inside |= from_a != 0;
     } else if (from_a == 0 && from_b == 0) {
-      half_plane = dot(a, z) < 0;  // a line so far
+      half_plane = dot(a, z) < 0;  // all vectors on one line so far
       if (half_plane) b = z;
     } else if ((from_a == 0 && dot(a, z) < 0) || (from_b == 0 && dot(b, z) < 0)) {
       half_plane = inside = true;

@@ -1,5 +1,5 @@
 #pragma once
-// Which rows a model takes.
+// Validation of a single row; see check_rows() for all of them.
 
 #include <optional>
 #include <string>
@@ -10,10 +10,10 @@ namespace thalweg {
 
 struct ModelInfo;
 
-inline constexpr double max_row_value = 1e60;  ///< of a row's numbers: their squares and products are finite
+inline constexpr double max_row_value = 1e60;  ///< bound on |value|, so that squares and products stay finite
 
-/// What is wrong with a row: "This row holds 1e+99, beyond ±1e+60."; nothing where it fits the model. check_rows() says the
-/// same of the first row that does not fit.
+/// A sentence on what is wrong with the row, such as "This row holds 1e+99, beyond ±1e+60."; nullopt if it fits the model:
+/// values finite and within ±max_row_value, and ±1 for labels.
 std::optional<std::string> check_row(const ModelInfo& model, const Sample& row);
 
 }  // namespace thalweg

@@ -1,6 +1,6 @@
 #pragma once
-// The loops of an average over rows: loss, gradient and Hessian of each row in SIMD lanes, summed in an order that does
-// not depend on the vector width.
+// Loops over rows: loss, gradient and Hessian of each row in SIMD lanes, summed in an order that does not depend on the vector
+// width.
 
 #include <algorithm>
 #include <array>
@@ -12,10 +12,10 @@
 
 namespace thalweg {
 
-/// Sums in eight lanes, row i into lane i mod 8: the same bits at every vector width.
+/// A sum in eight lanes, value i in lane i mod 8: bit-identical at every vector width.
 class LaneSum {
  public:
-  /// `n` is a multiple of 8 in all calls but the last.
+  /// `n` must be a multiple of 8 in all calls but the last.
   void add(const double* values, std::size_t n) {
     std::size_t i = 0;
     for (; i + lanes <= n; i += lanes) {
@@ -30,7 +30,7 @@ class LaneSum {
   std::array<double, lanes> lane_{};
 };
 
-/// `loss(a, b, u, v, t)` is the loss of one row at weights (a, b).
+/// `loss(a, b, u, v, t)` is the loss of row (u, v, t) at weights (a, b), generic in a and b.
 template <class Loss>
 struct RowLoops {
   static constexpr std::size_t chunk = 128;
@@ -60,7 +60,7 @@ struct RowLoops {
     return {sum[0], {sum[1], sum[2]}, {sum[3], sum[4], sum[5]}};
   }
 
-  /// The sum over the rows that `batch` names.
+  /// The sum over the rows with indices `batch`.
   static Slope total_slope(Loss loss, Vec2 w, const Samples& rows, std::span<const std::uint32_t> batch) {
     Block<3> gathered, row;
     std::array<LaneSum, 3> sum;

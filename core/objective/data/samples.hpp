@@ -1,5 +1,5 @@
 #pragma once
-// Samples: the rows of a data set, column by column.
+// Samples: the rows of a data set, stored by column.
 
 #include <cstddef>
 #include <cstdint>
@@ -7,7 +7,7 @@
 
 namespace thalweg {
 
-/// One row: up to two features and a target, which is a number or the label −1 or +1. What a model does not have is 0.
+/// One row: one or two features u, v and a target t, a number or a label ±1. Fields that a model does not use are 0.
 struct Sample {
   double u = 0, v = 0, t = 0;
   friend bool operator==(const Sample&, const Sample&) = default;

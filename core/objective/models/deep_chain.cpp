@@ -1,4 +1,4 @@
-// Two layers of one unit each with an activation between them: the dead half-plane of relu, the plateaus of sigmoid.
+// Two layers of one unit each with an activation between them: a dead half-plane with relu, plateaus with sigmoid.
 
 #include "core/math/random.hpp"
 #include "core/math/streams.hpp"
@@ -55,7 +55,7 @@ struct DeepChain {
     return with_activation(values, [&](auto activation) { return w.y * activation(w.x * u); });
   }
 
-  // The truth is a chain with the same activation. Features are positive: with w₁ < 0 relu is silent in every row.
+  // Targets come from a chain with the same activation. Features are positive, so with w₁ < 0 relu is 0 in every row.
   static Samples generate(const DataSpec& spec, std::span<const double> values) {
     Samples rows;
     Random random(spec.seed, 0, 0, stream::rows);
@@ -68,7 +68,7 @@ struct DeepChain {
     return rows;
   }
 
-  // w₁ u as large as usual; a w₂ that fits the targets' size.
+  // Scales w₁ so that w₁ u has its usual size, and w₂ to the size of the targets.
   static Domain frame(const Samples& rows, std::span<const double>) {
     const double u = root_mean_square(rows.u), t = root_mean_square(rows.t);
     const double a = u > 0 ? 1.2 / u : 1, b = t > 0 ? t : 1;

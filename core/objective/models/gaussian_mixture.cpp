@@ -1,4 +1,4 @@
-// Which of two normal densities did each row come from? Their means are the weights.
+// A mixture of two normal densities; the weights are their means.
 
 #include "core/math/random.hpp"
 #include "core/math/streams.hpp"
@@ -44,7 +44,7 @@ struct GaussianMixture {
     return rows;
   }
 
-  // Both means within the rows, which lie about 0 where nothing else is said.
+  // Both means within the range of the rows.
   static Domain frame(const Samples& rows, std::span<const double>) {
     const auto [low, high] = std::minmax_element(rows.u.begin(), rows.u.end());
     const double margin = *high > *low ? 0.15 * (*high - *low) : 1;

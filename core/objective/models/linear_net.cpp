@@ -1,4 +1,4 @@
-// Two linear layers of one unit each: a saddle at the origin, and a curved valley of minima w₁ w₂ = const.
+// Two linear layers of one unit each: a saddle at the origin and a valley of minima w₁ w₂ = const.
 
 #include "core/math/random.hpp"
 #include "core/math/streams.hpp"
@@ -36,7 +36,7 @@ struct LinearNet {
     return rows;
   }
 
-  // Round the valley's nearest points to the origin, w₁² = w₂² = |slope of the least squares|.
+  // Contains the points of the valley closest to the origin, w₁² = w₂² = |least-squares slope|.
   static Domain frame(const Samples& rows, std::span<const double>) {
     const double size = root_mean_square(rows.u);
     double product = 0;

@@ -1,4 +1,4 @@
-// The linear model with one feature: the risk is a quadratic whose condition number the data set.
+// Linear regression with one feature: the risk is a quadratic whose condition number depends on the data.
 
 #include "core/math/random.hpp"
 #include "core/math/streams.hpp"
@@ -41,7 +41,7 @@ struct LinearRegression {
   }
 
   static constexpr Vec2 truth{1.2, -0.4};
-  static constexpr bool regularized[] = {true, false};  // a bias is not pulled to 0
+  static constexpr bool regularized[] = {true, false};  // a bias is not regularized
   static constexpr auto params = std::to_array<ParamSpec>({
       data_param::loss(number_losses),
       data_param::delta,

@@ -1,4 +1,4 @@
-// One neuron: plateaus where tanh is saturated, and on them next to no gradient.
+// One neuron: plateaus with almost no gradient where tanh saturates.
 
 #include "core/math/random.hpp"
 #include "core/math/streams.hpp"
@@ -37,7 +37,7 @@ struct TanhNeuron {
     return rows;
   }
 
-  // Where w u + b saturates most rows; a bias that moves the step to any of them.
+  // Wide enough in w to saturate most rows, and in b to move the step of tanh to any row.
   static Domain frame(const Samples& rows, std::span<const double>) {
     const double size = root_mean_square(rows.u), w = size > 0 ? 1 / size : 1;
     double mean = 0;

@@ -8,7 +8,7 @@ struct Cliff {
 
   template <class T>
   THALWEG_INLINE T operator()(T x, T y) const {
-    // A basin cut off at x = 1, where the step leads up to the plateau.
+    // A basin, cut off at x = 1 by a step up to the plateau.
     const T basin = 1.0 / (1.0 + 0.16 * (square(x + 1.0) + square(y)));
     const T step = 0.5 * (1.0 - tanh(steepness * (x - 1.0)));
     return height * (1.0 - step * basin);

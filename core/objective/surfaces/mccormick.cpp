@@ -3,7 +3,7 @@
 namespace thalweg {
 namespace {
 
-// Beyond the usual domain, to the lower left, the minima go on getting deeper for ever.
+// Outside the usual domain, to the lower left, the minima get deeper without bound.
 struct McCormick {
   template <class T>
   THALWEG_INLINE T operator()(T x, T y) const {

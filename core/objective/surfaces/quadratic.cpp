@@ -16,7 +16,7 @@ struct Turned {
 struct Quadratic {
   double kappa, angle;
 
-  // Sine and cosine of the angle are the same for all points of a loop.
+  // Computes sine and cosine of the angle once per loop.
   THALWEG_INLINE Turned prepared() const {
     const auto [sine, cosine] = sincos(angle * 0.017453292519943295);
     return {sine, cosine, kappa};

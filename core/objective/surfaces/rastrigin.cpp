@@ -15,7 +15,7 @@ struct Rastrigin {
   std::vector<KnownPoint> points() const {
     std::vector<Vec2> guesses;
     for (int i = -5; i <= 5; ++i) {
-      // One Newton step from the lattice point, where the ripples are lowest: the bowl pulls towards the middle.
+      // One Newton step from the lattice point, the minimum of the ripples: the bowl shifts it towards the origin.
       const double x = i - i / (1 + 2 * square(3.141592653589793) * A);
       for (int j = -5; j <= 5; ++j) guesses.push_back({x, j - j / (1 + 2 * square(3.141592653589793) * A)});
     }

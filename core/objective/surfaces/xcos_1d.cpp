@@ -14,7 +14,7 @@ struct Xcos1d {
   std::vector<KnownPoint> points() const {
     // With u = cx they are the roots of cot u = u: 0.86 and one just beyond each multiple of π.
     std::vector<Vec2> guesses;
-    if (c * info.domain.x_high > most_angle) return {};  // more waves than anyone could tell apart
+    if (c * info.domain.x_high > most_angle) return {};  // too many waves to be worth listing
     double u = 0.86;
     for (int k = 1; u <= c * info.domain.x_high; ++k) {
       guesses.push_back({u / c, 0});
@@ -22,13 +22,13 @@ struct Xcos1d {
       u = k * 3.141592653589793 + 1 / (k * 3.141592653589793);
     }
     std::vector<KnownPoint> found = polished(*this, guesses);
-    // The waves grow for ever; for some c the domain ends inside a deeper one.
+    // The waves grow without bound; for some c an end of the domain lies lower than every minimum in it.
     const double ends = min((*this)(info.domain.x_low, 0.0), (*this)(info.domain.x_high, 0.0));
     for (KnownPoint& point : found) point.global = point.global && point.f <= ends;
     return found;
   }
 
-  static constexpr double most_angle = 1000;  // about 640 points
+  static constexpr double most_angle = 1000;  // about 640 critical points
 
   static constexpr ParamSpec params[] = {
       {"c", "c", "frequency", "Waves per 2π of x.", 0.47123889803846897, 0.1, 2, positive},
