@@ -1,5 +1,5 @@
 #pragma once
-// What the bracketing methods share: the ends of the first bracket, how they may be wrong, and the common lines.
+// Shared by the bracketing methods: parameters of the first bracket, endings and traced terms.
 
 #include "core/optimizer/search_method.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
-// Brent's minimum of a function of one variable within a bracket: the vertex of the parabola through the three lowest
-// points where that is inside and the moves shrink, golden sections otherwise. Decisions and ties as in SciPy.
+// Brent's minimization of a function of one variable in a bracket: parabolic steps through the three lowest points while they
+// stay inside and shrink, golden sections otherwise. Decisions and ties as in SciPy.
 // Brent 1973, Algorithms for Minimization without Derivatives, chapter 5 (localmin).
 
 #include <utility>
@@ -10,31 +10,31 @@
 
 namespace thalweg {
 
-/// What the search knows: open it, then propose, ask at the trial and take it until it has arrived. `near` is the least
-/// distance between two points that it asks for, ≥ 0. An f that is no number counts as infinitely high.
+/// The state of the search. Call open(), then until arrived(): propose(), evaluate f at trial(), take(). `near` ≥ 0 is the
+/// tolerance, the least distance between trials. A NaN f counts as infinite.
 struct BrentSearch {
   struct Point {
     double x = 0, f = 0;
   };
   Bracket bracket;                     ///< low < best.x < high
-  Point best, second, third;           ///< the lowest so far; equal where there have been fewer
-  double moved = 0, moved_before = 0;  ///< the last two moves away from the best point
+  Point best, second, third;           ///< the lowest points so far; equal until there are enough
+  double moved = 0, moved_before = 0;  ///< the last two steps from the best point
 
   static constexpr double section = 0.38196601125010515180;  // (3 − √5) / 2
 
-  /// How the next trial is found.
+  /// How the next trial was chosen.
   struct Move {
-    bool parabola;      ///< the parabola is trusted; otherwise the golden section of the larger part
-    double vertex = 0;  ///< of the parabola, seen from the best point; `moved` differs where it is too near to an end
+    bool parabola;      ///< parabolic step; otherwise golden section of the larger part
+    double vertex = 0;  ///< relative to the best point; `moved` differs if it is too close to an end
   };
 
-  /// From one point inside the bracket.
+  /// Starts the search from one evaluated point inside the bracket.
   static BrentSearch open(Bracket bracket, Point inside) { return {bracket, inside, inside, inside}; }
 
-  /// Whether the bracket is as short as `near` asks.
+  /// Whether the bracket is within the tolerance.
   bool arrived(double near) const { return abs(best.x - middle()) <= 2 * near - (bracket.high - bracket.low) / 2; }
 
-  /// Decides the next move; `share` is that of a golden section.
+  /// Chooses the next step; `share` is the golden-section ratio.
   Move propose(double near, double share = section) {
     const auto [a, b] = bracket;
     const double r = (best.x - second.x) * (best.f - third.f), t = (best.x - third.x) * (best.f - second.f);
@@ -53,10 +53,10 @@ struct BrentSearch {
     return {false};
   }
 
-  /// Where that leads.
+  /// The next point to evaluate, at least `near` from the best one.
   double trial(double near) const { return best.x + (moved >= 0 ? max(moved, near) : -max(-moved, near)); }
 
-  /// The trial shortens the bracket, and takes its place among the three lowest.
+  /// Shortens the bracket by the evaluated trial and updates the three lowest points.
   void take(Point trial) {
     if (trial.f <= best.f) {
       (trial.x >= best.x ? bracket.low : bracket.high) = best.x;

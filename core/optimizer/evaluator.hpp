@@ -1,6 +1,6 @@
 #pragma once
-// Evaluator: how a searching method asks the objective. It counts every evaluation, remembers those of the present
-// step, so that no point is paid for twice, and records the probes when somebody looks.
+// Evaluator: the access of a searching method to the objective during one step. It counts evaluations, caches those of the
+// step, so that a repeated point is not counted again while it is among the last 47, and can record them as probes.
 
 #include <array>
 #include <cstddef>
@@ -11,16 +11,16 @@
 
 namespace thalweg {
 
-/// What a run knows apart from the method's own state.
+/// The evaluation counts of a run, kept beside the method's own state.
 struct CostCounters {
   Counts counts;
-  std::int64_t f_known = 0, g_known = 0;  ///< f, ∇f at the iterate have been asked for (1) and are not paid for again
+  std::int64_t f_known = 0, g_known = 0;  ///< 1 if f, ∇f at the iterate are already counted
 };
 
 class Evaluator {
  public:
-  /// `here` is the iterate's slope, which the program knows; it is counted when the method first asks for it.
-  /// `probes` may be null.
+  /// `here` is f and ∇f at the iterate x, counted only once the method asks for them. `objective`, `counters` and `probes`, which
+  /// may be null, must outlive this.
   Evaluator(const Objective& objective, Vec2 x, Slope here, CostCounters& counters, std::vector<Probe>* probes)
       : objective_(objective), counters_(counters), probes_(probes), dimension_(objective.info().dimension) {
     memory_[0] = {x, here, counters.f_known != 0, counters.g_known != 0, true, true};
@@ -28,10 +28,10 @@ class Evaluator {
   }
 
   const ObjectiveInfo& info() const { return objective_.info(); }
-  /// 1: the objective does not depend on y, and no step may change it.
+  /// 1 or 2; if 1, the objective does not depend on y, and steps must not change y.
   int dimension() const { return dimension_; }
 
-  /// f; counted once a point and step.
+  /// f(p); counted once per point and step.
   double value(Vec2 p) {
     Entry& entry = find(p);
     if (!entry.has_f) entry.slope.f = objective_.value(p);
@@ -41,7 +41,7 @@ class Evaluator {
     return entry.slope.f;
   }
 
-  /// f and ∇f; both are counted, once a point and step.
+  /// f and ∇f at p; each counted once per point and step.
   Slope slope(Vec2 p) {
     Entry& entry = find(p);
     if (!entry.has_g) entry.slope = objective_.slope(p);
@@ -56,7 +56,7 @@ class Evaluator {
     return entry.slope;
   }
 
-  /// ∇²f. Where y is no variable its curvature counts as 1, so that a Newton step leaves y alone.
+  /// ∇²f(p); counted on every call. In one dimension its yy is set to 1, so that a Newton step leaves y unchanged.
   Sym2 hessian(Vec2 p) {
     ++counters_.counts.h;
     Sym2 h = objective_.curvature(p).h;
@@ -65,12 +65,12 @@ class Evaluator {
     return h;
   }
 
-  /// What the objective averages over, for methods that work on the rows themselves; null where it is no such average.
+  /// The objective as an average over data, for methods that work on its rows; null if it is none.
   const Risk* risk() const { return objective_.risk(); }
-  /// Such a method looks at every row at p: that is the work of a gradient, and counts as one.
+  /// Counts a pass over all rows at p as one gradient.
   void pass_over_rows(Vec2 p) { pay(find(p).g_paid, counters_.counts.g); }
 
-  /// For the driver: f and ∇f at the new iterate, without counting, and what of it the method has paid for.
+  /// Called by the driver: f and ∇f at the new iterate, without counting; remembers which of them are already counted.
   Slope arrive(Vec2 x) {
     Entry& entry = find(x);
     if (!entry.has_g) entry.slope = objective_.slope(x);
@@ -91,7 +91,7 @@ class Evaluator {
     paid = true;
   }
 
-  // The newest entries first; the oldest is forgotten when the memory is full, the iterate's own never.
+  // The entry of p, or a new one. When the memory is full, the oldest entry other than the iterate's is overwritten.
   Entry& find(Vec2 p) {
     const std::size_t kept = used_ < memory_.size() ? used_ : memory_.size();
     for (std::size_t i = kept; i-- > 0;) {

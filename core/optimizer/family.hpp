@@ -1,5 +1,5 @@
 #pragma once
-// The methods by family: the order in which menus list them.
+// Methods grouped by family, in menu order.
 
 #include <vector>
 
@@ -7,16 +7,16 @@
 
 namespace thalweg {
 
-/// Every MethodInfo::family once, from plain descent to those that bring a model, no slope, a bracket, or probabilities.
+/// Every MethodInfo::family once, in menu order.
 std::span<const std::string_view> families();
 
-/// Whether a method can run on an objective, which may be a slice of one.
+/// Whether a method can run on an objective: their dimension and, if the method is tied to one objective, the id agree.
 inline bool fits(const MethodInfo& method, const ObjectiveInfo& objective) {
   return (method.dimension == 0 || method.dimension == objective.dimension) &&
          (method.objective.empty() || method.objective == objective.id);
 }
 
-/// The methods that fit, family by family; of one family only where it is not empty.
+/// The methods that fit the objective, in family order; only those of `family` unless it is empty.
 std::vector<const MethodEntry*> methods_for(const ObjectiveInfo& objective, std::string_view family = {});
 
 }  // namespace thalweg

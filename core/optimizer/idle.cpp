@@ -8,24 +8,24 @@ namespace thalweg {
 
 namespace {
 
-/// What a schedule that cycles the momentum acts on: `momentum`, or β₁ where there is none.
+/// The parameter set by a schedule that cycles the momentum: `momentum`, or β₁ if the method has none.
 std::string_view momentum_key(const MethodInfo& method) { return find_param(method.params, "momentum") ? "momentum" : "beta1"; }
 
-/// Parameters that only say how an iterate moves.
+/// Parameters that have no effect while the learning rate is 0.
 constexpr std::string_view moving =
     "momentum dampening weight_decay decoupled_weight_decay nu beta1 beta2 bias_correction amsgrad momentum_decay alpha "
     "centered eps_inside_sqrt rho lambd t0 lr_decay initial_accumulator_value classical form history_size delta line_search c1 c2";
 
-/// With a learning rate that counts at the first step alone a run moves on.
+/// False if the learning rate is used in the first step only, since the run then still moves.
 bool stands_still(const HyperView& h) {
   const auto lr = find_param(h.method.params, "lr");
   return lr && !first_step_only(h.method, *lr) && h["lr"] == 0;
 }
 
-/// Told before a method's own.
+/// Checked before a method's own rules.
 constexpr IdleRule standing_still{moving, stands_still, english("The learning rate is 0, so nothing moves.")};
 
-/// Of parameters that methods share, told after a method's own.
+/// Rules for shared parameters, checked after a method's own.
 constexpr IdleRule shared[] = {
     {"c1 c2", [](const HyperView& h) { return h.chosen("line_search", "none"); }, english("There is no line search.")},
     {"c1 c2", [](const HyperView& h) { return h.chosen("line_search", "exact"); },
@@ -47,7 +47,7 @@ bool lists(std::string_view words, std::string_view word) {
   return false;
 }
 
-/// What a schedule sets in each of `steps` steps, whatever the method's own. Of long runs some thousand steps are looked at.
+/// Whether a schedule overrides the learning rate and the momentum in every one of `steps` steps; long runs are sampled.
 struct Sets {
   bool rate, momentum;
 };
@@ -61,7 +61,7 @@ Sets sets_of(const ScheduleChoice& choice, std::int64_t steps) {
     }
     return sets;
   }
-  const bool together = choice.lists.empty();  // chained: rates are multiplied, the last momentum counts
+  const bool together = choice.lists.empty();  // chained: rates multiply, the last momentum wins
   Sets sets{!together, !together};
   for (const ScheduleChoice& part : in_force(choice, steps).parts) {
     const Sets own = sets_of(part, steps);

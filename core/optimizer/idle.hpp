@@ -1,5 +1,5 @@
 #pragma once
-// Hyperparameters without effect: which, and why. The slider that is dimmed and the sentence on standard error read it.
+// Which hyperparameters currently have no effect, and why. Used to dim sliders and for warnings on standard error.
 
 #include <cstdint>
 #include <span>
@@ -11,21 +11,20 @@
 
 namespace thalweg {
 
-/// The circumstances of a run with this schedule.
+/// The circumstances of a run of `steps` steps with this schedule on an objective of this dimension.
 Circumstances circumstances(int dimension, std::int64_t steps, const ScheduleChoice& schedule);
 
-/// Why a hyperparameter moves no iterate.
+/// The reason why a hyperparameter has no effect, if any; true if it has none.
 struct Idle {
-  std::string_view why;       ///< a sentence, as it is shown: "There is no weight decay."; empty where it may move one
-  bool by_its_value = false;  ///< another value of its own may have an effect
+  std::string_view why;       ///< a translated sentence: "There is no weight decay."; empty if the parameter may have an effect
+  bool by_its_value = false;  ///< due to its present value; another value may have an effect
   explicit operator bool() const { return !why.empty(); }
 };
 
-/// About hyperparameter `param` while the others are as they are. Two values that are idle for the same reason make the
-/// same run.
+/// Whether hyperparameter `param` is idle, given the values `hyper` of all. Values idle for the same reason give identical runs.
 Idle idle(const MethodInfo& method, std::span<const double> hyper, std::size_t param, const Circumstances& around);
 
-/// Whether a hyperparameter counts at the first step alone, so that a change in the middle of a run has no effect.
+/// Whether a hyperparameter is used in the first step only, so that changing it during a run has no effect.
 bool first_step_only(const MethodInfo& method, std::size_t param);
 
 }  // namespace thalweg

@@ -1,7 +1,7 @@
 #pragma once
-// The limited memory of L-BFGS: pairs of steps and gradient differences, and the inverse Hessian that they imply.
-// Nocedal 1980, doi:10.1090/S0025-5718-1980-0572855-7. What is kept and when follows PyTorch (torch.optim.LBFGS with
-// max_iter = 1), so that runs agree with it number for number.
+// The limited memory of L-BFGS: pairs of steps and gradient differences, and the implied inverse Hessian. Nocedal 1980,
+// doi:10.1090/S0025-5718-1980-0572855-7. Updates follow PyTorch (torch.optim.LBFGS with max_iter = 1), so that runs agree
+// with it number for number.
 
 #include <algorithm>
 #include <array>
@@ -22,9 +22,9 @@ struct State {
     Vec2 s, y;
   };
   std::array<Pair, most_pairs> pairs{};  // the oldest first
-  double kept = 0;                       // how many of them
-  double gamma = 1;                      // of the initial inverse Hessian γI
-  Vec2 g, d;                             // gradient, direction and step length of the last step
+  double kept = 0;                       // number of valid pairs
+  double gamma = 1;                      // the initial inverse Hessian is γI
+  Vec2 g, d;                             // gradient and direction of the last step; t is its step length
   double t = 0;
   double steps = 0;
 };
@@ -83,7 +83,7 @@ inline constexpr Term direction{Role::direction, "d", "direction", "-H g",
 inline constexpr Term promise{Role::scalar, "\\phi'(0)", "slope along the direction", "g \\cdot d",
                               "Negative: the direction leads downhill."};
 
-/// The pairs that rows are made of: older ones hardly matter, and nobody reads two hundred rows.
+/// The number of newest pairs that are traced; older ones hardly matter.
 constexpr std::size_t shown_pairs = 5;
 
 template <class Trace>
@@ -102,8 +102,8 @@ void show(const State& memory, Trace& trace) {
   }
 }
 
-/// Takes in the pair of the last step, finds the direction d and the first step length t. Returns why the run ends
-/// here, or null.
+/// Updates the memory with the pair of the last step and computes the direction d and the first step length t. Returns the
+/// ending if the run ends here, else null.
 template <class Trace>
 const Ending* prepare(State& memory, const Slope& here, const Hyper& h, Trace& trace) {
   trace(term::gradient, here.g);

@@ -45,11 +45,10 @@ constexpr Ending none_lower{
         "slope, or the objective jumps here. Choose a shorter first trial where there is one, or another start.")};
 static_assert(max_trials == 60, "the sentences above say so");
 
-/// A ray along which φ still falls after so many doublings of the first trial (about 10¹² of them) has no minimum. What
-/// lies beyond is below the rounding errors of f, and need not fall any more.
+/// If φ still falls after this many doublings of the first trial (a factor of about 10¹²), the ray counts as unbounded.
 constexpr int most_doublings = 40;
 
-/// A squared gradient below this: slopes along the ray underflow.
+/// Below this ‖∇f‖², slopes along the ray may underflow.
 constexpr double underflow = 1e-280;
 
 constexpr double wall = std::numeric_limits<double>::infinity();
@@ -72,12 +71,12 @@ RayStep armijo(Ray& ray, const RayOptions& options) {
   return fail(no_decrease);
 }
 
-/// Brent's method on f alone, to about √ε of α: f itself tells no more.
+/// Brent's method to a relative tolerance of about √ε in α, the most that values of f can resolve.
 RayStep brent(Ray& ray, double low, const Trial& inside, double high) {
   return accept(brent_minimum(ray, {low, high}, inside, 1e-8, 0, max_trials - ray.trials()));
 }
 
-// Brackets the minimum ahead: from the first trial outwards by doubling while φ falls, or inwards until it has fallen.
+// Brackets the minimum ahead, doubling the first trial while φ falls or shrinking it by 4 until φ < φ(0).
 RayStep exact(Ray& ray, const RayOptions& options) {
   Trial trial = ray.value(options.first);
   if (trial.phi < ray.start.phi) {
@@ -98,13 +97,13 @@ RayStep exact(Ray& ray, const RayOptions& options) {
   return fail(none_lower);
 }
 
-/// φ′ of a trial that is low enough; where it has none the trial is not low any more.
+/// Adds φ′ to a trial; if φ′ is not finite, φ becomes infinite, so that the trial is rejected.
 void add_slope(Ray& ray, Trial& trial) {
   ray.add_slope(trial);
   if (!std::isfinite(trial.slope)) trial.phi = wall;
 }
 
-/// The minimum of the cubic through φ(a), φ′(a), φ(b) and φ(c); NaN where there is none.
+/// The minimizer of the cubic through φ(a), φ′(a), φ(b) and φ(c); NaN if there is none.
 double cubic_vertex(const Trial& a, const Trial& b, const Trial& c) {
   const double s = b.alpha - a.alpha, t = c.alpha - a.alpha;
   const double rise_s = b.phi - a.phi - a.slope * s, rise_t = c.phi - a.phi - a.slope * t;
@@ -114,13 +113,13 @@ double cubic_vertex(const Trial& a, const Trial& b, const Trial& c) {
   return a.alpha + (std::sqrt(square * square - 3 * cubic * a.slope) - square) / (3 * cubic);
 }
 
-/// The minimum of the parabola through φ(a), φ′(a) and φ(b).
+/// The minimizer of the parabola through φ(a), φ′(a) and φ(b).
 double parabola_vertex(const Trial& a, const Trial& b) {
   const double s = b.alpha - a.alpha;
   return a.alpha - a.slope * s * s / (2 * (b.phi - a.phi - a.slope * s));
 }
 
-// Algorithm 3.6: [low, high] holds acceptable points, low has the least φ so far among those with sufficient decrease.
+// Algorithm 3.6: acceptable points lie between low and high; low has the least φ among trials with sufficient decrease.
 RayStep zoom(Ray& ray, const RayOptions& options, Trial low, Trial high, const Condition& also) {
   Trial dropped = low;
   for (bool first = true; !spent(ray); first = false) {
@@ -152,8 +151,8 @@ RayStep zoom(Ray& ray, const RayOptions& options, Trial low, Trial high, const C
   return fail(no_step);
 }
 
-// Algorithm 3.5, with the interpolation and the ties of SciPy's line_search_wolfe2, which its conjugate gradients fall
-// back to. PyTorch's is another search (strong_wolfe.hpp) that takes other steps; each method follows its own source.
+// Algorithm 3.5 with the interpolation and ties of SciPy's line_search_wolfe2, the fallback of its conjugate gradients.
+// PyTorch's search (strong_wolfe.hpp) takes different steps; each method follows its own source.
 RayStep strong_wolfe(Ray& ray, const RayOptions& options, const Condition& also) {
   Trial before = ray.start;
   for (double alpha = options.first; !spent(ray); alpha *= 2) {
@@ -180,12 +179,12 @@ struct Cubic {
   }
 };
 
-/// The interval of uncertainty: `best` has the least value so far, the minimum lies between it and `other` once bracketed.
+/// The interval of uncertainty: `best` has the least φ so far; once bracketed, the minimum lies between it and `other`.
 struct Uncertain {
   Trial best, other;
   bool bracketed = false;
 
-  /// Takes in a trial and proposes the next, within [low, high].
+  /// Updates the interval with a trial and returns the next one, within [low, high].
   double take(const Trial& trial, double low, double high) {
     const double ahead = trial.alpha - best.alpha;
     const bool turned = trial.slope * (best.slope / std::fabs(best.slope)) < 0;
@@ -235,7 +234,7 @@ struct Uncertain {
   }
 };
 
-/// φ less the line of sufficient decrease: ψ of the paper, which the first stage lowers.
+/// φ minus the line of sufficient decrease: the paper's ψ, minimized in the first stage.
 Trial less_line(Trial t, double slope) { return {t.alpha, t.phi - t.alpha * slope, t.slope - slope}; }
 
 RayStep more_thuente(Ray& ray, const RayOptions& options) {
@@ -246,7 +245,7 @@ RayStep more_thuente(Ray& ray, const RayOptions& options) {
   for (bool first_stage = true; !spent(ray) && alpha <= farthest;) {
     const Trial trial = ray.slope(alpha);
     if (trial.phi == -wall) return fail(ending::unbounded_ray);
-    if (!std::isfinite(trial.phi) || !std::isfinite(trial.slope)) {  // the paper's f is finite everywhere; ours has a barrier here
+    if (!std::isfinite(trial.phi) || !std::isfinite(trial.slope)) {  // not in the paper, which assumes a finite f: treat as a barrier
       barrier = alpha;
       alpha = (interval.best.alpha + alpha) / 2;
       continue;
@@ -292,14 +291,14 @@ RayStep search(Ray& ray, const RayOptions& options, const Condition& also) {
   return {options.first, nullptr};
 }
 
-/// Whether the first trial is already a step that f cannot tell from none.
+/// Whether the first trial already changes x or f by no more than rounding.
 bool below_rounding(const Ray& ray, double first) {
   constexpr double epsilon = std::numeric_limits<double>::epsilon();
   const double scale = max(1, norm(ray.at(0)));
   return norm(first * ray.direction()) <= std::sqrt(epsilon) * scale || -first * ray.start.slope <= 8 * epsilon * std::fabs(ray.start.phi);
 }
 
-/// Why a search from `first` on found no step, where its trials tell more than `ending`, which it gave.
+/// Refines the ending of a failed search by the evidence of its trials.
 const Ending& reason(const Ray& ray, const RayOptions& options, const Ending& ending) {
   if (&ending != &no_step && &ending != &no_decrease && &ending != &none_lower) return ending;
   const RayEvidence& seen = ray.evidence();
@@ -321,7 +320,7 @@ RayStep search_ray(const RayOptions& options, Evaluator& ask, Vec2 x, Vec2 direc
   if (options.kind == strong_wolfe || options.kind == more_thuente) known.c2 = options.c2;
   Ray ray(ask, known, record);
   RayStep result{options.first, nullptr};
-  if (options.kind != none && options.first > 0) {  // a schedule may bring the first trial to 0: no step
+  if (options.kind != none && options.first > 0) {  // a schedule may set the first trial to 0
     if (here.g == Vec2{}) return fail(stationary);
     if (dot(here.g, here.g) < underflow) return fail(no_decrease_left);
     if (!finite(here.g) || !finite(direction)) return fail(not_finite);

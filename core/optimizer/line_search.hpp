@@ -1,5 +1,5 @@
 #pragma once
-// Line searches: how far to go along a ray. Every method that has a direction shares these.
+// Line searches: the step length along a search direction, shared by all methods that compute one.
 // Sources: Nocedal & Wright, Numerical Optimization, 2006, chapter 3; Moré & Thuente 1994, doi:10.1145/192115.192132;
 // Brent 1973, Algorithms for Minimization without Derivatives, chapter 5.
 
@@ -11,13 +11,13 @@
 
 namespace thalweg {
 
-/// The value of the parameter `line_search`. Without `none`, which some methods do not offer, the others keep their number.
+/// The value of the parameter `line_search`. `none` is last, so that methods without it use the same numbers.
 enum class LineSearch {
-  exact,         ///< the minimum ahead: bracketed, then Brent's method on f alone
-  armijo,        ///< backtracking by halves to sufficient decrease (Algorithm 3.1)
+  exact,         ///< brackets the minimum ahead, then Brent's method; uses f only
+  armijo,        ///< backtracking by halving to sufficient decrease (Algorithm 3.1)
   strong_wolfe,  ///< bracket and zoom to both strong Wolfe conditions (Algorithms 3.5 and 3.6)
   more_thuente,  ///< the same conditions with the safeguarded interpolation of MINPACK and SciPy
-  none,          ///< the first trial, unseen: a fixed step
+  none,          ///< takes the first trial without evaluating it: a fixed step
 };
 
 namespace param {
@@ -50,41 +50,43 @@ struct RayOptions {
   double c1 = 1e-4, c2 = 0.9;  ///< 0 < c1 < c2 < 1
 };
 
-/// A further condition on an acceptable point of the strong Wolfe search; true where there is none.
+/// An additional acceptance condition, used by the strong_wolfe search only; always true by default.
 struct Condition {
   bool (*holds)(const void* context, Vec2 at, const Slope& there) = nullptr;
   const void* context = nullptr;
   bool operator()(Vec2 at, const Slope& there) const { return !holds || holds(context, at, there); }
 };
 
-/// Where a search got to.
+/// The result of a line search: either alpha or an ending.
 struct RayStep {
-  double alpha = std::numeric_limits<double>::quiet_NaN();  ///< accepted; NaN when there is none
-  const Ending* ending = nullptr;                           ///< why there is none
+  double alpha = std::numeric_limits<double>::quiet_NaN();  ///< the accepted step length; NaN if there is none
+  const Ending* ending = nullptr;                           ///< why the search failed; null on success
 };
 
-/// A search asks for at most this many points.
+/// The maximum number of trials of a search.
 inline constexpr int max_trials = 60;
 
-/// Searches the ray x + α·direction, α > 0. `here` is f and ∇f at x. A place where f or the slope is not finite counts as
-/// infinitely high. Endings: gradient zero, no decrease left or kink (converged); direction not downhill, no lower point, no
-/// acceptable step, kink ahead, ray unbounded, gradient not finite, slope along the ray not finite (but the exact search
-/// goes by f alone). `record` may be null.
+/// Searches the ray x + α·direction, α > 0, given f and ∇f at x in `here`. Points where f or the slope is not finite count as
+/// infinitely high. With `none`, or options.first = 0 as a schedule may set it, options.first is accepted unevaluated.
+/// Endings: gradient zero, no decrease left or kink (converged); direction not downhill, no lower point, no acceptable step,
+/// kink ahead, ray unbounded, gradient not finite, slope along the ray not finite (not in the exact search, which uses f
+/// only). `record` may be null.
 RayStep search_ray(const RayOptions& options, Evaluator& ask, Vec2 x, Vec2 direction, const Slope& here, RaySearch* record,
                    const Condition& also = {});
 
-/// The same, recorded when somebody looks.
+/// The same, recorded in `trace` if it is a Recorder.
 template <class Trace>
 RayStep search_ray(const RayOptions& options, Evaluator& ask, Vec2 x, Vec2 direction, const Slope& here, Trace& trace,
                    const Condition& also = {}) {
   return search_ray(options, ask, x, direction, here, new_search(trace), also);
 }
 
-/// The first trial when f fell by about as much in the last step as it will in this one (Nocedal & Wright, eq. 3.60, as
-/// SciPy uses it): at most 1. Before the first step, `f_before` = f + ‖∇f‖/2 makes the first step about one long.
+/// The first trial α ≤ 1 under the assumption that f falls as much as in the last step (Nocedal & Wright, eq. 3.60, as in
+/// SciPy); 1 if that is not positive. `slope` is φ′(0) < 0. At the first step, pass f_before = f + ‖∇f‖/2 for a step of about
+/// unit length.
 double first_trial(double f, double f_before, double slope);
 
-/// What a search tells in the inspector.
+/// The terms that a search traces.
 namespace term {
 inline constexpr Term ray_slope{Role::scalar, "\\phi'(0)", "slope along the direction", "g \\cdot d",
                                 "How fast the objective changes along the direction: negative means downhill."};

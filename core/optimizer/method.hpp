@@ -1,6 +1,6 @@
 #pragma once
-// Turns a plain rule struct into an Optimizer: single step, explanation, snapshot and SIMD batch come from one
-// template `step`. See methods/adam.cpp for the pattern.
+// Turns a plain rule struct into an Optimizer: single steps, explanation, snapshots and SIMD batches are derived from one
+// function template `step`. See methods/adam.cpp for the pattern.
 
 #include <array>
 #include <bit>
@@ -16,7 +16,8 @@
 
 namespace thalweg {
 
-/// A first-order rule: Hyper and State are structs of doubles (Vec2 counts as two), Hyper in the order of info.params.
+/// A first-order rule. Hyper and State are structs of doubles (a Vec2 counts as two), Hyper in the order of info.params. `step`
+/// returns the new iterate, given the iterate and its gradient, and updates the state.
 template <class R>
 concept FirstOrderRule = std::is_trivially_copyable_v<typename R::State> && std::is_trivially_copyable_v<typename R::Hyper> &&
     requires(Vec2 x, Vec2 g, typename R::State& s, const typename R::Hyper& h, Silent& trace) {
@@ -24,7 +25,7 @@ concept FirstOrderRule = std::is_trivially_copyable_v<typename R::State> && std:
   { R::info } -> std::convertible_to<const MethodInfo&>;
 };
 
-/// The terms that every rule begins and ends with.
+/// Terms traced by every rule, before and after its own.
 namespace term {
 inline constexpr Term gradient{Role::gradient, "g", "gradient", "\\nabla f(x)",
                                "The slope of the surface here: uphill, so the method heads against it."};
@@ -42,7 +43,7 @@ inline constexpr Term clipped{Role::gradient, "g", "clipped gradient", "\\mathrm
 inline constexpr Term iterate{Role::iterate, "x'", "new iterate", "x + \\Delta", "The iterate moves by the step."};
 }  // namespace term
 
-/// Traces a line that counts only under a condition, such as an option that is on.
+/// Traces a line only if `condition` holds, such as an option being on.
 template <class Trace>
 THALWEG_INLINE void trace_if(bool condition, Trace& trace, const Term& line, const auto& value) {
   if constexpr (Trace::recording) {
@@ -50,15 +51,14 @@ THALWEG_INLINE void trace_if(bool condition, Trace& trace, const Term& line, con
   }
 }
 
-/// Coupled (L2) weight decay, which most methods apply to the gradient before anything else.
+/// Coupled (L2) weight decay: returns g + λx.
 template <class Trace>
 THALWEG_INLINE Vec2 with_decay(Vec2 g, double weight_decay, Vec2 x, Trace& trace) {
-  if (weight_decay != 0) g = g + weight_decay * x;  // a branch: without decay, two operations fewer to wait for
+  if (weight_decay != 0) g = g + weight_decay * x;  // a branch: shortens the critical path without decay
   trace_if(weight_decay != 0, trace, term::decayed, g);
   return g;
 }
 
-/// Its parameter, the same everywhere.
 namespace param {
 inline constexpr ParamSpec weight_decay{"weight_decay",
                                         "\\lambda",
@@ -70,10 +70,11 @@ inline constexpr ParamSpec weight_decay{"weight_decay",
                                         non_negative};
 }  // namespace param
 
-/// A rule that asks for the gradient beside its iterate has, besides `step`, which gets that gradient,
+/// The Optimizer of a first-order rule. A rule that evaluates the gradient away from its iterate additionally has
 ///   static bool looks_ahead(const Hyper&)               whether it does so with these hyperparameters,
-///   static Vec2 ahead(Vec2 x, State, Hyper, Trace&)     and where; it traces how it gets there.
-/// A State with `beta1_t` keeps β₁ᵗ. Where a schedule cycles β₁ it is the power of the β₁ in force, as in PyTorch.
+///   static Vec2 ahead(Vec2 x, State, Hyper, Trace&)     the point of evaluation, tracing its lines;
+/// `step` then receives that gradient. A State member `beta1_t` holds β₁ᵗ; if a schedule cycles β₁, it is the power of the
+/// current β₁, as in PyTorch.
 template <FirstOrderRule R>
 class Method final : public Optimizer {
   using State = typename R::State;
@@ -92,7 +93,7 @@ class Method final : public Optimizer {
     return hyper_count;
   }
   static constexpr std::size_t lr_position = position("lr");
-  // What a schedule that cycles the momentum acts on, as in PyTorch: `momentum`, or β₁ where there is none.
+  // The parameter set by a schedule that cycles the momentum, as in PyTorch: `momentum`, or β₁ if there is none.
   static constexpr std::size_t momentum_position = position("momentum") < hyper_count ? position("momentum") : position("beta1");
   static_assert(lr_position < hyper_count, "a first-order rule has a learning rate");
   static constexpr bool keeps_power = requires(State s) { s.beta1_t; };
@@ -103,7 +104,7 @@ class Method final : public Optimizer {
     else return false;
   }
 
-  /// β₁ᵗ⁻¹ before step t = `done` + 1 under a schedule that cycles β₁; NaN where it stays as it is.
+  /// β₁ᵗ⁻¹ before step t = done + 1 if a schedule cycles β₁; NaN to keep the state's own power.
   static double cycled_power([[maybe_unused]] const Hyper& hyper, Rates rates, [[maybe_unused]] std::int64_t done) {
     if constexpr (keeps_power) {
       if (!std::isnan(rates.momentum)) return pow(hyper.beta1, double(done));
@@ -146,7 +147,7 @@ class Method final : public Optimizer {
   void reset() noexcept override { state_ = State{}; }
 
   std::size_t advance(const RunContext& context, std::int64_t first, std::size_t count, const History& history) noexcept override {
-    const History to = history;  // copies, which no store below can change
+    const History to = history;  // local copies, which the stores below cannot alias
     const Objective& objective = context.objective;
     Schedule* const schedule = context.schedule;
     StochasticGradient* const sampled = context.sampled;
@@ -257,7 +258,7 @@ class Method final : public Optimizer {
       for (std::size_t i = 0; i < n; ++i) lane(x + i, y + i, gx[i], gy[i], state + i, n, hyper, cycled, power);
     }
 
-    // One lane in its own inlined function: locals declared in an omp-simd body defeat GCC's vectorizer.
+    // One lane as an inlined function: local variables in an omp simd body prevent GCC from vectorizing it.
     THALWEG_INLINE static void lane(double* x, double* y, double gx, double gy, double* state, std::size_t n, const Hyper& hyper,
                                     bool cycled, double power) {
       State s{};

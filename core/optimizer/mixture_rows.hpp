@@ -1,5 +1,5 @@
 #pragma once
-// What the methods share that infer a mixture from its rows: the E-step, their tolerance, their endings and common lines.
+// Shared by the methods that infer a mixture from its rows: the E-step, tolerance, endings and traced terms.
 
 #include "core/objective/data/mixture.hpp"
 #include "core/objective/data/risk.hpp"
@@ -7,16 +7,16 @@
 
 namespace thalweg {
 
-/// The training rows with the model that they are seen through.
+/// The training rows and the mixture model. Views the rows of the risk, which must outlive this.
 struct MixtureRows {
   TwoNormals model;
   std::span<const double> x;
 
-  /// `risk` is the objective gaussian_mixture.
+  /// `risk` must be the objective gaussian_mixture.
   explicit MixtureRows(const Risk& risk)
       : model{parameter(risk, "mixing"), parameter(risk, "sigma")}, x(risk.data().samples.u.data(), risk.training_size()) {}
 
-  /// Responsibilities of the two components, summed: bare, and times the rows.
+  /// Sums over the rows, per component: of responsibilities, and of responsibilities times rows.
   struct Sums {
     Vec2 count{0, 0}, total{0, 0};
   };
@@ -63,7 +63,7 @@ inline constexpr Term row_totals{Role::scalar, "S", "their sum", "\\text{sum of 
                                  "The rows themselves, weighted by their shares."};
 }  // namespace term
 
-/// No step of more than `tolerance` is left; 0 never says so.
+/// Whether the step moves each mean by less than `tolerance`; never for 0.
 inline bool at_rest(Vec2 from, Vec2 to, double tolerance) {
   return std::fabs(to.x - from.x) < tolerance && std::fabs(to.y - from.y) < tolerance;
 }

@@ -1,5 +1,5 @@
 #pragma once
-// What Adam and its relatives share: the lines of the two running means, and their hyperparameters.
+// Shared by Adam and its relatives: terms of the two moments, and their hyperparameters.
 
 #include "core/optimizer/method.hpp"
 
@@ -42,7 +42,7 @@ inline constexpr Term shrunk{Role::look_ahead, "\\tilde{x}", "shrunk iterate", "
 inline constexpr Term step_number{Role::scalar, "t", "step number", "t + 1", "The number of steps taken, including this one."};
 }  // namespace term
 
-/// What an average that began at zero is divided by: 1 − βᵗ, or 1 where nothing is corrected.
+/// The divisor of the bias correction: 1 − βᵗ, or 1 if `corrects` is 0.
 THALWEG_INLINE double correction(double beta_t, double corrects) { return select(corrects != 0, 1 - beta_t, 1.0); }
 
 namespace param {
@@ -68,7 +68,7 @@ inline constexpr ParamSpec decoupled_weight_decay =
     flag("decoupled_weight_decay", "decoupled decay",
          "Weight decay shrinks the iterate itself by the share ηλ, as in AdamW, and leaves the gradient alone.");
 
-/// The learning rate of methods whose step is about lr long whatever the slope.
+/// The learning rate of methods whose step length is about lr in each coordinate, independent of the slope.
 constexpr ParamSpec normalized_lr(double initial) {
   return {"lr", "\\eta", "learning rate", "About the length of a step in each coordinate.", initial, 1e-4, 1, non_negative, Scale::log};
 }

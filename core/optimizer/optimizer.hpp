@@ -1,5 +1,6 @@
 #pragma once
-// Optimizer: the run-time face of every method. Concrete methods never derive from it by hand: see method.hpp.
+// Optimizer: the run-time interface of all methods. Methods do not derive from it directly; see method.hpp and
+// search_method.hpp.
 
 #include <cstddef>
 #include <cstdint>
@@ -23,24 +24,24 @@ struct MethodInfo {
   std::string_view tagline;  ///< three or four words: "first and second moments"
   std::span<const ParamSpec> params;
   std::string_view source;                ///< paper
-  std::string_view rate_like = {};        ///< the method whose suggested rates suit this one too, where a surface has none for it
+  std::string_view rate_like = {};        ///< the method whose suggested rates are used if an objective lists none for this one
   int dimension = 0;                      ///< 1: only for functions of x alone; 2: only for those of x and y; 0: for all
   std::string_view objective = {};        ///< the only objective that it runs on; empty: on all
-  double bracket_rate = 0;                ///< the share of its bracket that each step leaves, where theory promises one
-  std::span<const IdleRule> idle = {};    ///< when its own parameters have no effect; of shared ones see idle.cpp
-  std::string_view first_step_only = {};  ///< keys, separated by spaces, of parameters that count at the first step alone
+  double bracket_rate = 0;                ///< theoretical factor of the bracket's length per step; 0 if there is none
+  std::span<const IdleRule> idle = {};    ///< when its own parameters have no effect; idle.cpp has the rules for shared ones
+  std::string_view first_step_only = {};  ///< keys, separated by spaces, of parameters used in the first step only
 };
 
-/// How often the objective has been asked for f, ∇f and ∇²f on the way to an iterate.
+/// The cumulative number of evaluations of f, ∇f and ∇²f up to an iterate.
 struct Counts {
   std::int64_t f = 0, g = 0, h = 0;
   friend bool operator==(const Counts&, const Counts&) = default;
 };
 
-/// Bounds on the gradient that a method gets to see; 0 is off. Pascanu et al. 2013, arXiv:1211.5063.
+/// Gradient clipping, by value first and then by norm; 0 is off. Pascanu et al. 2013, arXiv:1211.5063.
 struct Clip {
-  double norm = 0;   ///< longer gradients are shortened to this length
-  double value = 0;  ///< each coordinate is cut at ± this
+  double norm = 0;   ///< longer gradients are scaled to this length
+  double value = 0;  ///< each coordinate is clamped to ± this
   bool any() const { return norm > 0 || value > 0; }
   Vec2 operator()(Vec2 g) const {
     if (value > 0) g = min(max(g, Vec2{-value, -value}), Vec2{value, value});
@@ -52,61 +53,62 @@ struct Clip {
   }
 };
 
-/// What a run happens on.
+/// The objective and settings of a run. Pointers and references must outlive the call.
 struct RunContext {
   const Objective& objective;
-  Schedule* schedule = nullptr;           ///< null: constant
-  StochasticGradient* sampled = nullptr;  ///< null: the exact gradient; searching methods always have that
+  Schedule* schedule = nullptr;           ///< null: constant learning rate
+  StochasticGradient* sampled = nullptr;  ///< null: the exact gradient; ignored by searching methods
   Clip clip{};
 };
 
-/// Where a run is written: one entry an iterate, in arrays of the caller. f and g belong to the iterate of the same
-/// index, lr to the step that leaves it.
+/// Output arrays of a run, owned by the caller, with one entry per iterate. f and g belong to the iterate of the same index,
+/// lr to the step that leaves it.
 struct History {
-  double *x, *y, *f, *gx, *gy, *lr;  ///< lr is what a line search accepted where there is one
-  Counts* counts = nullptr;          ///< searching methods fill it where it is given; the others ask for one gradient a step
+  double *x, *y, *f, *gx, *gy, *lr;  ///< lr is the accepted step length for line searches
+  Counts* counts = nullptr;          ///< filled by searching methods if given; the others use one gradient per step
 };
 
-/// Many independent runs of one method in SIMD lanes, bit-equal to single runs.
+/// Many independent runs of one method in SIMD lanes, each bit-equal to a single run.
 class Batch {
  public:
   virtual ~Batch() = default;
-  /// Starts n runs anew.
+  /// Starts n new runs.
   virtual void reset(std::size_t n) = 0;
-  /// Changes a hyperparameter of all runs, as Optimizer::set() does; their states stay.
+  /// Sets a hyperparameter of all runs, as Optimizer::set() does; their states are kept.
   virtual void set(std::size_t param, double value) = 0;
-  /// One step of all runs: x, y are moved; gx, gy are the gradients there. `rates` as Schedule::at() gives them,
-  /// with lr NaN for the method's own.
+  /// One step of all n runs: updates x, y in place, given the gradients gx, gy there. `rates` is from Schedule::at(); a NaN lr
+  /// means the method's own.
   virtual void step(double* x, double* y, const double* gx, const double* gy, Rates rates) noexcept = 0;
 };
 
-/// A method with its hyperparameters and its state. Stepping allocates nothing and throws nothing; non-finite numbers
-/// flow through to the caller, which stops the run.
+/// A method with its hyperparameters and state. advance() neither allocates nor throws; non-finite numbers propagate to the
+/// caller, which must stop the run. Not thread-safe.
 class Optimizer {
  public:
   virtual ~Optimizer() = default;
   virtual const MethodInfo& info() const = 0;
   virtual std::unique_ptr<Optimizer> clone() const = 0;
 
-  /// Hyperparameters by position in info().params. set() takes what check() accepts.
+  /// Hyperparameters by position in info().params. set() expects a value that check() accepts.
   virtual void set(std::size_t param, double value) = 0;
   virtual double get(std::size_t param) const = 0;
 
-  /// The state as plain bytes, for snapshots; reset() is the state before the first step.
+  /// The state as plain bytes, for saving and restoring snapshots; reset() restores the state before the first step.
   virtual std::span<std::byte> state() noexcept = 0;
   virtual void reset() noexcept = 0;
 
-  /// Steps `count` times from entry 0 of `history` (x, y, f, g filled in), writing entries 1…count and lr of entries
-  /// 0…count−1. `first` is the number of entry 0. Returns the steps done: fewer than `count` when the method ends its
-  /// run by itself; ending() then says why.
+  /// Takes `count` steps from entry 0 of `history`, whose x, y, f, g are given, and writes entries 1…count and lr of entries
+  /// 0…count−1. `first` is the iterate number of entry 0. Returns the number of steps taken: fewer than `count` if the method
+  /// ends its run, and then ending() gives the reason.
   virtual std::size_t advance(const RunContext& context, std::int64_t first, std::size_t count, const History& history) noexcept = 0;
   virtual const Ending* ending() const noexcept { return nullptr; }
 
-  /// One step from `x` with all its rows; the last row of role `step` is x′ − x exactly. Returns x′; x where the method
-  /// ends its run here.
+  /// One step from `x`, recorded in `recorder`; updates the state as advance() does. The last row of role `step` is exactly
+  /// x′ − x. Returns x′, or x if the method ends its run here.
   virtual Vec2 explain(const RunContext& context, std::int64_t step, Vec2 x, Recorder& recorder) = 0;
 
-  /// Null for methods that search, whose steps have no common length, and where the gradient is asked for beside the iterate.
+  /// A batch with the present hyperparameters; null for searching methods and for those that evaluate the gradient away from
+  /// the iterate.
   virtual std::unique_ptr<Batch> batch() const = 0;
 };
 

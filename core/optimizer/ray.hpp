@@ -1,6 +1,6 @@
 #pragma once
-// Ray: the objective along a line, φ(α) = f(from + α·direction), as every line search asks for it. Trials are counted,
-// and recorded in order when somebody looks. A φ that is no number is handed on as it is.
+// Ray: the objective along a line, φ(α) = f(from + α·direction), as seen by line searches. Trials are counted and optionally
+// recorded in order. NaN values of φ are passed on.
 
 #include "core/optimizer/evaluator.hpp"
 #include "core/optimizer/ray_evidence.hpp"
@@ -11,7 +11,8 @@ class Ray {
  public:
   using Trial = RaySearch::Trial;
 
-  /// `known`: from, direction and φ(0); φ′(0), c₁ and c₂ where they apply; no trials. `record` may be null.
+  /// `known` holds from, direction and φ(0), plus φ′(0), c₁ and c₂ if they apply, and no trials. `record` may be null; it and
+  /// `ask` must outlive this.
   Ray(Evaluator& ask, const RaySearch& known, RaySearch* record)
       : start{0, known.phi0, known.slope0}, ask_(ask), from_(known.from), direction_(known.direction), record_(record), evidence_(start) {
     if (record) *record = known;
@@ -22,13 +23,13 @@ class Ray {
   Vec2 at(double alpha) const { return from_ + alpha * direction_; }
   Vec2 direction() const { return direction_; }
   int trials() const { return trials_; }
-  /// What the trials so far tell.
+  /// The evidence of the trials so far.
   const RayEvidence& evidence() const { return evidence_; }
 
-  /// φ alone.
+  /// A new trial with φ only.
   Trial value(double alpha) { return note({alpha, ask_.value(at(alpha))}); }
 
-  /// φ and φ′.
+  /// A new trial with φ and φ′.
   Trial slope(double alpha) {
     const Slope there = slope_at(alpha);
     const Trial trial = note({alpha, there.f, dot(there.g, direction_)});
@@ -36,17 +37,17 @@ class Ray {
     return trial;
   }
 
-  /// Adds φ′ to the last trial: no new one.
+  /// Adds φ′ to the last trial, without counting a new one.
   void add_slope(Trial& last) {
     last.slope = dot(slope_at(last.alpha).g, direction_);
     evidence_.see_slope(last);
     if (record_) record_->trials.back().slope = last.slope;
   }
 
-  /// f and ∇f where a trial was: no new trial.
+  /// f and ∇f at an earlier trial, without counting a new one.
   Slope slope_at(double alpha) { return ask_.slope(at(alpha)); }
 
-  /// The search is over. Not called where it failed.
+  /// Records the accepted α; not called if the search failed.
   void accept(double alpha) {
     if (record_) record_->accepted = alpha;
   }
@@ -77,7 +78,7 @@ inline constexpr Ending too_steep{false, english("slope beyond the range of numb
                                           "Choose a start where the objective is less steep, or scale the objective down.")};
 }  // namespace ending
 
-/// Where a ray records its search: null when nobody looks. Good until the next search begins.
+/// A new record for a search; null for silent traces. Valid until the next call.
 template <class Trace>
 RaySearch* new_search(Trace& trace) {
   if constexpr (Trace::recording) {

@@ -26,7 +26,7 @@ RayBracket bracket_minimum(Ray& ray) {
       if (next.phi < c.phi) return {b, next, c, std::isfinite(next.phi)};
       if (next.phi > b.phi) return {a, b, next, true};
       next = ray.value(c.alpha + gold * (c.alpha - b.alpha));
-    } else if ((parabola - limit) * (limit - c.alpha) >= 0) {  // too far
+    } else if ((parabola - limit) * (limit - c.alpha) >= 0) {  // beyond the limit
       next = ray.value(limit);
     } else if ((parabola - limit) * (c.alpha - parabola) > 0) {  // beyond c
       next = ray.value(parabola);

@@ -1,22 +1,23 @@
 #pragma once
-// The minimum along a ray from values alone.
+// Derivative-free minimization along a ray.
 
 #include "core/optimizer/ray.hpp"
 
 namespace thalweg {
 
-/// Three points, the middle one the lowest.
+/// Three points with α monotone, φ(b) ≤ φ(a) and φ(b) ≤ φ(c).
 struct RayBracket {
   Ray::Trial a, b, c;
-  bool found;  ///< false: φ falls without end, or is no number
+  bool found;  ///< false: φ keeps falling or is not finite
 };
 
-/// From α = 0 and α = 1 whichever way φ falls, by parabolic extrapolation (Press et al., Numerical Recipes, section
-/// 10.1), with the constants and ties of SciPy's `bracket`. α may come out negative. At most about 1000 trials.
+/// Brackets a minimum from α = 0 and α = 1, in the direction in which φ falls, by parabolic extrapolation (Press et al.,
+/// Numerical Recipes, section 10.1) with the constants and ties of SciPy's `bracket`. α may be negative. At most 1000
+/// rounds of one or two trials.
 RayBracket bracket_minimum(Ray& ray);
 
-/// Brent's method from a point inside the bracket, with at most `most` trials. Points closer than relative·|α| + absolute
-/// count as one.
+/// The lowest point that Brent's method finds from `inside`, a point of the bracket, with at most `most` trials and a
+/// tolerance of relative·|α| + absolute.
 Ray::Trial brent_minimum(Ray& ray, Bracket bracket, const Ray::Trial& inside, double relative, double absolute, int most);
 
 }  // namespace thalweg

@@ -7,7 +7,7 @@ namespace thalweg {
 
 struct MethodEntry {
   const MethodInfo* info;
-  bool searches;                         ///< it asks the objective itself (see search_method.hpp), so clipping does not apply
+  bool searches;                         ///< it evaluates the objective itself (see search_method.hpp); clipping does not apply
   std::unique_ptr<Optimizer> (*make)();  ///< with default hyperparameters
 };
 

@@ -1,6 +1,6 @@
 #pragma once
-// Turns a rule that asks the objective itself (line searches, second order, simplex, bracket, …) into an Optimizer.
-// See methods/golden_section.cpp for the pattern.
+// Turns a rule that evaluates the objective itself (line search, second order, simplex, bracket, …) into an Optimizer. See
+// methods/golden_section.cpp for the pattern.
 
 #include <array>
 #include <bit>
@@ -16,18 +16,18 @@
 
 namespace thalweg {
 
-/// Where a searching rule goes.
+/// The outcome of one step of a searching rule.
 struct Step {
   Vec2 to;
-  double rate = std::numeric_limits<double>::quiet_NaN();  ///< the accepted step length α, where the method has one
-  const Ending* ending = nullptr;                          ///< not null: there is no step, and the run ends here
+  double rate = std::numeric_limits<double>::quiet_NaN();  ///< the accepted step length α, if the method has one
+  const Ending* ending = nullptr;                          ///< if not null, there is no step and the run ends here
 };
 
 inline Step ended(const Ending& why) { return {.to = {}, .ending = &why}; }
 
-/// Hyper and State are trivially copyable structs of doubles (Vec2 counts as two), Hyper in the order of info.params.
-/// A rule whose info names an objective has an Ending `elsewhere` for runs on others.
-/// Every loop inside `step` is bounded. It traces its lines like a first-order rule, with a row of role `step` last.
+/// Hyper and State are trivially copyable structs of doubles (a Vec2 counts as two), Hyper in the order of info.params.
+/// `step` must bound all its loops and trace its lines like a first-order rule, with a row of role `step` last. A rule
+/// whose info names an objective provides an Ending `elsewhere` for runs on others.
 template <class R>
 concept SearchRule = std::is_trivially_copyable_v<typename R::State> && std::is_trivially_copyable_v<typename R::Hyper> &&
     requires(Vec2 x, typename R::State& s, const typename R::Hyper& h, Evaluator& ask, Silent& trace) {
@@ -53,7 +53,7 @@ class SearchMethod final : public Optimizer {
       false, english("needs a function of x alone"),
       english("This method searches along a line: choose an objective in one variable, or a slice of this one.")};
 
-  // A rule for one objective brings the words for all others.
+  // The ending on an objective that the rule does not fit.
   static const Ending& misfit() {
     if constexpr (requires { R::elsewhere; }) return R::elsewhere;
     else return on_a_plane;

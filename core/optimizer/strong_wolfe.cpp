@@ -9,8 +9,8 @@ namespace {
 
 using Trial = Ray::Trial;
 
-/// The minimum of the cubic through two points with their slopes, kept within [low, high] (Nocedal & Wright, 3.59); the
-/// middle where there is none.
+/// The minimizer of the cubic through two points with slopes, clamped to [low, high] (Nocedal & Wright, eq. 3.59); the midpoint
+/// of [low, high] if there is none.
 double cubic_minimum(const Trial& a, const Trial& b, double low, double high) {
   const Trial &left = a.alpha <= b.alpha ? a : b, &right = a.alpha <= b.alpha ? b : a;
   const double d1 = a.slope + b.slope - 3 * (a.phi - b.phi) / (a.alpha - b.alpha);
@@ -28,7 +28,7 @@ double strong_wolfe(Ray& ray, double first, const StrongWolfe& rule) {
   const auto too_high = [&](const Trial& t) { return t.phi > zero.phi + rule.c1 * t.alpha * zero.slope; };
   const auto flat_enough = [&](const Trial& t) { return std::fabs(t.slope) <= -rule.c2 * zero.slope; };
 
-  // Extrapolation, until two trials hold a point that satisfies both conditions.
+  // Extrapolation, until two trials bracket a point that satisfies both conditions.
   Trial before = zero, now = ray.slope(first);
   int trials = 0;
   for (; trials < rule.most; ++trials) {
@@ -40,7 +40,7 @@ double strong_wolfe(Ray& ray, double first, const StrongWolfe& rule) {
   }
   if (trials == rule.most) before = zero;
 
-  // Zoom. The bracket's ends are kept in the order of PyTorch's, so that ties fall as they do there.
+  // Zoom. The bracket's ends are kept in PyTorch's order, so that ties are resolved the same way.
   Trial bracket[2] = {before, now};
   bool lower = !(bracket[0].phi <= bracket[1].phi);  // the index of the lower end
   const double length = max(std::fabs(ray.direction().x), std::fabs(ray.direction().y));
@@ -49,7 +49,7 @@ double strong_wolfe(Ray& ray, double first, const StrongWolfe& rule) {
     const double low = std::min(bracket[0].alpha, bracket[1].alpha), high = std::max(bracket[0].alpha, bracket[1].alpha);
     if ((high - low) * length < rule.tolerance_change) break;
     double alpha = cubic_minimum(bracket[0], bracket[1], low, high);
-    // Twice in a row close to an end is no progress: the trial moves a tenth of the bracket away from it.
+    // If two trials in a row are close to an end, the second is moved a tenth of the bracket away from it.
     const double margin = 0.1 * (high - low);
     const bool close = std::min(high - alpha, alpha - low) < margin;
     if (close && (stalled || alpha >= high || alpha <= low)) {

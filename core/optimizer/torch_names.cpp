@@ -11,8 +11,8 @@ namespace {
 
 struct Implied {
   std::string_view method, key;
-  std::string_view value;      ///< a number, or PyTorch's word in small letters
-  std::string_view otherwise;  ///< the method that other values ask for; empty: a longer run
+  std::string_view value;      ///< a number, or PyTorch's word in lower case
+  std::string_view otherwise;  ///< the method for other values; empty: a longer run
 };
 
 constexpr std::string_view longer_run = "";
@@ -34,11 +34,11 @@ constexpr Implied implied_values[] = {
     {"lbfgs_wolfe", "line_search_fn", "strong_wolfe", "lbfgs"},
 };
 
-/// Names of PyTorch's optimizers that no method here has as a parameter, unless it does.
+/// Options of PyTorch's optimizers, for methods that do not have a parameter of this name.
 struct TorchName {
   std::string_view key;
-  std::string_view idle;      ///< the value that changes nothing; empty: there is none
-  std::string_view sentence;  ///< what to do instead of asking for another value
+  std::string_view idle;      ///< the value without effect; empty if there is none
+  std::string_view sentence;  ///< what to do instead of setting another value
 };
 
 constexpr TorchName torch_names[] = {
@@ -66,7 +66,7 @@ constexpr TorchName torch_names[] = {
     {"max_eval", "none", english("one step is one iteration; how many there are is the number of steps")},
 };
 
-/// Truth values as numbers, and None as a word.
+/// Python's truth values as "1" and "0", None as "none"; other words unchanged.
 std::string_view plain(std::string_view word) {
   if (word == "true" || word == "True") return "1";
   if (word == "false" || word == "False") return "0";

@@ -1,6 +1,6 @@
 #pragma once
-// PyTorch spells some variants of a method as options (nesterov=True, amsgrad=True); here they are methods of their own.
-// Others of its names mean nothing here. What they ask for, for whoever has read one where a parameter is expected.
+// PyTorch's option names that are not parameters here: some select a variant that is a separate method here (nesterov=True,
+// amsgrad=True), others have no counterpart. Used to explain them where a parameter is expected.
 
 #include <optional>
 #include <string>
@@ -8,15 +8,16 @@
 
 namespace thalweg {
 
-/// What a key of PyTorch's that is no parameter of a method asks for.
+/// The meaning of a PyTorch option that is not a parameter of the method.
 struct TorchOption {
-  bool idle = false;               ///< for nothing: it may be left out
-  std::string_view implied;        ///< the one value that the method has; empty: the sentence says what to do instead
-  std::string_view method = {};    ///< the method that has another value; empty: a longer run does what is meant
-  std::string_view sentence = {};  ///< as it is shown, without full stop
+  bool idle = false;               ///< the value has no effect and can be omitted
+  std::string_view implied;        ///< the value that the method implies; empty: see `sentence`
+  std::string_view method = {};    ///< the method for other values; empty: a longer run has the same effect
+  std::string_view sentence = {};  ///< what to do instead, translated, without full stop
 };
 
-/// Nothing where `key` is a parameter of `method` or unknown to PyTorch too. `value` may be Python's True, False and None.
+/// nullopt if `key` is a parameter of `method`, which must be a registered id, or is unknown to PyTorch too. `value` may be
+/// Python's True, False or None.
 std::optional<TorchOption> torch_option(std::string_view method, std::string_view key, std::string_view value);
 
 }  // namespace thalweg

@@ -1,6 +1,6 @@
 #pragma once
-// The step p of a trust region: the lowest point of the model g·p + ½ pᵀHp with |p| ≤ radius. Below, g is ∇f and H is
-// ∇²f at the iterate, both finite; radius > 0 in the plane's own unit.
+// The trust-region subproblem: minimize the model g·p + ½ pᵀHp subject to |p| ≤ radius. Throughout, g is ∇f and H is ∇²f at the
+// iterate, both finite, and radius > 0 is in units of x.
 
 #include <cmath>
 #include <limits>
@@ -9,10 +9,10 @@
 
 namespace thalweg::trust {
 
-/// What is known of λ, the multiplier of the bound |p| ≤ radius, from an earlier solution for the same model.
+/// Information on λ, the multiplier of |p| ≤ radius, carried over from an earlier solution for the same g and H.
 struct Multiplier {
-  double low = 0;     ///< λ is at least this
-  double radius = 0;  ///< what it was solved for; 0: the model is new
+  double low = 0;     ///< lower bound on λ
+  double radius = 0;  ///< the radius of that solution; 0: new model
 };
 
 struct Solution {
@@ -21,7 +21,8 @@ struct Solution {
   bool on_boundary;
 };
 
-/// The upper triangle U of UᵀU = H; `failed` names the leading submatrix that is not positive definite.
+/// The upper triangular U with UᵀU = H. `failed` is 0, or the order of the first leading submatrix that is not positive
+/// definite.
 struct Cholesky {
   double u11 = 0, u12 = 0, u22 = 0;
   int failed = 0;
@@ -51,7 +52,7 @@ struct Cholesky {
   }
 };
 
-/// About the smallest singular value of U, with its vector (Golub & Van Loan, 4th ed., Algorithm 3.5.1).
+/// An estimate of the smallest singular value of U and its right singular vector (Golub & Van Loan, 4th ed., Algorithm 3.5.1).
 struct Smallest {
   double value;
   Vec2 vector;
@@ -64,7 +65,7 @@ struct Smallest {
   }
 };
 
-/// The t of smallest magnitude with |p + t d| = radius, where |p| ≤ radius and d ≠ 0.
+/// The t of smallest magnitude with |p + t d| = radius; requires |p| ≤ radius and d ≠ 0.
 inline double to_boundary(Vec2 p, Vec2 d, double radius) {
   const double a = dot(d, d), b = 2 * dot(p, d), c = dot(p, p) - radius * radius;
   const double sum = b + std::copysign(sqrt(b * b - 4 * a * c), b);  // no cancellation
@@ -72,9 +73,9 @@ inline double to_boundary(Vec2 p, Vec2 d, double radius) {
   return abs(low) <= abs(high) ? low : high;
 }
 
-/// Moré & Sorensen 1983, doi:10.1137/0904038, as Conn, Gould & Toint 2000 (Algorithm 7.3.6) and SciPy's `trust-exact`
-/// run it: |p| equals the radius within 10 %. Works where H is indefinite, also at a saddle. `known` is what the last call
-/// for the same g and H left there; new otherwise.
+/// The nearly exact solution of Moré & Sorensen 1983, doi:10.1137/0904038, as in Conn, Gould & Toint 2000 (Algorithm 7.3.6) and
+/// SciPy's `trust-exact`: interior, or |p| = radius within 10 %. H may be indefinite, and g = 0 at a saddle is allowed.
+/// `known` carries over between calls with the same g and H; pass a default-constructed one otherwise.
 inline Solution nearly_exact(Vec2 g, const Sym2& h, double radius, Multiplier& known) {
   constexpr double k_easy = 0.1, k_hard = 0.2, share = 0.01;
   constexpr int most = 100;
@@ -93,7 +94,7 @@ inline Solution nearly_exact(Vec2 g, const Sym2& h, double radius, Multiplier& k
   const auto between = [&] { return max(sqrt(low * high), low + share * (high - low)); };
   double lambda = low == 0 ? 0 : between();
 
-  // Should the bound on the loop be hit: along the lowest curvature, downhill.
+  // The fallback if the iteration limit is hit: downhill along the direction of lowest curvature.
   Solution result{dot(g, e.low_vector) > 0 ? -radius * e.low_vector : radius * e.low_vector, -e.low, true};
   Cholesky u;
   bool factorized = false;
@@ -128,7 +129,7 @@ inline Solution nearly_exact(Vec2 g, const Sym2& h, double radius, Multiplier& k
       if (Cholesky(Sym2{h.xx + newton, h.xy, h.yy + newton}).failed) {
         low = max(low, newton);
         lambda = between();
-      } else {  // SciPy goes on with the present factor for one more round; so do we, to make the same steps
+      } else {  // like SciPy, keeps the present factor for one more round
         lambda = newton;
         factorized = true;
       }
@@ -145,8 +146,8 @@ inline Solution nearly_exact(Vec2 g, const Sym2& h, double radius, Multiplier& k
   return result;
 }
 
-/// Powell 1970: from the lowest point along −g towards Newton's, as far as the region reaches. Where H is not positive
-/// definite there is no Newton point, and the way ends along −g. g ≠ 0.
+/// Powell's dogleg (1970): from the Cauchy point towards the Newton point, up to the boundary. If H is not positive definite,
+/// the Cauchy point, or the boundary along −g. Requires g ≠ 0.
 inline Solution dogleg(Vec2 g, const Sym2& h, double radius) {
   const double slope = norm(g), along = dot(g, h * g);
   if (!(along > 0)) return {-(radius / slope) * g, 0, true};
@@ -162,7 +163,7 @@ inline Solution dogleg(Vec2 g, const Sym2& h, double radius) {
   return {cauchy + t * leg, 0, true};
 }
 
-/// In one variable, where g is f′ and h is f″: Newton's point, or an end of the interval.
+/// The exact solution in one dimension, with g = f′ and h = f″: the Newton point or an end of the interval.
 inline Solution on_line(double g, double h, double radius) {
   if (h > 0 && abs(g) <= h * radius) return {{-g / h, 0}, 0, false};
   const double p = g > 0 ? -radius : radius;
