@@ -26,8 +26,8 @@ struct Convergence {
 };
 
 /// Estimates the convergence of iterates 0…`last`. Returns nullopt if they have no asymptotic tail yet, last < 4, the run
-/// is sampled (batches or noise), diverged at `last`, or uses weight decay, and for adaptive and sign methods, whose steps
-/// do not shrink with the gradient. Bracketing methods of known rate return that rate. Costs O(last).
+/// is sampled (batches or noise), diverged at `last`, or is pulled to the origin by weight decay, and for adaptive and sign methods, whose
+/// steps do not shrink with the gradient. Bracketing methods of known rate return that rate. Costs O(last).
 ///
 /// x∞ is the zero of ∇f that Newton's method finds from the last iterate. The error of xₖ is the larger of ‖xₖ − x∞‖ and the
 /// length of the next step, so that an iterate passing through x∞ does not count as converged. A linear rate is fitted along

@@ -44,8 +44,7 @@ struct CurvatureReading {
   Sym2 hessian;
   Eigen2 eigen;
   Definiteness definiteness;
-  double condition = std::numeric_limits<double>::quiet_NaN();  ///< κ = λmax/λmin without weight decay; infinite if λmin = 0, NaN if λmin <
-                                                                ///< 0 or both are 0
+  double condition = std::numeric_limits<double>::quiet_NaN();  ///< κ = λmax/λmin without w; infinite if λmin = 0, NaN if negative or 0/0
   bool repels = false;               ///< λmin + w < 0: gradient descent is unstable along its eigenvector for every η > 0
   std::optional<RateBounds> bounds;  ///< nullopt if `repels`, if both eigenvalues plus w are 0, or if unknown or a kink
   std::optional<BestRates> best;     ///< only if λmin + w > 0

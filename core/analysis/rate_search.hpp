@@ -11,8 +11,7 @@ namespace thalweg {
 struct TuneSample {
   double lr;
   double score = std::numeric_limits<double>::infinity();  ///< infinite if the run failed, such as by not reaching the tolerance
-  double value = std::numeric_limits<double>::infinity();  ///< tie-breaker: the final f − f* (f if f* is unknown), or the evaluations it
-                                                           ///< took to reach f*
+  double value = std::numeric_limits<double>::infinity();  ///< tie-breaker: final f − f* (or f), or evaluations to reach f*
   bool diverged = false;  ///< the run diverged, or ended below the f* of the domain with a negative `value`
 
   bool better_than(const TuneSample& other) const;  ///< lexicographic in (diverged, score, value)

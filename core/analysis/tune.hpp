@@ -40,7 +40,7 @@ struct Tuned {
   double second = 0;
   TuneSample before;  ///< the score of the present values
   TuneSample best;  ///< rounded to four significant digits unless that costs more than 1 % of the score; the present rate if none is better
-  std::optional<RateRange> plateau;  ///< the rates about `best` that score within a factor 2; nullopt if a final value has no known f*
+  std::optional<RateRange> plateau;  ///< the rates about `best` that score within a factor 2; nullopt for a final value without f*
   std::vector<TuneSample> strip;     ///< all samples at the best second parameter found, ascending in lr
   bool fractions = false;            ///< evaluation counts are fractional, due to batches or the price
   bool finished = false;             ///< false: cancelled, and the other fields are meaningless

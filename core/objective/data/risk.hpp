@@ -37,7 +37,7 @@ class Risk : public Objective {
   std::size_t training_size() const { return data().size(Part::training); }
 
   /// Replaces the generated rows by `rows`, which must pass check_rows(); null restores the generated ones. While own rows are
-  /// used, the drawing parameters have no effect, and domain and starts in info() are fitted to the rows.
+  /// used, the drawing parameters other than the seed have no effect, and domain and starts in info() are fitted to the rows.
   virtual void use(std::shared_ptr<const Samples> rows) = 0;
   virtual const Samples* own_rows() const = 0;  ///< null while generated rows are used
   /// The rows before splitting and standardizing, generated or own.

@@ -3,8 +3,8 @@
 namespace thalweg {
 namespace {
 
-// Zhuang et al. 2020, arXiv:2010.07468, Algorithm 2: Adam that divides by how far gradients stray from their mean; ε is
-// added at both places, as there.
+// Zhuang et al. 2020, arXiv:2010.07468, Algorithm 2: Adam with the second moment taken of the deviation of the gradient from
+// its mean; ε is added in both places, as in the paper.
 struct Adabelief {
   struct Hyper {
     double lr, beta1, beta2, eps, weight_decay, bias_correction;

@@ -3,8 +3,8 @@
 namespace thalweg {
 namespace {
 
-// Polyak & Juditsky 1992, doi:10.1137/0330046; rate and average as in Bottou's and PyTorch's ASGD. The trajectory is
-// that of x; the average is carried beside it.
+// Polyak & Juditsky 1992, doi:10.1137/0330046; rate and average as in Bottou's and PyTorch's ASGD. The iterates are
+// those of x; the average is kept in the state and traced.
 struct Asgd {
   struct Hyper {
     double lr, lambd, alpha, t0, weight_decay;
@@ -24,7 +24,7 @@ struct Asgd {
     trace(average, s.average);
     s.t += 1;
     trace(term::step_number, s.t);
-    // The power (…)^α as exp(α log …): with α the same in all lanes, GCC 12 does not vectorize pow.
+    // exp(α log …) instead of pow: GCC 12 does not vectorize pow when α is the same in all lanes.
     s.eta = h.lr / exp(h.alpha * log(1 + h.lambd * h.lr * s.t));
     trace(next_rate, s.eta);
     s.mu = 1 / max(1.0, s.t - h.t0);

@@ -4,7 +4,7 @@ namespace thalweg {
 namespace {
 
 // Nocedal & Wright, Numerical Optimization, 2006, Algorithm 6.1, from the identity. The first trial of each search is
-// SciPy's, so that the iterates with the Moré-Thuente search are those of scipy.optimize.
+// SciPy's, so that with the Moré–Thuente search the iterates agree with scipy.optimize.
 struct Bfgs {
   struct Hyper {
     double line_search, c1, c2;
@@ -12,7 +12,7 @@ struct Bfgs {
   struct State {
     Sym2 inverse{1, 0, 1};  // the model of the inverse Hessian
     Vec2 g, s;              // gradient and step of the last iterate
-    double f = 0;           // its value
+    double f = 0;           // f at the last iterate
     double begun = 0;
   };
 

@@ -36,7 +36,7 @@ struct Bisection {
     trace(middle_point, Vec2{middle, x.y});
     trace(middle_slope, slope);
     if (!std::isfinite(slope)) return ended(ending::not_finite);
-    const bool right = slope * s.slope > 0;  // same sign as on the left: the change is on the right
+    const bool right = slope * s.slope > 0;  // same sign as at the left end: the sign change is on the right
     s.bracket = slope == 0 ? Bracket{middle, middle} : right ? Bracket{middle, b} : Bracket{a, middle};
     if (right) s.slope = slope;
     trace(slope == 0 ? found : right ? kept_right : kept_left, s.bracket);

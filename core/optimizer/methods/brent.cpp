@@ -4,7 +4,7 @@
 namespace thalweg {
 namespace {
 
-// Brent 1973, Algorithms for Minimization without Derivatives, chapter 5 (localmin). Tolerances as in SciPy's bounded.
+// Brent 1973, Algorithms for Minimization without Derivatives, chapter 5 (localmin). Tolerances as in SciPy's method "bounded".
 struct Brent {
   struct Hyper {
     double a, b, xatol;

@@ -4,8 +4,8 @@ namespace thalweg {
 namespace {
 
 // Nonlinear conjugate gradients: Nocedal & Wright, Numerical Optimization, 2006, Algorithm 5.4 and section 5.2.
-// The first trial of each search is SciPy's, and so is what is asked of a Polak-Ribière step, so that the iterates with
-// the defaults are those of scipy.optimize.
+// The first trial of each search and the extra condition on a Polak–Ribière step are SciPy's, so that with the defaults the
+// iterates agree with scipy.optimize.
 struct Cg {
   enum class Beta { polak_ribiere_plus, fletcher_reeves, hestenes_stiefel, dai_yuan };
 
@@ -14,7 +14,7 @@ struct Cg {
   };
   struct State {
     Vec2 d, g;         // direction and gradient of the last iterate
-    double f = 0;      // its value
+    double f = 0;      // f at the last iterate
     double since = 0;  // steps since the last restart; 0 before the first step
   };
 
@@ -34,8 +34,8 @@ struct Cg {
     return *all[int(rule)];
   }
 
-  /// Whether the step to here lets Polak and Ribière's next direction fall enough (Gilbert & Nocedal 1992,
-  /// doi:10.1137/0802003): the strong Wolfe conditions alone do not promise it. `context` is the present State.
+  /// Whether the next Polak–Ribière direction would be a direction of sufficient descent, which the strong Wolfe conditions do
+  /// not guarantee (Gilbert & Nocedal 1992, doi:10.1137/0802003). `context` is the present State.
   static bool next_falls(const void* context, Vec2, const Slope& there) {
     const State& s = *static_cast<const State*>(context);
     const Vec2 next = -there.g + beta(Beta::polak_ribiere_plus, there.g, s) * s.d;
@@ -82,7 +82,7 @@ struct Cg {
       options.kind = LineSearch::strong_wolfe;
       const RayStep again = search_ray(options, ask, x, d, here, trace, {next_falls, &s});
       trace(searched_again, found.alpha);
-      if (!again.ending) found = again;  // else the next direction will be a restart
+      if (!again.ending) found = again;  // otherwise the next step restarts
     }
     trace(term::accepted, found.alpha);
     trace(s.since == 1 ? afresh : since, s.since);

@@ -3,15 +3,15 @@
 namespace thalweg {
 namespace {
 
-// One coordinate after the other: downhill along it, as far as a line search says. Wright 2015,
-// doi:10.1007/s10107-015-0892-3, Algorithm 1 with cyclic choice.
+// Line searches along one coordinate after the other. Wright 2015, doi:10.1007/s10107-015-0892-3, Algorithm 1 with cyclic
+// choice.
 struct CoordinateDescent {
   struct Hyper {
     double line_search, lr, c1, c2, xtol;
   };
   struct State {
-    double coordinate = 0;                            // the one that the last step moved along: 1 or 2
-    double last = infinity, last_but_one = infinity;  // how far it went, and the one before it
+    double coordinate = 0;                            // the coordinate of the last step: 1 or 2
+    double last = infinity, last_but_one = infinity;  // lengths of the last step and the one before
   };
 
   template <class Trace>
@@ -26,7 +26,7 @@ struct CoordinateDescent {
     const Vec2 d = first ? Vec2{-here.g.x, 0} : Vec2{0, -here.g.y};
     trace(direction, d);
 
-    double alpha = 0;  // where the slope along the coordinate is 0, it is at its minimum already
+    double alpha = 0;  // no step if the slope along the coordinate is 0
     if (d != Vec2{}) {
       const RayStep found = search_ray({LineSearch(int(h.line_search)), h.lr, h.c1, h.c2}, ask, x, d, here, trace);
       if (found.ending && !found.ending->converged) return ended(*found.ending);

@@ -4,9 +4,9 @@ namespace thalweg {
 namespace {
 
 // Expectation maximization for the two means of a mixture. Dempster, Laird & Rubin 1977,
-// doi:10.1111/j.2517-6161.1977.tb01600.x; Bishop 2006, section 9.2.2, with known spread and mixing weight. That its step
-// is the gradient times a positive matrix: Xu & Jordan 1996, doi:10.1162/neco.1996.8.1.129. One step looks at all rows
-// once and counts as one gradient.
+// doi:10.1111/j.2517-6161.1977.tb01600.x; Bishop 2006, section 9.2.2, with known spread and mixing weight. Its step is the
+// gradient times a positive definite matrix (Xu & Jordan 1996, doi:10.1162/neco.1996.8.1.129). One step is one pass over the
+// rows and counts as one gradient.
 struct Em {
   struct Hyper {
     double tol;

@@ -3,15 +3,15 @@
 namespace thalweg {
 namespace {
 
-// Kiefer 1953, doi:10.2307/2032161. The bracket is compared at its two golden sections, and the part beyond the worse
-// one is dropped. The better one is a golden section of what remains: each step needs one new value, the first one two.
+// Kiefer 1953, doi:10.2307/2032161. Compares f at the two golden sections of the bracket and drops the part beyond the higher
+// one. The lower one is a golden section of the remaining bracket, so each step after the first needs one new value.
 struct GoldenSection {
   struct Hyper {
     double a, b, tol;
   };
   struct State {
     Bracket bracket;
-    double inner = 0, value = 0;  // the golden section that is known, and f there
+    double inner = 0, value = 0;  // the golden section already evaluated, and f there
     double begun = 0;
   };
 

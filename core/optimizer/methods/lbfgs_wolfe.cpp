@@ -22,7 +22,7 @@ struct LbfgsWolfe {
             new_search(trace));
     s.t = strong_wolfe(ray, s.t, rule);
     trace(length, s.t);
-    // The same search from here would end the same way; only the first step's begins elsewhere than the second's.
+    // A repeated search from here would fail in the same way, except after the first step, whose first trial differs.
     if (s.t == 0 && s.steps > 1) return ended(no_lower_point);
     ray.accept(s.t);
     const Vec2 next = ray.at(s.t);

@@ -3,8 +3,8 @@
 namespace thalweg {
 namespace {
 
-// Chen et al. 2023, arXiv:2302.06675, Algorithm 2: the sign of a blend of momentum and gradient; the momentum itself is
-// kept with another share. Weight decay as in AdamW: on the iterate, times the learning rate.
+// Chen et al. 2023, arXiv:2302.06675, Algorithm 2: the step is the sign of a blend of momentum and gradient; the momentum
+// itself decays with a different factor. Weight decay as in AdamW: on the iterate, times the learning rate.
 struct Lion {
   struct Hyper {
     double lr, beta1, beta2, weight_decay;

@@ -3,9 +3,9 @@
 namespace thalweg {
 namespace {
 
-// Polyak 1964, the heavy ball, in the two forms that are in use. Modern (PyTorch, d2l): v ← μv + g, x ← x − ηv, where a
-// new learning rate acts on the whole velocity at once. Classical: v ← μv + ηg, x ← x − v, where each gradient keeps
-// the rate it came in with. They agree as long as η stays the same. As in PyTorch, dampening spares the first step.
+// The heavy ball (Polyak 1964) in its two common forms. Modern (PyTorch, d2l): v ← μv + g, x ← x − ηv, where a change of η
+// rescales the whole velocity. Classical: v ← μv + ηg, x ← x − v, where each gradient keeps the η of its own step. They agree
+// for constant η. As in PyTorch, dampening does not apply to the first step.
 struct Momentum {
   struct Hyper {
     double lr, momentum, dampening, weight_decay, classical;
@@ -25,7 +25,7 @@ struct Momentum {
     const bool damped = h.dampening != 0;
     trace_if(damped, trace, intake == 1 ? whole : undamped, intake);
     const double share = select(classical, h.lr, 1.0) * intake;
-    if (share != 1) g = share * g;  // a branch: the modern form without dampening need not wait for the product
+    if (share != 1) g = share * g;  // a branch: shortens the critical path of the modern form without dampening
     s.v = h.momentum * s.v + g;
     trace(classical ? (damped ? classical_damped_velocity : classical_velocity) : (damped ? damped_velocity : velocity), s.v);
     const Vec2 next = x - select(classical, 1.0, h.lr) * s.v;

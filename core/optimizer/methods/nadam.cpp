@@ -3,7 +3,7 @@
 namespace thalweg {
 namespace {
 
-// Dozat 2016, ICLR workshop, Algorithm 2, with the warming momentum of its section 3 as in PyTorch since 2.0.
+// Dozat 2016, ICLR workshop, Algorithm 2, with the momentum warm-up of its section 3 as in PyTorch since 2.0.
 // (PyTorch up to 1.13 multiplied μ twice into the last denominator.)
 struct Nadam {
   struct Hyper {

@@ -5,8 +5,8 @@
 namespace thalweg {
 namespace {
 
-// Nelder & Mead 1965, doi:10.1093/comjnl/7.4.308, as Lagarias et al. 1998 order the comparisons; start simplex and
-// tests of convergence as in SciPy. On the line the simplex is a segment.
+// Nelder & Mead 1965, doi:10.1093/comjnl/7.4.308, with the comparisons of Lagarias et al. 1998; initial simplex and
+// convergence tests as in SciPy. In one dimension the simplex is a segment.
 struct NelderMead {
   struct Hyper {
     double reflection, expansion, contraction, shrinkage, xatol, fatol, initial_simplex, initial_size;
@@ -14,8 +14,8 @@ struct NelderMead {
   enum class FirstSimplex { scipy, right, regular };
 
   struct State {
-    Simplex simplex{.count = 0};  // the best corner first; no corners before the first step
-    double f[3] = {};             // their values
+    Simplex simplex{.count = 0};  // the best corner first; empty before the first step
+    double f[3] = {};             // f at the corners
   };
   struct Corner {
     Vec2 at;
@@ -31,11 +31,11 @@ struct NelderMead {
     } else {
       trace(before, s.simplex);
     }
-    const int n = ask.dimension();  // the worst corner's number
+    const int n = ask.dimension();  // the index of the worst corner
     if (extent(s) <= h.xatol && difference(s) <= h.fatol) return ended(arrived);
     const Corner best{s.simplex.corner[0], s.f[0]}, second{s.simplex.corner[n - 1], s.f[n - 1]}, worst{s.simplex.corner[n], s.f[n]};
     const Vec2 centre = n == 1 ? best.at : (best.at + second.at) / 2;
-    const auto towards = [&](double k) {  // on the line from the worst corner through the centre, k beyond it
+    const auto towards = [&](double k) {  // centre + k (centre − worst)
       const Vec2 p = (1 + k) * centre - k * worst.at;
       return Corner{p, ask.value(p)};
     };
@@ -74,7 +74,8 @@ struct NelderMead {
     return {next};
   }
 
-  // SciPy's: each coordinate 5 % longer in turn; where it is 0, by 0.00025. On the line the others are the same segment.
+  // SciPy's initial simplex: each coordinate in turn increased by 5 %, or set to 0.00025 if it is 0. In one dimension the other
+  // kinds give the same segment.
   static void build(Vec2 x, State& s, FirstSimplex kind, double size, Evaluator& ask) {
     auto& corner = s.simplex.corner;
     corner = {x, x, x};
@@ -91,7 +92,7 @@ struct NelderMead {
     sort(s);
   }
 
-  // Equal values keep their order; what is no number is the worst.
+  // Stable sort by f; NaN is the worst.
   static void sort(State& s) {
     const auto lower = [&](int a, int b) { return s.f[a] < s.f[b] || (std::isnan(s.f[b]) && !std::isnan(s.f[a])); };
     const int last = int(s.simplex.count) - 1;
@@ -120,7 +121,7 @@ struct NelderMead {
     trace(shrunk, s.simplex);
   }
 
-  /// The largest distance of a coordinate, or of a value, from the best corner's.
+  /// The largest coordinate distance of a corner from the best one; difference() is the same for f.
   static double extent(const State& s) {
     double most = 0;
     for (std::size_t i = 1; i < std::size_t(s.simplex.count); ++i) {

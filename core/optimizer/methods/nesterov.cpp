@@ -3,9 +3,9 @@
 namespace thalweg {
 namespace {
 
-// Nesterov 1983 in the two forms that are in use. Look-ahead (Sutskever et al. 2013): the gradient is taken at
-// p = x − ημv, where the velocity leads. Rearranged (PyTorch): the iterate is that point itself, so that the gradient is
-// taken where the iterate stands; for constant η and μ its iterates are the points p of the other form.
+// Nesterov 1983 in its two common forms. Look-ahead (Sutskever et al. 2013): the gradient is evaluated at p = x − ημv.
+// Rearranged (PyTorch): the gradient is evaluated at the iterate, and for constant η and μ its iterates are the points p of
+// the other form.
 struct Nesterov {
   struct Hyper {
     double lr, momentum, weight_decay, form;

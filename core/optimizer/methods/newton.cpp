@@ -3,9 +3,9 @@
 namespace thalweg {
 namespace {
 
-// Newton's method and what is done where the Hessian is not positive definite: nothing (it walks to saddles and maxima
-// as well), a line search along the same direction, eigenvalues raised to a positive least (Nocedal & Wright, Numerical
-// Optimization, 2006, section 3.4), or their absolute values (Dauphin et al. 2014, arXiv:1406.2572).
+// Newton's method, with several treatments of Hessians that are not positive definite: none (converges to saddles and maxima
+// as well), a line search along the same direction, eigenvalues raised to a positive bound (Nocedal & Wright, Numerical
+// Optimization, 2006, section 3.4), or absolute eigenvalues (Dauphin et al. 2014, arXiv:1406.2572).
 struct Newton {
   enum class Variant { automatic, pure, damped, modified, saddle_free };
 
@@ -47,7 +47,7 @@ struct Newton {
     } else {
       const double largest = max(max(std::fabs(hessian.xx), std::fabs(hessian.yy)), std::fabs(hessian.xy));
       if (largest == 0) return ended(singular);
-      // By a power of two, which rounds nothing: the determinant is a number where the entries' squares are none.
+      // Scales by a power of two, which is exact, so that the determinant does not overflow or underflow.
       const double unit = std::ldexp(1.0, std::ilogb(largest));
       const Sym2 h1 = {hessian.xx / unit, hessian.xy / unit, hessian.yy / unit};
       const double product = h1.xx * h1.yy, square = h1.xy * h1.xy, determinant = product - square;
@@ -75,7 +75,7 @@ struct Newton {
     return {next, found.alpha};
   }
 
-  /// The inverse of the matrix with these eigenvalues and eigenvectors.
+  /// The inverse of the symmetric matrix with these eigenvalues and eigenvectors.
   static Sym2 rebuilt(const Eigen2& e) {
     const Vec2 u = e.low_vector, v = e.high_vector;
     return {u.x * u.x / e.low + v.x * v.x / e.high, u.x * u.y / e.low + v.x * v.y / e.high, u.y * u.y / e.low + v.y * v.y / e.high};

@@ -7,8 +7,8 @@ namespace thalweg {
 namespace {
 
 // Powell 1964, doi:10.1093/comjnl/7.2.155, with the test of Press et al. (Numerical Recipes, section 10.7) for a new
-// direction, step for step as in SciPy: a round of line searches, one along each direction. What follows a round, the
-// try for a better direction, opens the next step here.
+// direction, as in SciPy: each step is a round of line searches, one along each direction. The attempt to replace a direction
+// after a round is made at the beginning of the next step here.
 struct Powell {
   struct Hyper {
     double xtol, ftol;
@@ -16,9 +16,9 @@ struct Powell {
   struct State {
     Vec2 u1{1, 0}, u2{0, 1};  // the directions
     Vec2 previous;            // the iterate before the last round
-    double f = 0;             // its value; after a move along a new direction, the value there
-    double decrease = 0;      // the largest of the last round,
-    double which = 0;         // and along which direction it was: 1 or 2
+    double f = 0;             // f there; after a move along a new direction, f at its end
+    double decrease = 0;      // the largest decrease in the last round
+    double which = 0;         // the direction of that decrease: 1 or 2
     double rounds = 0;
   };
 
@@ -30,7 +30,7 @@ struct Powell {
     double f = here;
     if (s.rounds > 0) {
       if (2 * (s.f - here) <= h.ftol * (abs(s.f) + abs(here)) + 1e-20) return ended(arrived);
-      // Is the way that the last round went, as a whole, a better direction than the one that gave most?
+      // Tries to replace the direction of largest decrease by the total displacement of the last round.
       const Vec2 whole = x - s.previous;
       const double on = ask.value(x + whole);
       trace(round, whole);
@@ -84,7 +84,7 @@ struct Powell {
 
   struct RayMinimum {
     double alpha, phi;
-    const Ending* ending = nullptr;  // why there is none
+    const Ending* ending = nullptr;  // why there is none, else null
   };
 
   // Tolerances and bounds as in SciPy.
@@ -98,7 +98,7 @@ struct Powell {
     return {lowest.alpha, lowest.phi};
   }
 
-  /// Negative: the way of the whole round is worth a direction of its own.
+  /// Negative if the displacement of the whole round should become a direction.
   static double gain(double from, double end, double beyond, double most) {
     const double lost = from - end - most, all = from - beyond;
     return 2 * (from + beyond - 2 * end) * (lost * lost) - most * all * all;

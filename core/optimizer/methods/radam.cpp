@@ -3,8 +3,8 @@
 namespace thalweg {
 namespace {
 
-// Liu et al. 2019, arXiv:1908.03265, Algorithm 2; as in PyTorch rectified where ρₜ > 5, ε beside the uncorrected root.
-// Before that the step is plain momentum, which no divisor keeps short.
+// Liu et al. 2019, arXiv:1908.03265, Algorithm 2; as in PyTorch, rectified once ρₜ > 5, with ε added to the uncorrected
+// root. Until then the step is plain momentum without a divisor.
 struct Radam {
   struct Hyper {
     double lr, beta1, beta2, eps, weight_decay, decoupled_weight_decay, bias_correction;
@@ -38,7 +38,7 @@ struct Radam {
     trace(longest, rho_inf);
     trace(length, rho);
     const bool rectified = rho > 5;
-    // Below the threshold r is not used; 5 in place of ρ keeps it a number there.
+    // Below the threshold r is not used; clamping ρ to 5 keeps it from being NaN.
     const double p = max(rho, 5.0), q = max(rho_inf, 5.0);
     const double r = sqrt((p - 4) * (p - 2) * q / ((q - 4) * (q - 2) * p));
     trace_if(rectified, trace, rectifier, r);

@@ -4,7 +4,7 @@ namespace thalweg {
 namespace {
 
 // Tieleman & Hinton 2012, lecture 6.5; centred form: Graves 2013, arXiv:1308.0850. ε outside the root as in PyTorch, or
-// inside as in d2l and Keras. v − a² is clamped at 0: rounding alone can carry it below where the gradient is constant.
+// inside as in d2l and Keras. v − a² is clamped at 0: for a constant gradient, rounding can make it negative.
 struct Rmsprop {
   struct Hyper {
     double lr, alpha, eps, weight_decay, momentum, centered, eps_inside_sqrt;

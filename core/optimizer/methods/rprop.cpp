@@ -3,8 +3,8 @@
 namespace thalweg {
 namespace {
 
-// Riedmiller & Braun 1993, in the form iRprop− of Igel & Hüsken 2000 as in PyTorch: a coordinate whose gradient has
-// changed its sign rests for one step.
+// Riedmiller & Braun 1993, in the form iRprop− of Igel & Hüsken 2000 as in PyTorch: a coordinate whose gradient
+// changes sign is not updated in that step.
 struct Rprop {
   struct Hyper {
     double lr, eta_minus, eta_plus, step_min, step_max;

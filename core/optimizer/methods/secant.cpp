@@ -3,7 +3,7 @@
 namespace thalweg {
 namespace {
 
-// Newton's method for f′ = 0 with the second derivative replaced by the slope's change between the last two iterates.
+// Newton's method for f′ = 0 with f″ replaced by the difference quotient of f′ over the last two iterates.
 // Nocedal & Wright 2006, Numerical Optimization, section 6.1; the convergence order is the golden ratio 1.618.
 struct Secant {
   struct Hyper {

@@ -3,8 +3,8 @@
 namespace thalweg {
 namespace {
 
-// Cauchy 1847: along the negative gradient, as far as a line search says. With the exact search each new gradient is
-// at a right angle to the last one, hence the zigzag in a narrow valley.
+// Cauchy 1847: a line search along the negative gradient. With the exact search successive gradients are orthogonal, hence
+// the zigzag in a narrow valley.
 struct SteepestDescent {
   struct Hyper {
     double line_search, alpha0, c1, c2;

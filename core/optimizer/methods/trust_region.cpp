@@ -25,7 +25,7 @@ struct TrustRegion {
     trace(hessian, s.h);
     const bool line = ask.dimension() == 1, doglegs = h.subproblem == 1 && !line;
     const bool flat = norm(here.g) <= h.gtol;
-    // A small gradient where the model still falls some way is a saddle, and the exact subproblem leads off it.
+    // A small gradient with negative curvature is a saddle, which the nearly exact subproblem can leave.
     if (flat && (doglegs || !(eigen(s.h).low < 0))) return ended(arrived);
 
     const double radius = s.radius;

@@ -3,9 +3,9 @@
 namespace thalweg {
 namespace {
 
-// Mean-field variational Bayes for the two means of a mixture: q(z) q(μ₁) q(μ₂) with q(μₖ) = N(mₖ, sₖ²) takes the place
-// of the posterior under the prior μₖ ~ N(m₀, s₀²). Bishop 2006, section 10.2, with known spread and mixing weight; the
-// iterate is (m₁, m₂). One step looks at all rows once and counts as one gradient.
+// Mean-field variational Bayes for the two means of a mixture: q(z) q(μ₁) q(μ₂) with q(μₖ) = N(mₖ, sₖ²) approximates
+// the posterior under the prior μₖ ~ N(m₀, s₀²). Bishop 2006, section 10.2, with known spread and mixing weight; the iterate
+// is (m₁, m₂). One step is one pass over the rows and counts as one gradient.
 struct VariationalBayes {
   struct Hyper {
     double prior_mean, prior_sd, tol;
@@ -43,7 +43,7 @@ struct VariationalBayes {
     return {next};
   }
 
-  // The evidence lower bound of q as this step finds it, with the best shares of the rows.
+  // Traces the evidence lower bound of q at the beginning of the step, with optimal responsibilities.
   template <class Trace>
   static void bound(Vec2 x, const State& s, const Hyper& h, const MixtureRows& rows, Vec2 blur, Trace& trace) {
     const auto log_density = rows.model.log_density();
