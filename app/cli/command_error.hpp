@@ -17,17 +17,17 @@ struct UsageError : CommandError {
   explicit UsageError(std::string_view sentence) : CommandError(2, sentence) {}
 };
 
-/// A scene names a table outside of its folder, which the window may ask about.
+/// A scene names a table outside its folder, which the window may ask the user about.
 struct OutsideTableError : UsageError {
   using UsageError::UsageError;
 };
 
-/// The environment refuses: a file that cannot be written, no display.
+/// The environment fails: a file that cannot be written, no display.
 struct EnvironmentError : CommandError {
   explicit EnvironmentError(std::string_view sentence) : CommandError(1, sentence) {}
 };
 
-/// Whoever reads our standard output has enough, as head does. Ends the program in silence, as SIGPIPE would.
+/// Nobody reads standard output any more, as after head. Ends the program without a message, with the exit code of SIGPIPE.
 struct ReaderLeft : CommandError {
   ReaderLeft() : CommandError(128 + 13, "") {}
 };
