@@ -10,7 +10,7 @@
 namespace thalweg {
 
 /// The whole program: parses the arguments, runs the command, and returns the exit code: 0 done (divergence is a result too),
-/// 1 the environment failed (an unwritable file, no display), 2 the arguments are wrong, 141 nobody reads the output. Never
+/// 1 the environment failed (an unwritable file, no display), 2 the arguments are wrong, 141 the reader of the output has left. Never
 /// throws.
 int run_command_line(int argc, char** argv);
 

@@ -27,7 +27,7 @@ struct EnvironmentError : CommandError {
   explicit EnvironmentError(std::string_view sentence) : CommandError(1, sentence) {}
 };
 
-/// Nobody reads standard output any more, as after head. Ends the program without a message, with the exit code of SIGPIPE.
+/// The reader of standard output has left, as head does. Ends the program without a message, with the exit code of SIGPIPE.
 struct ReaderLeft : CommandError {
   ReaderLeft() : CommandError(128 + 13, "") {}
 };

@@ -31,7 +31,7 @@ class Output {
   }
 
   /// Flushes and moves the file to its path; to be called last, without it no file is left behind. Throws EnvironmentError,
-  /// or ReaderLeft if nobody reads standard output any more.
+  /// or ReaderLeft if the reader of standard output has left.
   void finish();
 
  private:

@@ -6,7 +6,7 @@
 
 namespace thalweg {
 
-/// Increases with each call, over all studies: results with equal versions are the same one, whoever holds them. Starts at 1;
+/// Increases with each call, over all studies: results with equal versions are the same one. Starts at 1;
 /// 0 stands for no result yet.
 inline std::uint64_t next_version() {
   static std::atomic<std::uint64_t> last{0};
