@@ -10,8 +10,8 @@
 namespace thalweg {
 
 /// The whole program: parses the arguments, runs the command, and returns the exit code: 0 done (divergence is a result too),
-/// 1 the environment failed (an unwritable file, no display), 2 the arguments are wrong, 141 the reader of the output has left. Never
-/// throws.
+/// 1 the environment failed (an unwritable file, no display), 2 the arguments are wrong, 141 the reader of the output has
+/// left. Never throws.
 int run_command_line(int argc, char** argv);
 
 /// Runs `command` with guarded standard streams and returns its exit code. If it throws, prints one line instead of the

@@ -16,7 +16,7 @@
 
 namespace thalweg {
 
-/// `sentence` about a wrong word, with "; did you mean 'adam'?" where a choice is close.
+/// `sentence` about a wrong word, followed by "; did you mean 'adam'?" if a choice is close.
 std::string did_you_mean(std::string_view sentence, std::string_view word, std::span<const std::string_view> choices);
 /// Throws: `flag` needs an average over data, which `objective` is not; `example` is an objective that is one.
 [[noreturn]] void refuse_without_data(std::string_view flag, std::string_view objective, std::string_view example);

@@ -1,5 +1,5 @@
 #pragma once
-// What a command throws when it cannot go on. run_command_line() prints it as one line and exits with its code.
+// Exceptions of commands that fail. run_command_line() prints them as one line and exits with their code.
 
 #include <stdexcept>
 #include <string>
@@ -12,7 +12,7 @@ struct CommandError : std::runtime_error {
   int exit_code;
 };
 
-/// The arguments are wrong: names the culprit and, where there is one, the nearest valid choice.
+/// The arguments are wrong: names the culprit and, if there is one, the nearest valid choice.
 struct UsageError : CommandError {
   explicit UsageError(std::string_view sentence) : CommandError(2, sentence) {}
 };

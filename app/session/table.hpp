@@ -28,7 +28,7 @@ struct TableHead {
   char separator = ',';              ///< from a first line such as "sep=;", else guessed from the first lines; ' ' stands for one or more
   bool named = false;                ///< the first line is a header
   bool index = false;                ///< the first column numbers the rows: unnamed, as by pandas and R, or called index and counting
-  std::vector<std::string> columns;  ///< their names, in UTF-8; the number from 1 where there is none
+  std::vector<std::string> columns;  ///< their names, in UTF-8; the number, from 1, of an unnamed one
   std::vector<std::vector<std::string>> rows;  ///< the first rows as text, each as long as `columns`
 };
 

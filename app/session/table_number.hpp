@@ -11,7 +11,7 @@ struct WrittenNumber {
   double value = 0;    ///< finite; if `either` is set, with that mark read as decimal mark (else 1000 times this)
   char decimal = 0;    ///< '.' or ',' if that is certainly the decimal mark
   char thousands = 0;  ///< '.' or ',' if that certainly groups thousands
-  char either = 0;     ///< '.' or ',' where it may be either
+  char either = 0;     ///< '.' or ',' if it may be either
 };
 
 /// Why a cell that has the form of a number is not one.

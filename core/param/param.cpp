@@ -50,7 +50,7 @@ std::string list(Words names) {
   return text;
 }
 
-/// "0 < lr", "0 ≤ beta1 < 1"; the key alone where the interval has no finite end.
+/// "0 < lr", "0 ≤ beta1 < 1"; the key alone if the interval has no finite end.
 std::string condition(const ParamSpec& param) {
   const Interval& v = param.valid;
   std::string text;

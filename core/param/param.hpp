@@ -28,7 +28,7 @@ struct Interval {
 };
 
 struct ParamSpec {
-  std::string_view key;     ///< scene key and flag, PyTorch's name where it has one
+  std::string_view key;     ///< scene key and flag, PyTorch's name if it has one
   std::string_view symbol;  ///< TeX subset (see ui/typeset.hpp): "\\beta_1"
   std::string_view label;   ///< one or two words beside the slider
   std::string_view help;    ///< one sentence for the tooltip

@@ -33,7 +33,7 @@ enum class Mode { race, inside };
 enum class GradientLayer { off, arrows, streamlines };
 constexpr GradientLayer next(GradientLayer layer) { return GradientLayer((int(layer) + 1) % 3); }
 
-/// What is drawn on the map.
+/// Layers of the map.
 struct MapLayers {
   bool field = true, isolines = true, critical = true, names = true;
   bool probes = true;  ///< points evaluated by the open contestant's last update, and its trust region or simplex

@@ -62,7 +62,7 @@ struct Document {
   friend bool operator==(const Document&, const Document&) = default;
 };
 
-/// A document and how it is looked at: what a scene file holds.
+/// A document and how it is displayed: the contents of a scene file.
 struct Scene : Document {
   Look look;
 
@@ -98,9 +98,9 @@ bool has_layers(const Scene& scene);
 RunSpec run_spec(const Scene& scene, const Contestant& contestant, std::shared_ptr<const Objective> objective);
 
 /// A contestant with an unused id, the defaults of `method`, which must exist, and the learning rate that the objective
-/// suggests for it.
+/// suggests for it; methods of one variable get the graph's range as bracket.
 Contestant make_contestant(const Scene& scene, std::string_view method);
-/// The contestant with this id; null where there is none.
+/// The contestant with this id, or null.
 const Contestant* find_contestant(const Document& scene, int id);
 /// For a new contestant: the greatest id plus one, and the first of the least used styles.
 int free_id(const Scene& scene);
