@@ -1,5 +1,5 @@
 #pragma once
-// The command line's face towards main(), and what it hands to the picture maker.
+// The command line's interface to main(), and its requests to the renderer.
 
 #include <filesystem>
 #include <functional>
@@ -9,22 +9,23 @@
 
 namespace thalweg {
 
-/// The whole program: parses the arguments, runs the command, and returns the exit code: 0 done (divergence is a result
-/// too), 1 the environment refused (an unwritable file, no display), 2 the arguments are wrong. Never throws.
+/// The whole program: parses the arguments, runs the command, and returns the exit code: 0 done (divergence is a result too),
+/// 1 the environment failed (an unwritable file, no display), 2 the arguments are wrong, 141 the reader of the output has
+/// left. Never throws.
 int run_command_line(int argc, char** argv);
 
-/// One command of the program, with standard streams that are guarded: what it throws is told in one line, and told
-/// remarks come out where it throws nothing. The exit code.
+/// Runs `command` with guarded standard streams and returns its exit code. If it throws, prints one line instead of the
+/// queued remarks (see output.hpp).
 int run_guarded(const std::function<int()>& command) noexcept;
 
-/// What `thalweg render` was asked for, checked.
+/// The checked request of `thalweg render`.
 struct RenderOptions {
   enum class What {
     map,     ///< the picture alone
     window,  ///< the whole interface, as a screenshot
   };
 
-  Scene scene;  ///< its look says how it is drawn
+  Scene scene;  ///< its look determines how it is drawn
   std::filesystem::path output;
   int width = 1600, height = 1000;
   std::string theme = "dark";  ///< "dark", "light", "print" or "high-contrast"

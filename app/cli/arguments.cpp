@@ -26,17 +26,17 @@ namespace thalweg {
 
 namespace {
 
-/// A longer word is no misspelt name, and comparing it takes its time.
+/// Longer words are not misspelt names, and comparing them is slow.
 constexpr std::size_t longest_word = 64;
 
-/// `unknown` is what to say where there is none, `list` the list that `thalweg list` prints.
+/// `unknown` is the message if there is none, `list` the argument of `thalweg list`.
 template <class Entry>
 const Entry& entry_named(std::string_view word, std::span<const Entry> entries, std::string_view unknown, std::string_view list) {
   if (const Entry* entry = entry_called(word, entries)) return *entry;
   throw UsageError(with_suggestion(unknown, word, entries, list));
 }
 
-/// What a flag takes, read as every parameter is.
+/// A parameter that stands for the value of a flag.
 ParamSpec number_of_flag(std::string_view flag) { return {flag, "", "", "", 0, 0, 0, any_finite}; }
 
 std::optional<double> finite_number(std::string_view word) {
@@ -61,7 +61,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   }
 }
 
-/// "1,2", "1, 2", "[1, 2]", "(1, 2)": the numbers of a list; nothing where one of them cannot be read.
+/// The numbers in "1,2", "1, 2", "[1, 2]" or "(1, 2)"; nullopt if one of them cannot be read.
 std::optional<std::vector<double>> numbers_in(std::string_view text) {
   constexpr std::string_view blanks = " \t";
   const auto trimmed = [&](std::string_view word) {
@@ -96,7 +96,7 @@ StopRule stop_of(const RunWords& words) {
   return stop;
 }
 
-/// A slice is no average over data either. `key` names the culprit.
+/// A batch needs an average over data, and a slice is none. `key` is for messages.
 void require_risk_for_batch(std::string_view key, std::span<const double> options, const Scene& scene) {
   if (options[run_option::batch] == 0 || (model_of(scene.objective) && !scene.slice)) return;
   refuse_without_data(key, scene.objective, key == "--batch" ? "--objective linear_regression" : "linear_regression");
@@ -135,7 +135,7 @@ EnsembleChoice ensemble_of(const RunWords& words, const Scene& scene) {
   return choice;
 }
 
-/// A method of the line needs a function of x alone, and one of a certain objective that, in the plane.
+/// Requires a function of x alone for methods of one variable, and for a method of one objective that objective, not sliced.
 void require_fit(const MethodInfo& method, const ObjectiveInfo& objective, bool sliced) {
   if (fits(method, objective)) return;
   if (!method.objective.empty()) {
@@ -155,7 +155,7 @@ void tell_all(std::span<const std::string> remarks) {
   for (const std::string& remark : remarks) tell_of_program(remark);
 }
 
-/// Rows of a table instead of generated ones.
+/// Sets the rows of a table in place of generated ones.
 void apply_data(const RunWords& words, Scene& scene) {
   if (words.data.empty()) {
     if (!words.columns.empty()) throw UsageError(tr("--columns needs --data FILE.csv"));
@@ -174,7 +174,7 @@ void apply_data(const RunWords& words, Scene& scene) {
   }
 }
 
-/// --seed is that of batches and noise, and the parameter `seed` of whatever has one.
+/// --seed sets the seed of batches and noise, and every parameter called `seed`.
 void apply_seed(const RunWords& words, Scene& scene) {
   if (words.seed.empty()) return;
   const auto seed = double(whole_number_of("--seed", words.seed, 0, std::int64_t(max_seed)));
@@ -294,7 +294,7 @@ std::vector<double> params_of(std::string_view flag, std::string_view owner, std
 void tell_idle(const RunWords& words, const Scene& scene) {
   std::vector<std::string> idle = idle_settings(scene);
   const std::vector<double>& options = scene.contestants.front().options;
-  // Typed, though at its default.
+  // Also reports a setting that was typed at its default.
   if (!words.options[run_option::noise_kind].empty() && options[run_option::noise] == 0 &&
       options[run_option::noise_kind] == run_options[run_option::noise_kind].initial) {
     idle.emplace_back(tr("noise_kind has no effect without noise."));
@@ -352,7 +352,7 @@ Scene scene_of(const RunWords& words, std::int64_t step_limit) {
   scene.objective_params = params_of("--objective-set", objective.id, objective.params, words.objective_set);
   apply_data(words, scene);
   if (!words.slice.empty()) scene.slice = slice_of(objective, words.slice);
-  ObjectiveInfo ground = objective;  // what the words must fit; making the objective itself may take long
+  ObjectiveInfo ground = objective;  // what the words must fit; making the objective itself may be slow
   ground.dimension = dimension(scene);
   require_fit(method, ground, scene.slice.has_value());
   if (words.start_suggested && words.start.empty()) scene.start = scene.slice ? Vec2{} : suggested_start(scene);
@@ -384,7 +384,7 @@ std::filesystem::path input_path(const std::string& word) { return word == "-" ?
 
 namespace {
 
-/// What `read` says, with what it throws in terms of the command line.
+/// The result of `read`, with its exceptions converted to UsageError.
 template <class Read>
 auto of_scene(const std::filesystem::path& path, Read read) {
   try {
@@ -398,7 +398,7 @@ auto of_scene(const std::filesystem::path& path, Read read) {
   }
 }
 
-/// A scene through a pipe has no folder of its own.
+/// The folder of a scene; empty for a pipe, which has none.
 std::filesystem::path folder_of(const std::filesystem::path& path) {
   std::error_code ignored;
   return std::filesystem::is_regular_file(path, ignored) ? path.parent_path() : std::filesystem::path();
@@ -421,7 +421,7 @@ void read_table(Scene& scene, const std::filesystem::path& path, bool outside_ta
 }
 
 bool takes_long(const Scene& scene, const std::filesystem::path& path) {
-  constexpr std::uintmax_t large = 2'000'000;  // bytes of a table: some tenths of a second with all that follows
+  constexpr std::uintmax_t large = 2'000'000;  // bytes of a table: some tenths of a second, processing included
   if (!scene.data || scene.data->rows) return making(scene) > rows_at_once;
   std::error_code failure;
   const std::uintmax_t size = std::filesystem::file_size(folder_of(path) / scene.data->file, failure);

@@ -1,5 +1,5 @@
 #pragma once
-// From the words of the command line to checked values. Every function throws UsageError with one sentence.
+// From the words of the command line to checked values. Invalid words throw UsageError with one sentence.
 
 #include <array>
 #include <cstdint>
@@ -16,9 +16,9 @@
 
 namespace thalweg {
 
-/// `sentence` about a wrong word, with "; did you mean 'adam'?" where a choice is close.
+/// `sentence` about a wrong word, followed by "; did you mean 'adam'?" if a choice is close.
 std::string did_you_mean(std::string_view sentence, std::string_view word, std::span<const std::string_view> choices);
-/// `flag` wants an average over data, which `objective` is not; `example` is one, as it is asked for there.
+/// Throws: `flag` needs an average over data, which `objective` is not; `example` is an objective that is one.
 [[noreturn]] void refuse_without_data(std::string_view flag, std::string_view objective, std::string_view example);
 
 /// The entry with this id or with this class in PyTorch: "sgd", "SGD", "torch.optim.SGD".
@@ -26,7 +26,7 @@ const MethodEntry& method_named(std::string_view word);
 const ObjectiveEntry& objective_named(std::string_view word);
 const ScheduleEntry& schedule_named(std::string_view word);
 
-/// One of `choices`; `flag` is what it was given to.
+/// `word` if it is one of `choices`; `flag` is the option it was given to.
 std::string_view one_of(std::string_view flag, std::string_view word, std::span<const std::string_view> choices);
 
 /// A finite number such as 0.05, 3e-4 or −1 that `valid` accepts.
@@ -34,7 +34,7 @@ double number_of(std::string_view flag, std::string_view word, const Interval& v
 /// A whole number between low and high.
 std::int64_t whole_number_of(std::string_view flag, std::string_view word, std::int64_t low, std::int64_t high);
 
-/// "X,Y,ANGLE": a line of the plane of `objective`, which has two variables.
+/// "X,Y,ANGLE", the angle in degrees: a line of the plane of `objective`, which must have two variables.
 Slice slice_of(const ObjectiveInfo& objective, std::string_view word);
 /// "X,Y"; for a function of x alone "X".
 Vec2 start_of(const ObjectiveInfo& objective, std::string_view word);
@@ -42,22 +42,22 @@ Vec2 start_of(const ObjectiveInfo& objective, std::string_view word);
 struct PictureSize {
   int width, height;
 };
-/// "WIDTHxHEIGHT" in pixels.
+/// "WIDTHxHEIGHT" in pixels, each from 16 to max_picture_size.
 PictureSize size_of(std::string_view word);
 
-/// All of `params`, at their defaults but for what `words` ("key=value") set; `flag` and `owner` name the culprit:
+/// The values of all `params`: their defaults unless `words` ("key=value") set them. `flag` and `owner` are for messages:
 /// "--set", "adam".
 std::vector<double> params_of(std::string_view flag, std::string_view owner, std::span<const ParamSpec> params,
                               std::span<const std::string> words);
 
-/// What `trace` and `render` say about a single run, as it was typed; empty where it was not.
+/// The words that `trace` and `render` take for a single run, unparsed; empty if not given.
 struct RunWords {
   std::string optimizer, objective, slice, start, steps, schedule, seed;
   std::vector<std::string> set, objective_set, schedule_set;
   std::string stop_gradient, stop_step, stop_value;
-  std::string ensemble, starts, spread;  ///< of `render` alone
+  std::string ensemble, starts, spread;  ///< `render` only
   std::string data, columns;
-  bool start_suggested = false;                             ///< the objective's own, where none is typed
+  bool start_suggested = false;                             ///< use the objective's suggested start if none is given
   std::array<std::string, std::size(run_options)> options;  ///< in the order of run_options; a flag is "true" where it is set
 
   bool any() const;
@@ -66,30 +66,30 @@ struct RunWords {
 /// A scene with one contestant, all stop rules off unless asked for. A step budget of 0 is accepted.
 Scene scene_of(const RunWords& words, std::int64_t step_limit);
 
-/// Tells on standard error what of a scene made of `words` has no effect, one line each.
+/// Reports on standard error which of the settings in `words` have no effect, one line each.
 void tell_idle(const RunWords& words, const Scene& scene);
 
-/// The extension of a file's name in small letters without its dot: "png". Empty where it has none.
+/// The extension of a file name in lower case without its dot: "png". Empty if it has none.
 std::string extension_of(const std::filesystem::path& path);
 
-/// Tells where a name says another format than the command writes: that of a picture, or of a text that is not among
-/// the one or two `extensions` ("csv").
+/// Warns if the extension of `path` is that of a format that `command` does not write: a picture, or a text that is not among
+/// its one or two `extensions` ("csv").
 void tell_other_format(const std::string& path, std::string_view command, std::span<const std::string_view> extensions);
 
-/// "--clip-norm" of the key "clip_norm".
+/// The flag of an option: "--clip-norm" for the key "clip_norm".
 std::string option_flag(const ParamSpec& option);
 
-/// The file that a word names: "-" is standard input.
+/// The path of an input file; standard input for "-".
 std::filesystem::path input_path(const std::string& word);
 
-/// Reads a scene, from a file or through a pipe, but not the table that it may name. Remarks on that go to standard error.
+/// Reads a scene from a file or a pipe, but not the table that it may name. Remarks go to standard error.
 Scene scene_from_file(const std::filesystem::path& path);
 
-/// Reads the table that the scene of `path` may name; it lies beside it or beneath it unless `outside_tables` allows others.
+/// Reads the table that the scene of `path` names, if any. It must be beside the scene or beneath it unless `outside_tables`.
 void read_table(Scene& scene, const std::filesystem::path& path, bool outside_tables);
 
-/// Whether getting the scene of `path` ready takes so long that the window had better open first: it names a large table,
-/// or has very many rows.
+/// Whether preparing the scene of `path` takes so long that the window should open first: it names a large table or has very
+/// many rows.
 bool takes_long(const Scene& scene, const std::filesystem::path& path);
 
 }  // namespace thalweg

@@ -1,5 +1,5 @@
 #pragma once
-// What a command throws when it cannot go on. run_command_line() prints it as one line and exits with its code.
+// Exceptions of commands that fail. run_command_line() prints them as one line and exits with their code.
 
 #include <stdexcept>
 #include <string>
@@ -12,22 +12,22 @@ struct CommandError : std::runtime_error {
   int exit_code;
 };
 
-/// The arguments are wrong: names the culprit and, where there is one, the nearest valid choice.
+/// The arguments are wrong: names the culprit and, if there is one, the nearest valid choice.
 struct UsageError : CommandError {
   explicit UsageError(std::string_view sentence) : CommandError(2, sentence) {}
 };
 
-/// A scene names a table outside of its folder, which the window may ask about.
+/// A scene names a table outside its folder, which the window may ask the user about.
 struct OutsideTableError : UsageError {
   using UsageError::UsageError;
 };
 
-/// The environment refuses: a file that cannot be written, no display.
+/// The environment fails: a file that cannot be written, no display.
 struct EnvironmentError : CommandError {
   explicit EnvironmentError(std::string_view sentence) : CommandError(1, sentence) {}
 };
 
-/// Whoever reads our standard output has enough, as head does. Ends the program in silence, as SIGPIPE would.
+/// The reader of standard output has left, as head does. Ends the program without a message, with the exit code of SIGPIPE.
 struct ReaderLeft : CommandError {
   ReaderLeft() : CommandError(128 + 13, "") {}
 };

@@ -1,4 +1,4 @@
-// The grammar of the command line. The only source that includes CLI11: it takes seconds to compile.
+// The grammar of the command line. The only source that includes CLI11, which takes seconds to compile.
 
 #include <CLI/CLI.hpp>
 
@@ -29,7 +29,7 @@ namespace thalweg {
 
 namespace {
 
-/// What stands beneath the flags of a command, a paragraph and lines to type.
+/// The text after the flags in a command's help: a paragraph, and examples to type.
 std::string with_examples(std::string_view notes, const char* examples) {
   return std::string(notes) + "\n\n" + std::string(tr("Examples:")) + "\n" + examples;
 }
@@ -88,15 +88,15 @@ std::string render_footer() {
 
 std::string_view outside_tables_help() { return tr("let the scene read a table that lies neither beside it nor beneath it"); }
 
-/// Nothing in quotes, such as an unset variable of the shell, is no word.
+/// An empty argument, as from an unset variable of the shell, is an error.
 std::string wrong_if_empty(const std::string& word) { return word.empty() ? std::string(tr("takes a value, got ''")) : ""; }
 
-/// An option that is typed once and read later, so that every wrong word gets a sentence of ours.
+/// A single option that is parsed later, so that errors are reported in our own words.
 CLI::Option* word(CLI::App* app, const std::string& flags, std::string& target, std::string_view help, const char* value) {
   return app->add_option(flags, target, std::string(help))->type_name(value)->check(CLI::Validator(wrong_if_empty, ""));
 }
 
-/// It is read by use_language() before all else, and here so that it is known.
+/// Registered here for the grammar and the help; use_language() has already read it.
 void language_flag(CLI::App* app) {
   const std::string help(
       tr("language of all texts: en, or pseudo (English with accents, 40 % longer, to find texts that are not translated)"));
@@ -143,7 +143,7 @@ struct RenderWords {
   RunWords run;
 };
 
-/// Changes the scene as the window's commands do.
+/// Applies commands to the scene as the window does.
 void carry_out(Scene& scene, const std::vector<std::string>& commands) {
   for (const std::string& text : commands) {
     try {
@@ -178,7 +178,7 @@ RenderOptions checked(const RenderWords& words) {
     options.scene = scene_from_file(input_path(words.scene));
     read_table(options.scene, input_path(words.scene), words.outside_tables);
   } else if (words.run.any()) {
-    // A picture, unlike a trace, has a sensible beginning and length of its own.
+    // Unlike a trace, a picture has useful defaults for start and length.
     RunWords run = words.run;
     run.start_suggested = true;
     if (run.steps.empty()) run.steps = "1000";
@@ -187,7 +187,7 @@ RenderOptions checked(const RenderWords& words) {
   } else {
     options.scene = default_scene();
   }
-  { const AtomicFile probe(options.output); }  // before the work, so that an unwritable place is told at once
+  { const AtomicFile probe(options.output); }  // before the computation, so that an unwritable path is reported at once
   if (words.run.any()) tell_idle(words.run, options.scene);
   carry_out(options.scene, words.commands);
   if (!words.step.empty()) options.scene.look.step = whole_number_of("--step", words.step, 0, options.scene.steps);
@@ -200,7 +200,7 @@ RenderOptions checked(const RenderWords& words) {
     look.inside.view.reset();
     look.open = contestants[std::size_t(whole_number_of("--inside", words.inside, 1, std::int64_t(contestants.size())) - 1)].id;
   }
-  if (options.scene.look.mode == Mode::inside && options.scene.look.step == 0) options.scene.look.step = 1;  // the first update leads there
+  if (options.scene.look.mode == Mode::inside && options.scene.look.step == 0) options.scene.look.step = 1;  // the first update
   for (std::string_view rest = words.layers; !rest.empty();) {
     constexpr std::string_view names[] = {"samples", "batch_risk", "test_risk"};
     const std::string_view name = rest.substr(0, rest.find(','));
@@ -217,13 +217,12 @@ RenderOptions checked(const RenderWords& words) {
   return options;
 }
 
-/// The language that --language asks for: before the first text is made, as those of --help are. A flag without its word is
-/// left to the grammar.
+/// Sets the language given by --language before any text is made, those of --help included. Errors are left to the grammar.
 void use_language(std::span<char* const> words) {
   constexpr std::string_view flag = "--language";
   for (std::size_t i = 0; i < words.size(); ++i) {
     std::string_view word = words[i];
-    if (word == "--") return;  // what follows are no flags
+    if (word == "--") return;  // no flags follow
     if (word.substr(0, flag.size()) != flag) continue;
     word.remove_prefix(flag.size());
     if (word.empty() && i + 1 < words.size()) word = words[i + 1];
@@ -302,12 +301,12 @@ class CommandLine {
 
   int run(int argc, char** argv) {
     words_.assign(argv + std::min(argc, 1), argv + argc);
-    for (const std::string& word : words_) {  // CLI11 would take the = as part of the name
+    for (const std::string& word : words_) {  // CLI11 would take the = as part of the file name
       if (word.rfind("-o=", 0) == 0) throw UsageError(tr("'{0}' takes no =; did you mean '-o {1}'?", word, word.substr(3)));
     }
     try {
       app_.parse(argc, argv);
-    } catch (const CLI::Success& wish) {  // --help or --version
+    } catch (const CLI::Success& wish) {  // thrown for --help or --version
       return print_wish(wish), 0;
     } catch (const CLI::ExtrasError&) {
       throw UsageError(unexpected());
@@ -324,7 +323,7 @@ class CommandLine {
   }
 
  private:
-  /// What CLI11 says in English otherwise.
+  /// Translates the headings that CLI11 has in English.
   void name_parts_of_help() {
     for (const auto& [part, name] : {std::pair("Usage", tr("Usage")), std::pair("OPTIONS", tr("OPTIONS")),
                                      std::pair("SUBCOMMAND", tr("SUBCOMMAND")), std::pair("Positionals", tr("Positionals"))}) {
@@ -341,7 +340,7 @@ class CommandLine {
     return command;
   }
 
-  /// CLI11 would write to std::cout unchecked.
+  /// CLI11 would write to std::cout without checking for errors.
   void print_wish(const CLI::Success& wish) const {
     std::ostringstream text;
     app_.exit(wish, text, text);
@@ -355,13 +354,13 @@ class CommandLine {
     return parsed.empty() ? &app_ : parsed.front();
   }
 
-  /// CLI11 says "--steps: 1 required N missing" or "--steps: At Most 1 required but received 2".
+  /// CLI11's messages are "--steps: 1 required N missing" and "--steps: At Most 1 required but received 2".
   static std::string mismatch(const std::string& message) {
     const std::string option = message.substr(0, message.find(':'));
     return message.find("missing") != std::string::npos ? tr("{0} needs a value", option) : tr("{0} is given more than once", option);
   }
 
-  /// The option whose value has been forgotten: another option stands in its place. Empty where there is none.
+  /// The option whose value is missing, since another option follows it; empty if there is none.
   std::string without_value() const {
     const auto takes_value = [&](const std::string& word) {
       for (const CLI::Option* option : command()->get_options()) {
@@ -375,7 +374,7 @@ class CommandLine {
     return "";
   }
 
-  /// The flag without a value that stands before `word` on the command line; empty where there is none.
+  /// The flag without a value that precedes `word` on the command line; empty if there is none.
   std::string flag_before(const std::string& word) const {
     const auto at = std::find(words_.begin(), words_.end(), word);
     if (at == words_.begin() || at == words_.end()) return "";
@@ -385,7 +384,7 @@ class CommandLine {
     return "";
   }
 
-  /// A sentence about the first word that has no place.
+  /// A sentence about the first word that is not expected.
   std::string unexpected() const {
     const CLI::App* command = this->command();
     if (command == &app_ && !scene_.empty()) require_scene_file();
@@ -409,7 +408,7 @@ class CommandLine {
       require_scene_file();
       options.file = input_path(scene_);
       options.tables = outside_tables_ ? TableAccess::anywhere : TableAccess::beneath;
-      options.scene = scene_from_file(options.file);  // tells what is wrong before a window appears
+      options.scene = scene_from_file(options.file);  // reports errors before a window appears
       options.later = takes_long(options.scene, options.file);
       try {
         if (!options.later) read_table(options.scene, options.file, outside_tables_);
@@ -422,7 +421,7 @@ class CommandLine {
     return open_window(options, [&](const Desk& desk, double seconds, bool rests) { report.write(desk, seconds, rests); }), 0;
   }
 
-  /// A bare word that is no file was probably meant as a command.
+  /// A bare word that is not a file was probably meant as a command.
   void require_scene_file() const {
     const std::filesystem::path path(scene_);
     std::error_code ignored;
@@ -435,7 +434,7 @@ class CommandLine {
 
   CLI::App app_;
   CLI::App *list_, *trace_, *schedule_, *render_;
-  std::vector<std::string> words_;  // as they were typed
+  std::vector<std::string> words_;  // as typed
   std::string scene_;
   bool outside_tables_ = false;
   ListOptions list_options_;

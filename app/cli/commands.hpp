@@ -1,5 +1,5 @@
 #pragma once
-// The commands that write text. Each throws CommandError where it cannot go on.
+// The commands that write text. Each throws CommandError if it fails.
 
 #include <cstdint>
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace thalweg {
 
-/// Steps that `trace` computes at most: a minute and half a gigabyte.
+/// The most steps that `trace` computes: about a minute and half a gigabyte.
 inline constexpr std::int64_t max_trace_steps = 10'000'000;
 
 struct ListOptions {
@@ -20,7 +20,7 @@ void list_command(const ListOptions& options);
 
 struct TraceOptions {
   RunWords run;
-  std::string format, output;  ///< format: "csv", "json", or empty: by the output's name
+  std::string format, output;  ///< format: "csv" or "json"; empty: by the output's extension
   bool explain = false, timing = false;
 };
 void trace_command(const TraceOptions& options);

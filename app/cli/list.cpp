@@ -1,4 +1,4 @@
-// thalweg list: what there is to choose from, for people and (--json) for scripts.
+// `thalweg list`: the available methods, objectives and schedules, for people and (--json) for scripts.
 
 #include <fmt/ranges.h>  // fmt::join, since fmt 11
 
@@ -29,14 +29,14 @@ std::string_view name(Kind kind) {
   }
 }
 
-/// What the parameter accepts: "[0, 1)", "true or false", "strong_wolfe | none".
+/// The valid values of a parameter: "[0, 1)", "true or false", "strong_wolfe | none".
 std::string accepted(const ParamSpec& param) {
   if (param.kind == Kind::flag) return std::string(tr("true or false"));
   if (param.kind == Kind::choice) return fmt::format("{}", fmt::join(param.choices, " | "));
   return param.valid.text();
 }
 
-/// `follows`: the parameter whose default is the run's number of steps.
+/// `follows`: the parameter whose default follows the run's number of steps.
 void print_params(Output& out, std::span<const ParamSpec> params, const Length& follows = {}) {
   for (const ParamSpec& param : params) {
     const std::string initial = param.key != follows.key ? format(param, param.initial)
@@ -83,7 +83,7 @@ std::string params_json(std::span<const ParamSpec> params, const Length& follows
   return text + (params.empty() ? "]" : "\n    ]");
 }
 
-/// Entries of the JSON array as `"key": value` pairs.
+/// The `"key": value` pairs of an object in the JSON array.
 using Pairs = std::vector<std::pair<std::string_view, std::string>>;
 
 Pairs pairs(const MethodInfo& info) {

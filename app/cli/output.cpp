@@ -19,7 +19,7 @@ namespace thalweg {
 
 namespace {
 
-/// 0, or the error that kept the bytes from being written.
+/// Returns 0, or the errno of the failed write.
 int write_all(int stream, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t count = ::write(stream, bytes.data(), bytes.size());
@@ -30,13 +30,13 @@ int write_all(int stream, std::string_view bytes) {
   return 0;
 }
 
-/// What has been told and is not written yet.
+/// Lines that are queued and not yet written.
 std::string& kept() {
   static std::string lines;
   return lines;
 }
 
-/// Names of standard output that are no files to be replaced.
+/// Whether the path is a name of standard output, which must not be replaced by a file.
 bool is_standard_output(const std::filesystem::path& path) {
   return path.empty() || path == "-" || path == "/dev/stdout" || path == "/dev/fd/1" || path == "/proc/self/fd/1";
 }
@@ -53,7 +53,7 @@ Output::Output(const std::filesystem::path& path) {
 }
 
 void Output::number(double value) {
-  if (value != value) value = std::numeric_limits<double>::quiet_NaN();  // without the sign that some have
+  if (value != value) value = std::numeric_limits<double>::quiet_NaN();  // drops the sign that some NaNs have
   char digits[32];
   const auto end = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::general, 17).ptr;
   text_.append(digits, end);
@@ -87,7 +87,8 @@ void Output::flush() {
 void guard_standard_streams() {
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(stream, F_GETFD) >= 0) continue;
-    // The lowest free number is this stream's. Opened the wrong way round, it refuses what a closed one would.
+    // open() takes the lowest free descriptor, which is this stream's. In the wrong direction, so that using it fails as on a
+    // closed stream.
     [[maybe_unused]] const int opened = ::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
   }
   ::signal(SIGPIPE, SIG_IGN);

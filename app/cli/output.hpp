@@ -14,8 +14,8 @@ namespace thalweg {
 
 class Output {
  public:
-  /// Standard output where the path is empty or "-", else a file that appears whole or not at all. Throws
-  /// EnvironmentError where it cannot be written.
+  /// Writes to standard output if the path is empty or "-", else to a file that appears whole or not at all. Throws
+  /// EnvironmentError if it cannot be written.
   explicit Output(const std::filesystem::path& path = {});
 
   template <class... Args>
@@ -23,14 +23,15 @@ class Output {
     fmt::format_to(std::back_inserter(text_), format, std::forward<Args>(args)...);
     if (text_.size() >= flush_size) flush();
   }
-  /// A number with 17 significant digits: reads back to the same bits.
+  /// A number with 17 significant digits, which reads back to the same bits.
   void number(double value);
   void text(std::string_view text) {
     text_.append(text);
     if (text_.size() >= flush_size) flush();
   }
 
-  /// The last words: puts the file in its place. Throws EnvironmentError; without this call no file is left behind.
+  /// Flushes and moves the file to its path; to be called last, without it no file is left behind. Throws EnvironmentError,
+  /// or ReaderLeft if the reader of standard output has left.
   void finish();
 
  private:
@@ -42,19 +43,19 @@ class Output {
   fmt::memory_buffer text_;
 };
 
-/// Prepares the process for what its streams may be: closed ones refuse what is written instead of passing it on to the
-/// next file that is opened, and a reader that leaves is an error of the write. To be called first.
+/// Makes the standard streams safe to use: writing to a closed one fails instead of going to the next file opened, and a
+/// reader that leaves is a write error instead of SIGPIPE. To be called first.
 void guard_standard_streams();
 
-/// Bytes to standard error as they are, for what only a terminal understands.
+/// Writes bytes to standard error unchanged, for terminal control sequences.
 void write_to_terminal(std::string_view bytes);
 
-/// One line for standard error, shown as one_line() has it. It is kept until tell_kept(), so that a command that fails says
-/// why and nothing besides.
+/// Queues one line for standard error, made safe by one_line(). It is written by tell_kept(), so that a command that fails
+/// prints its error only.
 void tell(std::string_view sentence);
-/// The same behind the program's name: what it says of its arguments and files, not of a run.
+/// The same after the program's name: for remarks on its arguments and files rather than on a run.
 void tell_of_program(std::string_view sentence);
-/// Writes what has been told, or forgets it. What cannot be written is lost, and nothing else.
+/// Writes, or discards, the queued lines. Ignores write errors.
 void tell_kept();
 void forget_kept();
 

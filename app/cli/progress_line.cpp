@@ -17,7 +17,7 @@ void ProgressLine::show(std::string_view what, double share) {
   if (!terminal_ || now < next_) return;
   next_ = now + std::chrono::milliseconds(200);
   shown_ = true;
-  const auto percent = int(100 * std::clamp(share, 0.0, 1.0));  // 100 at the end alone
+  const auto percent = int(100 * std::clamp(share, 0.0, 1.0));  // 100 only at the end
   write_to_terminal("\r" + tr("{0}: {1} %", what, std::to_string(percent)) + "\x1b[K");
 }
 

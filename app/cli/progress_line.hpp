@@ -1,5 +1,5 @@
 #pragma once
-// How far a long computation has come, for people at a terminal.
+// Progress of a long computation, for people at a terminal.
 
 #include <chrono>
 #include <string>
@@ -7,8 +7,8 @@
 
 namespace thalweg {
 
-/// One line on standard error that is rewritten in place, and removed at the end: only where that is a terminal, and only
-/// of what takes longer than a second. In a pipe nothing is written.
+/// A line on standard error that is rewritten in place and erased at the end. Shown only if standard error is a terminal and
+/// the computation takes longer than a second.
 class ProgressLine {
  public:
   ProgressLine();

@@ -1,5 +1,5 @@
 #pragma once
-// What standard error tells of an objective over data, one line each.
+// Remarks on data, schedules and ends of runs for standard error, one line each.
 
 #include <string>
 
@@ -8,13 +8,13 @@
 
 namespace thalweg {
 
-/// The remarks on its rows, and which parameters were set to no effect. Nothing for other objectives.
+/// The remarks on the objective's rows, and parameters set without effect. Nothing if it is not over data.
 void tell_remarks(const Objective& objective);
 
-/// What must not pass in silence of the contestants' learning rates: see schedule_remarks().
+/// The remarks on the schedules of the contestants, see schedule_remarks().
 void tell_schedule_remarks(const Scene& scene);
 
-/// Why a run has ended before its budget, and where; nothing where it has not. `whose`: "Adam", or "" of the only run.
+/// Why and where a run ended before its budget; nothing if it did not. `whose`: "Adam", or "" for the only run.
 void tell_early_end(const Run& run, const std::string& whose = "");
 
 }  // namespace thalweg

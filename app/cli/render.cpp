@@ -1,4 +1,4 @@
-// `thalweg render`: the picture without a window.
+// `thalweg render`: draws a picture without a window.
 #include <imgui.h>
 
 #include <algorithm>
@@ -26,7 +26,7 @@ ui::ThemeId theme_named(const std::string& name) {
   return ui::ThemeId::dark;
 }
 
-/// How far the runs are, 0…1.
+/// The share of all steps that is computed, in [0, 1].
 double share_of(const Session& session) {
   double done = 0;
   for (const Contestant& contestant : session.scene().contestants) {

@@ -1,4 +1,4 @@
-// thalweg schedule: the learning rate of each step, without an optimizer.
+// `thalweg schedule`: the learning rate of each step, without an optimizer.
 
 #include <algorithm>
 #include <cmath>
@@ -14,7 +14,7 @@ namespace thalweg {
 
 namespace {
 
-/// The losses that a schedule watches, one a step but the last: none for those that watch nothing.
+/// The losses that the schedule observes, one per step but the last; empty if it observes none.
 std::vector<double> metrics_of(const ScheduleOptions& options, const ScheduleInfo& info, std::int64_t steps) {
   if (!info.watches) {
     if (!options.metrics.empty()) throw UsageError(tr("--metrics has no effect here: {0} does not watch the loss", info.id));
@@ -34,7 +34,7 @@ std::vector<double> metrics_of(const ScheduleOptions& options, const ScheduleInf
   return metrics;
 }
 
-/// The method's own rate. A schedule that sets every rate by itself needs none, and one that is given has no effect.
+/// The method's own rate. Not needed by schedules that set every rate themselves, on which it has no effect.
 double own_rate_of(const ScheduleOptions& options, const ScheduleChoice& choice, std::int64_t steps) {
   const bool sets_all = steps > 0 && circumstances(2, steps, choice).rate_set;
   if (options.lr.empty() && !sets_all) throw UsageError(tr("{0} is missing, such as {0} {1}", "--lr", "0.1"));
@@ -61,7 +61,7 @@ void schedule_command(const ScheduleOptions& options) {
   for (const std::string& remark : remarks(choice, lr, steps)) tell(remark);
   const auto schedule = build(choice, steps);
   const auto rates_at = [&](std::int64_t step) { return schedule ? schedule->at(step, lr) : Rates{lr}; };
-  // The column exists where any part cycles the momentum; where another part leaves it alone its cell is empty.
+  // The column exists if any part cycles the momentum; its cells are empty where the momentum is not set.
   bool cycled = !std::isnan(rates_at(0).momentum);
   for (const Numbers& begins : choice.lists) {
     for (const double step : begins) cycled |= !choice.parts.empty() && !std::isnan(rates_at(std::int64_t(step)).momentum);

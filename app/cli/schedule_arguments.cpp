@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t max_numbers_bytes = std::size_t(256) << 20;
 
-/// Where a parameter comes from, for sentences: "--set milestones=30,x".
+/// The origin of a parameter, for messages: "--set milestones=30,x".
 struct Source {
   std::string_view flag, word;
   [[noreturn]] void fail(std::string_view sentence) const { throw UsageError(tr("{0} {1}: {2}", flag, word, sentence)); }
@@ -48,20 +48,20 @@ void set(ScheduleChoice& choice, std::string_view key, std::string text, const S
   throw UsageError(did_you_mean(tr("unknown parameter '{0}' of {1}", key, info.id), key, keys));
 }
 
-/// The same for a part of a sequence, of which `given` holds the keys that are set already.
+/// Sets a parameter of a part of a sequence; throws if `given`, the keys set so far, holds it already.
 void set_once(std::set<std::string, std::less<>>& given, ScheduleChoice& part, std::string_view key, std::string text,
               const Source& source) {
   if (!given.emplace(key).second) source.fail(tr("'{0}' of {1} is set twice", key, part.id));
   set(part, key, std::move(text), source);
 }
 
-/// Reads "linear, cosine_annealing(T_max=90)" and [["LinearLR", {"total_iters": 10}], …], as Python prints it; also with
-/// the module's name before a class and with the optimizer as its first argument, as they stand in a script.
+/// Parses "linear, cosine_annealing(T_max=90)" and [["LinearLR", {"total_iters": 10}], …] as printed by Python; also classes
+/// with their module and with the optimizer as first argument, as in a script.
 class PartsReader {
  public:
   PartsReader(std::string_view text, const Source& source) : rest_(text), source_(source) {}
 
-  /// `given` gets the keys that each part sets.
+  /// Sets `given` to the keys that each part sets.
   std::vector<ScheduleChoice> read(std::vector<std::set<std::string, std::less<>>>& given) {
     std::vector<ScheduleChoice> parts;
     for (;;) {
@@ -86,7 +86,7 @@ class PartsReader {
  private:
   static constexpr std::string_view noise = " \t\r\n,;\"'()[]{}", ends = " \t\r\n,;\"'()[]{}:=";
 
-  /// "LinearLR" of "torch.optim.lr_scheduler.LinearLR".
+  /// "LinearLR" for "torch.optim.lr_scheduler.LinearLR".
   static std::string_view without_module(std::string_view word) { return word.substr(word.rfind('.') + 1); }
 
   void skip(std::string_view characters) { rest_.remove_prefix(std::min(rest_.find_first_not_of(characters), rest_.size())); }
@@ -102,7 +102,7 @@ class PartsReader {
     skip(" \"'");
     return !rest_.empty() && (rest_[0] == ':' || rest_[0] == '=');
   }
-  /// One word, or a list in brackets.
+  /// A single word, or a list in brackets.
   std::string value() {
     rest_.remove_prefix(1);
     skip(" \"'");
@@ -118,7 +118,7 @@ class PartsReader {
   const Source& source_;
 };
 
-/// "2.gamma": the second part's gamma.
+/// "2.gamma": `gamma` of the second part.
 struct PartKey {
   std::size_t part;
   std::string_view key;
@@ -147,7 +147,7 @@ ScheduleChoice schedule_of(std::string_view flag, std::string_view id, std::span
       body(word.substr(0, equals), word.substr(equals + 1), Source{flag, word});
     }
   };
-  each([&](std::string_view key, std::string_view text, const Source& source) {  // the parts first, whatever the order
+  each([&](std::string_view key, std::string_view text, const Source& source) {  // the parts first, in whatever order the words are
     if (!given.insert(key).second) throw UsageError(tr("{0} sets '{1}' twice", flag, key));
     if (!info.parts.empty() && key == "schedulers") choice.parts = PartsReader(text, source).read(given_in_part);
   });
@@ -156,7 +156,7 @@ ScheduleChoice schedule_of(std::string_view flag, std::string_view id, std::span
     if (inner) {
       if (inner->part < 1 || inner->part > choice.parts.size())
         source.fail(tr("the parts are numbered 1 to {0}", std::to_string(choice.parts.size())));
-      given_in_part.resize(choice.parts.size());  // parts by default set nothing
+      given_in_part.resize(choice.parts.size());  // default parts set no keys
       set_once(given_in_part[inner->part - 1], choice.parts[inner->part - 1], inner->key, std::string(text), source);
     } else if (info.parts.empty() || key != "schedulers") {
       set(choice, key, std::string(text), source);

@@ -1,4 +1,4 @@
-// thalweg trace: one run as numbers, CSV or JSON.
+// `thalweg trace`: one run as numbers, CSV or JSON.
 
 #include <algorithm>
 #include <chrono>
@@ -24,8 +24,8 @@ namespace thalweg {
 
 namespace {
 
-/// How many rows are printed: one an iterate, none where f is not finite even at the start. A method that has converged
-/// by its own test would repeat its point (as PyTorch's L-BFGS does), so its last row is repeated up to the last step.
+/// The number of rows printed: one per iterate, none if f is not finite at the start. A method that has converged by its own
+/// test would repeat its point (as PyTorch's L-BFGS does), so its last row is repeated up to the budget.
 std::int64_t rows_of(const Run& run) {
   if (!std::isfinite(run.f()[0])) return 0;
   return (run.repeats() ? run.spec().budget : run.last()) + 1;
@@ -33,7 +33,7 @@ std::int64_t rows_of(const Run& run) {
 
 std::int64_t iterate_of(const Run& run, std::int64_t row) { return std::min(row, run.last()); }
 
-/// The updates of a run, in order. The last one is kept for the rows that repeat it.
+/// The updates of a run, in order. Keeps the last one for the rows that repeat it.
 class Updates {
  public:
   explicit Updates(const Run& run) : run_(run) {}
@@ -51,7 +51,7 @@ class Updates {
   Recorder recorder_;
 };
 
-/// "first moment" → "first_moment": a column's name. Letters beyond ASCII and signs become underscores.
+/// A column's name: "first_moment" for "first moment". Letters beyond ASCII and signs become underscores.
 std::string column_name(std::string_view label) {
   std::string name;
   for (const char c : label) {
@@ -63,7 +63,7 @@ std::string column_name(std::string_view label) {
   return name;
 }
 
-/// Names the traced rows of a step; a quantity that occurs more than once (the probes of a line search) is numbered.
+/// Names the traced rows of a step, numbering quantities that occur more than once (the probes of a line search).
 class RowNames {
  public:
   std::vector<std::string> of(const std::vector<Row>& rows) {
@@ -85,7 +85,7 @@ struct Part {
   double number;
 };
 
-/// The numbers of a value with what tells them apart in a column's name.
+/// The numbers in a value, with the suffixes of their columns' names.
 std::vector<Part> parts(const Value& value) {
   struct {
     std::vector<Part> operator()(double v) const { return {{"", v}}; }
@@ -121,7 +121,7 @@ struct Traced {
   Value example;
 };
 
-/// All quantities that any step traces, in the order of their first appearance.
+/// All quantities traced in any step, in the order of their first appearance.
 class Quantities {
  public:
   explicit Quantities(const Run& run) {
@@ -137,7 +137,7 @@ class Quantities {
 
   const std::vector<Traced>& all() const { return all_; }
 
-  /// The values of one step in the order of all(); null where the step does not trace the quantity.
+  /// The rows of one step in the order of all(); null for quantities that the step does not trace.
   std::vector<const Row*> in_order(const std::vector<Row>& rows) const {
     std::vector<const Row*> ordered(all_.size(), nullptr);
     const auto names = RowNames().of(rows);
@@ -150,13 +150,13 @@ class Quantities {
   std::map<std::string, std::size_t> position_;
 };
 
-/// A number an iterate that only some runs have.
+/// A column that only some runs have, one number per iterate.
 struct Column {
   std::string_view name;
   std::function<double(std::int64_t step)> at;
 };
 
-/// The last sampled gradient of a step's rows: the one that the method saw, before clipping.
+/// The last sampled gradient in a step's rows: what the method saw, before clipping.
 Vec2 last_gradient(const std::vector<Row>& rows) {
   Vec2 g;
   for (const Row& row : rows) {
@@ -165,7 +165,8 @@ Vec2 last_gradient(const std::vector<Row>& rows) {
   return g;
 }
 
-/// What a run over data has looked at, the gradient that its method saw (before clipping), and the risks of the other parts.
+/// For a run over data: the samples used, the gradient that the method saw (before clipping), and the risks on the other
+/// parts.
 std::vector<Column> sampling_columns(const Run& run) {
   std::vector<Column> columns;
   const Objective& objective = *run.spec().objective;
@@ -174,7 +175,7 @@ std::vector<Column> sampling_columns(const Run& run) {
     columns.push_back({"epoch", [&run](std::int64_t step) { return effort(run, step, Effort::epochs); }});
   }
   if (StochasticGradient* const sampled = run.sampled(); sampled && (sampled->has_batch() || sampled->has_noise())) {
-    const bool beside = run.spec().optimizer->batch() == nullptr;  // the gradient is asked for beside the iterate
+    const bool beside = run.spec().optimizer->batch() == nullptr;  // the gradient is evaluated away from the iterate
     const auto seen = [&run, sampled, beside](std::int64_t step) {
       if (beside) return last_gradient(run.explain(step).rows);
       return (*sampled)(step, run.at(step), {run.gx()[std::size_t(step)], run.gy()[std::size_t(step)]});
@@ -230,7 +231,7 @@ void write_csv(Output& out, const Run& run, bool explain) {
       for (std::size_t i = 0; i < ordered.size(); ++i) {
         for (const Part& part : parts(ordered[i] ? ordered[i]->value : quantities->all()[i].example)) {
           out.text(",");
-          if (ordered[i]) out.number(part.number);  // not traced in this step: empty cells
+          if (ordered[i]) out.number(part.number);  // empty cells if not traced in this step
         }
       }
     }
@@ -291,7 +292,7 @@ void write_rows_json(Output& out, const Run& run) {
               json::string(q.term.label), json::string(q.term.formula), json::string(q.term.sentence));
   }
   out.text("],\n\"rows\": [");
-  std::string probes, searches;  // of the same steps
+  std::string probes, searches;  // per step
   Updates updates(run);
   for (std::int64_t row = 0; row < rows_of(run); ++row) {
     const Recorder& update = updates.at(row);
@@ -388,7 +389,7 @@ void write_json(Output& out, const Run& run, const Scene& scene, bool explain) {
   out.text("}\n");
 }
 
-/// The format that was asked for, by its name or by the file's.
+/// The format asked for, or that of the output's extension.
 std::string_view format_of(const TraceOptions& options) {
   constexpr std::string_view formats[] = {"csv", "json"};
   const std::string extension = extension_of(options.output);
@@ -406,7 +407,7 @@ void trace_command(const TraceOptions& options) {
   const std::string_view format = format_of(options);
   const Scene scene = scene_of(options.run, max_trace_steps);
   const auto objective = make_objective(scene);
-  Output out(options.output);  // before the work, so that an unwritable place is told at once
+  Output out(options.output);  // before the computation, so that an unwritable path is reported at once
   if (options.format.empty()) tell_other_format(options.output, "trace", extensions);
   tell_idle(options.run, scene);
   tell_remarks(*objective);
@@ -416,7 +417,7 @@ void trace_command(const TraceOptions& options) {
   Run run(run_spec(scene, scene.contestants.front(), objective));
   {
     ProgressLine progress;
-    constexpr double piece = 4e6;  // rows looked at between two looks at the clock
+    constexpr double piece = 4e6;  // rows evaluated between two looks at the clock
     const auto steps =
         std::int64_t(std::max(1.0, piece / double(objective->risk() ? std::max<std::size_t>(1, objective->risk()->training_size()) : 20)));
     while (!run.done()) {

@@ -13,10 +13,10 @@ namespace thalweg {
 
 namespace {
 
-constexpr double preparing = 60;  // times that making an objective over data looks at its rows
-constexpr double searching = 2;   // times as much a cell of the search for critical points costs as a value
+constexpr double preparing = 60;  // evaluations of each row in making an objective over data
+constexpr double searching = 2;   // cost of a cell in the search for critical points, in values
 
-/// How many rows the objective of `scene` is the mean over; 0 where it is no average over data.
+/// The number of rows that the objective of `scene` averages over; 0 if it is not over data.
 double rows_of(const Scene& scene) {
   if (!model_of(scene.objective)) return 0;
   if (scene.data && scene.data->rows) return double(scene.data->rows->size());
@@ -36,7 +36,7 @@ double making(const Scene& scene) {
 
 namespace {
 
-/// The scene after the change as far as making its objective goes; nothing where the command leaves the objective alone.
+/// The scene after the change, as far as its objective depends on it; nullopt if the command does not affect the objective.
 std::optional<Scene> outline(const ChangeRequest& request) {
   Scene scene = request.before;
   if (request.restored) {
@@ -52,7 +52,7 @@ Change change(const ChangeRequest& request) {
   Change result;
   result.after = request.before;
   if (request.restored) result.after.document() = *request.restored;
-  else apply(result.after, request.command);  // a command that is refused has changed the copy at most
+  else apply(result.after, request.command);  // if it throws, only the copy has changed
   result.after.look.step = std::clamp<std::int64_t>(result.after.look.step, 0, result.after.steps);
   if (ObjectiveKey key = objective_key(result.after); key != request.present) result.surface = make_surface(std::move(key));
   return result;

@@ -1,6 +1,6 @@
 #pragma once
-// Change: what a command makes of a scene, with the objective that goes with it. Worked out from values alone, so that it
-// can be done beside the window where it takes long.
+// Change: the result of a command on a scene, with the objective that belongs to it. Computed from values alone, so that a
+// costly one can be computed in the background.
 
 #include <optional>
 
@@ -11,26 +11,26 @@ namespace thalweg {
 
 struct Change {
   Scene after;
-  std::optional<Surface> surface;  ///< nothing: the objective stays what it is
+  std::optional<Surface> surface;  ///< nullopt: the objective does not change
 };
 
-/// What makes a scene of another. `present` is the key of the objective that is there.
+/// The input of change(). `present` is the key of the session's present objective.
 struct ChangeRequest {
   Scene before;
   Command command;
-  std::optional<Document> restored;  ///< of Undo and Redo: what comes back
+  std::optional<Document> restored;  ///< for Undo and Redo: the document to restore
   ObjectiveKey present;
 };
 
-/// Throws what apply() throws.
+/// Computes a change. Throws what apply() throws.
 Change change(const ChangeRequest& request);
 
-/// Rows looked at that may be waited for; what looks at more is worked out beside the window.
+/// The evaluations of rows that the window may wait for; costlier changes are computed in the background.
 inline constexpr double rows_at_once = 4e6;
 
-/// How many rows making the objective of `scene` looks at, about, all repetitions counted.
+/// Estimated evaluations of rows needed to make the objective of `scene`; 0 if it is not over data.
 double making(const Scene& scene);
-/// How many rows change() looks at, about, all repetitions counted: at least as many as one would wait for.
+/// Estimated evaluations of rows in change(), rather too many than too few; 0 if the objective stays.
 double effort(const ChangeRequest& request);
 
 }  // namespace thalweg

@@ -1,22 +1,23 @@
 #pragma once
-// Commands: the only way to change a session. Panels post them; tests and scripts post the same. Each is plain data that
-// says all about itself; the files in commands/ hold them by subject. A command of the document has
+// Commands: the only way to change a session. Panels, tests and scripts post the same ones. Each is self-contained plain
+// data; the files in commands/ group them by subject. A command that changes the document has
 //
-//   void apply(Scene&) const               what it does, to a copy: throws Refused where it names what does not exist or
-//                                          gives an invalid value
-//   Message label(const Scene&, std::string_view name) const   what the undo menu calls it, where `name` is what the
-//                                          contestant `id` is called, if it has one; without it the command changes the
-//                                          look alone, and is not undone
-//   bool merges_with(const Same&) const    both set the same value: quickly after each other they are one entry of the
-//                                          history; without it each is an entry. With `in_gestures_only` only
-//                                          what is posted in one gesture is one
-//   void foresee(Scene&) const             where it may change the objective: the scene after it as far as what it takes to
-//                                          make the objective, never dear and never refused
+//   void apply(Scene&) const               performs it on a copy: throws Refused if it names what does not exist or gives an
+//                                          invalid value
+//   Message label(const Scene&, std::string_view name) const   its name in the undo menu; `name` is that of the contestant
+//                                          `id`, if it has one; without a label the command changes the look only and is
+//                                          not undone
+//   bool merges_with(const Same&) const    whether both set the same value: if posted in quick succession they are one entry
+//                                          of the history; without it each is an entry. With `in_gestures_only` only
+//                                          commands of one gesture are merged
+//   void foresee(Scene&) const             if it may change the objective: sets in the scene what the new objective is made
+//                                          from; cheap, does not throw
 //
-//   std::span<const ParamSpec> params(const Scene&) const   the list that its field `param` is a position in
+//   std::span<const ParamSpec> params(const Scene&) const   the list that its field `param` is an index of
 //
-// All have a key and fields, which make their text (command_text.hpp): visit(name, field, default where it may be left out).
-// A command of what lies beside the document (clock, ghosts, prediction) has void act(Live&) const, and throws the same.
+// All have a key and fields, which define their text (command_text.hpp): visit(name, field, default if it may be omitted). A
+// command that acts outside the document (clock, ghosts, prediction) has void act(Live&) const instead, which may throw
+// Refused.
 
 #include <concepts>
 #include <memory>
@@ -51,7 +52,7 @@ class Command {
   requires(!std::same_as<C, Command>) Command(C command)
       : kind_(std::make_shared<const Kind<C>>(std::move(command))) {}  // NOLINT: meant to be implicit
 
-  /// The command itself where it is of kind C, else null.
+  /// The command itself if it is of kind C, else null.
   template <class C>
   const C* as() const {
     const auto* kind = dynamic_cast<const Kind<C>*>(kind_.get());
@@ -62,22 +63,22 @@ class Command {
     return as<C>() != nullptr;
   }
 
-  /// It has a meaning for a scene alone, without clock, history and ghosts.
+  /// Whether it can be applied to a scene alone, without clock, history and ghosts.
   bool changes_scene() const { return kind_->of_scene; }
-  /// It changes the document, and is an entry of the history, called label().
+  /// Whether it changes the document, and is an entry of the history called label().
   bool is_undone() const { return kind_->undone; }
-  /// It is one of the history's own.
+  /// Whether it is Undo or Redo.
   bool is_history() const { return is<command::Undo>() || is<command::Redo>(); }
   Message label(const Scene& scene, std::string_view name) const { return kind_->label(scene, name); }
-  /// Which contestant it is about; 0: none, or all.
+  /// The id of the contestant that it is about; 0: none, or all.
   int contestant() const { return kind_->contestant(); }
-  /// Both set the same value.
+  /// Whether both set the same value.
   bool merges_with(const Command& then) const { return kind_->merges_with(*then.kind_); }
-  /// … and outside of a gesture, such as a drag, each is an entry of the history.
+  /// Whether it is merged only within one gesture, such as a drag.
   bool merges_in_gestures_only() const { return kind_->in_gestures_only; }
-  /// Whether it may change the objective; `scene` becomes what it takes to make that.
+  /// Whether it may change the objective; then `scene` gets what the new one is made from.
   bool foresee(Scene& scene) const { return kind_->foresee(scene); }
-  /// Whether it is one of what lies beside the document: then it has been carried out.
+  /// Carries it out if it acts outside the document (clock, ghosts, prediction); returns whether it does.
   bool act(Live& live) const { return kind_->act(live); }
 
  private:
@@ -138,9 +139,9 @@ class Command {
   friend void apply(Scene& scene, const Command& command);
 };
 
-/// What a command does to the scene; nothing where it is one of what lies beside it or of the history. Throws
-/// Refused, also where the scene would become too large (see core/scene/limits.hpp), or std::invalid_argument with one
-/// sentence.
+/// Applies `command` to `scene`; does nothing for commands of the clock, ghosts, prediction and history. Throws Refused, also
+/// if the scene would become too large (see core/scene/limits.hpp), or std::invalid_argument with one sentence; `scene` may
+/// then be changed in part.
 void apply(Scene& scene, const Command& command);
 
 }  // namespace thalweg

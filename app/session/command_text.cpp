@@ -25,7 +25,7 @@ using All = decltype(command::RaceList{} + command::DataList{} + command::Contes
 
 using Words = std::map<std::string, std::string, std::less<>>;  // field name → its text
 
-// Quoted text: \", \\ and \n stand for themselves.
+// Quoted text, with \", \\ and \n as escapes.
 std::string in_quotes(std::string_view text) {
   std::string quoted = "\"";
   for (const char c : text) {
@@ -47,7 +47,7 @@ std::string out_of_quotes(std::string_view text) {
   return plain;
 }
 
-// The parts of `text` between separators that are not in quotes.
+// The parts of `text` between separators outside quotes.
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   std::size_t from = 0;
@@ -65,8 +65,8 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   return parts;
 }
 
-/// Why a field's text cannot be read: what it would take, with the word that may be meant, or that `number` in it is one
-/// that a double, or a whole number, does not hold.
+/// Why a field's text cannot be read: what is expected, with a suggestion, or that the `number` in it is out of the range of
+/// a double or of a whole number.
 struct Unreadable {
   std::string expected;
   std::string near = {};
@@ -76,7 +76,7 @@ struct Unreadable {
 
 constexpr ParamSpec any_number{"", "", "", "", 0, 0, 0, {-infinity, infinity}};
 
-/// Whether `text` is a number, but too large or too close to 0.
+/// Whether `text` is a number that is too large or too close to 0.
 bool outside_doubles(std::string_view text) {
   for (const std::string_view sign : {"\u2212", "-", "+"}) {
     if (!text.starts_with(sign)) continue;
@@ -113,7 +113,7 @@ std::string numbers_text(std::initializer_list<double> numbers) {
   return text;
 }
 
-// One overload of text() and read() for each type of a field.
+// One overload of text() and read() per type of a field.
 std::string text(bool value) { return value ? "true" : "false"; }
 std::string text(double value) { return shortest(value); }
 std::string text(std::integral auto value) { return std::to_string(value); }
@@ -161,7 +161,7 @@ std::string text(const command::Changed<T>& field) {
   return text(field.value);
 }
 
-// How a field of a type is written, for those that are no single word.
+// The form of a field of this type, if it is not a single word.
 template <class T>
 std::string form(const T&) {
   return "…";
@@ -248,15 +248,15 @@ void read(std::string_view word, InsideRow& row) {
   int number = -1;
   try {
     read(word, number);
-  } catch (const Unreadable&) {  // told below
+  } catch (const Unreadable&) {  // reported below
   }
   if (number < 0) throw Unreadable{std::string(tr("the number of a row, 0 for none, or all"))};
   row = number - 1;
 }
 
-/// The known word that may be meant; empty where none is close.
+/// The known word that is closest; empty if none is close.
 std::string near_word(std::string_view word, std::span<const std::string_view> known) {
-  constexpr std::size_t longest_word = 64;  // a longer one is no misspelt name
+  constexpr std::size_t longest_word = 64;  // longer words are not misspelt names
   return std::string(word.size() > longest_word ? std::string_view() : nearest(word, known));
 }
 
@@ -289,7 +289,7 @@ void read(std::string_view word, command::Changed<T>& field) {
   field.is = true;
 }
 
-/// The list that `c.param` is a position in; empty where it has none or the scene does not tell, with `why`.
+/// The list that `c.param` is an index of; empty if it has none or the scene cannot tell, for the reason `why`.
 template <class C>
 std::span<const ParamSpec> params_of(const C& c, const Scene& scene, std::string* why = nullptr) {
   try {
@@ -323,13 +323,13 @@ struct Writer {
   }
 };
 
-/// Fields are read in two passes, since which parameter is meant depends on the others.
+/// Reads the fields in two passes, since the list that `param` refers to depends on the others.
 struct Reader {
   std::string_view command;
-  Words& words;  // what has been read is removed
+  Words& words;  // words that have been read are removed
   std::span<const ParamSpec> params;
-  bool param;             // this pass reads `param` alone
-  std::string no_params;  // why `params` is empty, where that is known
+  bool param;             // whether this pass reads `param` only
+  std::string no_params;  // why `params` is empty, if known
 
   template <class T, class... Default>
   void operator()(std::string_view name, T& value, const Default&... otherwise) const {
@@ -414,8 +414,8 @@ void write_any(const Scene& scene, const Command& command, std::string& line, co
   (write_command<C>(scene, command, line) || ...);
 }
 
-/// The command that sets what `key` names as if it were one itself: "set_scene_param param=steps value=…" of "set_steps";
-/// empty where there is no such parameter.
+/// For a `key` such as "set_steps", the command that sets that parameter: "set_scene_param param=steps value=…"; empty if
+/// there is no such parameter.
 std::string setting_command(const Scene& scene, std::string_view key) {
   constexpr std::string_view set = "set_";
   if (!key.starts_with(set)) return {};

@@ -9,12 +9,12 @@
 
 namespace thalweg {
 
-/// Numbers are written so that they read back to the same bits, parameters by their keys in `scene`, which is the scene
-/// that the command is for. Rows of a file are named by it, not written.
+/// Numbers are written so that they read back to the same bits, parameters by their keys in `scene`, for which the command is
+/// meant. Rows of a file are represented by its name.
 std::string to_text(const Scene& scene, const Command& command);
 
-/// The inverse. Throws std::invalid_argument with one sentence that names what is unknown, missing or unreadable, and what
-/// would be valid. Whether the command can be carried out is apply()'s to say.
+/// The inverse of to_text(). Throws std::invalid_argument with one sentence that names what is unknown, missing or
+/// unreadable, and what would be valid. Whether the command can be carried out is checked by apply().
 Command command_of(const Scene& scene, std::string_view text);
 
 }  // namespace thalweg

@@ -20,20 +20,20 @@ namespace thalweg {
 
 namespace {
 
-constexpr std::size_t longest_quote = 40, most_listed = 12;  // of what a sentence repeats
+constexpr std::size_t longest_quote = 40, most_listed = 12;  // quoted or listed in one sentence
 
-/// What a file holds, short enough for a sentence.
+/// Text from a file, shortened for a sentence.
 std::string shown(std::string text) {
   for (char& c : text) {
     if (static_cast<unsigned char>(c) < ' ' || c == '\x7f') c = ' ';
   }
   if (text.size() <= longest_quote) return text;
   std::size_t end = longest_quote;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;  // not within a character
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;  // does not split a character
   return text.substr(0, end) + "\u2026";
 }
 
-/// "a, b and c", or "a, b, c and 9 more" of very many.
+/// "a, b and c", or "a, b, c and 9 more" if there are many.
 std::string enumerated(std::span<const std::string> words, std::string_view quote = "") {
   std::string text;
   const std::size_t n = words.size() > most_listed ? most_listed - 1 : words.size();
@@ -46,7 +46,7 @@ std::string enumerated(std::span<const std::string> words, std::string_view quot
   return text;
 }
 
-/// "x and y", "x₁, x₂ and class": what the columns are for.
+/// The names of the columns that `model` needs: "x and y", "x₁, x₂ and class".
 std::string roles(const ModelInfo& model) {
   std::vector<std::string> names;
   for (int i = 0; i < model.features; ++i) names.push_back(model.features == 1 ? "x" : "x" + std::to_string(i + 1));
@@ -55,7 +55,8 @@ std::string roles(const ModelInfo& model) {
   return enumerated(names);
 }
 
-/// The column of this name, or of this number; nothing where there is none. Throws DataError where several have the name.
+/// The position of the column with this name, or else this number; nullopt if there is none. Throws DataError if several
+/// columns have the name.
 std::optional<std::size_t> position_of(const Table& table, std::string_view column) {
   const auto& columns = table.head().columns;
   std::vector<std::string> places;
@@ -73,7 +74,7 @@ std::optional<std::size_t> position_of(const Table& table, std::string_view colu
   return number - 1;
 }
 
-/// A name without blanks about it, and without quotes as a table has them.
+/// A name without surrounding blanks and without the quotes of a table.
 std::string plain_name(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -86,7 +87,7 @@ std::string plain_name(std::string_view text) {
   return name;
 }
 
-/// Puts the pieces of names that hold commas together so that all are columns; nothing where that cannot be.
+/// Joins the pieces of names that hold commas so that each is a column; nullopt if that is impossible.
 std::optional<std::vector<std::size_t>> joined(const Table& table, std::span<const std::string> pieces, std::size_t wanted) {
   constexpr std::size_t most_pieces = 100;
   if (pieces.size() > most_pieces) return std::nullopt;
@@ -105,14 +106,14 @@ std::optional<std::vector<std::size_t>> joined(const Table& table, std::span<con
   return std::nullopt;
 }
 
-/// The columns that are wanted where none are named.
+/// The columns read if none are named.
 std::vector<std::size_t> first_columns(const TableHead& head, std::size_t wanted) {
   std::vector<std::size_t> found;
   for (std::size_t i = head.index && head.columns.size() > wanted ? 1 : 0; found.size() < wanted; ++i) found.push_back(i);
   return found;
 }
 
-/// What to do with a table that has been read as a single column.
+/// Advice for a table that was read as a single column.
 std::string one_column_advice(const TableHead& head) {
   return std::string(head.columns[0].starts_with('#')
                          ? tr("The first line seems to be a comment: the table begins with its names, without #.")
@@ -139,7 +140,7 @@ std::vector<std::size_t> positions(const Table& table, const ModelInfo& model, s
   throw DataError(tr("There is no column '{0}' in {1}: it has {2}.", shown(*unknown), quoted_name(table.path()), enumerated(head.columns)));
 }
 
-/// What one would not expect of the columns that are used.
+/// Remarks on the choice of columns that one might not expect.
 void tell_columns(const TableHead& head, const std::vector<std::size_t>& from, bool named, std::vector<std::string>& remarks) {
   const auto taken = [&](std::size_t column) { return std::find(from.begin(), from.end(), column) != from.end(); };
   std::vector<std::string> used;
@@ -150,7 +151,7 @@ void tell_columns(const TableHead& head, const std::vector<std::size_t>& from, b
     used.push_back(unique ? name : tr("number {0} ({1})", std::to_string(column + 1), name));
     ambiguous = ambiguous || !unique;
   }
-  std::string by_number;  // how to choose, behind a sentence that says what is used
+  std::string by_number;  // how to choose columns by number, to follow a sentence that says which are used
   if (ambiguous) {
     std::string numbers;
     for (const std::size_t column : from) numbers += (numbers.empty() ? "" : ",") + std::to_string(column + 1);
@@ -177,7 +178,7 @@ void tell_columns(const TableHead& head, const std::vector<std::size_t>& from, b
     const std::string all = count(std::int64_t(head.columns.size()));
     tell(one ? tr("Of {0} columns {1} is used.", all, names) : tr("Of {0} columns {1} are used.", all, names));
   }
-  if (!named && ambiguous && head.columns.size() > from.size()) return;  // told
+  if (!named && ambiguous && head.columns.size() > from.size()) return;  // reported above
   for (std::size_t i = 0; i < from.size(); ++i) {
     const bool twice = std::find(from.begin(), from.begin() + std::ptrdiff_t(i), from[i]) != from.begin() + std::ptrdiff_t(i);
     if (twice) remarks.push_back(tr("Column {0} is used more than once.", shown(head.columns[from[i]])));
@@ -188,14 +189,14 @@ void tell_columns(const TableHead& head, const std::vector<std::size_t>& from, b
   }
 }
 
-/// The two values of a column of labels, as they are met.
+/// The distinct values of a column of labels, in order of appearance.
 class Labels {
  public:
-  /// 0 or 1, or 2 for the third value, which is one too many.
+  /// The index of the value: 0 or 1, or 2 for a third one, which is an error.
   std::size_t index(const std::string& cell) {
     if (last_ < values_.size() && cell == last_cell_) return last_;
     const auto number = written_number(cell);
-    const std::string value = number && !number->either ? shortest(number->value + 0.0) : cell;  // 1 and 1.0 are one label
+    const std::string value = number && !number->either ? shortest(number->value + 0.0) : cell;  // 1 and 1.0 are the same label
     last_ = std::size_t(std::find(values_.begin(), values_.end(), value) - values_.begin());
     last_cell_ = cell;
     if (last_ == values_.size()) values_.push_back(value);
@@ -203,7 +204,7 @@ class Labels {
   }
   const std::vector<std::string>& values() const { return values_; }
 
-  /// What each value becomes.
+  /// The number that each value becomes, −1 or +1.
   std::vector<double> signs() const {
     std::vector<double> numbers;
     for (const std::string& value : values_) {
@@ -223,7 +224,7 @@ class Labels {
   std::size_t last_ = 2;
 };
 
-/// A line with what is wrong with a cell in it: "line 3, where x is empty".
+/// Where a cell is wrong and why: "line 3, where x is empty".
 std::string complaint(std::int64_t at, const std::string& of, const std::string& cell) {
   const std::string line = std::to_string(at), column = shown(of);
   if (cell.empty()) return tr("line {0}, where {1} is empty", line, column);
@@ -238,16 +239,16 @@ std::string complaint(std::int64_t at, const std::string& of, const std::string&
   return tr("line {0}, where {1} is '{2}', which is no number", line, column, text);
 }
 
-/// How many lines a cell goes over.
+/// The number of lines that a cell spans.
 std::int64_t lines_of(const std::string& cell) { return 1 + std::count(cell.begin(), cell.end(), '\n'); }
 
-/// Whether a quoted cell has run on over what would be whole rows without its quotes.
+/// Whether a quoted cell spans several lines that would be whole rows without the quotes.
 bool may_hold_rows(const std::string& cell, char separator, std::size_t columns) {
   const auto breaks = std::count(cell.begin(), cell.end(), '\n');
   return breaks > 0 && columns > 1 && std::count(cell.begin(), cell.end(), separator) >= breaks * std::ptrdiff_t(columns - 1);
 }
 
-/// Reads the rows of a table, one after the other, and then settles what only the whole table tells.
+/// Reads the rows of a table one by one, then settles what depends on the whole table.
 class RowReader {
  public:
   RowReader(const Table& table, const ModelInfo& model, std::vector<std::size_t> from)
@@ -257,11 +258,11 @@ class RowReader {
   ReadRows finish();
 
  private:
-  struct Doubt {  // a cell whose mark may be either
+  struct Doubt {  // a cell with an ambiguous mark
     std::int64_t line = 0;
     std::string text, column;
   };
-  static constexpr std::size_t targets = 2;  // values of a row: two features, the target
+  static constexpr std::size_t targets = 2;  // position of the target, after two features
 
   std::string name() const { return quoted_name(table_.path()); }
   const std::string& column(std::size_t i) const { return table_.head().columns[from_[i]]; }
@@ -280,11 +281,11 @@ class RowReader {
   Samples rows_;
   Labels labels_;
   MarkMeaning meaning_;
-  std::vector<std::array<char, 3>> doubts_;  // by row and place, from the first row on where there is any
-  std::array<Doubt, 2> first_doubt_;         // of points, of commas
+  std::vector<std::array<char, 3>> doubts_;  // ambiguous marks by row and value; empty until the first one
+  std::array<Doubt, 2> first_doubt_;         // with a point, with a comma
   std::size_t met_ = 0, left_out_ = 0;
-  std::int64_t first_line_ = 0;  // that is left out
-  std::string why_;              // that line and what is wrong there, as a part of a sentence
+  std::int64_t first_line_ = 0;  // that was left out
+  std::string why_;              // that line and what is wrong there, as part of a sentence
   std::string suspect_;
   std::vector<std::string> remarks_;
 };
@@ -363,7 +364,7 @@ void RowReader::add(std::span<const std::string> cells, std::int64_t line) {
   if (!doubts_.empty() || marks != std::array<char, 3>{}) doubts_.push_back(marks);
 }
 
-// How cells with a mark that may be either are read, by the first of them.
+// Remarks on how cells with the ambiguous `mark` are read, with the first of them as example.
 void RowReader::tell_mark(char mark, MarkMeaning::Reading reading) {
   using Reading = MarkMeaning::Reading;
   const auto& [at, text, column] = first_doubt_[mark == ','];
@@ -377,14 +378,14 @@ void RowReader::tell_mark(char mark, MarkMeaning::Reading reading) {
     leave_out(at, mark == ','
                       ? tr("line {0}, where {1} is '{2}', whose comma may be a decimal or a thousands mark", line, shown(column), text)
                       : tr("line {0}, where {1} is '{2}', whose point may be a decimal or a thousands mark", line, shown(column), text));
-    --left_out_;  // counted with the others
+    --left_out_;  // settle_marks() counts it
   } else if (mark == ',' && !meaning_.certain()) {
     const std::string plain = std::string(text).replace(place, 1, ".");
     remarks_.push_back(tr("Commas are read as decimal marks: '{0}' in line {1} is {2}.", text, line, plain));
   }
 }
 
-// Cells that may be read in two ways are read as the others are written, or left out.
+// Reads cells with ambiguous marks as the other cells are written, or leaves their rows out.
 void RowReader::settle_marks() {
   using Reading = MarkMeaning::Reading;
   for (const char mark : {'.', ','}) {
@@ -491,7 +492,7 @@ ReadRows read_rows(const TableFile& file, const ModelInfo& model, std::span<cons
   tell_columns(table.head(), from, !columns.empty(), result.remarks);
   result.data.file = file.path().string();
   result.data.columns.assign(columns.begin(), columns.end());
-  if (columns.size() > from.size()) {  // names that hold commas, in one piece each
+  if (columns.size() > from.size()) {  // joined from pieces: store each name whole
     result.data.columns.clear();
     for (const std::size_t column : from) result.data.columns.push_back(table.head().columns[column]);
   }

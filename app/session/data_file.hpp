@@ -1,5 +1,5 @@
 #pragma once
-// Rows of an objective over data from a file.
+// Reads the rows of an objective over data from a file.
 
 #include <filesystem>
 #include <span>
@@ -17,41 +17,41 @@ inline constexpr std::size_t max_file_rows = 10'000'000;
 
 struct ReadRows {
   OwnData data;
-  std::vector<std::string> remarks;  ///< what one should know, a sentence each: rows left out, which label is which
+  std::vector<std::string> remarks;  ///< what the user should know, a sentence each: rows left out, which label is which
 };
 
-/// The columns of `head` that suit a model, by their positions: numbers for the features and the next column, or the
-/// last one for labels, as the target. A column that numbers the rows comes last.
+/// The positions of the columns of `head` that suit `model`: numeric ones for the features; as the target the next numeric
+/// one, or the last column for labels. A column that numbers the rows is used last. Empty if there are too few.
 std::vector<std::size_t> suggested_columns(const TableHead& head, const ModelInfo& model);
 
-/// Reads the columns that the model wants, features first, then the target; each is given by its name or, where none
-/// is called so, its number from 1. A name that holds commas may come in pieces, as a list separated by commas gives it.
-/// No columns: the first ones but one that numbers the rows. Rows with a cell that cannot be used are left out and told,
-/// unless they are the most; so are columns that one would not expect, and marks in numbers that may be read in two ways.
-/// Two distinct labels, numbers or words, become −1 and +1: numbers by size, words in the order in which they appear.
-/// Throws DataError with one sentence. `progress` may be null.
+/// Reads the columns that `model` needs, features first, then the target. `columns` gives each by name or, if none is called
+/// so, by number from 1; a name with commas may come in pieces, as from a list separated by commas. If it is empty, the first
+/// columns are read, except one that numbers the rows. Rows with an unusable cell are left out and reported in the remarks,
+/// as are unexpected columns and ambiguous decimal marks. Two distinct labels become −1 and +1: numbers by size, words in
+/// order of appearance. Throws DataError with one sentence, also if more than half of the rows are unusable or fewer than two
+/// are left. `progress` may be null; the result is empty if it is cancelled.
 ReadRows read_rows(const TableFile& file, const ModelInfo& model, std::span<const std::string> columns, Progress* progress = nullptr);
 
 /// Which tables a scene may name.
 enum class TableAccess {
-  beneath,   ///< files beside the scene or beneath it, once links and .. are resolved: for scenes from anywhere
-  anywhere,  ///< all files: for scenes that the user trusts
-  typed,     ///< what the user himself has named: also a pipe
+  beneath,   ///< in the folder of the scene or beneath it, once links and .. are resolved: for untrusted scenes
+  anywhere,  ///< any file: for scenes that the user trusts
+  typed,     ///< named by the user directly: any file, also a pipe
 };
 
-/// The scene names a table that it may not read; nothing has been looked at. Whoever asks the user may call complete()
-/// again with TableAccess::anywhere.
+/// The scene names a table that it may not read; it has not been opened. complete() may be called again with
+/// TableAccess::anywhere once the user agrees.
 struct OutsideTable : DataError {
   explicit OutsideTable(std::filesystem::path table);
   std::filesystem::path file;  ///< its full path
 };
 
-/// Reads the file that the scene's data name, relative to `folder`, where they name one and it is not read yet; the
-/// scene then has its full path. What to tell of it, and of the scene's settings that have no effect on these rows. Throws
-/// OutsideTable, DataError.
+/// Reads the table that the scene's data name, relative to `folder`, unless it has been read; its path becomes absolute, and
+/// a start at the default moves to the one suggested for its rows. Returns remarks on it, and on settings without effect on
+/// its rows. Throws OutsideTable, DataError. If `progress` is cancelled, discard the scene.
 std::vector<std::string> complete(Scene& scene, const std::filesystem::path& folder, TableAccess allowed, Progress* progress = nullptr);
 
-/// The scene as text for a file in `folder`: a table beneath it is named relative to it.
+/// The scene as text for a file in `folder`; a table beneath it gets a relative path.
 std::string scene_text(const Scene& scene, const std::filesystem::path& folder);
 
 }  // namespace thalweg

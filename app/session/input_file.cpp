@@ -49,12 +49,12 @@ InputFile::InputFile(const fs::path& path, Accept accept) : path_(path) {
     if (errno == ENOENT || errno == ENOTDIR) throw InputError(tr("There is no file '{0}'.", path.string()));
     fail(path, errno);
   }
-  check(status);  // before it is opened: opening a device may do something
+  check(status);  // before opening: opening a device may have side effects
   file_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (file_ < 0) fail(path, errno);
   try {
     if (::fstat(file_, &status) != 0) fail(path, errno);
-    check(status);  // the same one still
+    check(status);  // the path may lead to another file by now
   } catch (...) {
     ::close(file_);
     throw;
@@ -85,12 +85,12 @@ std::size_t InputFile::read(std::span<char> into) {
     if (count < 0 && errno == EINTR) continue;
     if (count < 0 && errno != EAGAIN) fail(path_, errno);
     pollfd end{file_, POLLIN, 0};
-    if (count < 0) {  // somebody is going to write
+    if (count < 0) {  // the pipe has a writer
       ::poll(&end, 1, -1);
       written_to_ = written_to_ || (end.revents & POLLHUP) != 0;
       continue;
     }
-    // Empty, without a writer: there has been none yet, or he has left without a word.
+    // Empty and without a writer: either there has been none yet, or it has left without writing.
     struct stat status {};
     if (::fstat(file_, &status) != 0 || !S_ISFIFO(status.st_mode)) return 0;
     if (std::chrono::steady_clock::now() - begin > patience) throw InputError(tr("Nothing is written to the pipe '{0}'.", path_.string()));
@@ -124,7 +124,7 @@ bool lies_beneath(const fs::path& file, const fs::path& folder) {
   const fs::path home = fs::weakly_canonical(folder.empty() ? fs::path(".") : folder, failure);
   if (failure) return false;
   const fs::path place = fs::weakly_canonical(file, failure);
-  if (failure || fs::is_symlink(place, failure)) return false;  // a link to nothing: it may lead there later
+  if (failure || fs::is_symlink(place, failure)) return false;  // a dangling link may lead elsewhere later
   return std::mismatch(home.begin(), home.end(), place.begin(), place.end()).first == home.end();
 }
 

@@ -1,4 +1,4 @@
-// What lies beside the document: names, and pinned trajectories.
+// The parts of a session outside the document: names, and pinned trajectories.
 #include <algorithm>
 
 #include "core/language/tr.hpp"
@@ -15,7 +15,7 @@ const std::string& Live::name(int id) const {
 void Session::refresh_names() {
   live_.names = contestant_names(live_.scene, *live_.surface.objective);
   if (live_.pins.empty()) return;
-  // Pinned ones are told apart from the present ones too.
+  // The names of pinned runs differ from those of the present ones as well.
   std::vector<const Contestant*> all;
   std::vector<PinnedRun*> pinned;
   for (const Contestant& c : live_.scene.contestants) all.push_back(&c);
@@ -32,7 +32,7 @@ void Session::refresh_names() {
   for (std::size_t i = 0; i < pinned.size(); ++i) pinned[i]->name = std::move(names[i]);
 }
 
-// A run that no pin keeps any more need not be finished.
+// Runs that are no longer pinned need not be finished.
 void Session::drop_unpinned() {
   std::erase_if(live_.pinned_runs, [&](const auto& run) {
     const auto keeps = [&](const PinnedRun& pinned) { return pinned.run == run; };

@@ -1,5 +1,5 @@
 #pragma once
-// Live: the parts of a session, as its commands find them. The session alone puts them in order after a command.
+// Live: the state of a session that its commands change. The session restores its invariants after each command.
 
 #include <algorithm>
 #include <map>
@@ -14,18 +14,18 @@
 
 namespace thalweg {
 
-/// Steps to tolerance and the like: what the results table shows of one run.
+/// What the results table shows of one run.
 struct Result {
-  /// None where there is no target, see Session::has_target().
-  std::optional<std::int64_t> steps_to_tolerance;  ///< the first step from which the value stays below the tolerance, but not below f*
-  bool below_least = false;  ///< the last value is less than the f* of the domain by more than rounding: f* does not hold there
+  /// nullopt if there is no target, see Session::has_target().
+  std::optional<std::int64_t> steps_to_tolerance;  ///< the first step from which f stays within the tolerance of f*, and not below f*
+  bool below_least = false;  ///< the last value is less than the domain's f* by more than rounding: f* does not hold there
   double final_f = 0;
   double path_length = 0;
 };
 
 struct LiveRun {
-  std::shared_ptr<Run> run;  // shared with the pins that keep it
-  RunKey key;                // the run is made anew when the scene's is another
+  std::shared_ptr<Run> run;  // shared with the pins of it
+  RunKey key;                // the run is remade when the scene's key differs
   std::uint64_t version = 0;
   mutable Result result;
   mutable std::int64_t result_upto = -1;
@@ -35,22 +35,22 @@ struct LiveRun {
 struct PlayClock {
   bool playing = false;
   double speed = 60;    ///< steps per second
-  double fraction = 0;  ///< of a step, between two ticks
+  double fraction = 0;  ///< of a step, carried over to the next tick
 };
 
 struct Live {
-  Scene scene;  ///< scene.look.step is the clock's hand, the head
+  Scene scene;  ///< scene.look.step is the head's step
   Surface surface;
   std::map<int, LiveRun> runs;     ///< by contestant
   std::vector<std::string> names;  ///< of the contestants, in the scene's order
   PlayClock clock;
   std::vector<Pin> pins;  ///< the oldest first
   int last_pin = 0;
-  std::vector<std::shared_ptr<Run>> pinned_runs;  ///< those that are to be computed to their budget
+  std::vector<std::shared_ptr<Run>> pinned_runs;  ///< those still to be computed to their budget
   std::optional<Prediction> prediction;
 
   bool shown(const Contestant& contestant) const { return scene.look.solo != 0 ? contestant.id == scene.look.solo : contestant.visible; }
-  /// The last step that the head may go to: the budget, or what has been revealed of it.
+  /// The last step that the head may reach: the budget, or the horizon in prediction mode.
   std::int64_t furthest() const { return prediction ? std::min(prediction->horizon, scene.steps) : scene.steps; }
   const std::string& name(int id) const;
 };

@@ -21,7 +21,7 @@ const ModelInfo& required_model(const Scene& scene) {
   return *model;
 }
 
-/// A copy of the rows to change.
+/// A copy of the rows for editing.
 Samples editable_rows(const Scene& scene) {
   required_model(scene);
   Samples rows;
@@ -47,7 +47,7 @@ void require_fit(const ModelInfo& model, const Samples& rows) {
   if (const auto wrong = check_rows(model, rows)) throw Refused(message("These rows do not fit: {0}.", *wrong));
 }
 
-/// What the model does not have is 0, so that equal rows are equal, and a scene's text holds all of them.
+/// Sets columns that the model does not have to 0, so that equal rows compare equal and the scene's text holds all of them.
 OwnData fitting(const ModelInfo& model, OwnData data) {
   const auto zero = [](const std::vector<double>& column) {
     return std::all_of(column.begin(), column.end(), [](double value) { return value == 0; });

@@ -1,6 +1,6 @@
 #pragma once
-// What commands do to the rows of a scene. All throw Refused. Rows are numbered and
-// measured as in the source: before they are split and standardized.
+// Edits of the rows of a scene. All but drop_misfits() throw Refused. Rows are indexed and measured as in the source, before
+// they are split and standardized.
 
 #include <optional>
 
@@ -9,16 +9,16 @@
 
 namespace thalweg {
 
-/// Own rows, read already, take the place of the generated ones; nothing: back to those. Start and view, where they are
-/// the suggested ones, follow.
+/// Replaces the generated rows by `data`, whose rows must have been read; nullopt: back to the generated ones. Resets the
+/// view, and moves the start if it is the suggested one and there is no slice.
 void set_data(Scene& scene, std::optional<OwnData> data);
 
-// The first edit makes generated rows, or those of a file, rows of the scene's own.
+// The first edit copies generated rows, or those of a file, into the scene; at most max_own_rows.
 void add_row(Scene& scene, const Sample& row);
 void move_row(Scene& scene, std::size_t row, const Sample& to);
 void remove_row(Scene& scene, std::size_t row);
 
-/// Drops own rows that do not fit the scene's objective, which has changed from `before`. How many they were.
+/// Drops rows of the user's that do not fit the scene's objective after a change from `before`. Returns how many.
 std::size_t drop_misfits(Scene& scene, std::string_view before);
 
 }  // namespace thalweg

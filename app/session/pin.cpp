@@ -42,7 +42,7 @@ void data_differ(std::vector<std::string>& lines, const Scene& before, const Sce
   lines.push_back(then == present ? std::string(tr("rows: other values")) : tr("rows: {0} \u2192 {1}", then, present));
 }
 
-/// `then_steps`, `steps`: of their runs, which lengths of schedules may follow.
+/// `then_steps`, `steps`: the budgets, on which lengths of schedules may depend.
 void contestant_differs(std::vector<std::string>& lines, const PinnedRun& pinned, std::int64_t then_steps, const Contestant& now,
                         std::int64_t steps, const std::string& name) {
   const Contestant& before = pinned.contestant;

@@ -1,6 +1,6 @@
 #pragma once
-// Pins: trajectories that are kept, faint, to be compared with the present ones. They live in the session: neither in the
-// scene file nor in the history.
+// Pins: trajectories that are kept, and drawn faintly, for comparison with the present ones. They belong to the session, not
+// to the scene file or the history.
 
 #include <memory>
 #include <span>
@@ -13,24 +13,24 @@ namespace thalweg {
 
 struct PinnedRun {
   Contestant contestant;  ///< as it was
-  std::string was;        ///< what it was called then
-  std::string name;       ///< what it is called now, beside the present ones and other pins: "Adam η 0.05, pinned"
+  std::string was;        ///< its name at that time
+  std::string name;       ///< its present name, distinct from the contestants' and other pins': "Adam η 0.05, pinned"
   std::shared_ptr<const Run> run;
 };
 
-/// All trajectories that were shown at one moment.
+/// All trajectories shown at one moment.
 struct Pin {
   int id = 0;
   Scene scene;             ///< as it was
   ObjectiveKey objective;  ///< that the runs are on
-  /// On the session's present objective: only then do the trajectories say anything on its map. The session keeps this true.
+  /// Whether the runs are on the session's present objective; only then may they be drawn on its map. Maintained by the
+  /// session.
   bool comparable = true;
   std::vector<PinnedRun> runs;
 };
 
-/// What differs now from what was pinned, one line a change: "Adam: η 0.05 → 0.1", "start (−1.5, 2) → (0, 1)",
-/// "RMSprop is gone". Empty when nothing does.
-/// `names`: of the present contestants.
+/// The differences between the pinned scene and `now`, one line per change: "Adam: η 0.05 → 0.1", "start (−1.5, 2) → (0, 1)",
+/// "RMSprop is gone". Empty if there are none. `names`: of the contestants of `now`.
 std::vector<std::string> differences(const Pin& pin, const Scene& now, std::span<const std::string> names);
 
 }  // namespace thalweg

@@ -1,6 +1,6 @@
 #pragma once
-// Predict, then reveal: the class says where an iterate will be before anyone sees it. While a session predicts, nothing
-// after its head may be shown; revealing moves the head on.
+// Predict, then reveal: students guess where an iterate will be before it is shown. In this mode nothing after the head may
+// be shown; revealing advances the head.
 
 #include <cstdint>
 #include <optional>
@@ -11,8 +11,8 @@
 namespace thalweg {
 
 struct Prediction {
-  std::int64_t steps = 1;    ///< the question is where the iterate will be after so many
-  std::int64_t horizon = 0;  ///< the furthest iterate that was revealed: the head goes back from it, but not beyond
+  std::int64_t steps = 1;    ///< the question is where the iterate will be after this many
+  std::int64_t horizon = 0;  ///< the furthest iterate revealed: the head may go back from it, but not past it
 
   struct Guess {
     int contestant = 0;
@@ -21,16 +21,17 @@ struct Prediction {
     friend bool operator==(const Guess&, const Guess&) = default;
   };
   std::optional<Guess> guess;
-  bool revealed = false;   ///< the present question is answered
+  bool revealed = false;   ///< the present question has been answered
   std::int64_t asked = 0;  ///< the step at which it was asked
 };
 
-/// What is asked when the class begins to predict at `step`, `ahead` steps on.
+/// The first question of prediction mode when it begins at `step`: `ahead` steps on.
 inline Prediction first_question(std::int64_t ahead, std::int64_t step) {
   return {.steps = ahead, .horizon = step, .guess = {}, .revealed = false, .asked = step};
 }
 
-/// How good the guess was, for the run it was about, in words: "0.031 off: 12 % of the way of 0.26 that Adam went."
+/// How good the guess was, for the run it was about: "Off by 0.031: 12 % of the distance that Adam moved (0.26)." Without a
+/// guess, how far the run went.
 std::string verdict(const Prediction& prediction, const Run& run, std::string_view name);
 
 }  // namespace thalweg

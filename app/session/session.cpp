@@ -16,10 +16,10 @@ namespace thalweg {
 
 namespace {
 
-// Changes of one value that are posted within this time of each other are one entry of the history.
+// Commands that set the same value and are posted within this time of each other are one entry of the history.
 constexpr std::chrono::milliseconds merge_window{600};
 
-// What a command does besides what it says.
+// Side effects of a command that its label does not mention.
 Message side_effect(const Scene& before, const Command& command, const Scene& after) {
   using namespace command;
   if (command.is<SetObjective>() && before.data && !after.data) {
@@ -37,13 +37,13 @@ Message side_effect(const Scene& before, const Command& command, const Scene& af
                  "This is for the whole run: {0} changes made in mid-run are removed. Undo brings them back.");
 }
 
-// Why something could not be done.
+// Why a command failed.
 Message reason(const std::exception& thrown) {
   const auto* refused = dynamic_cast<const Refused*>(&thrown);
   return refused ? refused->why() : Message(std::string(thrown.what()));
 }
 
-// What does not change the document does not wait for a command that is under way.
+// Commands that do not change the document do not wait for one in progress.
 bool goes_at_once(const Command& command) { return !command.is_undone() && !command.is_history(); }
 
 }  // namespace
@@ -83,7 +83,7 @@ void Session::attempt(Action action) {
   ++version_;
 }
 
-// Whether `now` goes on with what `then` began: then both are one entry of the history.
+// Whether `now` continues `then`, so that both are one entry of the history.
 bool Session::merges(const Posted& now, const Posted& then) {
   if (!now.command.merges_with(then.command)) return false;
   if (now.gesture != 0 && now.gesture == then.gesture) return true;
@@ -96,7 +96,7 @@ void Session::take_change() {
   Message problem;
   try {
     done = job_.take();
-  } catch (const std::exception& thrown) {  // the scene is as it was
+  } catch (const std::exception& thrown) {  // the scene is unchanged
     const std::string text = sentence(thrown);
     problem = text == thrown.what() ? reason(thrown) : Message(text);
   }
@@ -113,7 +113,7 @@ bool Session::update(double seconds, std::chrono::microseconds allowance) {
   remark_ = {};
   refusal_ = {};
   take_change();
-  // What was posted together stays in order; only what comes while something is under way may overtake what waits.
+  // Commands posted together stay in order; only those posted while another is in progress may overtake waiting ones.
   const bool busy = preparing();
   std::vector<Posted> commands;
   if (!busy) commands.swap(waiting_);
@@ -178,7 +178,7 @@ void Session::execute(const Posted& posted) {
   job_.start([request = std::move(request)](Progress&) { return change(request); });
 }
 
-// `from`: the scene as it was when the change was begun.
+// `from`: the scene on which the change was computed.
 void Session::commit(const Posted& posted, const Scene& from, Change change) {
   const Command& command = posted.command;
   Scene& after = change.after;
@@ -211,7 +211,7 @@ void Session::swap_with_past(std::vector<Past>& source, std::vector<Past>& targe
   past.document = std::move(after.document());
   if (another) {
     std::swap(past.look, now.look);
-    now.look.step = std::min(past.look.step, now.steps);  // the head stays where it is
+    now.look.step = std::min(past.look.step, now.steps);  // the head does not move
   } else if (now.objective != past.document.objective || now.slice != past.document.slice) {
     std::swap(past.look.view, now.look.view);
   }
@@ -226,7 +226,7 @@ void Session::remember(const Posted& posted, Scene before) {
   const Scene& now = live_.scene;
   if (Message effect = side_effect(before, command, now); !effect.empty()) remark_ = std::move(effect);
   const auto* load = command.as<command::LoadScene>();
-  const bool changed = load || before.document() != now.document();  // another document may look otherwise and be the same
+  const bool changed = load || before.document() != now.document();  // another document counts as a change even if it is equal
   const auto who = std::find_if(before.contestants.begin(), before.contestants.end(),
                                 [id = command.contestant()](const Contestant& c) { return c.id == id; });
   const Message label =
@@ -267,7 +267,7 @@ void Session::refresh() {
     if (const auto old = live_.runs.find(contestant.id); old != live_.runs.end()) computed = std::move(old->second);
     RunKey key = thalweg::run_key(live_.scene, contestant);
     if (computed.run && computed.key == key) continue;
-    const bool pinned = computed.run.use_count() > 1;  // a pin keeps it as it was
+    const bool pinned = computed.run.use_count() > 1;  // a pin must keep the run as it is
     if (computed.run && !pinned && extends(key, computed.key)) {
       computed.run->extend(key.budget);
     } else {
@@ -282,7 +282,7 @@ void Session::refresh() {
 }
 
 bool Session::compute(std::chrono::microseconds allowance) {
-  // Small rounds, always of the shortest run, so that long races grow side by side and the frame ends on time.
+  // Small rounds, always of the shortest run, so that all runs grow evenly and the frame ends on time.
   constexpr std::int64_t round = 4096, searching_round = 256, sample_round = 1'000'000;
   const auto end = std::chrono::steady_clock::now() + allowance;
   bool any = false;
@@ -291,7 +291,7 @@ bool Session::compute(std::chrono::microseconds allowance) {
     for (auto& [id, computed] : live_.runs) {
       if (!computed.run->done() && (!shortest || computed.run->last() < shortest->last())) shortest = computed.run.get();
     }
-    if (!shortest) {  // pinned runs are computed only after all live ones
+    if (!shortest) {  // pinned runs are computed after all others
       std::erase_if(live_.pinned_runs, [](const auto& run) { return run->done(); });
       if (!live_.pinned_runs.empty()) shortest = live_.pinned_runs.front().get();
     }

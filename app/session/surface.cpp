@@ -10,7 +10,7 @@ namespace thalweg {
 
 namespace {
 
-constexpr double drawn_cost = 2000;  // above it a graph draws the objective from samples
+constexpr double drawn_cost = 2000;  // cost above which a graph draws the objective from samples
 constexpr std::size_t drawn_cells = 384;
 
 }  // namespace
@@ -25,7 +25,7 @@ Surface make_surface(ObjectiveKey key) {
   if (surface.least && !surface.objective->risk()) surface.lowest = lowest_value(*surface.objective, *surface.least);
   const ObjectiveInfo& info = surface.objective->info();
   if (info.dimension == 1 && cost(*surface.objective) > drawn_cost) {
-    const double width = info.domain.x_high - info.domain.x_low;  // as far again on either side
+    const double width = info.domain.x_high - info.domain.x_low;  // one more domain on either side
     surface.drawn = sampled_line(*surface.objective, info.domain.x_low - width, info.domain.x_high + width, drawn_cells);
   }
   return surface;

@@ -1,5 +1,5 @@
 #pragma once
-// Surface: an objective and what is known of it.
+// Surface: an objective with what is known about it.
 
 #include <memory>
 #include <optional>
@@ -12,10 +12,10 @@ namespace thalweg {
 struct Surface {
   ObjectiveKey key;
   std::shared_ptr<const Objective> objective;
-  /// What a graph draws: the objective itself, or, of one variable and dear, its values at some places and cubics between.
+  /// What a graph draws: the objective itself, or a cubic interpolant of samples if it is a costly one of one variable.
   std::shared_ptr<const Objective> drawn;
   std::optional<double> least;  ///< f*
-  double lowest = -infinity;    ///< what lies below this has left where f* holds
+  double lowest = -infinity;    ///< a run with values below this has left the region where f* holds
   std::vector<KnownPoint> known;
 };
 

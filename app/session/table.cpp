@@ -14,11 +14,11 @@
 
 namespace thalweg {
 
-/// libcsv's parser with the cells of the present row.
+/// libcsv's parser, and the cells of the current row.
 class TableParser {
  public:
   TableParser(char separator, std::int64_t first_line, const Table::Row& sink) : sink_(sink), line_(first_line) {
-    csv_init(&parser_, CSV_REPALL_NL);  // empty lines count as lines
+    csv_init(&parser_, CSV_REPALL_NL);  // empty lines count in line numbers
     csv_set_delim(&parser_, static_cast<unsigned char>(separator));
   }
   ~TableParser() { csv_free(&parser_); }
@@ -35,9 +35,9 @@ class TableParser {
     if (problem_) std::rethrow_exception(problem_);
   }
   bool wants_more() const { return more_; }
-  /// The line in which a quoted cell has begun that has not ended yet.
+  /// The line in which the quoted cell begins that is still open.
   std::optional<std::int64_t> open_quote() const {
-    constexpr int in_cell = 2;  // libcsv's FIELD_BEGUN, which it keeps to itself
+    constexpr int in_cell = 2;  // libcsv's FIELD_BEGUN, which is not public
     return parser_.quoted && parser_.pstate == in_cell ? std::optional(line_ + breaks_) : std::nullopt;
   }
 
@@ -52,7 +52,7 @@ class TableParser {
   }
   static void take_line(int end, void* self) {
     TableParser& p = *static_cast<TableParser*>(self);
-    if (end == '\n' && p.after_return_) {  // the second half of one line's end
+    if (end == '\n' && p.after_return_) {  // second half of a \r\n
       p.after_return_ = false;
       return;
     }
@@ -60,7 +60,7 @@ class TableParser {
     if (p.count_ > 0 && p.more_) {
       try {
         p.more_ = p.sink_(std::span(p.cells_.data(), p.count_), p.line_);
-      } catch (...) {  // not through C code
+      } catch (...) {  // exceptions must not pass through C code
         p.problem_ = std::current_exception();
         p.more_ = false;
       }
@@ -71,7 +71,7 @@ class TableParser {
 
   csv_parser parser_;
   const Table::Row& sink_;
-  std::vector<std::string> cells_;  // kept, so that a row allocates nothing
+  std::vector<std::string> cells_;  // reused, so that a row allocates nothing
   std::size_t count_ = 0;
   std::int64_t line_, breaks_ = 0;
   bool after_return_ = false, more_ = true;
@@ -80,7 +80,7 @@ class TableParser {
 
 namespace {
 
-/// "a comma", as sentences have it.
+/// "a comma", for sentences.
 std::string separator_name(char separator) {
   switch (separator) {
     case ',': return std::string(tr("a comma"));
@@ -91,14 +91,14 @@ std::string separator_name(char separator) {
   }
 }
 
-/// `sentence`, and which separators are known.
+/// `sentence`, followed by the recognized separators.
 DataError separators_wrong(std::string sentence) {
   return DataError(sentences(std::vector<std::string>{std::move(sentence), std::string(tr(read_separators))}));
 }
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-/// The bytes of a table from its beginning, piece by piece.
+/// The bytes of a table, read from its beginning in pieces.
 class Pieces {
  public:
   explicit Pieces(const TableFile& table) {
@@ -108,7 +108,7 @@ class Pieces {
   }
 
   double size() const { return size_; }
-  /// The next ones, valid until the next call; nothing at the end.
+  /// The next piece, valid until the next call; empty at the end.
   std::string_view next() {
     if (file_) return {piece_.data(), file_->read(piece_)};
     const std::string_view piece = rest_.substr(0, piece_.size());
@@ -123,13 +123,13 @@ class Pieces {
   std::vector<char> piece_ = std::vector<char>(1 << 16);
 };
 
-/// Enough of it to see how it is written.
+/// Enough of the text to guess its format.
 std::string beginning_of(const TableFile& file) try { return std::string(Pieces(file).next()); } catch (const InputError& error) {
   throw DataError(error.what());
 }
 
-/// Of a table that blanks separate: one of them between two cells, however many are written, and none about a line. Blanks
-/// in quotes stay.
+/// For tables separated by blanks: reduces each run of blanks to one and removes those at the ends of lines. Blanks in quotes
+/// are kept.
 class SingleBlanks {
  public:
   /// The next piece of the text, valid until the next call.
@@ -155,7 +155,7 @@ class SingleBlanks {
   bool quoted_ = false, within_ = false, pending_ = false;  // in quotes; in a line; behind a blank
 };
 
-/// How often `separator` stands outside quotes in each of the first lines that hold anything; the last one may be cut off.
+/// How often `separator` occurs outside quotes in each of the first non-empty lines. The last line may be cut off.
 std::vector<std::ptrdiff_t> occurrences(std::string_view text, char separator) {
   std::vector<std::ptrdiff_t> counts;
   std::ptrdiff_t count = 0;
@@ -173,7 +173,7 @@ std::vector<std::ptrdiff_t> occurrences(std::string_view text, char separator) {
   return counts;
 }
 
-/// Each of the first lines but that of names is one number, with a blank between its thousands.
+/// Whether each of the first lines but the header is one number, with a blank between its thousands.
 bool holds_one_number_a_line(std::string_view text) {
   std::size_t lines = 0;
   for (; !text.empty() && lines < 10; ++lines) {
@@ -185,7 +185,7 @@ bool holds_one_number_a_line(std::string_view text) {
   return lines > 1;
 }
 
-/// Equally many cells between blanks in all lines, or one more in each than there are names: R writes those of the rows.
+/// Whether all lines have equally many cells between blanks, or one more than the header: R also writes row names.
 bool separated_by_blanks(std::string_view text) {
   const auto counts = occurrences(SingleBlanks().of(text), ' ');
   const std::ptrdiff_t names = counts.front(), cells = counts.back();
@@ -193,7 +193,8 @@ bool separated_by_blanks(std::string_view text) {
   return names > 0 && alike && (cells == names || cells == names + 1) && !holds_one_number_a_line(text);
 }
 
-/// What occurs equally often in all lines, blanks last; else what the first line has most of.
+/// The separator that occurs equally often in all lines, blanks being tried last; else the most frequent one in the first
+/// line.
 char separator_of(std::string_view text) {
   for (const char c : {'\t', ';', ','}) {
     const auto counts = occurrences(text, c);
@@ -207,7 +208,7 @@ char separator_of(std::string_view text) {
 
 bool is_number(const std::string& cell) { return written_number(cell).has_value(); }
 
-/// Names stand over numbers, or at least hold none.
+/// Whether the first row is a header: above numbers, or at least without any.
 bool holds_names(const std::vector<std::vector<std::string>>& rows) {
   const auto& first = rows.front();
   if (std::none_of(first.begin(), first.end(), is_number)) {
@@ -219,7 +220,7 @@ bool holds_names(const std::vector<std::vector<std::string>>& rows) {
   return false;
 }
 
-/// The bytes of a first line "sep=;" (Excel's), its end included, and the separator that it names.
+/// The length in bytes of a first line "sep=;" (Excel's), including its end, and the separator that it names.
 std::optional<std::pair<std::size_t, char>> separator_line(std::string_view text) {
   const std::size_t size = text.size();
   const bool quoted = text.substr(0, 1) == "\"";
@@ -236,7 +237,7 @@ std::optional<std::pair<std::size_t, char>> separator_line(std::string_view text
   return std::pair(size - text.size(), separator);
 }
 
-/// It begins as JSON does.
+/// Whether the text begins as JSON does.
 bool is_json(std::string_view text) {
   constexpr std::string_view blanks = " \t\r\n";
   text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
@@ -261,7 +262,7 @@ bool is_utf8(std::string_view text) {
     for (std::size_t i = 1; i < size; ++i) {
       if ((byte(i) & 0xc0) != 0x80) return false;
     }
-    // Longer than needed, surrogates, beyond U+10FFFF.
+    // Overlong forms, surrogates, and code points beyond U+10FFFF.
     if ((first == 0xe0 && byte(1) < 0xa0) || (first == 0xed && byte(1) > 0x9f) || (first == 0xf0 && byte(1) < 0x90) ||
         (first == 0xf4 && byte(1) > 0x8f))
       return false;
@@ -270,7 +271,7 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
-/// The same text where it is UTF-8, else taken for Latin-1: names go into messages and scenes.
+/// The text if it is UTF-8, else converted from Latin-1: names go into messages and scenes.
 std::string as_utf8(std::string text) {
   if (is_utf8(text)) return text;
   std::string out;
@@ -288,7 +289,7 @@ std::size_t filled_width(const std::vector<std::string>& row) {
   return width;
 }
 
-/// Each row has one cell more than there are names, and the first ones are row names or count the rows, as R writes them.
+/// Whether each row has one cell more than the header, and the first cells are row names or count the rows, as R writes them.
 bool names_lack_the_index(const std::vector<std::string>& names, std::span<const std::vector<std::string>> rows) {
   if (names.size() < 2 || rows.empty() || names.back().empty()) return false;
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -299,7 +300,7 @@ bool names_lack_the_index(const std::vector<std::string>& names, std::span<const
   return true;
 }
 
-/// The first cells of the rows are 0, 1, 2, … or 1, 2, 3, …
+/// Whether the first cells of the rows are 0, 1, 2, … or 1, 2, 3, …
 bool counts(std::span<const std::vector<std::string>> rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto first = written_number(rows[0][0]), number = written_number(rows[i][0]);
@@ -355,7 +356,7 @@ void Table::understand(std::size_t preview) {
     for (const std::string& name : rows.front()) head_.columns.push_back(as_utf8(name));
     rows.erase(rows.begin());
     if (names_lack_the_index(head_.columns, rows)) head_.columns.insert(head_.columns.begin(), std::string());
-    // A last name that is empty stands over nothing but the end of each line.
+    // An empty last name is due to a separator at the end of each line.
     while (head_.columns.size() > 1 && head_.columns.back().empty() && head_.columns.size() > width) head_.columns.pop_back();
     head_.index = head_.columns.size() > 1 && (head_.columns.front().empty() || head_.columns.front() == "Unnamed: 0" ||
                                                (is_called_index(head_.columns.front()) && counts(rows)));
@@ -373,7 +374,7 @@ void Table::understand(std::size_t preview) {
   head_.rows = std::move(rows);
 }
 
-/// Feeds the text piece by piece.
+/// Parses the text piece by piece.
 void Table::feed(TableParser& parser, Progress* progress) const try {
   Pieces pieces(file_);
   SingleBlanks single;

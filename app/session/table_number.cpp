@@ -12,7 +12,7 @@ namespace thalweg {
 
 namespace {
 
-constexpr std::size_t longest = 400, most_marks = 32;  // of a cell that may be a number
+constexpr std::size_t longest = 400, most_marks = 32;  // limits for a cell that may be a number
 constexpr char space = ' ', apostrophe = '\'';
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -23,9 +23,9 @@ bool take(std::string_view& text, std::string_view prefix) {
   return true;
 }
 
-/// The mark that `text` begins with, taken from it; 0 where there is none.
+/// Removes the mark that `text` begins with and returns it; 0 if there is none.
 char take_mark(std::string_view& text) {
-  // Narrow and other unbreakable spaces, and the typographic apostrophe.
+  // Narrow and other no-break spaces, and the typographic apostrophe.
   constexpr std::array<std::pair<std::string_view, char>, 8> marks{{{".", '.'},
                                                                     {",", ','},
                                                                     {" ", space},
@@ -40,15 +40,15 @@ char take_mark(std::string_view& text) {
   return 0;
 }
 
-/// Digits and the marks between them; exponents are left.
+/// Digits and the marks between them, up to the exponent.
 struct Mantissa {
   std::string digits;
-  std::array<std::size_t, most_marks> ends{};  // of the digits before each mark
+  std::array<std::size_t, most_marks> ends{};  // number of digits before each mark
   std::array<char, most_marks> marks{};
   std::size_t count = 0;  // of marks
 
   std::size_t group(std::size_t i) const { return (i == count ? digits.size() : ends[i]) - (i == 0 ? 0 : ends[i - 1]); }
-  /// The first `groups` groups are thousands.
+  /// Whether the first `groups` groups have the lengths of groups of thousands.
   bool grouped(std::size_t groups) const {
     if (group(0) < 1 || group(0) > 3 || digits.front() == '0') return false;
     for (std::size_t i = 1; i < groups; ++i) {
@@ -90,14 +90,14 @@ std::optional<WrittenNumber> written_number(std::string_view cell, OutsideDouble
   if (exponent && cell.front() != 'e' && cell.front() != 'E') return std::nullopt;
 
   WrittenNumber number;
-  std::size_t whole = m.digits.size();  // digits before the decimal mark
+  std::size_t whole = m.digits.size();  // number of digits before the decimal mark
   if (m.count == 1 && decimal_mark(m.marks[0])) {
     whole = m.ends[0];
     const bool may_group = m.group(1) == 3 && m.grouped(2) && !exponent;
     (may_group ? number.either : number.decimal) = m.marks[0];
   } else if (m.count >= 1) {
     const char last = m.marks[m.count - 1], first = m.marks[0];
-    const bool fraction = last != first;  // else all marks group thousands
+    const bool fraction = last != first;  // otherwise all marks group thousands
     if (std::any_of(m.marks.begin(), m.marks.begin() + std::ptrdiff_t(m.count - 1), [&](char mark) { return mark != first; }))
       return std::nullopt;
     if (!m.grouped(fraction ? m.count : m.count + 1) || (fraction && !decimal_mark(last)) || (exponent && !fraction)) return std::nullopt;
@@ -127,7 +127,7 @@ void MarkMeaning::add(const WrittenNumber& number) {
 MarkMeaning::Reading MarkMeaning::reading(char mark) const {
   bool point = point_, comma = comma_;
   if (!point && !comma) {
-    // What is usual: a comma in a cell of a table that commas separate groups thousands, elsewhere it is a decimal mark.
+    // By convention a comma groups thousands in a table separated by commas, and is a decimal mark elsewhere.
     point = either_point_ || separator_ == ',';
     comma = either_comma_ && separator_ != ',';
   }

@@ -11,9 +11,9 @@ namespace thalweg {
 
 namespace {
 
-constexpr std::uint32_t preview = 50;               // members
-constexpr std::uint32_t each = 250;                 // of the other parts
-constexpr std::chrono::milliseconds patience{250};  // with a preview that something newer waits for
+constexpr std::uint32_t preview = 50;               // number of members
+constexpr std::uint32_t each = 250;                 // members in each other part
+constexpr std::chrono::milliseconds patience{250};  // for a preview in progress when a newer one is wanted
 
 void find_quantiles(EnsembleResult& result) {
   const Ensemble& all = *result.members;
@@ -52,7 +52,7 @@ void Ensembles::start(const Session& session, EnsembleKey key, Entry& entry) con
   entry.problem.clear();
   const auto runs = std::uint32_t(key.choice.runs);
   for (std::uint32_t first = 0; first < runs;) {
-    // The objective is copied: workers share nothing with the session, nor with each other.
+    // The objective is cloned: workers share nothing with the session or each other.
     EnsembleSpec spec = ensemble_spec(key, session.objective().clone(), first, std::min(first == 0 ? preview : each, runs - first));
     first += spec.count;
     entry.jobs.emplace_back(entry.jobs.empty() ? Priority::interactive : Priority::background)
@@ -105,7 +105,7 @@ void Ensembles::find_ends(const Session& session, const Landscape& landscape, in
   }
   if (!entry.jobs.empty() || entry.grouped_by == landscape.version()) return;
   entry.grouped_by = landscape.version();
-  // In one dimension the map's critical points do not apply.
+  // The critical points of the map do not apply in one dimension.
   const bool line = session.objective().info().dimension == 1;
   std::vector<CriticalPoint> critical = line ? std::vector<CriticalPoint>{} : landscape.critical().points;
   std::shared_ptr<const Objective> objective = session.objective().clone();
@@ -113,8 +113,8 @@ void Ensembles::find_ends(const Session& session, const Landscape& landscape, in
                         critical = std::move(critical)](Progress&) { return endings(*objective, *members, resting, critical); });
 }
 
-// Looks at what has come, starts what is wanted; whether anything is under way then. `patient`: a preview that is under way
-// is let finish, or a drag would show nothing new before it ends.
+// Collects what is done and starts what is wanted; returns whether anything is running then. `patient`: lets a preview in
+// progress finish, since a drag would otherwise show nothing new before it ends.
 bool Ensembles::step(const Session& session, const Landscape& landscape, bool patient) {
   const Scene& scene = session.scene();
   const auto wanted = [&](int id) {
@@ -136,7 +136,7 @@ bool Ensembles::step(const Session& session, const Landscape& landscape, bool pa
     try {
       collect(contestant.id, entry);
       find_ends(session, landscape, contestant.id, entry);
-    } catch (const std::exception& problem) {  // of the work
+    } catch (const std::exception& problem) {  // thrown by the work
       entry.jobs.clear();
       entry.parts.clear();
       entry.problem =

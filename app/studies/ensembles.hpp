@@ -1,5 +1,5 @@
 #pragma once
-// Ensembles: each shown contestant run many times, computed in the background, and where the runs end.
+// Ensembles: each shown contestant run many times, in the background, and where the runs end.
 
 #include <chrono>
 #include <cstdint>
@@ -17,33 +17,34 @@
 
 namespace thalweg {
 
-/// One contestant's ensemble, as far as it is computed.
+/// One contestant's ensemble, as far as it has been computed.
 struct EnsembleResult {
   EnsembleKey key;  ///< what it was made for
   std::shared_ptr<const Ensemble> members;
-  std::vector<EndGroup> ends;  ///< where they end: of all members, and while only the first few are there of those before
-  /// Quantiles of f over the members at `band_steps`: 10 %, 50 %, 90 %. Infinite where so many have diverged. The last step
-  /// is the one at which the last member ends.
+  std::vector<EndGroup> ends;  ///< where they end; while only the first few members are there, the ends of the previous result
+  /// Quantiles of f over the members at `band_steps`: 10 %, 50 %, 90 %; infinite if that many have diverged. The last of
+  /// `band_steps` is the step at which the last member ends.
   std::vector<std::int64_t> band_steps;
   std::vector<double> low, middle, high;
 };
 
 class Ensembles {
  public:
-  /// Follows the scene; once a frame. What was there stays until the new is: first a few members, then all. Ends are named
-  /// by the critical points of `landscape`. With `wait` (an exported picture) all are there when this returns; throws
-  /// std::runtime_error where one had to be given up. Returns whether something is under way.
+  /// Computes the ensembles of the shown contestants; to be called once per frame. Previous results stay until there are new
+  /// ones: first a few members, then all. Ends are named after the critical points of `landscape`. With `wait` (for an
+  /// exported picture) all are complete on return; throws std::runtime_error if one failed. Returns whether any computation
+  /// is running.
   bool follow(const Session& session, const Landscape& landscape, bool wait);
 
   /// By contestant; empty while ensembles are off.
   const std::map<int, EnsembleResult>& results() const { return results_; }
-  /// The one of `contestant`; null: none.
+  /// The result of `contestant`; null if there is none.
   const EnsembleResult* of(int contestant) const;
-  /// How far the members are that are under way, 0…1; 1: all are there.
+  /// The share of the ensembles in progress that is computed, in [0, 1]; 1 if all are complete.
   double progress() const { return progress_; }
-  /// Grows exactly when results() become others.
+  /// Increases exactly when results() changes.
   std::uint64_t version() const { return version_; }
-  /// What was given up since this was last asked, in a sentence; empty: nothing.
+  /// Why an ensemble failed since the last call, as a sentence; empty if none did.
   std::string take_problem() { return std::exchange(untold_, {}); }
 
  private:
@@ -52,11 +53,11 @@ class Ensembles {
     std::vector<Vec2> resting;
   };
   struct Entry {
-    std::optional<EnsembleKey> key;  // of what is asked for
-    std::string problem;             // why it was given up, in a sentence
+    std::optional<EnsembleKey> key;  // of the ensemble asked for
+    std::string problem;             // why it failed, as a sentence
     std::vector<Job<Part>> jobs;     // members in order; the first few make the preview
     std::vector<std::optional<Part>> parts;
-    std::vector<Vec2> resting;  // of all members, when all are there
+    std::vector<Vec2> resting;  // of all members; empty until all are computed
     Job<std::vector<EndGroup>> grouping{Priority::background};
     std::optional<std::uint64_t> grouped_by;  // the version of the critical points that the groups are named by
     std::chrono::steady_clock::time_point asked_at{};
@@ -70,7 +71,7 @@ class Ensembles {
 
   std::map<int, Entry> entries_;
   std::map<int, EnsembleResult> results_;
-  ObjectiveKey objective_;  // whose ensembles these are
+  ObjectiveKey objective_;  // of these ensembles
   double progress_ = 1;
   std::uint64_t version_ = 0;
   std::string untold_;  // the last problem

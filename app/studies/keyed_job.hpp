@@ -1,5 +1,5 @@
 #pragma once
-// KeyedJob: a job whose result stays with the key it was made for.
+// KeyedJob: a job whose result is kept with the key that it was made for.
 
 #include <exception>
 #include <optional>
@@ -14,8 +14,8 @@
 
 namespace thalweg {
 
-/// The result of `job`, once, when it is there. Of what the work threw the `problem` tells instead, behind `given_up`, a
-/// sentence: "The tuning was given up."
+/// The result of `job`, once, when it is done; else nullopt. If the work threw, sets `problem` to the sentence `given_up`
+/// ("The tuning was given up.") followed by the reason.
 template <class Result>
 std::optional<Result> take_result(Job<Result>& job, std::string_view given_up, std::string& problem) {
   try {
@@ -26,8 +26,8 @@ std::optional<Result> take_result(Job<Result>& job, std::string_view given_up, s
   }
 }
 
-/// Asked by keys, in the background; the latest key wins. The last result stays until another one takes its place or it is
-/// dropped. Used from one thread.
+/// Background work identified by keys; the latest key wins. The last result stays until another one replaces it or it is
+/// dropped. To be used from one thread.
 template <class Key, class Value>
 class KeyedJob {
  public:
@@ -36,13 +36,13 @@ class KeyedJob {
     Value value;
   };
 
-  /// The key that is under way, answered, or given up; nothing: none.
+  /// The key asked for last, whether running, answered or failed; nullopt: none.
   const std::optional<Key>& asked() const { return asked_; }
   const std::optional<Result>& result() const { return result_; }
-  /// The result is that of the key that was asked for last.
+  /// Whether the result is for the key asked for last.
   bool answered() const { return result_ && asked_ == result_->key; }
   bool running() const { return job_.running(); }
-  /// Of what is under way, 0…1.
+  /// Of the running work, in [0, 1].
   double progress() const { return job_.progress(); }
 
   /// Queues `work(Progress&) -> Value`, as Job::start() does.
@@ -51,19 +51,20 @@ class KeyedJob {
     asked_ = std::move(key);
     job_.start(std::move(work));
   }
-  /// The result of `key` is known at once; nothing is under way then.
+  /// Sets the result for `key` and cancels running work.
   void answer(Key key, Value value) {
     job_.cancel();
     asked_ = key;
     result_ = Result{std::move(key), std::move(value)};
   }
-  /// Takes what is there: whether the result is another one. What the work threw becomes the `problem`, see take_result().
+  /// Takes the result if the work is done; returns whether there is a new one. If the work threw, sets `problem`, see
+  /// take_result().
   bool collect(std::string_view given_up, std::string& problem) {
     std::optional<Value> value = take_result(job_, given_up, problem);
     if (value) result_ = Result{*asked_, std::move(*value)};
     return value.has_value();
   }
-  /// What is under way is given up. The result stays.
+  /// Cancels running work. The result stays.
   void cancel() {
     job_.cancel();
     asked_ = result_ ? std::optional(result_->key) : std::nullopt;

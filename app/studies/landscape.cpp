@@ -12,14 +12,14 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::chrono::milliseconds patience{150};  // how long points of a surface that has changed since may stay
-constexpr double dearest = 2000;                    // rows: a search over many more would take minutes
+constexpr std::chrono::milliseconds patience{150};  // how long points of a previous surface may stay
+constexpr double dearest = 2000;                    // cost in rows above which a search would take minutes
 
 }  // namespace
 
-// Begins what `key` needs; whether there is another result already.
+// Starts the search for `key`; returns whether there is a new result at once.
 bool Landscape::ask(const Session& session, Key key, bool wait) {
-  if (cost(session.objective()) > dearest) {  // what the model knows must do
+  if (cost(session.objective()) > dearest) {  // only the known points are shown
     CriticalPoints none;
     none.complete = false;
     job_.answer(std::move(key), std::move(none));
@@ -31,7 +31,7 @@ bool Landscape::ask(const Session& session, Key key, bool wait) {
     return true;
   }
   const Domain area = key.area;
-  // The objective is copied: workers share nothing with the session.
+  // The objective is cloned: workers share nothing with the session.
   job_.ask(std::move(key), [objective = std::shared_ptr<const Objective>(session.objective().clone()), area](Progress& progress) {
     return critical_points(*objective, area, [&progress] { return progress.cancelled(); });
   });
@@ -45,7 +45,7 @@ bool Landscape::follow(const Session& session, const Domain& area, bool wait) {
   const bool another = job_.asked() != key;
   if (another || (wait && !job_.answered())) answered |= ask(session, key, wait);
   if (answered) answered_at_ = now;
-  // While a slider is dragged the last result is a frame old; an older one would show points that are no longer there.
+  // While a slider is dragged the last result is a frame old; an older one would show points that no longer exist.
   const auto& result = job_.result();
   const bool old = result && result->key.objective != key.objective &&
                    (now - answered_at_ > patience || !same_kind(result->key.objective, key.objective));

@@ -1,5 +1,5 @@
 #pragma once
-// Landscape: the critical points in view, found in the background.
+// Landscape: the critical points in view, searched for in the background.
 
 #include <chrono>
 #include <cstdint>
@@ -21,19 +21,19 @@ class Landscape {
     friend bool operator==(const Key&, const Key&) = default;
   };
 
-  /// Follows the objective and what is seen of its plane; once a frame. Returns whether a search is under way. With `wait`
-  /// (an exported picture) it is done when this returns; then what the search throws is thrown.
+  /// Searches the visible `area` of the session's objective; to be called once per frame. Returns whether a search is
+  /// running. With `wait` (for an exported picture) the search is done on return, and its exceptions are thrown.
   bool follow(const Session& session, const Domain& area, bool wait);
 
-  /// In the area that was followed last: what the surface knows, at once, and what was found, as soon as it is. Incomplete
-  /// until then.
+  /// The critical points in the area followed last: the known ones at once, others when the search is done. Marked as
+  /// incomplete until then.
   const CriticalPoints& critical() const { return critical_; }
-  /// What these are the points of: the objective and the area that were followed last; nothing before.
+  /// The objective and the area followed last; nullopt before the first call.
   const std::optional<Key>& key() const { return job_.asked(); }
   bool pending() const { return job_.running(); }
-  /// Grows exactly when critical() or key() becomes another one.
+  /// Increases exactly when critical() or key() changes.
   std::uint64_t version() const { return version_; }
-  /// What was given up since this was last asked, in a sentence; empty: nothing.
+  /// Why a search failed since the last call, as a sentence; empty if none did.
   std::string take_problem() { return std::exchange(problem_, {}); }
 
  private:

@@ -13,19 +13,19 @@ namespace thalweg {
 
 class Sensitivity {
  public:
-  /// Follows contestant `contestant`, judged by `score` within the scene's budget at `price`; once a frame. 0, or what is
-  /// none of the scene's: nothing is computed, and the last result stays. Returns whether a tuning is under way.
+  /// Tunes contestant `contestant`, judged by `score` within the scene's budget at `price`; to be called once per frame. If
+  /// there is no such contestant nothing is computed and the last result stays. Returns whether a tuning is running.
   bool follow(const Session& session, int contestant, TuneScore score, const Price& price);
 
-  /// The contestant that was followed last; 0: none yet.
+  /// The contestant followed last; 0: none yet.
   int contestant() const { return contestant_; }
-  /// The last one of this contestant with this method, until a newer is there. Its key has the run at the method's usual
-  /// learning rate: the strip does not depend on the present one.
+  /// The last result for this contestant and method, kept until the next one is done. Its key has the method's default
+  /// learning rate, since the result does not depend on the present one.
   const std::optional<TuneJob::Result>& result() const { return job_.result(); }
   bool pending() const { return job_.running(); }
-  /// Grows exactly when result() becomes another one.
+  /// Increases exactly when result() changes.
   std::uint64_t version() const { return version_; }
-  /// What was given up since this was last asked, in a sentence; empty: nothing.
+  /// Why a tuning failed since the last call, as a sentence; empty if none did.
   std::string take_problem() { return std::exchange(problem_, {}); }
 
  private:

@@ -1,6 +1,6 @@
 #pragma once
-// Studies: the long computations that follow a session, in the background. Whoever shows them asks them to follow, once a
-// frame, and reads what they have found so far.
+// Studies: long computations in the background that follow a session. Panels call follow() once per frame and show the
+// results so far.
 
 #include <string>
 #include <vector>
@@ -18,7 +18,7 @@ struct Studies {
   Sensitivity sensitivity;
   Tuning tuning;
 
-  /// What has been given up since this was last asked, in sentences.
+  /// The failures since the last call, a sentence each.
   std::vector<std::string> take_problems();
 };
 

@@ -1,5 +1,5 @@
 #pragma once
-// A tuning in the background, for whoever asks for one.
+// A tuning in the background.
 
 #include "core/analysis/tune.hpp"
 #include "core/scene/run_key.hpp"
@@ -15,7 +15,7 @@ struct TuneKey {
 
 using TuneJob = KeyedJob<TuneKey, Tuned>;
 
-/// Asks `job` for the tuning of `key`. `objective` is what the run's key makes; it is copied.
+/// Starts the tuning of `key` in `job`. `objective` is that of the run's key; it is cloned.
 void ask(TuneJob& job, TuneKey key, const Objective& objective);
 
 }  // namespace thalweg

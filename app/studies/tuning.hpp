@@ -1,5 +1,5 @@
 #pragma once
-// Tuning: the best learning rates of all contestants by one rule, each found in the background.
+// Tuning: the best learning rates of all contestants by one rule, searched for in the background.
 
 #include <cstddef>
 #include <cstdint>
@@ -18,26 +18,26 @@ class Tuning {
   struct Entry {
     Contestant contestant;  ///< as it was when its tuning began
     std::string name;
-    TuneJob job;  ///< its result, when it is there
+    TuneJob job;  ///< with its result once that is done
   };
 
-  /// Follows the scene's contestants, judged by `rule`; once a frame while somebody waits for them. Where the rule, a
-  /// contestant or the objective is another, all begins anew. Returns whether something is under way.
+  /// Tunes the scene's contestants, judged by `rule`; to be called once per frame while results are wanted. Starts anew if
+  /// the rule, a contestant or the objective changes. Returns whether anything is running.
   bool follow(const Session& session, const TuneRule& rule);
-  /// What runs is cancelled, and what was found forgotten.
+  /// Cancels what is running and drops all results.
   void end();
 
-  /// In the scene's order; none before the first follow(). One that had to be given up has a result that was skipped.
+  /// In the scene's order; empty before the first follow(). A tuning that failed has a result marked as skipped.
   const std::vector<Entry>& entries() const { return entries_; }
-  /// By which they are judged.
+  /// The rule of the last follow().
   const TuneRule& rule() const { return rule_; }
   /// How many are still being tuned.
   std::size_t left() const;
-  /// What takes the values that were found; of contestants that are better with what they have, nothing.
+  /// The command that sets the best values found. Omits values that contestants already have.
   command::SetHypers best() const;
-  /// Grows exactly when an entry's result becomes another one, or entries come or go.
+  /// Increases exactly when the result of an entry changes, or entries come or go.
   std::uint64_t version() const { return version_; }
-  /// What was given up since this was last asked, in a sentence; empty: nothing.
+  /// Why a tuning failed since the last call, as a sentence; empty if none did.
   std::string take_problem() { return std::exchange(problem_, {}); }
 
  private:

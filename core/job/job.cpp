@@ -33,7 +33,7 @@ void Pool::post(Priority priority, std::function<void()> work) {
   ready_.notify_one();
 }
 
-/// Where there is work that a thread may take now; null where there is none.
+/// The queue with the most urgent work that a thread may take now; null if there is none. The mutex is held.
 std::deque<std::function<void()>>* Pool::next() {
   for (std::size_t i = 0; i < queues_.size(); ++i) {
     const bool allowed = Priority(i) != Priority::background || in_background_ < most_in_background_;
@@ -55,7 +55,7 @@ void Pool::serve() {
       queue->pop_front();
       lock.unlock();
       work();
-    }  // what the work owned goes without the lock
+    }  // destroys what the work owns without holding the lock
     lock.lock();
     in_background_ -= background;
   }

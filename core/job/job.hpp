@@ -1,6 +1,6 @@
 #pragma once
-// Long work on a pool of threads. A job gets copies of all it needs and never touches the session, GL or Dear ImGui;
-// who started it looks from time to time whether it is done, and waits only where there is nothing else to do.
+// Long computations on a thread pool. A job owns copies of everything it reads and never touches the session, GL or Dear
+// ImGui. Its owner polls for the result, and blocks only if it has nothing else to do.
 
 #include <array>
 #include <atomic>
@@ -18,43 +18,43 @@
 
 namespace thalweg {
 
-/// What goes first.
+/// Scheduling priority, most urgent first.
 enum class Priority {
-  frame,        ///< what the picture that is on the screen lacks: a finer field
-  interactive,  ///< what somebody waits for: a change under way, a table, the first members of an ensemble
-  background,   ///< what takes its time: searches, tuning, the other members
+  frame,        ///< missing from the picture on the screen, such as a finer field
+  interactive,  ///< awaited by the user: a change in progress, a table, the first members of an ensemble
+  background,   ///< long computations: searches, tuning, the other members
 };
 
-/// Threads that take work by its priority, and of one priority in the order in which it was posted. Where there are
-/// several, one of them takes no background work, so that what is shorter never waits for it. Destruction drops what has
-/// not begun and waits for what has.
+/// A thread pool. Work runs in order of priority, and in order of posting within a priority. With two or more threads, one
+/// takes no background work, so that shorter work never waits for it. The destructor drops queued work and waits for running
+/// work.
 ///
-/// A pool of zero threads, for platforms that have none, starts nothing by itself: work runs on the thread that calls
-/// work_for(), once a frame, or that waits for a job. A piece of work is never interrupted, so a slice lasts until the
-/// last piece that it began has ended: a part of an ensemble, but the whole of a tuning or of a search for critical points.
+/// A pool of zero threads, for platforms without threads, runs work only on the thread that calls work_for() (once per frame)
+/// or waits for a job. Work is never interrupted, so a slice lasts until the last piece it started has finished: one part of
+/// an ensemble, but a whole tuning or search for critical points.
 class Pool {
  public:
-  /// 0 is allowed: see above. None after do_without_threads().
+  /// `threads` may be 0, see above. Starts none after do_without_threads().
   explicit Pool(unsigned threads);
   ~Pool();
   Pool(const Pool&) = delete;
   Pool& operator=(const Pool&) = delete;
 
-  /// `work` throws nothing.
+  /// Queues `work`, which must not throw. Any thread may call it.
   void post(Priority priority, std::function<void()> work);
 
-  /// Without threads: runs what is queued, the first in order first, until `slice` has passed; at least one piece where
-  /// there is any. True where work is left. A pool with threads does nothing and has nothing left to do.
+  /// Without threads: runs queued work in order until `slice` has passed, but at least one piece. Returns whether work is
+  /// left. With threads: returns false at once.
   bool work_for(std::chrono::nanoseconds slice);
-  /// Without threads: runs the piece of work that is first in order; false where there is none. False with threads.
+  /// Without threads: runs the next piece of work; false if there is none. With threads: returns false at once.
   bool work_once();
 
-  /// The program's own: one thread fewer than the processor has, at least two.
+  /// The pool of the program: one thread fewer than the processor has, at least two.
   static Pool& shared();
 
-  /// From here on no pool is made with threads: for platforms that have none.
+  /// Pools made from now on have no threads: for platforms without threads.
   static void do_without_threads();
-  /// How many threads may compute at once, the caller's among them: as many as the processor has, or 1.
+  /// How many threads can compute at once, including the caller's: as many as the processor has; 1 without threads.
   static unsigned threads_at_once();
 
  private:
@@ -64,16 +64,17 @@ class Pool {
   std::mutex mutex_;
   std::condition_variable ready_;
   std::array<std::deque<std::function<void()>>, 3> queues_;  // by priority
-  std::size_t in_background_ = 0, most_in_background_;       // threads at background work
+  std::size_t in_background_ = 0, most_in_background_;       // threads running background work
   bool closing_ = false;
   std::vector<std::thread> threads_;
 };
 
-/// What work sees of its job. Work asks cancelled() at least once a millisecond or so and then returns anything.
+/// Cancellation flag and progress of a job, shared with its work. Work should poll cancelled() about once a millisecond; once
+/// it is true, any result may be returned, since it is dropped.
 class Progress {
  public:
   bool cancelled() const { return cancelled_.load(std::memory_order_relaxed); }
-  /// How much is done, 0…1.
+  /// `share` of the work is done, in [0, 1].
   void report(double share) { share_.store(share, std::memory_order_relaxed); }
 
   double share() const { return share_.load(std::memory_order_relaxed); }
@@ -84,7 +85,7 @@ class Progress {
   std::atomic<double> share_{0};
 };
 
-/// One piece of work at a time, the latest request wins. Used from one thread.
+/// Runs one piece of work at a time; a new request replaces the previous one. To be used from one thread.
 template <class Result>
 class Job {
  public:
@@ -99,13 +100,13 @@ class Job {
     return *this;
   }
 
-  /// Queues `work(Progress&) -> Result`, which owns copies of all it reads; what was under way is cancelled and its
-  /// result dropped. Work may be moved but not copied.
+  /// Queues `work(Progress&) -> Result`, which must own copies of all it reads; it may be move-only. Work in progress is
+  /// cancelled and its result dropped.
   template <class Work>
   void start(Work work) {
     cancel();
     auto task = std::make_shared<Task>();
-    // std::function wants copies; the work need not have any.
+    // std::function requires copyable work; sharing it lets move-only work in.
     auto owned = std::make_shared<Work>(std::move(work));
     pool_->post(priority_, [task, owned]() mutable {
       if (!task->progress.cancelled()) {
@@ -121,17 +122,17 @@ class Job {
     task_ = std::move(task);
   }
 
-  /// Forgets the present work; it ends by itself within milliseconds.
+  /// Tells the present work to stop and drops its result. Does not wait for it.
   void cancel() {
     if (task_) task_->progress.cancel();
     task_.reset();
   }
 
-  /// Work is queued or under way, or its result has not been taken.
+  /// Whether work is queued or running, or its result has not been taken.
   bool running() const { return task_ != nullptr; }
   double progress() const { return task_ ? task_->progress.share() : 0; }
 
-  /// The result, once, when it is there. Throws what the work threw.
+  /// The result, once, when the work is done; else nullopt. Rethrows what the work threw.
   std::optional<Result> take() {
     if (!task_ || !task_->done.load(std::memory_order_acquire)) return std::nullopt;
     const std::shared_ptr<Task> task = std::exchange(task_, nullptr);
@@ -139,8 +140,8 @@ class Job {
     return std::move(task->result);
   }
 
-  /// Sleeps until there is something to take, where something is under way; on a pool without threads, does the work,
-  /// and first what goes before it. The pool still exists.
+  /// Blocks until the present work is done; returns at once if there is none. On a pool without threads, runs the queue up to
+  /// and including this work. The pool must still exist.
   void wait() const {
     if (!task_) return;
     while (!task_->done.load(std::memory_order_acquire) && pool_->work_once()) {

@@ -1,5 +1,5 @@
 #pragma once
-// A sentence as data: which one, and what stands in its places. Its text is made when it is shown.
+// A translatable sentence as data: its pattern and values. Its text is made when it is displayed.
 
 #include <iosfwd>
 #include <stdexcept>
@@ -14,17 +14,17 @@ namespace thalweg {
 
 class Message {
  public:
-  /// None.
+  /// The empty message.
   Message() = default;
-  /// As it stands, in no language: a name, a number, what another program says.
+  /// Text that is not translated: a name, a number, another program's message.
   Message(std::string verbatim) : verbatim_(std::move(verbatim)) {}  // NOLINT: meant to be implicit
   Message(std::string_view verbatim) : verbatim_(verbatim) {}        // NOLINT
 
-  /// The English pattern, which says which message it is; empty of none and of what stands verbatim.
+  /// The English pattern, which identifies the message; empty if it is empty or verbatim.
   std::string_view pattern() const { return pattern_; }
   const std::vector<Message>& values() const { return values_; }
   bool empty() const { return pattern_.empty() && verbatim_.empty(); }
-  /// In the present language.
+  /// In the current language.
   std::string text() const;
 
   friend bool operator==(const Message& message, std::string_view text) { return message.text() == text; }
@@ -40,18 +40,18 @@ class Message {
   Message(std::string_view pattern, std::vector<Message> values) : pattern_(pattern), values_(std::move(values)) {}
 
   std::string_view pattern_;  // lives as long as the program
-  std::string_view one_;      // of a plural
+  std::string_view one_;      // the singular of a plural message, else empty
   std::int64_t number_ = 0;
   std::vector<Message> values_;
   std::string verbatim_;
 };
 
-/// Values are texts as they stand (names, numbers), or messages.
+/// Values are untranslated texts (names, numbers), or messages.
 template <class... Values>
 Message message(detail::Pattern<sizeof...(Values)> pattern, const Values&... values) {
   return {pattern.text, {Message(values)...}};
 }
-/// By number, as trn().
+/// With the pattern chosen by `number`, as trn() does.
 template <class... Values>
 Message message(std::int64_t number, detail::Pattern<1 + sizeof...(Values), true> one, detail::Pattern<1 + sizeof...(Values)> many,
                 const Values&... values) {
@@ -60,12 +60,12 @@ Message message(std::int64_t number, detail::Pattern<1 + sizeof...(Values), true
   plural.number_ = number;
   return plural;
 }
-/// A text of the registries, or of one that english() marks: it lives as long as the program.
+/// A text of the registries or one marked by english(); it must live as long as the program.
 Message said(std::string_view english);
-/// Whole sentences after each other; those that are empty are left out.
+/// Joins whole sentences, skipping empty ones.
 Message sentences(const std::vector<Message>& messages);
 
-/// Something that was asked for and cannot be: the sentence names the culprit and what would be valid.
+/// Thrown if a request cannot be carried out. why() names the culprit and what would be valid.
 class Refused : public std::invalid_argument {
  public:
   explicit Refused(Message why) : std::invalid_argument(why.text()), why_(std::move(why)) {}

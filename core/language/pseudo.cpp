@@ -7,7 +7,7 @@
 namespace thalweg {
 namespace {
 
-/// What stands for the letters of the alphabet; b, m, p, q, v and x have no accent that all fonts hold.
+/// Accented letters of the alphabet; b, m, p, q, v and x have no accent that all fonts contain.
 constexpr std::string_view small[] = {"á", "b", "č", "ď", "é", "ƒ", "ğ", "ĥ", "í", "ĵ", "ķ", "ĺ", "m",
                                       "ñ", "ö", "p", "q", "ř", "š", "ţ", "ü", "v", "ŵ", "x", "ý", "ž"};
 constexpr std::string_view capital[] = {"Á", "B", "Č", "Ď", "É", "F", "Ğ", "Ĥ", "Í", "Ĵ", "Ķ", "Ĺ", "M",
@@ -38,7 +38,7 @@ std::string made(std::string_view english) {
 std::string_view pseudo(std::string_view english) {
   if (!has_untranslated_word(english)) return english;
   static std::mutex mutex;
-  static std::unordered_map<std::string, std::string> known;  // its nodes stay where they are
+  static std::unordered_map<std::string, std::string> known;  // its nodes have stable addresses
   const std::lock_guard lock(mutex);
   const auto [entry, fresh] = known.try_emplace(std::string(english));
   if (fresh) entry->second = made(english);

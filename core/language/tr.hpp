@@ -1,15 +1,15 @@
 #pragma once
-// The language of what people read. Every text is a whole pattern, keyed by its English: never glued from parts, since
-// another language orders them otherwise. Ids, keys, file formats and formulas are no texts.
+// Translation of what people read. Every text is a whole pattern, keyed by its English and never assembled from fragments,
+// since word order differs between languages. Ids, keys, file formats and formulas are not translated.
 //
-//   tr("Reset view")                                          a text of its own
-//   tr("{0} of {1} reached the tolerance", count(n), name)    values in places; a value that is a text is translated itself
-//   trn(n, "{0} step", "{0} steps")                           by number, which stands in {0}; further values from {1}
-//   trc("verb", "Open")                                       where one English word has several translations
-//   english("Isolines")                                       in a table of constants: looked up with tr() where it is shown
+//   tr("Reset view")                                          a constant text
+//   tr("{0} of {1} reached the tolerance", count(n), name)    with values; values that are texts must be translated already
+//   trn(n, "{0} step", "{0} steps")                           by number, which replaces {0}; further values from {1} on
+//   trc("verb", "Open")                                       if one English word has several translations
+//   english("Isolines")                                       in a table of constants that are passed to tr() for display
 //
-// What the registries hold (names, labels and helps of methods, objectives and parameters) is English and is looked up with
-// tr() where it is shown, too.
+// The registries (names, labels and help of methods, objectives and parameters) are in English as well and are passed to tr()
+// for display.
 
 #include <cstddef>
 #include <cstdint>
@@ -19,14 +19,14 @@
 
 namespace thalweg {
 
-/// What the texts are shown in. `pseudo` is English with accents and 40 % longer: what is left in plain letters was not
-/// translated, and what is cut would be cut in other languages too.
+/// The display language. `pseudo` is English with accents and 40 % longer: plain letters reveal untranslated text, and
+/// truncation reveals layouts that are too tight for other languages.
 enum class Language { english, pseudo };
 
-/// From here on; English at first. Not while another thread makes texts.
+/// Sets the language of all texts made from now on; initially English. Not while another thread makes texts.
 void set_language(Language language);
 Language language();
-/// "en" and "pseudo"; nothing of another word.
+/// Reads "en" or "pseudo"; for any other word returns false and leaves `language` unchanged.
 bool read_language(std::string_view word, Language& language);
 
 namespace detail {
@@ -35,7 +35,7 @@ void a_brace_opens_or_closes_no_place();
 void there_is_no_value_for_a_place();
 void a_value_stands_in_no_place();
 
-/// A text with the places {0} … {values − 1}, each used; the first may be left out of `singular` ones. Checked while compiling.
+/// A pattern with the places {0} … {values − 1}, each used; {0} may be missing from `singular` ones. Checked at compile time.
 template <std::size_t values, bool singular = false>
 struct Pattern {
   std::string_view text;
@@ -57,7 +57,7 @@ struct Pattern {
   }
 };
 
-/// The translation of a pattern, "" being no context: lives as long as the program.
+/// The translation of a pattern; "" is no context. Lives as long as `english` and the program.
 std::string_view translated(std::string_view context, std::string_view english);
 std::string_view translated(std::int64_t number, std::string_view one, std::string_view many);
 /// `pattern` with the values in their places; a place without a value stays as it is.
@@ -74,12 +74,12 @@ requires(sizeof...(Values) > 0) std::string tr(detail::Pattern<sizeof...(Values)
   return detail::filled(detail::translated({}, pattern.text), texts);
 }
 
-/// In English `one` is for 1 alone. {0} is `number` as count() writes it.
+/// By number: `one` is for 1 alone in English. {0} is count(number).
 template <class... Values>
 std::string trn(std::int64_t number, detail::Pattern<1 + sizeof...(Values), true> one, detail::Pattern<1 + sizeof...(Values)> many,
                 const Values&... values);
 
-/// `context` tells the translator which meaning: "verb", "of a plot".
+/// `context` tells translators which meaning is intended: "verb", "of a plot".
 inline std::string_view trc(std::string_view context, std::string_view english) { return detail::translated(context, english); }
 
 template <class... Values>
@@ -89,12 +89,12 @@ requires(sizeof...(Values) > 0) std::string
   return detail::filled(detail::translated(context, pattern.text), texts);
 }
 
-/// Marks a text that is looked up later.
+/// Marks a text that is passed to tr() later.
 constexpr std::string_view english(std::string_view text) { return text; }
 
-/// "a, b, c", as the language separates them.
+/// "a, b, c", with the separators of the language.
 std::string listed(std::span<const std::string> texts);
-/// Whole sentences after each other, empty ones left out.
+/// Joins whole sentences, skipping empty ones.
 std::string sentences(std::span<const std::string> texts);
 
 std::string count(std::int64_t value);  // core/text/number.hpp

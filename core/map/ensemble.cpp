@@ -15,10 +15,10 @@ namespace thalweg {
 namespace {
 
 constexpr std::size_t most_slices = 512, most_f_slices = 128, each_until = 128, most_lanes = 64;
-constexpr std::size_t rows_at_once = 20'000;      // evaluated between two looks at `cancelled`
-constexpr std::size_t rows_in_order = 2'000'000;  // of the epochs of all members that run side by side
+constexpr std::size_t rows_at_once = 20'000;      // evaluated between two polls of cancelled()
+constexpr std::size_t rows_in_order = 2'000'000;  // in the epochs of all members that are computed side by side
 constexpr float not_a_place = std::numeric_limits<float>::quiet_NaN();
-// Beyond this f may be too large for a double though x is not; then f decides where the run ends, as in a Run.
+// Beyond this f may overflow although x does not; then f must be evaluated to decide where the run ends, as in a Run.
 constexpr double suspicious = 1e50;
 
 std::vector<std::size_t> f_slices(std::size_t slices) {
@@ -64,7 +64,8 @@ class Computer {
   }
 
  private:
-  // Not where the method searches or asks for the gradient beside its iterate, from the start or after an edit.
+  // Whether members can be computed side by side: not if the method searches or evaluates the gradient away from its iterate,
+  // from the start or after an edit.
   bool has_lanes() const {
     const auto optimizer = run_.optimizer->clone();
     bool all = optimizer->batch() != nullptr;
@@ -82,7 +83,7 @@ class Computer {
     result_.f.resize(count * result_.f_at.size());
   }
 
-  // All members are the first one.
+  // Copies the first member, if all are equal.
   void repeat() {
     const Ensemble first = result_;
     for (std::size_t m = 1; m < spec_.count; ++m) result_.append(first);
@@ -97,7 +98,7 @@ class Computer {
     result_.y[m * result_.steps.size() + slice] = float(place.y);
   }
 
-  // What is kept of a member after its end.
+  // Fills in the iterate of a member at a step after its end.
   void keep_end(std::size_t m, std::size_t slice) {
     const Ensemble::Member& member = result_.members[m];
     keep(m, slice, member.diverged() ? Vec2{not_a_place, not_a_place} : member.end);
@@ -113,7 +114,7 @@ class Computer {
     member.stop = why;
   }
 
-  // A member as the run that it is.
+  // Computes a member by a Run.
   void single(std::size_t m) {
     Run run(member_spec(run_, spec_.choice, spec_.first + std::uint32_t(m)));
     const std::int64_t chunk = std::clamp<std::int64_t>(std::int64_t(rows_at_once / std::max<std::size_t>(rows_, 1)), 1, 256);
@@ -135,7 +136,7 @@ class Computer {
 
   double f_after_end(std::size_t m) const { return result_.members[m].diverged() ? infinity : result_.members[m].f; }
 
-  // Members m…m + n − 1 side by side.
+  // Computes members m…m + n − 1 side by side.
   void group(std::size_t m, std::size_t n) {
     const auto optimizer = run_.optimizer->clone();
     const auto lr = find_param(optimizer->info().params, "lr");
@@ -145,7 +146,7 @@ class Computer {
     std::vector<double> x(n), y(n), f(n, 0), gx(n), gy(n), old_x(n), old_y(n), height(n);
     std::vector<char> going(n, 1), again(n, 0);
     std::size_t left = n, slice = 0, f_slice = 0, edit = 0;
-    const auto decide_again = [&](std::size_t i) {  // by its f at every step
+    const auto decide_again = [&](std::size_t i) {  // by single(), which evaluates f at every step
       again[i] = 1;
       going[i] = 0;
       --left;
@@ -174,7 +175,7 @@ class Computer {
         if (why == StopReason::none && k == run_.budget) why = StopReason::budget_spent;
         if (why == StopReason::none) continue;
         if (why == StopReason::diverged && (std::isnan(x[i]) || std::isnan(y[i]))) {
-          decide_again(i);  // diverged, or 0/0
+          decide_again(i);  // either diverged or 0/0
           continue;
         }
         const bool back = why == StopReason::diverged && k > 0;
@@ -235,7 +236,7 @@ class Computer {
   const Objective& objective_;
   Progress& progress_;
   bool samples_, one_by_one_, needs_slope_;
-  std::size_t rows_ = 1;  // that one gradient costs
+  std::size_t rows_ = 1;  // cost of one gradient
   Ensemble result_;
 };
 
@@ -248,8 +249,8 @@ std::vector<std::int64_t> kept_steps(std::int64_t budget) {
     return steps;
   }
   for (std::int64_t k = 0; k < std::int64_t(each_until); ++k) steps.push_back(k);
-  // Half of the others evenly, for runs that spend the budget; half at equal ratios, for those that stop far short of it.
-  constexpr std::int64_t first = each_until - 1, half = (most_slices - each_until) / 2;  // the last of each half at the budget
+  // Half of the other steps evenly, for runs that spend the budget; half at equal ratios, for runs that stop far short of it.
+  constexpr std::int64_t first = each_until - 1, half = (most_slices - each_until) / 2;  // the last step of each half is the budget
   const double ratio = pow(double(budget) / double(first), 1 / double(half));
   double at = double(first);
   for (std::int64_t i = 1; i <= half; ++i) {
@@ -298,7 +299,7 @@ Spread spread_of(const Ensemble& ensemble, std::size_t slice) {
 RunSpec member_spec(const RunSpec& spec, const EnsembleChoice& choice, std::uint32_t member) {
   RunSpec own = spec;
   own.start = start_of_member(choice, spec.start, spec.sampling.seed, member, spec.objective->info().dimension);
-  own.average_from.reset();  // nothing of an ensemble shows it
+  own.average_from.reset();  // not needed for an ensemble
   own.sampling.run = member;
   return own;
 }

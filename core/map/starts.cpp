@@ -12,7 +12,7 @@ std::vector<double> values_of(const EnsembleChoice& choice) { return {double(cho
 EnsembleChoice ensemble_of(std::span<const double> values) { return {std::int64_t(values[0]), Starts(int(values[1])), values[2]}; }
 
 double start_scale(Starts starts, double spread) {
-  constexpr double fan_in = 1, fan_out = 1;  // each layer is one weight
+  constexpr double fan_in = 1, fan_out = 1;  // each layer has a single weight
   switch (starts) {
     case Starts::same:
     case Starts::zero: return 0;

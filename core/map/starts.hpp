@@ -1,6 +1,6 @@
 #pragma once
-// Where the members of an ensemble start: everywhere the same, or drawn at random, also by the rules that networks are
-// initialized with. Glorot & Bengio 2010, AISTATS 9 ("Xavier"); He et al. 2015, arXiv:1502.01852.
+// Where the members of an ensemble start: all at one point, or at random, also by the initialization rules of networks.
+// Glorot & Bengio 2010, AISTATS 9 ("Xavier"); He et al. 2015, arXiv:1502.01852.
 
 #include <cstdint>
 #include <optional>
@@ -19,12 +19,12 @@ enum class Starts { same, uniform, normal, xavier_uniform, xavier_normal, he_uni
 inline constexpr std::string_view starts_names[] = {"same",          "uniform",    "normal",    "xavier_uniform",
                                                     "xavier_normal", "he_uniform", "he_normal", "zero"};
 
-/// How often each contestant is run, and from where. Member k of the ensemble has its own batches and noise
-/// (Sampling::run = k), the same for all contestants; so are its random numbers for the start.
+/// How many times each contestant is run, and from where. Member k draws its batches, noise and start with Sampling::run = k,
+/// the same for all contestants.
 struct EnsembleChoice {
   std::int64_t runs = 0;  ///< 0: no ensemble; else 1…max_ensemble
   Starts starts = Starts::same;
-  double spread = 1;  ///< half the width, or the standard deviation; times the rule's own for Xavier's and He's
+  double spread = 1;  ///< half the width, or the standard deviation; a factor on the rule's own for Xavier's and He's
   friend bool operator==(const EnsembleChoice&, const EnsembleChoice&) = default;
 };
 
@@ -51,22 +51,23 @@ inline constexpr ParamSpec ensemble_params[] = {
 std::vector<double> values_of(const EnsembleChoice& choice);
 EnsembleChoice ensemble_of(std::span<const double> values);
 
-/// The rules for networks: only for models that are a chain of layers.
+/// Initialization rules of networks: valid only for models that are a chain of layers.
 constexpr bool for_layers(Starts starts) { return starts >= Starts::xavier_uniform && starts <= Starts::he_normal; }
 constexpr bool at_random(Starts starts) { return starts != Starts::same && starts != Starts::zero; }
 
-/// Standard deviation of normal starts, or half the width of uniform ones, with fan-in = fan-out = 1; 0 where none are drawn.
+/// Standard deviation of normal starts, or half the width of uniform ones, with fan-in = fan-out = 1; 0 if they are not
+/// random.
 double start_scale(Starts starts, double spread);
 
 /// Whether `objective` is a chain of layers.
 bool has_layers(const Objective& objective);
 
-/// A sentence without full stop about what is wrong with a choice for an objective, which may be a chain of layers, or
-/// nothing.
+/// What is wrong with a choice for the objective called `objective`, which is a chain of layers if `layers`, as a sentence
+/// without full stop; nullopt if it is valid.
 std::optional<std::string> check(const EnsembleChoice& choice, std::string_view objective, bool layers);
 
-/// The start of member `member`: `start` itself; about `start`; about the origin, for the rules for layers; or the origin.
-/// A function of x alone keeps y = 0.
+/// The start of member `member`: `start` itself, a point around `start`, a point around the origin (rules for layers), or the
+/// origin. If `dimension` is 1, only x is drawn.
 Vec2 start_of_member(const EnsembleChoice& choice, Vec2 start, std::uint64_t seed, std::uint32_t member, int dimension);
 
 }  // namespace thalweg

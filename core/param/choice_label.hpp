@@ -1,13 +1,13 @@
 #pragma once
-// What people read in place of a choice's id.
+// Display labels of choices.
 
 #include <string>
 #include <string_view>
 
 namespace thalweg {
 
-/// "more_thuente": "Moré–Thuente", "saddle_free": "saddle-free"; ids without a label of their own with spaces for underscores.
-/// In the present language; its English is the pattern.
+/// "Moré–Thuente" for "more_thuente", "saddle-free" for "saddle_free"; an id without a label with spaces for underscores. In
+/// the current language.
 std::string choice_label(std::string_view id);
 
 }  // namespace thalweg

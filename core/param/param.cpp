@@ -50,7 +50,7 @@ std::string list(Words names) {
   return text;
 }
 
-/// "0 < lr", "0 ≤ beta1 < 1"; the key alone where the interval has no finite end.
+/// "0 < lr", "0 ≤ beta1 < 1"; the key alone if the interval has no finite end.
 std::string condition(const ParamSpec& param) {
   const Interval& v = param.valid;
   std::string text;
@@ -81,7 +81,7 @@ std::optional<double> parse_number(const ParamSpec& param, std::string_view text
   double value = 0;
   const auto [stop, code] = std::from_chars(plain.data(), end, value);
   if (code == std::errc::result_out_of_range && stop == end) {
-    const double nearest = std::strtod(plain.c_str(), nullptr);  // infinite or 0
+    const double nearest = std::strtod(plain.c_str(), nullptr);  // ±infinity or 0
     error = nearest > 1    ? tr("{0} is too large ({1} at most), got '{2}'", param.key, "1.8e308", text)
             : nearest < -1 ? tr("{0} is too small ({1} at least), got '{2}'", param.key, "-1.8e308", text)
                            : tr("{0} is too close to 0 ({1} at least, or 0), got '{2}'", param.key, "4.9e-324", text);
@@ -128,7 +128,7 @@ std::optional<std::string> check(const ParamSpec& param, double value) {
     return tr("{0} takes whole numbers, got {1}", param.key, shortest(value));
   }
   const Interval& v = param.valid;
-  // An infinite end is not part of the condition's text.
+  // The message does not mention infinite ends.
   const bool beyond_words = std::isinf(value) && std::isinf(value < 0 ? v.low : v.high);
   const bool bounded = std::isfinite(v.low) || std::isfinite(v.high);
   if (beyond_words || !bounded) return tr("{0}: a finite number expected, got {1}", param.key, shortest(value));
@@ -156,7 +156,7 @@ std::string setting_text(std::string_view key, std::string_view value) { return 
 
 std::string shortest(double value) {
   std::array<char, 32> text;
-  // to_chars prefers 1e+05 to 100000; people do not.
+  // to_chars prefers 1e+05 to 100000.
   const bool count = value == std::floor(value) && std::fabs(value) < 1e9;
   const auto end = count ? std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed).ptr
                          : std::to_chars(text.data(), text.data() + text.size(), value).ptr;
@@ -165,7 +165,7 @@ std::string shortest(double value) {
 
 namespace {
 
-/// What people write for keys.
+/// Common names for keys.
 std::string_view synonyms_of(std::string_view key) {
   static constexpr std::pair<std::string_view, std::string_view> table[] = {
       {"lr", "learning rate, rate, eta, alpha, step size"},

@@ -18,7 +18,7 @@ enum class Scale {
 
 enum class Kind { real, integer, flag, choice };
 
-/// The numbers a parameter accepts; an infinite end is open by nature.
+/// The values that a parameter accepts.
 struct Interval {
   double low, high;
   bool open_low = false, open_high = false;
@@ -28,17 +28,17 @@ struct Interval {
 };
 
 struct ParamSpec {
-  std::string_view key;     ///< scene key and flag, PyTorch's name where it has one
+  std::string_view key;     ///< scene key and flag, PyTorch's name if it has one
   std::string_view symbol;  ///< TeX subset (see ui/typeset.hpp): "\\beta_1"
   std::string_view label;   ///< one or two words beside the slider
   std::string_view help;    ///< one sentence for the tooltip
   double initial;           ///< the default
-  double low, high;         ///< the useful range: where the slider ends
-  Interval valid;           ///< what the exact field accepts
+  double low, high;         ///< the slider's range
+  Interval valid;           ///< the values that check() accepts
   Scale scale = Scale::linear;
   Kind kind = Kind::real;
   std::span<const std::string_view> choices = {};  ///< for Kind::choice: value i is choices[i]
-  std::string_view group = {};                     ///< of a long list: the heading it folds under, with its neighbours of the same group
+  std::string_view group = {};                     ///< in a long list: the heading that it and its neighbours of the same group fold under
 };
 
 /// Builders for the usual kinds.
@@ -56,26 +56,26 @@ constexpr ParamSpec choice(std::string_view key, std::string_view label, std::st
           Scale::linear, Kind::choice, names};
 }
 
-/// The position of a key; nothing when there is none.
+/// The index of the parameter with this key; nullopt if there is none.
 std::optional<std::size_t> find_param(std::span<const ParamSpec> params, std::string_view key);
 
-/// A sentence such as "0 < lr expected, got -1" or "lr: a finite number expected, got inf"; nothing when the value is valid.
+/// A sentence such as "0 < lr expected, got -1" or "lr: a finite number expected, got inf"; nullopt if `value` is valid.
 std::optional<std::string> check(const ParamSpec& param, double value);
 
-/// Reads "3e-4", "0.999", "true", "off" or a choice's name (also "−1" with the true minus).
-/// On failure: nothing, and `error` holds one sentence.
+/// Parses "3e-4", "0.999", "true", "off" or a choice's name (also "−1" with U+2212), and checks the value.
+/// On failure returns nullopt and sets `error` to one sentence.
 std::optional<double> parse(const ParamSpec& param, std::string_view text, std::string& error);
 
 /// The shortest text that parse() reads back to the same double: "0.001", "1e-08", "true", a choice's name.
 std::string format(const ParamSpec& param, double value);
 
-/// "lr = 0.1", as scenes write it: no text, to be put into one.
+/// "lr = 0.1", as scenes write it. Not translated; for use within a sentence.
 std::string setting_text(std::string_view key, std::string_view value);
 
 /// The shortest decimal text that reads back to the same double.
 std::string shortest(double value);
 
-/// The one of `names` that `word` may have meant, for "did you mean"; empty where none is close. See core/search/search.hpp.
+/// The one of `names` that is closest to `word`, for "did you mean"; empty if none is close. See core/search/search.hpp.
 std::string_view nearest(std::string_view word, std::span<const std::string_view> names);
 
 }  // namespace thalweg

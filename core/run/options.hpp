@@ -1,6 +1,6 @@
 #pragma once
-// Options of a run rather than of a method: bounds on the gradient that the method sees, and Polyak's average of the
-// iterates. Scene keys, flags and sliders read these descriptions.
+// Options of a run rather than of a method: clipping, batches and noise of the gradient that the method sees, and Polyak's
+// average of the iterates. Scene keys, flags and sliders read these descriptions.
 
 #include <span>
 #include <string>
@@ -44,18 +44,18 @@ inline constexpr ParamSpec run_options[] = {
 
 std::vector<double> run_option_defaults();
 
-/// Whether an option has a meaning for a method: methods that search see the objective itself, so nothing is clipped,
-/// sampled or noisy.
+/// Whether an option applies to a method. Searching methods evaluate the objective itself, without clipping, batches or
+/// noise.
 bool applies(std::size_t option, const MethodInfo& method);
 
-/// Whether a run with these options draws batches or noise, so that its seed counts.
+/// Whether a run with these options draws batches or noise, so that its seed matters.
 bool draws(std::span<const double> values, const MethodInfo& method);
 
-/// Why a schedule, or clipping, has no meaning for a method, in a sentence without full stop.
+/// Why a schedule, or clipping, does not apply to a method, as a sentence without full stop.
 std::string no_rate(const MethodInfo& method);
 std::string no_clipping(const MethodInfo& method);
 
-/// Sets clip, average and sampling (but its seed) of `spec` from values in the order of run_options.
+/// Sets clip, average and sampling (except its seed) of `spec` from `values` in the order of run_options.
 void apply_options(std::span<const double> values, RunSpec& spec);
 
 }  // namespace thalweg

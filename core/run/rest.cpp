@@ -8,13 +8,13 @@ namespace thalweg {
 
 namespace {
 
-/// Where the quadratic model with the absolute values of the eigenvalues is stationary, and by how much it falls.
+/// Whether the quadratic model with |eigenvalues| is stationary at the point: by its step, or by its decrease of f.
 bool model_at_rest(const Objective& objective, const Curvature& c, double scale) {
   if (c.g == Vec2{}) return true;
   double step = 0, decrease = 0;
   const auto along = [&](double slope, double curvature) {
     if (slope == 0) return;
-    step = std::hypot(step, slope / curvature);  // infinite where there is no curvature
+    step = std::hypot(step, slope / curvature);  // infinite if there is no curvature
     decrease += slope * slope / (2 * std::fabs(curvature));
   };
   if (objective.info().dimension == 1) {

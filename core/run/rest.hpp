@@ -1,14 +1,13 @@
 #pragma once
-// Whether a point where a method has come to rest is one from which the objective does not fall.
+// Whether the objective does not fall from the point where a method has come to rest.
 
 #include "core/objective/objective.hpp"
 
 namespace thalweg {
 
-/// True where the gradient is small against the curvature: the local quadratic model is stationary within 10⁻³ of the
-/// point's size (at least 1), or Newton's step changes f by no more than 10⁻⁹ of its size. Else the point may lie at a
-/// kink: true where, on circles about it, f falls nowhere by more than 2 % of what it rises. The objective is asked up to
-/// 130 times.
+/// True if the gradient at p is small relative to the curvature: the step of the local quadratic model is at most 10⁻³ max(1,
+/// |p|), or it changes f by at most 10⁻⁹ max(1, |f|). Otherwise p may lie at a kink: true if on two small circles about p f
+/// falls nowhere by more than 2 % of its greatest rise. At most 129 evaluations of the objective.
 bool at_rest(const Objective& objective, Vec2 p);
 
 }  // namespace thalweg

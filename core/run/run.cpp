@@ -36,7 +36,8 @@ StopReason rest_at(const Objective& objective, Vec2 p) {
 
 std::span<std::byte> state_of(Schedule* schedule) { return schedule ? schedule->state() : std::span<std::byte>{}; }
 
-// Every step that is replayed evaluates the objective: over data, about as many rows as 64 steps over 1024.
+// Replaying a step evaluates the objective. Over data, limits the rows evaluated in a replay to about 64 steps over 1024
+// rows.
 std::int64_t interval_for(const Objective& objective) {
   const double rows = cost(objective);
   std::int64_t interval = Run::snapshot_interval;
@@ -104,7 +105,7 @@ void Run::compute(std::int64_t steps) {
   }
   while (!done() && last() < target) {
     const std::int64_t from = last();
-    // A chunk ends at a snapshot, at an edit, or at the target.
+    // A chunk ends at the next snapshot, edit, or the target.
     const std::int64_t to = std::min({(from / interval_ + 1) * interval_, next_edit(from), target});
     for (auto* column : {&x_, &y_, &f_, &gx_, &gy_, &lr_}) column->resize(index(to) + 1);
     if (!counts_.empty()) counts_.resize(index(to) + 1);
@@ -122,7 +123,7 @@ void Run::compute(std::int64_t steps) {
       stop_ = ending_->converged ? arrived() : StopReason::gave_up;
     }
     if (last() == to && to % interval_ == 0) take_snapshot();
-    if (last() == to) lr_.back() = next_rate();  // a run cut short has it from advance()
+    if (last() == to) lr_.back() = next_rate();  // if the run was cut short, advance() has set it
   }
 }
 
@@ -161,7 +162,7 @@ void Run::extend_average() {
   if (!spec_.average_from) return;
   for (auto k = std::int64_t(average_x_.size()); k <= last(); ++k) {
     Vec2 mean = at(k);
-    const std::int64_t before = k - *spec_.average_from;  // how many iterates the mean holds already
+    const std::int64_t before = k - *spec_.average_from;  // number of iterates in the mean so far
     if (before > 0) {
       const Vec2 old{average_x_.back(), average_y_.back()};
       mean = old + (mean - old) / double(before + 1);
@@ -187,7 +188,7 @@ void Run::look_for_zero_divisor() {
 
 bool Run::all_finite(std::int64_t from) const {
   constexpr double most = std::numeric_limits<double>::max();
-  std::int64_t wrong = 0;  // a count, which is vectorized; leaving at the first one would not be
+  std::int64_t wrong = 0;  // counting vectorizes, an early exit would not
   for (std::size_t i = index(from); i < x_.size(); ++i) {
     wrong += std::abs(x_[i]) <= most && std::abs(y_[i]) <= most && std::abs(f_[i]) <= most ? 0 : 1;
   }
@@ -199,7 +200,8 @@ void Run::truncate(std::int64_t last) {
   if (!counts_.empty()) counts_.resize(index(last) + 1);
 }
 
-// Where a method says that it has arrived: a saddle, a maximum or an inflection is told, if a Newton step would change f no more.
+// Why a run ends where the method reports convergence: a saddle, maximum or inflection if a Newton step would not change f
+// any more.
 StopReason Run::arrived() const {
   const Curvature c = spec_.objective->curvature(at(last()));
   const double size = std::fabs(c.h.xx) + std::fabs(c.h.xy) + std::fabs(c.h.yy);

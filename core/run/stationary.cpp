@@ -9,12 +9,12 @@ namespace thalweg {
 
 namespace {
 
-/// Whether f falls and whether it rises somewhere.
+/// Whether f falls in some direction, and whether it rises in some.
 struct Ways {
   bool fall, rise;
 };
 
-// On one circle about p, or on the line left and right of it: by more than ten times what the quadratic model explains.
+// On one circle about p, or to the left and right of it: by more than ten times what the quadratic model explains.
 Ways beyond_model(const Objective& objective, const Curvature& c, const Eigen2& e, Vec2 p, double radius) {
   const bool line = objective.info().dimension == 1;
   const int directions = line ? 2 : 16;

@@ -17,26 +17,26 @@ namespace thalweg {
 
 namespace {
 
-constexpr std::size_t usual_settings = 2;  // in a name, where more differ
+constexpr std::size_t usual_settings = 2;  // in a name, if more of them differ
 
 /// One setting of one contestant.
 struct Setting {
   std::string key;
-  std::string value;                 ///< in full, as scenes write it
-  std::string words = {};            ///< in a name, where it is no parameter: "cosine annealing"
-  const ParamSpec* param = nullptr;  ///< whose value it is …
-  double number = 0;                 ///< … namely this
-  bool off = false;                  ///< not told in a name
+  std::string value;                 ///< as scenes write it
+  std::string words = {};            ///< in a name, if it is not a parameter: "cosine annealing"
+  const ParamSpec* param = nullptr;  ///< the parameter, if it is one …
+  double number = 0;                 ///< … and its value
+  bool off = false;                  ///< not mentioned in a name
 };
 
-/// What a name tells of a setting; may be empty for what is usual.
+/// A setting in a name; empty for usual values.
 struct Phrase {
   std::string words;    ///< "η 0.05", "damped"
   std::string precise;  ///< the same with all digits
-  bool symbol = false;  ///< it begins with a symbol: no comma before it
+  bool symbol = false;  ///< begins with a symbol, so no comma precedes it
 };
 
-/// As within a sentence.
+/// With a lower-case first letter, unless the second one is a capital.
 std::string lower_first(std::string_view text) {
   std::string lower(text);
   const bool initials = lower.size() > 1 && lower[1] >= 'A' && lower[1] <= 'Z';
@@ -100,7 +100,7 @@ void add_schedule(std::vector<Setting>& all, const ScheduleChoice& schedule) {
   if (!parts.value.empty()) all.push_back(std::move(parts));
 }
 
-/// All settings that make one run of a method differ from another, the most telling first.
+/// All settings that distinguish runs of one method, the most telling first.
 std::vector<Setting> settings_of(const Contestant& c, const Objective& objective) {
   const MethodInfo& method = *find_method(c.method)->info;
   std::vector<Setting> all;
@@ -114,7 +114,7 @@ std::vector<Setting> settings_of(const Contestant& c, const Objective& objective
     if (!applies(i, method)) continue;
     const auto batch = batch_of(c.options, method, objective);
     if (i == run_option::batch || i == run_option::replacement) {
-      // A batch that is all rows, or a way of drawing none, makes no difference.
+      // A batch of all rows makes no difference, nor does the way of drawing it.
       if (i == run_option::batch && batch) all.push_back(setting(run_options[i], double(*batch), "batch"));
       if (i == run_option::batch && !batch) all.push_back({.key = "batch", .value = "0", .off = true});
       if (i == run_option::replacement && batch) all.push_back(setting(run_options[i], c.options[i], "replacement"));
@@ -168,11 +168,11 @@ std::string value_of(const std::vector<Setting>& settings, std::string_view key)
   return s ? s->value : std::string();
 }
 
-/// The keys, in order, that a name has to tell: those without which some could not be told apart, and more of those that
-/// differ up to the usual number.
+/// The keys, in order, of the settings in a name: those needed to tell all contestants apart, and further ones that differ up
+/// to usual_settings.
 std::vector<std::string> telling_keys(const Settings& settings) {
   const std::vector<std::string> keys = keys_of(settings);
-  std::vector<std::size_t> classes(settings.size(), 0);  // equal numbers: not told apart so far
+  std::vector<std::size_t> classes(settings.size(), 0);  // contestants with equal numbers are not told apart so far
   std::size_t class_count = 1;
   std::vector<std::string> differing;
   std::set<std::string, std::less<>> chosen;
@@ -180,7 +180,7 @@ std::vector<std::string> telling_keys(const Settings& settings) {
     std::map<std::pair<std::size_t, std::string>, std::size_t> parts;
     std::set<std::string> values;
     std::vector<std::size_t> finer;
-    const bool of_schedule = key.find('.') != std::string::npos;  // differs only between those that have the same schedule
+    const bool of_schedule = key.find('.') != std::string::npos;  // compared only among contestants with the same schedule
     for (std::size_t i = 0; i < settings.size(); ++i) {
       std::string value = value_of(settings[i], key);
       if (!of_schedule || find(settings[i], key)) values.insert(value);
@@ -207,7 +207,7 @@ std::vector<std::string> names_of_method(std::span<const Contestant* const> cont
   const bool batches =
       std::any_of(settings.begin(), settings.end(), [](const auto& s) { return value_of(s, "batch") != "0" && find(s, "batch"); });
   if (batches && std::find(keys.begin(), keys.end(), "batch") == keys.end()) keys.push_back("batch");
-  std::vector<bool> precise;  // two values have the same short text
+  std::vector<bool> precise;  // for each key: two values have the same short text
   for (const std::string& key : keys) {
     std::map<std::string, std::string> values;
     bool equal = false;
@@ -238,7 +238,7 @@ std::vector<std::string> names_of_method(std::span<const Contestant* const> cont
   return names;
 }
 
-/// The bytes of the valid UTF-8 sequence at the front; 0 where there is none.
+/// The length in bytes of the UTF-8 sequence at the front; 0 if it is invalid.
 std::size_t sequence_length(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char lead = byte(0);
@@ -321,7 +321,7 @@ std::vector<SettingColumn> setting_columns(std::span<const Contestant* const> co
       column.values.push_back(s ? s->value : "");
       if (s) values.insert(s->value);
     }
-    // What only some have (an own start, edits) tells them apart from the others too; a method's own parameter does not.
+    // A start of its own or edits distinguish a contestant also from those that have none; a method's own parameter does not.
     const bool some_only = (key == "start" || key == "edits") && !values.empty();
     if (key == "lr" || values.size() > 1 || some_only) columns.push_back(std::move(column));
   }

@@ -1,5 +1,5 @@
 #pragma once
-// What contestants are called: the one place where names are made.
+// Display names of contestants. All of them are made here.
 
 #include <optional>
 #include <span>
@@ -11,18 +11,17 @@
 
 namespace thalweg {
 
-/// A contestant's own name has at most so many characters.
+/// In characters, of a name given by the user.
 inline constexpr std::size_t max_name_length = 40;
 
-/// What is wrong with a name of one's own, in a sentence without full stop; nothing where it is one line of valid UTF-8
-/// and no longer than max_name_length. Empty is valid: no own name.
+/// What is wrong with a name given by the user, as a sentence without full stop; nullopt if it is valid UTF-8 without control
+/// characters and not longer than max_name_length. Empty is valid: no such name.
 std::optional<std::string> check_name(std::string_view name);
 
-/// The names of `contestants`, in their order: the own one, else the method's with what tells it apart from the others of
-/// the same method ("Adam", "Adam η 0.05", "Newton, damped", "SGD B 10"; gradient descent on batches is "SGD"). The
-/// shortest that tells all apart, with two settings at least where so many differ. Contestants that differ in nothing
-/// have equal names here. `objective`: as make_objective() gives it; it decides whether a batch means something.
-/// They are in the present language, and made anew where it changes.
+/// The names of `contestants`, in order: the user's, else the method's with the settings that distinguish it from others of
+/// the same method ("Adam", "Adam η 0.05", "Newton, damped", "SGD B 10"; gradient descent on batches is "SGD"). As short as
+/// possible, but with two settings if so many differ; equal contestants get equal names. `objective` is the scene's: it
+/// decides whether a batch size counts. In the current language: call again when it changes.
 std::vector<std::string> distinguishing_names(std::span<const Contestant* const> contestants, const Objective& objective);
 
 /// Appends " (1)", " (2)", … to names that occur more than once, so that no two are equal.
@@ -31,12 +30,12 @@ void number_equal(std::vector<std::string>& names);
 /// The names of a scene's contestants, in the scene's order; no two are equal.
 std::vector<std::string> contestant_names(const Scene& scene, const Objective& objective);
 
-/// A setting of contestants as a column of a table.
+/// A setting as a column of a table of contestants.
 struct SettingColumn {
   std::string key;                  ///< "lr", "schedule", "batch", as in scenes
-  std::vector<std::string> values;  ///< one a contestant, as parse() reads them; "" where its method has no such setting
+  std::vector<std::string> values;  ///< one per contestant, as parse() reads them; "" if its method has no such setting
 };
-/// The settings in which `contestants` differ, and the learning rate in any case.
+/// The settings in which `contestants` differ, and always the learning rate.
 std::vector<SettingColumn> setting_columns(std::span<const Contestant* const> contestants, const Objective& objective);
 
 }  // namespace thalweg

@@ -13,7 +13,7 @@ struct Example {
   std::string_view text;  ///< the scene as TOML
 };
 
-/// In the order in which a menu lists them, the one that the program opens with first.
+/// In menu order; the program opens with the first.
 std::span<const Example> examples();
 
 }  // namespace thalweg

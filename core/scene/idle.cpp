@@ -14,8 +14,8 @@ namespace thalweg {
 
 namespace {
 
-/// samples_of() the objective of `scene`, without making it: it may have very many rows. Those of a file that is not read
-/// yet are more than any batch.
+/// samples_of() the scene's objective without making it, which is slow over many rows. For a file that has not been read the
+/// maximum, so that no batch is too large.
 std::int64_t samples_of(const Scene& scene) {
   if (scene.slice || !model_of(scene.objective)) return 0;
   if (scene.data && !scene.data->rows) return std::numeric_limits<std::int64_t>::max();
@@ -48,7 +48,7 @@ void add_options(const Contestant& contestant, const Scene& scene, std::int64_t 
   }
 }
 
-/// Whether a contestant's run is another one with other random numbers.
+/// Whether a contestant's run depends on its random numbers.
 bool draws(const Contestant& contestant, std::int64_t samples) {
   const MethodInfo& method = *find_method(contestant.method)->info;
   return find_param(method.params, "seed").has_value() || is_random(contestant.options, method, samples);
@@ -101,7 +101,7 @@ std::vector<std::string> idle_settings(const Scene& scene) {
     idle.push_back(tr("{0} has no effect on a map: it is for functions of x alone.", "side_by_side"));
   if (dimension(scene) == 2 && scene.look.view && scene.look.view->width != 0)
     idle.push_back(tr("{0} has no effect on a map, whose axes have one scale.", "view: width"));
-  // Thirty contestants with the same setting are one matter.
+  // Report a setting that several contestants share only once.
   std::vector<std::string> once;
   for (std::string& sentence : idle) {
     if (std::find(once.begin(), once.end(), sentence) == once.end()) once.push_back(std::move(sentence));

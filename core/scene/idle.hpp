@@ -1,5 +1,6 @@
 #pragma once
-// Settings without effect: accepted, because a scene outlives the change of its objective or method, but never in silence.
+// Settings without effect. They are accepted, since a scene survives a change of its objective or method, but always
+// reported.
 
 #include <string>
 #include <vector>
@@ -8,15 +9,15 @@
 
 namespace thalweg {
 
-/// What the scene sets without effect, a sentence each that begins with the key: "replacement has no effect without a
-/// batch." Cheap however many rows there are; what depends on those of a file is told once they are read.
+/// A sentence for each setting without effect, beginning with its key: "replacement has no effect without a batch." Cheap for
+/// any number of rows; what depends on the rows of a file is reported once they have been read.
 std::vector<std::string> idle_settings(const Scene& scene);
 
-/// The same as read_scene(text), and a sentence for each setting without effect: those of idle_settings(), and a step
-/// beyond the last one, which then is the last one.
+/// As read_scene(text). Appends to `remarks` the idle_settings(), and a sentence if the step is beyond the last one, to which
+/// it is then set.
 Scene read_scene(std::string_view text, std::vector<std::string>& remarks);
 
-/// Whether anything in the scene is random, so that its seed matters: batches, noise, starts, drawn rows, a method's own.
+/// Whether anything in the scene is random (batches, noise, starts, generated rows, a method), so that its seed matters.
 bool depends_on_seed(const Scene& scene);
 
 }  // namespace thalweg

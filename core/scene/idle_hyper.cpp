@@ -45,7 +45,7 @@ std::vector<std::string> schedule_remarks(const Scene& scene, const Contestant& 
   const auto schedule = build(contestant.schedule, scene.steps);
   if (!lr || !schedule) return {};
   Circumstances around = circumstances(dimension(scene), scene.steps, contestant.schedule);
-  around.rate_set = false;  // not whether the method's own rate counts, but whether any does
+  around.rate_set = false;  // asks whether any rate has an effect, not whether the method's own one has
   if (const Idle told = idle_hyper(contestant, *lr, around)) return {tr("The rates of the schedule have no effect. {0}", tr(told.why))};
   const double own = contestant.hyper[*lr];
   if (!first_step_only(method, *lr)) return remarks(contestant.schedule, own, scene.steps);

@@ -1,5 +1,5 @@
 #pragma once
-// How large a scene may be.
+// Limits on the size of a scene.
 
 #include <cstddef>
 #include <cstdint>
@@ -14,7 +14,7 @@ inline constexpr std::size_t max_contestants = 200;
 inline constexpr std::int64_t max_scene_steps = 50'000'000;            ///< of all contestants together: some 3 GB
 inline constexpr std::size_t max_scene_bytes = std::size_t(16) << 20;  ///< of a scene's text
 
-/// A sentence without full stop about the bound that a scene exceeds, or nothing. read_scene() throws it.
+/// The limit that `scene` exceeds, as a sentence without full stop, or nullopt. read_scene() throws it as SceneError.
 std::optional<std::string> too_large(const Scene& scene);
 
 }  // namespace thalweg

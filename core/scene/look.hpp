@@ -1,6 +1,6 @@
 #pragma once
-// Look: how a scene is looked at. It is saved with the scene, but nothing is computed from it, and it is neither undone nor
-// counted as a change of the document.
+// Look: how a scene is displayed. It is saved with the scene, but no computation depends on it, and changing it is neither
+// undone nor counted as a change of the document.
 
 #include <cstdint>
 #include <limits>
@@ -18,30 +18,30 @@ namespace thalweg {
 enum class Quantity;  // core/analysis/series.hpp
 enum class Effort;    // core/analysis/effort.hpp
 
-/// What the map or the graph shows: the centre and how many units of y its height spans.
+/// The visible part of the map or the graph: its centre, and its height in units of y.
 struct SceneView {
   Vec2 centre;
   double height;
-  double width = 0;  ///< of a graph, whose axes have scales of their own: how many units of x it spans; 0: as at first
+  double width = 0;  ///< of a graph, whose axes scale independently: its width in units of x; 0: the initial one
   friend bool operator==(const SceneView&, const SceneView&) = default;
 };
 
-/// What the window is about: the race of all contestants, or one update of one of them.
+/// What the window shows: the race of all contestants, or one update of one of them.
 enum class Mode { race, inside };
 
 /// How ∇f is drawn on the map.
 enum class GradientLayer { off, arrows, streamlines };
 constexpr GradientLayer next(GradientLayer layer) { return GradientLayer((int(layer) + 1) % 3); }
 
-/// What is drawn on the map.
+/// Layers of the map.
 struct MapLayers {
   bool field = true, isolines = true, critical = true, names = true;
-  bool probes = true;  ///< what the open contestant's last update asked for, and its trust region or simplex
+  bool probes = true;  ///< points evaluated by the open contestant's last update, and its trust region or simplex
   GradientLayer gradient = GradientLayer::off;
   friend bool operator==(const MapLayers&, const MapLayers&) = default;
 };
 
-/// What is drawn on the map of an average over data besides, in a race and inside a step.
+/// Additional layers on the map of an average over data, both in a race and inside a step.
 struct RiskLayers {
   bool samples = false;  ///< gradients of single samples
   bool batch = false;    ///< isolines of the risk over the present batch
@@ -49,7 +49,7 @@ struct RiskLayers {
   friend bool operator==(const RiskLayers&, const RiskLayers&) = default;
 };
 
-/// What is drawn on the graph of a function of one variable; names as on the map.
+/// Layers on the graph of a function of one variable. Labels follow MapLayers::names.
 struct GraphLayers {
   bool update = true;       ///< tangent, model, bracket of the selected contestant
   bool points = true;       ///< minima, maxima, inflections
@@ -57,14 +57,15 @@ struct GraphLayers {
   friend bool operator==(const GraphLayers&, const GraphLayers&) = default;
 };
 
-/// What is drawn of one update on the map.
+/// Layers that show one update on the map.
 struct InsideLayers {
   bool arrows = true, squares = true, metric = true, hessian = false, probes = true;
   int taylor = 0;  ///< order of the Taylor model, 1 or 2; 0: off
   friend bool operator==(const InsideLayers&, const InsideLayers&) = default;
 };
 
-/// The current row of an update: later ones are not yet computed. −1: none is; `all`: all are.
+/// The current row of an update; the rows after it are shown as not yet computed. −1: before the first; `all`: after the
+/// last.
 struct InsideRow {
   static constexpr int all = std::numeric_limits<int>::max();
   int at = all;
@@ -72,11 +73,11 @@ struct InsideRow {
   constexpr operator int() const { return at; }    // NOLINT: likewise
 };
 
-/// How one update is looked at.
+/// How one update is displayed.
 struct InsideLook {
   InsideRow row;
-  bool numbers = true;            ///< the current row's formula also with the numbers substituted
-  std::optional<SceneView> view;  ///< of the map, apart from the race's; nothing: it zooms to the step
+  bool numbers = true;            ///< show the current row's formula also with the numbers substituted
+  std::optional<SceneView> view;  ///< of the map, independent of the race's; nullopt: zoomed to the step
   InsideLayers layers;
   friend bool operator==(const InsideLook&, const InsideLook&) = default;
 };
@@ -89,22 +90,22 @@ struct PlotChoice {
 };
 
 struct Look {
-  std::int64_t step = 0;          ///< where the heads stand, 0 to the scene's steps
-  int solo = 0;                   ///< the id of the only contestant shown, or 0
-  std::optional<SceneView> view;  ///< nothing: the objective's domain
-  bool side_by_side = false;      ///< of one variable: a graph for each contestant
+  std::int64_t step = 0;          ///< where the heads stand, from 0 to the scene's steps
+  int solo = 0;                   ///< the id of the only contestant shown; 0: all visible ones
+  std::optional<SceneView> view;  ///< nullopt: the objective's domain
+  bool side_by_side = false;      ///< for functions of one variable: one graph per contestant
   Mode mode = Mode::race;
-  int open = 0;  ///< the id of the contestant whose card is open; 0, or that of none: no card is
+  int open = 0;  ///< the id of the contestant whose card is open; 0 or an unknown id: none
   InsideLook inside;
   MapLayers layers;
   RiskLayers risk;
   GraphLayers graph;
-  std::optional<std::vector<PlotChoice>> plots;  ///< nothing: those that the user prefers
-  std::optional<Effort> effort;                  ///< the plots' horizontal axis; nothing: what the user prefers
+  std::optional<std::vector<PlotChoice>> plots;  ///< nullopt: the user's preferred plots
+  std::optional<Effort> effort;                  ///< the plots' horizontal axis; nullopt: the user's preferred one
   friend bool operator==(const Look&, const Look&) = default;
 };
 
-/// One field of a look: its key in scenes and commands, and its place.
+/// One field of a look: its key in scenes and commands, and a reference to it.
 template <class T>
 struct LookField {
   std::string_view key;
@@ -112,10 +113,10 @@ struct LookField {
   constexpr LookField(std::string_view k, T& v) : key(k), value(v) {}
 };
 
-/// All fields, as a tuple of LookField. This is the one list of them: texts, commands and merged() go through it.
+/// All fields, as a tuple of LookField. This is the only list of them: texts, commands and merged() iterate over it.
 template <class L>
 constexpr auto look_fields(L& look) {
-  // A field more anywhere, and this does not compile.
+  // Does not compile if a field is added and missing here.
   auto& [step, solo, view, side_by_side, mode, open, inside, layers, risk, graph, plots, effort] = look;
   auto& [row, numbers, inside_view, drawn] = inside;
   auto& [arrows, squares, metric, hessian, trials, taylor] = drawn;
@@ -154,10 +155,10 @@ constexpr auto look_fields(L& look) {
 }
 inline constexpr std::size_t look_field_count = std::tuple_size_v<decltype(look_fields(std::declval<Look&>()))>;
 
-/// The first fields of a look stand among the scene's own keys in its text, the others in [look].
+/// The first four fields are among the scene's own keys in its text, the others in [look].
 inline constexpr std::size_t look_fields_of_scene = 4;
 
-/// Calls visit(field, the same field of another look, …) for each field of these looks.
+/// Calls visit(field, the same field of the next look, …) for each field of `looks`.
 template <class Visit, class... L>
 constexpr void for_look_fields(Visit&& visit, L&... looks) {
   [&]<std::size_t... i>(std::index_sequence<i...>) {
@@ -167,11 +168,11 @@ constexpr void for_look_fields(Visit&& visit, L&... looks) {
   (std::make_index_sequence<look_field_count>{});
 }
 
-/// What is wrong with a look whatever the scene, as one clause, or nothing.
+/// What is wrong with `look` regardless of the scene, as one clause, or nullopt.
 std::optional<std::string> check(const Look& look);
 
-/// A change that took its time does not take back what has been looked at since: `after` was made of `from`, and `now` is
-/// there. What the change changed is as in `after`, all else as it is now.
+/// Three-way merge: fields that differ between `from` and `after` as in `after`, all others as in `now`. So a change that
+/// takes long does not revert what the user has adjusted meanwhile.
 inline Look merged(const Look& from, const Look& after, Look now) {
   for_look_fields(
       [](const auto& was, const auto& is, const auto& kept) {

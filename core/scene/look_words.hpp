@@ -1,5 +1,5 @@
 #pragma once
-// The words of a look in texts: what a person types for a mode, a layer, an axis or a plot.
+// The words for modes, layers, axes and plots in scenes and commands.
 
 #include <optional>
 #include <span>
@@ -10,7 +10,7 @@
 
 namespace thalweg {
 
-/// All words, in the order of the enumeration; the argument chooses the list.
+/// All words, in the order of the enumeration; the argument only selects the overload.
 std::span<const std::string_view> words_of(Mode);           ///< "race", "inside"
 std::span<const std::string_view> words_of(GradientLayer);  ///< "off", "arrows", "streamlines"
 std::span<const std::string_view> words_of(Effort);         ///< EffortInfo::id
@@ -20,7 +20,7 @@ template <class Choice>
 std::string_view word_of(Choice choice) {
   return words_of(choice)[std::size_t(choice)];
 }
-/// Nothing where it is none of the words.
+/// The enumerator called `word`; nullopt if there is none.
 template <class Choice>
 std::optional<Choice> choice_of(std::string_view word) {
   const auto words = words_of(Choice{});
@@ -30,12 +30,12 @@ std::optional<Choice> choice_of(std::string_view word) {
   return std::nullopt;
 }
 
-/// The quantity, then what its axes are where the ordinate alone is not logarithmic: "loss", "angle:linear", "loss:log_x",
+/// The quantity, and its axes unless only the vertical one is logarithmic: "loss", "angle:linear", "loss:log_x",
 /// "loss:log_log".
 std::string plot_word(const PlotChoice& plot);
 std::optional<PlotChoice> plot_of(std::string_view word);
 
-/// "all", or the number of the current row as the window counts them, from 1; 0: none.
+/// "all", or the current row counted from 1 as in the window; "0": none.
 std::string row_word(InsideRow row);
 
 }  // namespace thalweg

@@ -6,7 +6,7 @@
 
 namespace thalweg {
 
-/// The columns of a row that the model has, as a scene lists them: features, then the target.
+/// The columns of a row that `model` uses, in the order of a scene: features, then the target.
 inline std::vector<double Sample::*> row_columns(const ModelInfo& model) {
   std::vector<double Sample::*> all{&Sample::u};
   if (model.features == 2) all.push_back(&Sample::v);

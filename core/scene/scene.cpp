@@ -27,7 +27,7 @@ void set_hyper(Contestant& contestant, std::string_view key, double value) {
   contestant.hyper[position.value()] = value;
 }
 
-/// Where the objective of the plane is looked at first, and the start that it suggests.
+/// The initial domain of the objective on the plane, and the start that it suggests.
 struct Place {
   Domain domain{};
   Vec2 start;
@@ -35,8 +35,8 @@ struct Place {
 
 Place place_of(const ObjectiveInfo& info) { return {info.domain, info.starts.empty() ? Vec2{} : info.starts.front()}; }
 
-// The place of the objective over rows of one's own that was made last. Panels ask for it in every frame, and making an
-// objective over many rows takes long; the rows themselves are not kept alive.
+// Caches the place of the last objective made over rows of the user's: panels ask for it in every frame, and making such an
+// objective is slow. Does not keep the rows alive.
 class LastPlace {
  public:
   void set(const ObjectiveKey& key, const Place& place) {
@@ -65,7 +65,7 @@ LastPlace& last_place() {
   return last;
 }
 
-/// Only rows of one's own move the place of an objective: for these alone it is made.
+/// The place depends on the scene only through rows of the user's: the objective is made for these alone.
 Place place_of(const Scene& scene) {
   ObjectiveKey key = objective_key(scene);
   key.slice.reset();
@@ -108,7 +108,7 @@ bool has_layers(const Scene& scene) {
 
 RunSpec run_spec(const Scene& scene, const Contestant& contestant, std::shared_ptr<const Objective> objective) {
   RunSpec spec = run_spec(run_key(scene, contestant), std::move(objective));
-  spec.sampling.seed = scene.seed;  // also where only the starts of an ensemble are drawn
+  spec.sampling.seed = scene.seed;  // set even if only the starts of an ensemble are drawn
   return spec;
 }
 
@@ -127,7 +127,7 @@ Contestant make_contestant(const Scene& scene, std::string_view method) {
   auto lr = suggested(method);
   if (!lr) lr = suggested(find_method(method)->info->rate_like);
   if (lr && find_param(find_method(method)->info->params, "lr")) set_hyper(contestant, "lr", *lr);
-  if (find_method(method)->info->dimension == 1) {  // a method of the line begins with the whole graph
+  if (find_method(method)->info->dimension == 1) {  // a method of one variable starts with the whole range of the graph as its bracket
     const auto params = find_method(method)->info->params;
     const Domain domain = place_of(scene).domain;
     const SliceRange range = scene.slice ? range_of(*scene.slice, domain) : SliceRange{domain.x_low, domain.x_high, {}};

@@ -1,5 +1,5 @@
 #pragma once
-// Scene: all that a scene file holds, as plain values: the document, and how it is looked at.
+// Scene: the contents of a scene file as plain values: the document, and how it is displayed.
 
 #include <cstdint>
 #include <optional>
@@ -18,51 +18,51 @@
 
 namespace thalweg {
 
-/// One runner of the race.
+/// A competitor in the race.
 struct Contestant {
   int id = 0;                 ///< unique in the scene, from 1
-  std::string name;           ///< its own; empty: one is made, see contestant_names.hpp
+  std::string name;           ///< given by the user; empty: one is generated, see contestant_names.hpp
   std::string method;         ///< MethodInfo::id
   std::vector<double> hyper;  ///< in the order of the method's params
   ScheduleChoice schedule;
   std::vector<double> options = run_option_defaults();  ///< in the order of run_options
   int style = 0;                                        ///< colour, shape and dash: 0 to style_count − 1
   bool visible = true;
-  std::optional<Vec2> start;  ///< its own, where it does not use the scene's
+  std::optional<Vec2> start;  ///< its own; nullopt: the scene's
   std::vector<Edit> edits;    ///< mid-run changes, ascending in step
   friend bool operator==(const Contestant&, const Contestant&) = default;
 };
 
-/// Rows that take the place of a model's generated ones.
+/// Rows supplied by the user in place of a model's generated ones.
 struct OwnData {
-  std::string file;                     ///< the table they come from, as the scene names it; empty: the scene itself holds them
-  std::vector<std::string> columns;     ///< of that table: the features, then the target where the model has one; empty: the first ones
-  std::shared_ptr<const Samples> rows;  ///< null while the file has not been read: see data_file.hpp of the session
+  std::string file;                     ///< the table they come from, as the scene names it; empty: they are stored in the scene
+  std::vector<std::string> columns;     ///< of that table: the features, then the target if the model has one; empty: the first ones
+  std::shared_ptr<const Samples> rows;  ///< null until the file has been read, see data_file.hpp of the session
   friend bool operator==(const OwnData& a, const OwnData& b) {
     return a.file == b.file && a.columns == b.columns && (a.rows == b.rows || (a.rows && b.rows && *a.rows == *b.rows));
   }
 };
-/// So many rows at most are written into a scene.
+/// The most rows that a scene can store itself.
 inline constexpr std::size_t max_own_rows = 10'000;
 
-/// What is computed. Two equal documents give the same runs, bit for bit.
+/// What is computed. Equal documents give bit-identical runs.
 struct Document {
   std::string name;
   std::string objective;                 ///< ObjectiveInfo::id
   std::vector<double> objective_params;  ///< in the order of its params
-  std::optional<Slice> slice;            ///< the race is run along this line of the plane, on a function of one variable
-  std::optional<OwnData> data;           ///< rows of one's own, for an objective over data
+  std::optional<Slice> slice;            ///< run along this line of the plane, as a function of one variable
+  std::optional<OwnData> data;           ///< rows supplied by the user, for an objective over data
   std::uint64_t seed = 1;                ///< of batches and gradient noise, the same for all contestants; at most 2⁵³
   EnsembleChoice ensemble;               ///< each contestant run many times
   Vec2 start;
   std::int64_t steps = 1000;  ///< the budget, 1…max_steps
   StopRule stop;
-  double tolerance = 0.1;  ///< the results table counts steps until f − f* (or f) falls below it
+  double tolerance = 0.1;  ///< the results table counts the steps until f − f* (or f) falls below it
   std::vector<Contestant> contestants;
   friend bool operator==(const Document&, const Document&) = default;
 };
 
-/// A document and how it is looked at: what a scene file holds.
+/// A document and how it is displayed: the contents of a scene file.
 struct Scene : Document {
   Look look;
 
@@ -74,7 +74,7 @@ struct Scene : Document {
 inline constexpr std::int64_t max_steps = 1'000'000;
 inline constexpr int style_count = 100;  ///< ten colours, each with ten shapes and dashes
 
-/// A text that is no scene; what() is one sentence with the line where that is known.
+/// The text is not a valid scene; what() is one sentence, with the line if it is known.
 struct SceneError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
@@ -82,33 +82,34 @@ struct SceneError : std::runtime_error {
 /// The race the program opens with: five contestants in Rosenbrock's valley, one of them diverging.
 Scene default_scene();
 
-/// What the scene's objective says of itself, on the plane where the scene has a slice. Valid as long as the scene is there.
-/// Throws std::invalid_argument where there is no such objective.
+/// The info of the scene's objective; if the scene has a slice, of the objective on the plane. Lives as long as the program.
+/// Throws std::invalid_argument if there is no such objective.
 const ObjectiveInfo& info_of(const Document& scene);
-/// The start that the scene's objective suggests first, along the scene's slice where it has one. Cheap however many rows
-/// are drawn: only for rows of one's own, which move it, the objective is made.
+/// The first start suggested by the objective, along the scene's slice if it has one. Cheap for generated rows. Rows of the
+/// user's move it: then the objective is constructed, unless it was the last one made.
 Vec2 suggested_start(const Scene& scene);
-/// An objective with the scene's parameters set, along the scene's slice where it has one.
+/// The objective with the scene's parameters, along the scene's slice if it has one.
 std::shared_ptr<const Objective> make_objective(const Scene& scene);
-/// 1 where the race is run on a function of one variable, else 2.
+/// 1 if the runs are on a function of one variable, else 2.
 int dimension(const Scene& scene);
-/// Whether the race is run on the plane of a chain of layers: its weights.
+/// Whether the runs are on the plane of the weights of a chain of layers.
 bool has_layers(const Scene& scene);
-/// What contestant `contestant` runs; `objective` as make_objective() gives it.
+/// The run of `contestant`; `objective` must be equal to make_objective(scene).
 RunSpec run_spec(const Scene& scene, const Contestant& contestant, std::shared_ptr<const Objective> objective);
 
-/// A contestant with the method's defaults and the objective's suggested learning rate for it.
+/// A contestant with an unused id, the defaults of `method`, which must exist, and the learning rate that the objective
+/// suggests for it; methods of one variable get the graph's range as bracket.
 Contestant make_contestant(const Scene& scene, std::string_view method);
-/// The contestant with this id; null where there is none.
+/// The contestant with this id, or null.
 const Contestant* find_contestant(const Document& scene, int id);
-/// The smallest id and the first style that no contestant has.
+/// For a new contestant: the greatest id plus one, and the first of the least used styles.
 int free_id(const Scene& scene);
 int free_style(const Scene& scene);
 
-/// The scene as TOML, keys as on the command line; only what differs from the defaults is written.
+/// The scene as TOML, with the keys of the command line; values at their defaults are omitted.
 std::string write_scene(const Scene& scene);
-/// The inverse of write_scene(). Unknown ids and keys, values out of range and wrong types throw SceneError with the
-/// nearest valid choice.
+/// The inverse of write_scene(). Throws SceneError, with the nearest valid choice, for unknown ids and keys, values out of
+/// range and wrong types, and if the scene is too large (limits.hpp).
 Scene read_scene(std::string_view text);
 
 }  // namespace thalweg

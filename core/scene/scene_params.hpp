@@ -13,7 +13,7 @@ namespace scene_param {
 enum : std::size_t { steps, tolerance, seed, stop_gradient, stop_step };
 }
 
-inline constexpr double max_seed = 9'007'199'254'740'992;  ///< 2⁵³: a double, as in scenes, holds no larger number exactly
+inline constexpr double max_seed = 9'007'199'254'740'992;  ///< 2⁵³: doubles, as in scenes, hold all integers up to it exactly
 
 inline constexpr ParamSpec scene_params[] = {
     {"steps",
@@ -46,7 +46,7 @@ inline constexpr ParamSpec scene_params[] = {
 };
 
 double get(const Scene& scene, std::size_t param);
-/// `value` as check() accepts it.
+/// `value` must pass check() of the parameter.
 void set(Scene& scene, std::size_t param, double value);
 
 }  // namespace thalweg

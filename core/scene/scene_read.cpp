@@ -1,4 +1,4 @@
-// A scene from TOML. Whatever a text holds is either read or refused in one sentence with its line.
+// Reads a scene from TOML. Everything in a text is either read or refused in one sentence with its line.
 
 #include <algorithm>
 #include <map>
@@ -60,7 +60,7 @@ Edit read_edit(const toml::table& table, std::span<const ParamSpec> params) {
   return *edit;
 }
 
-/// What to do instead where a key of a contestant is an option of PyTorch's; empty where it is none, or asks for nothing.
+/// Advice for a contestant's key that is an option of PyTorch's; empty if it is none, or has no effect.
 std::string torch_advice(std::string_view method, std::string_view key, const toml::node& node) {
   std::string value;
   if (node.is_boolean()) value = node.as_boolean()->get() ? "true" : "false";
@@ -124,7 +124,7 @@ EnsembleChoice read_ensemble(const toml::table& table, const Scene& scene) {
   return choice;
 }
 
-/// `name` is what a sentence calls it.
+/// `name` is used in sentences.
 SceneView read_view(const toml::table& table, const std::string& name, int dimension) {
   Section section(table, name);
   const auto centre = section.point("centre");
@@ -234,7 +234,7 @@ void read_contestants(Section& section, Scene& scene) {
   }
 }
 
-/// The choice that a word in quotes names.
+/// The enumerator called `word`.
 template <class Choice>
 Choice look_choice(const toml::node& node, std::string_view key, std::string_view word) {
   if (const auto choice = choice_of<Choice>(word)) return *choice;
@@ -249,7 +249,7 @@ std::string look_word(const toml::node& node, std::string_view key, std::string_
   return node.as_string()->get();
 }
 
-// One overload for each type of a look's field.
+// One overload per type of a look's field.
 void read_look(const toml::node& node, std::string_view key, bool& value) { value = Section::flag_of(node, key); }
 void read_look(const toml::node& node, std::string_view key, std::integral auto& value) {
   value = static_cast<std::remove_reference_t<decltype(value)>>(Section::integer_of(node, key, 0, 1'000'000));
@@ -289,7 +289,7 @@ void read_look(const toml::node& node, std::string_view key, std::optional<T>& v
   read_look(node, key, value.emplace());
 }
 
-/// The fields that stand in [look]; those with a dot in their key in a table of it.
+/// The fields in [look]; those with a dot in their key are in a table within it.
 void read_look(const toml::table& table, Scene& scene) {
   Section section(table, "[look]");
   struct Group {
@@ -331,7 +331,7 @@ void read_look(const toml::table& table, Scene& scene) {
   }
 }
 
-/// How many lines of `text` there are before the first that the parser does not get along with.
+/// The number of lines of `text` before the first on which the parser fails one of its assertions.
 std::size_t lines_before_broken(std::string_view text) {
   std::vector<std::size_t> ends;  // of the lines
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -353,7 +353,7 @@ toml::table parse_toml(std::string_view text) {
   if (text.size() > max_scene_bytes) {
     throw SceneError(tr("a scene of more than {0} MB is not read", std::to_string(max_scene_bytes >> 20)));
   }
-  // The parser decodes ahead of the line that it is in, and would tell that.
+  // The parser decodes ahead of the line that it is in, and would report the wrong line.
   if (const std::size_t valid = valid_utf8(text); valid < text.size()) {
     const auto lines = std::count(text.begin(), text.begin() + std::ptrdiff_t(valid), '\n');
     throw SceneError(tr("Line {0}: {1}", std::to_string(lines + 1),

@@ -1,5 +1,5 @@
-// A scene as TOML. Numbers are written in the shortest form that reads back to the same bits; what equals its default is
-// left out, so that a scene says what is special about it. scene_read.cpp is the inverse.
+// Writes a scene as TOML. Numbers have the shortest form that reads back to the same bits; settings at their defaults are
+// omitted. scene_read.cpp is the inverse.
 
 #include <algorithm>
 #include <bit>
@@ -18,7 +18,7 @@ namespace thalweg {
 
 namespace {
 
-/// A TOML float: shortest(), but never something that looks like an integer, whose range is smaller.
+/// A TOML float: shortest(), but never in the form of an integer, whose range in TOML is smaller.
 std::string real_text(double value) {
   std::string text = shortest(value);
   if (std::isfinite(value) && text.find_first_of(".e") == std::string::npos) text += ".0";
@@ -54,7 +54,7 @@ std::string param_text(const ParamSpec& param, double value) {
   return real_text(value);
 }
 
-/// "key = value" for each parameter that is not at its default (to the bit: −0 is not 0).
+/// "key = value" for each parameter that is not at its default (bitwise: −0 is not 0).
 std::vector<std::string> changed_params(std::span<const ParamSpec> params, const std::vector<double>& values) {
   std::vector<std::string> lines;
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -115,7 +115,7 @@ void write_data(std::string& text, const OwnData& data, const ModelInfo& model) 
   }
 }
 
-// One overload for each type of a look's field.
+// One overload per type of a look's field.
 std::string look_text(bool value) { return value ? "true" : "false"; }
 std::string look_text(std::integral auto value) { return std::to_string(value); }
 std::string look_text(InsideRow row) { return row == InsideRow::all ? string_text(row_word(row)) : row_word(row); }

@@ -1,12 +1,12 @@
 #pragma once
-// toml++, compiled here with checks that throw. The parser of toml++ 3.3 contradicts its own assertions on some texts
-// ("[~x]"): with assertions on it would abort, without them it would assume what is not true.
+// toml++, compiled with assertions that throw. The parser of toml++ 3.3 violates its own assertions on some texts ("[~x]"):
+// enabled they would abort, disabled they become assumptions that do not hold.
 
 #include <stdexcept>
 
 namespace thalweg {
 
-/// A text that the parser does not get along with.
+/// The parser fails one of its own assertions on this text.
 struct TomlBroken : std::runtime_error {
   TomlBroken() : std::runtime_error("this is no TOML") {}
 };
@@ -14,16 +14,16 @@ struct TomlBroken : std::runtime_error {
 
 }  // namespace thalweg
 
-// The package's shared library is compiled with checks of its own: the headers alone are used.
+// The shared library of the package has other assertions: use the headers only.
 #undef TOML_SHARED_LIB
 #undef TOML_HEADER_ONLY
 #define TOML_HEADER_ONLY 1
 #pragma push_macro("NDEBUG")
 #undef NDEBUG  // else toml++ turns its assertions into assumptions
 #define TOML_ASSERT(condition) (static_cast<bool>(condition) ? void() : ::thalweg::toml_broken())
-// Its predicates of letters beyond ASCII run, for most of these, into a place that they promise never to reach: "é = 3",
-// or an é after a line's end that a backslash hides. What they would say there is no.
-#if __has_include(<toml++/impl/preprocessor.hpp>)  // its names since 3.4
+// For most letters beyond ASCII ("é = 3", or an é after an escaped line end) toml++'s character predicates run into
+// TOML_UNREACHABLE. The right answer there is false.
+#if __has_include(<toml++/impl/preprocessor.hpp>)  // renamed in 3.4
 #include <toml++/impl/preprocessor.hpp>
 #else
 #include <toml++/impl/preprocessor.h>

@@ -1,6 +1,6 @@
 #pragma once
-// A table of a scene's text, read key by key; what is wrong with it is told in one sentence with its line. Of scene_read.cpp
-// alone, for it brings toml++ along.
+// Reads a table of a scene's text key by key and reports errors in one sentence with the line. Included by scene_read.cpp
+// only, since it includes toml++.
 
 #include <algorithm>
 #include <cmath>
@@ -28,21 +28,21 @@ namespace thalweg {
   throw SceneError(one_line(where.begin ? tr("Line {0}: {1}", std::to_string(where.begin.line), sentence) : std::string(sentence)));
 }
 
-/// What the text says, as part of a sentence.
+/// An excerpt of the text for a sentence: one line, at most 80 bytes.
 inline std::string shown(std::string_view text) { return one_line(text, 80); }
 
-/// Of a table: "[look]".
+/// The header of a table: "[look]".
 inline std::string heading(std::string_view key) { return "[" + std::string(key) + "]"; }
 
-/// A longer word is no misspelt name, and comparing it takes its time.
+/// Longer words are not misspelt names, and comparing them is slow.
 inline constexpr std::size_t longest_word = 64;
 
-/// With the one of `known` that `word` may have meant.
+/// `sentence` with the one of `known` that is closest to `word` as a suggestion.
 inline std::string with_nearest(std::string_view sentence, std::string_view word, std::span<const std::string_view> known) {
   return with_suggestion(sentence, word.size() > longest_word ? std::string_view() : nearest(word, known));
 }
 
-// What is said of each registry. `whose` names a table, `setting` is the key that it lacks.
+// Sentences for each registry. `whose` names a table, `setting` is the key that it lacks.
 inline std::string needs_one(std::string_view whose, std::string_view setting, std::span<const MethodEntry>) {
   return tr("{0} needs {1}, one of the methods", whose, setting);
 }
@@ -56,10 +56,11 @@ inline std::string unknown(std::string_view word, std::span<const MethodEntry>) 
 inline std::string unknown(std::string_view word, std::span<const ScheduleEntry>) { return tr("unknown schedule '{0}'", word); }
 inline std::string unknown(std::string_view word, std::span<const ObjectiveEntry>) { return tr("unknown objective '{0}'", word); }
 
-/// A table of the text. It hands out its keys by name; what nobody has asked for in the end is an error.
+/// A table of the text. Looking up a key marks it as known; reject_unknown_keys() reports the others. Throws SceneError for
+/// values of the wrong type or out of range.
 class Section {
  public:
-  /// `what` names it in sentences: "the scene", "a contestant", "[stop]"; it lives as long as the section.
+  /// `what` names the table in sentences: "the scene", "a contestant", "[stop]"; it must outlive the section.
   Section(const toml::table& table, std::string_view what) : table_(table), what_(what) {}
 
   const toml::source_region& where() const { return table_.source(); }
@@ -87,7 +88,7 @@ class Section {
     return node ? integer_of(*node, key, low, high) : otherwise;
   }
 
-  /// The number under `key`, which `valid` accepts; nothing where there is none.
+  /// The number under `key`, which must be in `valid`; nullopt if the key is missing.
   std::optional<double> number(std::string_view key, const Interval& valid) {
     const toml::node* node = find(key);
     if (!node) return std::nullopt;
@@ -110,7 +111,8 @@ class Section {
     return Vec2{x, y};
   }
 
-  /// The id, or PyTorch's class, under "id" or "method", which `entries` must know; `list` is what the command line calls them.
+  /// The entry whose id or PyTorch class is under `key`. Throws SceneError if the key is missing or the entry unknown. `list`
+  /// is its argument to `thalweg list`.
   template <class Entry>
   const Entry& entry(std::string_view key, std::span<const Entry> entries, std::string_view list) {
     const toml::node* node = find(key);
@@ -120,14 +122,14 @@ class Section {
     fail(node->source(), with_suggestion(unknown(shown(id), entries), id, entries, list));
   }
 
-  /// All of `params`, at their defaults where the text is silent.
+  /// The values of all `params`, at their defaults if the key is missing.
   std::vector<double> params(std::span<const ParamSpec> params) {
     std::vector<double> values;
     for (const ParamSpec& spec : params) values.push_back(param(spec).value_or(spec.initial));
     return values;
   }
 
-  /// The list of numbers under `key`.
+  /// The list of numbers under the list's key, or its default.
   Numbers list(const ListSpec& list) {
     const toml::node* node = find(list.item.key);
     if (!node) return {list.initial.begin(), list.initial.end()};
@@ -158,7 +160,8 @@ class Section {
     return node->as_table();
   }
 
-  /// To be called last. `advice` is asked first: a sentence on a key and its value, empty where it knows none.
+  /// Throws SceneError for a key that was never looked up; to be called last. `advice` may return a better sentence about a
+  /// key and its value, or an empty one.
   void reject_unknown_keys(const std::function<std::string(std::string_view key, const toml::node&)>& advice = {}) const {
     for (const auto& item : table_) {
       const std::string_view key = item.first.str();
@@ -183,7 +186,7 @@ class Section {
     return value;
   }
 
-  /// The node as a value of `param`, which must accept it.
+  /// The node as a value of `param`; throws SceneError if it is not a valid one.
   static double param_of(const toml::node& node, const ParamSpec& param) {
     const std::string_view key = param.key;
     double value = 0;

@@ -14,7 +14,7 @@ namespace {
 
 double coordinate(double c) { return std::isnan(c) ? 0 : std::clamp(c, -farthest_shown, farthest_shown); }
 
-/// The map has one scale for both coordinates, the graph one for each.
+/// The map has one scale for both coordinates, the graph one scale for each.
 double least_height(Vec2 centre, int dimension) {
   return dimension == 1 ? least_span(centre.y) : std::max(least_span(centre.x), least_span(centre.y));
 }
@@ -31,7 +31,7 @@ std::optional<std::string> check(const SceneView& view, int dimension) {
   };
   const auto outside = [&](const char* what, double length, double least) {
     if (length > farthest_shown) return too_large(what, length);
-    char bound[32];  // two digits that are enough
+    char bound[32];  // two digits, rounded so that they suffice
     std::snprintf(bound, sizeof bound, "%.1e", 1.06 * least);
     return tr("{0} expected at this centre, got {1}", std::string(what) + " \u2265 " + bound, shortest(length));
   };

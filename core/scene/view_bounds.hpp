@@ -1,5 +1,5 @@
 #pragma once
-// Which views a picture can show.
+// The views that can be displayed.
 
 #include <optional>
 #include <string>
@@ -8,11 +8,11 @@
 
 namespace thalweg {
 
-/// What is wrong with the view of a scene of `dimension` variables, as one clause, or nothing: its centre lies within
-/// ±farthest_shown, and each of its sides is long enough for its centre (least_span) and at most farthest_shown.
+/// What is wrong with `view` in a scene of `dimension` variables, as one clause; nullopt if its centre lies within
+/// ±farthest_shown and each side is from least_span() of the centre to farthest_shown long.
 std::optional<std::string> check(const SceneView& view, int dimension);
 
-/// The nearest view that check() accepts; NaN becomes 0 in the centre and 1 in a side.
+/// The nearest valid view; NaN becomes 0 in the centre and 1 (or the least length) in a side.
 SceneView bounded(const SceneView& view, int dimension);
 
 }  // namespace thalweg

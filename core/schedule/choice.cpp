@@ -21,7 +21,7 @@ const Numbers* list_of(const ScheduleChoice& choice, const ScheduleInfo& info, s
   return nullptr;
 }
 
-/// A floor keeps a rate from being a share of the method's own.
+/// Parts must be factors of the method's own rate; a floor other than 0 prevents that.
 std::optional<std::string> check_shares(const ScheduleChoice& choice) {
   for (const ScheduleChoice& part : choice.parts) {
     const ScheduleInfo& info = *find_schedule(part.id)->info;
@@ -34,7 +34,7 @@ std::optional<std::string> check_shares(const ScheduleChoice& choice) {
   return std::nullopt;
 }
 
-/// What no single parameter can tell.
+/// Constraints between several parameters.
 std::optional<std::string> check_together(const ScheduleChoice& choice, const ScheduleInfo& info) {
   if (!info.parts.empty()) {
     if (choice.parts.size() < 2) {
@@ -134,7 +134,7 @@ std::unique_ptr<Schedule> build(const ScheduleChoice& wanted, std::int64_t steps
   for (std::size_t i = 0; i < choice.lists.size(); ++i) schedule->set_list(i, choice.lists[i]);
   std::vector<std::unique_ptr<Schedule>> parts;
   for (const ScheduleChoice& part : choice.parts) {
-    parts.push_back(build(part, steps));  // its lengths are set already
+    parts.push_back(build(part, steps));  // its lengths are resolved already
     if (!parts.back()) parts.back() = find_schedule("constant")->make();
   }
   if (!parts.empty()) schedule->set_parts(std::move(parts));

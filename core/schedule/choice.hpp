@@ -1,5 +1,5 @@
 #pragma once
-// ScheduleChoice: a schedule with all its parameters as plain values, and how it becomes a Schedule.
+// ScheduleChoice: a schedule with its parameters as plain values, and its conversion to a Schedule.
 
 #include <memory>
 #include <optional>
@@ -11,8 +11,8 @@
 
 namespace thalweg {
 
-/// A schedule with its parameters in the order of its info().params, its lists in that of info().lists, and, where it
-/// is made of others, its parts.
+/// Parameters are in the order of the schedule's info().params, lists in that of info().lists. Only composed schedules have
+/// parts.
 struct ScheduleChoice {
   std::string id = "constant";
   std::vector<double> params;
@@ -23,32 +23,33 @@ struct ScheduleChoice {
 
 inline constexpr std::size_t max_parts = 8;
 
-/// The schedule with its defaults; `id` may be PyTorch's name.
+/// The schedule with its defaults. `id`, which may be PyTorch's class, must exist.
 ScheduleChoice make_schedule(std::string_view id);
 
-/// A sentence about the first thing that is wrong: a value out of range, lists whose lengths do not fit each other, a
-/// part that cannot be one.
+/// The first error as a sentence: a value out of range, lists whose lengths do not match, an invalid part; nullopt if there
+/// is none.
 std::optional<std::string> check(const ScheduleChoice& choice);
 
-/// The same for something that shall become a part of another schedule.
+/// Why the schedule cannot be a part of another one, as a sentence; nullopt if it can.
 std::optional<std::string> check_part(const ScheduleInfo& info);
 
-/// Gives a length whose default is PyTorch's (5 steps of a polynomial, 2000 of a rise) what suits a run of `steps` steps.
+/// Sets a length that has a default of PyTorch's (5 steps of a polynomial, 2000 of a rise) to what suits a run of `steps`
+/// steps.
 void fit(ScheduleChoice& choice, std::int64_t steps);
 
-/// The choice with the lengths that a run of `steps` steps gives it where none is set: those of a part of a sequence are
-/// what the milestones leave it.
+/// `choice` with the lengths that are at follows_steps resolved for a run of `steps` steps; those of a part of a sequence,
+/// for the steps between its milestones.
 ScheduleChoice in_force(ScheduleChoice choice, std::int64_t steps);
 
-/// What must not pass in silence over `steps` steps with the method's own rate `base`, one sentence each: floors above
-/// that rate, lowest rates above the highest, what has no effect, lengths that are over early, and rates that are
-/// negative or not finite.
+/// Warnings about a run of `steps` steps with the method's own rate `base`, a sentence each: floors above that rate, lowest
+/// rates above the highest, settings without effect, lengths that end early, and rates that are negative or not finite.
+/// Beyond 4096 steps settings without effect are not looked for, and rates are sampled.
 std::vector<std::string> remarks(const ScheduleChoice& choice, double base, std::int64_t steps);
 
-/// Sets a list. Where others must have one number a piece (piecewise), they follow: cut, or their last number repeated.
+/// Sets a list. Lists that need one number per piece (piecewise) are truncated, or padded with their last number, to match.
 void set_list(ScheduleChoice& choice, std::size_t list, Numbers values);
 
-/// The schedule of a choice that check() accepts, for a run of `steps` steps, in its first state; null for `constant`.
+/// The schedule of a valid `choice` for a run of `steps` steps, in its initial state; null for `constant`.
 std::unique_ptr<Schedule> build(const ScheduleChoice& choice, std::int64_t steps);
 
 }  // namespace thalweg

@@ -1,5 +1,5 @@
 #pragma once
-// What schedules that are made of others share.
+// Base of the schedules that are composed of others.
 
 #include "core/schedule/registry.hpp"
 

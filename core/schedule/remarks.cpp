@@ -27,7 +27,7 @@ void floors_above(std::vector<std::string>& told, const ScheduleChoice& choice, 
   for (const ScheduleChoice& part : choice.parts) floors_above(told, part, base);
 }
 
-/// A lowest rate above the highest: the schedule swings the other way round.
+/// Lowest rates above the highest.
 void upside_down(std::vector<std::string>& told, const ScheduleChoice& choice) {
   const ScheduleInfo& info = *find_schedule(choice.id)->info;
   for (const auto& [low, high] : {std::pair("base_lr", "max_lr"), std::pair("base_momentum", "max_momentum")}) {
@@ -43,9 +43,9 @@ void upside_down(std::vector<std::string>& told, const ScheduleChoice& choice) {
   for (const ScheduleChoice& part : choice.parts) upside_down(told, part);
 }
 
-constexpr std::int64_t most_looked_at = 4096;  // steps: of longer runs nothing is said that takes a look at all
+constexpr std::int64_t most_looked_at = 4096;  // steps; checks that look at every step are skipped for longer runs
 
-/// The first step with a rate that `odd` picks. Of long runs some thousand steps are looked at, and those before the first hit.
+/// The first step whose rate satisfies `odd`. Long runs are sampled at some thousand steps; then goes back to the first hit.
 template <class Odd>
 std::optional<std::int64_t> first_step(const Schedule& schedule, double base, std::int64_t steps, Odd odd) {
   const std::int64_t stride = std::max<std::int64_t>(1, steps / most_looked_at);
@@ -57,7 +57,7 @@ std::optional<std::int64_t> first_step(const Schedule& schedule, double base, st
   return std::nullopt;
 }
 
-/// A length that is set and over before the run is, after which the rate stands still.
+/// A length that is set and ends before the run does, after which the rate is constant.
 void over_early(std::vector<std::string>& told, const ScheduleChoice& choice, const Schedule& schedule, double base, std::int64_t steps) {
   const ScheduleInfo& info = *find_schedule(choice.id)->info;
   const auto param = find_param(info.params, info.follows.key.empty() ? info.fitting.key : info.follows.key);
@@ -69,7 +69,7 @@ void over_early(std::vector<std::string>& told, const ScheduleChoice& choice, co
     if (moves(schedule.at(step, base).lr)) return;
   }
   while (still > 0 && !moves(schedule.at(still - 1, base).lr)) --still;
-  if (still == 0) return;  // it never moves
+  if (still == 0) return;  // the rate is constant from the start
   told.push_back(trn(steps, "{1} is less than the {0} step: from step {2} on the rate stands still at {3}.",
                      "{1} is less than the {0} steps: from step {2} on the rate stands still at {3}.",
                      setting(info.params[*param].key, choice.params[*param]), std::to_string(still), number(last)));
@@ -91,19 +91,19 @@ bool changes_no_rate(const Schedule& schedule, double base, std::int64_t steps) 
   return true;
 }
 
-/// Of what is set of `part`, "" being the whole schedule.
+/// `part` is the id of the part that has the setting; "": the whole schedule.
 std::string no_effect(std::string_view key, std::string_view part, std::int64_t steps) {
   if (part.empty()) return trn(steps, "{1} has no effect within {0} step.", "{1} has no effect within {0} steps.", key);
   return trn(steps, "{1} of {2} has no effect within {0} step.", "{1} of {2} has no effect within {0} steps.", key, part);
 }
 
-/// What is set of `own`, which is `whole` or a part of it, and changes no rate whatever its value.
+/// Settings of `own`, which is `whole` or a part of it, that change no rate whatever their value.
 void without_effect(std::vector<std::string>& told, ScheduleChoice& whole, ScheduleChoice& own, double base, std::int64_t steps) {
   const ScheduleInfo& info = *find_schedule(own.id)->info;
   const ScheduleChoice usual = make_schedule(own.id);
   const auto schedule = build(whole, steps);
-  const std::string within = &whole == &own ? "" : own.id;  // the part, if it is one
-  // Whether each of some other values that are valid, one at least, gives the same rates.
+  const std::string within = &whole == &own ? "" : own.id;  // the id of the part, if it is one
+  // Whether some other valid values, at least one, all give the same rates.
   const auto idle = [&](auto& value, const auto& others) {
     const auto present = value;
     bool tried = false, same = true;
@@ -123,7 +123,7 @@ void without_effect(std::vector<std::string>& told, ScheduleChoice& whole, Sched
   }
   for (std::size_t i = 0; i < own.lists.size(); ++i) {
     const ParamSpec& item = info.lists[i].item;
-    Numbers first = own.lists[i];  // the least that such a list may hold, in order
+    Numbers first = own.lists[i];  // the smallest values that the list may hold, ascending
     for (std::size_t k = 0; k < first.size(); ++k) first[k] = item.low + (item.kind == Kind::integer ? double(k) : 0);
     if (own.lists[i] != usual.lists[i] && idle(own.lists[i], std::vector{first, usual.lists[i]}))
       told.push_back(no_effect(item.key, within, steps));

@@ -1,11 +1,11 @@
 #pragma once
-// The warm-up that schedules share: the first w steps are made at a lower rate.
+// Warm-up, shared by several schedules: a lower rate during the first w steps.
 
 #include "core/schedule/closed_form.hpp"
 
 namespace thalweg {
 
-/// The rate at 0 ≤ step < steps: a straight rise from `begin` to `base` (mode 0), or `begin` itself (mode 1).
+/// The rate at 0 ≤ step < steps: a linear ramp from `begin` to `base` (mode 0), or constant `begin` (mode 1).
 THALWEG_INLINE Rates warm_up(double step, double base, double steps, double begin, double mode) {
   return {mode == 0 ? begin + (base - begin) * step / steps : begin};
 }

@@ -1,5 +1,5 @@
 #pragma once
-// Methods, objectives and schedules as things to be found, with the other names that people know them by.
+// Methods, objectives and schedules as items to search for, with their synonyms.
 
 #include <span>
 #include <string>
@@ -18,12 +18,11 @@ Findable findable(const MethodInfo& method);
 Findable findable(const ObjectiveInfo& objective);
 Findable findable(const ScheduleInfo& schedule);
 
-/// What a method that does not run on every objective needs, in a few words: "needs one variable"; empty where it does.
-/// In English: looked up with tr() where it is shown.
+/// What a method needs that does not run on every objective, in a few words: "needs one variable"; empty if it runs on all.
+/// In English: pass it to tr() for display.
 std::string_view misfit_words(const MethodInfo& method);
 
-/// The entry of a registry with this id or with this class in PyTorch, which its module may stand before; null where there
-/// is none.
+/// The entry with this id or PyTorch class, with or without its module; null if there is none.
 template <class Entry>
 const Entry* entry_called(std::string_view word, std::span<const Entry> entries) {
   const std::string_view name = torch_class(word);
@@ -33,7 +32,7 @@ const Entry* entry_called(std::string_view word, std::span<const Entry> entries)
   return nullptr;
 }
 
-/// The id in a registry that is nearest to `word`, for "did you mean"; empty where none is close.
+/// The id that is closest to `word`, for "did you mean"; empty if none is close.
 template <class Entry>
 std::string_view nearest_entry(std::string_view word, std::span<const Entry> entries) {
   std::vector<Findable> items;
@@ -41,15 +40,15 @@ std::string_view nearest_entry(std::string_view word, std::span<const Entry> ent
   return nearest_id(word, items);
 }
 
-/// `sentence` about an unknown word of a registry, and behind it "; did you mean 'adam'?", or where all that there is
-/// stands: "; see thalweg list methods". `list` is what the command line calls it.
+/// `sentence` about an unknown word, followed by "; did you mean 'adam'?" or, if nothing is close, "; see thalweg list
+/// methods". `list` is that command's argument.
 template <class Entry>
 std::string with_suggestion(std::string_view sentence, std::string_view word, std::span<const Entry> entries, std::string_view list) {
-  constexpr std::size_t longest_word = 64;  // a longer one is no misspelt name, and comparing it takes its time
+  constexpr std::size_t longest_word = 64;  // longer words are not misspelt names, and comparing them is slow
   const std::string_view near = word.size() > longest_word ? std::string_view() : nearest_entry(word, entries);
   return near.empty() ? tr("{0}; see thalweg list {1}", sentence, list) : with_suggestion(sentence, near);
 }
-/// The ids that the tables of synonyms name; each must be in its registry.
+/// The ids in the tables of synonyms; each must be in its registry.
 std::vector<std::string_view> synonym_ids();
 
 }  // namespace thalweg

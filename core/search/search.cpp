@@ -10,7 +10,7 @@ namespace thalweg {
 
 namespace {
 
-/// Latin letters with diacritics, and what is typed instead of them.
+/// Latin letters with diacritics and other characters, and what is typed in their place.
 constexpr std::pair<std::string_view, std::string_view> plain_letters[] = {
     {"à", "a"}, {"á", "a"}, {"â", "a"},  {"ã", "a"},  {"ä", "a"},  {"å", "a"}, {"ç", "c"}, {"è", "e"}, {"é", "e"},  {"ê", "e"},
     {"ë", "e"}, {"ì", "i"}, {"í", "i"},  {"î", "i"},  {"ï", "i"},  {"ñ", "n"}, {"ò", "o"}, {"ó", "o"}, {"ô", "o"},  {"õ", "o"},
@@ -19,7 +19,7 @@ constexpr std::pair<std::string_view, std::string_view> plain_letters[] = {
     {"Ü", "u"}, {"č", "c"}, {"ć", "c"},  {"ě", "e"},  {"ł", "l"},  {"ń", "n"}, {"ő", "o"}, {"ř", "r"}, {"š", "s"},  {"ů", "u"},
     {"ű", "u"}, {"ž", "z"}, {"²", "^2"}, {"³", "^3"}, {"⁴", "^4"}, {"−", "-"}};
 
-/// Text in lower case without separators, and where its words begin.
+/// Lower-case text without separators, and the positions at which its words begin.
 struct Plain {
   std::string text;
   std::vector<std::size_t> words;
@@ -46,14 +46,14 @@ Plain plain(std::string_view from) {
       continue;
     }
     const char c = from[0];
-    // Dashes and typographic quotes (U+2010 … U+201F) separate as well.
+    // Dashes and typographic quotes (U+2010 … U+201F) are separators as well.
     const bool dash = from.starts_with("\xE2\x80");
     if (dash || (is_separator(c) && c != '\xE2')) {
       from.remove_prefix(dash ? std::min<std::size_t>(3, from.size()) : 1);
       begins = true;
       continue;
     }
-    if (from.starts_with("**")) {  // as Python writes a power
+    if (from.starts_with("**")) {  // power operator of Python
       put("^");
       from.remove_prefix(2);
       continue;
@@ -86,7 +86,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
-/// How far `typed` is from what was meant; nothing where that is too far for a typing error.
+/// The edit distance of `typed` from `meant`; nullopt if that is too far for a typing error.
 std::optional<std::size_t> typo_of(std::string_view typed, std::string_view meant) {
   const bool swapped = typed.size() == 2 && meant.size() == 2 && typed[0] == meant[1] && typed[1] == meant[0];
   if (swapped) return 1;
@@ -97,13 +97,14 @@ std::optional<std::size_t> typo_of(std::string_view typed, std::string_view mean
   return distance <= allowed ? std::optional(distance) : std::nullopt;
 }
 
-/// The share of `meant` that `typed` begins with.
+/// The length of the common prefix of `typed` and `meant`, as a share of `meant`.
 double common_beginning(std::string_view typed, std::string_view meant) {
   const auto first = std::mismatch(typed.begin(), typed.end(), meant.begin(), meant.end()).first;
   return double(first - typed.begin()) / double(std::max<std::size_t>(1, meant.size()));
 }
 
-/// A later word of `in` begins with `typed`, which may go on over the words after it; or its initials are `typed`.
+/// Whether a word of `in` after the first begins with `typed`, which may extend over the words that follow, or the initials
+/// of `in` are `typed`.
 bool begins_word(const Plain& in, std::string_view typed) {
   std::string initials;
   for (const std::size_t at : in.words) {
@@ -115,10 +116,10 @@ bool begins_word(const Plain& in, std::string_view typed) {
 
 struct Best {
   Closeness closeness;
-  bool synonym = false;      ///< it is one of the synonyms, whatever else it is
-  std::size_t distance = 0;  ///< of a typing error, in edits
-  double beginning = 0;      ///< share of what was meant before the first of them: it is seldom the first letter that is wrong
-  double share = 0;          ///< of the name that matches, which the query is
+  bool synonym = false;      ///< the query is one of the synonyms, even if something else is closer
+  std::size_t distance = 0;  ///< number of edits, of a typing error
+  double beginning = 0;      ///< share of what was meant before the first error: the first letter is seldom wrong
+  double share = 0;          ///< share of the matching name that the query makes up
 
   auto rank() const { return std::tuple(closeness, !synonym, distance, -beginning, -share); }
 };
@@ -174,7 +175,7 @@ std::optional<Best> best_match(std::string_view query, const Findable& item) {
   if (all.text.empty()) return std::nullopt;
   if (auto whole = match_word(all.text, item)) return whole;
   if (all.words.size() < 2) return std::nullopt;
-  // Several words, in any order, over all its names.
+  // Several words, in any order, each matching any of the names.
   Best worst{Closeness::word, false, 0, 1, 1};
   for (std::size_t w = 0; w < all.words.size(); ++w) {
     const std::size_t end = w + 1 < all.words.size() ? all.words[w + 1] : all.text.size();
@@ -207,7 +208,7 @@ std::vector<std::size_t> find_all(std::string_view query, std::span<const Findab
     else if (const auto best = best_match(query, items[i])) found.push_back({i, *best});
   }
   std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.best.rank() < b.best.rank(); });
-  // Typing errors are only guessed at where nothing matches as it is typed.
+  // Typing errors count only if nothing matches as typed.
   if (!found.empty() && found.front().best.closeness != Closeness::typo) {
     std::erase_if(found, [](const Found& f) { return f.best.closeness == Closeness::typo; });
   }
@@ -218,7 +219,7 @@ std::vector<std::size_t> find_all(std::string_view query, std::span<const Findab
 
 namespace {
 
-/// The item that is called so, by id, name or synonym; none for less than two letters.
+/// The item with this id, name or synonym; null for words of less than two letters.
 const Findable* called(std::string_view word, std::span<const Findable> items) {
   const Plain typed = plain(word);
   const Findable* found = nullptr;
@@ -232,7 +233,7 @@ const Findable* called(std::string_view word, std::span<const Findable> items) {
   return found;
 }
 
-/// The word of `name` that is called so, the last one first: "newton" of "gauss_newton".
+/// The item called by a word of `name`, the last word first: "newton" of "gauss_newton".
 const Findable* called_by_a_word(std::string_view name, std::span<const Findable> items) {
   const Plain all = plain(name);
   for (std::size_t w = all.words.size(), end = all.text.size(); w-- > 0; end = all.words[w]) {
@@ -243,14 +244,14 @@ const Findable* called_by_a_word(std::string_view name, std::span<const Findable
   return nullptr;
 }
 
-/// Close enough to ask about: not by a help text, nor by a small part of another name.
+/// Whether the match is close enough to suggest: no help text, and no small part of another name.
 bool worth_asking(const Best& best) {
   constexpr double least_share = 1.0 / 3;
   if (best.closeness == Closeness::text) return false;
   return best.closeness < Closeness::synonym || best.closeness == Closeness::typo || best.synonym || best.share >= least_share;
 }
 
-/// "Adam" of "tf.keras.optimizers.Adam"; the word itself where no name stands behind its last point.
+/// "Adam" for "tf.keras.optimizers.Adam"; `word` itself if no name follows its last point.
 std::string_view without_module(std::string_view word) {
   const std::size_t point = word.rfind('.');
   const bool name = point != word.npos && point + 1 < word.size() && ((word[point + 1] | 0x20) >= 'a' && (word[point + 1] | 0x20) <= 'z');

@@ -1,5 +1,5 @@
 #pragma once
-// Finding things by what people type: the one matcher of lists, palette and "did you mean".
+// Text search: the one matcher of lists, palette and "did you mean".
 
 #include <cstddef>
 #include <optional>
@@ -10,40 +10,37 @@
 
 namespace thalweg {
 
-/// Something with names. All may be empty but one.
+/// An item that can be searched for. At least one field is not empty.
 struct Findable {
   std::string_view id = {};        ///< "cosine_annealing"
   std::string_view name = {};      ///< "Cosine annealing"
   std::string_view torch = {};     ///< PyTorch's class: "CosineAnnealingLR"
   std::string_view synonyms = {};  ///< other names between commas: "cos, cosine decay"
-  std::string_view text = {};      ///< help: found by the beginnings of its words only
+  std::string_view text = {};      ///< help text: matched at the beginnings of its words only
 };
 
 /// How closely a query matches, the closest first.
 enum class Closeness { id, name, prefix, word, synonym, substring, text, typo };
 
-/// The closest way in which `item` matches `query`; nothing where it does not. Case, diacritics, hyphens, underscores and
-/// spaces do not count; capitals within a name begin words; of several words of the query each must match. Typing errors
-/// are forgiven in words of three letters and more: one, two from six letters on, three from nine on; of two letters they
-/// may be swapped.
+/// The closest way in which `item` matches `query`; nullopt if it does not. Ignores case, diacritics, hyphens, underscores
+/// and spaces; capitals within a name begin words; if the query has several words, each must match. Tolerates one edit in
+/// words of 3 to 5 letters, two in 6 to 8, three from 9 on, and a swap in words of two.
 std::optional<Closeness> match(std::string_view query, const Findable& item);
 
-/// The positions of the items that match, the closest first; of equally close ones those that have the query among their
-/// synonyms, then those with the fewest typing errors and the later ones, then those of which it is the greatest part, then
-/// in their order. All of them, in their order, where the query
-/// is empty.
+/// The positions of the matching items, closest first; equally close ones by: whether the query is a synonym, number of
+/// typing errors, how late the first one is, share of the name that the query makes up, position. Typing errors count only if
+/// nothing matches exactly. All positions, in order, if `query` is empty.
 std::vector<std::size_t> find_all(std::string_view query, std::span<const Findable> items);
 
-/// The id of the closest item for "did you mean"; empty where none is close. A module before the name does not count
-/// ("tf.keras.optimizers.Adam"), nor do help texts, single letters and small parts of other names; a formula counts where it
-/// is a synonym. Where the whole is no better than a bad typing error, one of its words may be what an item is called:
-/// "Rosenbrock function".
+/// The id of the closest item for "did you mean"; empty if none is close. Ignores a module before the name
+/// ("tf.keras.optimizers.Adam"), help texts, single letters and small parts of other names; a formula matches as a synonym
+/// only. If the whole is at best a bad typing error, one of its words may name an item: "Rosenbrock function".
 std::string_view nearest_id(std::string_view word, std::span<const Findable> items);
 
-/// `sentence`, and behind it "; did you mean 'adam'?" where `near` is not empty.
+/// `sentence`, followed by "; did you mean 'adam'?" unless `near` is empty.
 std::string with_suggestion(std::string_view sentence, std::string_view near);
 
-/// "SGD" of "torch.optim.SGD" or "optim.SGD": the class of PyTorch's optimizers and schedules, without their module.
+/// "SGD" for "torch.optim.SGD" or "optim.SGD": removes the module of PyTorch's optimizers and schedules.
 std::string_view torch_class(std::string_view word);
 
 }  // namespace thalweg

@@ -1,5 +1,5 @@
 #pragma once
-// Values as JSON. Who writes an object or a list of its own puts these texts together.
+// Values as JSON text. Callers assemble other objects and lists from these pieces.
 
 #include <span>
 #include <string>
@@ -9,17 +9,16 @@
 
 namespace thalweg::json {
 
-/// The text in quotes, escaped. UTF-8 stays as it is.
+/// `text` in double quotes, with quotes, backslashes and control characters escaped. UTF-8 is kept.
 std::string string(std::string_view text);
 
-/// 17 significant digits, which read back to the same double; null where the number is not finite, for which JSON has no
-/// word.
+/// 17 significant digits, which read back to the same double; null if `value` is not finite, which JSON cannot express.
 std::string number(double value);
 
-/// A parameter's value: true or false, a choice's name in quotes, or a number.
+/// A value of `param`: true or false, the quoted name of a choice, or a number.
 std::string value(const ParamSpec& param, double value);
 
-/// {"lr": 0.05, "beta1": 0.9}; as many values as parameters.
+/// {"lr": 0.05, "beta1": 0.9}; one value for each parameter.
 std::string object(std::span<const ParamSpec> params, std::span<const double> values);
 
 /// [30, 80]

@@ -36,7 +36,7 @@ std::string number(double value, int digits) {
   const std::string sign = value < 0 ? minus : "";
   const double size = std::fabs(value);
   if (size == 0) return "0";
-  // The exponent after rounding to the digits asked for: 999.96 has four digits before the point at 4 digits.
+  // The exponent after rounding to `digits`: 999.96 has four digits before the point if `digits` is 4.
   const std::string scientific = printed(size, std::chars_format::scientific, digits - 1);
   const auto e = scientific.find('e');
   const int exponent = std::stoi(scientific.substr(e + 1));
@@ -72,7 +72,7 @@ double nice_step(double value) {
 std::vector<double> multiples(double low, double high, double step, int most) {
   std::vector<double> result;
   const double first = std::ceil(low / step - 1e-9);
-  if (!(std::fabs(first) < 0x1p52)) return result;  // a double holds no neighbours of theirs
+  if (!(std::fabs(first) < 0x1p52)) return result;  // doubles there are too coarse to count multiples
   for (int i = 0; i < most; ++i) {
     const double at = (first + i) * step;
     if (!(at <= high + 1e-9 * step)) break;

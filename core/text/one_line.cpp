@@ -7,7 +7,7 @@ namespace thalweg {
 
 namespace {
 
-/// A character of UTF-8 and how many bytes it takes; of what is no UTF-8, a single byte and no character.
+/// The first character of a text and its length in bytes; for invalid UTF-8 a single byte, marked as not valid.
 struct Character {
   std::uint32_t code;
   std::size_t bytes;
@@ -30,7 +30,7 @@ Character first_character(std::string_view text) {
   return {code, bytes, true};
 }
 
-/// Control characters, line separators, and the invisible ones that turn the direction of writing.
+/// Control characters, line separators, and invisible characters that change the writing direction.
 bool is_unprintable(std::uint32_t code) {
   return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0x2028 || code == 0x2029 || code == 0x061c || code == 0xfeff ||
          (code >= 0x200e && code <= 0x200f) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
@@ -46,12 +46,12 @@ std::string escaped(const Character& c) {
   return text;
 }
 
-/// Whether a cut before `at` would go through a character.
+/// Whether a cut before `at` would split a character.
 bool within_character(std::string_view text, std::size_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xc0) == 0x80;
 }
 
-/// How many bytes from the beginning on hold characters that `accepts` takes.
+/// The length in bytes of the longest prefix of characters that `accepts` accepts.
 template <class Accepts>
 std::size_t accepted(std::string_view text, Accepts accepts) {
   std::size_t at = 0;
@@ -74,7 +74,7 @@ std::size_t valid_utf8(std::string_view text) {
 }
 
 std::string one_line(std::string_view text, std::size_t longest) {
-  // Only what can be shown is looked at: both ends of a text of any length.
+  // Looks only at what can be shown, the two ends, however long the text is.
   const auto shown = [](std::string_view part) {
     std::string line;
     while (!part.empty()) {

@@ -1,5 +1,5 @@
 #pragma once
-// Text from outside (file names, cells, ids, keys) as part of a message.
+// External text (file names, cells, ids, keys) made safe to include in a message.
 
 #include <cstddef>
 #include <string>
@@ -7,14 +7,14 @@
 
 namespace thalweg {
 
-/// `text` as one line that is safe on a terminal: control characters, line ends and escape codes among them, and bytes
-/// that are no UTF-8 are written as \n, \t, \x1b or \u200e. Where it is longer than `longest` bytes, its middle is left out: "…".
+/// `text` as one line that is safe on a terminal: control characters, line ends, direction marks and bytes that are not valid
+/// UTF-8 become \n, \t, \x1b or \u200e. If the result is longer than `longest` ≥ 5 bytes, its middle is replaced by " … ".
 std::string one_line(std::string_view text, std::size_t longest = 600);
 
-/// Whether one_line() leaves `text` as it is.
+/// Whether one_line() returns `text` unchanged.
 bool is_one_line(std::string_view text, std::size_t longest = 600);
 
-/// How many bytes from the beginning on are UTF-8: all of them where the text is.
+/// The length in bytes of the longest prefix of `text` that is valid UTF-8.
 std::size_t valid_utf8(std::string_view text);
 
 }  // namespace thalweg

@@ -1,12 +1,12 @@
 #pragma once
-// What went wrong, in words.
+// Exceptions as sentences for the user.
 
 #include <exception>
 #include <string>
 
 namespace thalweg {
 
-/// What an exception says, as a sentence.
+/// what() with a full stop if it lacks one; a fixed sentence for std::bad_alloc.
 std::string sentence(const std::exception& problem);
 
 }  // namespace thalweg

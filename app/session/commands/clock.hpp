@@ -1,6 +1,6 @@
 #pragma once
-// Commands for the clock, whose hand is the head: the step at which all contestants are shown. While the session predicts,
-// the head does not pass what has been revealed.
+// Commands for the clock and its head, the step at which all contestants are shown. In prediction mode the head stays within
+// what has been revealed.
 
 #include <cstdint>
 

@@ -24,7 +24,7 @@ Message about(std::string_view name, std::span<const ParamSpec> params, std::siz
   return message("{0}: {1}", name, said(params[param].label));
 }
 
-/// What is wrong with a contestant's own name; none where nothing is.
+/// What is wrong with a contestant's name; empty if it is valid.
 Message wrong_name(std::string_view name) {
   const auto wrong = check_name(name);
   if (!wrong) return {};
@@ -33,7 +33,7 @@ Message wrong_name(std::string_view name) {
   return message("A name has at most {0} characters, got {1}.", std::to_string(max_name_length), std::to_string(characters));
 }
 
-/// What has no meaning for another method goes back to its default.
+/// Resets what has no meaning for the contestant's method.
 void drop_meaningless(Contestant& contestant) {
   const MethodInfo& method = method_of(contestant.method);
   if (!find_param(method.params, "lr")) contestant.schedule = {};
@@ -52,7 +52,7 @@ void Add::apply(Scene& scene) const {
 void Duplicate::apply(Scene& scene) const {
   const auto original = place_of(scene, id);
   Contestant copy = *original;
-  copy.name.clear();  // a name is one contestant's
+  copy.name.clear();  // names are not shared
   copy.id = free_id(scene);
   copy.style = free_style(scene);
   scene.contestants.insert(original + 1, std::move(copy));
@@ -175,7 +175,7 @@ void FiveRates::apply(Scene& scene) const {
     c.id = free_id(scene);
     c.style = free_style(scene);
     c.visible = true;
-    char text[32];  // three digits: a rate one would write down
+    char text[32];  // three digits, as one would write a rate
     std::snprintf(text, sizeof text, "%.3g", model.hyper[*lr] * factor);
     c.hyper[*lr] = std::strtod(text, nullptr);
     require(method.params, *lr, c.hyper[*lr], {});

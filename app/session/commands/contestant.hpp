@@ -1,5 +1,5 @@
 #pragma once
-// Commands for the contestants: who races, and with what.
+// Commands for the contestants: which ones race, and their settings.
 
 #include "core/language/message.hpp"
 #include "core/scene/scene.hpp"
@@ -35,7 +35,7 @@ struct Move {
   static constexpr std::string_view key = "move";
   static constexpr bool in_gestures_only = true;
   int id;
-  int to;  ///< the new position, 0 first
+  int to;  ///< the new position, 0 first; clamped
   static void fields(auto& self, auto&& visit) {
     visit("id", self.id);
     visit("to", self.to);
@@ -48,7 +48,7 @@ struct Move {
 struct NameContestant {
   static constexpr std::string_view key = "name_contestant";
   int id;
-  std::string name;  ///< surrounding spaces are dropped; empty: the name that is made of what differs
+  std::string name;  ///< surrounding spaces are dropped; empty: back to the generated name
   static void fields(auto& self, auto&& visit) {
     visit("id", self.id);
     visit("name", self.name);
@@ -70,7 +70,8 @@ struct SetMethod {
   Message label(const Scene&, std::string_view name) const { return message("{0}: method", name); }
 };
 
-/// Applies to the whole run, or, with `from_here`, as an edit at the present step.
+/// Sets the value for the whole run, removing edits of it, or, with `from_here`, adds an edit at the present step unless that
+/// is 0.
 struct SetHyper {
   static constexpr std::string_view key = "set_hyper";
   int id;
@@ -89,7 +90,7 @@ struct SetHyper {
   bool merges_with(const SetHyper& then) const { return id == then.id && param == then.param && from_here == then.from_here; }
 };
 
-/// Several hyperparameters at once, each for the whole run: one step of the history.
+/// Sets several hyperparameters, each for the whole run, as one entry of the history.
 struct SetHypers {
   static constexpr std::string_view key = "set_hypers";
   struct Value {
@@ -103,7 +104,7 @@ struct SetHypers {
   Message label(const Scene&, std::string_view) const { return message("tuned values"); }
 };
 
-/// Of the run, in the order of run_options.
+/// `param` is an index of run_options.
 struct SetOption {
   static constexpr std::string_view key = "set_option";
   int id;
@@ -120,7 +121,7 @@ struct SetOption {
   bool merges_with(const SetOption& then) const { return id == then.id && param == then.param; }
 };
 
-/// Nothing: the scene's.
+/// nullopt: back to the scene's start.
 struct SetContestantStart {
   static constexpr std::string_view key = "set_contestant_start";
   int id;
@@ -146,7 +147,7 @@ struct SetVisible {
   Message label(const Scene&, std::string_view name) const { return message("{0}: visibility", name); }
 };
 
-/// Hyperparameters, schedule, options, edits and own start back to their defaults.
+/// Resets hyperparameters, schedule, options, edits and own start to their defaults.
 struct Reset {
   static constexpr std::string_view key = "reset";
   int id;
@@ -163,7 +164,7 @@ struct ClearEdits {
   Message label(const Scene&, std::string_view name) const { return message("{0}: clear edits", name); }
 };
 
-/// One contestant a method of this family that fits the objective; empty: of all.
+/// Replaces all contestants by one per method of this family that fits the objective; empty: of every family.
 struct AllMethods {
   static constexpr std::string_view key = "all_methods";
   std::string family = {};
@@ -172,7 +173,7 @@ struct AllMethods {
   Message label(const Scene&, std::string_view) const;
 };
 
-/// This contestant at five rates: ×1/9, ×1/3, ×1, ×3, ×9.
+/// Replaces all contestants by this one at five learning rates: ×1/9, ×1/3, ×1, ×3, ×9.
 struct FiveRates {
   static constexpr std::string_view key = "five_rates";
   int id;

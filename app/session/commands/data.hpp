@@ -1,6 +1,5 @@
 #pragma once
-// Commands for the rows of an objective over data, numbered and measured as in the source. The first change makes them the
-// scene's own.
+// Commands for the rows of an objective over data, indexed and measured as in the source. See own_rows.hpp.
 
 #include "core/language/message.hpp"
 #include "core/scene/scene.hpp"
@@ -9,7 +8,7 @@
 
 namespace thalweg::command {
 
-/// Nothing: back to the generated rows.
+/// nullopt: back to the generated rows.
 struct SetData {
   static constexpr std::string_view key = "set_data";
   std::optional<OwnData> data;

@@ -9,7 +9,7 @@ struct Live;
 
 namespace thalweg::command {
 
-/// All trajectories that are shown.
+/// Pins all trajectories that are shown. At most 8 pins.
 struct PinGhost {
   static constexpr std::string_view key = "pin_ghost";
   void act(Live& live) const;

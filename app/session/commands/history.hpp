@@ -1,5 +1,5 @@
 #pragma once
-// Commands of the history: the session itself carries them out.
+// Commands of the history, carried out by the session itself.
 
 #include "session/commands/list.hpp"
 

@@ -35,7 +35,7 @@ void Guess::act(Live& live) const {
   if (live.runs.count(id) == 0) throw Refused(message("There is no contestant {0}.", std::to_string(id)));
   if (!finite(at)) throw Refused(message("A guess needs two finite coordinates."));
   if (prediction.revealed) throw Refused(message("This question has been answered. Go on to the next one."));
-  live.scene.look.step = prediction.horizon;  // the question is about what follows it
+  live.scene.look.step = prediction.horizon;  // the question is about the iterates after the horizon
   prediction.asked = prediction.horizon;
   prediction.guess = Prediction::Guess{id, at, prediction.horizon};
 }

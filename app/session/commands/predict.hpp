@@ -26,7 +26,7 @@ struct SetPredictedSteps {
   void act(Live& live) const;
 };
 
-/// Where contestant `id` will be.
+/// A guess where contestant `id` will be.
 struct Guess {
   static constexpr std::string_view key = "guess";
   int id;
@@ -38,7 +38,7 @@ struct Guess {
   void act(Live& live) const;
 };
 
-/// The head goes on to the step that was asked for.
+/// Advances the head to the step that was asked for.
 struct Reveal {
   static constexpr std::string_view key = "reveal";
   void act(Live& live) const;

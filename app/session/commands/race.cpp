@@ -14,7 +14,7 @@ void SetObjective::apply(Scene& scene) const {
   const ObjectiveInfo& info = objective_of(id);
   const std::vector<bool> suggested = as_suggested(scene);
   const std::string before = std::exchange(scene.objective, info.id);
-  if (before != id && !scene.name.empty()) scene.name = info.name;  // the old one told of another race
+  if (before != id && !scene.name.empty()) scene.name = info.name;  // the old name described another race
   drop_misfits(scene, before);
   scene.slice.reset();
   scene.objective_params.clear();
@@ -24,7 +24,7 @@ void SetObjective::apply(Scene& scene) const {
   for (Contestant& c : scene.contestants) {
     c.start.reset();
     c.edits.clear();
-    if (!model_of(id)) c.options[run_option::batch] = run_options[run_option::batch].initial;  // a batch is one of an average over data
+    if (!model_of(id)) c.options[run_option::batch] = run_options[run_option::batch].initial;  // batches need an objective over data
   }
   suggest_anew(scene, suggested);
   fit_starts(scene);

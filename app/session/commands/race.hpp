@@ -8,7 +8,8 @@
 
 namespace thalweg::command {
 
-/// With its defaults, its first start, and its learning rates where it suggests them.
+/// Resets parameters, start, slice, view, edits and own starts to the objective's defaults, and drops rows of the user's that
+/// do not fit. Hyperparameters that are as suggested become those suggested for the new objective.
 struct SetObjective {
   static constexpr std::string_view key = "set_objective";
   std::string id;
@@ -33,7 +34,7 @@ struct SetObjectiveParam {
   void foresee(Scene& scene) const;
 };
 
-/// Nothing: back to the plane. Starts follow along the line.
+/// nullopt: back to the plane. Starts are projected onto the line, or back into the plane; the view is reset.
 struct SetSlice {
   static constexpr std::string_view key = "set_slice";
   std::optional<Slice> slice;
@@ -52,7 +53,7 @@ struct SetStart {
   bool merges_with(const SetStart&) const { return true; }
 };
 
-/// In the order of scene_params.
+/// `param` is an index of scene_params.
 struct SetSceneParam {
   static constexpr std::string_view key = "set_scene_param";
   std::size_t param;
@@ -66,11 +67,11 @@ struct SetSceneParam {
     return param < std::size(scene_params) ? said(scene_params[param].label) : Message();
   }
   std::span<const ParamSpec> params(const Scene&) const { return scene_params; }
-  /// Each new seed is an entry: one goes back to the former ones.
+  /// Each new seed is an entry, so that one can return to the previous ones.
   bool merges_with(const SetSceneParam& then) const { return param == then.param && param != scene_param::seed; }
 };
 
-/// The seed that "New seed" sets: the next one, so that a click can be repeated and taken back.
+/// The command of "New seed": the next seed, so that clicks are reproducible and can be undone; 0 after max_seed.
 SetSceneParam next_seed(const Scene& scene);
 
 struct SetEnsemble {
@@ -82,11 +83,11 @@ struct SetEnsemble {
   bool merges_with(const SetEnsemble&) const { return true; }
 };
 
-/// The document is another one from then on.
+/// Replaces the document by another one.
 struct LoadScene {
   static constexpr std::string_view key = "load_scene";
   Scene scene;
-  std::string file = {};  ///< where it comes from, if from one
+  std::string file = {};  ///< the path it was read from; empty: none
   static void fields(auto& self, auto&& visit) {
     visit("scene", self.scene);
     visit("file", self.file, "");

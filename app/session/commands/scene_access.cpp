@@ -19,10 +19,10 @@ const Contestant& contestant_of(const Scene& scene, int id) { return contestant_
 
 namespace {
 
-/// `unknown` says that there is none, with the id that may be meant; empty: with where all are listed.
+/// `unknown` makes the message from the closest id; if that is empty, the message says where all are listed.
 template <class Entry, class Unknown>
 const Entry& entry_of(std::string_view word, std::span<const Entry> entries, Unknown unknown) {
-  constexpr std::size_t longest_word = 64;  // a longer one is no misspelt name
+  constexpr std::size_t longest_word = 64;  // longer words are not misspelt names
   if (const Entry* entry = entry_called(word, entries)) return *entry;
   throw Refused(unknown(word.size() > longest_word ? std::string_view() : nearest_entry(word, entries)));
 }

@@ -39,7 +39,7 @@ void SetScheduleParam::apply(Scene& scene) const {
   ScheduleChoice& choice = part_of(contestant_of(scene, id), part);
   const auto known = params(scene);
   if (param >= known.size() || value != known[param].initial)
-    require(known, param, value, message("There is no parameter {0}.", std::to_string(param)));  // a default may stand for "follows N"
+    require(known, param, value, message("There is no parameter {0}.", std::to_string(param)));  // the default may be follows_steps
   choice.params[param] = value;
 }
 

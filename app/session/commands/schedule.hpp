@@ -1,5 +1,5 @@
 #pragma once
-// Commands for a contestant's schedule. `part` −1 is the schedule itself, else a part of the sequence that it is.
+// Commands for a contestant's schedule. `part` is the index of a part of a composed schedule; −1: the schedule itself.
 
 #include "core/language/message.hpp"
 #include "core/scene/scene.hpp"
@@ -7,7 +7,7 @@
 
 namespace thalweg::command {
 
-/// With its defaults.
+/// Selects a schedule with its defaults, fitted to the scene's steps.
 struct SetSchedule {
   static constexpr std::string_view key = "set_schedule";
   int id;
@@ -56,7 +56,7 @@ struct SetScheduleList {
   Message label(const Scene&, std::string_view name) const { return message("{0}: schedule parameter", name); }
 };
 
-/// At the end of the sequence, 50 steps after the last milestone.
+/// Appends a cosine annealing; in a sequence, 50 steps after the last milestone.
 struct AddSchedulePart {
   static constexpr std::string_view key = "add_schedule_part";
   int id;
@@ -65,7 +65,7 @@ struct AddSchedulePart {
   Message label(const Scene&, std::string_view name) const { return message("{0}: add a schedule", name); }
 };
 
-/// With the milestone at which it begins.
+/// In a sequence also removes the milestone at which the part begins; for the first part, at which it ends.
 struct RemoveSchedulePart {
   static constexpr std::string_view key = "remove_schedule_part";
   int id;

@@ -1,5 +1,5 @@
 #pragma once
-// Commands for how a scene is looked at: they change its look alone, and are not undone.
+// Commands for how a scene is displayed: they change its look only and are not undone.
 
 #include <bitset>
 
@@ -8,7 +8,7 @@
 
 namespace thalweg::command {
 
-/// Nothing: the objective's domain. A view that no picture can show becomes the nearest one that can be shown.
+/// nullopt: the objective's domain. A view that cannot be displayed is replaced by the nearest that can.
 struct SetView {
   static constexpr std::string_view key = "set_view";
   std::optional<SceneView> view;
@@ -23,7 +23,7 @@ struct SetSideBySide {
   void apply(Scene& scene) const { scene.look.side_by_side = on; }
 };
 
-/// 0: all.
+/// 0: all contestants.
 struct SetSolo {
   static constexpr std::string_view key = "set_solo";
   int id;
@@ -31,7 +31,7 @@ struct SetSolo {
   void apply(Scene& scene) const;
 };
 
-/// A field of SetLook's text: there or not.
+/// A field in SetLook's text: present or not.
 template <class T>
 struct Changed {
   bool is = false;
@@ -39,13 +39,13 @@ struct Changed {
   friend bool operator==(const Changed& a, const Changed& b) { return a.is == b.is && (!a.is || a.value == b.value); }
 };
 
-/// Sets the fields of the look that have changed. The step is the clock's: see Seek.
+/// Sets those fields of the look that are marked as changed. The step is left to Seek.
 struct SetLook {
   static constexpr std::string_view key = "set_look";
   Look look;
-  std::bitset<look_field_count> changed;  ///< which of its fields count, in the order of look_fields()
+  std::bitset<look_field_count> changed;  ///< which fields to set, in the order of look_fields()
 
-  /// What makes `after` of `before`.
+  /// The command that turns `before` into `after`, apart from the step.
   static SetLook of(const Look& before, const Look& after);
 
   static void fields(auto& self, auto&& visit) {

@@ -5,9 +5,9 @@
 namespace thalweg {
 namespace {
 
-// PyTorch's ChainedScheduler: all parts at the same time. Each part's share of the rate multiplies those of the others.
-// (There a part that sets its rate anew at every step, such as CosineAnnealingWarmRestarts or OneCycleLR, undoes what the
-// parts before it did; here its share counts like any other.)
+// PyTorch's ChainedScheduler: all parts at once. The result is the rate times the factors of all parts. (In PyTorch a part
+// that sets its rate anew at every step, such as CosineAnnealingWarmRestarts or OneCycleLR, discards the factors of the parts
+// before it; here it is a factor like any other.)
 class Chained final : public Composite {
  public:
   const ScheduleInfo& info() const override { return schedule_info(); }

@@ -5,8 +5,8 @@
 namespace thalweg {
 namespace {
 
-// A plain cosine with an offset: the first quarter of a period, unless T is set. Beyond it, where b is less than the
-// amplitude, the rate gets negative in part of each period, and steps go uphill there: see remarks().
+// A plain cosine with an offset; unless T is set, the run is the first quarter of a period. If b is less than the amplitude,
+// the rate becomes negative beyond that in part of each period, and steps go uphill: see remarks().
 struct Cosine {
   double t, b;
 

@@ -3,7 +3,7 @@
 namespace thalweg {
 namespace {
 
-// Smith 2015, arXiv:1506.01186; PyTorch's CyclicLR. Takes the place of the method's own learning rate.
+// Smith 2015, arXiv:1506.01186; PyTorch's CyclicLR. Replaces the method's own learning rate.
 struct Cyclic {
   double base_lr, max_lr, step_size_up, step_size_down, mode, gamma, cycle_momentum, base_momentum, max_momentum;
 

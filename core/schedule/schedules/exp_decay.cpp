@@ -3,7 +3,7 @@
 namespace thalweg {
 namespace {
 
-// Exponential decay by its rate k; the schedule `exponential` says the same by the share γ = e^−k that is left each step.
+// Exponential decay with rate constant k; the same as the schedule `exponential` with γ = e^−k.
 struct ExpDecay {
   double k;
 

@@ -3,7 +3,7 @@
 namespace thalweg {
 namespace {
 
-// The rate that the theory of convex stochastic optimization asks for; d2l's first scheduler.
+// The rate from the theory of convex stochastic optimization; d2l's first scheduler.
 struct InverseSqrt {
   Rates operator()(double step, double base) const { return {base / std::sqrt(step + 1)}; }
 

@@ -5,7 +5,7 @@
 namespace thalweg {
 namespace {
 
-// PyTorch's MultiStepLR: a milestone that is listed twice counts twice.
+// PyTorch's MultiStepLR. A milestone listed twice applies gamma twice.
 struct MultiStep {
   double gamma;
 

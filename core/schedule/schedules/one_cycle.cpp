@@ -5,8 +5,8 @@
 namespace thalweg {
 namespace {
 
-// Smith & Topin 2017, arXiv:1708.07120; PyTorch's OneCycleLR. Takes the place of the method's own learning rate; after
-// the last step the rate stays where it is (PyTorch raises an error there).
+// Smith & Topin 2017, arXiv:1708.07120; PyTorch's OneCycleLR. Replaces the method's own learning rate. After the last step
+// the rate is constant (PyTorch raises an error there).
 struct OneCycle {
   double max_lr, total_steps, pct_start, anneal_strategy, three_phase, cycle_momentum, base_momentum, max_momentum, div_factor,
       final_div_factor;
@@ -15,7 +15,7 @@ struct OneCycle {
     return anneal_strategy == 0 ? to + (from - to) * (1 + cos(std::numbers::pi * progress)) / 2 : from + (to - from) * progress;
   }
 
-  /// From one pair of rates to another while first ≤ step ≤ last; a phase without length is at its end.
+  /// Interpolates between two pairs of rates for first ≤ step ≤ last; an empty phase returns `to`.
   Rates phase(double step, double first, double last, Rates from, Rates to) const {
     const double progress = last > first ? min((step - first) / (last - first), 1.0) : 1.0;
     Rates rates{anneal(from.lr, to.lr, progress)};

@@ -7,12 +7,12 @@
 namespace thalweg {
 namespace {
 
-// PyTorch's ReduceLROnPlateau, fed with the loss of each iterate that a step leaves.
+// PyTorch's ReduceLROnPlateau. It observes the loss of each iterate that a step has left.
 class ReduceOnPlateau final : public Schedule {
   enum Param { mode, factor, patience, threshold, threshold_mode, cooldown, min_lr, eps };
 
   struct State {
-    double best, bad, cooling, scale;  // the best loss, steps without a better one, steps to rest, share of the rate
+    double best, bad, cooling, scale;  // the best loss, steps without a better one, steps left of the cooldown, factor on the rate
   };
 
  public:

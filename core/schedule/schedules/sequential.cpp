@@ -5,7 +5,7 @@
 namespace thalweg {
 namespace {
 
-// PyTorch's SequentialLR: at each milestone the next schedule takes over, and counts its steps from there.
+// PyTorch's SequentialLR: at each milestone the next schedule takes over, counting steps from there.
 class Sequential final : public Composite {
  public:
   const ScheduleInfo& info() const override { return schedule_info(); }
