@@ -35,7 +35,7 @@ class ProgramWindow {
 
   /// Runs one iteration of the loop: handles events, updates the session and draws a frame (none while minimized). Blocks
   /// for events while nothing changes, or until the next frame is due. Returns whether the window is still open. If a frame
-  /// fails, saves the work and throws std::runtime_error with the reason; then only the destructor may be called.
+  /// fails, tries to save the work and throws std::runtime_error with the reason; then only the destructor may be called.
   bool frame();
 
   /// Ends the session, so that it is not offered for recovery, and waits for pictures that are being saved. Throws
