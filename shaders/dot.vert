@@ -1,5 +1,5 @@
 #version 330 core
-// One square a dot. Attribute: x, y, weight, radius as a multiple of the style's.
+// One quad per dot. Attribute: x, y, weight, radius as a multiple of the style's.
 layout(location = 0) in vec4 dot_in;
 uniform vec2 size;
 uniform float reach;   // radius

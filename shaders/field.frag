@@ -1,8 +1,8 @@
 #version 330 core
-// Colours the level coordinate t and draws isolines at its whole values and at the marks between.
+// Maps the level coordinate t to a colour and draws isolines at its integer values and at the marks in between.
 in vec2 pixel;
-flat in vec2 half_gap;   // (0, 0): not in a gap
-in vec2 in_gap;          // place within the gap, pixels from its centre
+flat in vec2 half_gap;   // half the label's size; (0, 0): not in a gap
+in vec2 in_gap;          // position in the gap, pixels from its centre
 out vec4 colour;
 
 uniform sampler2D levels;
@@ -11,7 +11,7 @@ uniform vec2 grid;             // samples
 uniform float subsampling;     // pixels per sample
 uniform float t_low, t_high;
 uniform bool filled;
-uniform int lines;             // 0: none, 1: at whole t, 2: also at 2 and 5, 3: at 2 to 9
+uniform int lines;             // 0: none, 1: at integer t, 2: also at 2 and 5, 3: also at 2 to 9
 uniform float labelled_every;
 uniform float width;           // of an isoline, pixels
 uniform vec3 page, isoline;
@@ -19,8 +19,8 @@ uniform vec3 page, isoline;
 const float LABELLED = 0.34, BETWEEN = 0.20;
 const float LOG2 = 0.30103, LOG5 = 0.69897;
 
-// Coverage of a line at `distance` (in t) where one pixel is `w` wide; it fades out where t rises so fast that lines
-// `apart` (in t) would lie nearer than about five pixels, instead of turning into moiré.
+// Coverage of a line at `distance` (in t) if a pixel spans `w` of t. To avoid moiré, lines fade out where `rise` (t per pixel)
+// puts neighbours `apart` (in t) closer than about five pixels.
 float covered(float distance, float w, float rise, float apart) {
   float edge = clamp(0.5 * width + 0.5 - distance / w, 0.0, 1.0) * min(width, 1.0);
   return edge * (1.0 - smoothstep(0.12, 0.34, rise * max(width, 1.0) / apart));
@@ -38,7 +38,7 @@ float line_opacity(float t, float w, float rise) {
   if (lines == 2) {
     return max(opacity, BETWEEN * covered(min(abs(f - LOG2), abs(f - LOG5)), w, rise, LOG2));
   }
-  // The digit whose line is nearest; where its neighbours are depends on the digit.
+  // The nearest digit; the distance to its neighbours depends on the digit.
   float digit = clamp(floor(pow(10.0, f) + 0.5), 1.0, 10.0);
   float place = log(digit) / 2.302585093;
   bool strong = digit == 2.0 || digit == 5.0;
@@ -49,7 +49,7 @@ float line_opacity(float t, float w, float rise) {
   return opacity;
 }
 
-// t at some pixels' distance. Where every pixel has its sample there is nothing to interpolate.
+// t at an offset in pixels. With one sample per pixel no interpolation is needed.
 float level(float dx, float dy) {
   if (subsampling == 1.0) return texelFetch(levels, ivec2(floor(pixel + vec2(dx, dy))) + 1, 0).r;
   return texture(levels, ((pixel + vec2(dx, dy)) / subsampling + 1.0) / grid).r;
@@ -64,8 +64,8 @@ void main() {
 
   bool gap = half_gap.x > 0.0;
   if (lines > 0 && !gap && defined && t > t_low - 0.01) {
-    // Neighbours one pixel away. Their central differences make even lines; differences within a 2×2 block, as dFdx
-    // takes them, make beads where a valley is a few pixels narrow, and there t may rise on both sides.
+    // Central differences over neighbouring pixels give lines of even width. dFdx uses a 2×2 block, which makes beads where
+    // a valley is a few pixels wide and t rises on both sides.
     vec4 rises = vec4(level(1.0, 0.0), level(-1.0, 0.0), level(0.0, 1.0), level(0.0, -1.0)) - t;
     float w = max(0.5 * length(rises.xz - rises.yw), 1e-12);
     vec4 size = abs(rises);
@@ -75,7 +75,7 @@ void main() {
   float alpha = 1.0;
   if (gap) {
     vec2 inside = clamp(half_gap + 0.5 - abs(in_gap), 0.0, 1.0);
-    // Soft ends: the line fades toward its label.
+    // Soft ends: the line fades out towards its label.
     alpha = inside.y * clamp((half_gap.x - abs(in_gap.x)) / 3.0, 0.0, 1.0);
   }
   colour = vec4(c, alpha);

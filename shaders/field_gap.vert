@@ -1,5 +1,5 @@
 #version 330 core
-// One rotated rectangle a label: there the field is painted again, without isolines.
+// One rotated rectangle per label, in which the field is painted again without isolines.
 layout(location = 0) in vec2 centre;   // pixels, y downwards
 layout(location = 1) in vec3 shape;    // half width, half height, angle
 uniform vec2 size;

@@ -1,5 +1,5 @@
 #version 330 core
-// A premultiplied layer.
+// A layer with premultiplied alpha.
 in vec2 uv;
 out vec4 painted;
 uniform sampler2D layer;

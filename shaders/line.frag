@@ -9,12 +9,12 @@ out vec4 painted;
 uniform float reach;        // half the width
 uniform vec3 colour, fade;  // mixed by weight: 1 colour, 0 fade
 uniform float opacity;
-uniform float dash[8];      // lengths of line, gap, line, … in pixels
-uniform int dashes;         // entries of it that are used; 0: solid
+uniform float dash[8];      // lengths dash, gap, dash, … in pixels
+uniform int dashes;         // number of entries used; 0: solid
 uniform float dash_period;
 uniform float dash_extra;   // added to both ends of every dash
 
-// How far inside a dash (positive) or a gap the place at `s` along the line is.
+// Signed distance along the line from `s` to the nearest end of a dash: positive inside a dash, negative in a gap.
 float in_dash(float s) {
   float p = mod(s, dash_period), best = -1e9, start = 0.0;
   for (int i = 0; i < dashes; i += 2) {

@@ -1,7 +1,7 @@
 #version 330 core
-// One quad a segment from A to B, wide enough for the pen and its anti-aliased border. Neighbours are seen too: where
-// the line bends, two quads share the join along its bisector, so that no pixel of a translucent line is painted twice.
-// Attributes: x, y, weight, distance along the line (encoded: −1 − distance where the point starts a new piece).
+// One quad per segment from A to B, wide enough for the line and its anti-aliased border. The neighbouring points are
+// attributes as well: at a join, two quads are split along the bisector, so that no pixel of a translucent line is blended
+// twice. Attributes: x, y, weight, distance along the line (encoded as −1 − distance if the point starts a new piece).
 layout(location = 0) in vec4 before;
 layout(location = 1) in vec4 a;
 layout(location = 2) in vec4 b;
@@ -13,7 +13,7 @@ uniform float reach;    // half the width, pixels
 flat out vec2 A, B;
 flat out vec2 weights;
 flat out float along;
-flat out vec2 bisector_a, bisector_b;  // toward the segment beyond; (0, 0): the line ends here or turns back
+flat out vec2 bisector_a, bisector_b;  // normal of the split; (0, 0): the line ends here or turns back
 out vec2 place;
 
 vec2 direction(vec2 v) { float l = length(v); return l > 1e-6 ? v / l : vec2(0.0); }
@@ -26,7 +26,7 @@ vec2 bisector(vec2 p, vec2 q, vec2 r) {
 }
 
 void main() {
-  if (b.w < 0.0) {  // the pen is up between A and B
+  if (b.w < 0.0) {  // B starts a new piece: no line from A to B
     gl_Position = vec4(2.0, 2.0, 0.0, 1.0);
     A = B = weights = bisector_a = bisector_b = place = vec2(0.0);
     along = 0.0;

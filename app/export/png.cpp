@@ -17,7 +17,7 @@
 namespace thalweg {
 namespace {
 
-// Level 3 is where smaller files begin to cost more time than they are worth at 4K.
+// zlib level. Above 3, smaller files are not worth the time at 4K.
 constexpr int compression_level = 3;
 constexpr double inches_per_metre = 39.3700787402;
 
@@ -33,7 +33,7 @@ void append(png_structp png, png_bytep bytes, std::size_t count) {
 }
 void no_flush(png_structp) {}
 
-// Everything between setjmp and a possible longjmp lives in here, without destructors to skip.
+// Owns everything that is live between setjmp and a possible longjmp, so that no destructors are skipped.
 struct Encoder {
   std::string error;
   std::vector<unsigned char> out;

@@ -12,22 +12,22 @@
 namespace thalweg {
 
 struct PngInfo {
-  double dots_per_inch = 0;  ///< 0: not stated
+  double dots_per_inch = 0;  ///< 0: unspecified
   /// Keyword (Latin-1, up to 79 characters, such as "Title" or "Software") and UTF-8 text.
   std::vector<std::pair<std::string, std::string>> texts;
 };
 
-/// Asked again and again with the share that is done, 0…1; false gives the picture up.
+/// Progress callback, called repeatedly with the fraction done, 0…1; return false to cancel.
 using GoOn = std::function<bool(double share)>;
 
-/// Writes `image`, without alpha where all of it is opaque. The file appears whole or not at all. False where it was
-/// given up. Throws std::runtime_error with one sentence that names the file.
+/// Writes `image` as RGBA, or RGB if it is opaque, replacing the file atomically. Returns false if cancelled. Throws
+/// std::runtime_error with one sentence if it cannot be encoded or written.
 bool write_png(const std::filesystem::path& path, const Image& image, const PngInfo& info = {}, const GoOn& go_on = {});
 
-/// The same as bytes in memory; none where it was given up.
+/// Encodes `image` in memory. Returns no bytes if cancelled.
 std::vector<unsigned char> encode_png(const Image& image, const PngInfo& info = {}, const GoOn& go_on = {});
 
-/// Reads what write_png() writes, and any other PNG as 8-bit RGBA. Throws std::runtime_error as above.
+/// Reads any PNG as 8-bit RGBA. Throws std::runtime_error with one sentence that names the file.
 Image read_png(const std::filesystem::path& path, PngInfo* info = nullptr);
 
 }  // namespace thalweg

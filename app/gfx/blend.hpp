@@ -1,15 +1,14 @@
 #pragma once
-// Blending for the length of a scope. Alpha has its own factors: with the usual single pair a framebuffer
-// would be left translucent wherever something translucent was drawn, and so would the saved picture.
+// Enables blending for a scope. Alpha has separate factors: with a single pair, drawing something translucent would make
+// the framebuffer, and the saved picture, translucent there.
 
 #include <glad/gl.h>
 
 namespace thalweg {
 
 enum class Blend {
-  straight,       ///< source colours with straight alpha; onto a transparent target this leaves premultiplied
-                  ///< colours
-  premultiplied,  ///< source colours already multiplied by alpha: for compositing layers
+  straight,       ///< source with straight alpha; on a transparent target the result is premultiplied
+  premultiplied,  ///< source already multiplied by alpha: for compositing layers
 };
 
 class BlendScope {

@@ -1,6 +1,5 @@
 #pragma once
-// Vertex data. Buffer streams: each upload gets fresh storage from the driver, so that it need not wait for
-// the draws that still read the last one.
+// Vertex data. Each upload to a Buffer orphans the old storage, so that it does not wait for draws that still read it.
 
 #include <cstddef>
 #include <span>
@@ -30,8 +29,8 @@ class VertexArray {
  public:
   void bind() const { glBindVertexArray(object_.name()); }
 
-  /// Attribute `index` = `components` floats at byte `offset` of each `stride` bytes in `buffer`, one per
-  /// instance.
+  /// Attribute `index` reads `components` floats per instance from `buffer`, at byte `offset` of every `stride` bytes. The
+  /// buffer must outlive the vertex array.
   void per_instance(unsigned index, const Buffer& buffer, int components, std::size_t stride, std::size_t offset);
 
  private:

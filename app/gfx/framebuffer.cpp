@@ -22,7 +22,7 @@ void Framebuffer::resize(int width, int height) {
   glBindFramebuffer(GL_FRAMEBUFFER, object_.name());
   glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, colour_.name(), 0);
   if (glCheckFramebufferStatus(GL_FRAMEBUFFER) != GL_FRAMEBUFFER_COMPLETE) {
-    colour_.upload(1, 1, nullptr);  // not the size that was asked for, so that it is tried again
+    colour_.upload(1, 1, nullptr);  // so that the next resize() to this size tries again
     throw std::runtime_error(tr("OpenGL refused a framebuffer of {0}×{1} pixels.", std::to_string(width), std::to_string(height)));
   }
 }

@@ -1,5 +1,5 @@
 #pragma once
-// Framebuffer: an RGBA8 picture that GL draws into and that can be shown as a texture or read back.
+// Framebuffer: an RGBA8 render target that can be used as a texture or read back.
 
 #include <cstdint>
 
@@ -10,23 +10,23 @@ namespace thalweg {
 
 class Framebuffer {
  public:
-  /// Sizes in pixels, at least 1. Throws std::runtime_error where the driver cannot provide the size.
+  /// Size in pixels. Throws std::runtime_error if a side is below 1 or above the driver's limit.
   Framebuffer(int width, int height);
 
-  /// Contents are undefined afterwards, unless the size is the present one: then nothing happens.
+  /// Does nothing if the size is unchanged; else the contents are undefined afterwards. Throws as the constructor.
   void resize(int width, int height);
 
-  /// Makes it the target of drawing, with the viewport set to all of it.
+  /// Makes it the render target and sets the viewport to all of it.
   void bind() const;
-  /// Binds and fills with 0xRRGGBB; `alpha` 0…1. (Premultiplied: alpha 0 clears to transparent black.)
+  /// Binds it and fills it with 0xRRGGBB premultiplied by `alpha` (0…1): alpha 0 clears to transparent black.
   void clear(std::uint32_t rgb, float alpha = 1) const;
 
-  /// Waits for the drawing to finish and returns the picture, top row first.
+  /// Waits for drawing to finish and returns the picture, top row first. Leaves it bound.
   Image read() const;
 
   int width() const { return colour_.width(); }
   int height() const { return colour_.height(); }
-  /// GL's rows run upwards: show it with v = 1 at the top.
+  /// The picture as a texture. Rows are in GL's order: v = 1 is the top.
   const Texture& colour() const { return colour_; }
 
  private:

@@ -1,5 +1,5 @@
 #pragma once
-// A finished picture in memory: what framebuffers are read into and what exporters write.
+// An image in memory, as read from framebuffers and written by exporters.
 
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,5 @@
 #pragma once
-// GlObject: a move-only owner of one OpenGL name. The context it was made in must be current when it is
-// destroyed.
+// GlObject: a move-only owner of one OpenGL name. Its context must be current on construction and destruction.
 
 #include <glad/gl.h>
 
@@ -66,8 +65,8 @@ struct VertexArrayKind {
 
 struct ProgramKind {
   static GLuint create() { return glCreateProgram(); }
-  /// Lets go of it first where it is in use: else OpenGL would still call it the current program, and refuse it when
-  /// somebody (Dear ImGui's back end) puts that one back.
+  /// Unbinds the program first if it is current. Otherwise GL would keep reporting it as current, and code that saves and
+  /// restores the program (Dear ImGui's back end) would fail to restore it.
   static void destroy(GLuint name) {
     GLint current = 0;
     glGetIntegerv(GL_CURRENT_PROGRAM, &current);

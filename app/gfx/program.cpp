@@ -9,7 +9,7 @@
 namespace thalweg {
 namespace {
 
-// A shader object that lives until its program is linked.
+// A shader object, deleted once its program is linked.
 class Shader {
  public:
   Shader(GLenum kind, const std::string& file) : name_(glCreateShader(kind)) {
@@ -55,7 +55,7 @@ GlObject<ProgramKind> link(const std::string& vertex, const std::string& fragmen
 }
 
 std::int64_t stamp(const std::string& vertex, const std::string& fragment) {
-  // Any mixture will do; unsigned, for times count from an epoch in the future.
+  // Any hash will do. Unsigned, because file times may be negative and signed overflow is undefined.
   return static_cast<std::int64_t>(static_cast<std::uint64_t>(shader_stamp(vertex)) * 31 +
                                    static_cast<std::uint64_t>(shader_stamp(fragment)));
 }

@@ -1,5 +1,5 @@
 #pragma once
-// Program: a vertex and a fragment shader, linked, with uniforms by name.
+// Program: a linked vertex and fragment shader, with uniforms set by name.
 
 #include <cstdint>
 #include <span>
@@ -13,15 +13,16 @@ namespace thalweg {
 
 class Program {
  public:
-  /// Shaders by file name ("line.vert", "line.frag"). Throws std::runtime_error with one sentence and the
-  /// compiler's log when they do not compile.
+  /// Shaders by file name ("line.vert", "line.frag"). Throws std::runtime_error with one sentence and GL's log if they do not
+  /// compile or link.
   Program(std::string vertex, std::string fragment);
 
-  /// Makes it current. With THALWEG_SHADERS set, re-reads files that changed; a text that does not compile is
-  /// reported once on stderr and the last good program stays.
+  /// Makes it current. With THALWEG_SHADERS set, reloads changed files; an error is reported once on stderr and the last
+  /// good program is kept.
   void use();
 
-  // Uniforms of the current program; names that the compiler removed are ignored.
+  // Set uniforms; call use() first. `name` must be a string literal: locations are cached by its address. Names of unused
+  // uniforms are ignored.
   void set(const char* name, int value) const;
   void set(const char* name, float value) const;
   void set(const char* name, float x, float y) const;
@@ -35,7 +36,7 @@ class Program {
   std::string vertex_, fragment_;
   std::int64_t stamp_;
   GlObject<ProgramKind> object_;
-  mutable std::vector<std::pair<const char*, GLint>> locations_;  // by address: names are literals
+  mutable std::vector<std::pair<const char*, GLint>> locations_;  // keyed by address
 };
 
 }  // namespace thalweg

@@ -12,9 +12,8 @@ class Texture {
  public:
   explicit Texture(TexelFormat format, Filter filter = Filter::linear);
 
-  /// Replaces size and contents; `texels` holds width × height floats or RGBA quadruples in GL's row order
-  /// (the row at v = 0 first), or is null for undefined contents. Storage is reused where the size has not
-  /// changed.
+  /// Replaces size and contents. `texels` points to width × height floats or RGBA quadruples, the row at v = 0 first; null
+  /// leaves the contents undefined. Storage is reused if the size is unchanged.
   void upload(int width, int height, const void* texels);
 
   void bind(unsigned unit) const;

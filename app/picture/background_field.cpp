@@ -9,8 +9,8 @@ namespace thalweg {
 
 namespace {
 
-constexpr double affordable = 0.012, quick = 0.004;  // seconds of a frame: for the whole field, for a coarse one
-constexpr int draft = 4;                             // pixels a sample, of the job's first result
+constexpr double affordable = 0.012, quick = 0.004;  // time budgets per frame in seconds: for the full field, for a coarse one
+constexpr int draft = 4;                             // pixels per sample of the job's first result
 constexpr int while_moving = 2;
 
 bool same(const BackgroundField::Request& a, const BackgroundField::Request& b) {
@@ -38,7 +38,7 @@ bool BackgroundField::follow(const Request& request, Pace pace) {
     }
   } catch (const std::exception& problem) {
     problem_ = sentence(problem);
-    finished_ = true;  // as it is
+    finished_ = true;  // do not retry: the coarse field stays
   }
   if (finished_ || pace == Pace::moving) return changed;
   if (cheap_ || pace == Pace::at_once) {

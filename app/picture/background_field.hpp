@@ -1,7 +1,7 @@
 #pragma once
-// BackgroundField: computes a view's field on the pool; the map keeps showing the previous one until it is ready. A risk costs as much as
-// it has rows: its field is there at once from a coarse grid, smoothly interpolated, and a job brings it to full resolution. Cheap
-// objectives are sampled where they are asked for.
+// BackgroundField: keeps the field of a view up to date. Cheap objectives are sampled at once on the calling thread. The cost
+// of a risk grows with its number of rows: its field is first interpolated smoothly from a coarse grid, then refined to full
+// resolution by a job on the pool.
 
 #include <memory>
 #include <string>
@@ -15,29 +15,29 @@ namespace thalweg {
 class BackgroundField {
  public:
   struct Request {
-    std::shared_ptr<const Objective> objective;  ///< another one after each change
+    std::shared_ptr<const Objective> objective;  ///< compared by address: pass a new object after each change
     View view;
-    FieldOptions options;  ///< its subsampling is not read
+    FieldOptions options;  ///< subsampling is ignored
   };
   enum class Pace {
-    rest,     ///< refine to full resolution
-    moving,   ///< the next frame will want another view: something quick
-    at_once,  ///< a picture that is waited for: full resolution when this returns
+    rest,     ///< refine to full resolution in the background
+    moving,   ///< the view is changing: a coarse field only
+    at_once,  ///< full resolution before follow() returns
   };
 
   explicit BackgroundField(Pool& pool = Pool::shared()) : job_(Priority::frame, pool) {}
 
-  /// Once a frame; true when field() has changed.
+  /// Call it once per frame. Returns true when field() has changed.
   bool follow(const Request& request, Pace pace);
 
   const FieldImage& field() const { return field_; }
-  /// Why the last field was given up before it had its full resolution, in a sentence, once.
+  /// The error that ended the refinement of the field, as a sentence, or "". Cleared by the call.
   std::string take_problem() { return std::exchange(problem_, {}); }
-  /// A job is on its way to a finer field.
+  /// Whether a job is computing a finer field.
   bool pending() const { return job_.running(); }
-  /// The objective is sampled where it is asked for.
+  /// Whether the objective is sampled on the calling thread.
   bool cheap() const { return cheap_; }
-  /// field() is what sample_field() gives at full resolution.
+  /// Whether field() is final: at full resolution, as by sample_field(), or coarse because the refinement failed.
   bool finished() const { return finished_; }
 
  private:
@@ -48,7 +48,7 @@ class BackgroundField {
   FieldImage field_;
   bool cheap_ = true, finished_ = false;
   std::string problem_;
-  int next_ = 1;  // what the job is to sample at
+  int next_ = 1;  // subsampling of the next job
   Job<FieldImage> job_;
 };
 

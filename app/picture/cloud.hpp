@@ -1,5 +1,5 @@
 #pragma once
-// The cloud: where the members of an ensemble stand at the head, as plain data in pixels.
+// The point cloud of an ensemble's iterates at one step, as plain data in pixels.
 
 #include <algorithm>
 #include <cmath>
@@ -15,15 +15,15 @@ namespace thalweg {
 
 struct Cloud {
   int id = 0, style = 0;       ///< of the contestant
-  std::vector<Pixel> members;  ///< where `place` says
-  std::vector<Pixel> lit;      ///< those of them that stand out
+  std::vector<Pixel> members;  ///< finite ones in or near the view
+  std::vector<Pixel> lit;      ///< highlighted members
   std::optional<Pixel> mean;
-  std::vector<Pixel> ellipse;  ///< closed: one standard deviation about the mean; empty where there is none
-  std::vector<Pixel> axes;     ///< its axes, two points each
+  std::vector<Pixel> ellipse;  ///< closed, one standard deviation about the mean; may be empty
+  std::vector<Pixel> axes;     ///< its two axes, two end points each
 };
 
-/// The members at the last kept step not after `step`. `place(Vec2)` is the pixel of a point, and places beyond `reach`
-/// pixels of the view's border are left out. On the line (`dimension` 1) there is no ellipse.
+/// The members at the last kept step ≤ `step`. `place(Vec2)` maps a point to a pixel; members more than 20 pixels outside
+/// width × height are left out. No mean and ellipse for `dimension` 1, fewer than two members, or an infinite or zero spread.
 template <class Place>
 Cloud cloud_of(const Ensemble& ensemble, std::int64_t step, std::span<const std::uint32_t> lit, int dimension, int width, int height,
                const Place& place) {

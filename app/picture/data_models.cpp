@@ -9,10 +9,10 @@ namespace thalweg {
 
 namespace {
 
-/// From units of the source to what the model sees.
+/// Standardizes a point: from units of the source to the model's.
 Vec2 seen(const DataSet& data, Vec2 p) { return {(p.x - data.mean.x) / data.scale.x, (p.y - data.mean.y) / data.scale.y}; }
 
-/// predict() along x, a point every two pixels; far outside it keeps its side, so that steep lines stay lines.
+/// predict() along x, every two pixels. Points far outside are clamped, so that steep curves are not interrupted.
 Curve sampled_prediction(const Risk& risk, const GraphView& view, Vec2 w) {
   Curve curve;
   bool on = false;
@@ -39,12 +39,12 @@ Score score_in_pixels(const Risk& risk, const GraphView& view, Vec2 w) {
   return {at_zero + per_u * corner.x + per_v * corner.y, per_u * view.x_unit() / data.scale.x, -per_v * view.y_unit() / data.scale.y};
 }
 
-/// Where the line "score is 0" crosses the picture, and a short arrow from its middle towards +1.
+/// Adds the decision boundary (score 0), clipped to the picture, and a short arrow from its middle towards class +1.
 void add_boundary(DataModel& model, const Score& score, const GraphView& view, float scale) {
   const double steep = std::hypot(score.per_x, score.per_y);
   if (!(steep > 0) || !std::isfinite(steep) || !std::isfinite(score.at_origin)) return;
   const Vec2 towards{score.per_x / steep, score.per_y / steep}, along{-towards.y, towards.x};
-  // The point of the line nearest to the middle of the picture, and how far the line runs from there within it.
+  // The point of the boundary nearest to the middle of the picture; from there, the boundary is clipped to the picture.
   const Vec2 middle{0.5 * view.width, 0.5 * view.height};
   const Vec2 foot = middle - score.at(middle.x, middle.y) / steep * towards;
   if (!finite(foot)) return;
@@ -69,7 +69,7 @@ void add_boundary(DataModel& model, const Score& score, const GraphView& view, f
 }
 
 void add_residuals(DataPicture& picture, const Risk& risk, Vec2 w) {
-  // All of them where they can be told apart, else those of the batch.
+  // All residuals if they are few enough to be legible, else those of the batch.
   const bool all = picture.rows <= most_residuals;
   for (const DataDot& dot : picture.dots) {
     if (dot.part != Part::training || (!all && !dot.in_batch) || picture.residuals.size() >= most_residuals) continue;

@@ -1,11 +1,11 @@
 #pragma once
-// What the contestants' models say, in a data picture. For data_picture.cpp only.
+// The models' predictions in a data picture. Private to data_picture.cpp.
 
 #include "picture/data_picture.hpp"
 
 namespace thalweg {
 
-/// Adds models, residuals and score; view, dots, focus and head are there.
+/// Adds models, residuals and score to a picture whose view, dots, focus and head are set.
 void add_models(DataPicture& picture, const Session& session, const Risk& risk, float scale);
 
 }  // namespace thalweg

@@ -12,14 +12,14 @@ namespace thalweg {
 
 namespace {
 
-/// A little room round the rows; something where they all lie in one place.
+/// Widens a range by a fraction `share` on both sides, an empty one by max(1, |low|).
 void widen(double& low, double& high, double share) {
   const double room = high > low ? (high - low) * share : std::max(1.0, std::fabs(low));
   low -= room;
   high += room;
 }
 
-/// Equal units along both axes of what the model sees, so that a boundary stands at a right angle to its weights.
+/// Widens a window so that both axes have equal scales in the model's units. Then a boundary is perpendicular to its weights.
 void equalize(Domain& d, Vec2 scale, int width, int height) {
   const double across = (d.x_high - d.x_low) / scale.x / width, up = (d.y_high - d.y_low) / scale.y / height, unit = std::max(across, up);
   const double x = 0.5 * (d.x_low + d.x_high), y = 0.5 * (d.y_low + d.y_high);
@@ -43,7 +43,7 @@ void DataPictureBuilder::refresh(const Session& session, const Risk& risk) {
   const Samples& source = risk.source();
   const std::size_t n = data.samples.size();
 
-  // Every k-th of each part: a file may be sorted.
+  // Evenly spaced samples: the file may be sorted.
   sampled_.clear();
   const std::size_t stride = (n + most_dots - 1) / most_dots;
   for (std::size_t i = 0; i < n; i += stride) sampled_.push_back(std::uint32_t(i));
@@ -77,13 +77,13 @@ void DataPictureBuilder::refresh(const Session& session, const Risk& risk) {
   extent_.y_high = *std::max_element(histogram_.density.begin(), histogram_.density.end());
 }
 
-// The window stays while rows are edited within it, and follows where they are others.
+// Refits the window if the objective or the extent of its rows has changed so much that they no longer fit or look too small.
 void DataPictureBuilder::refresh_window(const Session& session, const Risk& risk, int width, int height, bool held) {
   if (held || chosen_) return;
   const DataKind kind = data_kind(risk.model());
   const bool classes = kind == DataKind::classes;
   const Vec2 scale = risk.data().scale;
-  // Where both axes have one unit, the shape of the panel and the scales count too.
+  // With equal scales, the window also depends on the panel's size and the standardization.
   Fitted what{.objective = session.scene().objective};
   if (classes) what.width = width, what.height = height;
   if (classes || kind == DataKind::density) what.standardized = standardizes(risk.data());
@@ -97,7 +97,7 @@ void DataPictureBuilder::refresh_window(const Session& session, const Risk& risk
   widen(window_.x_low, window_.x_high, 0.08);
   if (kind == DataKind::density) {
     window_.y_high *= 1.35;
-    window_.y_low = -0.14 * window_.y_high;  // the rows lie there
+    window_.y_low = -0.14 * window_.y_high;  // room for the rows below the axis
   } else {
     widen(window_.y_low, window_.y_high, 0.10);
   }
@@ -133,7 +133,7 @@ void DataPictureBuilder::add_dots(DataPicture& picture, const Risk& risk, const 
     dot.part = i < data.first(Part::validation) ? Part::training : i < data.first(Part::test) ? Part::validation : Part::test;
     const Sample s = source.at(dot.row);
     double y = picture.kind == DataKind::curve ? s.t : s.v;
-    if (picture.kind == DataKind::density) {  // spread over the strip, always the same way
+    if (picture.kind == DataKind::density) {  // vertical jitter, a hash of the row
       const std::uint32_t mixed = dot.row * 2654435761u;
       y = picture.view.y_low * (0.25 + 0.6 * double(mixed >> 8) / double(1u << 24));
     }

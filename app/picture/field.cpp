@@ -30,7 +30,7 @@ THALWEG_SIMD void log_row(const double* __restrict f, float* __restrict t, std::
   for (std::size_t i = 0; i < n; ++i) t[i] = log_lane(f[i], map);
 }
 
-// Non-finite heights become NaN: infinity minus anything is no level.
+// Replaces non-finite values by NaN; t − t is 0 only for finite t.
 THALWEG_SIMD void mark_undefined(float* t, std::size_t n) {
 #pragma omp simd
   for (std::size_t i = 0; i < n; ++i) t[i] = t[i] - t[i] == 0.0f ? t[i] : __builtin_nanf("");
@@ -48,11 +48,11 @@ void to_levels(const FieldLevels& levels, const double* f, float* t, std::size_t
 
 struct Range {
   double low, high;
-  double low_three_quarters;  // three quarters of the view are not higher
+  double low_three_quarters;  // the third quartile
 };
 
-// Extremes that a few pixels beside a pole or in the very minimum cannot move. The sampled pixels are about
-// the same for every subsampling, so that colours do not change when dragging ends.
+// The range of f in view, robust against a few pixels near a pole or a minimum. About the same pixels are used for every
+// subsampling, so that colours do not change when dragging ends.
 Range robust_range(const std::vector<double>& f, int columns, int rows, int subsampling) {
   const int stride = std::max(1, 6 / subsampling);
   static thread_local std::vector<double> heights;
@@ -73,8 +73,8 @@ Range robust_range(const std::vector<double>& f, int columns, int rows, int subs
   return {nth(tail), nth(last - tail), nth(last / 4 * 3)};
 }
 
-// On a linear scale steep borders would leave one colour for all the rest: the ramp ends where the lower
-// three quarters of the view still take a good part of it. Higher places keep their isolines.
+// The upper end of a linear colour ramp: limited so that steep borders do not compress the lower three quarters of the view
+// into one colour. Higher values still have isolines.
 double linear_top(const Range& range) {
   const double span = range.high - range.low;
   return range.low + std::min(span, std::max(2.5 * (range.low_three_quarters - range.low), 0.15 * span));
@@ -84,13 +84,13 @@ bool use_log(const Objective& objective, const FieldOptions& options, Range rang
   if (options.scale == FieldScale::linear) return false;
   if (!(range.high > floor) || !std::isfinite(floor)) return false;
   if (options.scale == FieldScale::logarithmic) return true;
-  // Over less than a decade or so a linear scale has rounder and more even levels.
+  // Over about a decade or less, a linear scale has rounder and more even levels.
   return objective.info().log_colour && range.high - floor > 20 * (range.low - floor);
 }
 
 std::vector<FieldTick> make_ticks(const FieldLevels& levels) {
   std::vector<double> places = levels.labelled(levels.t_low - 1e-6, levels.t_high + 1e-6);
-  // Seven fit beside the bar. Thinning keeps multiples, so that the remaining ones are round too.
+  // Seven ticks fit beside the bar. Every n-th is kept, at multiples, so that the remaining ones are round too.
   std::vector<double> kept;
   for (double every = levels.labelled_every;; every *= 2) {
     kept.clear();
@@ -134,7 +134,7 @@ FieldImage make_field(const Objective& objective, const Heights& heights, const 
   const std::vector<double>& f = heights.f;
 
   const Range range = robust_range(f, field.columns, field.rows, field.subsampling);
-  // Without a known minimum, 0 is the only floor that does not move with the view.
+  // If f* is unknown, use 0, the only floor that does not depend on the view.
   const double floor = options.floor.value_or(0.0);
   const bool logarithmic = (options.floor || range.low > 0) && use_log(objective, options, range, floor);
   field.levels = choose_levels(range.low, logarithmic ? range.high : linear_top(range), logarithmic, logarithmic ? floor : 0.0);
@@ -147,7 +147,7 @@ FieldImage make_field(const Objective& objective, const Heights& heights, const 
 }
 
 FieldImage sample_field(const Objective& objective, const View& view, const FieldOptions& options) {
-  // Scratch space lives on: fresh pages would cost as much as the evaluations.
+  // Reuse the memory: page faults would cost as much as the evaluations.
   static thread_local Heights heights;
   sample_heights(objective, view, std::max(1, options.subsampling), 1, heights);
   return make_field(objective, heights, options);

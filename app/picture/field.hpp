@@ -1,6 +1,6 @@
 #pragma once
-// FieldImage: what the map shows of f in one view, as plain data: level coordinates on a grid, the scale that
-// made them, ticks for the colour bar and labels for the isolines. Painters only colour it.
+// FieldImage: the field of f over one view, as plain data: level coordinates on a grid with their scale, ticks for the
+// colour bar and labels for the isolines. Renderers only add colours.
 
 #include <cstdint>
 #include <optional>
@@ -14,21 +14,21 @@
 
 namespace thalweg {
 
-/// A height written on the line it belongs to.
+/// The label of an isoline, written along the line.
 struct FieldLabel {
   Pixel at;          ///< centre
-  float angle = 0;   ///< of the text's direction, radians clockwise (y downwards), within ±π/2
+  float angle = 0;   ///< of the text, radians clockwise (y downwards), within ±π/2
   double t = 0;      ///< level coordinate
   double value = 0;  ///< f there
   std::string text;  ///< "1 000"
   float width = 0,
-        height = 0;  ///< the gap in the line, pixels; estimated; a caller that knows the font may override it
+        height = 0;  ///< the gap in the line, pixels; an estimate, to be replaced by the measured text size
 };
 
 /// A tick of the colour bar.
 struct FieldTick {
   double t;
-  double shade;  ///< place on the colour ramp, 0…1
+  double shade;  ///< position on the colour ramp, 0…1
   double value;  ///< f there
   std::string text;
 };
@@ -42,28 +42,27 @@ struct FieldImage {
   std::vector<float> t;
   FieldLevels levels;
   std::vector<FieldTick> ticks;    ///< ascending
-  std::vector<FieldLabel> labels;  ///< in the order of their importance
+  std::vector<FieldLabel> labels;  ///< the most important first
 
-  /// Bilinear between the samples; NaN outside and beside non-finite ones.
+  /// Level coordinate at p, by bilinear interpolation; NaN outside the grid and next to samples that are NaN.
   float at(Pixel p) const;
 };
 
 struct FieldOptions {
   int subsampling = 1;  ///< pixels per sample along each axis: 2 while dragging
   FieldScale scale = FieldScale::automatic;
-  std::optional<double> floor;  ///< Objective::least_value(), computed once by the caller
-  float ui_scale = 1;           ///< pixels per unit of the interface: distances between labels follow it
+  std::optional<double> floor;  ///< Objective::least_value(), which the caller computes once
+  float ui_scale = 1;           ///< pixels per unit of the interface; scales the distances between labels
   bool labels = true;
 };
 
-/// Samples `objective` over `view`. Depends on nothing but its arguments.
+/// Samples `objective` over `view`, one evaluation per sample. A pure function of its arguments.
 FieldImage sample_field(const Objective& objective, const View& view, const FieldOptions& options);
-/// The same from heights with a margin of 1 that are there already; of `objective` it reads info() alone, and of
-/// `options` all but the subsampling.
+/// The field of given heights, which must have margin 1. Uses only info() of `objective`; ignores options.subsampling.
 FieldImage make_field(const Objective& objective, const Heights& heights, const FieldOptions& options);
 
-/// The labels of a field (sample_field() has called it): apart from each other and from the borders, on
-/// straight parts. They lie on lines fixed in the plane, so that they move with it.
+/// Places labels on straight parts of the isolines, apart from each other and from the borders. Candidates lie on scan lines
+/// fixed in the plane, so that labels move with it. Called by make_field().
 std::vector<FieldLabel> place_labels(const FieldImage& field, float ui_scale);
 
 }  // namespace thalweg

@@ -1,4 +1,4 @@
-// Where isolines carry their heights.
+// Placement of isoline labels.
 
 #include <algorithm>
 #include <cmath>
@@ -9,7 +9,7 @@
 namespace thalweg {
 namespace {
 
-// One label to so many square units of the interface, but not more than one can take in.
+// Area per label in square units of the interface, and the maximum number of labels.
 constexpr double area_of_label = 50000, most_labels = 24;
 
 struct Candidate {
@@ -18,7 +18,7 @@ struct Candidate {
   std::size_t level;
 };
 
-// Widths of Inter at the size of ticks, near enough to find a place for a text.
+// The approximate width of a text in Inter at tick size, in pixels.
 float estimated_width(const std::string& text, float ui_scale) {
   float width = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -56,7 +56,7 @@ class Placement {
     }
     const double area = static_cast<double>(field_.view.width) * field_.view.height / (ui_ * ui_);
     const auto limit = static_cast<std::size_t>(std::clamp(area / area_of_label, 4.0, most_labels));
-    // In turns, so that every level gets its first label before any gets a second one.
+    // Round-robin over the levels: each gets its first label before any gets a second one.
     std::vector<std::size_t> next(found_.size(), 0);
     for (bool any = true; any && taken_.size() < limit;) {
       any = false;
@@ -74,8 +74,7 @@ class Placement {
   }
 
  private:
-  // Scan lines at multiples of a power of two in the plane: a label found on one moves with the plane, and
-  // stays while zooming.
+  // Spacing of the scan lines: a power of two in units of the plane, so that labels move with the plane and survive zooming.
   double plane_step() const { return std::exp2(std::floor(std::log2(40.0 * ui_ * field_.view.units_per_pixel))); }
 
   void scan_rows() {
@@ -103,7 +102,7 @@ class Placement {
       const Pixel p{from.x + static_cast<float>(i) * by.x, from.y + static_cast<float>(i) * by.y};
       const float now = field_.at(p);
       const float low = std::min(before, now), high = std::max(before, now);
-      if (high - low > 0 && high - low < 0.5f) {  // denser levels leave no room for a text
+      if (high - low > 0 && high - low < 0.5f) {  // denser levels leave no room for a label
         const auto level = std::upper_bound(levels_.begin(), levels_.end(), static_cast<double>(low));
         if (level != levels_.end() && *level <= static_cast<double>(high)) {
           const float back = (static_cast<float>(*level) - now) / (now - before);
@@ -127,13 +126,13 @@ class Placement {
     const float gy = (at(p, 0, reach) - at(p, 0, -reach)) / (2 * reach);
     const float slope = std::hypot(gx, gy);
     if (!(slope > 0)) return;
-    // The direction of the line, pointing right so that the text is upright.
+    // The tangent of the line, pointing right so that the text is upright.
     float cx = gy / slope, cy = -gx / slope;
     if (cx < 0 || (cx == 0 && cy > 0)) {
       cx = -cx;
       cy = -cy;
     }
-    // The nearest neighbour must leave the text's height free, and the line must follow the text's direction.
+    // The neighbouring lines must leave room for the text, and the line must be straight along it.
     if (neighbour_distance(level) / slope < 9 * ui_) return;
     float bend = 0;
     for (const float part : {-1.25f, -0.6f, 0.6f, 1.25f}) {
@@ -142,11 +141,11 @@ class Placement {
     }
     if (!(bend < 3.0f * ui_)) return;
     const float angle = std::atan2(cy, cx);
-    // Straight first; among the straight ones, those that one reads without tilting the head.
+    // Prefer straight lines, then horizontal ones.
     found_[level].push_back({p, angle, bend / ui_ + 1.2f * std::fabs(angle), level});
   }
 
-  // In units of t, to the next drawn isoline.
+  // The distance to the nearest other isoline, in units of t.
   float neighbour_distance(std::size_t level) const {
     const double t = levels_[level];
     double nearest = 1;

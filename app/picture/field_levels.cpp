@@ -13,7 +13,7 @@ namespace {
 constexpr const char* minus = "\u2212";
 constexpr const char* thin_space = "\u2009";
 
-// A printed decimal number with thin spaces in thousands and without trailing zeros.
+// A decimal number with thin spaces between thousands, without trailing zeros unless `keep_zeros`.
 std::string grouped(double value, int decimals, bool keep_zeros) {
   char buffer[64];
   std::snprintf(buffer, sizeof buffer, "%.*f", decimals, std::fabs(value));
@@ -39,8 +39,7 @@ int decimals_for(double resolution) {
   return std::clamp(static_cast<int>(std::ceil(-std::log10(resolution) - 1e-9)), 0, 15);
 }
 
-// The nearest of 1, 2, 5 times a power of ten at or above `least`, and how many of them make a round
-// distance.
+// The smallest of 1, 2, 5 times a power of ten that is at least `least`, and the number of steps between labels.
 struct NiceStep {
   double step;
   int group;
@@ -54,7 +53,7 @@ NiceStep round_step(double least) {
   return {10 * power, 5};
 }
 
-// Heights nearer to the floor than this are rounding errors of f.
+// Heights above the floor below this are rounding errors of f.
 double least_height(double floor) { return std::max(1e-300, 8 * 2.2e-16 * std::fabs(floor)); }
 
 }  // namespace
@@ -117,7 +116,7 @@ FieldLevels choose_levels(double low, double high, bool logarithmic, double floo
   FieldLevels levels;
   levels.logarithmic = logarithmic;
   levels.floor = floor;
-  // Two doubles this near to each other differ by rounding alone.
+  // Differences below this are due to rounding.
   const double noise = std::max(least_shown, 1e-14 * std::max(std::fabs(low), std::fabs(high)));
   if (!(high - low > noise)) {
     levels.logarithmic = false;
@@ -142,7 +141,7 @@ FieldLevels choose_levels(double low, double high, bool logarithmic, double floo
   } else {
     const NiceStep nice = round_step((high - low) / 16);
     levels.step = nice.step;
-    // Less round labels rather than a single one.
+    // Prefer less round labels to having only one.
     levels.labelled_every = (high - low) / nice.step >= 3 * nice.group ? nice.group : 2;
   }
   const double group = levels.step * levels.labelled_every;

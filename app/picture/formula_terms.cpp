@@ -9,7 +9,7 @@ namespace {
 
 bool letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) || (c & 0x80) != 0; }
 
-// Reads one formula from left to right.
+// A tokenizer for formulas.
 class Reader {
  public:
   explicit Reader(std::string_view text) : text_(text) {}
@@ -17,7 +17,7 @@ class Reader {
   char peek() const { return done() ? '\0' : text_[at_]; }
   void skip() { ++at_; }
 
-  /// "\\hat", "x", or a character of several bytes.
+  /// The next token: a command such as "\\hat", or one UTF-8 character.
   std::string_view token() {
     const std::size_t from = at_++;
     if (text_[from] == '\\') {
@@ -29,7 +29,7 @@ class Reader {
     return text_.substr(from, at_ - from);
   }
 
-  /// What stands in the braces that follow, or the next token where there are none.
+  /// The contents of the following braces, or the next token if there are none.
   std::string_view group() {
     while (peek() == ' ') skip();
     if (done()) return {};
@@ -57,11 +57,11 @@ bool is_layout(std::string_view token) {
   return token == "\\left" || token == "\\right" || token == "\\cdot" || token == "\\|" || token == "\\," || token == "\\leftarrow";
 }
 
-// Calls take(name, below a fraction bar).
+// Calls take(name, is below a fraction bar) for each quantity.
 template <class Take>
 void walk(std::string_view formula, bool below, bool with_power, const Take& take) {
   Reader in(formula);
-  bool divided = false;  // behind "/": the next quantity
+  bool divided = false;  // after "/": applies to the next quantity
   while (!in.done()) {
     const char c = in.peek();
     if (c == '/') {
@@ -108,7 +108,7 @@ void walk(std::string_view formula, bool below, bool with_power, const Take& tak
     } else {
       if (c == '_') in.skip();
       else if (c == '(' && divided) {
-      }  // the bracket's first quantity stands for all
+      }  // of a bracket only the first quantity counts
       if (!in.done()) in.skip();
     }
   }
@@ -156,7 +156,7 @@ bool named(std::string_view formula, std::string_view symbol, bool only_below) {
     walk(formula, false, with_power,
          [&](const std::string& name, bool below) { found = found || (name == wanted.front() && (below || !only_below)); });
     if (found) return true;
-    // A symbol with a power of its own, such as β₁ᵗ, is not its base.
+    // A symbol that has an exponent itself, such as β₁ᵗ, does not match its base.
     if (with_power && quantities(symbol, false) != wanted) return false;
   }
   return false;

@@ -1,6 +1,5 @@
 #pragma once
-// What a formula in the TeX subset is made of, as far as a picture needs it: the summands of a sum, the quantities it
-// names, and those it divides by.
+// A shallow parser for formulas in the TeX subset: the summands of a sum, the quantities named, and the divisors.
 
 #include <string>
 #include <string_view>
@@ -11,20 +10,20 @@ namespace thalweg {
 /// One term of a sum at the outermost level.
 struct Summand {
   bool minus = false;
-  std::string_view text;  ///< without its sign and the spaces round it
+  std::string_view text;  ///< without sign and surrounding spaces; points into the formula
 };
 
-/// "\\mu v - (1 - \\tau) g" is "\\mu v" and minus "(1 - \\tau) g".
+/// Splits a formula at its top-level signs: "\\mu v - (1 - \\tau) g" gives "\\mu v" and minus "(1 - \\tau) g".
 std::vector<Summand> summands(std::string_view formula);
 
-/// The quantities named, in order and with repetitions: "\\frac{\\hat{m}}{d}" names \hat{m} and d. Subscripts belong to
-/// the name; powers are written behind it only where `with_power`. Numbers, brackets and dots are left out.
+/// The quantities in the formula, in order and with repetitions: "\\frac{\\hat{m}}{d}" gives \hat{m} and d. Subscripts are
+/// part of the name, exponents only if `with_power`. Numbers, brackets and dots are skipped.
 std::vector<std::string> quantities(std::string_view formula, bool with_power = false);
 
-/// Whether the formula names the quantity that a row or a parameter calls `symbol`, with or without its power.
+/// Whether the formula contains the quantity `symbol` (of a row or parameter), with or without an exponent.
 bool names(std::string_view formula, std::string_view symbol);
 
-/// Whether it names it below a fraction bar.
+/// Whether the formula contains `symbol` below a fraction bar or after "/".
 bool divides_by(std::string_view formula, std::string_view symbol);
 
 }  // namespace thalweg

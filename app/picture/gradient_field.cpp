@@ -8,19 +8,19 @@ namespace thalweg {
 
 namespace {
 
-constexpr int most_points = 400;         // of one streamline, each way
-constexpr double stride = 0.35;          // of the spacing, per step along a streamline
-constexpr double margin = 0.4;           // of the view, round it
-constexpr std::size_t least_points = 5;  // points; shorter lines are specks
+constexpr int most_points = 400;         // of a streamline, in each direction
+constexpr double stride = 0.35;          // step along a streamline, as a fraction of the lattice step
+constexpr double margin = 0.4;           // around the view, as a fraction of its size
+constexpr std::size_t least_points = 5;  // shorter lines are dropped
 
-// The lattice in the plane: a power of two, so that zooming refines it and panning only moves it.
+// The lattice step in the plane: a power of two, so that zooming refines the lattice and panning moves it.
 double lattice_step(const View& view, float spacing) {
   const double least = double(spacing) * view.units_per_pixel;
   return std::exp2(std::ceil(std::log2(least)));
 }
 
-// The multiples of `step` from the last one below `low` to the last one not above `high`. Counted, so that it ends where
-// doubles are too coarse for a sum to advance.
+// The multiples of `step` from the last one ≤ `low` to the last one ≤ `high`. Indexed by integers, so that loops terminate
+// even if step is below the resolution of doubles.
 struct Lattice {
   Lattice(double low, double high, double s) : step(s), first(std::floor(low / s)), count(int(std::floor(high / s) - first) + 1) {}
   double at(double place) const { return (first + place) * step; }
@@ -28,7 +28,7 @@ struct Lattice {
   int count;
 };
 
-// Where lines have passed: cells of the spacing, which no other line may enter.
+// A grid of the cells that lines have passed through. No other line may enter them.
 class Occupied {
  public:
   Occupied(const Domain& region, double cell) : region_(region), cell_(cell) {
@@ -36,7 +36,7 @@ class Occupied {
     rows_ = int((region.y_high - region.y_low) / cell) + 1;
     owner_.assign(std::size_t(columns_) * std::size_t(rows_), 0);
   }
-  /// Null outside.
+  /// The id of the line in the cell at p, 0 if free; null outside.
   std::uint32_t* at(Vec2 p) {
     const double i = std::floor((p.x - region_.x_low) / cell_), j = std::floor((p.y - region_.y_low) / cell_);
     if (!(i >= 0 && j >= 0 && i < columns_ && j < rows_)) return nullptr;
@@ -50,15 +50,15 @@ class Occupied {
   std::vector<std::uint32_t> owner_;
 };
 
-// A unit vector along ∇f, or zero where there is none.
+// The unit vector along ∇f, or zero if ∇f is zero or not finite.
 Vec2 direction(const Objective& objective, Vec2 p) {
   const Vec2 g = objective.slope(p).g;
   const double length = std::hypot(g.x, g.y);
   return length > 0 && std::isfinite(length) ? g / length : Vec2{};
 }
 
-// From `p` along sign·∇f in steps of equal length (midpoint rule) until a cell is taken, the region ends, or the line
-// turns back, as it does at a minimum or on the floor of a narrow valley.
+// Traces a line from `p` along sign·∇f with steps of equal length (midpoint rule) until it enters an occupied cell, leaves the
+// region, or turns sharply, as at a minimum or on the floor of a narrow valley.
 void follow(const Objective& objective, Vec2 p, double sign, double step, Occupied& occupied, std::uint32_t id, std::vector<Vec2>& out) {
   Vec2 before = sign * direction(objective, p);
   for (int k = 0; k < most_points && before != Vec2{}; ++k) {
@@ -95,7 +95,7 @@ std::vector<GradientArrow> gradient_arrows(const Objective& objective, const Vie
     if (length > 0 && std::isfinite(length)) lengths.push_back(length);
   }
   if (lengths.empty()) return {};
-  // From a quarter of full length to all of it, over what nine tenths of the view span.
+  // Map log ‖∇f‖ between the 5th and 95th percentiles to 0.25…1 of the full length.
   const auto quantile = [&](double share) {
     const auto place = lengths.begin() + std::ptrdiff_t(share * double(lengths.size() - 1));
     std::nth_element(lengths.begin(), place, lengths.end());
@@ -132,7 +132,7 @@ void Streamlines::trace(const Objective& objective, const StreamlinesWish& wish,
   lines_.clear();
   Occupied occupied(region_, step);
   std::uint32_t id = 0;
-  // Seeds from every eighth lattice point to every one: long lines come first.
+  // Seed from coarse to fine, every eighth lattice point first: this favours long lines.
   for (int every = 8; every >= 1; every /= 2) {
     for (int j = 0; j < up.count; j += every) {
       for (int i = 0; i < across.count; i += every) {

@@ -1,5 +1,5 @@
 #pragma once
-// The gradient field as plain data: arrows downhill on a lattice, or evenly spaced streamlines. Both lie fixed in the
+// The gradient field as plain data: arrows along −∇f on a lattice, or evenly spaced streamlines. Both are fixed in the
 // plane, so that they move with the map.
 
 #include <cstdint>
@@ -11,15 +11,15 @@
 
 namespace thalweg {
 
-/// Along −∇f, centred on its lattice point; its length grows with the logarithm of ‖∇f‖.
+/// An arrow along −∇f, centred on its lattice point. Its length increases with log ‖∇f‖, relative to the view.
 struct GradientArrow {
   Pixel from, to;
 };
 
-/// Arrows `spacing` to twice as many pixels apart. None where ∇f is zero or not finite.
+/// Arrows on a lattice whose step is between `spacing` and 2·`spacing` pixels. None where ∇f is zero or not finite.
 std::vector<GradientArrow> gradient_arrows(const Objective& objective, const View& view, float spacing);
 
-/// What streamlines are to cover; `version` changes with the objective.
+/// A request for streamlines; `version` is the objective's.
 struct StreamlinesWish {
   std::uint64_t version = 0;
   View view;
@@ -27,16 +27,17 @@ struct StreamlinesWish {
   friend bool operator==(const StreamlinesWish&, const StreamlinesWish&) = default;
 };
 
-/// Lines that follow ∇f, about `spacing` pixels or more apart (after Jobard & Lefer 1997).
+/// Streamlines of ∇f, about `spacing` pixels or more apart (after Jobard & Lefer 1997).
 class Streamlines {
  public:
   struct Line {
     std::vector<Vec2> points;  ///< downhill
   };
 
-  /// Makes the lines of a region round the view; `cancelled` is asked every few points, and then nothing is made.
+  /// Traces lines over the view and a margin of 40 % around it. `cancelled` is polled before each line; if it returns true,
+  /// no lines are left.
   void trace(const Objective& objective, const StreamlinesWish& wish, const std::function<bool()>& cancelled = {});
-  /// The lines are those that are wished for: the same scale and objective, and the view within their region.
+  /// Whether the traced lines can serve `wish`: same scale, spacing and version, and its view within the traced region.
   bool cover(const StreamlinesWish& wish) const;
   const std::vector<Line>& lines() const { return lines_; }
 

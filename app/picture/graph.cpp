@@ -12,7 +12,7 @@ namespace thalweg {
 
 namespace {
 
-constexpr double far_outside = 4;  // heights of the picture beyond its border at which a curve is cut
+constexpr double far_outside = 4;  // picture heights outside the border at which curves are clamped
 
 std::string kind_name(const GraphPoint& point, const ObjectiveInfo& info) {
   switch (point.kind) {
@@ -27,7 +27,7 @@ std::string kind_name(const GraphPoint& point, const ObjectiveInfo& info) {
   return "";
 }
 
-// Which minima are the lowest of the domain, whatever part of it is in view.
+// Marks the minima that are the lowest of the whole domain, whatever part of it is in view.
 void tell_lowest(std::vector<GraphPoint>& points, const Objective& objective, std::size_t cells) {
   const Domain& domain = objective.info().domain;
   const std::vector<GraphPoint> known = line_points(objective, domain.x_low, domain.x_high, cells);
@@ -38,7 +38,7 @@ void tell_lowest(std::vector<GraphPoint>& points, const Objective& objective, st
   }
 }
 
-// As many digits as a pixel is worth.
+// The number of significant digits that corresponds to a pixel, 3…16.
 int digits_for(double value, double unit) {
   return std::clamp(int(std::ceil(std::log10(std::max(std::fabs(value), 1e-300) / unit))), 3, 16);
 }
@@ -84,7 +84,7 @@ GraphView derivative_view(const Objective& objective, const GraphView& of, int h
 }
 
 Domain window_of(const Objective& objective, const Run& run) {
-  constexpr double reach = 4;  // widths of the objective's own window, on either side
+  constexpr double reach = 4;  // widths of the objective's own window, on each side
   const Domain own = objective.info().domain;
   Domain window = own;
   const double width = own.x_high - own.x_low, bottom = own.y_low;
@@ -100,7 +100,7 @@ Domain window_of(const Objective& objective, const Run& run) {
   const double x_margin = 0.06 * (window.x_high - window.x_low), y_margin = 0.08 * (highest - lowest);
   if (window.x_low < own.x_low) window.x_low -= x_margin;
   if (window.x_high > own.x_high) window.x_high += x_margin;
-  // A window that grows upwards keeps its share of room beneath the curve.
+  // If the window grows upwards, keep the proportion of room below the curve.
   window.y_high = highest > own.y_high ? highest + y_margin : own.y_high;
   window.y_low = lowest < own.y_low ? lowest - y_margin : bottom;
   if (highest > own.y_high && bottom < 0) window.y_low = std::min(window.y_low, bottom * (window.y_high / own.y_high));
@@ -128,7 +128,7 @@ std::vector<GraphMark> graph_marks(const Objective& objective, const GraphView& 
 
 namespace {
 
-// What every part of one picture is built from.
+// The inputs of one picture.
 struct Frame : Heads {
   const Objective& objective;
   const GraphView& view;
@@ -136,7 +136,7 @@ struct Frame : Heads {
   PathClip clip;
 
   Pixel pixel(const Run& run, std::int64_t k) const { return view.pixel({run.at(k).x, run.f()[std::size_t(k)]}); }
-  /// On the curve.
+  /// The point of the curve at x.
   Pixel pixel_at(double x) const { return view.pixel({x, objective.value({x, 0})}); }
   bool visible(Pixel p) const { return inside(p, view.width, view.height); }
   void append(const Run& run, const PathPyramid& path, std::int64_t first, std::int64_t last, std::vector<PathPoint>& out) const {
@@ -157,7 +157,7 @@ Trajectory trajectory_of(const Frame& frame, const Contestant& contestant, const
   return trajectory;
 }
 
-// Of a head outside the view, or a run that diverged.
+// The edge mark of a head outside the view or a run that diverged.
 EdgeMark edge_mark(const Frame& frame, const Contestant& contestant, const Trajectory& trajectory) {
   const Run& run = frame.session.run(contestant.id);
   const GraphView& view = frame.view;
@@ -169,7 +169,7 @@ EdgeMark edge_mark(const Frame& frame, const Contestant& contestant, const Traje
   const auto visible_at = [&](std::int64_t k) { return frame.visible(frame.pixel(run, k)); };
   const std::int64_t left = left_view_at(head, visible_at);
   const auto in_pixels = [&](std::int64_t k) {
-    const Pixel at = frame.pixel(run, k);  // where f is not a number, too
+    const Pixel at = frame.pixel(run, k);  // finite even if f is NaN
     return Vec2{at.x, at.y};
   };
   const Vec2 middle{0.5 * view.width, 0.5 * view.height};

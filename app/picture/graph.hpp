@@ -1,6 +1,6 @@
 #pragma once
-// What the graph of a function of one variable shows, as plain data in pixels: the curve, its special points, and the
-// race upon it: iterates are points of the curve, joined one to the next.
+// The graph of a function of one variable as plain data in pixels: the curve, its special points, and the trajectories,
+// which join the points (x, f) of successive iterates.
 
 #include <map>
 #include <optional>
@@ -14,47 +14,48 @@
 
 namespace thalweg {
 
-/// A special point of the curve, in words.
+/// A special point of the curve with its label.
 struct GraphMark {
   GraphPoint point;
   Pixel at;
   float angle = 0;            ///< of the tangent on the screen, radians clockwise
-  std::string title, detail;  ///< "global minimum", "lowest minimum in [−1, 2]" where f is known there only; "x = 1.09  f = −1.05"
+  std::string title, detail;  ///< e.g. "lowest minimum in [−1, 2]" (if f is searched only there), "x = 1.09  f = −1.05"
 };
 
-/// A polyline; pieces are interrupted where f is not finite or far outside.
+/// A polyline in pieces, interrupted where f is not finite.
 struct Curve {
   std::vector<Pixel> points;
-  std::vector<std::size_t> starts;  ///< where a new piece begins, 0 first
+  std::vector<std::size_t> starts;  ///< index of the first point of each piece, ascending
 };
 
 struct GraphPicture {
   GraphView view;
   Curve curve;
   std::vector<GraphMark> marks;
-  RacePicture race;  ///< without critical points: the marks tell them
+  RacePicture race;  ///< without critical points, which `marks` contain
 };
 
-/// f, or f′ (`derivative` 1), sampled twice a pixel.
+/// f (`derivative` 0) or f′ (1), sampled twice per pixel; clamped 4 picture heights outside the view.
 Curve sample_curve(const Objective& objective, const GraphView& view, int derivative);
 
-/// The window of f′ over the view's x: what f′ does there, with zero in it.
+/// A view of f′ over the same x that fits its robust range and contains 0. `height` in pixels.
 GraphView derivative_view(const Objective& objective, const GraphView& of, int height);
 
-/// The objective's window, widened so that the iterates of `run` are in it as far as they stay within reach of it.
+/// The objective's window, widened to contain the iterates of `run` up to the first one that is more than 4 window widths
+/// outside or has no finite f.
 Domain window_of(const Objective& objective, const Run& run);
 
-/// "x", or "t" along a slice.
+/// The name of the abscissa: "x", or "t" along a slice.
 std::string_view variable_name(const Scene& scene);
 
-/// The special points in view; `variable` is what the abscissa is called.
+/// The special points in view; `variable` is the name of the abscissa.
 std::vector<GraphMark> graph_marks(const Objective& objective, const GraphView& view, std::string_view variable = "x");
 
-/// Keeps the bounding-box trees of the trajectories from frame to frame.
+/// Builds graph pictures. Keeps the bounding-box trees of the trajectories between frames.
 class GraphBuilder {
  public:
-  /// `only`: the contestant that this graph is about, or 0 for all that are shown. The heads stand at `head`, or where
-  /// the session's clock is.
+  /// `scale`: pixels per unit of the interface. `only`: the contestant to draw, or 0 for all that are shown. `head`: the
+  /// step at which heads are drawn, by default the session's.
   GraphPicture build(const Session& session, const GraphView& view, float scale, int only, std::optional<std::int64_t> head = std::nullopt);
 
  private:

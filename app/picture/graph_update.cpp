@@ -11,25 +11,26 @@ namespace thalweg {
 
 namespace {
 
-constexpr std::int64_t shown_brackets = 9;  // beneath the axis, the present one left out
-constexpr double far_outside = 4;           // heights of the picture beyond its border at which lines are cut
+constexpr std::int64_t shown_brackets = 9;  // earlier brackets shown below the axis
+constexpr double far_outside = 4;           // picture heights outside the border at which lines are clamped
 
 Pixel cut(const GraphView& view, Vec2 p) {
   const double reach = far_outside * view.height;
   return {float(view.to_x(p.x)), float(std::clamp(view.to_y(p.y), -reach, view.height + reach))};
 }
 
-// The straight line through (x, y) with this slope, from border to border.
+// The line through (x, y) with this slope, long enough to cross the picture; empty if (x, y) is far outside or not finite.
 std::vector<Pixel> line_across(const GraphView& view, double x, double y, double slope) {
   if (!std::isfinite(y) || !std::isfinite(slope)) return {};
   const double px = view.to_x(x), py = view.to_y(y), across = view.width + view.height;
-  if (!(std::fabs(px) < 1e6 && std::fabs(py) < 1e6)) return {};                     // it ends far outside
+  if (!(std::fabs(px) < 1e6 && std::fabs(py) < 1e6)) return {};                     // too far outside
   const double s = std::clamp(slope * (view.x_unit() / view.y_unit()), -1e6, 1e6);  // on the screen
   const double reach = across / std::sqrt(1 + s * s);
   return {{float(px - reach), float(py + s * reach)}, {float(px + reach), float(py - s * reach)}};
 }
 
-// The second derivative that the update works with, and its row: the last Hessian among `rows`, or the inverse of the last metric.
+// The second derivative that the update uses, and its row: that of the last Hessian among `rows`, or the inverse of the last
+// metric, whichever comes later.
 std::pair<double, int> curvature_of(std::span<const Row> rows) {
   for (std::size_t i = rows.size(); i-- > 0;) {
     const Row& row = rows[i];
@@ -96,7 +97,7 @@ GraphUpdate graph_update(const Objective& objective, const Run& run, std::int64_
     if (bracket) update.bracket = *bracket, update.bracket_row = int(i);
     if (rows[i].term.role == Role::gradient && update.tangent_row < 0) update.tangent_row = int(i);
   }
-  // The tangent touches where the slope is asked for: at the iterate, or at a point ahead of it.
+  // The point of tangency is where the method evaluates the slope: the iterate, or a look-ahead point.
   double touched = update.x, height = update.f, slope = update.slope;
   for (int i = 0; i < update.tangent_row; ++i) {
     const Vec2* ahead = rows[std::size_t(i)].term.role == Role::look_ahead ? std::get_if<Vec2>(&rows[std::size_t(i)].value) : nullptr;
@@ -104,13 +105,13 @@ GraphUpdate graph_update(const Objective& objective, const Run& run, std::int64_
     const Slope there = objective.slope(*ahead);
     touched = ahead->x, height = there.f, slope = there.g.x;
   }
-  // A method that never asks for the slope has no row to wait for.
+  // For a method without a gradient row, the tangent is shown from the start.
   const bool asks = std::any_of(explained.rows.begin(), explained.rows.end(), [](const Row& r) { return r.term.role == Role::gradient; });
   if (!bracketing && (update.tangent_row >= 0 || !asks)) update.tangent = line_across(view, touched, height, slope);
   if (bracketing && step > 0) {
     update.older = brackets(run, std::max<std::int64_t>(0, step - shown_brackets), step - 1);
     std::reverse(update.older.begin(), update.older.end());
-    // Before the update has drawn in the bracket, it is the one that the last update left.
+    // Until the update has changed the bracket, show that of the previous update as the current one.
     if (!update.older.empty() && (!update.bracket || *update.bracket == update.older.front())) {
       update.bracket = update.older.front();
       update.older.erase(update.older.begin());
@@ -125,7 +126,7 @@ GraphUpdate graph_update(const Objective& objective, const Run& run, std::int64_
     update.inner.push_back({on_curve(value->x), std::string(term.symbol), term.role == Role::look_ahead, int(i)});
     named.push_back(value->x);
   }
-  if (rows.size() < explained.rows.size() && update.step_row < 0) return update;  // what was asked is known with the step
+  if (rows.size() < explained.rows.size() && update.step_row < 0) return update;  // probes are shown together with the step
   for (const Probe& probe : explained.probes) {
     if (std::find(named.begin(), named.end(), probe.at.x) == named.end() && std::isfinite(probe.at.x))
       update.probes.push_back(on_curve(probe.at.x));
@@ -146,7 +147,7 @@ int row_at(const GraphUpdate& update, const GraphView& view, Pixel p, float reac
     offer(update.tangent_row, to_segment(p, update.tangent[i - 1], update.tangent[i]));
   for (std::size_t i = 1; i < update.model.size(); ++i) offer(update.model_row, to_segment(p, update.model[i - 1], update.model[i]));
   if (found >= 0 || !update.bracket) return found;
-  // The bracket is as high as the picture: anywhere within it.
+  // The bracket spans the height of the picture, so only x matters.
   const double low = view.to_x(update.bracket->low) - double(reach), high = view.to_x(update.bracket->high) + double(reach);
   return double(p.x) >= low && double(p.x) <= high ? update.bracket_row : -1;
 }

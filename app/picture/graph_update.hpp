@@ -1,6 +1,6 @@
 #pragma once
-// One update on the graph, as plain data in pixels: the tangent, the model whose vertex the step goes to, the bracket
-// and its inner points. All from the traced rows by their roles; no method is known by name.
+// One update on the graph, as plain data in pixels: the tangent, the quadratic model, the bracket and its trial points.
+// Derived from the roles of the traced rows alone; no code is specific to a method.
 
 #include <limits>
 #include <optional>
@@ -20,35 +20,35 @@ struct GraphUpdate {
     int row = -1;
   };
   int style = 0;
-  std::int64_t step = 0;  ///< the iterate it leaves
-  double x = 0, f = 0, slope = 0;
+  std::int64_t step = 0;           ///< index of the iterate before the update
+  double x = 0, f = 0, slope = 0;  ///< at that iterate
   Pixel from;
-  std::optional<Pixel> to;         ///< the next iterate, on the curve; nothing where the run ends here, or before the step is known
+  std::optional<Pixel> to;         ///< the next iterate, on the curve; nothing if the run ends here or the step is not yet computed
   double next = 0;                 ///< its x
-  double curvature = 0;            ///< f″, true or modelled, where the update has one; else NaN
-  std::vector<Pixel> tangent;      ///< two points across the picture; none where a bracket says where to go
-  std::vector<Pixel> model;        ///< the osculating parabola
-  std::optional<Pixel> vertex;     ///< of the parabola, where it has one in reach of the picture
+  double curvature = 0;            ///< f″ or the method's model of it; NaN if the update has neither
+  std::vector<Pixel> tangent;      ///< two points; empty for bracketing methods
+  std::vector<Pixel> model;        ///< the parabola with this slope and curvature
+  std::optional<Pixel> vertex;     ///< of the parabola, if the curvature is not 0
   std::optional<Bracket> bracket;  ///< after this update
-  std::vector<Bracket> older;      ///< those before it, the newest first
+  std::vector<Bracket> older;      ///< earlier ones, the newest first
   std::vector<Inner> inner;        ///< trial points and look-aheads
-  std::vector<Pixel> probes;       ///< other places that were asked
-  // The rows that these drawings are of; −1: none.
+  std::vector<Pixel> probes;       ///< other points at which the method evaluated f
+  // The rows that these belong to; −1: none.
   int step_row = -1, tangent_row = -1, model_row = -1, bracket_row = -1;
 
-  /// That row is drawn.
+  /// Whether something of this row is drawn.
   bool draws(int row) const;
 };
 
-/// The update that leaves iterate `step` of `run`; `explained` is run.explain(step).
-/// Rows after `row` are not yet computed and not drawn.
+/// The update from iterate `step` of `run`; `explained` is run.explain(step). Rows after `row` are treated as not yet
+/// computed. Evaluates `objective` without counting.
 GraphUpdate graph_update(const Objective& objective, const Run& run, std::int64_t step, const Recorder& explained, const GraphView& view,
                          int row = std::numeric_limits<int>::max());
 
-/// The row whose drawing lies within `reach` pixels of `p`; −1 where there is none.
+/// The row whose drawing is nearest to `p` within `reach` pixels, or −1.
 int row_at(const GraphUpdate& update, const GraphView& view, Pixel p, float reach);
 
-/// Of f′ in its own view: the tangent at the iterate, which meets zero where Newton's step goes; empty without curvature.
+/// In a view of f′: its tangent at the iterate, whose zero is the target of Newton's step; empty without curvature.
 std::vector<Pixel> derivative_tangent(const GraphUpdate& update, const GraphView& view);
 
 }  // namespace thalweg

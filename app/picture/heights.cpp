@@ -14,7 +14,7 @@ namespace thalweg {
 
 namespace {
 
-constexpr std::size_t chunk = 64;  // points between two looks at whether the work is still wanted
+constexpr std::size_t chunk = 64;  // points between two polls of `cancelled`
 
 double place(int i, const Heights& heights) { return (i - heights.margin + 0.5) * heights.subsampling; }
 
@@ -39,13 +39,13 @@ double ordinate(int j, const Heights& heights) {
   return heights.view.centre.y - (place(j, heights) - 0.5 * heights.view.height) * heights.view.units_per_pixel;
 }
 
-/// Where a sample of the finer grid lies among the coarse ones, and how much each of the four next to it counts.
+/// The interpolation of one sample of the fine grid along one axis: the first of four coarse samples, and their weights.
 struct Tap {
   std::size_t first;
   std::array<double, 4> weight;
 };
 
-// `at`: in samples of the coarse grid.
+// `at`: position in samples of the coarse grid.
 Tap tap(double at) {
   const double whole = std::floor(at), t = at - whole;
   return {std::size_t(whole) - 1,
@@ -98,7 +98,7 @@ void sample_heights_together(const Objective& objective, const View& view, int s
       objective.values(x.data(), y.data(), heights.f.data() + std::size_t(j) * x.size(), x.size());
     }
   };
-  std::vector<std::future<void>> helpers;  // each hands on what its thread throws, and is waited for in any case
+  std::vector<std::future<void>> helpers;  // get() rethrows exceptions; the destructors wait in any case
   for (unsigned i = 1; i < Pool::threads_at_once(); ++i) helpers.push_back(std::async(std::launch::async, work));
   work();
   for (std::future<void>& helper : helpers) helper.get();
@@ -108,7 +108,7 @@ void refine(const Heights& coarse, int subsampling, Heights& fine) {
   lay_out(coarse.view, subsampling, 1, fine);
   const std::vector<Tap> across = taps(fine.columns, coarse, fine), down = taps(fine.rows, coarse, fine);
   const std::size_t columns = across.size();
-  static thread_local std::vector<double> wide;  // the coarse rows at the fine columns
+  static thread_local std::vector<double> wide;  // coarse rows, interpolated at the fine columns
   wide.resize(columns * std::size_t(coarse.rows));
   for (int j = 0; j < coarse.rows; ++j) {
     const double* const from = coarse.f.data() + std::size_t(j) * std::size_t(coarse.columns);
@@ -132,7 +132,7 @@ double Heights::smooth(Pixel p) const {
 
 double seconds_per_point(const Objective& objective, const View& view) {
   using Clock = std::chrono::steady_clock;
-  constexpr int points = 3, rounds = 4;  // the quickest round counts: the others may have been interrupted
+  constexpr int points = 3, rounds = 4;  // the minimum over rounds, as others may have been interrupted
   double x[points], y[points], f[points];
   for (int i = 0; i < points; ++i) {
     const float share = float(i + 1) / (points + 1);

@@ -13,7 +13,7 @@ namespace thalweg {
 
 namespace {
 
-constexpr double third = 0.32;  // of the smaller side of the view: the longest arrow that is no distance
+constexpr double third = 0.32;  // length of the longest scaled arrow, as a fraction of the smaller side of the view
 constexpr double largest_square = 0.13;
 
 Pixel unit(Pixel from, Pixel to) {
@@ -78,10 +78,10 @@ class Builder {
   }
 
  private:
-  // The current row's label first, then the step, the iterates, and the rest from the newest back.
+  // Priority of a label, lowest first: the current row, iterates, the step, then the other rows from the newest back.
   int rank(const InsideLabel& label) const {
     if (label.row == shown_ && shown_ >= 0) return 0;
-    if (label.aside) return 2000;  // nothing else makes room for it
+    if (label.aside) return 2000;  // last, so that it displaces no other label
     if (label.role == Role::iterate) return 1;
     if (label.role == Role::step) return 2;
     return label.row < 0 ? 1000 : 900 - label.row;
@@ -96,7 +96,7 @@ class Builder {
     for (const ArrowUnits units : {ArrowUnits::gradient, ArrowUnits::own, ArrowUnits::direction}) {
       if (longest[int(units)] > 0) factor_[int(units)] = round_factor(room / longest[int(units)]);
     }
-    // A direction is true to scale where it fits.
+    // Directions are drawn to scale if they fit.
     factor_[int(ArrowUnits::direction)] = std::min(1.0, factor_[int(ArrowUnits::direction)]);
   }
   double factor(int i) const { return factor_[int(rows_.units(i))]; }
@@ -113,7 +113,7 @@ class Builder {
     label(-1, Role::iterate, InsideLayer::arrows, "x_{" + std::to_string(step_) + "}", "", picture_.iterate, {-ahead.x, -ahead.y});
   }
 
-  // A row that the update has several of, such as the pairs that a method remembers.
+  // Whether the update has several such rows, as of the pairs stored by a quasi-Newton method.
   bool one_of_several(int i) const {
     int alike = 0;
     for (int k = 0; k < rows_.size(); ++k)
@@ -128,7 +128,7 @@ class Builder {
       arrow(i);
       for (std::size_t k = before; k < picture_.labels.size(); ++k) picture_.labels[k].aside = one_of_several(i);
     }
-    // Of arrows that lie upon each other the last one stands for all.
+    // Of arrows with the same tip, only the last one is drawn.
     auto& list = picture_.arrows;
     for (std::size_t a = 0; a < list.size(); ++a) {
       for (std::size_t b = a + 1; b < list.size() && !list[a].merged; ++b) {
@@ -142,7 +142,7 @@ class Builder {
     });
   }
 
-  /// Where the arrow of a row begins: gradients at the point where they were asked for.
+  /// The start of a row's arrow: the iterate, or for gradients the point at which they were evaluated.
   Vec2 origin(int i) const {
     if (rows_.role(i) != Role::gradient) return x_;
     for (int k = 0; k < i && rows_.role(k) != Role::gradient; ++k) {
@@ -156,7 +156,7 @@ class Builder {
     const Vec2 value = *rows_.vector(i);
     const Role role = term.role;
     const bool step = role == Role::step;
-    // The step's end is the next iterate's own pixel.
+    // Computed so that the step ends exactly at the next iterate's pixel.
     const Vec2 begin = origin(i);
     const Pixel from = begin == x_ ? picture_.iterate : view_.pixel(begin), to = view_.pixel(begin + drawn(i, value));
     if (distance(from, to) > 0.5f) {
@@ -184,7 +184,7 @@ class Builder {
           step ? middle(from, to) : to, step ? turned(unit(from, to)) : unit(from, to));
   }
 
-  // The sum whose root the step divides by: the one before the last divisor, or the one that is current.
+  // Draws the sum of squares whose root is the divisor: the one before the last divisor, or the current row.
   void squares() {
     int divisor = rows_.last(Role::divisor, shown_ + 1);
     int sum = divisor >= 0 ? rows_.last(Role::second_moment, divisor) : rows_.last(Role::second_moment, shown_ + 1);
@@ -243,7 +243,7 @@ class Builder {
       outline(set->row, set->role, InsideLayer::metric, std::move(points), true, false, true);
       label(set->row, set->role, InsideLayer::metric, set->symbol, set->text, top, {0.3f, -0.95f});
     }
-    // As large as the set of steps, within what can be seen.
+    // The size of the Hessian's curves: that of the set of steps, clamped to a fraction of the view.
     const double pixel = view_.units_per_pixel * std::min(view_.width, view_.height);
     size = std::clamp(size, 0.05 * pixel, 0.2 * pixel);
     const Sym2 truth = run_.spec().objective->curvature(x_).h;
@@ -267,11 +267,11 @@ class Builder {
                                                    : tr("{0}, flat one way", what);
       label(row, Role::hessian, InsideLayer::hessian, std::move(symbol), std::move(text), best, unit(picture_.iterate, best));
     };
-    // Quasi-Newton methods call their model of the inverse H.
+    // Quasi-Newton methods use the symbol H for their approximation of the inverse.
     bool taken = false;
     for (int i = 0; i < rows_.size(); ++i) taken = taken || (rows_.role(i) == Role::metric && rows_.row(i).term.symbol == "H");
     valley(-1, truth, true, taken ? "\\nabla^2 f" : "H", tr("Hessian"));
-    // What a method believes the Hessian to be, for comparison.
+    // The method's approximations of the Hessian, for comparison.
     bool modelled = false;
     for (int i = 0; i <= shown_; ++i) {
       const auto* matrix = rows_.role(i) == Role::hessian ? std::get_if<Sym2>(&rows_.row(i).value) : nullptr;
@@ -291,7 +291,7 @@ class Builder {
     valley(m, inverse, false, "{" + std::string(rows_.row(m).term.symbol) + "}^{-1}", tr("Hessian as modelled"));
   }
 
-  // Points, circles and polygons of one row.
+  // Draws the point, circle or polygon of one row.
   void place(int i) {
     const Term& term = rows_.row(i).term;
     const auto point = rows_.vector(i);
@@ -307,7 +307,7 @@ class Builder {
       }
       case Role::iterate: {
         if (!point) return;
-        if (i == rows_.size() - 1) return;  // next_iterate()
+        if (i == rows_.size() - 1) return;  // drawn by next_iterate()
         const Pixel at = view_.pixel(*point);
         picture_.points.push_back({i, term.role, InsideLayer::arrows, at});
         if (within(view_, at))
@@ -330,7 +330,7 @@ class Builder {
     }
   }
 
-  // Where the step ends, as soon as it is drawn.
+  // Draws the next iterate once the step is shown.
   void next_iterate() {
     const int step = rows_.last(Role::step, rows_.size());
     if (step < 0 || step > shown_ || !rows_.vector(step)) return;
@@ -353,7 +353,7 @@ class Builder {
     const auto* value = std::get_if<Simplex>(&rows_.row(i).value);
     if (!value) return;
     const bool newest = i == rows_.last(Role::simplex, shown_ + 1);
-    // Where the update has but one simplex, that of the last update is what it was before.
+    // If the update has only one simplex, draw that of the previous update for comparison.
     if (i == rows_.find_role(Role::simplex) && i == rows_.last(Role::simplex, rows_.size())) {
       if (const auto before = rows_.before(rows_.row(i).term.symbol)) {
         const auto* old = std::get_if<Simplex>(&before->value);
@@ -368,7 +368,8 @@ class Builder {
     }
   }
 
-  // The row with which a probe is known: the point that a row names, the answer of the search that asked, or else the step.
+  // The row from which on a probe is shown: the row of that point, the result of the line search that evaluated it, or else
+  // the step.
   int row_of(const Probe& probe) const {
     for (int i = 0; i < rows_.size(); ++i) {
       const Role role = rows_.role(i);
@@ -387,7 +388,7 @@ class Builder {
     return step >= 0 ? step : rows_.size() - 1;
   }
 
-  // Where the method asked, numbered; a point that a row marks needs no second mark.
+  // Marks and numbers the points at which the method evaluated f, except those already marked by a row.
   void probes() {
     int number = 0;
     for (const Probe& probe : now_.probes) {
@@ -452,7 +453,7 @@ int row_at(const InsidePicture& picture, Pixel p, float reach, const std::vector
   const auto shown = [&](InsideLayer layer) { return std::find(hidden.begin(), hidden.end(), layer) == hidden.end(); };
   int found = -1;
   float nearest = reach;
-  // Of two at the same distance the one drawn later is on top.
+  // At equal distance, the one drawn later, which is on top, wins.
   const auto offer = [&](int row, float d) {
     if (row >= 0 && d <= nearest) nearest = d, found = row;
   };

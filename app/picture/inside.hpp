@@ -1,6 +1,6 @@
 #pragma once
-// What the map shows of one update, as plain data in pixels: arrows, squares, ellipses, points and what is written
-// beside them. Everything follows from the roles, formulas and order of the traced rows; no method has drawing of its own.
+// One update on the map, as plain data in pixels: arrows, squares, ellipses, points and their labels. Derived from the roles,
+// formulas and order of the traced rows alone; no code is specific to a method.
 
 #include <cstdint>
 #include <optional>
@@ -12,33 +12,33 @@
 
 namespace thalweg {
 
-/// What can be switched singly.
+/// Parts of the picture that can be hidden separately.
 enum class InsideLayer { arrows, squares, metric, hessian, probes };
 
 struct InsideArrow {
   int row;
   Role role;
   Pixel from, to;
-  bool partial = false;     ///< a summand of a row's value, drawn head to tail
-  bool true_scale = false;  ///< as long as it is; otherwise by the factor that the picture's notes tell
-  bool merged = false;      ///< a later arrow lies along it and stands for both
-  bool unseen = false;      ///< the exact gradient where the method sees another: over a batch, or with noise
+  bool partial = false;     ///< a summand of the row's value; summands are drawn head to tail
+  bool true_scale = false;  ///< drawn to scale; otherwise scaled by the factor in InsidePicture::scales
+  bool merged = false;      ///< a later arrow has the same tip and is drawn instead
+  bool unseen = false;      ///< the exact gradient, while the method uses a stochastic one (batch or noise)
 };
 
-/// One coordinate of an accumulated square: its area is the sum, its side the divisor. Beneath the x axis' place of the
-/// iterate, or beside that of the y axis.
+/// One coordinate of an accumulated squared gradient: the area is the sum, the side the divisor. Placed at the lower border
+/// at the iterate's x (coordinate 0), or at the left border at its y (coordinate 1).
 struct InsideSquare {
-  int row;       ///< of the sum; of the divisor where there is no sum
-  int side_row;  ///< of the divisor, −1 while it is not yet computed
+  int row;       ///< of the sum, or of the divisor if there is no sum
+  int side_row;  ///< of the divisor; −1 while it is not yet computed
   int coordinate;
   Pixel min;
   float side;
-  float fresh = 0;  ///< side of the square that the newest gradient added
+  float fresh = 0;  ///< side of the square contributed by the newest gradient
 };
 
 /// A closed curve, or an open one such as a branch of a hyperbola.
 struct InsideOutline {
-  int row;  ///< −1: what the objective is, not what the method computed
+  int row;  ///< −1: a property of the objective, not computed by the method
   Role role;
   InsideLayer layer;
   std::vector<Pixel> points;
@@ -52,7 +52,7 @@ struct InsidePoint {
   InsideLayer layer;
   Pixel at;
   Shape shape = Shape::dot;
-  int number = 0;  ///< of a probe, from 1; 0: none
+  int number = 0;  ///< of a probe, from 1; 0: not a probe
 };
 
 struct InsideLabel {
@@ -61,13 +61,13 @@ struct InsideLabel {
   InsideLayer layer;
   std::string symbol;  ///< in the TeX subset
   std::string text;
-  Pixel anchor;          ///< what it names
-  Pixel away;            ///< unit vector: where it would like to stand
-  bool aside = false;    ///< one of several alike: said only while its row is the current one or pointed at
-  bool partial = false;  ///< of a partial arrow: what a row's value keeps
+  Pixel anchor;          ///< the labelled point
+  Pixel away;            ///< unit vector: preferred direction from the anchor
+  bool aside = false;    ///< one of several similar rows: shown only while its row is current or hovered
+  bool partial = false;  ///< labels a partial arrow
 };
 
-/// How quantities that are no distances were made ones.
+/// The factor with which quantities that are not distances are drawn.
 struct InsideScale {
   std::string symbols;  ///< "g, m"
   double factor;        ///< units of the plane per unit of the quantity
@@ -84,25 +84,25 @@ struct InsidePicture {
   double gradient_factor = 1;  ///< units of the plane per unit of the gradient
 };
 
-/// The steps that the method would make for all gradients (or momenta) as long as the present one: x + steps·(unit circle).
+/// The set of steps the method would take for all gradients (or momenta) of the current norm: x + steps·(unit circle).
 struct StepSet {
-  int row;  ///< with which it is known
+  int row;  ///< the row from which on the set is known
   Role role;
   Sym2 steps;    ///< units of the plane
-  bool corners;  ///< only signs count: the corners of a box instead of an ellipse
+  bool corners;  ///< the step uses only signs: the corners of the box with half-widths steps.xx and steps.yy
   std::string symbol, text;
 };
-/// Nothing for methods whose step is no linear image of a gradient, such as a simplex or a bracket.
+/// Nothing for methods whose step is not a linear image of a gradient, such as simplex or bracketing methods.
 std::optional<StepSet> step_set(const Run& run, std::int64_t step, const Recorder& now);
 
-/// The picture of the update that leaves iterate `step`, explained as `now`, with the rows up to `row` (−1: none);
-/// `scale`: pixels per unit of the interface.
+/// The picture of the update from iterate `step`, with the rows of `now` = run.explain(step) up to `row` (−1: none). `scale`:
+/// pixels per unit of the interface.
 InsidePicture inside_picture(const Run& run, std::int64_t step, const Recorder& now, int row, const View& view, float scale);
 
-/// What searching leaves on the map of a race: numbered probes, trust region and simplex of an update.
+/// Only the traces of a search: the numbered probes, trust region and simplex of an update, without labels.
 InsidePicture search_picture(const Run& run, std::int64_t step, const Recorder& now, const View& view, float scale);
 
-/// The row whose drawing lies within `reach` pixels of `p`, of the layers for which `shown` holds; −1 where there is none.
+/// The row whose drawing is nearest to `p` within `reach` pixels, ignoring the layers in `hidden`; −1 if there is none.
 int row_at(const InsidePicture& picture, Pixel p, float reach, const std::vector<InsideLayer>& hidden = {});
 
 }  // namespace thalweg

@@ -9,7 +9,7 @@ namespace thalweg {
 
 namespace {
 
-constexpr int around = 128;  // points of an ellipse: the chord's error is 0.03 % of the shorter axis
+constexpr int around = 128;  // points of an ellipse; the chord error is 0.03 % of an axis
 constexpr double pi = std::numbers::pi;
 
 }  // namespace
@@ -33,7 +33,7 @@ std::vector<LevelCurve> level_set(Vec2 centre, const Sym2& matrix, double size, 
   const Eigen2 e = eigen(matrix);
   const double most = std::max(std::fabs(e.low), std::fabs(e.high));
   if (!(most > 0) || !std::isfinite(most)) return {};
-  // An axis of no curvature would be endless.
+  // Bound the length of the axis if the curvature is zero.
   const auto curvature = [&](double value) { return std::max(std::fabs(value), 1e-8 * most); };
   const double a = 1 / std::sqrt(curvature(e.low)), b = 1 / std::sqrt(curvature(e.high)), unit = size / std::sqrt(a * b);
   const Vec2 along_low = (unit * a) * e.low_vector, along_high = (unit * b) * e.high_vector;
@@ -46,7 +46,7 @@ std::vector<LevelCurve> level_set(Vec2 centre, const Sym2& matrix, double size, 
     }
     return curves;
   }
-  constexpr double reach = 3;  // cosh 3 = 10: ten times the distance at the vertex
+  constexpr double reach = 3;  // cosh 3 ≈ 10: up to ten times the vertex distance
   for (const auto& [axis, other] : {std::pair(along_low, along_high), std::pair(along_high, along_low)}) {
     for (const double side : {1.0, -1.0}) {
       LevelCurve& branch = curves.emplace_back();

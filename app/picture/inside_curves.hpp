@@ -7,18 +7,18 @@
 
 namespace thalweg {
 
-/// centre + map·(unit circle).
+/// The closed curve centre + map·(unit circle).
 std::vector<Pixel> image_of_circle(Vec2 centre, const Sym2& map, const View& view);
 
-/// The corners of the box that reaches `half` to each side.
+/// The four corners of the box centre ± half.
 std::vector<Pixel> box_about(Vec2 centre, Vec2 half, const View& view);
 
 struct LevelCurve {
   std::vector<Pixel> points;
   bool closed = true;
 };
-/// Where vᵀMv is ±1 times what makes the ellipse as large as a circle of radius `size`: one ellipse where M is definite
-/// (a very long one where it is singular), two pairs of hyperbola branches where it is not; nothing where M is zero.
+/// The curves vᵀMv = ±c, with c such that the semi-axes have the geometric mean `size` (units of the plane): one ellipse if M
+/// is definite or singular (then a very long one), four hyperbola branches if indefinite, none if M is zero or not finite.
 std::vector<LevelCurve> level_set(Vec2 centre, const Sym2& matrix, double size, const View& view);
 
 }  // namespace thalweg

@@ -1,4 +1,4 @@
-// The steps that a method could make for gradients of the same length, read off its rows.
+// step_set(): the steps a method would take for all gradients of the same norm, inferred from its rows.
 #include <algorithm>
 #include <cmath>
 
@@ -11,7 +11,7 @@ namespace thalweg {
 
 namespace {
 
-// What a coordinate of the gradient is multiplied by; where the gradient vanishes there, `otherwise`.
+// The factor between a coordinate of the gradient and of the step; `otherwise` if the gradient vanishes there.
 double ratio(double step, double gradient, double length, double otherwise) {
   return std::fabs(gradient) > 1e-9 * length ? std::fabs(step / gradient) : otherwise;
 }
@@ -23,13 +23,13 @@ std::string rate_symbol(const Run& run) {
   return "\\alpha";
 }
 
-// The gradient as the method uses it; changes of gradients have the same role but another symbol.
+// The row of the gradient used by the method. Gradient differences have the same role but a different symbol.
 int slope_row(const InsideRows& rows, int end) {
   const int named = rows.find("g", end);
   return named >= 0 ? named : rows.last(Role::gradient, end);
 }
 
-// The row of the matrix that is applied to the gradient, and the matrix.
+// The matrix that is applied to the gradient, and its row.
 std::optional<std::pair<int, Sym2>> step_matrix(const InsideRows& rows, int end) {
   if (const int i = rows.last(Role::metric, end); i >= 0) {
     if (const auto* matrix = std::get_if<Sym2>(&rows.row(i).value)) return std::pair(i, *matrix);
@@ -41,7 +41,7 @@ std::optional<std::pair<int, Sym2>> step_matrix(const InsideRows& rows, int end)
   const double det = h->xx * h->yy - h->xy * h->xy;
   if (det == 0 || !std::isfinite(det)) return std::nullopt;
   const Sym2 inverse{h->yy / det, -h->xy / det, h->xx / det};
-  // Only where the way the method takes is the one that this Hessian gives.
+  // Only if the method's direction is the one given by this Hessian.
   const auto way = rows.vector(d >= 0 ? d : rows.last(Role::step, rows.size()));
   const Vec2 newton = -(inverse * *rows.vector(g));
   if (!way || std::fabs(newton.x * way->y - newton.y * way->x) > 1e-6 * norm(newton) * norm(*way)) return std::nullopt;
@@ -55,13 +55,13 @@ std::string matrix_symbol(const InsideRows& rows, int i) {
 
 bool only_signs(std::string_view formula) { return formula.find("sign}") != std::string_view::npos; }
 
-// The set of a matrix, in row `row`, that turns gradients into steps.
+// The step set of a matrix, in row `row`, that maps gradients to steps.
 std::optional<StepSet> matrix_set(const InsideRows& rows, int applied, int row, const Sym2& m, Vec2 delta) {
   const int g = slope_row(rows, applied);
   if (g < 0 || !rows.vector(g)) return std::nullopt;
   const double slope = norm(*rows.vector(g)), reach = norm(m * *rows.vector(g));
   if (!(slope > 0) || !std::isfinite(reach)) return std::nullopt;
-  // The step may be a part of what the matrix gives: a line search, a learning rate.
+  // The step may be scaled by a line search or a learning rate.
   const double rate = norm(delta) > 0 && reach > 0 ? norm(delta) / reach : 1;
   const double k = rate * slope;
   return StepSet{row,
@@ -72,7 +72,7 @@ std::optional<StepSet> matrix_set(const InsideRows& rows, int applied, int row, 
                  std::string(tr("all steps for gradients of this length"))};
 }
 
-// The last row before `applied` that the formula divides by; −1: none.
+// The last row before `applied` by which the formula divides, or −1.
 int divisor_in(const InsideRows& rows, int applied, std::string_view formula) {
   for (int i = applied; i-- > 0;) {
     if (rows.role(i) == Role::divisor && rows.vector(i) && divides_by(formula, rows.row(i).term.symbol)) return i;
@@ -80,7 +80,7 @@ int divisor_in(const InsideRows& rows, int applied, std::string_view formula) {
   return -1;
 }
 
-// The set of a vector, in row `made_of`, whose own line divides a slope by row `d`.
+// The step set of a vector, in row `made_of`, whose formula divides a gradient by row `d`.
 std::optional<StepSet> divided_set(const InsideRows& rows, int made_of, int d, double rate, const std::string& eta) {
   int source = -1;
   for (int i = made_of; i-- > 0 && source < 0;) {
@@ -113,10 +113,10 @@ std::optional<StepSet> step_set(const Run& run, std::int64_t step, const Recorde
   const std::string_view formula = rows.row(applied).term.formula;
   const std::string eta = rate_symbol(run);
 
-  // A matrix that turns gradients into steps says it all; so does a Hessian that the step divides by.
+  // A matrix that maps gradients to steps determines the set; so does a Hessian whose inverse is applied.
   if (const auto matrix = step_matrix(rows, applied)) return matrix_set(rows, applied, matrix->first, matrix->second, delta);
 
-  // The vector that the step is made of: the last one its formula names, or else the last one there is.
+  // The vector that the step is computed from: the last one named in its formula.
   int made_of = -1;
   for (int i = applied; i-- > 0 && made_of < 0;) {
     if (rows.is_arrow(i) && rows.role(i) != Role::step && names(formula, rows.row(i).term.symbol)) made_of = i;
@@ -124,7 +124,7 @@ std::optional<StepSet> step_set(const Run& run, std::int64_t step, const Recorde
   if (made_of < 0) return std::nullopt;
   if (rows.units(made_of) == ArrowUnits::direction) return std::nullopt;
   if (only_signs(formula) || only_signs(rows.row(made_of).term.formula)) {
-    // A coordinate that rests has a step size all the same.
+    // A coordinate that does not move has a step size, too.
     Vec2 half = abs(delta);
     if (const int d = rows.last(Role::divisor, applied); d >= 0 && rows.vector(d)) half = abs(*rows.vector(d));
     else half = {std::max(half.x, half.y), std::max(half.x, half.y)};
@@ -147,8 +147,8 @@ std::optional<StepSet> step_set(const Run& run, std::int64_t step, const Recorde
   if (const int d = divisor_in(rows, applied, formula); d >= 0) {
     const Vec2 divisor = *rows.vector(d);
     const double length = norm(u);
-    // A factor common to both coordinates, such as RAdam's rectification, shows in the step; what is added to it
-    // besides, such as weight decay, does not belong to the set.
+    // Include a factor common to both coordinates, such as RAdam's rectification, but not an added term such as weight
+    // decay.
     Vec2 factor{rate / divisor.x, rate / divisor.y};
     const double cx = delta.x / (factor.x * u.x), cy = delta.y / (factor.y * u.y);
     if (std::isfinite(cx) && std::isfinite(cy) && std::fabs(cx - cy) <= 0.01 * std::fabs(cx)) factor = std::fabs(cx) * factor;
@@ -162,10 +162,10 @@ std::optional<StepSet> step_set(const Run& run, std::int64_t step, const Recorde
                    std::string(what)};
   }
 
-  // The division may stand in the line of the vector itself; what that vector keeps of itself is no answer to the slope.
+  // The vector's own formula may contain the division; the part that it keeps of itself does not depend on the gradient.
   if (const int d = divisor_in(rows, applied, rows.row(made_of).term.formula); d >= 0) return divided_set(rows, made_of, d, rate, eta);
 
-  // The same factor for all directions. A rate inside the vector, as in the classical heavy ball, is in its length.
+  // One factor for all directions. In the classical heavy-ball method the rate is already part of the vector.
   const double length = norm(u), scale = length > 0 ? norm(delta) / length : 0;
   const bool along = std::fabs(delta.x * u.y - delta.y * u.x) <= 1e-3 * norm(delta) * length;
   const double radius = (along ? scale : std::fabs(rate)) * length;

@@ -66,7 +66,7 @@ std::optional<Sum> InsideRows::sum(int i) const {
     if (part.text.find_first_of("(/|") != std::string_view::npos || part.text.find("\\frac") != std::string_view::npos) continue;
     const std::vector<std::string> named = quantities(part.text);
     if (named.empty() || named.size() > 2) continue;
-    // Its own symbol and those of later rows mean what the last update left, and so does the index 0.
+    // The row's own symbol, those of later rows, and the index 0 refer to the previous update.
     std::string name = named.back();
     const bool marked = name.ends_with("_{0}");
     if (marked) name.resize(name.size() - 4);
@@ -82,7 +82,7 @@ std::optional<Sum> InsideRows::sum(int i) const {
     } else {
       kept = row(source);
     }
-    // A place on the map is no summand that could be drawn head to tail.
+    // Positions and gradients are not kept vectors.
     if (source >= 0 && (role(source) == Role::gradient || role(source) == Role::iterate || role(source) == Role::point ||
                         role(source) == Role::look_ahead))
       continue;
@@ -92,7 +92,7 @@ std::optional<Sum> InsideRows::sum(int i) const {
       if (!number) continue;
       factor = *number;
     }
-    Vec2 was{0, 0};  // a state begins at zero
+    Vec2 was{0, 0};  // the initial state
     if (kept) {
       const auto* vector = std::get_if<Vec2>(&kept->value);
       if (!vector || !finite(*vector)) continue;

@@ -1,6 +1,6 @@
 #pragma once
-// The rows of one update as vectors: which of them are drawn as arrows, in what units they are, and of what parts they
-// are sums. Read off roles and formulas.
+// The rows of one update as vectors: which are drawn as arrows, their units, and the sums they consist of. Inferred from
+// their roles and formulas.
 
 #include <cstdint>
 #include <optional>
@@ -11,19 +11,19 @@
 
 namespace thalweg {
 
-/// In what a vector is measured, and so which factor it is drawn with.
+/// The units of a vector, which determine its drawing scale.
 enum class ArrowUnits {
   gradient,   ///< a sum of gradients
-  own,        ///< anything else that is no distance
-  direction,  ///< a search direction: a distance, but the step need not be as long
+  own,        ///< any other quantity that is not a distance
+  direction,  ///< a search direction: a distance, but not necessarily the step's length
   distance,   ///< the step itself
 };
 
-/// A kept vector and what joins it: value = kept + rest.
+/// A recursive update of a vector: value = ±kept + rest, as in momentum.
 struct Sum {
-  int kept_row;                   ///< the row (of this or the last update) that is kept
-  bool from_before;               ///< its value is that of the last update
-  Vec2 kept;                      ///< already multiplied
+  int kept_row;                   ///< the row that is kept
+  bool from_before;               ///< `kept` uses its value from the previous update
+  Vec2 kept;                      ///< the kept vector times its coefficient
   std::string_view kept_formula;  ///< "\\mu v"
   bool minus;                     ///< the kept part is subtracted
 };
@@ -36,22 +36,23 @@ class InsideRows {
   int size() const { return int(now_.rows.size()); }
   const Row& row(int i) const { return now_.rows[std::size_t(i)]; }
   Role role(int i) const { return row(i).term.role; }
-  /// The row's value where it is a vector of finite numbers.
+  /// The row's value if it is a finite vector.
   std::optional<Vec2> vector(int i) const;
   bool is_arrow(int i) const;
-  /// +1 or −1: the way it is drawn.
+  /// +1 or −1: the sign with which the arrow is drawn.
   double sign(int i) const;
   ArrowUnits units(int i) const;
+  /// The row's value as a sum; nothing if its formula is not one.
   std::optional<Sum> sum(int i) const;
-  /// The last row before `end` of that role, or −1.
+  /// The last row before `end` with that role, or −1.
   int last(Role role, int end) const;
-  /// The first row of that role, or −1.
+  /// The first row with that role, or −1.
   int find_role(Role role) const;
   /// The last row before `end` with that symbol, or −1.
   int find(std::string_view symbol, int end) const;
-  /// A hyperparameter or a traced number by its symbol, as this step used it.
+  /// The value of a hyperparameter, or of a traced number before `end`, by its symbol, as used in this step.
   std::optional<double> number(std::string_view symbol, int end) const;
-  /// The value of a row of the update before by its symbol.
+  /// The row with that symbol in the previous update.
   std::optional<Row> before(std::string_view symbol) const;
 
  private:

@@ -7,7 +7,7 @@ namespace thalweg {
 
 namespace {
 
-// Length of the part of a segment that lies in a box (Liang & Barsky 1984).
+// The length of the part of a segment inside a box (Liang & Barsky 1984).
 float covered(const Box& box, Pixel a, Pixel b) {
   float from = 0, to = 1;
   const auto clip = [&](float start, float delta, float low, float high) {
@@ -39,7 +39,7 @@ std::vector<std::optional<Box>> place_boxes(const std::vector<LabelWish>& labels
       for (int k = 0; k < directions; ++k) {
         const int steps = k % 2 == 0 ? k / 2 : -(k + 1) / 2;
         const float angle = wish + turn * float(steps), dx = std::cos(angle), dy = std::sin(angle);
-        // The box touches the circle of that radius with the side or corner that faces the anchor.
+        // The side or corner of the box that faces the anchor touches the circle of that radius.
         const Pixel centre{label.anchor.x + dx * distance + std::clamp(dx * 1.5f, -1.0f, 1.0f) * label.width / 2,
                            label.anchor.y + dy * distance + std::clamp(dy * 1.5f, -1.0f, 1.0f) * label.height / 2};
         const Box box{{centre.x - label.width / 2, centre.y - label.height / 2}, {centre.x + label.width / 2, centre.y + label.height / 2}};

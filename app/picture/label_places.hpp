@@ -1,5 +1,5 @@
 #pragma once
-// Where labels stand: near what they name, inside the map, clear of each other and of what is drawn.
+// Label placement: near the anchor, within bounds, without overlaps.
 
 #include <optional>
 #include <utility>
@@ -18,13 +18,13 @@ struct Box {
 };
 
 struct LabelWish {
-  Pixel anchor;  ///< what the label names
-  Pixel away;    ///< unit vector: the side where it would like to stand
+  Pixel anchor;  ///< the labelled point
+  Pixel away;    ///< unit vector: preferred direction from the anchor
   float width, height;
 };
 
-/// A box for each label, in the order of their importance; nothing for those that find no free place. `taken` are boxes
-/// that must stay free, `lines` are strokes that had better not be covered, `gap` is the least distance to the anchor.
+/// Places labels greedily in the given order, the most important first; nothing for a label with no free place. `taken` are
+/// boxes that must stay free, `lines` segments that are avoided if possible, `gap` the least distance to the anchor. Pixels.
 std::vector<std::optional<Box>> place_boxes(const std::vector<LabelWish>& labels, const Box& bounds, const std::vector<Box>& taken,
                                             const std::vector<std::pair<Pixel, Pixel>>& lines, float gap);
 

@@ -26,8 +26,8 @@ std::vector<std::vector<Pixel>> joined(std::span<const LevelSegment> segments) {
   std::sort(ends.begin(), ends.end(), [](const End& a, const End& b) { return a.key != b.key ? a.key < b.key : a.segment < b.segment; });
   std::vector<bool> used(segments.size(), false);
   for (std::size_t i = 0; i < segments.size(); ++i)
-    used[i] = key(segments[i].first) == key(segments[i].second);  // through a corner of cells
-  // The other end of an unused segment that ends at p, which is used from then on.
+    used[i] = key(segments[i].first) == key(segments[i].second);  // degenerate: touches a corner of the cell
+  // Takes an unused segment that ends at p and returns its other end; null if there is none.
   const auto next = [&](Pixel p) -> const Pixel* {
     const std::uint64_t wanted = key(p);
     for (auto end = std::lower_bound(ends.begin(), ends.end(), wanted, [](const End&e, std::uint64_t k) { return e.key < k; });
@@ -54,7 +54,7 @@ std::vector<std::vector<Pixel>> joined(std::span<const LevelSegment> segments) {
 
 std::vector<double> apart(const Heights& coarse, std::span<const double> heights, double pixels) {
   struct Crossing {
-    double slope = 0;  // sum over the cells that the level crosses, f per pixel
+    double slope = 0;  // sum over the cells crossed by the level, f per pixel
     int cells = 0;
   };
   std::vector<Crossing> crossings(heights.size());
@@ -71,7 +71,7 @@ std::vector<double> apart(const Heights& coarse, std::span<const double> heights
       }
     }
   }
-  // From the top: where a level's floor is not the function's own minimum, its lowest contour lines crowd together.
+  // From the top down: if the floor is not this function's minimum, the lowest levels are the crowded ones.
   std::vector<double> kept;
   for (std::size_t k = heights.size(); k-- > 0;) {
     const Crossing& c = crossings[k];

@@ -1,5 +1,5 @@
 #pragma once
-// Isolines of any function over a view, as plain data: marching squares with edges found to a fraction of a pixel.
+// Isolines of a function over a view, as plain data: marching squares with sub-pixel root finding along the edges.
 
 #include <algorithm>
 #include <cmath>
@@ -15,38 +15,38 @@ namespace thalweg {
 
 using LevelSegment = std::pair<Pixel, Pixel>;
 
-/// The heights of all isolines of `levels`, ascending, up to `beyond` units of t above and below the view's own.
+/// f on all isolines of `levels`, ascending, from t_low − beyond to t_high + beyond.
 std::vector<double> level_heights(const FieldLevels& levels, double beyond);
 
-/// Where `f(Pixel)` has one of `heights` (ascending), over cells `spacing` pixels wide. Segments of neighbouring cells
-/// meet in the very same point.
+/// The segments of the isolines of `f(Pixel)` at `heights` (ascending), over cells `spacing` pixels wide. Cells with a
+/// corner that is not finite are skipped. Segments of neighbouring cells share end points exactly.
 template <class F>
 std::vector<LevelSegment> level_segments(const F& f, std::span<const double> heights, const View& view, float spacing);
 
-/// The segments joined to as few lines as possible; a closed one ends where it began.
+/// Joins segments with equal end points into polylines; a closed one repeats its first point.
 std::vector<std::vector<Pixel>> joined(std::span<const LevelSegment> segments);
 
-/// Those of `heights` (ascending) that occur in `coarse` and whose isolines lie about `pixels` or more apart.
+/// The subset of `heights` (ascending) that occurs in `coarse` and whose isolines are about `pixels` or more apart on average.
 std::vector<double> apart(const Heights& coarse, std::span<const double> heights, double pixels);
 
-/// The isolines of `coarse`, which has smooth_margin, at `heights`.
+/// The isolines of `coarse`, which must have smooth_margin, at `heights` (ascending).
 std::vector<std::vector<Pixel>> level_lines(const Heights& coarse, std::span<const double> heights, float spacing);
 
 namespace detail {
 
-// The isoline of `level` through one cell whose corners run round it, as up to two segments.
+// Appends the isoline of `level` in one cell, as up to two segments. `corner` lists the corners in cyclic order.
 template <class F>
 void cross_cell(const F& f, const Pixel (&corner)[4], const double (&value)[4], double level, std::vector<LevelSegment>& out) {
   Pixel hit[4];
   int count = 0;
   for (int i = 0; i < 4; ++i) {
-    // The last two edges run backwards: the next cell has them the other way round, and both are to find the same point.
+    // The last two edges are reversed, so that both cells at an edge find the same point.
     const int from = i < 2 ? i : (i + 1) % 4, to = i < 2 ? i + 1 : i;
     const double a = value[from], b = value[to];
     if ((a < level) == (b < level)) continue;
     const Pixel p = corner[from], q = corner[to];
     const auto at = [&](double t) { return Pixel{p.x + float(t) * (q.x - p.x), p.y + float(t) * (q.y - p.y)}; };
-    // Along an edge f is about a parabola: a few false positions find it well within a pixel.
+    // f is nearly quadratic along an edge: three steps of regula falsi suffice for sub-pixel accuracy.
     double low = 0, high = 1, f_low = a - level, f_high = b - level, t = 0;
     for (int k = 0; k < 3; ++k) {
       t = low - f_low * (high - low) / (f_high - f_low);
@@ -58,7 +58,7 @@ void cross_cell(const F& f, const Pixel (&corner)[4], const double (&value)[4], 
     hit[count++] = at(t);
   }
   if (count == 2) out.push_back({hit[0], hit[1]});
-  if (count == 4) {  // a saddle within the cell: the mean tells which corners belong together
+  if (count == 4) {  // ambiguous (a saddle in the cell): decide by the mean of the corners
     const bool low = (value[0] + value[1] + value[2] + value[3]) / 4 < level;
     const bool first = (value[0] < level) == low;
     out.push_back({hit[0], hit[first ? 1 : 3]});

@@ -10,15 +10,14 @@ namespace thalweg {
 
 namespace {
 
-constexpr int most_places = 32;  // along one segment
+constexpr int most_places = 32;  // intervals tested along one segment
 
-// How often the squares of a grid were passed, in tiles that exist where something did. Far outside, which no picture
-// shows, everything counts as covered.
+// Counts how often each cell of a grid was crossed, in tiles allocated on demand. Cells far outside count as covered.
 class Coverage {
  public:
   Coverage(float cell, int full) : per_cell_(1 / cell), full_(std::uint8_t(full)) {}
 
-  /// Null outside.
+  /// The counter of the cell at (x, y); null far outside.
   std::uint8_t* at(float x, float y) {
     const float i = std::floor(x * per_cell_) + reach, j = std::floor(y * per_cell_) + reach;
     if (!(i >= 0 && j >= 0 && i < 2 * reach && j < 2 * reach)) return nullptr;
@@ -51,7 +50,7 @@ std::vector<PathPoint> uppermost(std::span<const PathPoint> points, float width,
   if (points.size() < overdraw_points) return {points.begin(), points.end()};
   const float cell = width / 3;
   Coverage coverage(cell, layers);
-  std::vector<bool> kept(points.size(), false);  // the segment that leads to the point
+  std::vector<bool> kept(points.size(), false);  // whether the segment that ends at the point is kept
   for (std::size_t i = points.size() - 1; i > 0; --i) {
     if (points[i].starts) continue;
     const PathPoint &a = points[i - 1], &b = points[i];

@@ -1,6 +1,6 @@
 #pragma once
-// What is seen of a line that winds over itself many times, such as a method that swings about a minimum for a million
-// steps: later parts lie on top, and what they cover need not be drawn.
+// Occlusion culling for a polyline that covers itself many times, such as a million oscillations about a minimum: segments
+// under later ones need not be drawn.
 
 #include <cstddef>
 #include <span>
@@ -10,12 +10,12 @@
 
 namespace thalweg {
 
-/// Lines of fewer points are drawn as they are.
+/// uppermost() returns lines of fewer points unchanged.
 inline constexpr std::size_t overdraw_points = 8192;
 
-/// Of `points`, drawn from first to last `width` pixels wide, the segments that are not covered by `layers` later ones (at
-/// most 32 places along each are looked at). There are at most `layers` of them for each square of a third of the width that
-/// the line passes, whatever the number of points.
+/// The segments of a line of `width` pixels, drawn from first to last, that are not covered by `layers` (1…255) later ones,
+/// tested at up to 33 places along each. At most `layers` of them remain for each square of side width/3 that the line
+/// crosses, whatever the number of points.
 std::vector<PathPoint> uppermost(std::span<const PathPoint> points, float width, int layers);
 
 }  // namespace thalweg

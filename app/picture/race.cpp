@@ -30,7 +30,7 @@ std::string divergence_reason(const Session& session, const Contestant& contesta
   if (diverged_at(run) == 0) return std::string(tr("f is not finite at the start"));
   const double lr = run.lr().back();
   const std::string text = "\u03b7 = " + number(lr);
-  // On a convex quadratic gradient descent is stable below 2/λmax, momentum below 2(1 + μ)/λmax; weight decay and
+  // On a convex quadratic, gradient descent is stable for η < 2/λmax, momentum for η < 2(1 + μ)/λmax. Weight decay and
   // dampening would change the bounds.
   const Objective& objective = session.objective();
   const auto params = find_method(contestant.method)->info->params;
@@ -50,16 +50,16 @@ std::string divergence_reason(const Session& session, const Contestant& contesta
 
 namespace {
 
-// A trajectory to draw: a contestant's present one, or one that is pinned.
+// A run to draw: a contestant's current one, or a pinned one.
 struct Source {
-  int pin;  // 0: the present one
+  int pin;  // 0: the current one
   const Contestant* contestant;
   std::string_view name;
   const Run* run;
   std::uint64_t version;
 };
 
-// The trajectories to draw strong, and those to draw faint: what is pinned and differs from the present.
+// The runs to draw in full, and those to draw faint: pinned ones that differ from the current ones.
 std::pair<std::vector<Source>, std::vector<Source>> sources(const Session& session, bool ghosts_first) {
   std::vector<Source> present, pinned;
   for (const Contestant& c : session.scene().contestants) {
@@ -81,7 +81,7 @@ std::pair<std::vector<Source>, std::vector<Source>> sources(const Session& sessi
   return {pinned, without(present, pinned)};
 }
 
-// What every part of one picture is built from.
+// The inputs of one picture.
 struct Frame : Heads {
   const View& view;
   float scale;
@@ -101,7 +101,7 @@ struct Frame : Heads {
   }
 };
 
-// The run follows the mean of its iterates, and the head has come to where that begins.
+// Whether the run averages its iterates and the average starts at or before the head.
 bool has_mean(const Frame& frame, const Run& run) { return !run.average_x().empty() && frame.of(run) >= *run.spec().average_from; }
 
 void add_mean(Trajectory& trajectory, const Frame& frame, const Run& run, const PathPyramid& path) {
@@ -112,14 +112,14 @@ void add_mean(Trajectory& trajectory, const Frame& frame, const Run& run, const 
   if (frame.visible(end)) trajectory.mean_end = frame.view.pixel(end);
 }
 
-// A faint line has no head of its own: it is there as a whole.
+// Joins past and future: faint trajectories are not split at the head.
 void make_whole(Trajectory& trajectory) {
   trajectory.past.insert(trajectory.past.end(), trajectory.future.begin(), trajectory.future.end());
   trajectory.future.clear();
   trajectory.ghost.reset();
 }
 
-// Of a head outside the view, or a run that diverged.
+// The edge mark of a head outside the view or a run that diverged.
 EdgeMark edge_mark(const Frame& frame, const Source& source, const Trajectory& trajectory) {
   const Run& run = *source.run;
   const View& view = frame.view;
@@ -130,7 +130,7 @@ EdgeMark edge_mark(const Frame& frame, const Source& source, const Trajectory& t
   mark.style = trajectory.style;
   mark.diverged = frame.diverged(run);
   const std::int64_t left = left_view_at(head, [&](std::int64_t k) { return frame.visible(run.at(k)); });
-  // From where the trajectory was last seen, or else from the middle of the map.
+  // Start from the last visible iterate, or else from the middle of the map.
   const Vec2 seen = left > 0 && frame.visible(run.at(left - 1)) ? run.at(left - 1) : view.centre;
   const Exit exit =
       exit_point(frame.in_pixels(seen), frame.in_pixels(left > 0 ? run.at(left) : at), view.width, view.height, 9 * frame.scale);
@@ -150,7 +150,7 @@ EdgeMark edge_mark(const Frame& frame, const Source& source, const Trajectory& t
   return mark;
 }
 
-// The leader first; what has diverged last.
+// Sorts by f at the head, ascending; diverged runs last.
 void sort_by_value(std::vector<Trajectory>& trajectories, const Frame& frame, const std::vector<Source>& sources) {
   std::map<int, double> value;
   for (const Source& source : sources) {
@@ -160,7 +160,7 @@ void sort_by_value(std::vector<Trajectory>& trajectories, const Frame& frame, co
                    [&](const Trajectory& a, const Trajectory& b) { return value.at(a.id) < value.at(b.id); });
 }
 
-// Those of the points that are in view.
+// The marks of the points in view.
 std::vector<CriticalMark> critical_marks(const std::vector<CriticalPoint>& points, const View& view) {
   std::vector<CriticalMark> marks;
   for (const CriticalPoint& point : points) {

@@ -1,6 +1,6 @@
 #pragma once
-// What the map of a race shows besides the field, as plain data in pixels: trajectories, heads, starts, edge markers,
-// critical points and ticks. Built from the session; drawn by any painter.
+// The contents of the map besides the field, as plain data in pixels: trajectories, heads, starts, edge markers, critical
+// points and ticks. Built from the session; independent of the renderer.
 
 #include <cstdint>
 #include <map>
@@ -21,15 +21,15 @@ namespace thalweg {
 struct Trajectory {
   int id = 0, style = 0;
   std::string name;
-  std::vector<PathPoint> past, future;  ///< thinned to what is visible; the past ends at the head
+  std::vector<PathPoint> past, future;  ///< simplified to what is visible; the past ends at the head
   Pixel head;
   bool head_inside = false;
-  std::optional<Pixel> ghost;     ///< the next iterate, where the run goes on
-  std::vector<PathPoint> mean;    ///< the mean of the iterates up to the head, where the run follows it
-  std::optional<Pixel> mean_end;  ///< its end, where that lies inside
+  std::optional<Pixel> ghost;     ///< the next iterate, if the head is not the last
+  std::vector<PathPoint> mean;    ///< path of the averaged iterate up to the head, if the run computes it
+  std::optional<Pixel> mean_end;  ///< its end, if in view
 };
 
-/// A head outside the view, or a run that diverged: where it left, in words.
+/// A mark on the border for a head outside the view or a run that diverged, with its label.
 struct EdgeMark {
   int id = 0, style = 0;
   Pixel at;         ///< on the border
@@ -39,7 +39,7 @@ struct EdgeMark {
 };
 
 struct StartMark {
-  int id = 0;  ///< 0: the scene's start; else the contestant's own
+  int id = 0;  ///< 0: the scene's start; else the contestant that has its own
   int style = 0;
   Pixel at;
 };
@@ -56,21 +56,21 @@ struct AxisTick {
 };
 
 struct RacePicture {
-  std::vector<Trajectory> trajectories;  ///< in drawing order: the leader first, so that each trajectory begins at its own head
-  std::vector<Trajectory> ghosts;        ///< what is pinned and differs from the present, drawn faint beneath; no futures
+  std::vector<Trajectory> trajectories;  ///< in drawing order, by f at the head ascending; diverged runs last
+  std::vector<Trajectory> ghosts;        ///< pinned runs that differ from the current ones, to be drawn faint below; no futures
   std::vector<EdgeMark> edges;
   std::vector<StartMark> starts;
   std::vector<CriticalMark> critical;
   std::vector<AxisTick> x_ticks, y_ticks;
 };
 
-/// Keeps the bounding-box trees of the trajectories from frame to frame, so that a frame costs what is visible and not
-/// what was computed.
+/// Builds race pictures. Keeps the bounding-box trees of the trajectories between frames, so that the cost of a frame depends
+/// on what is visible, not on the length of the runs.
 class RacePainter {
  public:
-  /// `scale`: framebuffer pixels per unit of the interface, for tick and marker spacing; `head`: where the heads stand,
-  /// the session's own where it is not given. With `ghosts_first` the newest pinned trajectories stand in the place of the
-  /// present ones, and these in theirs. `critical`: the points to mark, or null for those that the surface knows.
+  /// `scale`: framebuffer pixels per unit of the interface. `head`: the step at which heads are drawn, by default the
+  /// session's. `ghosts_first` swaps the newest pinned trajectories with the current ones. `critical`: the points to mark;
+  /// null: the objective's known points.
   RacePicture build(const Session& session, const View& view, float scale, std::optional<std::int64_t> head = std::nullopt,
                     bool ghosts_first = false, const CriticalPoints* critical = nullptr);
 
@@ -81,16 +81,17 @@ class RacePainter {
   };
   static const PathPyramid& grown(Tree& tree, std::uint64_t version, std::span<const double> x, std::span<const double> y);
 
-  std::map<std::pair<int, int>, Tree> trees_;  // by pin (0: the present) and contestant
+  std::map<std::pair<int, int>, Tree> trees_;  // by pin (0: the current run) and contestant
   std::map<int, Tree> mean_trees_;
 };
 
-/// "minimum", "saddle", … in the present language.
+/// "minimum", "saddle", … in the current language.
 std::string_view kind_name(PointKind kind);
 
-/// "Diverged at step 9", see diverged_at(); "" when it did not.
+/// "Diverged at step 9", see diverged_at(); "" if the run did not diverge.
 std::string divergence_title(const Run& run);
-/// "f is not finite at the start"; "η = 0.0025 is above 2/λmax = 0.00105" on quadratics where that bound was broken, else "η = 0.0025".
+/// Why a run diverged: "f is not finite at the start"; "η = 0.0025 is above 2/λmax = 0.00105" if gradient descent or momentum
+/// violated that bound on a convex quadratic; else "η = 0.0025".
 std::string divergence_reason(const Session& session, const Contestant& contestant);
 
 }  // namespace thalweg

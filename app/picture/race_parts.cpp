@@ -23,7 +23,7 @@ Exit exit_point(Vec2 inner, Vec2 outer, int width, int height, float margin) {
 std::vector<AxisTick> axis_ticks(double low, double high, int pixels, float spacing, bool flip) {
   std::vector<AxisTick> result;
   int most = std::max(2, int(float(pixels) / spacing));
-  // An axis says its scale with three numbers: closer ones, as long as each has 40 % of the wished space.
+  // An axis needs three labels to show its scale: put them closer, down to 40 % of the desired spacing.
   const auto inner = [&](int n) {
     const auto all = nice_ticks(low, high, n);
     return std::count_if(all.begin(), all.end(), [&](double v) { return v > low + 0.08 * (high - low) && v < high - 0.08 * (high - low); });

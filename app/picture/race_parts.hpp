@@ -1,5 +1,5 @@
 #pragma once
-// What the pictures of a race share, whether they are drawn on the map or on a graph.
+// Shared by the pictures of a race on the map and on a graph.
 
 #include <algorithm>
 #include <cmath>
@@ -14,9 +14,8 @@
 
 namespace thalweg {
 
-/// Appends what is to be drawn of a trajectory from iterate `first` to `last`. One that winds through so many places that
-/// it is a knot is thinned more: what lies within the width of the line is not told apart, and what lies beneath several
-/// layers of it is left out.
+/// Appends the visible part of a trajectory from iterate `first` to `last`, simplified to 0.3 pixels. If that leaves 4000 or
+/// more points, it is simplified to 1.5 pixels, about the line's width, and knots are sampled (PathQuery::sample_knots).
 template <class MapX, class MapY>
 void append_trajectory(const PathPyramid& pyramid, std::span<const double> x, std::span<const double> y, std::int64_t first,
                        std::int64_t last, const PathClip& clip, const MapX& to_x, const MapY& to_y, std::vector<PathPoint>& out) {
@@ -32,28 +31,30 @@ void append_trajectory(const PathPyramid& pyramid, std::span<const double> x, st
   pyramid.query(query, to_x, to_y, out);
 }
 
-/// Where the heads of all runs stand.
+/// The heads of all runs at one step.
 struct Heads {
   const Session& session;
   std::int64_t step;
 
   std::int64_t of(const Run& run) const { return std::min(step, run.last()); }
-  /// They stand behind the step at which it diverged.
+  /// Whether the run has diverged by `step`.
   bool diverged(const Run& run) const { return run.stop() == StopReason::diverged && step > run.last(); }
-  /// What trajectories are ordered by, the leader first: f at the head, of what has diverged ∞.
+  /// The sort key of trajectories: f at the head, ∞ if diverged.
   double value(const Run& run) const { return diverged(run) ? std::numeric_limits<double>::infinity() : run.f()[std::size_t(of(run))]; }
 };
 
 inline bool inside(Pixel p, int width, int height) { return p.x >= 0 && p.y >= 0 && p.x <= float(width) && p.y <= float(height); }
 
-/// Where something leaves the picture, on its border, and in which direction (a unit vector).
+/// A point on the border of a picture and a unit vector outwards.
 struct Exit {
   Pixel at, direction;
 };
-/// Of the segment from `inner` to `outer`, both in pixels within ±farthest_pixel, `margin` pixels inside of the border of width × height.
+/// Where the segment from `inner` to `outer` (pixels, within ±farthest_pixel) leaves width × height, reduced by `margin` pixels
+/// on each side.
 Exit exit_point(Vec2 inner, Vec2 outer, int width, int height, float margin);
 
-/// The first iterate from which on the run was never `visible(k)` up to `upto`; −1 when it is visible there.
+/// The first iterate of the last stretch up to `upto` with no `visible(k)`; −1 if `upto` is visible. Looks back 100 000
+/// iterates at most.
 template <class Visible>
 std::int64_t left_view_at(std::int64_t upto, const Visible& visible) {
   if (visible(upto)) return -1;
@@ -62,12 +63,12 @@ std::int64_t left_view_at(std::int64_t upto, const Visible& visible) {
   return k;
 }
 
-/// The trajectory of `run` as `plane` draws it: plane.append(run, path, first, last, out) for its parts, plane.pixel(run, k) for an
-/// iterate, plane.visible(pixel).
+/// The trajectory of `run`. `plane` provides append(run, path, first, last, out) for its parts, pixel(run, k) for an iterate, and
+/// visible(pixel).
 template <class Plane>
 Trajectory drawn_trajectory(const Heads& heads, const Contestant& contestant, std::string_view name, const Run& run,
                             const PathPyramid& path, const Plane& plane) {
-  const std::int64_t head = heads.of(run), last = heads.session.visible_last(run);  // the head's while the class predicts
+  const std::int64_t head = heads.of(run), last = heads.session.visible_last(run);  // the head in prediction mode
   Trajectory trajectory;
   trajectory.id = contestant.id;
   trajectory.style = contestant.style;
@@ -82,8 +83,8 @@ Trajectory drawn_trajectory(const Heads& heads, const Contestant& contestant, st
   return trajectory;
 }
 
-/// Ticks about `spacing` pixels apart with enough digits to tell neighbours apart, however deep the zoom; `flip` for
-/// axes that run upwards.
+/// Ticks about `spacing` pixels apart on an axis of `pixels`, closer if fewer than three would fit. Labels have enough digits to
+/// distinguish neighbours at any zoom. `flip`: the axis runs upwards.
 std::vector<AxisTick> axis_ticks(double low, double high, int pixels, float spacing, bool flip);
 
 }  // namespace thalweg

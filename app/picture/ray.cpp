@@ -7,8 +7,8 @@ namespace thalweg {
 
 namespace {
 
-// A backtracking search may begin far away; the picture is about where it ends.
-constexpr double widest = 4;  // times the accepted α
+// The range of α in multiples of the accepted α: a backtracking search may start far away from it.
+constexpr double widest = 4;
 
 void choose_range(const RaySearch& search, RayPicture& picture) {
   double low = 0, high = 0;
@@ -60,7 +60,7 @@ RayPicture ray_picture(const Objective& objective, const RaySearch& search, int 
     if (good) picture.acceptable.back().high = alpha;
     open = good;
   }
-  // A wall at the far end would flatten everything else.
+  // Limit the range of φ: a steep rise at the far end would flatten the rest.
   const double drop = f0 - least;
   if (drop > 0) greatest = std::min(greatest, f0 + 1.2 * drop);
   const double air = 0.08 * (greatest > least ? greatest - least : std::max(1.0, std::fabs(f0)));

@@ -11,11 +11,11 @@ namespace thalweg {
 
 namespace {
 
-constexpr double budget = 0.002;  // seconds of a frame that sampling for isolines may take
-constexpr int finest = 8;         // pixels a sample
-constexpr float spacing = 4;      // of the cells that isolines cross, units of the interface
-constexpr double nearest = 6;     // of two isolines, units of the interface
-constexpr double beyond = 8;      // a batch's risk leaves the heights of the field
+constexpr double budget = 0.002;  // time per frame for sampling, in seconds
+constexpr int finest = 8;         // smallest subsampling, units of the interface per sample
+constexpr float spacing = 4;      // cell size of the isolines, units of the interface
+constexpr double nearest = 6;     // least distance of two isolines, units of the interface
+constexpr double beyond = 8;      // levels beyond the field's: the batch's risk has other values
 
 RiskPicture::Lines lines_of(const Objective& objective, const RiskPainter::Question& q) {
   Heights coarse;
@@ -43,7 +43,7 @@ std::uint64_t key_of(const RiskPainter::Question& q) {
 std::span<const std::uint32_t> RiskPainter::batch_rows(const Question& q) {
   const Run& run = q.session.run(q.contestant);
   if (!run.sampled() || !run.sampled()->has_batch()) return {};
-  // Not the run's own batches: they keep the order of the epoch that is being computed.
+  // A copy of the run's batches, whose own object holds the epoch that is being computed.
   if (const std::pair now(q.contestant, q.session.run_version(q.contestant)); !batches_ || batches_of_ != now) {
     batches_.emplace(q.session.objective().risk()->training_size(), run.spec().sampling);
     batches_of_ = now;

@@ -1,6 +1,6 @@
 #pragma once
-// What the map shows of an average over data besides its field, as plain data: gradients of single samples at an iterate,
-// isolines of the batch's own risk and of the test risk, at the field's heights.
+// Overlays for a risk on the map, as plain data: gradients of single samples at an iterate, and isolines of the batch's risk
+// and of the test risk at the field's levels.
 
 #include <cstdint>
 #include <memory>
@@ -25,26 +25,27 @@ struct RiskPicture {
   using Lines = std::vector<std::vector<Pixel>>;
 
   std::optional<SamplesPicture> samples;
-  std::size_t single = 0, all = 0;  ///< so many single gradients are drawn, of so many samples
-  std::size_t batch = 0;            ///< samples of the batch that the step sees; 0: all, or nobody to look at
+  std::size_t single = 0, all = 0;  ///< number of single gradients drawn, and of training samples
+  std::size_t batch = 0;            ///< batch size of the step; 0: full batch or no contestant
   Lines batch_lines, test_lines;
-  std::vector<RiskMark> test_minima;  ///< in view or not
+  std::vector<RiskMark> test_minima;  ///< also those outside the view
   std::size_t test_rows = 0;
-  std::uint64_t version = 0;  ///< grows when lines change
+  std::uint64_t version = 0;  ///< increases when lines change
 };
 
 class RiskPainter {
  public:
   struct Question {
     const Session& session;
-    int contestant;     ///< whose iterate and batch; 0: nobody's
-    std::int64_t step;  ///< the update that leaves this iterate
+    int contestant;     ///< whose iterate and batch are shown; 0: none
+    std::int64_t step;  ///< the index of the iterate
     const View& view;
     const FieldLevels& levels;
     float scale;  ///< pixels per unit of the interface
     RiskLayers layers;
-    std::optional<double> factor;  ///< of the gradients, where other arrows have one already
+    std::optional<double> factor;  ///< scale of the gradients, if other arrows already have one
   };
+  /// Recomputes isolines only if they change; the reference is valid until the next call.
   const RiskPicture& build(const Question& question);
   const RiskPicture& picture() const { return picture_; }
 
@@ -56,7 +57,7 @@ class RiskPainter {
   RiskPicture picture_;
   std::optional<Batches> batches_;
   std::pair<int, std::uint64_t> batches_of_{};  // contestant and version of its run
-  std::shared_ptr<const Objective> tested_;     // whose test risk test_ is
+  std::shared_ptr<const Objective> tested_;     // the objective of which test_ is the test risk
   DrawnRisk test_;
   std::vector<KnownPoint> test_minima_;
   std::uint64_t batch_key_ = 0, test_key_ = 0;

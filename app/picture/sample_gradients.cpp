@@ -12,7 +12,7 @@ namespace thalweg {
 
 namespace {
 
-constexpr double share = 0.3;  // of the smaller side of the view
+constexpr double share = 0.3;  // length of the longest arrow, as a fraction of the smaller side of the view
 
 Sym2 root(const Sym2& m) {
   const Eigen2 e = eigen(m);
@@ -56,7 +56,7 @@ SampleGradients sample_gradients(const Risk& risk, Vec2 x, Vec2 full, std::span<
   for (const std::uint32_t row : batch.first(std::min(batch.size(), most_single_gradients)))
     g.in_batch.push_back(risk.sample_slope(x, row).g + penalty);
   const double n = double(g.all), b = double(batch.size());
-  // Without replacement the batch takes from what there is: the last one would leave nothing to chance.
+  // Without replacement, apply the finite-population correction (n − b)/(n − 1).
   g.batch_covariance = times((replacement || n <= 1 ? 1 : (n - b) / (n - 1)) / b, g.covariance);
   return g;
 }

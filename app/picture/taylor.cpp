@@ -8,7 +8,7 @@ namespace thalweg {
 
 namespace {
 
-// Levels somewhat beyond those in view: the model leaves the heights of the field.
+// Levels beyond the field's: the model has other values.
 constexpr double beyond = 8;
 
 }  // namespace

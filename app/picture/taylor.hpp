@@ -1,5 +1,5 @@
 #pragma once
-// The Taylor model of the objective at one point, as isolines at the heights of the field's own.
+// Isolines of the objective's Taylor model at one point, at the field's levels.
 
 #include <optional>
 #include <utility>
@@ -12,11 +12,11 @@ namespace thalweg {
 
 struct TaylorPicture {
   std::vector<std::pair<Pixel, Pixel>> segments;
-  std::optional<Vec2> centre;  ///< of the second-order model, where it has just one: where Newton's step goes
+  std::optional<Vec2> centre;  ///< the stationary point of the second-order model (Newton's step), if unique
 };
 
-/// `order` 1: f + ∇f·d; 2: with ½ dᵀHd. `spacing`: pixels between samples; the isolines are exact for the first order
-/// and as good as one pixel for the second.
+/// `order` 1: f + ∇f·d; 2: adds ½ dᵀHd. `spacing`: cell size in pixels; isolines are exact for order 1, within a pixel for
+/// order 2. Empty if f or ∇f is not finite.
 TaylorPicture taylor_picture(const Curvature& at, Vec2 x, int order, const FieldLevels& levels, const View& view, float spacing);
 
 }  // namespace thalweg

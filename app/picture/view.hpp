@@ -1,6 +1,5 @@
 #pragma once
-// View: which part of the plane the map shows, and the way between plane and pixels. Kept in double, so that a view
-// a million times smaller than the domain is still exact.
+// View: the visible part of the plane and the mapping between plane and pixels, in double precision for deep zooms.
 
 #include <algorithm>
 #include <cmath>
@@ -11,20 +10,20 @@
 
 namespace thalweg {
 
-/// A point of a picture in pixels from its top left corner, y downwards.
+/// A point of a picture, in pixels from its top left corner, y downwards.
 struct Pixel {
   float x = 0, y = 0;
 };
 
-/// Coordinates in pixels end here, so that differences of two stay finite.
+/// Bound on pixel coordinates, so that the difference of two is finite.
 inline constexpr double farthest_pixel = 4e307;
 inline double within_pixels(double at) { return std::clamp(at, -farthest_pixel, farthest_pixel); }
 
-/// What lies farther away than this is drawn this far away, in the same direction: far enough that lines from the picture
-/// keep their direction, near enough that squares of distances are finite floats.
+/// Points farther away are drawn at this distance in the same direction: far enough to preserve the direction of lines, near
+/// enough that squared distances are finite floats.
 inline constexpr double far_pixels = 1e12;
 
-/// (x, y) as a pixel of a width × height picture; always finite. What is not a number lies far above or far to the left.
+/// (x, y) as a pixel of a width × height picture; always finite, see far_pixels. NaN is mapped far to the left (x) or up (y).
 inline Pixel drawable_pixel(double x, double y, int width, int height) {
   if (std::fabs(x) <= far_pixels && std::fabs(y) <= far_pixels) return {float(x), float(y)};
   const double middle_x = 0.5 * width, middle_y = 0.5 * height;
@@ -34,7 +33,7 @@ inline Pixel drawable_pixel(double x, double y, int width, int height) {
   return {float(middle_x + dx / longest * far_pixels), float(middle_y + dy / longest * far_pixels)};
 }
 
-/// Equal aspect: one unit of x and of y are equally long. Sizes in framebuffer pixels.
+/// Both axes have the same scale. Sizes in framebuffer pixels.
 struct View {
   Vec2 centre;
   double units_per_pixel = 0.01;
@@ -52,7 +51,7 @@ struct View {
     const double w = 0.5 * width * units_per_pixel, h = 0.5 * height * units_per_pixel;
     return {centre.x - w, centre.x + w, centre.y - h, centre.y + h};
   }
-  /// The view itself, or where its range cannot be shown (see shown_span) the nearest one that can.
+  /// The view itself, or the nearest one that can be shown (see shown_span()).
   View bounded() const {
     View v = *this;
     const auto coordinate = [](double c) { return std::isnan(c) ? 0 : std::clamp(c, -farthest_shown, farthest_shown); };
@@ -61,14 +60,14 @@ struct View {
     v.units_per_pixel = std::isnan(units_per_pixel) ? std::max(least, 0.01) : std::clamp(units_per_pixel, least, most);
     return v;
   }
-  /// The view that shows all of `domain` in width × height pixels.
+  /// The closest view that shows all of `domain` in width × height pixels.
   static View fit(const Domain& domain, int width, int height) {
     const double across = domain.x_high / width - domain.x_low / width, up = domain.y_high / height - domain.y_low / height;
     return View{{0.5 * domain.x_low + 0.5 * domain.x_high, 0.5 * domain.y_low + 0.5 * domain.y_high}, max(across, up), width, height}
         .bounded();
   }
   View moved(Vec2 by) const { return View{centre + by, units_per_pixel, width, height}.bounded(); }
-  /// Magnified by `factor`, as far as a view can be, about the point under `fixed`, which stays under it.
+  /// Magnified by `factor` about the point under `fixed`, within the limits of bounded().
   View zoomed(double factor, Pixel fixed) const {
     const Vec2 anchor = at(fixed);
     View v = *this;

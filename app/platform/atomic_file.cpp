@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// The names of unfinished files, for the signal handler. Strings of malloc, because a handler may not allocate.
+/// The names of unfinished files, for the signal handler. C strings, which the handler can read without allocating.
 std::array<std::atomic<char*>, 64> unfinished;
 static_assert(std::atomic<char*>::is_always_lock_free);
 
@@ -32,7 +32,7 @@ int enter(const fs::path& path) {
     if (unfinished[i].compare_exchange_strong(none, name)) return int(i);
   }
   std::free(name);
-  return -1;  // it is only cleared up in the ordinary way
+  return -1;  // no free slot: this file is not removed on signals
 }
 
 void leave(int slot) {
@@ -48,7 +48,7 @@ extern "C" void on_signal(int signal) {
   ::raise(signal);
 }
 
-/// The file that a chain of symbolic links ends at, there or not. Throws where it never ends.
+/// The end of a chain of symbolic links, which need not exist. Throws std::system_error after 40 links.
 fs::path behind_links(fs::path path) {
   std::error_code failure;
   for (int links = 0; fs::is_symlink(path, failure); ++links) {
@@ -59,8 +59,8 @@ fs::path behind_links(fs::path path) {
   return path;
 }
 
-/// A new file in `folder`, where no other process writes. Its name does not depend on the final one, which may be as long
-/// as a name can be.
+/// Creates a file with a unique name in `folder` and returns its descriptor, or −1 with errno set. The name is independent of
+/// the final one, which may already have the maximum length.
 int create_part(const fs::path& folder, fs::path& part, int& slot) {
   static std::atomic<unsigned> counter = 0;
   for (;;) {
@@ -106,7 +106,7 @@ AtomicFile::AtomicFile(const fs::path& path) : named_(path), place_(path) {
   file_ = create_part(folder, part_, slot_);
   if (file_ < 0) fail(errno);
   if (exists) {
-    if (::fchown(file_, old.st_uid, old.st_gid) != 0) ignored.clear();  // another's file becomes ours
+    if (::fchown(file_, old.st_uid, old.st_gid) != 0) ignored.clear();  // not permitted: the user becomes the owner
     ::fchmod(file_, old.st_mode & 07777);
   }
 }
@@ -132,7 +132,7 @@ void AtomicFile::write(std::string_view bytes) {
 }
 
 void AtomicFile::commit() {
-  const int closed = ::close(file_);  // where a network's disk says that it is full
+  const int closed = ::close(file_);  // network file systems report a full disk here
   file_ = -1;
   if (closed != 0 && errno != EINTR) fail(errno);
   if (part_.empty()) return;
@@ -157,7 +157,7 @@ void remove_unfinished_on_signals() {
   for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU}) {
     struct sigaction old {};
     ::sigaction(signal, nullptr, &old);
-    if (old.sa_handler != SIG_IGN) ::sigaction(signal, &action, nullptr);  // nohup, and jobs in the background
+    if (old.sa_handler != SIG_IGN) ::sigaction(signal, &action, nullptr);  // ignored by nohup and in background jobs
   }
   ::signal(SIGXFSZ, SIG_IGN);
 }

@@ -9,7 +9,7 @@ namespace {
 
 std::filesystem::path from_environment(const char* name) {
   const char* text = std::getenv(name);
-  // The specification asks to ignore relative paths.
+  // The specification requires relative paths to be ignored.
   return text && *text == '/' ? std::filesystem::path(text) : std::filesystem::path();
 }
 
@@ -18,7 +18,7 @@ std::filesystem::path config_home() {
   return folder.empty() ? home_folder() / ".config" : folder;
 }
 
-// Reads a line such as XDG_PICTURES_DIR="$HOME/Bilder".
+// Reads XDG_PICTURES_DIR="$HOME/Bilder" or the like from user-dirs.dirs; "" if there is none.
 std::filesystem::path pictures_from_user_dirs() {
   std::ifstream file(config_home() / "user-dirs.dirs");
   const std::string key = "XDG_PICTURES_DIR=\"", home = "$HOME";

@@ -1,15 +1,15 @@
 #pragma once
-// The user's folders, after the XDG base directory specification. None of them needs to exist yet.
+// The user's folders according to the XDG base directory specification. The returned folders need not exist.
 
 #include <filesystem>
 
 namespace thalweg {
 
-/// $HOME, else the current folder.
+/// $HOME if it is an absolute path, else ".".
 std::filesystem::path home_folder();
 
-/// Where pictures are saved at first: XDG_PICTURES_DIR from the environment or user-dirs.dirs, else
-/// ~/Pictures where that exists, else home.
+/// The default folder for pictures: XDG_PICTURES_DIR from the environment or user-dirs.dirs, else ~/Pictures if that exists,
+/// else the home folder.
 std::filesystem::path pictures_folder();
 
 /// $XDG_CONFIG_HOME/thalweg, else ~/.config/thalweg.

@@ -8,7 +8,7 @@
 namespace thalweg {
 namespace {
 
-// Fonts carry several names for their family: "Inter", and for programs that know four styles only "Inter Medium".
+// Fonts have several family names: "Inter", and "Inter Medium" for programs that support only four styles.
 bool has_family(FcPattern* font, const std::string& wanted) {
   FcChar8* text = nullptr;
   for (int i = 0; FcPatternGetString(font, FC_FAMILY, i, &text) == FcResultMatch; ++i) {
@@ -34,7 +34,7 @@ int weight_of(FontWeight weight) {
 }  // namespace
 
 std::string find_font(const std::string& family, FontWeight weight, bool italic) {
-  // Reading the font folders takes some 10 ms: once is enough.
+  // Cached: reading the font folders takes about 10 ms.
   static const std::unique_ptr<FcConfig, void (*)(FcConfig*)> config(FcInitLoadConfigAndFonts(), FcConfigDestroy);
   if (!config) return {};
   const std::unique_ptr<FcPattern, void (*)(FcPattern*)> pattern(FcPatternCreate(), FcPatternDestroy);
@@ -46,13 +46,13 @@ std::string find_font(const std::string& family, FontWeight weight, bool italic)
   for (int i = 0; fonts && i < fonts->nfont; ++i) {
     FcPattern* font = fonts->fonts[i];
     FcChar8* file = nullptr;
-    // Upper bits: a named instance of a variable font, which Dear ImGui's font builder cannot select.
+    // The upper bits denote a named instance of a variable font, which Dear ImGui cannot select.
     if (number(font, FC_INDEX, 0) >> 16 != 0 || !has_family(font, family)) continue;
     if (number(font, FC_WEIGHT, -1) != weight_of(weight)) continue;
     if ((number(font, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN) != italic) continue;
     if (number(font, FC_WIDTH, FC_WIDTH_NORMAL) != FC_WIDTH_NORMAL) continue;
     if (FcPatternGetString(font, FC_FILE, 0, &file) != FcResultMatch) continue;
-    // The list comes in no certain order: take the least name, so that the choice is the same on every start.
+    // The list is unordered: take the smallest path, so that the choice is deterministic.
     const std::string path = reinterpret_cast<const char*>(file);
     if (best.empty() || path < best) best = path;
   }

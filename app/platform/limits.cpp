@@ -14,8 +14,8 @@ namespace {
 
 constexpr rlim_t megabyte = 1 << 20;
 
-// Measured with Mesa's software renderer: on two cores it starts with 1000 MB of address space, not with 800, and with a
-// stack of 128 kB, not with 64. It starts a thread per core, each with a stack and an arena of its own.
+// Measured with Mesa's software renderer on two cores: it starts with 1000 MB of address space but not with 800, and with a
+// stack of 128 kB but not with 64. It starts one thread per core, each with its own stack and malloc arena.
 rlim_t address_space_needed() {
   const rlim_t cores = std::max(1u, std::thread::hardware_concurrency());
   return (872 + 76 * std::min<rlim_t>(cores, 32)) * megabyte;

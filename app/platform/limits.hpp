@@ -3,8 +3,8 @@
 
 namespace thalweg {
 
-/// Throws std::runtime_error where this process's limits (ulimit -v and -s) leave a graphics driver too little memory:
-/// Mesa's ends the whole program then instead of failing. To be called before a context is made.
+/// Throws std::runtime_error if this process's limits (ulimit -v and -s) leave too little memory for a graphics driver. Call
+/// it before creating a context: Mesa would abort the program.
 void require_memory_for_driver();
 
 }  // namespace thalweg

@@ -7,7 +7,7 @@
 
 #ifdef THALWEG_EGL
 #include <glad/gl.h>
-// After glad, which brings the khrplatform types that EGL wants too.
+// After glad, which also defines the khrplatform types that EGL needs.
 #include <EGL/egl.h>
 #include <EGL/eglext.h>
 
@@ -26,7 +26,7 @@ OffscreenContext::OffscreenContext() {
   if (!display_ || !eglInitialize(display_, nullptr, nullptr)) {
     throw std::runtime_error(std::string(tr("Pictures need EGL, and no EGL driver could be opened (package libgl1-mesa-dri has one).")));
   }
-  // The default surface type, a window, is not what the surfaceless platform offers.
+  // The default surface type (window) is not available on the surfaceless platform.
   const EGLint wanted[] = {EGL_SURFACE_TYPE, EGL_PBUFFER_BIT, EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_NONE};
   const EGLint version[] = {EGL_CONTEXT_MAJOR_VERSION,           3,       EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
                             EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};

@@ -5,8 +5,8 @@ namespace thalweg {
 
 class OffscreenContext {
  public:
-  /// Makes a surfaceless EGL context current on this thread. Throws std::runtime_error with one sentence
-  /// where there is no EGL, also in builds without it (CMake's THALWEG_EGL), or no OpenGL 3.3.
+  /// Makes a surfaceless EGL context current on this thread. Throws std::runtime_error with one sentence if there is no EGL
+  /// (or the build has none, see CMake's THALWEG_EGL) or no OpenGL 3.3.
   OffscreenContext();
   ~OffscreenContext();
   OffscreenContext(const OffscreenContext&) = delete;

@@ -15,14 +15,14 @@
 namespace thalweg {
 namespace {
 
-// What GLFW says of its last error; empty where it says nothing.
+// The description of GLFW's last error, or "".
 std::string glfw_reason() {
   const char* text = nullptr;
   glfwGetError(&text);
   return text ? text : "";
 }
 
-// GLFW 3.4 tries Wayland before X11, and libwayland writes to standard error where no environment leads to a server.
+// Selects X11 if the environment names no Wayland server: GLFW 3.4 tries Wayland first, and libwayland would print an error.
 void pass_over_missing_wayland() {
 #ifdef GLFW_PLATFORM
   for (const char* name : {"XDG_RUNTIME_DIR", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"}) {
@@ -32,7 +32,7 @@ void pass_over_missing_wayland() {
 #endif
 }
 
-// As much of a size as the primary monitor has room for.
+// Limits a size to the primary monitor's work area.
 Size on_monitor(Size size) {
   GLFWmonitor* const monitor = glfwGetPrimaryMonitor();
   if (!monitor) return size;
@@ -44,7 +44,7 @@ Size on_monitor(Size size) {
   return {std::min(size.width, int(float(width) / x_scale)), std::min(size.height, int(float(height) / y_scale))};
 }
 
-// The monitor under a point of the desktop; null where it lies on none.
+// The monitor that contains a point of the desktop, or null.
 GLFWmonitor* monitor_at(int x, int y) {
   int count = 0;
   GLFWmonitor** const monitors = glfwGetMonitors(&count);
@@ -62,13 +62,13 @@ GLFWmonitor* monitor_at(int x, int y) {
 float remaining_scale(float content_scale, int width, int pixels) {
   if (!(content_scale > 0)) return 1;
   if (width <= 0 || pixels <= 0 || pixels == width) return content_scale;
-  // A window of an odd width has half a pixel more or less than the scale says.
+  // Round: the pixel width of a window is itself rounded.
   return std::round(100 * content_scale * float(width) / float(pixels)) / 100;
 }
 
 Window::Window(const std::string& title, Size size, Size least) {
   require_memory_for_driver();
-  // GLFW knows best which display servers it was built for: no guessing which of several is the right one.
+  // Otherwise leave the choice of the display server to GLFW.
   pass_over_missing_wayland();
   if (!glfwInit()) {
     const std::string reason = glfw_reason();
@@ -82,7 +82,7 @@ Window::Window(const std::string& title, Size size, Size least) {
   glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
   glfwWindowHint(GLFW_DEPTH_BITS, 0);
   glfwWindowHint(GLFW_STENCIL_BITS, 0);
-  // Names for window managers and task bars.
+  // The names used by window managers and task bars.
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "thalweg");
   glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "thalweg");
   size = on_monitor(size);
@@ -145,7 +145,7 @@ void Window::set_fullscreen(bool on) {
   }
   Place place{};
   glfwGetWindowSize(window_, &place.width, &place.height);
-  // Wayland keeps the position to itself, and GLFW reports an error then, of another code in each version.
+  // Wayland does not reveal the position: GLFW then reports an error, whose code depends on its version.
   glfwGetError(nullptr);
   glfwGetWindowPos(window_, &place.x, &place.y);
   const bool placed = glfwGetError(nullptr) == GLFW_NO_ERROR;

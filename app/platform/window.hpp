@@ -16,15 +16,15 @@ struct Size {
   friend bool operator==(const Size&, const Size&) = default;
 };
 
-/// What the interface is to be enlarged by on a monitor of the given content scale, in a window of `width` screen units
-/// and `pixels` pixels: nothing more where screen units stand for several pixels already, as with Wayland and macOS.
+/// The factor by which the interface must be enlarged on a monitor with this content scale, for a window `width` screen units
+/// or `pixels` pixels wide: 1 if screen units already scale with the monitor, as with Wayland and macOS.
 float remaining_scale(float content_scale, int width, int pixels);
 
 class Window {
  public:
-  /// `size` in screen units at content scale 1, less where the monitor is smaller; nobody can make it smaller than
-  /// `least` pixels. The context is current on this thread and vsync is on. Throws
-  /// std::runtime_error with one sentence where there is no display or no OpenGL 3.3.
+  /// `size` in screen units at content scale 1, reduced to the primary monitor's; `least` is the minimum size in screen
+  /// units. Makes the context current on this thread and enables vsync. Throws std::runtime_error with one sentence if there
+  /// is no display or no OpenGL 3.3.
   Window(const std::string& title, Size size, Size least = {1, 1});
   ~Window();
   Window(const Window&) = delete;
@@ -35,28 +35,28 @@ class Window {
 
   Size framebuffer_size() const;  ///< pixels; 0×0 while minimized
   Size size() const;              ///< screen units
-  /// The monitor's scale, 1, 1.5, 2, …, where the interface has to follow it; 1 where screen units grow with it.
+  /// The scale of the interface on the window's monitor, 1, 1.5, 2, …: see remaining_scale().
   float content_scale() const;
   bool should_close() const;
   void set_should_close(bool close);
   void set_title(const std::string& title);
   void set_vsync(bool on);
   bool fullscreen() const { return windowed_.has_value(); }
-  /// On the monitor that holds the window, or the primary one where the display server does not tell (Wayland).
+  /// Uses the monitor at the window's centre, or the primary one if the position is unknown (Wayland).
   void set_fullscreen(bool on);
 
-  /// Called with the path of each file that is dropped on the window.
+  /// Called with the path of each file dropped on the window.
   std::function<void(const std::string&)> on_drop;
 
-  /// Draws go to the window again, with the viewport set to all of it.
+  /// Makes the window the render target and sets the viewport to all of it.
   void bind() const;
   void swap();
 
   static void poll_events();
-  /// Sleeps until something happens, or `seconds` have passed.
+  /// Blocks until there is an event, or for at most `seconds`.
   static void wait_events();
   static void wait_events(double seconds);
-  /// Ends the wait; from any thread.
+  /// Ends wait_events(). May be called from any thread.
   static void wake();
 
  private:
@@ -64,7 +64,7 @@ class Window {
     int x, y, width, height;
   };
   GLFWwindow* window_ = nullptr;
-  std::optional<Place> windowed_;  // where to return to from full screen
+  std::optional<Place> windowed_;  // set in full screen: the window's place before
 };
 
 }  // namespace thalweg

@@ -1,6 +1,6 @@
 #pragma once
-// FieldPass: draws a FieldImage with GL: colour ramp, anti-aliased isolines, gaps for their labels. The
-// labels' texts are drawn by whoever owns fonts.
+// FieldPass: draws a FieldImage with GL: colour ramp, anti-aliased isolines and gaps for their labels, but not the labels'
+// text.
 
 #include <array>
 #include <cstdint>
@@ -18,7 +18,7 @@ namespace thalweg {
 struct FieldColours {
   std::array<std::uint32_t, 7> ramp{};  ///< low to high values, interpolated in CIELAB
   std::uint32_t isoline = 0;
-  std::uint32_t page = 0;  ///< in place of the ramp where the field is off
+  std::uint32_t page = 0;  ///< the background if FieldStyle::field is off
 
   friend bool operator==(const FieldColours&, const FieldColours&) = default;
 };
@@ -26,7 +26,7 @@ struct FieldColours {
 struct FieldStyle {
   FieldColours colours;
   float line_width = 1;  ///< pixels, interface scale included
-  bool field = true;     ///< colours, or the page alone
+  bool field = true;     ///< whether to fill with the colour ramp
   bool isolines = true;
 
   friend bool operator==(const FieldStyle&, const FieldStyle&) = default;
@@ -36,11 +36,11 @@ class FieldPass {
  public:
   FieldPass();
 
-  /// Takes the samples of `field` to the GPU. Call it when they have changed.
+  /// Copies the samples of `field` to the GPU. Call it when they have changed.
   void upload(const FieldImage& field);
 
-  /// Fills the bound target's viewport (whose size should be the uploaded view's) and breaks the isolines for
-  /// `labels`.
+  /// Fills the bound target's viewport, which should have the size of the uploaded view, and interrupts isolines at `labels`.
+  /// Does nothing before the first upload().
   void draw(const FieldStyle& style, std::span<const FieldLabel> labels);
 
  private:

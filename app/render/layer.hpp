@@ -1,6 +1,5 @@
 #pragma once
-// Layer: a part of the picture that is kept in a framebuffer and painted again only when what it shows has
-// changed.
+// Layer: a part of the picture cached in a framebuffer and repainted only when its key changes.
 
 #include <cstdint>
 #include <optional>
@@ -13,11 +12,11 @@
 
 namespace thalweg {
 
-/// What a key takes: plain values without padding bytes. Not addresses: they say nothing about what lies there.
+/// Types allowed in a key: plain values without padding. No pointers: an address does not identify its contents.
 template <class T>
 concept KeyPart = (std::has_unique_object_representations_v<T> || std::is_floating_point_v<T>)&&!std::is_pointer_v<T>;
 
-/// A hash of everything that a layer shows: LayerKey().add(view.width).add(scale).add(version).value().
+/// A hash of everything that a layer's contents depend on: LayerKey().add(view.width).add(scale).add(version).value().
 class LayerKey {
  public:
   template <KeyPart T>
@@ -38,9 +37,8 @@ class LayerKey {
 
 class Layer {
  public:
-  /// Calls paint() with this layer bound and cleared to transparent, if `key` or the size differ from last
-  /// time. Leaves the layer or the old target bound: bind the target before draw(). Returns whether it
-  /// painted.
+  /// If `key` or the size (pixels) has changed, binds the layer, clears it to transparent and calls paint(). Returns whether
+  /// it did. Bind the target again before draw(). Throws what Framebuffer::resize() throws.
   template <class Paint>
   bool update(int width, int height, std::uint64_t key, Paint&& paint) {
     if (key_ == key && frame_.width() == width && frame_.height() == height) return false;
@@ -51,10 +49,10 @@ class Layer {
     key_ = key;
     return true;
   }
-  /// The next update() paints.
+  /// Forces the next update() to paint.
   void invalidate() { key_.reset(); }
 
-  /// Composites over the bound target's viewport.
+  /// Composites the layer over the bound target's viewport.
   void draw(float opacity = 1);
 
   const Framebuffer& frame() const { return frame_; }

@@ -8,8 +8,7 @@
 namespace thalweg {
 namespace {
 
-// Points of one upload. The buffer stays small enough for a driver to recycle, whatever the polyline's
-// length.
+// Points per upload: bounds the buffer's size, so that drivers can recycle it.
 constexpr std::size_t chunk = 32768;
 constexpr std::size_t stride = 4 * sizeof(float);
 
@@ -40,7 +39,7 @@ std::array<float, 8> dash_pattern(std::span<const float> lengths, float scale) {
 }
 
 LinePass::LinePass() {
-  // The same numbers four times, each shifted by one point: a segment sees its neighbours.
+  // Four attributes read the same buffer, each shifted by one point, so that a segment has its neighbours.
   for (unsigned i = 0; i < 4; ++i) lines_.per_instance(i, buffer_, 4, stride, i * stride);
   dots_.per_instance(0, dot_buffer_, 4, stride, 0);
 }
@@ -75,7 +74,7 @@ void LinePass::draw(std::span<const LinePoint> points, const LineStyle& style) {
         const float s = static_cast<float>(along);
         data_.insert(data_.end(), {p.x, p.y, p.weight, starts ? -1 - s : s});
       };
-      // A neighbour before the first and after the last: at the ends of the polyline marked as another piece.
+      // Pad with a neighbour before the first point and after the last; at the ends of the polyline it starts another piece.
       add(points[from > 0 ? from - 1 : from], true);
       for (std::size_t i = from; i < to; ++i) {
         if (i > from) {

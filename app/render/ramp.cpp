@@ -13,7 +13,7 @@ struct Lab {
 double linear(double s) { return s <= 0.04045 ? s / 12.92 : std::pow((s + 0.055) / 1.055, 2.4); }
 double encoded(double c) { return c <= 0.0031308 ? 12.92 * c : 1.055 * std::pow(c, 1 / 2.4) - 0.055; }
 
-// White point D65.
+// The D65 white point.
 constexpr double white_x = 0.95047, white_z = 1.08883;
 constexpr double bend = 6.0 / 29;
 

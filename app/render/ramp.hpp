@@ -1,5 +1,5 @@
 #pragma once
-// Colour ramps: a few given colours, interpolated in CIELAB.
+// Colour ramps, interpolated in CIELAB.
 
 #include <array>
 #include <cstdint>
@@ -7,10 +7,10 @@
 
 namespace thalweg {
 
-/// 256 colours 0xRRGGBB from the first to the last of `stops` (two or more), at equal distances between them.
+/// A table of 256 colours 0xRRGGBB from the first to the last of at least two equidistant `stops`.
 std::array<std::uint32_t, 256> ramp_table(std::span<const std::uint32_t> stops);
 
-/// The ramp at 0…1, in between its entries: what the field pass shows.
+/// The colour at `shade` (clamped to [0, 1]), interpolated linearly between entries as FieldPass does.
 std::uint32_t ramp_colour(std::span<const std::uint32_t, 256> table, double shade);
 
 }  // namespace thalweg

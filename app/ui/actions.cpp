@@ -40,7 +40,7 @@ std::string key_name(Key key) {
   }
 }
 
-// Keys that an item reached by Tab wants for itself.
+// Whether an item focused by Tab handles this key itself.
 bool belongs_to_focus(const Chord& chord) {
   if (chord.ctrl || chord.alt) return false;
   switch (chord.key) {
@@ -93,7 +93,7 @@ bool Actions::run(std::string_view id) const {
 }
 
 void Actions::dispatch_keys() const {
-  // A key that has just closed a popup is spent, too.
+  // any_popup(): the key may just have closed a popup and must not trigger an action as well.
   const bool taken =
       text_active() || any_popup() || ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
   const bool ring = focus_visible();
@@ -103,7 +103,7 @@ void Actions::dispatch_keys() const {
       if (ring && belongs_to_focus(chord)) continue;
       if (chord.pressed() && action.is_enabled() && action.run) {
         action.run();
-        return;  // an action may change the table
+        return;  // running an action may have changed the table
       }
     }
   }

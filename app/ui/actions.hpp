@@ -1,5 +1,5 @@
 #pragma once
-// One table of everything the program can do. Menu, toolbar, keys and palette all read it.
+// The table of all user actions. Menus, toolbar, keyboard shortcuts and palette read it.
 
 #include <deque>
 #include <functional>
@@ -15,14 +15,14 @@
 
 namespace thalweg::ui {
 
-/// A key with modifiers.
+/// A keyboard shortcut: a key and its modifiers.
 struct Chord {
   Key key = Key::none;
   bool ctrl = false, shift = false, alt = false;
-  bool repeat = false;  ///< again while held: stepping
+  bool repeat = false;  ///< fires again while the key is held
 
   std::string text() const;  ///< "Ctrl+Shift+S", "→"
-  bool pressed() const;      ///< in this frame, with exactly these modifiers
+  bool pressed() const;      ///< whether it went down in this frame, with exactly these modifiers
 };
 constexpr Chord ctrl(Key key) { return {key, true}; }
 constexpr Chord ctrl_shift(Key key) { return {key, true, true}; }
@@ -34,51 +34,52 @@ struct Action {
   Icon icon = Icon::none;
   std::vector<Chord> keys = {};
   std::function<void()> run = {};
-  std::function<bool()> enabled = {};  ///< always, when empty
-  std::function<bool()> checked = {};  ///< for toggles: a tick in the menu
+  std::function<bool()> enabled = {};  ///< empty: always enabled
+  std::function<bool()> checked = {};  ///< for toggles: whether the menu shows a tick
   std::string why_disabled = {};
-  std::string group = {};   ///< in the palette, in text 3: "View"
+  std::string group = {};   ///< shown in the palette, e.g. "View"
   bool everywhere = false;  ///< its keys also work while a dialog is open or text is edited
-  Findable names = {};      ///< what the palette finds it by besides label and group; the name is the label
+  Findable names = {};      ///< further search terms for the palette, besides label and group; its name is not used
 
   bool is_enabled() const { return !enabled || enabled(); }
 };
 
 class Actions {
  public:
-  /// Adds or replaces the action of the same id.
+  /// Adds the action, or replaces the one with the same id. References stay valid for the life of the table.
   Action& add(Action action);
+  /// The action with this id, or null.
   const Action* find(std::string_view id) const;
   const std::deque<Action>& all() const { return actions_; }
 
-  /// Runs an enabled action. False when there is none.
+  /// Runs the action. Returns false if it does not exist, is disabled or has no `run`.
   bool run(std::string_view id) const;
 
-  /// Runs what the keys of this frame ask for. Text fields keep their keys, an item reached by Tab keeps Space, Enter
-  /// and arrows, and an open popup keeps all but those of actions that work everywhere.
+  /// Runs at most one action whose shortcut was pressed in this frame. While a text field or a popup is active, only
+  /// actions with `everywhere` run; an item focused by Tab keeps Space, Enter, Escape, Home, End and the arrow keys.
   void dispatch_keys() const;
 
  private:
-  std::deque<Action> actions_;  // references stay good
+  std::deque<Action> actions_;  // a deque, because add() hands out references
 };
 
-/// An icon button of the action, named by its id.
+/// An icon button for the action, named by its id; draws nothing if there is no such action. `size` at scale 1.
 void action_button(const Actions& actions, std::string_view id, float size = 28);
 
-/// A menu of the top bar: the actions it lists ("" is a separator). Titles are named "menu/<id>", rows by the action's id
-/// within.
+/// A menu of the top bar. `items` are action ids, "" a separator; unknown ids are skipped. The title's item is named
+/// "menu/<id>", a row's "menu/<id>/<action id>".
 struct Menu {
   std::string id;
   std::string title;
   std::vector<std::string> items;
 };
-/// Returns where the last title ends.
+/// Draws the menu bar, `height` at scale 1. Returns the x of the right end of the last title, in pixels.
 float menu_bar(const Actions& actions, std::span<const Menu> menus, float height);
 
-/// What the palette lists for a query, the closest first (see find_all()), and behind them what is not enabled now.
+/// The actions that match `query`, best match first (see find_all()); disabled ones come last unless the query is blank.
 std::vector<const Action*> find_actions(const Actions& actions, std::string_view query);
 
-/// The searchable list of all actions; open_palette() shows it, draw_palette() runs once a frame.
+/// The palette is a searchable list of all actions. Call draw_palette() once per frame.
 void open_palette();
 void draw_palette(const Actions& actions);
 

@@ -1,5 +1,5 @@
 #pragma once
-// The only place that knows the differences between Dear ImGui 1.86 and 1.92.
+// Wrappers for the API differences between Dear ImGui 1.86 and 1.92. No other file checks the version.
 
 #include <imgui.h>
 #include <imgui_internal.h>
@@ -8,7 +8,7 @@
 
 namespace thalweg::ui {
 
-/// Keys by the codes GLFW gives them: ImGui 1.86 has no names for most letters, digits and function keys.
+/// Key codes with GLFW's values: ImGui 1.86 has no names for most letters, digits and function keys.
 enum class Key : int {
   none = 0,
   space = 32,
@@ -126,7 +126,7 @@ inline int native(Key key) { return int(key); }
 /// True in the frame in which the key goes down, and with `repeat` again while it is held.
 inline bool pressed(Key key, bool repeat = false) { return ImGui::IsKeyPressed(native(key), repeat); }
 
-/// Many short lines in one call overflow ImGui's 16-bit indices; the caller chunks (see polyline() in draw.hpp).
+/// One ImGui polyline. Long ones overflow ImGui's 16-bit indices: use polyline() in draw.hpp.
 inline void polyline(ImDrawList* list, const ImVec2* points, int count, ImU32 colour, float thickness, bool closed) {
   const ImDrawFlags flags = closed ? ImDrawFlags_Closed : ImDrawFlags_None;
 #if IMGUI_VERSION_NUM >= 19280
@@ -153,7 +153,7 @@ inline void rect(ImDrawList* list, ImVec2 min, ImVec2 max, ImU32 colour, float r
 #endif
 }
 
-/// A GL texture name as ImGui wants it.
+/// Converts a GL texture name to ImGui's texture id.
 inline ImTextureID texture(unsigned name) { return (ImTextureID)(std::intptr_t)name; }
 
 inline bool begin_child(const char* id, ImVec2 size, ImGuiWindowFlags flags) {
@@ -164,7 +164,7 @@ inline bool begin_child(const char* id, ImVec2 size, ImGuiWindowFlags flags) {
 #endif
 }
 
-/// Hit test without any layout: hovered, held, and true when released over the item.
+/// Hit test without layout. Sets `hovered` and `held`; returns true when the button is released over the item.
 inline bool button(ImVec2 min, ImVec2 max, ImGuiID id, bool& hovered, bool& held, ImGuiButtonFlags flags = 0) {
   const ImRect box(min, max);
   hovered = held = false;
@@ -172,7 +172,7 @@ inline bool button(ImVec2 min, ImVec2 max, ImGuiID id, bool& hovered, bool& held
   return ImGui::ButtonBehavior(box, id, &hovered, &held, flags);
 }
 
-/// The item submitted last keeps the wheel from scrolling the window beneath it.
+/// Keeps the mouse wheel over the last submitted item from scrolling its window.
 inline void claim_wheel() {
 #if IMGUI_VERSION_NUM >= 18900
   ImGui::SetItemKeyOwner(ImGuiKey_MouseWheelY);
@@ -187,7 +187,8 @@ struct Glyph {
   bool exists, visible;
 };
 
-/// Metrics at `size` (ImGui's font size, ascent minus descent), y downwards from the top of the line.
+/// Glyph metrics in pixels at ImGui font size `size` (ascent minus descent), y downwards from the top of the line; `exists`
+/// is false if the font lacks the codepoint.
 inline Glyph glyph(ImFont* font, float size, unsigned codepoint) {
 #if IMGUI_VERSION_NUM >= 19200
   ImFontBaked* baked = font->GetFontBaked(size);
@@ -223,7 +224,7 @@ inline void push_font(ImFont* font, [[maybe_unused]] float size) {
 #endif
 }
 
-/// Since 1.92 glyphs are made when they are first drawn and the back end uploads them; before, the atlas is built here.
+/// Whether glyphs are rasterized on first use and uploaded by the back end (since 1.92). Before, build_atlas() makes them all.
 constexpr bool fonts_on_demand = IMGUI_VERSION_NUM >= 19200;
 
 inline void build_atlas([[maybe_unused]] ImFontAtlas* atlas, [[maybe_unused]] int width) {
@@ -233,7 +234,7 @@ inline void build_atlas([[maybe_unused]] ImFontAtlas* atlas, [[maybe_unused]] in
 #endif
 }
 
-// Feeding input by hand, for tests.
+// Synthetic input, for tests.
 
 inline void feed_mouse(ImVec2 position, bool left, bool right, float wheel) {
   ImGuiIO& io = ImGui::GetIO();

@@ -38,7 +38,7 @@ struct Context {
   bool just_focused = false;  ///< by Tab in the last frame
   bool focus_seen = false;
   int layer = 0, top_layer = 0;
-  int last_top_layer = 0;  ///< of the frame before: what lies beneath an open popup has no keyboard
+  int last_top_layer = 0;  ///< of the last frame: items below an open popup do not receive keys
   bool text_active = false, text_active_now = false;
 };
 
@@ -80,7 +80,7 @@ void move_focus(bool backwards, bool to_panel) {
   c.ring = c.just_focused = true;
 }
 
-// No default look of ImGui may show: everything but popups is drawn by the widgets themselves.
+// Makes ImGui's own drawing invisible: the widgets draw everything except windows and popups.
 void apply_style() {
   const Theme& t = theme();
   ImGuiStyle& style = ImGui::GetStyle();
@@ -105,11 +105,11 @@ void apply_style() {
 
 std::string setup(ThemeId id, float new_scale) {
   Context& c = context();
-  if (ImGui::GetFrameCount() == 0) c = {};  // a new ImGui context counts its frames anew: nothing of an old one is on screen
+  if (ImGui::GetFrameCount() == 0) c = {};  // a new ImGui context: discard the state of an old one
   c.theme = &theme(id);
   c.scale = new_scale;
   ImGui::GetIO().IniFilename = nullptr;        // the program keeps its own layout
-  ImGui::GetIO().MouseDoubleClickTime = 0.5f;  // as desktops have it: each press and release takes a frame, which may be slow
+  ImGui::GetIO().MouseDoubleClickTime = 0.5f;  // longer than ImGui's, as frames may be slow
   apply_style();
   return build_fonts(find_font_files(), new_scale);
 }
@@ -148,7 +148,7 @@ void end_frame() {
   if (compat::pressed(Key::tab, true) && !io.KeyCtrl && !io.KeyAlt) move_focus(io.KeyShift, false);
   if (compat::pressed(Key::f6)) move_focus(io.KeyShift, true);
   if (compat::pressed(Key::escape) && !c.text_active) c.ring = false;
-  // Names that have not been drawn for long are forgotten, so that the table does not grow for ever.
+  // Drop names that have not been drawn for long, so that the table stays bounded.
   if (ImGui::GetFrameCount() % 600 == 0) {
     std::erase_if(c.rects, [](const auto& entry) { return entry.second.frame < ImGui::GetFrameCount() - 600; });
   }
@@ -170,7 +170,7 @@ float eased(ImGuiID key, float target, float seconds) {
   ImGuiStorage* storage = ImGui::GetStateStorage();
   const ImGuiID id = key ^ 0x68656174u;
   float value = storage->GetFloat(id, target);
-  if (value == target) return target;  // nothing is stored for what never moves
+  if (value == target) return target;  // avoids storing values that never change
   const float step = context().reduced_motion || seconds <= 0 ? 1.0f : ImGui::GetIO().DeltaTime / seconds;
   value = target > value ? std::min(target, value + step) : std::max(target, value - step);
   storage->SetFloat(id, value);

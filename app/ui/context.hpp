@@ -1,5 +1,5 @@
 #pragma once
-// What all widgets share: theme, scale, names of items, keyboard focus. One window has one context.
+// State shared by all widgets: theme, scale, item names, keyboard focus. There is one global context, for one window.
 
 #include <imgui.h>
 
@@ -13,28 +13,29 @@
 
 namespace thalweg::ui {
 
-/// Makes the fonts for `scale` and sets ImGui's style; call once after ImGui::CreateContext() and again whenever the
-/// scale changes, between frames. Returns build_fonts()'s warning.
+/// Builds the fonts for `scale` and sets ImGui's style. Call it after ImGui::CreateContext() and whenever the scale
+/// changes, between frames. Returns build_fonts()'s warning.
 std::string setup(ThemeId id, float scale);
 void set_theme(ThemeId id);
 
-/// After ImGui::NewFrame() and before ImGui::Render().
+/// Call begin_frame() after ImGui::NewFrame(), end_frame() before ImGui::Render().
 void begin_frame();
 void end_frame();
 
 const Theme& theme();
 float scale();
-/// A length at scale 1 in whole pixels of the present scale.
+/// Converts a length at scale 1 to pixels, rounded to a whole number.
 float px(float length);
-/// The same without rounding, for strokes and radii.
+/// As px(), without rounding, for strokes and radii.
 float fpx(float length);
 
 void set_reduced_motion(bool reduced);
-/// Asks for a frame in `seconds` even without input: something is about to show or to go. Of several the first counts.
+/// Requests a frame within `seconds` even without input. The earliest request of a frame wins.
 void want_frame(float seconds);
-/// How long after the last frame the next is wanted; infinite where input alone brings one.
+/// The delay in seconds until the requested frame; infinite if none was requested since begin_frame().
 float next_frame();
-/// Eases `key`'s value towards `target` (0…1) within `seconds`; jumps when motion is reduced.
+/// Moves the value stored for `key` linearly towards `target` (both 0…1), the full range in `seconds`, and returns it.
+/// Jumps to `target` on first use and with reduced motion. Requests frames while it moves.
 float eased(ImGuiID key, float target, float seconds);
 
 struct Rect {
@@ -45,7 +46,7 @@ struct Rect {
   bool contains(ImVec2 p) const { return p.x >= min.x && p.y >= min.y && p.x < max.x && p.y < max.y; }
 };
 
-/// Prefixes names (and ImGui ids) of the items within: "contestant/2/lr".
+/// Prefixes the names (and ImGui ids) of the items declared during its life: "contestant/2/lr".
 class Scope {
  public:
   explicit Scope(std::string_view name);
@@ -55,31 +56,32 @@ class Scope {
   Scope& operator=(const Scope&) = delete;
 };
 
-/// Where the items of the last frame lie, by full name.
+/// The rectangle of an item, in pixels, and the frame in which it was last drawn.
 struct NamedRect {
   Rect rect;
   int frame = -1;
   bool enabled = true;
 };
+/// All recorded rectangles by full name. Names that are no longer drawn are dropped after some 600 frames.
 const std::map<std::string, NamedRect, std::less<>>& item_rects();
-/// The rectangle of an item drawn in this or the last frame; null when it is not on screen.
+/// The rectangle of an item drawn in this or the last frame, else null.
 const Rect* find_item(std::string_view full_name);
-/// Records the rectangle of something that is not an item: a panel, a plot's area.
+/// Records a rectangle, e.g. of a panel, under the current scope, as for an item.
 void record_rect(std::string_view name, const Rect& rect);
 
-/// Interaction of one rectangle in one frame.
+/// The state of one item in one frame.
 struct Item {
   ImGuiID id = 0;
   Rect rect;
   bool enabled = true;
   bool hovered = false;
   bool held = false;
-  bool pressed = false;  ///< the button went down on it in this frame
-  bool clicked = false;  ///< released over it, or Space or Enter while focused
+  bool pressed = false;  ///< the left button went down on it in this frame
+  bool clicked = false;  ///< the button was released over it, or Space or Enter pressed while `ring`
   bool double_clicked = false;
-  bool focused = false;       ///< has the keyboard
-  bool ring = false;          ///< focused by Tab: show the ring, take arrow keys
-  bool gained_focus = false;  ///< by Tab in this frame
+  bool focused = false;       ///< has the keyboard focus
+  bool ring = false;          ///< focused by Tab: shows the focus ring and takes the arrow keys
+  bool gained_focus = false;  ///< was focused by Tab at the end of the last frame
   float heat = 0;             ///< eased hover, 0…1
 };
 
@@ -87,46 +89,48 @@ struct ItemOptions {
   bool enabled = true;
   bool focusable = true;
   bool claim_wheel = false;
-  bool any_button = false;  ///< also held by the right and the middle button
+  bool any_button = false;  ///< also reacts to the right and middle buttons
 };
 
-/// Hit test, focus and name of a rectangle. No layout: the cursor stays.
+/// Declares an item at `rect` (pixels): records its name, hit-tests it and adds it to the Tab order. Does not move the
+/// layout cursor.
 Item item_at(std::string_view name, const Rect& rect, ItemOptions options = {});
 
-/// Takes `size` of the layout at the cursor and returns it; the next item goes beneath, or beside after same_line().
+/// Reserves `size` pixels at the layout cursor and returns the rectangle. The next item goes below it, or beside it after
+/// same_line().
 Rect place(ImVec2 size);
 void same_line(float gap = 0);  ///< gap at scale 1
-/// The next item goes beside the last one, or beneath where its `width` in pixels has no room there.
+/// Puts the next item beside the last one if its `width` in pixels fits, else below; `gap` at scale 1.
 void same_line_or_below(float gap, float width);
-void gap(float height);  ///< vertical space at scale 1
-float available_width();
-ImDrawList* draw();  ///< of the present window
+void gap(float height);   ///< vertical space at scale 1
+float available_width();  ///< pixels left in the current line
+ImDrawList* draw();       ///< the draw list of the current window
 
-/// Draws the focus ring round an item that was reached by Tab.
+/// Draws the focus ring if item.ring is set. `rounding` in pixels.
 void draw_focus(const Item& item, float rounding);
 
-/// The keyboard belongs to a widget: a text field is being edited…
+/// Whether a text field is being edited: it takes all keys.
 bool text_active();
-/// … or an item was reached by Tab, which takes Space, Enter and arrows.
+/// Whether an item is focused by Tab: it takes Space, Enter and the arrow keys.
 bool focus_visible();
-/// The full name of the item with the focus ring; empty where none has it.
+/// The full name of the item with the focus ring; empty if none has it.
 const std::string& focused_item();
 void focus(ImGuiID id, bool visible);
 void clear_focus();
 
-/// Popups keep Tab inside: items between belong to a higher layer.
+/// Items declared between these two belong to a layer above. Tab moves only within the topmost layer.
 void push_layer();
 void pop_layer();
 int layer();
-bool on_top();     ///< no popup lay over the present layer in the last frame: its keys are for this one
-bool any_popup();  ///< one is open in this frame, or was when it began
+bool on_top();     ///< whether no higher layer was drawn in the last frame, so that keys belong to this one
+bool any_popup();  ///< whether a popup has been drawn in this frame, even if it has closed since
 
-/// Fields inside a raised card have another ground.
+/// Whether widgets are drawn on a raised card, where fields have a different background.
 bool in_card();
 void set_in_card(bool inside);
 
 namespace detail {
-/// Told by the text editor in each frame in which it is active.
+/// Called by the text editor in each frame in which it is active.
 void set_text_active();
 }  // namespace detail
 

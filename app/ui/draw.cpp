@@ -9,7 +9,7 @@
 namespace thalweg::ui {
 
 void polyline(ImDrawList* list, std::span<const ImVec2> points, ImU32 colour, float thickness) {
-  constexpr std::size_t chunk = 10'000;  // at most four vertices a point, of the 65 536 that 16 bits reach
+  constexpr std::size_t chunk = 10'000;  // points, with at most four vertices each: fits 16-bit indices
   for (std::size_t first = 0; first + 1 < points.size(); first += chunk - 1) {
     const std::size_t count = std::min(chunk, points.size() - first);
     compat::polyline(list, points.data() + first, int(count), colour, thickness, false);
@@ -23,7 +23,7 @@ void dashed(ImDrawList* list, std::span<const ImVec2> points, ImU32 colour, floa
   for (float length : pattern) period += length * pattern_scale;
   phase = std::fmod(phase, period);
   std::size_t part = 0;
-  float left = phase;  // of the present dash or gap, once the loop below is through
+  float left = phase;  // after the loop: what is left of the current dash or gap
   while (left >= pattern[part] * pattern_scale) {
     left -= pattern[part] * pattern_scale;
     part = (part + 1) % pattern.size();
@@ -48,7 +48,7 @@ void dashed(ImDrawList* list, std::span<const ImVec2> points, ImU32 colour, floa
     const ImVec2 a = points[i - 1], b = points[i];
     const float length = std::hypot(b.x - a.x, b.y - a.y);
     float done = 0;
-    // A line that leaves the screen by far would take for ever.
+    // A segment that extends far outside the screen would have too many dashes.
     if (!(length < 20'000)) continue;
     while (length - done > left) {
       done += left;
@@ -72,7 +72,7 @@ void dashed(ImDrawList* list, std::span<const ImVec2> points, ImU32 colour, floa
 
 void box(ImDrawList* list, ImVec2 min, ImVec2 max, ImU32 fill, float rounding, ImU32 border) {
   if (fill >> 24) list->AddRectFilled(min, max, fill, rounding);
-  const bool beneath = list->_Splitter._Count > 1 && list->_Splitter._Current == 0;  // drawn for what is there already
+  const bool beneath = list->_Splitter._Count > 1 && list->_Splitter._Current == 0;  // a card's background: hides nothing
   if (recording() && fill >> 24 > 216 && !beneath) detail::note(Drawn::Kind::ground, list, {min, max});
   if (border >> 24) compat::rect(list, min, max, border, rounding, 1.0f);
 }

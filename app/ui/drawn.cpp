@@ -45,7 +45,7 @@ void note(Drawn::Kind kind, const ImDrawList* list, const Rect& rect, std::strin
   d.clip = {list->GetClipRectMin(), list->GetClipRectMax()};
   d.list = list;
   d.layer = list == ImGui::GetForegroundDrawList() ? foreground_layer : layer();
-  // Within a split, channels lie over each other in their order, whatever is drawn first.
+  // In a split list, the channel determines the z-order, not the time of drawing.
   d.order = long(r.all.size()) + (list->_Splitter._Count > 1 ? 1'000'000L * (list->_Splitter._Current + 1) : 0);
   const ImGuiWindow* const window = ImGui::GetCurrentWindowRead();
   d.scrolls = window->DrawList == list && window->ScrollMax.y > 0;

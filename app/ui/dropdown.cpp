@@ -20,11 +20,11 @@ namespace thalweg::ui {
 namespace {
 
 constexpr std::size_t search_from = 9;
-constexpr float row_height = 28;  // also of a heading: so the list shows whole rows
+constexpr float row_height = 28;  // also of headings, so that the list shows whole rows
 constexpr int most_rows = 12;
 constexpr float picture_width = 28;
 
-// One list is open at a time.
+// State of the open list. Only one list is open at a time.
 struct Open {
   std::string query;
   int highlight = -1;
@@ -57,11 +57,11 @@ void draw_picture(const Rect& rect, std::span<const float> heights) {
   }
 }
 
-/// The rows to show, in order: all that are offered, or what the query finds, the closest first.
+/// Indices of the rows to show: all that are offered if the query is blank, else the matches, best first.
 std::vector<std::size_t> rows_found(std::span<const DropdownRow> rows, std::string_view query) {
   std::vector<std::string> texts;
   std::vector<Findable> items;
-  std::vector<std::size_t> row_of;  // of each item: a row has another one by its English name
+  std::vector<std::size_t> row_of;  // row of each item; a row with a different English name has two items
   texts.reserve(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const DropdownRow& row = rows[i];
@@ -81,7 +81,7 @@ std::vector<std::size_t> rows_found(std::span<const DropdownRow> rows, std::stri
   return found;
 }
 
-// The content of the popup; true when a row was chosen, also the one that was selected.
+// The content of the popup. Returns true when a row was chosen, even the one already selected.
 bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
   Open& o = open_list();
   const bool searching = rows.size() >= search_from;
@@ -93,7 +93,7 @@ bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
     gap(4);
   }
   const std::vector<std::size_t> shown = rows_found(rows, searching ? o.query : "");
-  const bool grouped = !searching || o.query.empty();  // found rows are in the order of closeness
+  const bool grouped = !searching || o.query.empty();  // search results are sorted by relevance, not by group
   const bool appearing = ImGui::IsWindowAppearing();
   const int before = o.highlight;
   const bool enter = popup_arrows(o.highlight, int(shown.size()));
@@ -121,7 +121,7 @@ bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
     if (grouped && row.group != group) {
       group = row.group;
       const Rect r = place({width, each});
-      std::string heading(group);  // groups are named within sentences too
+      std::string heading(group);  // capitalized, as group names are in lower case for use in sentences
       if (!heading.empty() && heading[0] >= 'a' && heading[0] <= 'z') heading[0] += 'A' - 'a';
       draw_text_in(draw(), font(Weight::medium, Size::tick), r.min.x + px(8), r.max.x, r.max.y - px(10), 0, theme().text3, heading);
       ++line;
@@ -136,7 +136,7 @@ bool choose(std::span<const DropdownRow> rows, int& selected, float width) {
       selected = int(i);
       close_popup();
     }
-    // The row in the middle, and no row cut.
+    // Scroll the row to the middle, by whole rows.
     if ((lit && moved) || (int(i) == selected && appearing)) ImGui::SetScrollY(std::max(0.0f, each * float(line - most_rows / 2)));
   }
   end_scroll();
@@ -197,7 +197,7 @@ bool dropdown(std::string_view name, std::span<const DropdownRow> rows, int& sel
   const std::string_view label = o.text.empty() ? current.label : o.text;
   const float label_width = text_size(font(Weight::medium), label).x;
   draw_text_in(draw(), font(Weight::medium), left, right, r.centre().y, 0, ink, label);
-  if (o.text.empty() && left + label_width + px(16) + text_size(font(), current.secondary).x <= right + 1) {  // whole or not at all
+  if (o.text.empty() && left + label_width + px(16) + text_size(font(), current.secondary).x <= right + 1) {  // only if it fits
     draw_text_in(draw(), font(), left + label_width + px(16), right, r.centre().y, 1, t.text3, current.secondary);
   }
   draw_focus(item, fpx(7));

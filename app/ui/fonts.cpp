@@ -17,17 +17,17 @@
 namespace thalweg::ui {
 namespace {
 
-// What the interface writes beyond ASCII. Glyphs cost start-up time, so each set holds only what is used.
+// Characters beyond ASCII used by the interface. Glyphs cost start-up time, so each set contains only what is used.
 constexpr const char* interface_glyphs = "°·×–—‘’“”…²³¹⁰⁴⁵⁶⁷⁸⁹⁻−±≤≥≈≠∞√←→↑↓⌘⊕⊖⊗ \u2009\u00a0áäåçèéíñóöøüßÄÖÜ₀₁₂₊₋ₖᵗαβγδεηθκλμνπρστφωΔΣ′″✕";
 constexpr const char* digits = "0123456789+−";
 constexpr const char* math_upright_glyphs = "∇∗∂∑∏∫√∞±×·÷≤≥≠≈≡∝∈∉∀∃→←↔⇒⟨⟩⌊⌋⌈⌉‖′″°−⋅…⊙⊗⊕∘ℝΓΔΘΛΞΠΣΥΦΨΩ²³¹⁻ \u2009";
 constexpr const char* math_italic_glyphs = "αβγδεζηθικλμνξοπρστυφχψωϑϕϵϱℓ";
 
 constexpr float interface_sizes[] = {11, 12, 13, 15};
-// 11 and 13 are the scripts of 15 and 18.
+// 11 and 13 are for the scripts of 15 and 18.
 constexpr float math_sizes[] = {11, 13, 15, 18, 23};
 
-/// A font file in memory and the factor from the designer's em to ImGui's size.
+/// A font file in memory and the factor from the em size to ImGui's font size.
 struct File {
   std::vector<char> bytes;
   float em_to_size = 1;
@@ -39,7 +39,7 @@ std::uint32_t big_endian(const char* at, int count) {
   return value;
 }
 
-// ImGui's font size is ascent minus descent, not the em: the ratio stands in the tables head and hhea.
+// The ratio of ImGui's font size (ascent minus descent) to the em, from the tables head and hhea.
 float em_ratio(const std::vector<char>& bytes) {
   if (bytes.size() < 12) return 1;
   float units = 0, extent = 0;
@@ -64,7 +64,7 @@ File read(const std::string& path) {
   return file;
 }
 
-// Letters that only texts of the present language have.
+// Additional letters needed for the current language.
 std::string language_glyphs() {
   if (language() != Language::pseudo) return {};
   return std::string(pseudo("ABCDEFGHIJKLMNOPQRSTUVWXYZ abcdefghijklmnopqrstuvwxyz"));
@@ -81,7 +81,7 @@ ImVector<ImWchar> ranges(bool ascii, const std::string& extra) {
   return out;
 }
 
-/// Everything the atlas points into.
+/// Data that the atlas refers to: it must stay alive and in place.
 struct State {
   std::array<File, 3> interface_files;
   std::array<File, 2> math_files;
@@ -103,7 +103,7 @@ ImFont* add(File& file, float size, const ImVector<ImWchar>& glyphs, bool merge,
   config.OversampleH = 2;
   config.OversampleV = 1;
   if (advance > 0) config.GlyphMinAdvanceX = config.GlyphMaxAdvanceX = advance;
-  // Before 1.92 the pointer is not const although nothing is written.
+  // Before 1.92 the parameter is not const, although the data are not modified.
   return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(file.bytes.data(), int(file.bytes.size()), size, &config, glyphs.Data);
 }
 
@@ -156,8 +156,8 @@ std::string build_fonts(const FontFiles& files, float scale) {
         f.face = w + i == 0 ? atlas->AddFontDefault() : s.interface_fonts[0][0].face;
         continue;
       }
-      // The source added first wins, so the digits with their one width precede the text of the same file.
-      // 0.63 em is the width of Inter's own tabular digits.
+      // Glyphs added first win, so the fixed-width digits are added before the text of the same file. 0.63 em is the width
+      // of Inter's own tabular digits.
       f.face = add(file, f.size, s.digit_ranges, false, std::round(0.63f * f.em));
       add(file, f.size, s.text_ranges, true, 0);
     }
@@ -191,7 +191,7 @@ const Font& font(Weight weight, Size size) { return state().interface_fonts[std:
 Font math_font(bool italic, float em) {
   const auto& fonts = state().math_fonts[italic ? 1 : 0];
   const Font* best = &fonts.back();
-  for (const Font& f : fonts) {  // the least that is not smaller: shrinking looks better than stretching
+  for (const Font& f : fonts) {  // the smallest that is not smaller than em: downscaling looks better than upscaling
     if (f.em >= em - 0.5f) {
       best = &f;
       break;

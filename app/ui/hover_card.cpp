@@ -16,7 +16,7 @@ float symbol_em() { return fpx(14); }
 
 float row_height(Size type) { return px(type == Size::small ? 20 : 22); }
 
-/// How wide a line is up to its value.
+/// The width of a line without its value.
 float named_width(const HoverCard::Line& line, const Font& font) {
   return (line.marker ? px(marker_room) : 0) + (line.symbol.empty() ? 0 : formula_size(formula(line.symbol), symbol_em()).x) +
          text_size(font, line.name).x;

@@ -1,5 +1,5 @@
 #pragma once
-// HoverCard: what is read off under the pointer, a quantity a line, its value at the right.
+// HoverCard: the card of values under the pointer, one quantity per line.
 
 #include <imgui.h>
 
@@ -18,19 +18,19 @@ struct HoverCard {
     ImU32 colour;
   };
   struct Line {
-    std::string symbol = {};  ///< a formula, or
-    std::string name = {};    ///< words
-    std::string value = {};
-    std::optional<Marker> marker = {};  ///< before them
+    std::string symbol = {};  ///< a formula; empty: `name` is shown
+    std::string name = {};
+    std::string value = {};             ///< right-aligned
+    std::optional<Marker> marker = {};  ///< at the left
   };
 
-  std::string title = {};  ///< none where it is empty
+  std::string title = {};  ///< empty: no title
   std::vector<Line> lines = {};
   Size type = Size::small;
 
   ImVec2 size() const;
   void draw(ImDrawList* list, ImVec2 min) const;
-  /// Over everything else, within the window.
+  /// Draws beside the pointer, in the foreground and inside the window.
   void draw_beside_pointer() const;
 };
 

@@ -10,9 +10,9 @@
 namespace thalweg::ui {
 namespace {
 
-// A path language like SVG's: M x y moves, L x y lines, C six numbers a cubic, Z closes; A cx cy r from to strokes an
-// arc in degrees, O cx cy r a circle, R x y w h r a rounded box; D cx cy r fills a dot, B x y w h r a box, P fills the
-// polygon begun by M.
+// A path language like SVG's: M x y moves, L x y draws a line, C (six numbers) a cubic, Z closes the path. A cx cy r from to
+// strokes an arc (degrees), O cx cy r a circle, R x y w h r a rounded box. D cx cy r fills a disc, B x y w h r a box, P the
+// polygon started by M.
 struct Entry {
   std::string_view name;
   const char* path;

@@ -1,5 +1,5 @@
 #pragma once
-// Icons as strokes on a grid of 16, drawn at any size.
+// Vector icons, designed on a 16 × 16 grid.
 
 #include <imgui.h>
 
@@ -61,10 +61,10 @@ inline constexpr int icon_count = int(Icon::test_risk) + 1;
 
 std::string_view name(Icon icon);
 
-/// Draws into the square of side `size` centred at `centre`; strokes are 1.5 on 16.
+/// Draws the icon into a square of side `size` pixels; strokes are 1.5/16 of that wide.
 void draw_icon(ImDrawList* list, Icon icon, ImVec2 centre, float size, ImU32 colour);
 
-/// The mark: a valley with the line that follows its floor, and the iterate at the bottom.
+/// The program's logo: a valley, its thalweg, and an iterate (`point`) at the bottom.
 void draw_logo(ImDrawList* list, ImVec2 centre, float size, ImU32 colour, ImU32 point);
 
 }  // namespace thalweg::ui

@@ -39,7 +39,7 @@ void begin_scroll(std::string_view name, ImVec2 size, bool fades) {
   const std::string id(name);
   faded().push_back(fades);
   compat::begin_child(id.c_str(), size, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoBackground);
-  // The bar has a lane of its own beside the content.
+  // Reserve a lane for the scroll bar beside the content.
   ImGui::GetCurrentWindow()->WorkRect.Max.x -= px(scroll_lane);
   ImGui::GetCurrentWindow()->ContentRegionRect.Max.x -= px(scroll_lane);
 }
@@ -51,7 +51,7 @@ void scroll_bar() {
   const float visible = size.y / (size.y + range), length = std::max(px(24), size.y * visible);
   const float travel = size.y - length, top = at.y + travel * ImGui::GetScrollY() / range;
   const float right = at.x + size.x - px(2);
-  // The bar is 4 wide, its grip 10.
+  // The bar is 4 px wide, the area that can be grabbed 10 px.
   const Item item = item_at("scrollbar", {{right - px(8), top}, {right + px(2), top + length}}, {.focusable = false});
   if (item.held && travel > 0) ImGui::SetScrollY(ImGui::GetScrollY() + ImGui::GetIO().MouseDelta.y * range / travel);
   const ImVec2 mouse = ImGui::GetIO().MousePos;
@@ -63,7 +63,7 @@ void scroll_bar() {
 
 namespace {
 
-// What goes on beyond an edge fades out there: a hint that it scrolls.
+// Fades out content that continues beyond an edge, as a hint that it scrolls.
 void fade_edges() {
   const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
   const float y = ImGui::GetScrollY(), range = ImGui::GetScrollMaxY(), depth = std::min(px(18), size.y / 4);
@@ -84,7 +84,7 @@ void end_scroll() {
 
 void begin_card(std::string_view, float padding, const Colour* bar, float bar_height) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
-  // The ground is drawn beneath content whose height is known only at the end: on a channel of its own.
+  // The background is drawn last, when the height is known, on a channel below the content.
   draw()->ChannelsSplit(2);
   draw()->ChannelsSetCurrent(1);
   cards().push_back({at, available_width(), px(padding), px(bar_height), bar != nullptr, in_card(), bar ? *bar : Colour{}});
@@ -93,7 +93,7 @@ void begin_card(std::string_view, float padding, const Colour* bar, float bar_he
   ImGui::Dummy({0, px(padding) - px(2)});
   ImGui::Indent(px(padding));
   ImGui::BeginGroup();
-  // Content asks for the width that is left: the right padding is kept by narrowing the work area.
+  // Keep the right padding by narrowing the work area, from which available_width() is computed.
   ImGui::GetCurrentWindow()->WorkRect.Max.x -= px(padding);
   ImGui::GetCurrentWindow()->ContentRegionRect.Max.x -= px(padding);
 }

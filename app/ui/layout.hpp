@@ -1,5 +1,5 @@
 #pragma once
-// The furniture of a panel: scroll areas, cards, headings, lines, splitters, and what is said when it is empty.
+// Layout elements of a panel: scroll areas, cards, headings, separators, splitters and the empty state.
 
 #include <string_view>
 
@@ -7,44 +7,44 @@
 
 namespace thalweg::ui {
 
-/// A region that scrolls under a 4 px bar, faint until the pointer comes; the bar's lane takes 10 px of its right side.
-/// `fades`: what goes on beyond an edge fades out there into the panel. Always call end_scroll().
+/// A scrolling region of `size` pixels. Its scroll bar takes 10 px (at scale 1) at the right. With `fades`, content that
+/// continues beyond the top or bottom edge fades out there. Always call end_scroll().
 void begin_scroll(std::string_view name, ImVec2 size, bool fades = false);
 void end_scroll();
-/// The bar alone, for the present window.
+/// Draws only the scroll bar of the current window.
 void scroll_bar();
 
-/// A raised card over the content between begin and end, with `padding` round it. `bar` draws a 3 px bar of its colour
-/// at the left of the first `bar_height` (0: all) pixels.
+/// A raised card behind the content declared between the two calls, with `padding` on all sides. `bar` adds a bar of that
+/// colour at the left edge, along the first `bar_height` (0: all) of the card. Lengths at scale 1.
 void begin_card(std::string_view name, float padding = 12, const Colour* bar = nullptr, float bar_height = 0);
 void end_card();
 
-/// "Contestants": SemiBold 12 in text 3, 20 high.
+/// The heading of a section of a panel.
 void section_heading(std::string_view text);
-/// A section heading that opens and closes what follows, with a note at the right. True while `open`.
+/// A section heading that toggles `open` when clicked, with `note` at the right. Returns `open`.
 bool fold(std::string_view name, std::string_view title, std::string_view note, bool& open);
-/// "Loss": SemiBold 13 in text, with a formula in text 2 beside it.
+/// The heading of a plot, with an optional formula beside it.
 void plot_heading(std::string_view text, std::string_view formula_source = {});
-/// A line across with `space` above and below, at scale 1.
+/// A horizontal line with `space` (at scale 1) above and below.
 void separator(float space = 14);
 
-/// Body text, wrapped; what comes from outside in it is shown as one_line() has it. The colour is a token such as
-/// theme().text2.
+/// Wrapped text, passed through one_line() first, so that control characters are visible.
 void paragraph(std::string_view text, Colour colour, Size size = Size::body);
-/// What went wrong, beneath the field that it is about: a small paragraph, recorded as "problem". Nothing where empty.
+/// An error message below the field it concerns, recorded as "problem". Draws nothing if `text` is empty.
 void problem(std::string_view text);
 
-/// "η  learning rate   0.0125": symbol, name and a right-aligned value, 24 high.
+/// "η  learning rate   0.0125": symbol, name and a right-aligned value, 26 high at scale 1.
 void value_row(std::string_view symbol, std::string_view label, std::string_view value);
 
-/// One sentence and one action, centred in `area`. True when the action was clicked.
+/// A sentence and an optional button, centred in `area`. Returns true when the button was clicked.
 bool empty_state(std::string_view name, const Rect& area, std::string_view sentence, std::string_view action = {});
 
-/// A vertical splitter over the height of `area` at x = `position`, which it moves within [low, high]; `direction` −1
-/// when the panel lies right of it and `size` is measured from there. Double-click restores `initial`. True when moved.
+/// A vertical splitter at `x`, from `top` to `bottom`, that resizes a panel by dragging: `size` stays within [low, high].
+/// `direction`: 1 if the panel lies left of it, −1 if right. A double-click sets `initial`. Returns true when `size`
+/// changed. All in pixels.
 bool splitter(std::string_view name, float x, float top, float bottom, float& size, float low, float high, float initial,
               int direction = 1);
-/// A horizontal one under a panel that is `size` high and begins `size` above `y`.
+/// A horizontal splitter at `y`, the lower edge of a panel that is `size` high.
 bool row_splitter(std::string_view name, float y, float left, float right, float& size, float low, float high, float initial);
 
 }  // namespace thalweg::ui

@@ -11,7 +11,7 @@
 namespace thalweg::ui {
 namespace {
 
-/// Text that was refused, shown with its reason until something valid replaces it or the row was hidden.
+/// Rejected text, shown with the reason until a valid value is entered or the row is hidden.
 struct Refused {
   std::string text, why;
   Numbers kept;
@@ -32,7 +32,7 @@ Refused* refused(ImGuiID id, const Numbers& values, const Refused* now = nullptr
   return &found->second;
 }
 
-// As the field shows them: −0 is 0.
+// The text in the field, with −0 as 0.
 std::string shown(const ListSpec& spec, Numbers values) {
   for (double& value : values) value += 0.0;
   return format(spec, values);

@@ -1,13 +1,13 @@
 #pragma once
-// The row of a parameter that is a list of numbers, made from ListSpec: name and one exact field, "30, 80".
+// The row of a parameter that is a list of numbers (ListSpec): its name and a text field, "30, 80".
 
 #include "core/param/list.hpp"
 #include "ui/slider.hpp"
 
 namespace thalweg::ui {
 
-/// One row, named spec.item.key; its field is "<key>/field". Text that is no valid list leaves `values` and shows one
-/// line beneath the row. True when `values` changed; a double-click on the name gives the default back.
+/// One row, named spec.item.key; its field is "<key>/field". Invalid text leaves `values` unchanged and shows an error
+/// below the row; a double-click on the name restores the default. Returns true when `values` changed.
 bool list_row(const ListSpec& spec, Numbers& values, const SliderLook& look = {});
 
 }  // namespace thalweg::ui

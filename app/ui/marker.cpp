@@ -28,7 +28,7 @@ std::vector<ImVec2> star() {
   return points;
 }
 
-// Twelve corners of a plus; `turn` makes a cross of it.
+// The twelve corners of a plus; `turn` rotates it to a cross.
 std::vector<ImVec2> plus(bool turn) {
   constexpr float a = 0.34f, b = 1.05f;
   std::vector<ImVec2> points{{-a, -b}, {a, -b}, {a, -a}, {b, -a}, {b, a}, {a, a}, {a, b}, {-a, b}, {-a, a}, {-b, a}, {-b, -a}, {-a, -a}};
@@ -41,7 +41,7 @@ std::vector<ImVec2> plus(bool turn) {
 
 std::array<std::vector<ImVec2>, shape_count> make_outlines() {
   auto triangle = ring(3, -90, 1.25f);
-  for (ImVec2& p : triangle) p.y += 0.2f;  // the eye takes the middle of the box for the centre
+  for (ImVec2& p : triangle) p.y += 0.2f;  // centre the bounding box, which looks better than centring the area
   auto down = triangle;
   for (ImVec2& p : down) p = {-p.x, -p.y};
   return {{{},
@@ -56,7 +56,7 @@ std::array<std::vector<ImVec2>, shape_count> make_outlines() {
            ring(6, -90, 1.08f)}};
 }
 
-// Concave outlines in convex parts: ImGui 1.86 fills convex polygons only.
+// Fills a shape, concave ones as convex parts: ImGui 1.86 fills only convex polygons.
 void fill(ImDrawList* list, ImVec2 c, float r, Shape shape, ImU32 colour, float grow) {
   const auto points = outline(shape);
   const auto at = [&](ImVec2 p) {
@@ -67,7 +67,7 @@ void fill(ImDrawList* list, ImVec2 c, float r, Shape shape, ImU32 colour, float 
   if (shape == Shape::plus || shape == Shape::cross) {
     static constexpr int bars[2][4] = {{0, 1, 6, 7}, {3, 4, 9, 10}};
     for (const auto& bar : bars) {
-      // Grown along both directions of the bar, so that the casing keeps its width at the inner corners.
+      // Grow each bar in length and width, so that the casing has the same width at the inner corners.
       ImVec2 q[4];
       ImVec2 middle(0, 0);
       for (int i = 0; i < 4; ++i) middle = {middle.x + points[std::size_t(bar[i])].x / 4, middle.y + points[std::size_t(bar[i])].y / 4};

@@ -19,7 +19,7 @@ constexpr float row_height = 28;
 
 std::string key_text(const Action& action) { return action.keys.empty() ? std::string() : action.keys.front().text(); }
 
-// A row of a menu; true when chosen. In the palette a row tells its group where it has no key, and why it is disabled.
+// A row of a menu. Returns true when chosen. In the palette it also shows why it is disabled, or its group if it has no key.
 bool menu_row(const Action& action, bool highlighted, bool enter, bool in_palette = false) {
   const Theme& t = theme();
   const bool enabled = action.is_enabled();
@@ -41,7 +41,7 @@ bool menu_row(const Action& action, bool highlighted, bool enter, bool in_palett
   return enabled && (item.clicked || (highlighted && enter) || typed.chosen);
 }
 
-// Runs after the popup has closed, so that the action may open another.
+// The action runs after the popup has closed, so that it can open another.
 void menu_popup(const Actions& actions, const Menu& menu, const Rect& title, int& highlight) {
   float width = px(200);
   int rows = 0;
@@ -74,7 +74,7 @@ struct Palette {
   bool wanted = false;
   std::string query;
   int highlight = 0;
-  bool again = false;  // the field gets the keys back: Enter has chosen nothing
+  bool again = false;  // refocus the text field, because Enter chose nothing
 };
 Palette& palette() {
   static Palette p;
@@ -87,7 +87,7 @@ float menu_bar(const Actions& actions, std::span<const Menu> menus, float height
   const Theme& t = theme();
   const Scope bar("menu");
   static int highlight = -1;
-  static int open = -1;  // the menu that is open, so that moving along the bar opens its neighbours
+  static int open = -1;  // index of the open menu; while one is open, hovering over another opens that
   int now_open = -1;
   float end = 0;
   for (int i = 0; i < int(menus.size()); ++i) {
@@ -122,7 +122,7 @@ std::vector<const Action*> find_actions(const Actions& actions, std::string_view
   for (const std::size_t i : find_all(query, items)) {
     if (const Action& a = actions.all()[i]; !a.label.empty()) found.push_back(&a);
   }
-  // What cannot be done now is told too, but Enter shall do something.
+  // Disabled actions are listed, but last, so that Enter runs an enabled one if there is any.
   if (query.find_first_not_of(' ') != query.npos)
     std::stable_partition(found.begin(), found.end(), [](const Action* a) { return a->is_enabled(); });
   return found;

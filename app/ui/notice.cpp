@@ -28,10 +28,10 @@ Notice& notice() {
   return n;
 }
 
-constexpr std::size_t longest_notice = 400;  // bytes: file names and cells are part of some
+constexpr std::size_t longest_notice = 400;  // bytes; notices may quote file names and table cells of any length
 constexpr float dialog_inset = 12;
 
-/// Heights of a dialog as it was drawn last, in pixels: of its content, and of all besides.
+/// Heights of a dialog in the last frame, in pixels: of its content, and of everything else.
 struct DialogSize {
   float body = 0, rest = 100;
 };
@@ -88,7 +88,7 @@ bool begin_dialog(std::string_view name, std::string_view title, float width) {
   const float height = std::min(known.body + known.rest, tall);
   ImGui::SetNextWindowPos({std::round((screen.x - wide) / 2),
                            std::round(std::clamp(screen.y * 0.42f - height / 2, margin, std::max(margin, screen.y - margin - height)))});
-  // In its first frame, which is not shown, it finds out how high it is.
+  // The first frame, which ImGui does not show, only measures the height.
   const bool measured = known.body > 0;
   if (measured) ImGui::SetNextWindowSize({wide, height});
   else ImGui::SetNextWindowSizeConstraints({wide, 0}, {wide, tall});
@@ -114,7 +114,7 @@ bool begin_dialog(std::string_view name, std::string_view title, float width) {
   const Rect r = place({wide - px(40), px(24)});
   draw_text_in(draw(), font(Weight::semibold, Size::title), r.min.x, r.max.x, r.centre().y, 0, theme().text, title);
   gap(8);
-  // The body scrolls where the window is too low for it; it reaches into the padding, for rings and the scroll bar.
+  // The body scrolls if it is too high. It extends into the padding, to make room for focus rings and the scroll bar.
   dialogs().push_back({id, true, in_card()});
   set_in_card(true);
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -131,7 +131,7 @@ void dialog_foot() {
   dialog.in_body = false;
   DialogSize& known = dialog_sizes()[dialog.id];
   const float body = std::ceil(ImGui::GetCurrentWindow()->DC.CursorMaxPos.y - ImGui::GetCurrentWindow()->DC.CursorStartPos.y);
-  if (body != std::exchange(known.body, body)) want_frame(0);  // laid out anew in the next frame
+  if (body != std::exchange(known.body, body)) want_frame(0);  // the new height takes effect in the next frame
   ImGui::Unindent(px(dialog_inset));
   dialog.shown = ImGui::GetWindowHeight();
   end_scroll();

@@ -1,5 +1,5 @@
 #pragma once
-// What the program says of its own accord: toasts and dialogs.
+// Notices (toasts) and modal dialogs.
 
 #include <span>
 #include <string>
@@ -11,21 +11,21 @@ namespace thalweg::ui {
 
 enum class Tone { plain, good, bad };
 
-/// Shows a sentence at the bottom centre for some seconds, control characters as such and not at any length; a new one
-/// replaces the old.
+/// Shows a sentence at the bottom centre for `seconds`, replacing the current one. It is passed through one_line() and
+/// limited to 400 bytes.
 void notify(std::string_view sentence, Tone tone = Tone::plain, float seconds = 5);
-/// Draws the present notice, if any, over `area`. Once a frame.
+/// Draws the current notice, if any, over `area`. Call it once per frame.
 void draw_notice(const Rect& area);
-/// What is shown now; empty when nothing is.
+/// The text of the current notice, or "".
 std::string_view present_notice();
 
 void open_dialog(std::string_view name);
-/// A dialog in the middle of the window and always within it, with a title and content of `width` pixels at scale 1,
-/// which scrolls where it is too high. Call end_dialog() when true. Escape closes it, also while a text is edited.
+/// A modal dialog, `width` wide at scale 1 and never larger than the window; its content scrolls if it is too high. Call
+/// end_dialog() if this returns true. Escape closes it, even while text is edited.
 bool begin_dialog(std::string_view name, std::string_view title, float width = 420);
-/// What comes after it stays at the foot while the content scrolls.
+/// Ends the scrolling content: items after it stay at the bottom of the dialog.
 void dialog_foot();
-/// The foot with buttons at the lower right, the last one in the accent; returns the index of the clicked one or −1.
+/// Calls dialog_foot() and adds buttons at the lower right, the last one accented. Returns the index of the clicked one, or −1.
 int dialog_buttons(std::span<const std::string_view> labels);
 void close_dialog();
 void end_dialog();

@@ -1,4 +1,4 @@
-// The state of a plot: indices of its series, view, and what the mouse does to it.
+// Plot: indices of the series, view and mouse interaction.
 #include "ui/plot.hpp"
 
 #include <algorithm>
@@ -15,7 +15,7 @@
 
 namespace thalweg::ui {
 
-// Steps have no array of their own: all series share one that grows.
+// Series without abscissae share one growing array 0, 1, 2, …
 std::span<const double> Plot::abscissae(const Series& s) {
   if (!s.x.empty()) return s.x;
   static std::vector<double> steps;
@@ -41,7 +41,7 @@ void Plot::update(const Series& s, const PlotOptions& o) {
   for (; index.scanned < s.y.size(); ++index.scanned) {
     const double v = s.y[index.scanned] - o.subtract;
     if (!std::isfinite(v)) continue;
-    // A diverged run would stretch the axis over all bounds: only its beginning counts.
+    // A diverging run would stretch the axis without limit: use only its beginning.
     if (s.diverged_at >= 0 && index.any && std::abs(v) > 2 * std::abs(index.first)) {
       index.scanned = s.y.size();
       break;
@@ -74,7 +74,7 @@ void Plot::fit_view(std::span<const Series> series, const PlotOptions& o) {
     high = any ? std::max(high, b) : b;
     any = true;
   }
-  // Bands widen the axis, but not without bounds: part of one may diverge.
+  // Bands extend the axis only to a limit, because part of one may diverge.
   const double room = log_ ? 2 : high - low, lowest = low - room, highest = high + room;
   for (const PlotBand& band : o.bands) {
     for (std::size_t i = 0; any && i < band.x.size(); ++i) {
@@ -102,7 +102,7 @@ void Plot::fit_view(std::span<const Series> series, const PlotOptions& o) {
   } else if (log_) {
     low = std::floor(low - 0.05);
     high = std::ceil(high + 0.05);
-    low = std::max(low, high - 24);  // rounding noise far below is no reason to flatten the rest
+    low = std::max(low, high - 24);  // decades: do not compress the rest for rounding noise far below
   } else {
     const double margin = high > low ? 0.05 * (high - low) : std::max(1e-12, 0.1 * std::abs(high));
     low -= margin;
@@ -115,7 +115,7 @@ void Plot::fit_view(std::span<const Series> series, const PlotOptions& o) {
 bool Plot::zooms() { return ImGui::GetIO().KeyCtrl || ImGui::GetIO().KeyShift; }
 
 void Plot::zoom(const Frame& f, double& low, double& high, double at, double k, double View::*home_low, double View::*home_high) {
-  constexpr double most = 4;  // times all that there is: further out nothing is to be seen
+  constexpr double most = 4;  // the largest view, in multiples of the fitted one
   const View kept = view_;
   fit_view(f.series, f.options);
   const View home = view_;
@@ -128,7 +128,7 @@ void Plot::zoom(const Frame& f, double& low, double& high, double at, double k, 
   fitted_ = false;
 }
 
-// A range that can be drawn; on a logarithmic axis, of numbers that there are.
+// Limits the view to ranges that can be shown, and on a logarithmic axis to exponents of doubles.
 void Plot::bound_view() {
   static constexpr double least = -324, most = 309;  // decades of a double
   const auto bound = [](double& low, double& high, bool log) {
@@ -150,7 +150,7 @@ void Plot::interact(Frame& f) {
     else zoom(f, view_.x_low, view_.x_high, f.x_axis_at(io.MousePos.x), k, &View::x_low, &View::x_high);
   }
   if (item.double_clicked) fitted_ = true;
-  // The left button carries the crosshair; the right one, the middle one, or Shift with the left one move the view.
+  // The left button drags the crosshair; the right or middle one, or Shift and the left one, pan.
   if (item.pressed) panning_ = io.KeyShift;
   const bool other = item.held && (ImGui::IsMouseDown(1) || ImGui::IsMouseDown(2));
   if (item.held && (other || panning_)) {
@@ -192,7 +192,7 @@ PlotEvent Plot::draw(std::string_view name, std::span<const Series> series, cons
   visited_ = 0;
   end_labels_.clear();
   log_ = o.log_y;
-  if (log_x_ != o.log_x) fitted_ = true;  // the old view lies in the other axis's coordinates
+  if (log_x_ != o.log_x) fitted_ = true;  // the view is in coordinates of the other scale
   log_x_ = o.log_x;
   Frame f{series, o, {}, {}, 0, 0, {}, {}, log_, log_x_};
   const float height = px(o.height);
@@ -222,7 +222,7 @@ PlotEvent Plot::draw(std::string_view name, std::span<const Series> series, cons
   interact(f);
   if (fitted_) fit_view(series, o);
   bound_view();
-  f.view = view_;  // dragging answers in the same frame
+  f.view = view_;  // apply dragging in the same frame
 
   if (o.log_toggle) axis_switches(f);
   draw_axes(f);

@@ -1,6 +1,6 @@
 #pragma once
-// A line plot over the steps of runs. The plot keeps its view and an index of each series, so that a frame costs what
-// is visible, however long the series are.
+// A line plot over the steps of runs. The plot keeps its view and an index of each series, so that the cost of a frame
+// depends on what is visible, not on the length of the series.
 
 #include <cstdint>
 #include <functional>
@@ -25,49 +25,49 @@ struct Series {
   std::string_view name;
   std::span<const double> y;
   std::span<const double> x = {};  ///< ascending; empty: 0, 1, 2, …
-  std::uint64_t version = 0;       ///< changes when values other than appended ones changed
+  std::uint64_t version = 0;       ///< must change whenever values change, except when some are appended
   Colour colour = {};
   Shape shape = Shape::circle;
   std::span<const float> dash = {};
   bool visible = true;
-  float opacity = 1;                                            ///< below 1 when another thing is hovered
-  std::int64_t diverged_at = -1;                                ///< the index at which it left all bounds: a marker at the top edge
-  double crosshair = std::numeric_limits<double>::quiet_NaN();  ///< its own place of the head, where that is not the plot's
-  bool legend = true;                                           ///< has an entry of its own
+  float opacity = 1;                                            ///< below 1 while something else is hovered
+  std::int64_t diverged_at = -1;                                ///< index at which it diverged, marked at the top edge; −1: it did not
+  double crosshair = std::numeric_limits<double>::quiet_NaN();  ///< abscissa of its head; NaN: the plot's crosshair
+  bool legend = true;                                           ///< has a legend entry
   bool ghost = false;                                           ///< drawn thin, without a head
-  bool dashed = false;                                          ///< in every theme
+  bool dashed = false;                                          ///< dashed in every theme
   std::string_view label = {};                                  ///< a formula beside its right end
 };
 
-/// A dashed line that explains a series: a rate of convergence.
+/// A dashed reference line, such as a rate of convergence.
 struct PlotGuide {
   std::vector<double> x, y;  ///< y before `subtract`
   std::string_view label;
   Colour colour;
 };
 
-/// What lies between two curves over the same abscissae, with a third one drawn within: quantiles of many runs.
+/// The area between two curves over the same abscissae, with a third curve inside: quantiles over many runs.
 struct PlotBand {
-  std::vector<double> x, low, middle, high;  ///< y before `subtract`; infinite: beyond the top
+  std::vector<double> x, low, middle, high;  ///< y before `subtract`; +∞ is drawn beyond the top edge
   Colour colour;
   float opacity = 1;
 };
 
-/// A horizontal line with a name: the tolerance.
+/// A labelled horizontal line, such as the tolerance.
 struct PlotLevel {
   double y;
   std::string_view label;
   Colour colour;
 };
 
-/// A point of a line that has a name, hung on the horizontal axis: the best iterate.
+/// A labelled point of a line, such as the best iterate, with a stem to the horizontal axis.
 struct PlotMark {
   double x, y;
-  std::string_view label;  ///< beside it where it is the only one, in the tooltip always
+  std::string_view label;  ///< in the tooltip; also beside the point if it is the only mark
   Colour colour;
 };
 
-/// A kind of line that several series have, explained in the legend; no dash: solid.
+/// A line style shared by several series, explained in the legend. Empty `dash`: solid.
 struct PlotLineKind {
   std::string_view name;
   std::span<const float> dash = {};
@@ -76,29 +76,29 @@ struct PlotLineKind {
 struct PlotOptions {
   std::string_view title;
   std::string_view formula = {};  ///< beside the title
-  float height = 220;             ///< all of it, at scale 1
+  float height = 220;             ///< of the whole plot, at scale 1
   bool log_y = true;
   bool log_x = false;
-  bool log_toggle = true;  ///< offers both switches
+  bool log_toggle = true;  ///< offers switches for both axes
   bool menu = false;       ///< offers a menu at the right of the heading
-  double subtract = 0;     ///< plotted is y − subtract: f − f*
+  double subtract = 0;     ///< y − subtract is plotted: f − f*
   double crosshair = std::numeric_limits<double>::quiet_NaN();
-  double x_step = 1;  ///< abscissae are told to the nearest multiple of this
-  /// An abscissa in words, by itself and as the axis writes it: "164 evaluations"; empty: "step 82".
+  double x_step = 1;  ///< abscissae are read off to the nearest multiple of this
+  /// Text for an abscissa, given its value and its tick label: "164 evaluations"; empty: "step 82".
   std::function<std::string(double, std::string_view)> abscissa = {};
-  std::string_view crosshair_label = {};  ///< instead of it, on the crosshair
-  /// The value of a series (its id) at an abscissa, NaN where it has none; empty: the nearest sample before.
+  std::string_view crosshair_label = {};  ///< replaces `abscissa` on the crosshair
+  /// The value of a series (by id) at an abscissa, NaN if it has none; empty: that of the last sample before it.
   std::function<double(int, double)> exact = {};
   bool dashes = false;
-  bool legend = false;           ///< beneath; where the plot is large, the lines are named beside themselves too
-  double y_low = 0, y_high = 0;  ///< a fixed range when y_high > y_low
-  std::string_view y_unit = {};  ///< behind the labels: "°"
-  double y_step = 0;             ///< between ticks of a linear axis; 0: chosen
+  bool legend = false;           ///< below the plot; if the plot is large, lines are also labelled directly
+  double y_low = 0, y_high = 0;  ///< a fixed range if y_high > y_low
+  std::string_view y_unit = {};  ///< appended to the labels: "°"
+  double y_step = 0;             ///< tick spacing of a linear axis; 0: automatic
   std::span<const PlotLevel> levels = {};
   std::span<const PlotGuide> guides = {};
   std::span<const PlotMark> marks = {};
   std::span<const PlotLineKind> kinds = {};
-  std::span<const PlotBand> bands = {};  ///< beneath the lines; fainter after the crosshair
+  std::span<const PlotBand> bands = {};  ///< below the lines; fainter after the crosshair
   std::string_view empty = english("No runs to show.");
 };
 
@@ -106,25 +106,25 @@ struct LegendLayout;
 
 struct PlotEvent {
   bool crosshair_moved = false;
-  double crosshair = 0;   ///< where to: the x of a sample …
-  int series = -1;        ///< … of this series …
-  std::size_t index = 0;  ///< … at this place
-  bool released = false;  ///< the drag of the crosshair ended
+  double crosshair = 0;   ///< its new abscissa, that of the nearest sample
+  int series = -1;        ///< id of that sample's series
+  std::size_t index = 0;  ///< the sample's index in that series
+  bool released = false;  ///< a drag of the crosshair ended
   bool log_toggled = false, log_x_toggled = false;
-  bool menu = false;        ///< its button was clicked …
-  Rect menu_anchor{};       ///< … which lies here
+  bool menu = false;        ///< the menu button was clicked
+  Rect menu_anchor{};       ///< the rectangle of that button
   int series_toggled = -1;  ///< id, from the legend
   int series_hovered = -1;  ///< id of the series nearest to the pointer, within 8 px
 };
 
 class Plot {
  public:
-  /// Draws into the layout at the width that is left. Parts are named "<name>/area", "<name>/log", "<name>/legend/<i>",
-  /// "<name>/legend/more",
-  /// "<name>/mark/<i>", "<name>/x axis", "<name>/y axis" (clicks on the labels change between logarithmic and linear), "<name>/menu".
+  /// Draws at the layout cursor, over the available width. Items are named "<name>/area", "<name>/log",
+  /// "<name>/legend/<i>", "<name>/legend/more", "<name>/mark/<i>", "<name>/x axis", "<name>/y axis" (a click on the labels
+  /// switches between logarithmic and linear) and "<name>/menu".
   PlotEvent draw(std::string_view name, std::span<const Series> series, const PlotOptions& options);
 
-  /// Shows all data again, and follows them as they grow.
+  /// Resets the view to all data; it then follows them as they grow, until the user zooms or pans.
   void fit() { fitted_ = true; }
   bool fitted() const { return fitted_; }
 
@@ -132,7 +132,7 @@ class Plot {
     double x_low = 0, x_high = 1, y_low = 0, y_high = 1;  ///< in axis coordinates: log10 where logarithmic
   };
   const View& view() const { return view_; }
-  /// Points looked at in the last frame: the measure of its cost.
+  /// Points visited in the last frame, a measure of its cost.
   std::size_t visited() const { return visited_; }
 
  private:
@@ -145,12 +145,12 @@ class Plot {
     std::size_t scanned = 0;
     int frame = 0;
   };
-  struct Frame;  ///< what one draw() shares between its parts
+  struct Frame;  ///< state of one draw()
 
   static std::span<const double> abscissae(const Series& s);
   void update(const Series& s, const PlotOptions& o);
   void fit_view(std::span<const Series> series, const PlotOptions& o);
-  /// The wheel zooms with Ctrl (across) or Shift (up); alone it scrolls the panel.
+  /// Whether the wheel zooms: with Ctrl horizontally, with Shift vertically. Otherwise it scrolls the panel.
   static bool zooms();
   void zoom(const Frame& f, double& low, double& high, double at, double factor, double View::*home_low, double View::*home_high);
   void bound_view();
@@ -182,7 +182,7 @@ class Plot {
   std::size_t visited_ = 0;
   std::vector<PathPoint> points_;
   std::vector<ImVec2> line_;
-  std::vector<Rect> end_labels_;  ///< what is written in the area in this frame
+  std::vector<Rect> end_labels_;  ///< labels placed inside the area in this frame
 };
 
 }  // namespace thalweg::ui

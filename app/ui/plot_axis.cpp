@@ -20,7 +20,7 @@ Ticks ticks_at(double low, double high, double step) {
   return t;
 }
 
-// Thin spaces in thousands and the true minus.
+// Adds thin spaces between thousands and replaces "-" by U+2212.
 std::string dressed(std::string text) {
   const std::size_t first = !text.empty() && text[0] == '-' ? 1 : 0;
   const std::size_t end = std::min({text.find('.'), text.find('e'), text.size()});

@@ -14,16 +14,17 @@ struct Ticks {
   double step = 1;
 };
 
-/// At most about `most` ticks at multiples of 1, 2 or 5 times a power of ten.
+/// Ticks at multiples of 1, 2 or 5 times a power of ten, about `most` of them at the most.
 Ticks linear_ticks(double low, double high, int most);
-/// Powers of ten between 10^low and 10^high, every one, second, fifth, …
+/// Ticks at every power of ten between 10^low and 10^high, or every second, fifth, …; at fractions within one decade.
 Ticks log_ticks(double low, double high, int most);
 
-/// "0.05", "−20", "1 000", and on a logarithmic axis "10³", "10", "1", "10⁻²". Beyond 10⁶ or with many decimals:
-/// "2×10⁷". Writes into `buffer`.
+/// The label of the tick `at` (axis coordinates): "0.05", "−20", "1 000", "2×10⁷" from 10⁷ or with steps below 10⁻⁵; on a
+/// logarithmic axis "10³", "10", "1", "10⁻²". Written into `buffer`, truncated to its size.
 std::string_view tick_label(std::span<char> buffer, double at, double step, bool log);
 
-/// A value for reading off: six significant digits, true minus, thin spaces in thousands, "3.3e-4" when small.
+/// A value as shown in readouts: six significant digits, U+2212 as the minus sign, thin spaces between thousands, "3.3e-4" if
+/// small.
 std::string readout(double value);
 
 }  // namespace thalweg::ui

@@ -1,4 +1,4 @@
-// How a plot looks: axes, lines, crosshair, readout, heading and legend.
+// Plot: drawing of axes, lines, bands, labels, crosshair and readout.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -101,7 +101,7 @@ void Plot::draw_axes(const Frame& f) {
   const int columns = std::max(2, int(f.area.width() / px(70)));
   const Ticks x = f.log_x ? log_ticks(f.view.x_low, f.view.x_high, columns) : linear_ticks(f.view.x_low, f.view.x_high, columns);
   horizontal(list, f.area.min.x, f.area.max.x, f.area.max.y, t.line);
-  float written = f.left - px(8);  // up to here
+  float written = f.left - px(8);  // right end of the last label
   for (int i = 0; i < x.count; ++i) {
     const float at = float(f.x_axis_px(x.at[i]));
     vertical(list, at, f.area.max.y, f.area.max.y + px(4), t.line);
@@ -144,7 +144,7 @@ void Plot::draw_piece(const Frame& f, const Series& s, std::size_t first, std::s
     const ImVec2 at(p.x, p.y);
     if (p.starts) flush();
     if (line_.size() > 1) {
-      // ImGui's joints run far out at sharp corners: begin a new line there.
+      // ImGui's mitre joins extend far at sharp corners: start a new polyline there.
       const ImVec2 b = line_.back(), a = line_[line_.size() - 2];
       if ((b.x - a.x) * (at.x - b.x) + (b.y - a.y) * (at.y - b.y) < 0) {
         flush();
@@ -159,9 +159,9 @@ void Plot::draw_piece(const Frame& f, const Series& s, std::size_t first, std::s
 void Plot::draw_band(const Frame& f, const PlotBand& band) {
   ImDrawList* list = ui::draw();
   const ImDrawListFlags flags = list->Flags;
-  list->Flags &= ~ImDrawListFlags_AntiAliasedFill;  // or neighbours would show a seam
+  list->Flags &= ~ImDrawListFlags_AntiAliasedFill;  // avoids seams between neighbouring quads
   const double far = 1e4, head = f.options.crosshair;
-  const auto y = [&](double value) {  // what the axis does not have lies at its ends
+  const auto y = [&](double value) {  // values that the axis cannot show are placed beyond its ends
     const double at = value - f.options.subtract <= 0 && f.log ? double(f.area.max.y) + far
                       : std::isinf(value)                      ? double(f.area.min.y) - far
                                                                : f.y_px(value);
@@ -196,7 +196,7 @@ void Plot::draw_guide(const Frame& f, const PlotGuide& guide) {
   dashed(list, line, theme().casing.alpha(0.7f), fpx(3.6f), {}, 1, phase);
   phase = 0;
   dashed(list, line, mix(guide.colour, theme().text, 0.55f), fpx(1.6f), dashes, scale(), phase);
-  // The words stand beside the middle of what is visible of the line.
+  // The label goes beside the middle of the visible part of the line.
   std::vector<ImVec2> seen;
   for (const ImVec2 p : line) {
     if (f.area.contains(p)) seen.push_back(p);
@@ -214,13 +214,13 @@ void Plot::draw_guide(const Frame& f, const PlotGuide& guide) {
   while (taken() && y + pitch <= high) y += pitch;
   if (taken()) y = low;
   while (taken() && y + pitch <= high) y += pitch;
-  if (taken()) return;  // no room: the line itself and the table tell
+  if (taken()) return;  // no room for the label
   end_labels_.push_back({{x - px(5), y - px(2)}, {x + size.x + px(5), y + size.y + px(2)}});
   box(list, {x - px(5), y - px(1)}, {x + size.x + px(5), y + size.y + px(1)}, theme().panel.alpha(0.86f), fpx(4));
   draw_text(list, small, {x, y}, theme().text, guide.label);
 }
 
-// A formula at the end of a line, with its baseline at `at` or further up, clear of those of the other lines.
+// Draws a formula at the end of a line, with its baseline at `at`, or moved up or down to avoid other labels.
 void Plot::label_end(const Frame& f, ImVec2 at, const Formula& text, Colour colour) {
   const ImVec2 size = formula_size(text, px(15));
   const auto rect = [&] { return Rect{{at.x, at.y - px(13)}, {at.x + size.x, at.y + px(5)}}; };
@@ -252,7 +252,7 @@ void Plot::draw_series(const Frame& f, const Series& s) {
   if (!s.label.empty() && std::isfinite(s.y[last])) {
     const Formula& text = formula(s.label);
     const float width = formula_size(text, px(15)).x, end = std::min(float(f.x_px(x[last])), f.area.max.x);
-    const std::size_t under = index_at(x, f.x_at(end - width));  // above the line over the whole length of the label
+    const std::size_t under = index_at(x, f.x_at(end - width));  // the label goes above the line at both of its ends
     const float y = float(std::min(f.y_px(s.y[last]), f.y_px(s.y[under])));
     if (y > f.area.min.y && y < f.area.max.y)
       label_end(f, {std::max(f.area.min.x, end - width - px(2)), std::max(y - px(8), f.area.min.y + px(14))}, text, s.colour);
@@ -266,7 +266,7 @@ void Plot::draw_series(const Frame& f, const Series& s) {
   }
 }
 
-// The height of a line at `x` pixels; NaN where it has none in view.
+// The y of a line at `x`, in pixels; NaN if it is not in view there.
 float Plot::height_of(const Frame& f, const Series& s, float x) const {
   const auto xs = abscissae(s);
   const double at = f.x_at(x);
@@ -275,8 +275,8 @@ float Plot::height_of(const Frame& f, const Series& s, float x) const {
   return y >= f.area.min.y && y <= f.area.max.y ? y : std::nanf("");
 }
 
-// Beside each line its name, towards its end, where the plot is large and the lines are few: in the place that the least
-// of lines cross, and that is free.
+// Labels each line near its end if the plot is large and has at most 8 lines. Chooses free places that the fewest other
+// lines cross.
 void Plot::name_lines(const Frame& f) {
   constexpr float least_height = 240, least_width = 300;
   constexpr std::size_t most = 8;
@@ -297,7 +297,7 @@ void Plot::name_lines(const Frame& f) {
     for (int step = 0; step < 12; ++step) {
       const float right = last - px(2) - float(step) / 14 * (last - first), left = right - size.x;
       if (left < f.area.min.x + px(2)) break;
-      float high = f.area.max.y, low = f.area.min.y;  // of the line along the name
+      float high = f.area.max.y, low = f.area.min.y;  // extent of the line along the label
       for (int k = 0; k <= 4; ++k) {
         const float y = height_of(f, *s, left + size.x * float(k) / 4);
         if (std::isfinite(y)) high = std::min(high, y), low = std::max(low, y);

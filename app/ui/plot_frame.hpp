@@ -1,5 +1,5 @@
 #pragma once
-// What the parts of one Plot::draw() share. For plot*.cpp only.
+// State of one Plot::draw(). Private to plot*.cpp.
 
 #include <algorithm>
 #include <cmath>
@@ -12,15 +12,15 @@
 
 namespace thalweg::ui {
 
-/// Where the entries of a legend lie: relative to its upper left corner.
+/// The places of the legend's entries, in pixels from its upper left corner.
 struct LegendLayout {
   struct Entry {
-    std::size_t index;  ///< of the series, or behind them of the kind of line
+    std::size_t index;  ///< into the series, followed by the line kinds
     float x, y, width;
   };
   std::vector<Entry> entries;
-  std::vector<std::size_t> left_out;             ///< series that have no room, in order
-  float more_x = 0, more_y = 0, more_width = 0;  ///< the entry that stands for them
+  std::vector<std::size_t> left_out;             ///< indices of entries that do not fit, in order
+  float more_x = 0, more_y = 0, more_width = 0;  ///< the entry "+n more"
   float height = 0;
 };
 
@@ -28,8 +28,8 @@ struct Plot::Frame {
   std::span<const Series> series;
   const PlotOptions& options;
   PlotEvent event;
-  Rect area{};                ///< of the data, without labels
-  float left = 0, right = 0;  ///< of everything
+  Rect area{};                ///< the data area, without axis labels
+  float left = 0, right = 0;  ///< of the whole plot
   Item item{};
   View view{};
   bool log = false, log_x = false;
@@ -41,7 +41,7 @@ struct Plot::Frame {
     const std::string_view number = tick_label(buffer, x, options.x_step, false);
     return options.abscissa ? options.abscissa(x, number) : tr("step {0}", number);
   }
-  /// What stands on the crosshair, and where: beside it at the top, or where it is out of view at the left.
+  /// The crosshair's label. crosshair_tag() is its box, at the top beside the crosshair, or at the left if that is out of view.
   std::string crosshair_text() const {
     return options.crosshair_label.empty() ? abscissa(options.crosshair) : std::string(options.crosshair_label);
   }
@@ -61,7 +61,7 @@ struct Plot::Frame {
     return v > 0 ? std::log10(v) : std::numeric_limits<double>::quiet_NaN();
   }
   double axis_x(double x) const { return !log_x ? x : x > 0 ? std::log10(x) : -std::numeric_limits<double>::infinity(); }
-  // Of finite numbers finite, and so are their differences.
+  // Clamps finite coordinates so that their differences are finite, too.
   static double placed(double at, double v) { return std::isfinite(v) ? std::clamp(at, -4e307, 4e307) : v; }
   double x_axis_px(double v) const {
     return placed(double(area.min.x) + (v - view.x_low) / (view.x_high - view.x_low) * double(area.width()), v);
@@ -76,7 +76,7 @@ struct Plot::Frame {
   double axis_at(float px_y) const { return view.y_low + double(area.max.y - px_y) / double(area.height()) * (view.y_high - view.y_low); }
 };
 
-/// The last index with x ≤ `at` (0 when there is none).
+/// The last index with x ≤ `at`, or 0 if there is none. `x` is ascending.
 inline std::size_t index_at(std::span<const double> x, double at) {
   const auto above = std::upper_bound(x.begin(), x.end(), at);
   return above == x.begin() ? 0 : std::size_t(above - x.begin()) - 1;

@@ -1,4 +1,4 @@
-// The legend of a plot: beneath it, never more than a third of its height.
+// Plot: the legend below it.
 #include <algorithm>
 #include <cstdio>
 #include <string>
@@ -14,7 +14,7 @@ namespace thalweg::ui {
 namespace {
 
 constexpr float row_height = 24;
-constexpr std::size_t most_told = 20;  // names in the tooltip of those left out
+constexpr std::size_t most_told = 20;  // names in the tooltip of "+n more"
 
 std::string more(std::size_t n) { return trn(std::int64_t(n), "+{0} more", "+{0} more"); }
 
@@ -24,13 +24,13 @@ float width_of(std::string_view name, bool kind) {
 
 }  // namespace
 
-// Between `left` and `right`, no higher than a third of the plot (one line at least): what has no room then is told in one
-// entry, "+18 more". In the contestants' order: the one drawn last is the first.
+// Lays out the legend between `left` and `right` (pixels), at most a third of the plot high but at least one row. Entries that
+// do not fit are counted in a last one, "+18 more". Series come in reverse drawing order.
 LegendLayout Plot::arrange_legend(const Frame& f, float left, float right) {
   LegendLayout layout;
   if (!f.options.legend) return layout;
   const std::size_t n = f.series.size();
-  std::vector<std::size_t> all;  // the kinds of lines first where not all have room: they explain the others
+  std::vector<std::size_t> all;  // line kinds go last, or first if not all entries fit
   for (std::size_t i = n; i-- > 0;) {
     if (f.series[i].legend) all.push_back(i);
   }

@@ -18,7 +18,7 @@ ImGuiID id_of(std::string_view name) { return ImGui::GetID(name.data(), name.dat
 
 std::string c_string(std::string_view name) { return std::string(name); }
 
-// How high each popup was when it was shown last: where it is put depends on it.
+// The last height of each popup in pixels, which determines its placement.
 std::map<ImGuiID, float>& heights() {
   static std::map<ImGuiID, float> all;
   return all;
@@ -32,9 +32,9 @@ std::vector<Begun>& begun() {
   return stack;
 }
 
-constexpr double typing_pause = 1;  // seconds, after which letters begin a new word
+constexpr double typing_pause = 1;  // seconds after which typing starts a new query
 
-// What is typed in the popup that is open, and the labels of its rows: of the last frame, and of this one so far.
+// Type-ahead state of the open popup, with the labels of its rows: of the last frame and, so far, of this one.
 struct Typing {
   ImGuiID popup = 0;
   std::string query;
@@ -54,7 +54,7 @@ void read_typing() {
   if (popup != t.popup || ImGui::IsWindowAppearing()) t = {popup, {}, 0, {}, {}, -1};
   t.labels = std::exchange(t.now, {});
   const bool arrows = compat::pressed(Key::down, true) || compat::pressed(Key::up, true);
-  if (text_active() || arrows) {  // a field takes the letters; arrows move another highlight
+  if (text_active() || arrows) {  // letters go to the text field; arrows move the caller's highlight
     t.query.clear();
     t.best = -1;
     return;
@@ -97,7 +97,7 @@ bool begin_popup(std::string_view name, const Rect& anchor, float width, float e
   push_layer();
   read_typing();
   begun().push_back({id, in_card()});
-  set_in_card(true);  // fields lie on a raised ground
+  set_in_card(true);  // popups have a raised background
   if (recording())
     detail::note(
         Drawn::Kind::popup, draw(),
@@ -110,7 +110,7 @@ bool begin_popup(std::string_view name, const Rect& anchor, float width, float e
 void end_popup() {
   scroll_bar();
   const float height = ImGui::GetWindowHeight();
-  if (height != std::exchange(heights()[begun().back().id], height)) want_frame(0);  // it may be put elsewhere
+  if (height != std::exchange(heights()[begun().back().id], height)) want_frame(0);  // its placement may change
   set_in_card(begun().back().was_in_card);
   begun().pop_back();
   pop_layer();
@@ -125,7 +125,7 @@ TypedRow typed_row(std::string_view label) {
 }
 
 bool popup_arrows(int& highlight, int count) {
-  if (count <= 0 || ImGui::IsWindowAppearing()) return false;  // the key that opened it is not for the list
+  if (count <= 0 || ImGui::IsWindowAppearing()) return false;  // ignore the key that opened the popup
   if (compat::pressed(Key::down, true)) highlight = (highlight + 1) % count;
   if (compat::pressed(Key::up, true)) highlight = (highlight + count - 1) % count;
   highlight = std::clamp(highlight, -1, count - 1);

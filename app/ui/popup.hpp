@@ -12,20 +12,22 @@ void open_popup(std::string_view name);
 bool popup_open(std::string_view name);
 void close_popup();
 
-/// Begins the popup beneath `anchor` (above where there is no room), `width` pixels wide. Call end_popup() when true.
-/// Escape and a click outside close it. Tab stays inside.
+/// Begins the popup below `anchor`, or above it if there is no room, `width` pixels wide. `expected_height` (pixels) is
+/// used for placement the first time. Call end_popup() if this returns true. Escape or a click outside closes the popup;
+/// Tab stays inside it.
 bool begin_popup(std::string_view name, const Rect& anchor, float width, float expected_height = 0);
 void end_popup();
 
-/// Typing in a popup without a field: letters that follow each other lead to the row whose label they find. To be asked once
-/// a frame for each row, in order.
+/// Type-ahead in a popup without a text field: typed letters select the row that best matches them. Call typed_row() once
+/// per frame for each row, in order.
 struct TypedRow {
-  bool lit = false;     ///< it is the one
-  bool chosen = false;  ///< and Enter was pressed
+  bool lit = false;     ///< the row matches best
+  bool chosen = false;  ///< … and Enter was pressed
 };
 TypedRow typed_row(std::string_view label);
 
-/// The row highlighted by the arrow keys of the present popup; `count` rows. Returns true when Enter was pressed.
+/// Moves `highlight` (−1: none) among `count` rows of the current popup with the arrow keys, wrapping around. Returns true
+/// when Enter was pressed on a highlighted row.
 bool popup_arrows(int& highlight, int count);
 
 }  // namespace thalweg::ui

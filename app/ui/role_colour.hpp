@@ -1,5 +1,5 @@
 #pragma once
-// The colour of a traced quantity: which concept its role belongs to. The same in arrow, plot line, formula and row bar.
+// The colour of a traced quantity, given by the concept of its role. Arrows, plot lines, formulas and row bars share it.
 
 #include <optional>
 
@@ -8,7 +8,7 @@
 
 namespace thalweg::ui {
 
-/// Nothing for plain numbers, which have no colour of their own.
+/// The concept of a role; nothing for plain numbers (Role::scalar).
 constexpr std::optional<Concept> concept_of(Role role) {
   switch (role) {
     case Role::gradient: return Concept::gradient;
@@ -30,7 +30,7 @@ constexpr std::optional<Concept> concept_of(Role role) {
   return std::nullopt;
 }
 
-/// The colour to draw a row in: its concept's, or the secondary text's.
+/// The colour of a row: that of its concept, or the secondary text colour.
 inline Colour colour_of(const Theme& theme, Role role) {
   const auto found = concept_of(role);
   return found ? theme.of(*found) : theme.text2;

@@ -11,8 +11,8 @@
 
 namespace thalweg::ui {
 
-// Without the pitch the places only may not descend: least squares under that are means of blocks (pooled adjacent
-// violators, Ayer et al. 1955).
+// With the pitch subtracted, this is isotonic least-squares regression, solved by pooling adjacent violators (Ayer et al.
+// 1955).
 std::vector<float> spread(std::span<const float> wishes, float pitch, float low, float high) {
   const std::size_t n = wishes.size();
   if (n > 1) pitch = std::min(pitch, (high - low) / float(n - 1));
@@ -42,7 +42,7 @@ std::vector<float> spread(std::span<const float> wishes, float pitch, float low,
 
 namespace {
 
-// Marks above the bar, none behind another: a stem leads from each to its step. The step of one that was clicked, else −1.
+// Draws markers above the bar without overlap, each with a stem to its step. Returns the step of a clicked marker, or −1.
 std::int64_t draw_events(std::span<const ScrubEvent> events, float left, float right, float y, std::int64_t steps) {
   const Theme& t = theme();
   const double last = double(std::max<std::int64_t>(1, steps));
@@ -95,7 +95,7 @@ ScrubChange scrub_bar(std::string_view name, std::int64_t& step, std::int64_t st
     step = std::clamp<std::int64_t>(step, 0, steps);
   }
 
-  // Ticks every tenth, labels where they fit.
+  // Ticks, with labels where they fit.
   const Ticks ticks = linear_ticks(0, last, int((right - left) / px(70)));
   const Font& small = font(Weight::regular, Size::tick);
   for (int i = 0; i < ticks.count; ++i) {

@@ -19,11 +19,11 @@
 namespace thalweg::ui {
 namespace {
 
-/// Text that was refused, shown with its reason until something valid replaces it.
+/// Rejected text, shown with the reason until a valid value is entered.
 struct Refused {
   std::string text, why;
-  double value;  ///< the value that stayed in force
-  int frame;     ///< when it was shown last: a field that was hidden forgets
+  double value;  ///< the value that was kept
+  int frame;     ///< in which it was last shown; dropped when the field is hidden
 };
 std::map<ImGuiID, Refused>& refused() {
   static std::map<ImGuiID, Refused> all;
@@ -51,7 +51,7 @@ std::optional<double> read(const ParamSpec& spec, const std::string& typed, std:
   return value;
 }
 
-// The symbol as plain text, for sentences: "η", "β₁"; the key where it is more than that.
+// The symbol as plain text for sentences, "η", "β₁", or the key if it is more complex.
 std::string spoken(const ParamSpec& spec) {
   const tex::Node& root = formula(spec.symbol).root;
   if (root.children.size() != 1) return std::string(spec.key);
@@ -68,7 +68,7 @@ std::string spoken(const ParamSpec& spec) {
   return out;
 }
 
-// The reason as the interface says it: "0 < η expected, got −1. Kept 0.05."
+// The error message: "0 < η expected, got −1. Kept 0.05."
 std::string sentence(const ParamSpec& spec, std::string why, double kept) {
   const std::string key(spec.key);
   for (std::size_t at = 0; !key.empty() && (at = why.find(key, at)) != std::string::npos;) {
@@ -87,7 +87,7 @@ struct FieldResult {
   std::string_view error = {};
 };
 
-// As many digits of `value` as a field has room for; empty where its whole `text` has.
+// `value` with as many digits as fit into `room` pixels; empty if all of `text` fits.
 std::string brief(std::string_view text, double value, float room) {
   if (text_size(font(), text).x <= room + 1) return {};
   for (int digits = 15; digits > 1; --digits) {
@@ -104,7 +104,7 @@ FieldResult exact_field(std::string_view name, const Rect& rect, const ParamSpec
   if (found != refused().end()) {
     const Refused& r = found->second;
     const int now = ImGui::GetFrameCount();
-    if (r.value != value || r.frame > now || r.frame < now - 2) {  // changed elsewhere, or hidden: history
+    if (r.value != value || r.frame > now || r.frame < now - 2) {  // the value was changed elsewhere, or the field was hidden
       refused().erase(found);
       found = refused().end();
     }
@@ -136,7 +136,7 @@ FieldResult exact_field(std::string_view name, const Rect& rect, const ParamSpec
   return result;
 }
 
-// What a parameter may be, and what it is at first.
+// The range and the default of a parameter, as text.
 std::string values_text(const ParamSpec& spec) {
   if (spec.kind == Kind::flag) return std::string(spec.initial != 0 ? tr("Default on") : tr("Default off"));
   const std::string initial = display(spec, spec.initial);
@@ -160,7 +160,7 @@ struct TrackResult {
 
 TrackResult track(const Rect& area, const ParamSpec& spec, double& value, const SliderLook& look) {
   const Theme& t = theme();
-  // The knob reaches over both ends and can be taken there; the name stands for the track itself.
+  // The knob extends beyond both ends and can be grabbed there; the recorded rectangle is that of the track.
   const Rect reach{{area.min.x - px(6), area.min.y}, {area.max.x + px(6), area.max.y}};
   const Item item = item_at("track", reach, {.enabled = look.enabled, .claim_wheel = ImGui::GetIO().KeyCtrl});
   record_rect("track", area);
@@ -179,7 +179,7 @@ TrackResult track(const Rect& area, const ParamSpec& spec, double& value, const 
     }
     return from_track(spec, place, pixel);
   };
-  // Where the pointer took the knob, so that taking it does not move it.
+  // Offset of the pointer from the knob's centre, so that grabbing the knob does not move it.
   static float grip = 0;
   if (item.enabled) {
     const float mouse = ImGui::GetIO().MousePos.x;
@@ -240,7 +240,7 @@ TrackResult track(const Rect& area, const ParamSpec& spec, double& value, const 
   return result;
 }
 
-// A name in one line or, where that has no room, in two smaller ones.
+// Draws a name on one line, or on two smaller ones if it does not fit.
 void draw_row_name(float left, float right, float middle, ImU32 colour, std::string_view name) {
   const Font& small = font(Weight::regular, Size::small);
   if (text_size(font(), name).x > right - left + 1) {
@@ -255,7 +255,7 @@ void draw_row_name(float left, float right, float middle, ImU32 colour, std::str
   draw_text_in(draw(), font(), left, right, middle, 0, colour, name);
 }
 
-// The dot, the symbol and the name; true when a double-click asked for the default.
+// Draws the dot, the symbol and the name of a row. Returns true on a double-click, which resets the value.
 bool row_name(const Rect& row, const ParamSpec& spec, bool changed, float name_right, const SliderLook& look) {
   const Theme& t = theme();
   ImDrawList* list = draw();
@@ -300,7 +300,7 @@ void draw_row_symbol(std::string_view symbol, float left, float middle, ImU32 co
   draw_formula(draw(), {left, middle + px(5)}, formula(symbol), width > room ? natural * room / width : natural, colour);
 }
 
-// A field that holds its number, as far as the row has room.
+// The width of a field that fits its number, at most `most` pixels.
 float field_width(const ParamSpec& spec, double value, float most) {
   return std::clamp(std::ceil(text_size(font(), display(spec, value)).x) + px(20), px(62), std::max(px(62), most));
 }
@@ -314,7 +314,7 @@ SliderEvent slider_row(const ParamSpec& spec, double& value, const SliderLook& l
   const bool wide_name = spec.kind == Kind::flag;
   const bool slides = spec.kind != Kind::flag && spec.kind != Kind::choice;
   const float field = field_width(spec, value, width * 0.42f);
-  // The name takes what it needs and leaves the track its least.
+  // The name gets the width it needs, as long as the track keeps its minimum.
   const float name_room =
       std::max(px(92), std::min(std::ceil(text_size(font(), tr(spec.label)).x) + px(14), width - px(24 + 40 + 14) - field));
   const float name_right = wide_name ? row.max.x - px(40) : row.min.x + px(24) + (slides ? name_room : px(92));

@@ -1,5 +1,5 @@
 #pragma once
-// The rows of a parameter list, made from ParamSpec: slider with exact field, switch, or dropdown.
+// Rows of a parameter list (ParamSpec): a slider with a number field, a switch, or a dropdown.
 
 #include <span>
 #include <string>
@@ -12,42 +12,43 @@ namespace thalweg::ui {
 
 enum class SliderEvent {
   none,
-  changing,   ///< the value moved and the knob is still held
+  changing,   ///< the value changed and the knob is still held
   committed,  ///< the value is final: knob released, text entered, key pressed
-  reset,      ///< a double-click on the name gave the default back
+  reset,      ///< a double-click on the name restored the default
 };
 
 struct SliderLook {
-  Colour fill = {0};  ///< the contestant's colour; black means the neutral grey of the objective
+  Colour fill = {0};  ///< the contestant's colour; black: a neutral grey, for the objective
   bool enabled = true;
   std::string_view why_disabled = {};
-  bool own = false;                    ///< the value was set, also where it equals the default: it can be given back
-  std::span<const double> stops = {};  ///< values that take the knob when it is dragged near them, with a mark each
+  bool own = false;                    ///< the value was set explicitly, so it can be reset even if it equals the default
+  std::span<const double> stops = {};  ///< values with a mark, to which the knob snaps
 };
 
-/// Where `value` lies on the track: 0 at spec.low, 1 at spec.high, beyond it clamped.
+/// The position of `value` on the track: 0 at spec.low, 1 at spec.high, clamped; 0 for NaN.
 double to_track(const ParamSpec& spec, double value);
-/// The value at a place of the track, rounded to what `resolution` (a part of the track) can tell apart.
+/// The value at position `place` of the track (clamped to [0, 1]), rounded to the decimal place that a move by `resolution`
+/// (a fraction of the track) can distinguish; to whole numbers for integers.
 double from_track(const ParamSpec& spec, double place, double resolution);
-/// As the field shows it: "1e-8", "−1.5", "2 000".
+/// The text of a value in its field: "1e-8", "−1.5", "2 000".
 std::string display(const ParamSpec& spec, double value);
 
-/// The symbol of a row, 24 wide at scale 1: one that is wider is drawn smaller. `middle` is the row's.
+/// Draws the symbol (a formula) of a row from `left`, centred vertically on `middle`, reduced to 22 px wide (scale 1).
 void draw_row_symbol(std::string_view symbol, float left, float middle, ImU32 colour);
 
-/// One row, named spec.key; its parts are "<key>/track", "<key>/field", "<key>/name" ("<key>/toggle" for flags,
-/// "<key>/choice" for choices). Text that is not a valid value leaves `value` and shows one line beneath the row.
+/// One row, named spec.key. Its items are "<key>/name" with "<key>/track" and "<key>/field", or "<key>/toggle" for flags and
+/// "<key>/choice" for choices. Invalid text leaves `value` unchanged and shows an error below the row.
 SliderEvent slider_row(const ParamSpec& spec, double& value, const SliderLook& look = {});
 
-/// An exact field alone, for coordinates: no limits but finite numbers. True when `value` changed.
+/// A number field that accepts any finite number. `width` at scale 1. Returns true when a value was entered.
 bool number_field(std::string_view name, double& value, float width = 62, std::string_view help = {});
 
-/// The same for what `spec` accepts; anything else leaves `value` and is told beneath.
+/// A number field for values that `spec` accepts; other text leaves `value` unchanged and shows an error below the field.
 bool number_field(std::string_view name, const ParamSpec& spec, double& value, float width = 62, std::string_view help = {});
 
-/// "Start  [−1.5] [2]": a label and two fields, right-aligned. True when either changed.
+/// "Start  [−1.5] [2]": a label and two right-aligned fields, "<name>/x" and "<name>/y". Returns true when either was entered.
 bool coordinates_row(std::string_view name, std::string_view label, double& x, double& y);
-/// The same with one number.
+/// As coordinates_row(), with one field.
 bool coordinate_row(std::string_view name, std::string_view label, double& x);
 
 }  // namespace thalweg::ui

@@ -1,4 +1,4 @@
-// How values map to the track (declared in slider.hpp).
+// The mapping between values and the track (declared in slider.hpp).
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -9,7 +9,7 @@
 namespace thalweg::ui {
 namespace {
 
-// The scale's own coordinate, in which the track is even.
+// The transformed value, in which the track is linear.
 double bend(const ParamSpec& spec, double value) {
   switch (spec.scale) {
     case Scale::log: return spec.low > 0 ? std::log(value) : std::asinh(value);

@@ -19,8 +19,8 @@ std::size_t next_character(std::string_view text, std::size_t at) {
   return at;
 }
 
-// What tells a text from others that begin alike, with the space before it: from a word after a comma or of symbols,
-// digits or brackets on, " η 0.05" of "Gradient descent η 0.05". As much of it as `room` has for it, else nothing.
+// The end of a text that distinguishes it from others with the same beginning, with the space before it: it starts at a word
+// after a comma or one of symbols, digits or brackets, as " η 0.05" in "Gradient descent η 0.05". At most `room` pixels.
 std::string_view telling_tail(const Font& f, std::string_view text, float room) {
   const auto is_letter = [&](std::size_t at) {
     const auto c = static_cast<unsigned char>(text[at]);
@@ -37,7 +37,7 @@ std::string_view telling_tail(const Font& f, std::string_view text, float room) 
 }  // namespace
 
 ImVec2 text_size(const Font& f, std::string_view text) {
-  if (text.empty()) return {0, f.size};  // ImGui measures the length of what begins at null
+  if (text.empty()) return {0, f.size};  // ImGui would call strlen() on a null pointer
   return compat::text_size(f.face, f.size, text.data(), text.data() + text.size());
 }
 
@@ -51,7 +51,7 @@ void draw_text_in(ImDrawList* list, const Font& f, float left, float right, floa
                   std::string_view text) {
   // Capitals and digits of Inter are 0.727 em high.
   const float top = std::round(middle + 0.727f * f.em / 2 - f.ascent);
-  std::string line;  // cells, names of files and the like may hold anything
+  std::string line;  // table cells, file names and the like may contain any bytes
   if (!is_one_line(text)) text = line = one_line(text);
   const float width = text_size(f, text).x;
   if (width <= right - left + 1) {
@@ -81,7 +81,7 @@ std::string shortened(const Font& f, std::string_view text, float room) {
 
 namespace {
 
-// How many bytes of a word fit in `width`, in whole characters; at least one.
+// The number of bytes of a word that fit into `width` pixels: whole characters, at least one.
 std::size_t fitting(const Font& f, std::string_view word, float width) {
   std::size_t fit = 0;
   for (std::size_t i = 0; i < word.size();) {
@@ -108,7 +108,7 @@ float draw_text_wrapped(ImDrawList* list, const Font& f, ImVec2 at, float width,
         fit = space;
       }
       if (fit > 0) end = fit;
-      // A word longer than a line is broken where the line ends.
+      // A word wider than a line is broken at the end of the line.
       if (width > 0 && text_size(f, text.substr(0, end)).x > width) broken = end = fitting(f, text.substr(0, end), width);
     }
     if (list) draw_text(list, f, {at.x, y + (leading - f.size) / 2}, colour, text.substr(0, end));

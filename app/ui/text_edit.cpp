@@ -11,14 +11,14 @@
 namespace thalweg::ui {
 namespace {
 
-// Where the character at `at` ends.
+// The end of the UTF-8 character at `at`.
 std::size_t next_of(std::string_view text, std::size_t at) {
   if (at < text.size()) ++at;
   while (at < text.size() && (text[at] & 0xC0) == 0x80) ++at;
   return at;
 }
 
-/// There is one caret, so there is one editor.
+/// The state of the one field that is being edited.
 struct Editor {
   ImGuiID id = 0;
   int frame = 0;
@@ -79,7 +79,7 @@ void handle_clipboard(Editor& e) {
   }
 }
 
-// The keys of one frame; returns what ended the editing, if anything did.
+// Handles the keys of one frame. Returns Edit::committed or Edit::cancelled if editing ended, else Edit::none.
 Edit handle_keys(Editor& e) {
   ImGuiIO& io = ImGui::GetIO();
   const bool ctrl = io.KeyCtrl, shift = io.KeyShift;
@@ -111,7 +111,7 @@ Edit handle_keys(Editor& e) {
   return Edit::none;
 }
 
-// As a field shows what is being edited, such as a path: a dot for each character that cannot be seen.
+// The text as shown while editing: invisible characters are replaced by a dot.
 std::string visible(std::string_view text) {
   std::string shown;
   for (std::size_t i = 0, next; i < text.size(); i = next) {
@@ -155,7 +155,7 @@ void handle_mouse(Editor& e, const Item& item, const Font& f, float x) {
   }
 }
 
-// Text, selection and caret between `left` and `right`, scrolled so that the caret is seen.
+// Draws text, selection and caret between `left` and `right`, scrolled so that the caret is visible.
 void draw_edited(ImDrawList* list, Editor& e, const Font& f, const Rect& rect, float left, float right, const EditOptions& o) {
   const Theme& t = theme();
   const std::string& now = e.text;

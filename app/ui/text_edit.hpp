@@ -1,5 +1,5 @@
 #pragma once
-// A single line of editable text: own code because ImGui's cannot align right and differs between versions.
+// A single-line text field. ImGui's own cannot align right and differs between versions.
 
 #include <string>
 #include <string_view>
@@ -12,7 +12,7 @@ namespace thalweg::ui {
 enum class Edit {
   none,
   started,
-  changed,    ///< the text differs from the last frame
+  changed,    ///< the text changed in this frame
   committed,  ///< Enter, Tab or a click elsewhere
   cancelled,  ///< Escape
 };
@@ -20,10 +20,10 @@ enum class Edit {
 struct EditOptions {
   bool align_right = false;
   bool enabled = true;
-  bool error = false;  ///< `bad` border
-  bool focus_now = false;
+  bool error = false;      ///< draws the border in the error colour
+  bool focus_now = false;  ///< starts editing in this frame
   std::string_view placeholder = {};
-  std::string_view brief = {};  ///< shown in place of the text while it is not edited
+  std::string_view brief = {};  ///< shown instead of the text while it is not edited
   Icon icon = Icon::none;
   std::string_view help = {};
 };
@@ -34,14 +34,14 @@ struct EditResult {
   bool editing = false;
 };
 
-/// A field in `rect` showing `text`. While it is edited, `text` is the edited text (the caller's own text is shown
-/// again after it was cancelled or not taken over).
+/// A field in `rect` showing `text`. Writes the edited text to `text` only with Edit::changed and Edit::committed; after
+/// Edit::cancelled the field shows the caller's `text` again. Only one field is edited at a time.
 EditResult edit_at(std::string_view name, const Rect& rect, std::string& text, const EditOptions& options = {});
 
-/// The same at the cursor of the layout.
+/// As edit_at(), at the layout cursor; `width` in pixels, `height` at scale 1.
 EditResult text_field(std::string_view name, std::string& text, float width, const EditOptions& options = {}, float height = 28);
 
-/// A character as UTF-8.
+/// The UTF-8 encoding of a codepoint up to U+FFFF.
 std::string utf8(unsigned codepoint);
 
 }  // namespace thalweg::ui

@@ -77,7 +77,7 @@ constexpr Theme make_light() {
   return t;
 }
 
-// Print is for figures; what only the window draws (raised, pressed, accent) is taken from light.
+// The theme for figures. Colours used only by the window (raised, pressed, accent) are those of the light theme.
 constexpr Theme make_print() {
   Theme t = make_light();
   t.id = ThemeId::print;

@@ -1,5 +1,5 @@
 #pragma once
-// The colours of the interface and of everything it draws, for four themes. One struct a theme, one table a colour set.
+// The colours of the interface and of the pictures, for four themes.
 
 #include <imgui.h>
 
@@ -21,7 +21,7 @@ struct Colour {
   constexpr bool operator==(const Colour&) const = default;
 };
 
-/// `a` where t is 0, `b` where it is 1, mixed in between as stored.
+/// Linear interpolation of the sRGB components: `a` at t = 0, `b` at t = 1.
 Colour mix(Colour a, Colour b, float t);
 
 /// A packed colour with its opacity multiplied by `factor`.
@@ -34,7 +34,7 @@ enum class ThemeId { dark, light, print, high_contrast };
 inline constexpr std::array theme_ids{ThemeId::dark, ThemeId::light, ThemeId::print, ThemeId::high_contrast};
 std::string_view name(ThemeId id);  ///< "dark", "light", "print", "high contrast"
 
-/// What a quantity means: the same colour in arrow, plot line, formula term and row bar.
+/// The meaning of a quantity. Arrows, plot lines, formula terms and row bars of a concept share one colour.
 enum class Concept { gradient, momentum, second_moment, look_ahead, hessian, step };
 inline constexpr int concept_count = 6;
 
@@ -42,23 +42,23 @@ inline constexpr int contestant_count = 10;
 
 struct Theme {
   ThemeId id;
-  bool dark;  ///< light text on a dark ground
+  bool dark;  ///< light text on a dark background
 
   Colour gutter, panel, raised, pressed, line, text, text2, text3, accent, bad, good, casing, isoline;
   Colour on_accent;      ///< text on a button filled with the accent
-  Colour field;          ///< ground of an exact field or dropdown on a panel
-  Colour field_in_card;  ///< and inside a raised card
-  bool field_border;     ///< whether fields are drawn with a line round them
+  Colour field;          ///< background of a field or dropdown on a panel
+  Colour field_in_card;  ///< … and on a raised card
+  bool field_border;     ///< whether fields have a border
 
   std::array<Colour, contestant_count> contestants;
   std::array<Colour, concept_count> concepts;
-  std::array<Colour, 7> ramp;  ///< the field from low to high values, to be interpolated in CIELAB
+  std::array<Colour, 7> ramp;  ///< colours of the field from low to high values, to be interpolated in CIELAB
   bool ramp_filled;            ///< false: isolines only
   std::array<Colour, 7> scores;
   Colour diverged, over_budget;
 
   Colour contestant(int i) const { return contestants[std::size_t(i % contestant_count)]; }
-  /// How strong the rest stays while one thing is pointed at.
+  /// Opacity of everything else while one element is hovered.
   float fallen() const { return id == ThemeId::high_contrast ? 0.75f : 0.4f; }
   Colour of(Concept c) const { return concepts[std::size_t(c)]; }
 };

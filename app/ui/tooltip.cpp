@@ -17,7 +17,7 @@ struct Hover {
   int frame = 0;
 };
 
-// One item at a time has a tooltip.
+// The item whose tooltip is pending or shown; only one at a time.
 Hover& hover() {
   static Hover h;
   return h;
@@ -34,7 +34,7 @@ Shortened& shortened() {
   return s;
 }
 
-// True once the pointer has rested long enough on what `id` stands for.
+// Whether the pointer has hovered over the item `id` long enough.
 bool rested(ImGuiID id) {
   Hover& h = hover();
   const int frame = ImGui::GetFrameCount();
@@ -68,7 +68,7 @@ void draw_tip(const Rect& beside, const Tip& tip) {
 
   record_rect("tooltip", {at, {at.x + size.x, at.y + size.y}});
   ImDrawList* list = ImGui::GetForegroundDrawList();
-  const Colour ground = t.dark ? t.pressed : t.text;  // a dark card in both
+  const Colour ground = t.dark ? t.pressed : t.text;  // dark in all themes
   const Colour ink = t.dark ? t.text : t.panel;
   box(list, at, {at.x + size.x, at.y + size.y}, ground, fpx(7), t.dark ? mix(t.pressed, t.text3, 0.25f) : Colour{t.text});
   draw_text_wrapped(list, body, {at.x + pad, at.y + px(7)}, inner, ink, tip.text);

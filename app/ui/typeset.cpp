@@ -1,4 +1,4 @@
-// From nodes to glyphs at their places.
+// Layout and drawing of formulas.
 #include "ui/typeset.hpp"
 
 #include <algorithm>
@@ -61,7 +61,7 @@ Layout glyph(const Node& node, float em) {
   return out;
 }
 
-// How far an italic letter leans over its advance: scripts and upright neighbours keep clear of it.
+// The italic correction: how far a letter extends beyond its advance.
 float overhang(const Node& node, float em) {
   if (node.kind == Kind::row && !node.children.empty()) return overhang(node.children.back(), em);
   if (node.kind == Kind::colour) return overhang(node.children[0], em);
@@ -106,7 +106,7 @@ Layout accent(const Node& node, float em) {
   append(out, inner, 0, 0);
   out.width = inner.width;
   const float t = stroke(em), lean = overhang(node.children[0], em) * 0.5f + 0.05f * em;
-  // Over a low letter the accent sits at a fixed height, over a tall one just above it.
+  // Accents have a fixed height over short letters and sit just above tall ones.
   const float y = -std::max(inner.ascent, 0.45f * em) - 0.09f * em, x = inner.width / 2 + lean;
   const float w = std::clamp(inner.width * 0.24f, 0.14f * em, 0.3f * em);
   switch (node.codepoint) {
@@ -162,7 +162,7 @@ Layout script(const Node& node, float em) {
   return out;
 }
 
-// A delimiter of \left or \right round something tall: drawn as strokes.
+// A tall delimiter of \left or \right, drawn as strokes.
 Layout delimiter(unsigned c, float em, float up, float down) {
   Layout out;
   const float t = stroke(em) * 1.15f, w = 0.34f * em;
@@ -215,7 +215,7 @@ Layout matrix(const Node& node, float em) {
   return out;
 }
 
-// A sign is binary only between two operands; elsewhere it is a prefix.
+// The effective class of a node: a sign is binary only between two operands, else a prefix.
 Class effective(const Node* before, Class before_class, const Node& node) {
   if (node.cls != Class::binary) return node.cls;
   const bool operand = before && (before_class == Class::ordinary || before_class == Class::close);
@@ -234,7 +234,7 @@ float space_between(Class a, Class b, bool spaced, float em, bool small) {
   return spaced ? thin * em : 0;
 }
 
-/// One child of a row at its place on an endless line.
+/// One child of a row and its position on a line without breaks.
 struct Slot {
   Layout layout;
   float x = 0, end = 0;
@@ -245,12 +245,12 @@ struct Slot {
 
 std::vector<Slot> slots(const Node& row, float em) {
   std::vector<Slot> out(row.children.size());
-  const bool small = em < 11.5f * ui::scale();  // scripts are set without space round signs
+  const bool small = em < 11.5f * ui::scale();  // a script: no space around signs
   for (std::size_t i = 0; i < row.children.size(); ++i) {
     if (!row.children[i].stretch) out[i].layout = lay_out(row.children[i], em);
   }
   std::vector<std::size_t> open;
-  for (std::size_t i = 0; i < row.children.size(); ++i) {  // delimiters grow with what they hold
+  for (std::size_t i = 0; i < row.children.size(); ++i) {  // fit delimiters to their contents
     const Node& n = row.children[i];
     if (!n.stretch) continue;
     if (n.cls == Class::open) {
@@ -336,8 +336,8 @@ Layout lay_out_wrapped(const Node& row, float em, float width) {
     const float start = all[first].x, left = first > 0 ? indent : 0;
     std::size_t last = all.size();
     if (width > 0 && all.back().end - start + left > width) {
-      // The shallowest place that fits; of equals the last. The first half of a line is no place to break at unless
-      // there is no other.
+      // Break at the place of least nesting depth that fits, the last one of equals. The first 45 % of the line are
+      // penalized.
       int best_depth = 1000;
       for (std::size_t i = first + 1; i < all.size() && all[i].x - start + left <= width; ++i) {
         const int penalty = all[i].depth * 2 + (all[i].x - start < 0.45f * width ? 3 : 0) + (all[i].cls == Class::open ? 1 : 0);
@@ -372,10 +372,10 @@ Formula formula_of(tex::Node root) {
 
 namespace {
 
-/// Formulas by their sources, the last used first.
+/// An LRU cache of formulas by source, the last used first.
 struct FormulaCache {
   std::list<Formula> formulas;
-  std::unordered_map<std::string_view, std::list<Formula>::iterator> places;  // keys lie in the formulas
+  std::unordered_map<std::string_view, std::list<Formula>::iterator> places;  // keys refer to Formula::source
 };
 
 FormulaCache& formula_cache() {
@@ -406,7 +406,7 @@ const tex::Layout& layout(const Formula& f, float em, float width) {
   for (const auto& c : f.cache) {
     if (c.em == em && c.width == width && c.generation == font_generation()) return c.layout;
   }
-  if (f.cache.size() > 6) f.cache.clear();  // a splitter being dragged asks for every width
+  if (f.cache.size() > 6) f.cache.clear();  // dragging a splitter requests many widths
   f.cache.push_back({em, width, font_generation(), tex::lay_out_wrapped(f.root, em, width)});
   return f.cache.back().layout;
 }
@@ -417,7 +417,7 @@ ImVec2 formula_size(const Formula& f, float em, float width) {
 }
 
 void draw_formula(ImDrawList* list, ImVec2 baseline, const Formula& f, float em, ImU32 colour, float width, bool plain, int lit) {
-  if (!f.error.empty()) {  // shown as it was written, so that nothing is lost
+  if (!f.error.empty()) {  // draw the source
     const Font& body = font();
     draw_text(list, body, {baseline.x, baseline.y - body.ascent}, theme().bad, f.source);
     return;
@@ -434,7 +434,7 @@ void draw_formula(ImDrawList* list, ImVec2 baseline, const Formula& f, float em,
         const Font font = math_font(p.italic, p.em);
         const compat::Glyph g = compat::glyph(font.face, font.size, p.codepoint);
         if (!g.visible) break;
-        // Heights snap to pixels, widths do not: an even rhythm matters more than crisp stems in italics.
+        // Round y to pixels but not x: even spacing matters more than crisp stems in italics.
         const float x = o.x + p.a.x, y = std::round(o.y + p.a.y - font.ascent);
         list->PrimReserve(6, 4);
         list->PrimRectUV({x + g.x0, y + g.y0}, {x + g.x1, y + g.y1}, {g.u0, g.v0}, {g.u1, g.v1}, ink);

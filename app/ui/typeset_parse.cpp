@@ -1,4 +1,4 @@
-// From text to a tree of nodes.
+// Parsing of formulas.
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -346,7 +346,7 @@ class Parser {
     return {};
   }
 
-  // A subscript digit written directly hangs on nothing: it follows the node before closely.
+  // A Unicode subscript digit: a script with an empty base, which follows the previous node without space.
   static Node subscript(Node inner) {
     Node n, held;
     n.kind = Kind::script;

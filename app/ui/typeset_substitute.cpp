@@ -47,7 +47,7 @@ bool has_prime(const Node& sup) {
   return std::any_of(sup.children.begin(), sup.children.end(), [](const Node& n) { return is(n, prime); });
 }
 
-/// How many nodes of a row a symbol takes, and the exponent that its last one bears beyond the symbol.
+/// The number of nodes that a symbol matches, and the exponent on the last one that is not part of the symbol.
 struct Match {
   std::size_t length = 0;
   Node power;
@@ -77,7 +77,7 @@ std::optional<Found> find(std::span<const Node> row, std::span<const Substitutio
   std::optional<Found> best;
   for (const Substitution& candidate : with) {
     const auto m = match(row, candidate.symbol);
-    // The longest; of equals the one that leaves no power, and else the last.
+    // Prefer the longest, then one that leaves no exponent, then the last.
     if (!m || (best && (m->length < best->match.length ||
                         (m->length == best->match.length && !empty_row(m->power) && empty_row(best->match.power)))))
       continue;
@@ -96,7 +96,7 @@ Node coloured(Node inner, const Substitution& what, bool spaced) {
   return n;
 }
 
-/// One item of a row that is being put together.
+/// One element of a row under construction.
 struct Part {
   Node node;
   bool number = false;
@@ -112,7 +112,7 @@ class Row {
     parts_.push_back({std::move(node), number});
   }
 
-  // A negative number after a sign or a factor, and a product after a fraction line, stand in brackets.
+  // True for a negative number after a sign or a factor, and a product after "/".
   bool needs_brackets(const Node& number) const {
     if (number.children.empty() || parts_.empty()) return false;
     const Node& before = parts_.back().node;
@@ -122,7 +122,7 @@ class Row {
     return before.cls != Class::open && before.cls != Class::punctuation && before.cls != Class::relation;
   }
 
-  // What bears a power stands in brackets unless it is one plain number.
+  // Whether it needs brackets under an exponent.
   static bool is_compound(const Node& number) {
     return is_product(number) ||
            std::any_of(number.children.begin(), number.children.end(), [](const Node& n) { return n.kind == Kind::script; });
@@ -160,7 +160,7 @@ class Row {
 
 bool all_digits(const Node& row) { return !row.children.empty() && std::all_of(row.children.begin(), row.children.end(), is_digit); }
 
-// In numbers a fraction of two of them is written on one line.
+// A fraction of two numbers is written on one line.
 std::vector<Node> on_one_line(const Node& row, std::span<const Substitution> with) {
   const auto simple = [&](const Node& part) {
     if (all_digits(part)) return true;
@@ -257,7 +257,7 @@ Node replaced_row(const Node& row, std::span<const Substitution> with) {
 Node replaced(const Node& node, std::span<const Substitution> with) {
   switch (node.kind) {
     case Kind::row: return is_text(node) ? node : replaced_row(node, with);
-    case Kind::script: {  // subscripts name things, and an accent makes another thing of its letter: both stay
+    case Kind::script: {  // a subscript or an accent is part of a name and is not substituted
       Node out = node;
       if (out.children[0].kind != Kind::glyph) out.children[0] = replaced(out.children[0], with);
       out.children[2] = replaced(out.children[2], with);

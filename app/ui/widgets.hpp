@@ -1,5 +1,5 @@
 #pragma once
-// Everything a panel needs.
+// Includes all widgets.
 
 #include "ui/actions.hpp"    // IWYU pragma: export
 #include "ui/button.hpp"     // IWYU pragma: export

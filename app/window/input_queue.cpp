@@ -11,14 +11,14 @@
 
 namespace thalweg {
 
-InputQueue* InputQueue::active = nullptr;  // GLFW's callbacks carry no pointer of ours
+InputQueue* InputQueue::active = nullptr;  // for GLFW's callbacks, which take no user data
 
 #if IMGUI_VERSION_NUM >= 18700
 
 namespace {
 
-// ImGui spreads the changes of one key over frames, but would read a chord whose modifier is released at once without
-// it. So a release that follows a press is kept out of ImGui's own queue while it begins a frame.
+// ImGui spreads the changes of one key over frames, but if a modifier is released in the same frame in which another key is
+// pressed, it sees the key without the modifier. So a release after a press is held back from ImGui's queue for a frame.
 void hold_releases(ImGuiContext& imgui) {
   static std::vector<ImGuiInputEvent> held;
   const auto add_hook = [&](ImGuiContextHookType when, ImGuiContextHookCallback callback) {
@@ -83,7 +83,7 @@ void InputQueue::listen() {
   glfwSetScrollCallback(window_, [](GLFWwindow*, double x, double y) { active->events_.push_back({Kind::wheel, 0, 0, 0, 0, x, y}); });
   glfwSetCursorPosCallback(window_, [](GLFWwindow*, double x, double y) {
     auto& events = active->events_;
-    if (!events.empty() && events.back().kind == Kind::move) events.pop_back();  // only where it stopped counts
+    if (!events.empty() && events.back().kind == Kind::move) events.pop_back();  // only the last position counts
     events.push_back({Kind::move, 0, 0, 0, 0, x, y});
   });
 }
@@ -113,8 +113,8 @@ bool InputQueue::deliver() {
   while (!events_.empty()) {
     const Event event = events_.front();
     const bool change = (event.kind == Event::Kind::key || event.kind == Event::Kind::button) && event.action != GLFW_REPEAT;
-    // A second change of the same key, a release after a press (the modifier of a chord), or a movement after a click
-    // belongs to the next frame.
+    // Left for the next frame: a second change of the same key, a release after a press (the modifier of a chord), or a
+    // movement after a click.
     if (change && changed.count({event.kind, event.code}) > 0) break;
     if (change && event.action == GLFW_RELEASE && pressed) break;
     if ((event.kind == Event::Kind::move || event.kind == Event::Kind::button) && button) break;
@@ -124,7 +124,7 @@ bool InputQueue::deliver() {
     pressed = pressed || (change && event.action == GLFW_PRESS);
     button = button || event.kind == Event::Kind::button;
   }
-  // The backend has asked where the pointer is now; what counts is where it was at this event.
+  // The backend has set the current pointer position; replace it by that at this event.
   if (moved_) io.MousePos = {float(x_), float(y_)};
   io.KeyCtrl = io.KeysDown[GLFW_KEY_LEFT_CONTROL] || io.KeysDown[GLFW_KEY_RIGHT_CONTROL];
   io.KeyShift = io.KeysDown[GLFW_KEY_LEFT_SHIFT] || io.KeysDown[GLFW_KEY_RIGHT_SHIFT];

@@ -1,6 +1,6 @@
 #pragma once
-// InputQueue: gives Dear ImGui a window's events one change at a time. Before 1.87 ImGui looks at the state of keys and
-// buttons once a frame: a key tapped, or a button clicked and moved on, within one slow frame would be lost.
+// InputQueue: spreads a window's events over frames, so that no key or button changes twice in one. Before 1.87, Dear ImGui
+// polls them once per frame and would lose a key tapped, or a button clicked, within one slow frame.
 
 #include <deque>
 
@@ -10,13 +10,13 @@ namespace thalweg {
 
 class InputQueue {
  public:
-  /// Takes the window's key, text, button, wheel and cursor events. One queue a window; it outlives the window's events.
+  /// Installs callbacks for the window's key, text, button, wheel and cursor events. Only one queue may exist at a time.
   explicit InputQueue(GLFWwindow* window);
   ~InputQueue();
   InputQueue(const InputQueue&) = delete;
   InputQueue& operator=(const InputQueue&) = delete;
 
-  /// After ImGui_ImplGlfw_NewFrame(): hands over what fits into one frame. True when there was anything.
+  /// Call it after ImGui_ImplGlfw_NewFrame(). Passes on the events that fit into one frame; returns true if there were any.
   bool deliver();
 
  private:
@@ -32,7 +32,7 @@ class InputQueue {
   GLFWwindow* window_;
   std::deque<Event> events_;
   bool moved_ = false;
-  double x_ = 0, y_ = 0;  // where the pointer was at the last event handed over
+  double x_ = 0, y_ = 0;  // pointer position at the last event passed on
 };
 
 }  // namespace thalweg

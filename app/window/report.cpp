@@ -18,7 +18,7 @@ namespace thalweg {
 
 namespace {
 
-/// An object that grows member by member; values are JSON already.
+/// Builds a JSON object; values are passed as JSON text.
 class Members {
  public:
   Members& add(std::string_view key, const std::string& value) {
@@ -69,7 +69,7 @@ std::string run(const Session& session, const Contestant& c) {
   return Members().add("id", integer(c.id)).add("last", integer(run.last())).add("first", point(run.at(0))).add("end", point(end)).text();
 }
 
-/// The view of the map: the scene's own, or the whole domain fitted into its rectangle.
+/// The view of the map as JSON: the scene's, or else the whole domain.
 std::string map_view(const Desk& desk) {
   const Session& session = desk.session;
   Vec2 centre{};
@@ -87,7 +87,7 @@ std::string map_view(const Desk& desk) {
   return Members().add("centre", point(centre)).add("height", json::number(height)).add("own", boolean(chosen.has_value())).text();
 }
 
-/// What the graph shows, where the objective has one variable and there is one graph.
+/// The view of the graph as JSON, if the objective has one variable and there is a single graph.
 std::string graph_view(const Session& session) {
   const ui::Rect* rect = ui::find_item("graph");
   if (!rect) return "null";
@@ -100,7 +100,7 @@ std::string graph_view(const Session& session) {
       .text();
 }
 
-/// The rows of an objective over data, the first of them in full.
+/// The rows of an objective over data as JSON, the first of them in full.
 std::string data(const Session& session) {
   const Risk* risk = session.objective().risk();
   if (!risk) return "null";
@@ -115,7 +115,7 @@ std::string data(const Session& session) {
       .text();
 }
 
-/// How many keys are down, modifiers not counted.
+/// The number of keys that are down, without modifiers.
 int keys_down() {
   using ui::Key;
   int count = 0;

@@ -1,6 +1,6 @@
 #pragma once
-// Report: what tests of the real window read. Where the environment names a file, the program writes there after
-// each frame, as JSON, what it shows and where its items lie; otherwise this does nothing.
+// Report: a description of the window for end-to-end tests. If the environment names a file, the program's state and the
+// rectangles of its items are written to it as JSON after each frame.
 
 #include <cstdint>
 #include <string>
@@ -11,13 +11,12 @@ namespace thalweg {
 
 class Report {
  public:
-  /// To the file that THALWEG_REPORT names; wanted() is false where that is not set.
+  /// Reports to the file $THALWEG_REPORT; wanted() is false if that is not set.
   Report();
   bool wanted() const { return !path_.empty(); }
 
-  /// After a frame, within its Dear ImGui context. `seconds` have passed since the start of the program; where it
-  /// `rests`, the next frame comes with input, or when ui::next_frame() says. The file is replaced as a whole: who
-  /// reads it never sees half of it.
+  /// Call it after a frame, within its Dear ImGui context. `seconds`: time since the program started. `rests`: the next frame
+  /// is drawn only on input or after ui::next_frame(). The file is replaced atomically.
   void write(const Desk& desk, double seconds, bool rests);
 
  private:

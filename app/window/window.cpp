@@ -31,16 +31,16 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Dear ImGui needs a few frames to settle after an event: hover, then focus, then what follows from it.
+// Dear ImGui needs a few frames after an event to update hover, then focus, then what depends on them.
 constexpr int frames_after_event = 3;
 constexpr double frame_seconds = 1.0 / 60;
-constexpr std::chrono::milliseconds work_slice{6};  // of a frame, where there are no threads that do the work
-// Playing keeps its rate at any frame rate; what takes longer than this was no frame but a pause.
+constexpr std::chrono::milliseconds work_slice{6};  // per frame, for the pool's jobs if it has no threads
+// Playback advances by real time; a longer gap between frames (seconds) is treated as a pause.
 constexpr double longest_frame = 5;
 
 struct ImGuiScope {
   explicit ImGuiScope(GLFWwindow* window) {
-    // Dear ImGui would go on with a null pointer.
+    // Throw on failure: Dear ImGui does not check for null.
     ImGui::SetAllocatorFunctions(
         [](std::size_t size, void*) -> void* {
           if (void* const memory = std::malloc(size)) return memory;
@@ -58,7 +58,7 @@ struct ImGuiScope {
   ImGuiScope& operator=(const ImGuiScope&) = delete;
 };
 
-/// The scene's file as the session knows it; nothing where there is none to be written again, such as for a pipe.
+/// The absolute path of the scene's file, or "" if it is not a regular file that can be written again, e.g. a pipe.
 std::string file_of(const WindowOptions& options) {
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(options.file, ignored)) return "";
@@ -79,7 +79,7 @@ ViewState view_of(const PlotsView& plots) {
 
 }  // namespace
 
-// In the order in which they need each other.
+// Members are in order of dependency.
 struct ProgramWindow::Parts {
   Parts(const WindowOptions& options, AfterFrame told);
 
@@ -96,7 +96,7 @@ struct ProgramWindow::Parts {
   PlotsMemory memory;
   Interface interface { session, view_of(memory.kept()), window.content_scale() };
   SessionKeeper keeper{config_folder() / "sessions"};
-  int pending = frames_after_event;  // frames that are drawn without another reason
+  int pending = frames_after_event;  // frames still to be drawn without a new event
   Clock::time_point last = Clock::now();
 };
 
@@ -140,8 +140,8 @@ void ProgramWindow::Parts::turn() {
   pending = changed || more || moved || came || works ? frames_after_event : pending - 1;
   const bool rests = pending <= 0 && !session.playing() && session.complete();
   if (after_frame) after_frame(interface.desk(), std::chrono::duration<double>(Clock::now() - started).count(), rests);
-  // Where the driver does not wait for the screen, this does; but not before resting, which would then not see what
-  // came in between.
+  // Limit the frame rate if the driver does not wait for vsync. Not before resting: events consumed here would not end the
+  // rest.
   const double spent = std::chrono::duration<double>(Clock::now() - now).count();
   if (!rests && spent < frame_seconds) Window::wait_events(frame_seconds - spent);
 }
@@ -154,7 +154,7 @@ ProgramWindow::~ProgramWindow() = default;
 bool ProgramWindow::frame() {
   try {
     parts_->turn();
-  } catch (const std::exception& problem) {  // a frame that was given up half way cannot be followed by another
+  } catch (const std::exception& problem) {  // no further frame can follow one that was aborted
     const bool kept = parts_->keeper.keep_now(parts_->session.scene());
     throw std::runtime_error(sentences(std::vector<std::string>{
         sentence(problem), std::string(kept ? tr("Your work is kept: the next window offers to reopen it.") : std::string_view())}));

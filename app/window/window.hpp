@@ -1,5 +1,5 @@
 #pragma once
-// The program's window: a session, its interface and the events they get, frame by frame.
+// The program's main window: its session, interface and event loop.
 
 #include <filesystem>
 #include <functional>
@@ -12,36 +12,34 @@ namespace thalweg {
 
 struct Desk;
 
-/// What a window opens with.
+/// The initial contents of a window.
 struct WindowOptions {
   Scene scene = default_scene();
-  std::filesystem::path file = {};  ///< the scene's; empty: none
-  /// The scene takes long to get ready, or has a table to ask about: the window opens with another one, and shows this
-  /// one as soon as it can.
+  std::filesystem::path file = {};  ///< the scene's file; empty: none
+  /// Open with the default scene first and load this one in the background: it takes long, or needs a question answered.
   bool later = false;
   TableAccess tables = TableAccess::beneath;
 };
 
-/// Told after each frame what the window shows: `seconds` have passed since the start; where it `rests`, the next frame comes
-/// with input, or when ui::next_frame() says. What it throws ends the window as what a frame throws does: work is kept.
+/// Called after each frame. `seconds`: time since the window was created. `rests`: the next frame is drawn only on input or
+/// after ui::next_frame(). An exception ends the window like one thrown in the frame.
 using AfterFrame = std::function<void(const Desk&, double seconds, bool rests)>;
 
-/// The window, for whoever has a loop of its own: frame() until it returns false, then close(). One at a time, all calls
-/// from one thread.
+/// The window, for callers with their own loop: call frame() until it returns false, then close(). One at a time; all calls
+/// from the same thread.
 class ProgramWindow {
  public:
-  /// Opens it. Throws std::runtime_error with one sentence where there is no display or no OpenGL 3.3.
+  /// Opens the window. Throws std::runtime_error with one sentence if there is no display or no OpenGL 3.3.
   explicit ProgramWindow(const WindowOptions& options = {}, AfterFrame after_frame = {});
   ~ProgramWindow();
 
-  /// One turn of the loop: events in, session brought up to date, one picture out; none while the window is minimized.
-  /// Waits for nothing but events: while nothing moves, or until the next picture is due. Whether the window is still
-  /// open. What fails in a frame ends the window: throws std::runtime_error, which says what it was and whether the work
-  /// is kept; no other call may follow.
+  /// Runs one iteration of the loop: handles events, updates the session and draws a frame (none while minimized). Blocks
+  /// for events while nothing changes, or until the next frame is due. Returns whether the window is still open. If a frame
+  /// fails, tries to save the work and throws std::runtime_error with the reason; then only the destructor may be called.
   bool frame();
 
-  /// After the last frame: the work counts as ended, not as lost in a crash, and pictures that are being saved are waited
-  /// for. Throws std::runtime_error with one sentence where one of them could not be written.
+  /// Ends the session, so that it is not offered for recovery, and waits for pictures that are being saved. Throws
+  /// std::runtime_error with one sentence if one of them could not be written.
   void close();
 
  private:
@@ -49,7 +47,7 @@ class ProgramWindow {
   std::unique_ptr<Parts> parts_;
 };
 
-/// Opens a window and returns when it has been closed. Throws what ProgramWindow throws.
+/// Runs a ProgramWindow until it is closed. Throws what ProgramWindow throws.
 void open_window(const WindowOptions& options, const AfterFrame& after_frame = {});
 
 }  // namespace thalweg
