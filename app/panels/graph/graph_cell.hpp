@@ -40,8 +40,7 @@ int lit_row(const Desk& desk, const GraphCell& cell);
 class GraphCells {
  public:
   /// The cells for a panel of `width` × `height` framebuffer pixels; all are rebuilt if the session, the look, a size or
-  /// the language has changed. `scale`: framebuffer pixels per interface unit. The reference stays valid; its contents change with the next
-  /// call.
+  /// the language has changed. `scale`: framebuffer pixels per interface unit.
   const std::vector<GraphCell>& refresh(const Desk& desk, int width, int height, float scale);
   /// Hash of the inputs; changes whenever the cells are rebuilt.
   std::uint64_t key() const { return key_; }
