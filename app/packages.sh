@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154
-# The Debian and Ubuntu packages that Thalweg needs, in one place: app/run, tests/run and continuous integration read
-# it. To be sourced, with the project's folder in $root.
+# The Debian and Ubuntu packages that Thalweg needs; app/run and the tests source this file. $root must be the project's
+# folder.
 
 build_packages=(
   g++ cmake ninja-build pkg-config
@@ -9,7 +9,7 @@ build_packages=(
   libcli11-dev libtomlplusplus-dev libfmt-dev libcsv-dev                 # command line, scenes, text, tables
 )
 run_packages=(
-  libgl1 libegl1 libegl-mesa0 libgl1-mesa-dri  # ImGui's loader opens libGL even where EGL draws
+  libgl1 libegl1 libegl-mesa0 libgl1-mesa-dri  # ImGui's loader opens libGL even when drawing with EGL
   fonts-inter fonts-stix                       # interface and formulas
 )
 test_packages=(
@@ -18,7 +18,7 @@ test_packages=(
   gettext             # texts for translators
 )
 
-# missing PACKAGE… : prints those that are not installed.
+# missing PACKAGE…: prints the packages that are not installed, one per line.
 missing() {
   local installed
   installed=" $(dpkg-query -W -f='${Package}:${db:Status-Status} ' 2>/dev/null) "
@@ -28,8 +28,8 @@ missing() {
   done
 }
 
-# need PACKAGE… : installs what is missing through apt, as root or through sudo. Elsewhere it names the packages and
-# goes on: they may be there under other names, and CMake tells what it does not find.
+# need PACKAGE…: installs missing packages with apt, as root or through sudo; returns 1 if that fails. On systems without apt
+# it only prints the list before the first build: packages may have other names there, and CMake reports missing ones.
 need() {
   if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
     [[ -d $root/build ]] || echo "This system has no apt. Thalweg needs what Debian calls: $*" >&2
@@ -48,7 +48,7 @@ need() {
   echo "Installing ${packages[*]}" >&2
   local log
   log=$(mktemp)
-  # The lists may be fresh enough although they could not be updated.
+  # If the update fails, the existing package lists may still be recent enough.
   "${as_root[@]}" apt-get update -q >"$log" 2>&1 || true
   if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
     apt-get install -qy --no-install-recommends "${packages[@]}" >>"$log" 2>&1; then
@@ -59,7 +59,7 @@ need() {
   rm -f "$log"
 }
 
-# quietly COMMAND… : shows the output only where the command fails.
+# quietly COMMAND…: runs the command, prints its output only on failure, and returns its exit code.
 quietly() {
   local log status=0
   log=$(mktemp)

@@ -1,5 +1,5 @@
-# Dear ImGui as Debian and Ubuntu package it: a static library without a CMake config. An imported static target
-# with its own link interface keeps the link order right (stb and freetype come after imgui).
+# Dear ImGui as packaged by Debian and Ubuntu: a static library without a CMake config. An imported static target with its
+# own link interface ensures the link order (stb and freetype after imgui).
 find_path(imgui_INCLUDE_DIR imgui.h PATH_SUFFIXES imgui)
 find_library(imgui_LIBRARY imgui)
 find_library(imgui_STB_LIBRARY stb)

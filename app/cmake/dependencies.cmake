@@ -18,7 +18,7 @@ elseif(NOT THALWEG_EGL)
   message(STATUS "No EGL: thalweg render and the tests that draw off screen will say that this build cannot")
 endif()
 
-# glad's loader is made from its packaged specification; --reproducible keeps it from asking the network.
+# glad generates its loader from the packaged specification; --reproducible prevents network access.
 find_program(GLAD_GENERATOR glad REQUIRED)
 set(GLAD_DIR ${PROJECT_BINARY_DIR}/glad)
 add_custom_command(

@@ -1,14 +1,15 @@
-# One static library a layer. A layer's headers are reachable only through its own include root, a folder of
-# the build tree with one link in it; so `#include "gfx/texture.hpp"` compiles only where gfx is linked. PREFIX: what its
-# includes begin with, where that is not the layer's name. WITHOUT: a folder in it that is a layer of its own.
+# One static library per layer. A layer's headers are reachable only through its own include root, a folder of the build
+# tree that contains one link, so `#include "gfx/texture.hpp"` compiles only if gfx is linked.
+# thalweg_layer(name DIRECTORY folder [PREFIX path] [WITHOUT folder] LINK layers and libraries…)
+# PREFIX: prefix of its includes, by default the name. WITHOUT: a subfolder to leave out because it is a layer itself.
 
 add_library(warnings INTERFACE)
 target_compile_options(warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
-  # Part of clang's -Wconversion, not of g++'s for C++; and a loop that it could not vectorize is no fault.
+  # clang's -Wconversion includes -Wsign-conversion, g++'s for C++ does not; a loop that is not vectorized is no error.
   $<$<CXX_COMPILER_ID:Clang>:-Wno-sign-conversion;-Wno-pass-failed>
-  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)  # g++ 12 sees overlaps in every "literal" + std::string (GCC bug 105651)
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)  # false positives of g++ 12 for "literal" + std::string (GCC bug 105651)
 option(THALWEG_WERROR "Warnings are errors" OFF)
-if(THALWEG_WERROR)  # but not those that g++ 12 derives, often wrongly, from code that it has inlined
+if(THALWEG_WERROR)  # except warnings that g++ 12 derives from inlined code, often false positives
   target_compile_options(warnings INTERFACE -Werror $<$<CXX_COMPILER_ID:GNU>:-Wno-error=stringop-overflow;-Wno-error=stringop-overread;-Wno-error=array-bounds;-Wno-error=maybe-uninitialized>)
 endif()
 
@@ -18,9 +19,9 @@ if(THALWEG_SANITIZE)
   add_compile_definitions(THALWEG_SANITIZED)
 endif()
 
-# The standard library's headers, parsed once a target instead of once a file: ten files of all layers took 26 seconds of a
-# processor instead of 51. Headers of the project are left out, so that a layer still sees no more than it includes. Off, a
-# missing #include of the standard library is an error.
+# Parses the standard library's headers once per target instead of once per file: ten files from all layers took 26 instead
+# of 51 seconds of CPU time. Project headers are excluded, so that a layer sees only what it includes. Turn it off to find
+# missing #includes of the standard library.
 option(THALWEG_PCH "Precompile the standard library's headers" ON)
 function(thalweg_precompile target)
   if(THALWEG_PCH)
@@ -42,7 +43,7 @@ function(thalweg_layer name)
   get_filename_component(parent ${root}/${LAYER_PREFIX} DIRECTORY)
   file(MAKE_DIRECTORY ${parent})
   file(CREATE_LINK ${PROJECT_SOURCE_DIR}/${LAYER_DIRECTORY} ${root}/${LAYER_PREFIX} SYMBOLIC)
-  if(NOT sources)  # a layer of headers alone still links like the others
+  if(NOT sources)  # a header-only layer gets an empty source, so that it links like the others
     set(empty ${PROJECT_BINARY_DIR}/layers/${name}.cpp)
     file(WRITE ${empty} "")
     set(sources ${empty})

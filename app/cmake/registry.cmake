@@ -1,5 +1,5 @@
-# thalweg_registry(target Entry list header folders…): every FILE.cpp in the folders defines `Entry FILE()`;
-# the generated source lists them all in `std::span<const Entry> list()`. Adding a file is all it takes.
+# thalweg_registry(target Entry list header folders…): every FILE.cpp in the folders must define `Entry FILE()`. The
+# generated source defines `std::span<const Entry> list()`, which returns all of them; new files are picked up automatically.
 function(thalweg_registry target entry list header)
   set(files "")
   foreach(folder ${ARGN})

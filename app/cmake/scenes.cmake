@@ -1,5 +1,5 @@
-# thalweg_scenes(target folder header): embeds the scenes of `folder`, in the order of their file names, as
-# `std::span<const Example> examples()`. A file NN_ID.toml is the example ID.
+# thalweg_scenes(target folder header): embeds the scenes in `folder`, ordered by file name, as
+# `std::span<const Example> examples()`. The file NN_ID.toml becomes the example ID.
 function(thalweg_scenes target folder header)
   file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.toml)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${files})

@@ -1,6 +1,6 @@
 #pragma once
-// ViewState: what the user prefers and what passes. Nothing here changes a run; it is kept by the window. How the scene is
-// looked at (its mode, layers, plots, open card) is the scene's own Look, and changed by commands.
+// ViewState: user preferences and transient interface state, owned by the window. None of it affects a run. How the scene
+// is displayed (mode, layers, plots, open card) belongs to the scene's Look instead, and is changed by commands.
 
 #include <filesystem>
 #include <map>
@@ -20,66 +20,66 @@
 
 namespace thalweg {
 
-/// The colours of the field: the theme's own, or a well-known map at low saturation.
+/// Colour map of the field: the theme's own ramp, or a desaturated standard map.
 enum class FieldMap { page, cividis, viridis };
 
-/// How the user likes runs to be plotted and compared.
+/// The user's preferences for plots and results.
 struct PlotsView {
-  std::vector<PlotChoice> shown{{Quantity::loss}, {Quantity::gradient}, {Quantity::rate}};  ///< where the look does not say
-  Effort effort = Effort::steps;  ///< the horizontal axis, and what the results count; where the look does not say
+  std::vector<PlotChoice> shown{{Quantity::loss}, {Quantity::gradient}, {Quantity::rate}};  ///< if the look specifies none
+  Effort effort = Effort::steps;  ///< horizontal axis of the plots and unit of the results; if the look specifies none
   Price price;
-  bool guides = true;       ///< the estimated order of convergence is drawn
-  bool table = false;       ///< all columns of the results lie over the map
-  bool data_open = true;    ///< the data view above the plots is unfolded …
-  float data_height = 300;  ///< … and so high, at scale 1
+  bool guides = true;       ///< draw the estimated order of convergence
+  bool table = false;       ///< show the results table with all columns over the map
+  bool data_open = true;    ///< the data view above the plots is unfolded
+  float data_height = 300;  ///< height of the unfolded data view, interface units at scale 1
   friend bool operator==(const PlotsView&, const PlotsView&) = default;
 };
 
-/// The folds of the objective's parameters that are open, by the group's name (ParamSpec::group).
+/// Names of the open parameter groups of the objective (ParamSpec::group).
 using OpenGroups = std::set<std::string, std::less<>>;
 
-/// What is told of the surface besides its heights.
+/// Visibility of curvature information about the surface.
 struct LandscapeView {
   bool list_open = false, curvature_open = false;  ///< the folds of the left panel
-  bool at_pointer = false;                         ///< the card at the pointer tells what the Hessian means
+  bool at_pointer = false;                         ///< the readout at the pointer includes the Hessian and derived bounds
 };
 
-/// Score against η of the open contestant (see sensitivity.hpp).
+/// State of the open contestant's sensitivity plot (see sensitivity.hpp).
 struct SensitivityView {
   bool open = false;  ///< the fold in its card
   TuneScore score = TuneScore::final_value;
 };
 
-/// How ensembles are told.
+/// State of the ensemble display.
 struct EnsembleView {
   bool open = false;                                 ///< the fold of the left panel
-  std::int64_t runs = 200;                           ///< what switching ensembles on begins with
-  int lit_contestant = 0, lit_group = -1;            ///< whose members stand out, named by what the pointer was over in the last frame
-  int lighting_contestant = 0, lighting_group = -1;  ///< collected in this frame for the next
+  std::int64_t runs = 200;                           ///< number of runs when the ensemble is turned on
+  int lit_contestant = 0, lit_group = -1;            ///< the group of ends whose members are highlighted: hovered in the last frame
+  int lighting_contestant = 0, lighting_group = -1;  ///< the same, collected in this frame for the next
 };
 
-/// How rows are changed by hand.
+/// State of editing data rows with the mouse.
 struct DataEdit {
-  double label = 1;                        ///< the class of a row that is added
-  std::optional<std::size_t> hovered_row;  ///< of the source, under the pointer in this frame; nothing while the data are not drawn
+  double label = 1;                        ///< class of newly added rows: −1 or +1
+  std::optional<std::size_t> hovered_row;  ///< source row under the pointer in this frame; none while the data view is not drawn
 };
 
-/// What a saved picture shows.
+/// Contents of a saved picture.
 enum class PictureOf { map, window };
 
 struct PictureRequest {
   PictureOf of = PictureOf::map;
   int width = 1600, height = 1000;  ///< pixels, up to 7680 × 4320
-  float scale = 1;                  ///< of text and lines
+  float scale = 1;                  ///< interface scale: size of text and lines
   ui::ThemeId theme = ui::ThemeId::dark;
   std::filesystem::path path;
 };
 
-/// What the user prefers, in all scenes.
+/// User preferences that apply to all scenes.
 struct Preferences {
   ui::ThemeId theme = ui::ThemeId::dark;
   FieldMap field_map = FieldMap::page;
-  float ui_scale = 1;                                                ///< 0.75–3, times the monitor's own
+  float ui_scale = 1;                                                ///< 0.75–3, multiplies the monitor's content scale
   float left_width = 320, right_width = 400, inspector_width = 540;  ///< at scale 1
   bool right_folded = false;
   bool presentation = false;
@@ -88,41 +88,41 @@ struct Preferences {
   OpenGroups open_groups{"Data"};
 };
 
-/// The view that the map has gone to by itself to show a step, in place of the look's.
+/// A view chosen automatically to show a step, overriding the look's view.
 struct StepView {
-  std::optional<SceneView> instead_of;  ///< it holds as long as this is the look's
+  std::optional<SceneView> instead_of;  ///< the overridden view; the override ends when the look's view differs from it
   SceneView view;
 };
 
-/// Preferences, and what passes: what is hovered, held, asked for, and on its way.
+/// Preferences plus transient state: hovering, gestures, and pending requests.
 struct ViewState : Preferences {
-  bool still = false;  ///< a picture is being taken: nothing is left to a later frame
+  bool still = false;  ///< a picture is being taken: draw everything in its final state, without animation or background work
   LandscapeView landscape;
   SensitivityView sensitivity;
   EnsembleView ensemble;
   DataEdit data;
 
-  bool ghosts_first = false;  ///< the newest pinned trajectories are drawn strong and the present ones faint
+  bool ghosts_first = false;  ///< emphasize the newest pinned trajectories over the current ones
   std::optional<StepView> step_view;
-  int hovered_row = -1;           ///< of the update, named by what the pointer was over in the last frame, in the inspector or on the map
-  int hovering_row = -1;          ///< collected in this frame for the next
-  int hovered_contestant = 0;     ///< named by what the pointer was over in the last frame; the rest falls back
-  int hovering = 0;               ///< collected in this frame for the next
-  bool run_options_open = false;  ///< the options of the run are unfolded in the open card
-  bool has_played = false;        ///< since the start: before, the transport tells how
-  bool from_here = false;         ///< changes of hyperparameters become edits at the present step
+  int hovered_row = -1;           ///< row of the update hovered in the last frame, in the inspector or on the map; −1: none
+  int hovering_row = -1;          ///< the same, collected in this frame for the next
+  int hovered_contestant = 0;     ///< contestant hovered in the last frame, 0: none; the others are dimmed
+  int hovering = 0;               ///< the same, collected in this frame for the next
+  bool run_options_open = false;  ///< the run options are unfolded in the open card
+  bool has_played = false;        ///< playback has been used; until then the transport shows a hint
+  bool from_here = false;         ///< hyperparameter changes become edits at the current step
 
-  std::uint64_t gesture = 0;  ///< which press of the mouse lasts, or ends in this frame; 0: none
+  std::uint64_t gesture = 0;  ///< number of the mouse press that is held or released in this frame; 0: none
 
-  int rename_requested = 0;               ///< the contestant whose name is to be edited
-  bool add_requested = false;             ///< the list of methods to add is to open
-  bool tune_requested = false;            ///< "Tune for this surface" is to open
-  bool data_requested = false;            ///< "Open data" is to open
-  std::optional<PictureRequest> picture;  ///< to be taken after this frame
+  int rename_requested = 0;               ///< start editing the name of this contestant
+  bool add_requested = false;             ///< open the list of methods to add
+  bool tune_requested = false;            ///< open the dialog "Tune for this objective"
+  bool data_requested = false;            ///< open the dialog "Open data"
+  std::optional<PictureRequest> picture;  ///< take this picture after the current frame
   bool quit = false;
 };
 
-/// Posts what `change` does to the look of the session's scene: only the fields that become others.
+/// Applies `change` to a copy of the scene's look and posts the fields that differ; posts nothing if none does.
 template <class Change>
 void change_look(Session& session, Change change) {
   Look look = session.scene().look;
@@ -130,28 +130,29 @@ void change_look(Session& session, Change change) {
   if (auto set = command::SetLook::of(session.scene().look, look); set.changed.any()) session.post(std::move(set));
 }
 
-/// The view of the map inside a step; nothing: it has still to be found.
+/// The map view for "Inside a step"; none if it has yet to be computed.
 std::optional<SceneView> inside_view(const Session& session, const ViewState& view);
-/// The map is to zoom to the step anew.
+/// Discards the view for "Inside a step", so that the map zooms to the step again.
 void leave_step_view(Session& session, ViewState& view);
 
-/// The plots that are shown: the scene's, or what the user prefers.
+/// The plots to show: the scene's, or else the user's preference.
 const std::vector<PlotChoice>& shown_plots(const Session& session, const ViewState& view);
-/// The user has chosen others: for this scene, and for those that do not say.
+/// Sets the plots of this scene and the user's preference for scenes that specify none.
 void choose_plots(Session& session, ViewState& view, std::vector<PlotChoice> plots);
-/// What is shown is to follow the objective: the scene goes on saying nothing of plots where it says nothing.
+/// Adapts the plots to the objective without a choice by the user: changes the scene's plots if it specifies them, else the
+/// preference.
 void adjust_plots(Session& session, ViewState& view, std::vector<PlotChoice> plots);
-/// What the plots' horizontal axis counts: the scene's, or what the user prefers; steps where the objective has no data to
-/// count.
+/// The horizontal axis of the plots: the scene's, or else the user's preference; steps if that axis counts data and the
+/// objective has none.
 Effort shown_effort(const Session& session, const ViewState& view);
-/// As choose_plots().
+/// Like choose_plots(), for the horizontal axis.
 void choose_effort(Session& session, ViewState& view, Effort effort);
 
-/// The scene to be written into a file: its look says which plots are shown and over what, also where that is what the user
-/// prefers and others may not.
+/// The scene as it should be saved: its look records the plots and the horizontal axis even if they come from the user's
+/// preferences, unless they are the program's defaults.
 Scene as_shown(const Session& session, const ViewState& view);
 
-/// A session with the way it is looked at and what is computed of it beside the window: what every panel gets.
+/// The context passed to every panel: session, view state and background studies. All three must outlive it.
 struct Desk {
   Session& session;
   ViewState& view;
@@ -160,12 +161,12 @@ struct Desk {
   void post(Command command) const { session.post(std::move(command), view.gesture); }
 
   const Look& look() const { return session.scene().look; }
-  /// change_look(): it is seen from the next frame on.
+  /// See change_look(). Takes effect in the next frame.
   template <class Change>
   void look(Change change) const {
     change_look(session, std::move(change));
   }
-  /// Opens the card of a contestant; 0: none.
+  /// Opens the contestant's card; 0 closes the open one.
   void open(int contestant) const {
     look([contestant](Look& look) { look.open = contestant; });
   }

@@ -37,8 +37,8 @@ constexpr float row_height = 46;
 const MethodInfo& method_of(const Contestant& contestant) { return *find_method(contestant.method)->info; }
 bool has_rate(const Contestant& contestant) { return find_param(method_of(contestant).params, "lr").has_value(); }
 
-// "η 0.05  β₁ 0.8": the learning rate and what differs from the defaults on this surface; of a method that searches,
-// what it has asked for up to the head.
+// "η 0.05  β₁ 0.8": the learning rate and the hyperparameters that differ from the defaults for this objective; for methods
+// that search, also the evaluations up to the head.
 void draw_summary(ImDrawList* list, ImVec2 at, float right, const Desk& desk, const Contestant& contestant) {
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::small);
   const ui::Theme& theme = ui::theme();
@@ -79,12 +79,12 @@ void draw_summary(ImDrawList* list, ImVec2 at, float right, const Desk& desk, co
   }
 }
 
-/// How far to the right the two lines of a head have room.
+/// Right limits of the two text lines of a head.
 struct HeadRoom {
   float name, summary;
 };
 
-// At the right: f at the head, or how the run ended.
+// At the right: f at the head and, past its end, how the run ended.
 HeadRoom draw_status(ImDrawList* list, const ui::Rect& row, float middle, const Desk& desk, const Contestant& contestant) {
   const ui::Theme& theme = ui::theme();
   const Run& run = desk.session.run(contestant.id);
@@ -138,7 +138,7 @@ Renaming& renaming() {
 
 void begin_rename(int id) { renaming() = {id, false, {}}; }
 
-// The name in a head, or the field it is edited in. True while it is edited.
+// Draws the name in a head, or a text field for it. Returns true while it is being edited.
 bool draw_name(const Desk& desk, const Contestant& contestant, const ui::Rect& line, ui::Colour ink) {
   Renaming& r = renaming();
   if (desk.view.rename_requested == contestant.id) {
@@ -185,7 +185,7 @@ void more_menu(const Desk& desk, const Contestant& contestant, const ui::Rect& a
   ui::end_popup();
 }
 
-// The head of a contestant: click opens or closes its card, drag moves it, the buttons appear on hover.
+// The head of a contestant: a click opens or closes its card, dragging reorders it, buttons appear on hover.
 void draw_head(const Desk& desk, const Contestant& contestant, int position, bool open) {
   const ui::Theme& theme = ui::theme();
   const ui::Rect rect = ui::place({ui::available_width(), px(row_height)});
@@ -243,7 +243,7 @@ void draw_head(const Desk& desk, const Contestant& contestant, int position, boo
   const ui::Item item = ui::item_at("head", rect, {.enabled = !on_button && !naming});
   if (item.double_clicked && name.contains(ImGui::GetIO().MousePos)) {
     begin_rename(contestant.id);
-    desk.open(open ? 0 : contestant.id);  // as it was before the first click
+    desk.open(open ? 0 : contestant.id);  // undo the effect of the first click
   }
   if (item.clicked && renaming().id != contestant.id && ImGui::GetIO().MouseDragMaxDistanceSqr[0] < px(4) * px(4))
     desk.open(open ? 0 : contestant.id);
@@ -256,13 +256,13 @@ void draw_head(const Desk& desk, const Contestant& contestant, int position, boo
   ImGui::SetCursorScreenPos({rect.min.x, rect.max.y});
 }
 
-// What a line search accepted for the step that led to the head: a knob that moves by itself.
+// Read-only slider with the α that the line search accepted in the step leading to the head.
 void draw_accepted(const Desk& desk, const Contestant& contestant) {
   if (has_rate(contestant)) return;
   const Run& run = desk.session.run(contestant.id);
   double alpha = run.lr()[std::size_t(std::clamp<std::int64_t>(desk.session.head() - 1, 0, run.last()))];
   if (std::isnan(alpha)) return;
-  // Three digits fit the field; the whole number stands beside φ(α).
+  // Three digits fit the field; the plot of φ(α) shows the value in full.
   const double unit = std::pow(10.0, std::floor(std::log10(std::fabs(alpha))) - 2);
   if (alpha != 0) alpha = std::round(alpha / unit) * unit;
   const ParamSpec accepted{"accepted",
@@ -277,8 +277,8 @@ void draw_accepted(const Desk& desk, const Contestant& contestant) {
   ui::slider_row(accepted, alpha, {.enabled = false, .why_disabled = tr("The line search chooses it in every step.")});
 }
 
-// Under the names of their families; the rows are named by the methods' ids. Behind those that fit, the others: a search
-// finds them and says why they are not offered.
+// Dropdown rows grouped by family and named by method id. The methods that do not fit the objective follow; they are disabled
+// and appear only in searches, with the reason.
 std::vector<ui::DropdownRow> method_rows(std::span<const MethodEntry* const> fitting, const ObjectiveInfo& objective) {
   std::vector<ui::DropdownRow> rows;
   for (const MethodEntry* entry : fitting) {
@@ -298,7 +298,7 @@ std::vector<ui::DropdownRow> method_rows(std::span<const MethodEntry* const> fit
 void choose_method(const Desk& desk, const Contestant& contestant) {
   const auto fitting = methods_for(desk.session.objective().info());
   const auto rows = method_rows(fitting, desk.session.objective().info());
-  // None is selected where the contestant's own does not fit: its name stands there all the same.
+  // If the contestant's method does not fit, no row is selected, but its name is still displayed.
   const auto own =
       std::find_if(fitting.begin(), fitting.end(), [&](const MethodEntry* entry) { return entry->info->id == contestant.method; });
   int selected = own == fitting.end() ? -1 : int(own - fitting.begin());
@@ -307,7 +307,7 @@ void choose_method(const Desk& desk, const Contestant& contestant) {
   }
 }
 
-// How often the objective has been asked on the way to the head; empty where it has not been.
+// The number of evaluations up to the head, in words; empty if there were none.
 std::string evaluations_words(const Session& session, const Contestant& contestant) {
   const Run& run = session.run(contestant.id);
   const std::int64_t step = std::min(session.head(), run.last());
@@ -326,14 +326,14 @@ std::string evaluations_words(const Session& session, const Contestant& contesta
             passes == "1" ? std::string(tr("1 epoch")) : tr("{0} epochs", passes));
 }
 
-// How often the objective has been asked, and how the run ended.
+// Draws the number of evaluations and how the run ended.
 void draw_account(const Desk& desk, const Contestant& contestant) {
   const Run& run = desk.session.run(contestant.id);
   ui::gap(4);
   if (const std::string text = evaluations_words(desk.session, contestant); !text.empty())
     ui::paragraph(text, ui::theme().text3, ui::Size::small);
   if (!run.done() || desk.session.head() < run.last() || run.stop() == StopReason::budget_spent) return;
-  if (desk.session.prediction() && desk.session.head() == run.last()) return;  // that it ends here is still to be seen
+  if (desk.session.prediction() && desk.session.head() == run.last()) return;  // do not reveal yet that it ends here
   const Outcome ending = ending_of(desk.session, contestant);
   const bool bad = run.stop() == StopReason::diverged || run.stop() == StopReason::gave_up || at_no_minimum(run.stop());
   const std::string last = count(run.last());
@@ -349,7 +349,7 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
   choose_method(desk, contestant);
   ui::gap(6);
   const auto params = method_of(contestant).params;
-  // The numbers in force at the head: edits before it have changed them.
+  // The values in force at the head, after earlier edits.
   const std::vector<double> hyper =
       desk.session.run(contestant.id).hyper_at(std::min(desk.session.head(), desk.session.run(contestant.id).last()));
   const bool from_here = desk.view.from_here || ImGui::GetIO().KeyAlt;
@@ -357,7 +357,7 @@ void draw_open(const Desk& desk, const Contestant& contestant) {
   for (std::size_t i = 0; i < params.size(); ++i) {
     double value = from_here || !contestant.edits.empty() ? hyper[i] : contestant.hyper[i];
     const Idle told = idle_hyper(contestant, i, around);
-    // What has no effect by its own value stays open for another one.
+    // A parameter that is idle because of its own value stays editable.
     ParamSpec spec = params[i];
     std::string help;
     if (told.by_its_value) {
@@ -411,7 +411,7 @@ void add_menu(const Desk& desk, const ui::Rect& anchor) {
   desk.open(free_id(desk.session.scene()));
 }
 
-// "All methods", or those of one family, in place of the present contestants.
+// Menu that replaces the contestants by all methods, or by those of one family.
 void draw_all_methods(const Desk& desk) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   if (ui::button("all methods", tr("All methods\u2026"),

@@ -1,5 +1,5 @@
 #pragma once
-// The contestants' part of the left panel: each with its parameters, and what adds one.
+// The contestants' section of the left panel: a card per contestant, and the buttons that add contestants.
 
 #include "panels/state.hpp"
 
@@ -7,7 +7,7 @@ namespace thalweg {
 
 void draw_contestants(const Desk& desk);
 
-/// Where a contestant starts that is given its own start: beside the shared one.
+/// Initial position of a contestant's own start: the shared start offset by 6 % of the domain along each axis.
 Vec2 start_aside(const Session& session);
 
 }  // namespace thalweg

@@ -22,13 +22,13 @@ using ui::px;
 
 namespace {
 
-constexpr std::size_t most_rows = 8;                // a contestant
-constexpr float share_right = 44, row_height = 24;  // the last column is as wide as `share_right`
+constexpr std::size_t most_rows = 8;                // per contestant
+constexpr float share_right = 44, row_height = 24;  // share_right: width of the last column
 
-/// How the list of starts names a distribution, and what the panel says of it.
+/// Texts of a distribution of starts: its row in the dropdown and its description.
 struct StartsWords {
   std::string_view label, secondary;
-  std::string_view formula, scale;  ///< of a start; of its width, which is then followed by its value
+  std::string_view formula, scale;  ///< formula of a start, and of its width, to which the value is appended
   std::string_view sentence;
 };
 
@@ -96,7 +96,7 @@ void end_row(const Desk& desk, const Contestant& contestant, const EnsembleResul
   const ui::Item item = ui::item_at("end", row, {.focusable = false});
   ui::box(ui::draw(), {row.min.x - px(4), row.min.y}, {row.max.x + px(4), row.max.y}, theme.raised.alpha(item.heat), fpx(5));
   const float middle = row.centre().y, right = row.max.x - px(share_right), bars = px(46);
-  // The share as a bar from the left, beneath the words.
+  // The share as a bar behind the text.
   const double share = double(group.members.size()) / double(std::max<std::size_t>(all, 1));
   const float from = row.min.x + px(14), bar = (right - from) * float(share);
   ui::box(ui::draw(), {from, row.min.y + px(3)}, {from + bar, row.max.y - px(3)}, theme.contestant(contestant.style).alpha(0.28f), fpx(3));
@@ -165,7 +165,7 @@ void draw_ends(const Desk& desk) {
   if (!any)
     ui::paragraph(study.results().empty() && study.progress() >= 1 ? tr("No contestant is shown.") : tr("Computing\u2026"), theme.text3,
                   ui::Size::small);
-  // Where nothing is random, a thousand runs say no more than one.
+  // Without randomness, all runs are identical.
   const bool alike =
       any && std::all_of(study.results().begin(), study.results().end(), [](const auto& entry) { return !entry.second.members->random; });
   if (alike && desk.session.scene().ensemble.starts == Starts::same) {

@@ -1,5 +1,5 @@
 #pragma once
-// The left panel's "Starts and ensemble": how often each contestant is run and from where, and where the runs end.
+// The left panel's "Starts and ensemble": number of runs per contestant, distribution of the starts, and where the runs end.
 
 #include <string>
 
@@ -9,10 +9,10 @@ namespace thalweg {
 
 void draw_ensemble(const Desk& desk);
 
-/// The table of ends as text, its columns separated by tabs: one line a contestant and group.
+/// The table of ends as tab-separated text: a header line, then one line per contestant and group of ends.
 std::string ends_as_text(const Desk& desk);
 
-/// Switches ensembles on, with as many runs as last time, or off.
+/// Turns the ensemble off, or on with the last number of runs used in this window (initially 200).
 void toggle_ensemble(const Desk& desk);
 
 }  // namespace thalweg

@@ -31,7 +31,7 @@ void draw_batch(const Desk& desk, const Contestant& contestant) {
     std::erase_if(stops, [&](double stop) { return stop >= n; });
     stops.push_back(n);
     const ui::Colour own = ui::theme().contestant(contestant.style);
-    // All samples are stored as 0, and so stay all when there are more.
+    // 0 stands for all samples, and still does when the number of samples changes.
     double batch = contestant.options[run_option::batch] == 0 ? n : contestant.options[run_option::batch];
     if (ui::slider_row(spec, batch, {.fill = own, .stops = stops}) != ui::SliderEvent::none) {
       desk.post(command::SetOption{contestant.id, run_option::batch, batch == n ? 0 : batch});

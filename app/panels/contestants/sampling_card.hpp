@@ -1,16 +1,16 @@
 #pragma once
-// How a run samples: the batch size in a contestant's open card, and the seed that all contestants share.
+// Sampling: batch size and replacement in a contestant's open card, and the seed that all contestants share.
 
 #include "panels/state.hpp"
 
 namespace thalweg {
 
-/// Batch size, replacement and what they mean, where the objective is an average over data.
+/// Batch size and replacement, with a sentence on their effect. Draws nothing unless the objective is an average over data.
 void draw_batch(const Desk& desk, const Contestant& contestant);
 
-/// Anything that is shown depends on the scene's seed.
+/// True if the ensemble draws its starts at random, or if any contestant, shown or hidden, samples batches or adds noise.
 bool is_random(const Session& session);
-/// The seed with a button that takes the next one; nothing where nothing is random.
+/// The seed field and a button for the next seed. Draws nothing unless is_random().
 void draw_seed(const Desk& desk);
 
 }  // namespace thalweg

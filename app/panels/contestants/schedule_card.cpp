@@ -19,9 +19,9 @@ using ui::px;
 
 namespace {
 
-constexpr int whole = -1;  // the schedule itself, not a part of it
+constexpr int whole = -1;  // part number of the schedule itself
 
-// "schedule [Cosine annealing ⌄]"; a part of a sequence has a button that removes it.
+// "schedule [Cosine annealing ⌄]"; a part of a sequence also has a button to remove it.
 void choose(const Desk& desk, const Contestant& contestant, const ScheduleChoice& schedule, int part) {
   std::vector<ui::DropdownRow> rows;
   std::vector<std::string_view> ids;
@@ -51,7 +51,7 @@ void choose(const Desk& desk, const Contestant& contestant, const ScheduleChoice
   ImGui::SetCursorScreenPos({row.min.x, row.max.y});
 }
 
-/// The schedule with every length that can follow the run doing so.
+/// The schedule with every length that can follow the length of the run set to do so.
 ScheduleChoice following(ScheduleChoice schedule) {
   const ScheduleInfo& info = *find_schedule(schedule.id)->info;
   if (const auto length = find_param(info.params, info.follows.key)) schedule.params[*length] = follows_steps;
@@ -59,8 +59,8 @@ ScheduleChoice following(ScheduleChoice schedule) {
   return schedule;
 }
 
-// Rows show what is in force: `used` is the schedule `set` with the lengths that the run gives it, `initial` the same where
-// no length is set.
+// Rows show the values in force: `used` is the schedule `set` with lengths resolved against the run, `initial` the same for
+// following(`set`).
 void parameters(const Desk& desk, const Contestant& contestant, const ScheduleChoice& set, const ScheduleChoice& used,
                 const ScheduleChoice& initial, int part) {
   const ui::Scope scope("schedule parameters");
@@ -110,11 +110,11 @@ void draw_run_options(const Desk& desk, const Contestant& contestant) {
   const MethodInfo& method = *find_method(contestant.method)->info;
   const ui::Scope scope("run options");
   const bool sees_gradient = applies(run_option::clip_norm, method);
-  // Details of another option, and what has its place above: see sampling_card.hpp.
+  // Details of another option, and options drawn by sampling_card.hpp.
   const auto elsewhere = [](std::size_t i) {
     return i == run_option::average_from || i == run_option::noise_kind || i == run_option::batch || i == run_option::replacement;
   };
-  // Folded, the line says what is on, or what there is.
+  // When folded, the line lists the active options, or else the available ones.
   std::vector<std::string> set;
   for (std::size_t i = 0; i < std::size(run_options); ++i) {
     if (elsewhere(i) || contestant.options[i] == run_options[i].initial) continue;

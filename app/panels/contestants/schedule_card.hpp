@@ -1,18 +1,18 @@
 #pragma once
-// The part of a contestant's open card that is about its run: the learning rate's schedule with its curve, and the
-// options of the run.
+// Part of a contestant's open card: the learning-rate schedule with its curve, and the run options.
 
 #include "panels/state.hpp"
 
 namespace thalweg {
 
-/// The dropdown of the schedules, their parameters, and the curve; nothing for methods without a learning rate.
+/// The schedule dropdown, the curve, and the schedule's parameters. Draws nothing for methods without a learning rate.
 void draw_schedule(const Desk& desk, const Contestant& contestant);
 
-/// η over the run's steps with the present one marked, and the momentum where it is cycled. A click goes to that step.
+/// Plots η over the steps of the run and marks the current step; also the momentum if the schedule cycles it. Clicking or
+/// dragging seeks to a step. The method must have a learning rate.
 void draw_schedule_curve(const Desk& desk, const Contestant& contestant);
 
-/// A line that opens the options of the run: clipping where it applies, and the mean of the iterates.
+/// A fold with the run options that apply to the method: clipping, gradient noise, mean of the iterates.
 void draw_run_options(const Desk& desk, const Contestant& contestant);
 
 }  // namespace thalweg

@@ -20,8 +20,8 @@ using ui::px;
 
 namespace {
 
-/// The rates of a run's steps: those that were used where the schedule follows the loss, else those of its formula, which
-/// also tells of steps not yet computed.
+/// The learning rate per step: as recorded in the run if the schedule depends on the loss, else from the schedule's formula,
+/// which also covers steps not yet computed.
 class Curve {
  public:
   explicit Curve(const Desk& desk, const Contestant& contestant)
@@ -41,7 +41,7 @@ class Curve {
       if (edit.param == lr_ && edit.step <= step) base = edit.value;
     }
     Rates rates = schedule_->at(step, base);
-    if (!cycles_) rates.momentum = std::numeric_limits<double>::quiet_NaN();  // this method has none
+    if (!cycles_) rates.momentum = std::numeric_limits<double>::quiet_NaN();  // the method has no momentum
     return rates;
   }
 
@@ -59,7 +59,7 @@ struct CurvePoint {
   Rates rates;
 };
 
-/// Every step, or of long runs eight in each of `columns`, so that narrow peaks are seen.
+/// Samples every step, or in long runs at least eight steps per column, so that narrow peaks are visible.
 std::vector<CurvePoint> samples(const Curve& curve, int columns) {
   std::vector<CurvePoint> result;
   const std::int64_t stride = std::max<std::int64_t>(1, curve.steps() / (std::int64_t(columns) * 8));
@@ -100,7 +100,7 @@ void draw_schedule_curve(const Desk& desk, const Contestant& contestant) {
   ImDrawList* list = ui::draw();
   ui::box(list, area.min, area.max, ui::in_card() ? theme.field_in_card : theme.field, fpx(5));
   list->PushClipRect(area.min, area.max, true);
-  if (scale.negative()) ui::horizontal(list, area.min.x, area.max.x, lr_y(0), theme.line);  // beneath it steps go uphill
+  if (scale.negative()) ui::horizontal(list, area.min.x, area.max.x, lr_y(0), theme.line);  // negative rates step uphill
   const ui::Colour own = theme.contestant(contestant.style), momentum_colour = theme.of(ui::Concept::momentum);
   std::vector<ImVec2> line;
   const auto draw_line = [&](ui::Colour colour, float thickness, const auto& y_of) {
@@ -110,7 +110,7 @@ void draw_schedule_curve(const Desk& desk, const Contestant& contestant) {
       if (!std::isnan(y)) {
         line.push_back({x_of(s.step), y});
       } else {
-        ui::polyline(list, line, colour, thickness);  // a part of a sequence that leaves the momentum alone
+        ui::polyline(list, line, colour, thickness);  // part of a sequence that does not set the momentum
         line.clear();
       }
     }
@@ -119,7 +119,7 @@ void draw_schedule_curve(const Desk& desk, const Contestant& contestant) {
   if (cycled) draw_line(momentum_colour, fpx(1.3f), [&](const Rates& r) { return std::isnan(r.momentum) ? NAN : momentum_y(r.momentum); });
   draw_line(own, fpx(1.8f), [&](const Rates& r) { return std::isfinite(r.lr) ? lr_y(r.lr) : NAN; });
 
-  // The step under the pointer, or the present one.
+  // The step under the pointer, or the current one.
   const bool hovered = item.hovered || item.held;
   const double share = std::clamp(double(ImGui::GetIO().MousePos.x - area.min.x) / double(std::max(1.0f, area.width())), 0.0, 1.0);
   const std::int64_t present = std::min(desk.session.head(), curve.steps() - 1);

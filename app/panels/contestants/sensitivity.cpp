@@ -20,7 +20,7 @@ using ui::px;
 
 namespace {
 
-/// What of η and of the score the strip shows, in decades (the score of a rate and of what is not positive: as it is).
+/// Axis ranges of the strip: log₁₀ η, and log₁₀ of the score if `log_y`.
 struct Range {
   double x_low, x_high, y_low, y_high;
   bool log_y;
@@ -93,7 +93,7 @@ std::optional<double> draw_strip(std::string_view name, const ui::Rect& rect, co
     return area.max.y - fpx(2) - float(std::clamp(share, -0.5, 1.5)) * (area.height() - fpx(4));
   };
   list->PushClipRect(area.min, area.max, true);
-  // Each sample stands for the rates halfway to its neighbours.
+  // Each sample represents the rates up to the (geometric) midpoints to its neighbours.
   const auto& s = tuned.strip;
   for (std::size_t i = 0; i < s.size(); ++i) {
     if (!s[i].diverged) continue;
@@ -159,7 +159,7 @@ void draw_sensitivity(const Desk& desk, const Contestant& contestant) {
   bool& open = desk.view.sensitivity.open;
   const Sensitivity& study = desk.studies.sensitivity;
   const auto lr = find_param(find_method(contestant.method)->info->params, "lr");
-  if (!lr || desk.session.prediction()) return;  // while the class predicts, nothing may tell how a run ends
+  if (!lr || desk.session.prediction()) return;  // a prediction must not reveal how a run ends
   ui::Scope scope("sensitivity");
   const auto& result = study.result();
   const bool here = result && study.contestant() == contestant.id;

@@ -12,7 +12,7 @@ namespace thalweg {
 
 namespace {
 
-constexpr double most_losses = 2e7;  // evaluated for the risks of a part: about 0.1 s
+constexpr double most_losses = 2e7;  // loss evaluations for the risk of a part: about 0.1 s
 
 struct Shown {
   const std::string* name;
@@ -34,7 +34,7 @@ std::vector<Shown> shown_runs(const Session& session) {
   return all;
 }
 
-/// Those of the plots that are no column of their own.
+/// The plotted quantities that have no column otherwise.
 std::vector<const QuantityInfo*> plotted(const Desk& desk) {
   std::vector<const QuantityInfo*> all;
   const auto add = [&](Quantity quantity) {
@@ -45,7 +45,7 @@ std::vector<const QuantityInfo*> plotted(const Desk& desk) {
   };
   for (const PlotChoice& choice : desk.plots()) {
     add(choice.quantity);
-    if (choice.quantity != Quantity::value) continue;  // drawn beside the training risk
+    if (choice.quantity != Quantity::value) continue;  // the other risks are drawn beside the training risk
     for (const Quantity part : {Quantity::validation_risk, Quantity::test_risk}) {
       if (is_defined(part, desk.session.objective())) add(part);
     }
@@ -53,7 +53,7 @@ std::vector<const QuantityInfo*> plotted(const Desk& desk) {
   return all;
 }
 
-/// How many rows the quantities can be computed for without a noticeable wait.
+/// Number of rows for which the quantities can be computed without a noticeable delay; at least 100.
 std::int64_t row_limit(const std::vector<const QuantityInfo*>& quantities, const Objective& objective) {
   std::int64_t most = max_copied_rows;
   for (const QuantityInfo* q : quantities) {
@@ -88,7 +88,7 @@ TrajectoryText trajectory_text(const Desk& desk) {
   std::int64_t iterates = 0;
   for (const Shown& shown : runs) iterates += session.visible_last(*shown.run) + 1;
   const std::int64_t most = row_limit(quantities, session.objective());
-  // The first and the last of each are there in any case.
+  // Leave room for the last iterate of each run, which is always included.
   const std::int64_t within = std::max<std::int64_t>(1, most - std::int64_t(runs.size()));
   result.every = std::max<std::int64_t>(1, (iterates + within - 1) / within);
 

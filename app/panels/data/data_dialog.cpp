@@ -28,7 +28,7 @@ namespace {
 
 constexpr std::size_t preview_columns = 5, preview_rows = 4;
 
-// How much of a table the preview shows, with so many columns.
+// Describes the part of the table that a preview of `columns` columns shows.
 std::string shown_part(const TableHead& head, std::size_t columns) {
   if (head.columns.size() <= columns)
     return std::string(head.named ? tr("The first rows.") : tr("The first rows; the columns have no names."));
@@ -49,8 +49,7 @@ void DataDialog::open(const Desk& desk, const std::string& file) {
   wanted_ = true;
 }
 
-// Opens the table so far that its columns are known. While the path is being typed, that there is no file yet is no
-// problem.
+// Reads the head of the table at path_. While the user is `typing`, a missing file is not an error.
 void DataDialog::look(const Desk& desk, bool typing) {
   looked_at_ = path_;
   head_.reset();
@@ -129,7 +128,7 @@ void DataDialog::draw(const Desk& desk) {
   if (std::exchange(wanted_, false)) ui::open_dialog("open data");
   const bool ended = loader_.follow(desk);
   if (!ui::begin_dialog("open data", tr("Open data"), 520)) {
-    if (loader_.running()) loader_.cancel();  // Escape
+    if (loader_.running()) loader_.cancel();  // closed with Escape
     return;
   }
   const bool reading = loader_.running();
@@ -173,7 +172,7 @@ void DataDialog::draw(const Desk& desk) {
     if (head_ && !chosen_.empty()) {
       problem_.clear();
       std::vector<std::string> columns;
-      // By name where that is one of its own, else by number.
+      // By name if it is unique, else by number.
       for (const std::size_t i : chosen_) columns.push_back(unique(head_->columns[i]) ? head_->columns[i] : std::to_string(i + 1));
       loader_.open_rows(desk, path_, std::move(columns));
     }

@@ -1,5 +1,5 @@
 #pragma once
-// "Open data": a table's first rows, which of its columns the model gets, and the reading of them.
+// The dialog "Open data": previews a table, assigns its columns to the model, and loads them.
 
 #include <optional>
 #include <string>
@@ -12,9 +12,10 @@ namespace thalweg {
 
 class DataDialog {
  public:
-  /// `file` may be empty. The scene's objective is an average over data.
+  /// Opens the dialog with the next draw(), for `file`, or for the last path if empty. The scene's objective must be an average
+  /// over data.
   void open(const Desk& desk, const std::string& file = {});
-  /// Once a frame.
+  /// Call once per frame.
   void draw(const Desk& desk);
 
  private:
@@ -23,10 +24,10 @@ class DataDialog {
   void preview() const;
   void choose_columns(const Desk& desk);
 
-  bool wanted_ = false;  // opened by the next draw()
+  bool wanted_ = false;  // to be opened by the next draw()
   std::string path_, looked_at_, problem_;
   std::optional<TableHead> head_;
-  std::vector<std::size_t> chosen_;  // a column for each that the model wants
+  std::vector<std::size_t> chosen_;  // index of the table's column for each column of the model
   TableLoader loader_;
 };
 

@@ -25,7 +25,7 @@ namespace {
 
 ImVec2 screen(const ui::Rect& area, Pixel p) { return {area.min.x + p.x, area.min.y + p.y}; }
 
-/// The score's sign and strength as a tint: σ(score) is drawn as an opacity on the side of +1.
+/// Shades the area with `colour` at an opacity proportional to σ(score), the probability of class +1.
 void draw_shade(ImDrawList* list, const ui::Rect& area, const Score& score, ui::Colour colour) {
   constexpr int columns = 28, rows = 20;
   const float w = area.width() / columns, h = area.height() / rows;
@@ -113,7 +113,7 @@ void draw_data(ImDrawList* list, const ui::Rect& area, const DataPicture& pictur
   for (const DataDot& dot : picture.dots) {
     const ImVec2 at = screen(area, dot.at);
     if (!area.contains(at)) continue;
-    const bool apart = picture.batch > 0 && !dot.in_batch;  // the step did not see it
+    const bool apart = picture.batch > 0 && !dot.in_batch;  // not used by the step
     const float opacity = apart ? 0.42f : dot.part == Part::training ? 0.95f : 0.85f;
     ui::Colour colour = dot.label < 0 ? theme.text3 : dot.label > 0 ? theme.text : theme.text2;
     if (mixture) colour = ui::mix(theme.text3, focus_colour, dot.first);
@@ -149,12 +149,12 @@ void draw_data_axes(ImDrawList* list, const ui::Rect& area, const DataPicture& p
   const ui::Font& small = ui::font(ui::Weight::regular, ui::Size::tick);
   for (const AxisTick& tick : picture.y_ticks) {
     const float at = area.min.y + tick.at;
-    if (picture.kind == DataKind::density && tick.at > float(picture.view.to_y(0)) + 1) continue;  // the rows' strip
+    if (picture.kind == DataKind::density && tick.at > float(picture.view.to_y(0)) + 1) continue;  // in the strip of rows
     ui::horizontal(list, area.min.x, area.max.x, at, theme.line);
     ui::draw_text_in(list, small, area.min.x - px(40), area.min.x - px(8), at, 1, theme.text3, tick.label);
   }
   ui::horizontal(list, area.min.x, area.max.x, area.max.y, theme.line);
-  // The name stands at the end of the axis, and takes the place of the labels there.
+  // The axis name at the right end replaces the tick labels there.
   const ui::Formula& name = ui::formula(picture.x_name);
   const std::string_view words = picture.standardized ? tr(", standardized") : "";
   const float words_width = words.empty() ? 0 : ui::text_size(small, words).x;

@@ -1,5 +1,5 @@
 #pragma once
-// Draws a data picture. Changes nothing.
+// Draws a DataPicture, without side effects on the session.
 
 #include "panels/state.hpp"
 #include "picture/data_picture.hpp"
@@ -7,17 +7,19 @@
 
 namespace thalweg {
 
-/// The mark of a row, as drawn and as the legend shows it: the class is a shape, the part of the data a filling.
+/// Draws the marker of a row, in the plot and in the legend: a square for negative labels, else a circle; filled for training
+/// rows, hollow for validation rows, with a dot inside for test rows.
 void draw_row(ImDrawList* list, ImVec2 at, float radius, double label, Part part, ImU32 colour);
 
-/// Into `area`, whose top left corner is the picture's; `hovered` is the contestant named anywhere, or 0, and
-/// `hovered_row` the row of the source under the pointer, if any.
+/// Draws into `area`, whose upper left corner is pixel (0, 0) of the picture. If `hovered` is not 0, the models of other
+/// contestants are dimmed; `hovered_row`, a row of the source, gets a ring.
 void draw_data(ImDrawList* list, const ui::Rect& area, const DataPicture& picture, int hovered, std::optional<std::size_t> hovered_row);
 
-/// Ticks and names of the axes, outside of the area.
+/// Draws ticks and names of the axes; tick labels are outside `area`.
 void draw_data_axes(ImDrawList* list, const ui::Rect& area, const DataPicture& picture);
 
-/// The card beside the pointer: the numbers of a row, and what it costs each contestant.
+/// Draws a card beside the pointer: the values of a row and its loss for each contestant. The objective must be an average
+/// over data.
 void draw_row_card(const Desk& desk, const DataPicture& picture, const DataDot& dot);
 
 }  // namespace thalweg

@@ -23,7 +23,7 @@ using ui::px;
 
 namespace {
 
-constexpr float reach = 8;  // of a row, interface units
+constexpr float reach = 8;  // hit radius of a row, interface units at scale 1
 constexpr float least_height = 180, first_height = 300;
 
 std::string rows_told(const DataPicture& picture) {
@@ -105,7 +105,7 @@ void DataPanel::point(const Desk& desk, const ui::Item& item) {
   }
   if (done.clicked) add(desk, mouse, io.KeyShift);
   if (const double factor = wheel_factor(item); factor != 1) {
-    // Where both axes have one unit they keep it; the histogram keeps its foot and height.
+    // Zoom both axes in the plane of classes and for curves (x only with Shift); the y axis of a histogram is fixed.
     const bool along_y = picture_.kind == DataKind::classes || (picture_.kind == DataKind::curve && !io.KeyShift);
     const GraphView zoomed = picture_.view.zoomed(factor, along_y ? factor : 1, pixel(mouse));
     pan_.replace(zoomed);
@@ -188,7 +188,7 @@ void DataPanel::footer(const Desk& desk, const ui::Rect& row) {
   }
   const auto& data = desk.session.scene().data;
   const bool labelled = desk.session.objective().risk()->model().target == Target::label;
-  // As much of it as has room.
+  // The longest hint that fits.
   const std::string_view hints[] = {labelled ? tr("Click: add, Shift: other class \u00b7 drag: move \u00b7 right click: remove")
                                              : tr("Click: add \u00b7 drag: move \u00b7 right click: remove"),
                                     tr("Click: add \u00b7 drag: move \u00b7 right click: remove"), tr("Click: add \u00b7 drag: move")};
@@ -215,10 +215,10 @@ ui::Rect DataPanel::draw(const Desk& desk, const ui::Rect& rect, int focus) {
   const float most = std::max(px(least_height), std::floor(rect.height() * 0.6f));
   const float height = view.data_open ? std::clamp(px(view.data_height), px(least_height), most) : px(44);
   const ui::Rect all{rect.min, {rect.max.x, rect.min.y + height}},
-      rest{{rect.min.x, all.max.y + px(5)}, rect.max};  // clear of the splitter's grip
+      rest{{rect.min.x, all.max.y + px(5)}, rect.max};  // leave room for the splitter's grip
   ui::draw()->AddRectFilled(all.min, {all.max.x, rest.min.y}, ui::theme().panel);
   const float left = all.min.x + px(16), right = all.max.x - px(18);
-  // As the plots beneath have theirs, so that the columns stand in line.
+  // The same margins as the plots below, so that the areas line up.
   area_ = {{left + px(34), all.min.y + px(42)}, {right - px(2), all.max.y - px(46)}};
   picture_ =
       builder_.build(desk.session, std::max(1, int(area_.width())), std::max(1, int(area_.height())), ui::scale(), focus, pan_.held());

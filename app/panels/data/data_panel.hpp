@@ -1,6 +1,6 @@
 #pragma once
-// The data view at the top of the right panel: the rows that the objective averages over, what the contestants' models
-// make of them, and the rows changed by hand. A click adds a row, a drag moves one, right click and Delete remove one.
+// The data view at the top of the right panel: plots the rows that the objective averages over with the contestants' models,
+// and edits rows: a click adds one, a drag moves one, the context menu or Delete removes one.
 
 #include <cstdint>
 #include <optional>
@@ -15,11 +15,11 @@ namespace thalweg {
 
 class DataPanel {
  public:
-  /// Draws over the top of `rect` where the objective is an average over data; what is left beneath it. `focus`: the
-  /// contestant whose residuals, batch and shading are shown, or 0.
+  /// Draws at the top of `rect` and returns the rest of it; draws nothing and returns `rect` unless the objective is an average
+  /// over data. `focus`: the contestant whose residuals, batch and shading are shown, or 0.
   ui::Rect draw(const Desk& desk, const ui::Rect& rect, int focus);
 
-  /// What was drawn last, and where.
+  /// The picture drawn last, and its area on the screen.
   const DataPicture& picture() const { return picture_; }
   const ui::Rect& area() const { return area_; }
 
@@ -40,7 +40,7 @@ class DataPanel {
   DataPicture picture_;
   ui::Rect area_{};
   PanZoom<GraphView> pan_;
-  std::size_t dragged_ = 0;  // the row
+  std::size_t dragged_ = 0;  // source row being dragged
   double dragged_label_ = 0;
   ImVec2 menu_at_{};
   std::optional<DataDot> menu_dot_;

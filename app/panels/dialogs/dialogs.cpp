@@ -33,7 +33,7 @@ namespace {
 
 struct SizeChoice {
   std::string_view label;
-  int width, height;  // 0: the window's
+  int width, height;  // pixels; 0: the window's size, −1: as typed
 };
 constexpr std::array<SizeChoice, 5> sizes{{{english("Window size"), 0, 0},
                                            {english("Full HD, 1920 \u00d7 1080"), 1920, 1080},
@@ -49,7 +49,7 @@ std::string file_name(const Scene& scene, std::string_view extension) {
   return name + std::string(extension);
 }
 
-/// The accent button, or Enter in the field; a click elsewhere only ends the editing.
+/// True for a click on the accent button or Enter in the field, but not when the field merely loses the focus.
 bool confirmed(int clicked, const ui::EditResult& field) {
   return clicked == 1 ||
          (field.event == ui::Edit::committed && (ui::compat::pressed(ui::Key::enter) || ui::compat::pressed(ui::Key::keypad_enter)));
@@ -65,12 +65,12 @@ std::string name_of(const KeptSession& session) {
   try {
     const Scene scene = read_scene(read_whole(session.file, Accept::files, max_scene_bytes));
     return tr("{0}, {1}", scene.name.empty() ? tr(info_of(scene).name) : std::string_view(scene.name), session.when());
-  } catch (const std::runtime_error&) {  // opening it will say why
+  } catch (const std::runtime_error&) {  // reported when the user opens it
     return session.when();
   }
 }
 
-/// Why a file can be neither a scene nor a table, as a sentence; empty where it may be one.
+/// Error message if the file can be neither a scene nor a table (a folder, unreadable or binary); else empty.
 std::string unfit(const std::string& file) {
   const std::string name = quoted_name(file);
   std::error_code failure;
@@ -142,7 +142,7 @@ void Dialogs::dropped(const Desk& desk, const std::string& file) {
   }
 }
 
-// `own`: the file is the document's from then on; kept sessions are nobody's.
+// `own`: `file` becomes the document's file; kept sessions have none. Throws std::runtime_error if it cannot be read.
 void Dialogs::read_file(const Desk& desk, const std::string& file, TableAccess access, bool own) {
   std::error_code failure;
   if (std::filesystem::is_directory(file, failure))
@@ -189,7 +189,7 @@ void Dialogs::follow_loader(const Desk& desk) {
   if (loader_.follow(desk)) {
     if (loader_.outside()) wanted_ = "outside";
     else if (!loader_.problem().empty()) ui::notify(loader_.problem(), ui::Tone::bad, 10);
-    else loaded(std::string(ui::present_notice()));  // what is told of its table
+    else loaded(std::string(ui::present_notice()));  // keep the loader's notice about the table
   }
   if (loader_.running()) ui::notify(tr("Reading the scene's table, {0}", percent(loader_.progress())));
 }
@@ -228,7 +228,7 @@ void Dialogs::draw_picture(const Desk& desk) {
     request.of = what_ == 0 ? PictureOf::map : PictureOf::window;
     request.width = int(width_);
     request.height = int(height_);
-    // Text and lines keep their share of the picture as the window has it.
+    // Text and lines keep their size relative to the picture.
     request.scale = std::max(0.75f, ui::scale() * float(std::min(width_ / window_width_, height_ / window_height_)));
     request.theme = ui::theme_ids[std::size_t(theme_)];
     request.path = *path;
@@ -289,7 +289,7 @@ void Dialogs::draw_sessions(const Desk& desk) {
     if (after_crash_ && !sessions_[i].crashed) continue;
     if (ui::button("session" + std::to_string(i), session_names_[i], {.style = ui::ButtonStyle::outline, .width = 420})) {
       try {
-        read_file(desk, sessions_[i].file.string(), TableAccess::anywhere, false);  // it was read in that session
+        read_file(desk, sessions_[i].file.string(), TableAccess::anywhere, false);  // that session had already read its table
       } catch (const std::runtime_error& problem) {
         ui::notify(problem.what(), ui::Tone::bad, 10);
       }

@@ -1,5 +1,5 @@
 #pragma once
-// Dialogs: saving pictures (Ctrl+S), saving and opening scenes, and the keys.
+// Dialogs: saving pictures, saving and opening scenes, opening data, reopening sessions, and the list of keys.
 
 #include <filesystem>
 #include <string>
@@ -21,18 +21,18 @@ class Dialogs {
   void open_scene(const Desk& desk);
   void save_scene(const Desk& desk);
   void open_help();
-  /// Rows from a table, which may be named already.
+  /// Opens "Open data", for `file` if it is not empty; only notifies if the objective is not an average over data.
   void open_data(const Desk& desk, const std::string& file = {});
-  /// The work of other windows, to be opened again. `after_crash`: that is why the dialog opens by itself.
+  /// Offers kept sessions for reopening and marks them as offered. `after_crash`: show only crashed ones, with an explanation.
   void open_sessions(std::vector<KeptSession> sessions, bool after_crash);
-  /// Loads a scene, with the table that it may name relative to `folder`.
+  /// See TableLoader::open_scene().
   void load(const Desk& desk, command::LoadScene scene, const std::filesystem::path& folder, TableAccess access);
-  /// A file that was dropped on the window: a scene or a table.
+  /// Opens a file dropped on the window: a scene (.toml), else a table. Notifies on errors.
   void dropped(const Desk& desk, const std::string& file);
-  /// The picture could not be written: asks again, with the reason.
+  /// Reopens the picture dialog with the reason why the picture could not be written.
   void picture_failed(std::string problem);
 
-  /// Draws whichever is open; once a frame.
+  /// Draws the open dialog and follows background reading. Call once per frame.
   void draw(const Desk& desk, const ui::Actions& actions);
 
  private:
@@ -45,17 +45,17 @@ class Dialogs {
   void follow_loader(const Desk& desk);
   void loaded(std::string told);
 
-  std::string_view wanted_;  // opened by the next draw(): popups belong to where in the id stack they were opened
+  std::string_view wanted_;  // opened by the next draw(), since a popup must be opened at its own level of the id stack
   int what_ = 0, size_ = 0, theme_ = 0;
-  double width_ = 1600, height_ = 1000;  // of the window, and what is typed
+  double width_ = 1600, height_ = 1000;  // of the picture, as chosen or typed
   int window_width_ = 1600, window_height_ = 1000;
   SaveField picture_path_, scene_path_;
   std::string open_path_, open_problem_;
-  std::string proposed_for_;  // the file of the document that the save dialog was opened for last
+  std::string proposed_for_;  // file of the document for which the save dialog was last opened
   std::vector<KeptSession> sessions_;
   std::vector<std::string> session_names_;
   bool after_crash_ = false;
-  std::string remarks_;  // on the scene that is being read
+  std::string remarks_;  // on the scene being read
   TableLoader loader_;
   DataDialog data_;
 };

@@ -26,7 +26,7 @@ struct Section {
   std::vector<Line> lines;
 };
 
-// What no action is: what the mouse does, and keys that belong to the control that has the focus. Names of keys are no texts.
+// Input that is not an action: mouse gestures, and keys of the focused control. Key names are not translated.
 std::vector<Section> gestures() {
   return {
       {tr("On the map and the graph"),
@@ -79,7 +79,7 @@ std::vector<Section> gestures() {
   };
 }
 
-// The keys of the actions under the names of their groups, in the table's order, and then the gestures.
+// The keys of the actions by group, in table order, followed by the gestures.
 std::vector<Section> sections(const ui::Actions& actions) {
   std::vector<Section> all;
   for (const ui::Action& action : actions.all()) {
@@ -117,7 +117,7 @@ void draw_help_dialog(const ui::Actions& actions) {
   for (const Section& section : all) whole += height_of(section);
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float column = (ui::available_width() - px(32)) / 2;
-  float tops[2] = {};  // the left column first, up to half of all
+  float tops[2] = {};  // fill the left column first, up to half of the total height
   for (const Section& section : all) {
     const int side = tops[1] == 0 && tops[0] + height_of(section) / 2 <= whole / 2 ? 0 : 1;
     draw_section(section, at.x + float(side) * (column + px(32)), column, at.y + px(tops[side]));

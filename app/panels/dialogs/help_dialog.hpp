@@ -1,11 +1,11 @@
 #pragma once
-// Help: every key, and everything that is done with the mouse.
+// Help: all keys and mouse gestures.
 
 #include "ui/actions.hpp"
 
 namespace thalweg {
 
-/// The dialog "keys" while it is open; the keys are those of `actions`.
+/// Draws the dialog "keys" if it is open; keys are taken from `actions`.
 void draw_help_dialog(const ui::Actions& actions);
 
 }  // namespace thalweg

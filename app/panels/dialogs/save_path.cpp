@@ -26,7 +26,7 @@ std::string lower(std::string text) {
   return text;
 }
 
-/// ".png" of "x.png"; empty of "eta 0.05", where what follows the point is no format.
+/// ".png" for "x.png"; empty for "eta 0.05", where the text after the dot is not a file format.
 std::string extension_of(const fs::path& path) {
   const std::string extension = path.extension().string();
   const bool format =
@@ -120,7 +120,7 @@ std::optional<fs::path> SaveField::draw(const Options& options) {
     if (clicked == 2) return free_path(place.path);
     return std::nullopt;
   }
-  // The accent button, or Enter in the field; a click elsewhere only ends the editing.
+  // Losing the focus also commits the field, but only Enter or the accent button saves.
   const bool enter =
       field.event == ui::Edit::committed && (ui::compat::pressed(ui::Key::enter) || ui::compat::pressed(ui::Key::keypad_enter));
   if (clicked != 1 && !enter) return std::nullopt;

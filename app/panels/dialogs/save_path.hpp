@@ -1,5 +1,5 @@
 #pragma once
-// Where something is saved: what a typed path means, and the end of the dialogs that ask for one.
+// Save paths: interpretation of typed paths, and the common bottom part of dialogs that save a file.
 
 #include <filesystem>
 #include <optional>
@@ -9,42 +9,42 @@
 
 namespace thalweg {
 
-/// A typed path, understood.
+/// The interpretation of a typed path.
 struct SavePath {
   std::filesystem::path path;  ///< absolute, with the extension
-  std::string problem;         ///< one sentence where nothing can be saved there
-  bool exists = false;
+  std::string problem;         ///< error message if the path cannot be used; else empty
+  bool exists = false;         ///< something exists at `path`, possibly a dangling link
 };
 
-/// "~/" is the home folder, relative paths begin in the current one, and a name without an extension gets `extension`
-/// (".png"). Another extension is a problem, for the file would not be what its name says; `own` may have any.
+/// Interprets `typed`, ignoring surrounding blanks: "~/" is the home folder, relative paths start in the current one, and
+/// `extension` (".png") is appended if there is none. Any other extension is a problem, unless the path equals `own`.
 SavePath save_path(std::string_view typed, std::string_view extension, const std::filesystem::path& own = {});
 
-/// "x 2.png", "x 3.png", …: the first that is not there yet.
+/// The first of "x 2.png", "x 3.png", … that does not exist.
 std::filesystem::path free_path(const std::filesystem::path& path);
 
-/// The path field of a dialog that saves, the full path where it differs, what is wrong with it, and the buttons. Before
-/// a file is overwritten that is not one's own, it asks.
+/// Path field, resolved path, error message and buttons of a save dialog. Asks before overwriting a file other than
+/// Options::own.
 class SaveField {
  public:
-  /// Shows `path` unless something has been typed before.
+  /// Sets the field to `path` if it is empty; clears problem() and a pending question.
   void propose(const std::filesystem::path& path);
   void set(const std::filesystem::path& path);
-  /// In red beneath the field; the dialog stays.
+  /// Shows an error message below the field.
   void set_problem(std::string problem);
   const std::string& problem() const { return problem_; }
 
   struct Options {
     std::string_view extension, help;
-    std::string_view save;           ///< the button: "Save scene"
-    std::filesystem::path own = {};  ///< may be overwritten without asking
+    std::string_view save;           ///< label of the button: "Save scene"
+    std::filesystem::path own = {};  ///< file that may be overwritten without asking
   };
-  /// Within a dialog, at its end. Where to save to, once that is decided; Cancel closes the dialog.
+  /// Call at the end of an open dialog. Returns the path once the user has confirmed it. Cancel closes the dialog.
   std::optional<std::filesystem::path> draw(const Options& options);
 
  private:
   std::string typed_, problem_;
-  std::string asked_;  // the typed path for which it asks
+  std::string asked_;  // typed path of the pending question; empty: none
 };
 
 }  // namespace thalweg

@@ -26,7 +26,7 @@ namespace {
 constexpr float look_again = 0.03f;  // seconds
 constexpr float row_height = 52;
 constexpr float strip_width = 190;
-constexpr float name_width = 210;  // of the column with the methods' names
+constexpr float name_width = 210;  // column of the methods' names
 constexpr std::size_t visible_rows = 7;
 
 constexpr ParamSpec budget_spec{
@@ -43,7 +43,7 @@ constexpr ParamSpec budget_spec{
 
 const MethodInfo& method_of(const Contestant& contestant) { return *find_method(contestant.method)->info; }
 
-// "0.05 → 0.0213"; one number where nothing changes.
+// "0.05 → 0.0213", or a single number if they are equal.
 void draw_change(float left, float right, float middle, std::string_view symbol, const std::string& before, const std::string& after) {
   const ui::Theme& theme = ui::theme();
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::small);
@@ -137,7 +137,7 @@ void TuneDialog::draw(const Desk& desk) {
   if (wanted_) ui::open_dialog("tune");
   wanted_ = false;
   if (!ui::begin_dialog("tune", tr("Tune for this objective"), 700)) {
-    if (std::exchange(shown_, false)) desk.studies.tuning.end();  // closed by Escape: what runs is cancelled
+    if (std::exchange(shown_, false)) desk.studies.tuning.end();  // closed with Escape: cancel the tuning
     return;
   }
   shown_ = true;

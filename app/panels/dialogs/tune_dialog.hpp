@@ -1,6 +1,6 @@
 #pragma once
-// "Tune for this surface": asks for each contestant's best learning rate, tells the rule and the results, and takes the
-// values in one step.
+// The dialog "Tune for this objective": searches each contestant's best learning rate, shows the rule and the results, and
+// applies them in one step.
 
 #include "panels/state.hpp"
 
@@ -8,9 +8,9 @@ namespace thalweg {
 
 class TuneDialog {
  public:
-  /// Opens with the next draw() and begins at once, with the scene's own budget and tolerance.
+  /// Opens the dialog with the next draw() and starts tuning at once, with the scene's budget and tolerance.
   void open(const Desk& desk);
-  /// Once a frame.
+  /// Call once per frame.
   void draw(const Desk& desk);
 
  private:

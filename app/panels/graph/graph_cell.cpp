@@ -14,9 +14,8 @@ namespace {
 
 constexpr float bracket_row = 7, bracket_rows = 10;  // interface units at scale 1
 
-// What stands beneath the graph takes of its height: the window reaches further down where the name of the lowest
-// minimum would have no room.
-// So it does upwards where the start would lie under the pills, which take `top` of the height.
+// The window extended downwards if there is no room for the name below the lowest minimum, and upwards if the start would lie
+// under the pills, which cover the top `top` interface units.
 Domain with_room(const Objective& objective, Domain window, double start, int width, int height, float scale, float top) {
   constexpr float name_room = 68;
   const double room = double(name_room * scale);
@@ -43,13 +42,13 @@ void GraphCells::find_update(const Desk& desk, int contestant, GraphCell& cell, 
   const Session& session = desk.session;
   if (!desk.look().graph.update || contestant == 0) return;
   const Run& run = session.run(contestant);
-  // In the race the update that is to come, which leaves the head; from the inside the one that led there.
+  // In the race the next update, which starts at the head; in "Inside a step" the one that leads to the head.
   const bool inside = desk.look().mode == Mode::inside;
   const std::int64_t ahead = inside ? 1 : 0;
   std::int64_t step = std::clamp<std::int64_t>(session.head() - ahead, 0, run.last());
   if (!std::isfinite(run.f()[0])) return;
   Recorder explained = run.explain(step);
-  const bool stays = explained.ending && step > 0;  // nothing follows: the last update stays
+  const bool stays = explained.ending && step > 0;  // there is no next update: keep the last one
   if (stays) explained = run.explain(--step);
   cell.linked = inside && !stays && contestant == shown_focus(desk);
   GraphUpdate& update = cell.update.emplace(
@@ -70,7 +69,7 @@ GraphCell GraphCells::cell(const Desk& desk, int contestant, const GraphArea& ar
   cell.area.height = std::max(1, area.height - cell.brackets.height - strip);
   cell.brackets = {area.left, area.top + cell.area.height, area.width, cell.brackets.height};
 
-  // Side by side each graph holds its own run until somebody chooses a part of it.
+  // Side by side, each graph fits its own run unless the user has chosen a view.
   const Objective& objective = session.drawn_objective();
   Domain window = contestant != 0 ? window_of(objective, session.run(contestant)) : objective.info().domain;
   if (!session.scene().look.view)
@@ -95,7 +94,7 @@ const std::vector<GraphCell>& GraphCells::refresh(const Desk& desk, int width, i
   key.add(desk.session.version()).add(width).add(height).add(scale).add(desk.look().open).add(int(desk.look().mode));
   if (desk.look().mode == Mode::inside) key.add(int(desk.look().inside.row));
   key.add(int(desk.look().graph.update)).add(int(desk.look().graph.derivative));
-  key.add(int(language()));  // of the texts of its marks
+  key.add(int(language()));  // the marks contain translated text
   if (key.value() == key_) return cells_;
   key_ = key.value();
   std::vector<int> contestants;

@@ -1,6 +1,5 @@
 #pragma once
-// GraphCell: one graph of the window with what stands beneath it: all contestants upon it, or one of them where they are
-// shown side by side.
+// GraphCell: one graph with the strips below it, for all contestants or, side by side, for one of them.
 
 #include <optional>
 #include <vector>
@@ -12,18 +11,18 @@
 
 namespace thalweg {
 
-/// The part of a cell in which one curve is drawn. Framebuffer pixels within the panel.
+/// A rectangle in framebuffer pixels, relative to the panel's upper left corner.
 struct GraphArea {
   int left = 0, top = 0, width = 1, height = 1;
 };
 
 struct GraphCell {
-  int contestant = 0;  ///< whose graph it is; 0: all that are shown
+  int contestant = 0;  ///< the contestant drawn; 0: all that are shown
   GraphArea area;
   GraphPicture picture;
   std::optional<GraphUpdate> update;  ///< of the selected contestant
-  bool linked = false;                ///< the update is the one whose rows the inspector shows
-  /// f′ beneath, with the tangent that meets zero where Newton's step goes.
+  bool linked = false;                ///< the update is the one shown in the inspector
+  /// Plot of f′ below the graph, with the tangent whose zero is the Newton step's target.
   struct Strip {
     GraphArea area;
     GraphView view;
@@ -31,18 +30,19 @@ struct GraphCell {
     std::vector<Pixel> tangent;
   };
   std::optional<Strip> strip;
-  GraphArea brackets;  ///< beneath the axis; of no height where there are none
+  GraphArea brackets;  ///< below the axis; height 0 if there are none
 };
 
-/// The row named by the inspector or on the graph, where the cell draws it; −1: none.
+/// The hovered row of the update, if the cell draws it; else −1.
 int lit_row(const Desk& desk, const GraphCell& cell);
 
-/// The cells of one panel of `width` × `height` framebuffer pixels.
+/// Lays out and builds the cells of one panel.
 class GraphCells {
  public:
-  /// Follows the session; builds anew only what has changed. `scale`: framebuffer pixels per unit of the interface.
+  /// The cells for a panel of `width` × `height` framebuffer pixels; all are rebuilt if the session, the look, a size or
+  /// the language has changed. `scale`: framebuffer pixels per interface unit.
   const std::vector<GraphCell>& refresh(const Desk& desk, int width, int height, float scale);
-  /// Changes with the cells.
+  /// Hash of the inputs; changes whenever the cells are rebuilt.
   std::uint64_t key() const { return key_; }
 
  private:

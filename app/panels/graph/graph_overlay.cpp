@@ -22,7 +22,8 @@ using ui::px;
 
 namespace {
 
-// With more special points than this, inflections and local ones are named under the pointer only.
+// With more than `crowd` special points, inflections are named only under the pointer; with more than `full`, also local
+// extrema.
 constexpr std::size_t crowd = 5, full = 9;
 
 PointKind symbol_of(GraphPointKind kind) {
@@ -31,7 +32,7 @@ PointKind symbol_of(GraphPointKind kind) {
                                            : PointKind::degenerate;
 }
 
-// A formula on a card, centred on the first of `places` that is free; where none is, nothing is said.
+// Draws a formula on a card centred on one of `places`, see Labels::first(); nothing if none is free.
 void chip(ImDrawList* list, std::span<const ImVec2> places, Labels& labels, std::string_view formula, ImU32 colour,
           std::string_view words = {}) {
   const ImVec2 size = ui::formula_size(ui::formula(formula), fpx(15));
@@ -58,7 +59,7 @@ void draw_mark(ImDrawList* list, ImVec2 at, const GraphMark& mark) {
 }
 
 void avoid_curve(const MapFrame& map, const Curve& curve, Labels& labels) {
-  constexpr std::size_t together = 8;  // points, of which two are a pixel
+  constexpr std::size_t together = 8;  // curve points per rectangle; there are two points per pixel
   const float width = fpx(2);
   for (std::size_t piece = 0; piece < curve.starts.size(); ++piece) {
     const std::size_t end = piece + 1 < curve.starts.size() ? curve.starts[piece + 1] : curve.points.size();
@@ -82,7 +83,7 @@ void draw_marks(ImDrawList* list, const MapFrame& map, const GraphPicture& pictu
     const ui::Font& detail = ui::font(ui::Weight::regular, ui::Size::tick);
     const ImVec2 ns = ui::text_size(name, mark.title), ds = ui::text_size(detail, mark.detail);
     const float width = std::max(ns.x, ds.x);
-    // Beneath minima, above maxima, beside the others: where the curve is not.
+    // Away from the curve: below minima, above maxima, beside inflections.
     const bool below = mark.point.kind == GraphPointKind::minimum, above = mark.point.kind == GraphPointKind::maximum;
     const float high = ns.y + ds.y, aside = px(16), apart = px(12);
     const ImVec2 under{at.x - width / 2, at.y + apart}, over{at.x - width / 2, at.y - apart - high}, right_up{at.x + aside, at.y - high},
@@ -101,7 +102,7 @@ void draw_marks(ImDrawList* list, const MapFrame& map, const GraphPicture& pictu
   }
 }
 
-// The iterate's own place on the axis.
+// Dashed line from the iterate down to the axis.
 void draw_drop(ImDrawList* list, const MapFrame& map, Pixel from, ImU32 colour) {
   const ImVec2 at = map.screen(from);
   if (at.x < map.rect.min.x || at.x > map.rect.max.x || at.y > map.rect.max.y) return;
@@ -119,11 +120,11 @@ void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& updat
   const ImU32 own = theme.contestant(update.style);
   draw_drop(list, map, update.from, own);
   const ImVec2 at = map.screen(update.from);
-  if (inside && update.to) {  // no name lies under the arrow
+  if (inside && update.to) {  // keep labels off the arrow
     const ImVec2 to = map.screen(*update.to);
     for (float s = 0; s <= 1; s += 0.025f) labels.take({at.x + s * (to.x - at.x), at.y + s * (to.y - at.y)}, fpx(6));
   }
-  // f′ beside the tangent, downhill of the point, where there is room.
+  // Label f′ along the tangent, preferably downhill of the point.
   ImVec2 along{1, 0};  // to the right
   if (update.tangent.size() == 2) along = {update.tangent[1].x - update.tangent[0].x, update.tangent[1].y - update.tangent[0].y};
   const float length = std::hypot(along.x, along.y), side = update.slope > 0 ? -1.0f : 1.0f;
@@ -134,7 +135,7 @@ void draw_update(ImDrawList* list, const MapFrame& map, const GraphUpdate& updat
   const std::string slope = number(update.slope, 4), formula = "f'(" + std::string(x) + "_k)";
   if (!update.tangent.empty())
     chip(list, places, labels, formula, faded(theme.of(ui::Concept::gradient), update.tangent_row), "= " + slope);
-  // From the inside the step itself, and where it leads.
+  // Inside a step: the step and the next iterate.
   if (inside && update.to) {
     const ImVec2 to = map.screen(*update.to);
     draw_arrow(list, at, to, faded(theme.of(ui::Concept::step), update.step_row), fpx(4.4f), false);
@@ -177,7 +178,7 @@ void draw_brackets(ImDrawList* list, const GraphFrame& frame, const GraphCell& c
   const GraphView& view = cell.picture.view;
   const ui::Colour own = theme.contestant(update.style);
   const auto x_of = [&](double x) { return std::clamp(zone.min.x + float(view.to_x(x)) / frame.ratio, zone.min.x - 8, zone.max.x + 8); };
-  float y = zone.min.y + px(22);  // beneath the words
+  float y = zone.min.y + px(22);  // below the text
   const auto bar = [&](const Bracket& bracket, float strength, float thickness) {
     const ImU32 colour = ui::mix(theme.gutter, own, strength);
     const float a = x_of(bracket.low), b = std::max(x_of(bracket.high), a + 1);
@@ -208,7 +209,7 @@ void draw_title(ImDrawList* list, const ui::Rect& area, const GraphCell& cell, c
     const ui::Font& large = ui::font(ui::Weight::semibold, ui::Size::title);
     const ui::Font& font = ui::text_size(large, name).x <= room ? large : ui::font(ui::Weight::regular, ui::Size::small);
     const float width = std::min(room, ui::text_size(font, name).x);
-    // Beneath the pills.
+    // Below the pills.
     const float x = std::round(area.centre().x - width / 2), y = area.min.y + px(area.min.y < px(120) ? 74 : 28);
     const ui::Rect ground{{x - px(16), y - px(13)}, {x + px(10) + width + px(6), y + px(13)}};
     draw_card(list, ground.min, ground.max);
@@ -242,7 +243,7 @@ Labels draw_graph(ImDrawList* list, const GraphFrame& frame, const GraphCell& ce
   if (cell.update) draw_update(list, map, *cell.update, x, labels, lit, desk.look().mode == Mode::inside);
   MapLayers layers = desk.look().layers;
   layers.critical = false;
-  layers.names = layers.names && cell.contestant == 0;  // else the title names it
+  layers.names = layers.names && cell.contestant == 0;  // otherwise the title shows the name
   draw_heads(list, map, race, layers, hovered, labels);
   list->PopClipRect();
   if (cell.brackets.height > 0 && cell.update && cell.update->bracket) draw_brackets(list, frame, cell, *cell.update);

@@ -11,7 +11,7 @@ namespace thalweg {
 
 namespace {
 
-// A rectangle of one colour, in pixels of the area from its top left corner.
+// Fills a rectangle given in pixels from the upper left corner of `area`, clipped to it.
 void fill(const Framebuffer& target, const GraphArea& area, int x0, int y0, int x1, int y1, ui::Colour colour) {
   x0 = std::clamp(x0, 0, area.width);
   x1 = std::clamp(x1, 0, area.width);

@@ -1,6 +1,6 @@
 #pragma once
-// GraphPainter: paints graphs with GL into one picture: grid, bracket, curve, the models of an update, and the ways of
-// the contestants. What is text or a symbol lies over it: see graph_overlay.hpp.
+// GraphPainter: paints graphs with GL into one picture: grid, bracket, curve, the models of an update, and trajectories.
+// Text and symbols are drawn above it, see graph_overlay.hpp.
 
 #include <memory>
 #include <span>
@@ -15,11 +15,11 @@ namespace thalweg {
 
 class GraphPainter {
  public:
-  /// Brings the picture of width × height pixels up to date; `key` changes with the cells. `hovered` is the contestant
-  /// that stays while the rest falls back, or 0. May leave another framebuffer bound.
+  /// Updates the picture of width × height pixels; `key` is GraphCells::key(). If `hovered` is not 0, the other contestants
+  /// are dimmed. May leave another framebuffer bound.
   void paint(const Desk& desk, const std::vector<GraphCell>& cells, std::uint64_t key, int width, int height, float scale, int hovered);
 
-  /// After the first paint().
+  /// Valid after the first paint().
   const Texture& texture() const { return gl_->target.colour(); }
 
  private:
@@ -28,7 +28,7 @@ class GraphPainter {
   void paint_curve(const Curve& curve, float width, ui::Colour colour);
   void paint_line(const std::vector<Pixel>& line, float width, ui::Colour colour, std::span<const float> dash, float scale);
 
-  /// Made by the first paint(): who never sees a graph does not wait for its shaders.
+  /// Created by the first paint(), so that shaders are compiled only if a graph is shown.
   struct Gl {
     LinePass pass;
     Framebuffer target{1, 1};
@@ -38,9 +38,9 @@ class GraphPainter {
   std::vector<LinePoint> points_;
 };
 
-/// What graphs are drawn on.
+/// Background colour of graphs.
 ui::Colour graph_ground(const ui::Theme& theme);
-/// 0…1: how strongly the drawing of `row` stands while row `lit` is pointed at (−1: none is).
+/// Opacity of the drawing of `row` while row `lit` is hovered (−1: none): 1, or the theme's dimmed opacity.
 float row_presence(int lit, int row);
 
 }  // namespace thalweg

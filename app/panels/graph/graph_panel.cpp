@@ -57,7 +57,7 @@ void GraphPanel::zoom_to_step(const Desk& desk) {
   const GraphView& view = shown_->front().picture.view;
   const double next = update.to ? update.next : update.x, f_next = desk.session.drawn_objective().value({next, 0});
   const double across = std::fabs(next - update.x), up = std::fabs(f_next - update.f);
-  if (!std::isfinite(across) || !std::isfinite(up) || across == 0) return;  // nothing moves: as it is
+  if (!std::isfinite(across) || !std::isfinite(up) || across == 0) return;  // no finite step to zoom to
   const double width = 4 * across, height = std::max(4 * up, 1e-9 * (view.y_high - view.y_low));
   desk.post(command::SetView{SceneView{{0.5 * update.x + 0.5 * next, 0.5 * update.f + 0.5 * f_next}, height, width}});
 }
@@ -99,7 +99,7 @@ void GraphPanel::point(const Desk& desk, const GraphFrame& frame, const ui::Item
     else if (!guess_at(desk, {x, 0})) set_start(desk, held_view_, x);
   }
   if (item.double_clicked && !desk.session.prediction()) {
-    desk.post(command::SetStart{start_before_click_});  // the first click of the two had moved it
+    desk.post(command::SetStart{start_before_click_});  // undo the effect of the first click
     fit(desk);
   }
   const double factor = wheel_factor(item);
@@ -112,7 +112,7 @@ void GraphPanel::point(const Desk& desk, const GraphFrame& frame, const ui::Item
 
 void GraphPanel::menu(const Desk& desk) {
   const ImVec2 anchor = ImGui::GetIO().MouseClickedPos[1];
-  // Above the pointer where there is no room beneath.
+  // Opens above the pointer if there is no room below.
   if (!ui::begin_popup("graph menu", {anchor, anchor}, px(260), float(start_row_count(desk) + 1) * px(30))) return;
   draw_start_rows(desk, {menu_x_, 0});
   if (menu_row("fit", tr("Fit the graph"), "F")) fit(desk);
@@ -133,7 +133,7 @@ void GraphPanel::pills(const Desk& desk, const ui::Rect& rect) {
     pills_.push_back({at, {at.x + ui::pills_width(row, icons), at.y + px(32)}});
     ImGui::SetCursorScreenPos(at);
   };
-  // Side by side they belong to all graphs and reach over none.
+  // Side by side, the pills act on all graphs but must fit above the first one.
   const float room = (scene.look.side_by_side && shown_ && shown_->size() > 1
                           ? float(shown_->front().area.width) / ImGui::GetIO().DisplayFramebufferScale.x
                           : rect.width() - px(46)) -
@@ -170,7 +170,7 @@ void GraphPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools) {
   ImDrawList* list = ui::draw();
   list->PushClipRect(rect.min, rect.max, true);
   list->ChannelsSplit(2);
-  // The pills take the mouse before the graph does, but are drawn over it.
+  // Pills are submitted first, to receive the mouse first, but drawn on top.
   list->ChannelsSetCurrent(1);
   pills_.clear();
   if (tools) pills(desk, rect);
@@ -190,7 +190,7 @@ void GraphPanel::draw(const Desk& desk, const ui::Rect& rect, bool tools) {
     const Labels labels = draw_graph(list, frame, cell, desk, pointing ? mouse : ImVec2{-1e6f, -1e6f}, hovered, pills_);
     if (&cell == under) draw_graph_readout(list, frame, cell, desk, mouse, labels);
   }
-  for (const GraphCell& cell : *shown_) {  // a line between neighbours
+  for (const GraphCell& cell : *shown_) {  // lines between neighbouring cells
     const ui::Rect area = frame.of(cell.area);
     if (area.min.x > rect.min.x + 1)
       list->AddRectFilled({area.min.x - px(1), area.min.y}, {area.min.x + px(1), area.max.y}, ui::theme().line);

@@ -1,6 +1,6 @@
 #pragma once
-// GraphPanel: what stands in the map's place where the objective has one variable: its graph, or one graph a contestant
-// side by side, with its pointer and its pills.
+// GraphPanel: replaces the map for objectives of one variable: the graph of f, or side by side one graph per contestant,
+// with pointer, pills and context menu.
 
 #include "panels/graph/graph_overlay.hpp"
 #include "panels/graph/graph_painter.hpp"
@@ -11,7 +11,7 @@ namespace thalweg {
 
 class GraphPanel : public Middle {
  public:
-  /// The item is named "graph".
+  /// Its item is named "graph".
   void draw(const Desk& desk, const ui::Rect& rect, bool tools) override;
   void fit(const Desk& desk) override;
   void zoom_to_step(const Desk& desk) override;
@@ -22,19 +22,19 @@ class GraphPanel : public Middle {
   void point(const Desk& desk, const GraphFrame& frame, const ui::Item& item);
   void set_start(const Desk& desk, const GraphView& view, double x) const;
   int contestant_at(const GraphFrame& frame, ImVec2 mouse) const;
-  /// The row of the inspector whose drawing lies there; −1: none.
+  /// The inspector row whose drawing is at `mouse`; −1: none.
   int row_at(const GraphFrame& frame, ImVec2 mouse) const;
   void pills(const Desk& desk, const ui::Rect& rect);
   void menu(const Desk& desk);
 
   GraphCells cells_;
-  std::vector<ui::Rect> pills_;  // and cards, of this frame
+  std::vector<ui::Rect> pills_;  // rectangles of this frame's pills and cards
   GraphPainter painter_;
   const std::vector<GraphCell>* shown_ = nullptr;
   PanZoom<GraphView> pan_;
-  GraphView held_view_;  // of the cell in which the button went down, as it was then
+  GraphView held_view_;  // view of the pressed cell at the time of the press
   GraphArea held_area_;
-  int dragged_start_ = 0;  // the contestant whose own start is dragged; 0: the scene's
+  int dragged_start_ = 0;  // contestant whose own start is being dragged; 0: the shared start
   Vec2 start_before_click_{};
   double menu_x_ = 0;
 };

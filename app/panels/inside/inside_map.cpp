@@ -13,7 +13,7 @@
 
 namespace thalweg {
 
-// Which view an update is looked at in: what it was left at, as long as the update lies well in it.
+// The view for the update: the last one as long as it shows the update well, else a new one.
 View InsideMap::follow(const Desk& desk, int width, int height) {
   if (canvas_.take(this)) followed_ = {};
   const std::tuple now(step_.contestant(), step_.step());
@@ -75,7 +75,7 @@ void InsideMap::pills(const Desk& desk, MapScreen& screen) {
   if (view_clicked == 1) zoom_to_step(desk);
 }
 
-// The map can be moved; a click on a drawing makes its row the current one.
+// Panning and zooming; a click on a drawing selects its row.
 void InsideMap::point(const Desk& desk, const MapScreen& screen) {
   const ui::Item& item = screen.item;
   if (item.pressed) canvas_.press(screen);

@@ -1,5 +1,5 @@
 #pragma once
-// InsideMap: one update over the map, with the layers, the pointer and the pills of "Inside a step".
+// InsideMap: "Inside a step" on the plane: one update over the map, with layers, pointer and pills.
 
 #include <tuple>
 
@@ -12,7 +12,7 @@ namespace thalweg {
 
 class InsideMap : public Middle {
  public:
-  /// Both must stay. `step` is the update to be drawn, brought up to date before each draw().
+  /// Both references must outlive this object. `step` is the update to draw; refresh it before each draw().
   InsideMap(MapCanvas& canvas, const InsideStep& step) : canvas_(canvas), step_(step) {}
 
   void draw(const Desk& desk, const ui::Rect& rect, bool tools) override;
@@ -29,7 +29,7 @@ class InsideMap : public Middle {
   MapCanvas& canvas_;
   const InsideStep& step_;
   InsideOverlay overlay_;
-  std::tuple<int, std::int64_t> followed_{};  // contestant and step in view; none after another mode
+  std::tuple<int, std::int64_t> followed_{};  // contestant and step in view; reset after another mode
 };
 
 }  // namespace thalweg

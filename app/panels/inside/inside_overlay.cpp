@@ -22,7 +22,7 @@ using ui::px;
 namespace {
 
 constexpr float grow_seconds = 0.22f;
-constexpr float behind = 0.72f;  // earlier rows, while the current one is explained
+constexpr float behind = 0.72f;  // opacity of the other rows while the current one stands out
 
 bool layer_on(const InsideLayers& layers, InsideLayer layer) {
   switch (layer) {
@@ -57,7 +57,7 @@ void stroke(ImDrawList* list, const MapFrame& frame, const InsideOutline& outlin
   points.reserve(outline.points.size() + 1);
   for (const Pixel p : outline.points) points.push_back(frame.screen(p));
   if (outline.closed && !points.empty()) points.push_back(points.front());
-  // Only what crosses the map: a long ellipse has its ends far away.
+  // Draw only segments that may cross the map: the ends of a long ellipse can be far away.
   const ui::Rect& rect = frame.rect;
   const auto visible = [&](ImVec2 a, ImVec2 b) {
     return std::max(a.x, b.x) >= rect.min.x && std::min(a.x, b.x) <= rect.max.x && std::max(a.y, b.y) >= rect.min.y &&
@@ -86,7 +86,7 @@ void draw_cross(ImDrawList* list, ImVec2 at, float arm, ImU32 colour) {
   }
 }
 
-// Numbered crosses; of numbers that would cover each other the first stays.
+// Numbered crosses. A number that would overlap an earlier one is omitted.
 template <class Ink>
 void draw_probes(ImDrawList* list, const MapFrame& frame, const std::vector<InsidePoint>& points, const Ink& ink) {
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::tick);
@@ -120,7 +120,7 @@ ImVec2 label_size(const InsideLabel& label) {
   return {2 * label_pad() + symbol.x + text, std::max(px(24), symbol.y + px(6))};
 }
 
-// Places of labels are found in pixels of the screen.
+// Labels are placed in screen coordinates, stored as Pixel.
 Pixel pixel_of(ImVec2 p) { return {p.x, p.y}; }
 Box box_of(const ui::Rect& rect) { return {pixel_of(rect.min), pixel_of(rect.max)}; }
 
@@ -147,14 +147,14 @@ void draw_arrow(ImDrawList* list, ImVec2 from, ImVec2 to, ImU32 colour, float wi
   list->AddTriangleFilled(to, a, b, colour);
 }
 
-// What every part of one frame is drawn with.
+// Drawing context of one frame.
 struct InsideOverlay::Pen {
   ImDrawList* list;
   const MapFrame& frame;
   const InsideLayers& layers;
   int current, hovered;  // rows; −1: none
-  bool walking;          // between the first row and the last: the current one stands out
-  float grown;
+  bool walking;          // the current row has a drawing and is not the last one: it stands out
+  float grown;           // eased animation progress of the current row, 0…1
 
   ui::Colour ground() const { return ui::theme().ramp_filled ? ui::theme().ramp[2] : ui::theme().gutter; }
   float presence(int row, int other = -2) const {
@@ -212,7 +212,7 @@ void InsideOverlay::draw(ImDrawList* list, const Desk& desk, const MapFrame& fra
       const float grown = pen.growth(square.row), side = square.side / frame.ratio * grown;
       const ImU32 ink = pen.ink(Role::second_moment, here);
       const ImVec2 corner = frame.screen(square.min),
-                   low{corner.x, corner.y + square.side / frame.ratio};  // grows from its lower left corner
+                   low{corner.x, corner.y + square.side / frame.ratio};  // the square grows from its lower left corner
       const ImVec2 min{low.x, low.y - side}, max{low.x + side, low.y};
       const ImVec2 guide[] = {x, square.coordinate == 0 ? ImVec2{(min.x + max.x) / 2, min.y} : ImVec2{max.x, (min.y + max.y) / 2}};
       const float dots[] = {2, 3};
@@ -228,7 +228,7 @@ void InsideOverlay::draw(ImDrawList* list, const Desk& desk, const MapFrame& fra
   }
 
   if (layers.arrows) {
-    // Later rows lie on top, the current one above all.
+    // Later rows are drawn above earlier ones, the current row above all.
     for (const bool on_top : {false, true}) {
       for (const InsideArrow& arrow : picture_.arrows) {
         if (arrow.merged || pen.is_current(arrow.row) != on_top) continue;
@@ -286,7 +286,7 @@ void InsideOverlay::draw_taylor(const Pen& pen, const InsideStep& inside, const 
   draw_cross(pen.list, at, fpx(2.5f), theme.of(ui::Concept::hessian));
 }
 
-// What no label may cover, besides what other parts of the interface have taken, and the lines that it had better not cross.
+// Boxes that labels must not cover, in addition to places reserved elsewhere, and lines that they should not cross.
 struct InsideOverlay::Obstacles {
   std::vector<Box> boxes;
   std::vector<std::pair<Pixel, Pixel>> lines;
@@ -386,7 +386,7 @@ void InsideOverlay::draw_labels(const Pen& pen, bool still, Labels& fixed) {
   const Box bounds{{frame.rect.min.x + px(10), frame.rect.min.y + px(still ? 12 : 56)},
                    {frame.rect.max.x - px(10), frame.rect.max.y - px(30)}};
   const auto boxes = place_boxes(wishes, bounds, around.boxes, around.lines, fpx(13));
-  // A card that stands apart is tied to what it names; the lines lie under all cards.
+  // A line connects a distant label to its anchor; lines are drawn below all cards.
   for (std::size_t i = 0; i < shown.size(); ++i) {
     if (!boxes[i]) continue;
     const InsideLabel& label = shown[i];

@@ -16,16 +16,16 @@ namespace thalweg {
 
 class InsideOverlay {
  public:
-  /// What is drawn next, and how many units of the plane it draws for a unit of the gradient.
+  /// Prepares the drawing of `inside`; gradient_factor() is then its drawn length per unit of the gradient, in plane units.
   void build(const Desk& desk, const MapFrame& frame, const InsideStep& inside);
   double gradient_factor() const { return picture_.gradient_factor; }
-  /// `still`: at its final state at once, as in an exported picture.
+  /// Draws what build() prepared. `still`: skip the growth animation, as in an exported picture.
   void draw(ImDrawList* list, const Desk& desk, const MapFrame& frame, const InsideStep& inside, const FieldImage& field, bool still,
             Labels& labels);
 
-  /// The row whose drawing or label lay under the pointer when it was drawn last; −1: none.
+  /// The row whose drawing or label, as last drawn, is under `mouse`; −1: none.
   int row_at(const Desk& desk, const MapFrame& frame, ImVec2 mouse) const;
-  /// The current row is still growing.
+  /// The current row is still being animated.
   bool growing() const { return grown_ < 1; }
 
  private:
@@ -41,22 +41,22 @@ class InsideOverlay {
   void draw_labels(const Pen& pen, bool still, Labels& labels);
   Obstacles obstacles(const Pen& pen) const;
   std::vector<InsideLabel> shown_labels(const Pen& pen) const;
-  /// How lengths were made of what is no length, in the lower right corner; where that stands.
+  /// Draws the scale factors of vectors that are not displacements, in the lower right corner; returns the card's rectangle.
   ui::Rect draw_scales(const Pen& pen) const;
   static void draw_label(const Pen& pen, const InsideLabel& label, const ui::Rect& rect);
 
   InsidePicture picture_;
   TaylorPicture taylor_;
   std::uint64_t taylor_key_ = 0;
-  std::vector<Drawn> labels_;                     // of the last frame
-  float grown_ = 1;                               // 0…1: how far the current row is drawn
+  std::vector<Drawn> labels_;                     // as drawn in the last frame
+  float grown_ = 1;                               // 0…1: animation progress of the current row
   std::tuple<int, std::int64_t, int> growing_{};  // contestant, step, row
 };
 
-/// An arrow over its casing; the head shortens with it.
+/// Draws an arrow with a casing, in interface units. Short arrows have shorter heads; below one unit nothing is drawn.
 void draw_arrow(ImDrawList* list, ImVec2 from, ImVec2 to, ImU32 colour, float width, bool dashed);
 
-/// In a race: what the open contestant's search left on the map, thin.
+/// Draws, in thin lines, the probes and outlines of a search, for the race map.
 void draw_search(ImDrawList* list, const MapFrame& frame, const InsidePicture& picture);
 
 }  // namespace thalweg

@@ -9,7 +9,7 @@ namespace thalweg {
 
 void InsideStep::refresh(const Desk& desk) {
   const Session& session = desk.session;
-  // While the class predicts, the step after the start is still to be guessed.
+  // At the start of a prediction, do not reveal the first step.
   contestant_ = session.prediction() && session.head() == 0 ? 0 : open_or_shown(desk);
   if (contestant_ == 0) {
     explained_ = {};
@@ -30,7 +30,7 @@ void InsideStep::refresh(const Desk& desk) {
 }
 
 std::int64_t InsideStep::last(const Desk& desk) const {
-  // A run that ended by itself, or left the finite numbers, can show the update that did it.
+  // If the method ended or the run diverged, the update from the last iterate can be shown, too.
   const Run& run = desk.session.run(contestant_);
   const bool broke = run.ending() || run.stop() == StopReason::diverged;
   return broke ? run.last() : std::max<std::int64_t>(run.last() - 1, 0);

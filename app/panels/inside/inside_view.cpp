@@ -9,8 +9,8 @@ namespace thalweg {
 
 namespace {
 
-constexpr double step_share = 0.2;   // of the smaller side of the map
-constexpr double shape_share = 0.6;  // what a simplex or bracket may take
+constexpr double step_share = 0.2;   // length of the step, relative to the shorter side of the map
+constexpr double shape_share = 0.6;  // size of the whole update, relative to each side
 
 struct Box {
   Vec2 low, high;
@@ -21,11 +21,11 @@ struct Box {
   }
 };
 
-/// The iterate and the next one, and how far what belongs to the update reaches.
+/// The iterate, the next one, and the bounding box of the update.
 struct Extent {
   Vec2 from, to;
   Box all;
-  bool simplex = false;  // a move of corners, of which the step tells little
+  bool simplex = false;  // the update moves a simplex, so the step's length is no measure of its size
   double length() const { return std::hypot(to.x - from.x, to.y - from.y); }
 };
 
@@ -53,7 +53,7 @@ Extent extent_of(const Desk& desk, const InsideStep& inside) {
       if (const auto* point = std::get_if<Vec2>(&row.value); point && row.term.role == Role::point) out.all.add(*point);
     }
   }
-  // The steps that could have been made instead, unless they reach much farther than the one that was.
+  // Include the set of possible steps, except axes more than four times as long as the actual step.
   if (const auto set = step_set(run, inside.step(), inside.explained())) {
     for (const Vec2 axis : {Vec2{set->steps.xx, set->steps.xy}, Vec2{set->steps.xy, set->steps.yy}}) {
       if (norm(axis) > 4 * out.length()) continue;
@@ -71,7 +71,7 @@ View step_view(const Desk& desk, const InsideStep& inside, int width, int height
   const Vec2 size = extent.all.high - extent.all.low;
   double scale = extent.simplex ? 0 : extent.length() / (step_share * std::min(width, height));
   scale = std::max({scale, size.x / (shape_share * width), size.y / (shape_share * height)});
-  // Where nothing moves, or farther than can be shown, a fiftieth of the surface.
+  // For a zero or non-finite step, show a fiftieth of the domain.
   if (!(scale > 0) || !std::isfinite(scale)) scale = View::fit(desk.session.objective().info().domain, width, height).units_per_pixel / 50;
   return View{0.5 * extent.all.low + 0.5 * extent.all.high, scale, width, height}.bounded();
 }

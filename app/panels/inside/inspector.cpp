@@ -33,7 +33,7 @@ const Contestant& contestant_of(const Desk& desk, const InsideStep& inside) {
   return *find_contestant(desk.session.scene(), inside.contestant());
 }
 
-// Marker, name and chevron; opens the list of contestants.
+// Marker, name and chevron of the contestant; a click opens the list of contestants.
 void choose_contestant(const Desk& desk, const Contestant& chosen, ImVec2 at, float room) {
   const ui::Theme& theme = ui::theme();
   const ui::Font& font = ui::font(ui::Weight::semibold, ui::Size::title);
@@ -104,7 +104,7 @@ void Inspector::header(const Desk& desk, const InsideStep& inside, const ui::Rec
   if (selected < 2) desk.look([selected](Look& look) { look.inside.numbers = selected == 1; });
 }
 
-// "η = 0.1  β₁ = 0.9  t = 82", as many lines as it takes; returns the height beneath.
+// "η = 0.1  β₁ = 0.9  t = 82", on as many lines as needed; returns the y coordinate below.
 float Inspector::hyperparameters(const Desk& desk, const InsideStep& inside, ImVec2 at, float right) const {
   const ui::Theme& theme = ui::theme();
   const auto params = inside.run(desk).spec().optimizer->info().params;
@@ -120,7 +120,7 @@ float Inspector::hyperparameters(const Desk& desk, const InsideStep& inside, ImV
   for (std::size_t i = 0; i <= params.size() && values.size() == params.size(); ++i) {
     const bool step = i == params.size();
     if (!step && params[i].symbol.empty()) {
-      // An option shows where it is not the usual one, in words.
+      // Parameters without a symbol are written as text; flags only if not at their default.
       if (values[i] == params[i].initial && params[i].kind == Kind::flag) continue;
       const std::string label(tr(params[i].label)), id = format(params[i], values[i]);
       const std::string value = params[i].kind == Kind::choice ? choice_label(id) : id;
@@ -132,7 +132,7 @@ float Inspector::hyperparameters(const Desk& desk, const InsideStep& inside, ImV
       x += width + px(18);
       continue;
     }
-    if (!step && values[i] == 0 && params[i].initial == 0) continue;  // an option that is off
+    if (!step && values[i] == 0 && params[i].initial == 0) continue;  // disabled, as by default
     const ui::tex::Node symbol = ui::symbol(step ? "t" : params[i].symbol), equals = ui::symbol("=");
     const ui::Formula formula =
         ui::formula_of(ui::joined(std::array{symbol, equals, ui::number_node(step ? double(inside.step() + 1) : values[i], step ? 9 : 6)}));
@@ -160,7 +160,7 @@ void Inspector::rows(const Desk& desk, const InsideStep& inside, const ui::Rect&
   const float top = rect.min.y + px(26);
   const int current = inside.row(desk);
   const std::tuple shown(inside.contestant(), inside.step(), current);
-  // Also in the second frame that it is shown: in the first its height was not known.
+  // Scroll again in the next frame, since the height of a new row is known only then.
   const bool moved = shown != shown_ || scroll_again_;
   scroll_again_ = shown != shown_;
   shown_ = shown;
@@ -186,7 +186,7 @@ void Inspector::rows(const Desk& desk, const InsideStep& inside, const ui::Rect&
   ui::end_scroll();
 }
 
-// Beneath the rows: back and forth, a dot for each row, and the keys.
+// Below the rows: buttons back and forth, a dot per row, and the keys.
 void Inspector::walk(const Desk& desk, const ui::Actions& actions, const InsideStep& inside, const ui::Rect& rect) {
   const ui::Theme& theme = ui::theme();
   ui::horizontal(ui::draw(), rect.min.x, rect.max.x, rect.min.y, theme.line);

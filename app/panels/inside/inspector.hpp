@@ -1,5 +1,5 @@
 #pragma once
-// The inspector: one update of one contestant, row by row, with its formulas and numbers.
+// The inspector: one update of one contestant, row by row, with formulas and numbers.
 
 #include <optional>
 
@@ -11,8 +11,8 @@ namespace thalweg {
 
 class Inspector {
  public:
-  /// Draws into `rect`. Where it is `compact`, in a small window, the plots have no place of their own: they share the
-  /// room of the rows, and the rectangle to draw them in is returned while they are chosen.
+  /// Draws into `rect`. If `compact` (small windows), plots share the space of the rows: while the user has selected them,
+  /// returns the rectangle to draw them in; otherwise none.
   std::optional<ui::Rect> draw(const Desk& desk, const ui::Actions& actions, const InsideStep& inside, const ui::Rect& rect, bool compact);
 
  private:
@@ -21,8 +21,8 @@ class Inspector {
   void rows(const Desk& desk, const InsideStep& inside, const ui::Rect& rect);
   void walk(const Desk& desk, const ui::Actions& actions, const InsideStep& inside, const ui::Rect& rect);
 
-  bool plots_ = false;                          // chosen instead of the rows, where it is compact
-  std::tuple<int, std::int64_t, int> shown_{};  // contestant, step and row at the last frame: a change scrolls
+  bool plots_ = false;                          // plots are selected instead of the rows, if compact
+  std::tuple<int, std::int64_t, int> shown_{};  // contestant, step and row in the last frame; a change scrolls to the row
   bool scroll_again_ = false;
 };
 

@@ -22,9 +22,9 @@ using ui::px;
 namespace {
 
 constexpr float column_width = 80;  // at scale 1: "−1.2345e-5" fits
-constexpr float line_height = 20;   // of values on several lines
+constexpr float line_height = 20;   // line pitch of values on several lines
 
-/// The value as lines of one or two columns.
+/// A value as lines of one or two cells.
 using Cells = std::vector<std::vector<std::string>>;
 
 Cells cells_of(const Row& row, int columns, int digits) {
@@ -55,7 +55,7 @@ Cells cells_of(const Row& row, int columns, int digits) {
 void draw_cells(const Cells& cells, const RowColumns& columns, float middle, const ui::Font& font, ImU32 colour) {
   float y = middle - px(line_height) * float(cells.size() - 1) / 2;
   for (const auto& line : cells) {
-    // A single number stands at the right, beneath y.
+    // A single number goes into the rightmost column.
     for (std::size_t i = 0; i < line.size(); ++i) {
       const float edge = columns.edge[std::size_t(columns.count) - line.size() + i];
       ui::draw_text_in(ui::draw(), font, edge - px(200), edge, y, 1, colour, line[i]);
@@ -64,7 +64,7 @@ void draw_cells(const Cells& cells, const RowColumns& columns, float middle, con
   }
 }
 
-// The largest size at which the formula fits on lines of this width.
+// Reduces `em` by 8 % at a time, down to about 13 units, until the formula fits into `width`.
 float fitting(const ui::Formula& formula, float em, float width) {
   while (em > fpx(13) && ui::formula_size(formula, em, width).x > width) em *= 0.92f;
   return em;
@@ -111,7 +111,7 @@ ui::Item draw_inspector_row(const InspectorRow& line, const RowColumns& columns)
   const float formula_height = formula.ascent + formula.descent, ascent = formula.ascent;
   const float block = std::max(formula_height, px(line_height) * float(cells.size()));
 
-  // Heights first: the card's ground lies beneath its content.
+  // Compute the height first: the card's background is drawn before its content.
   const bool numbers = open && line.numbers && !line.text.numbers.empty();
   const float number_gap = px(7);
   const auto number_em = [&](const ui::Formula& f) { return fitting(f, fpx(17), text_room); };
@@ -140,7 +140,7 @@ ui::Item draw_inspector_row(const InspectorRow& line, const RowColumns& columns)
   ui::draw_text_in(ui::draw(), ui::font(ui::Weight::regular, ui::Size::small), left, columns.edge[1], label_middle, 0,
                    theme.text3.alpha(opacity), tr(row.term.label));
   float y = rect.min.y + px(open ? 34 : 27);
-  // A row that falls back keeps the terms that the named row has in it.
+  // In a dimmed row, the terms that refer to the hovered row stay highlighted.
   const int lit = back && !later ? line.lit : -1;
   ui::draw_formula(ui::draw(), {left, y + (block - formula_height) / 2 + ascent}, line.text.symbols, em,
                    theme.text.alpha(later ? opacity : 1.0f), formula_room, false, lit);
@@ -167,7 +167,7 @@ ui::Item draw_inspector_row(const InspectorRow& line, const RowColumns& columns)
 void draw_ending(const Run& run, const Recorder& explained, bool diverged) {
   if (!explained.ending && !diverged) return;
   const ui::Theme& theme = ui::theme();
-  const Ending* const own = explained.ending;  // the run tells more, unless a rule or the budget ended it here as well
+  const Ending* const own = explained.ending;  // the run's own outcome, if it has one, takes precedence
   const bool good = own && (run.ending() ? run.stop() == StopReason::converged : own->converged);
   const ui::Colour colour = good ? theme.accent : theme.bad;
   const Outcome end =

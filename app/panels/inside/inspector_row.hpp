@@ -1,5 +1,5 @@
 #pragma once
-// One row of the inspector: bar, label, formula and value; the current one as a raised card with its sentence.
+// One row of the inspector: bar, label, formula and value; the current row is a raised card with an explanation.
 
 #include <array>
 
@@ -9,7 +9,7 @@
 
 namespace thalweg {
 
-/// Where the numbers end, in interface units; one column on a line, two on a plane.
+/// Right edges of the number columns, in interface units: one column in one dimension, two in two.
 struct RowColumns {
   int count = 2;
   std::array<float, 2> edge{};
@@ -20,16 +20,16 @@ struct InspectorRow {
   const Row& row;
   const RowText& text;
   int index;
-  int current;   ///< rows after it are not yet computed
-  bool numbers;  ///< the card shows its formula with numbers
-  int lit;       ///< the row that the pointer names, or −1: the rest falls back
+  int current;   ///< rows after it are shown as not yet computed
+  bool numbers;  ///< the current row's card also shows its formula with numbers
+  int lit;       ///< the hovered row, or −1; the other rows are dimmed
 };
 
-/// Draws at the cursor of the layout. The item is named "row/<index>".
+/// Draws at the layout cursor. The item is named "row/<index>".
 ui::Item draw_inspector_row(const InspectorRow& line, const RowColumns& columns);
 
-/// Why there is no further step, where the method ended here or the next iterate is not finite: `run` is the whole run,
-/// and `explained` its last update.
+/// Draws a card saying why there is no further step, if the method ended in this update (`explained.ending`) or `diverged`;
+/// otherwise nothing. `explained` is the last update of `run`.
 void draw_ending(const Run& run, const Recorder& explained, bool diverged);
 
 }  // namespace thalweg

@@ -23,7 +23,7 @@ using ui::fpx;
 using ui::px;
 
 bool RayPanel::draw(const Desk& desk) {
-  // In a race it belongs to the open card.
+  // In race mode, only for the contestant whose card is open.
   if (desk.look().mode == Mode::race && desk.look().open == 0) return false;
   inside_.refresh(desk);
   if (!inside_ || inside_.explained().searches.empty()) return false;
@@ -67,7 +67,7 @@ void RayPanel::heading(const RaySearch&, int count) {
 
 namespace {
 
-// The plot of φ on the screen: `area` within `all`, which has room for the numbers beside it.
+// The plot of φ on the screen: `area` is the plot area, `all` includes the tick labels.
 struct Axes {
   const RayPicture& ray;
   ui::Rect all, area;
@@ -104,7 +104,7 @@ void draw_ticks(ImDrawList* list, const Axes& axes) {
   ui::draw_formula(list, {all.max.x - px(12), area.max.y + px(16)}, ui::formula("\\alpha"), fpx(14), theme.text2);
 }
 
-// Where the search may stop, the tangent in φ(0), and Armijo's less steep line.
+// The acceptable intervals, the tangent at α = 0, and the Armijo line with slope c₁ φ′(0).
 void draw_conditions(ImDrawList* list, const Axes& axes, const RaySearch& search) {
   const ui::Theme& theme = ui::theme();
   const RayPicture& ray = axes.ray;
@@ -115,7 +115,7 @@ void draw_conditions(ImDrawList* list, const Axes& axes, const RaySearch& search
     list->AddRectFilled({x0, area.max.y - fpx(3)}, {x1, area.max.y}, theme.good);
   }
   const auto through_start = [&](double slope, ImU32 colour, std::span<const float> pattern) {
-    // Clipped by hand: far below the plot the dashes would be endless.
+    // Clip here: far below the plot there would be an excessive number of dashes.
     double alpha = ray.high;
     if (slope < 0) alpha = std::min(alpha, (ray.phi_low - 0.2 * (ray.phi_high - ray.phi_low) - ray.phi0) / slope);
     const ImVec2 line[] = {{axes.x_of(0), axes.y_of(ray.phi0)}, {axes.x_of(alpha), axes.y_of(ray.phi0 + slope * alpha)}};
@@ -127,7 +127,7 @@ void draw_conditions(ImDrawList* list, const Axes& axes, const RaySearch& search
   if (std::isfinite(search.c1)) through_start(search.c1 * ray.slope0, theme.good, dashes);
 }
 
-// φ, with gaps where it is not finite.
+// The curve of φ, interrupted where it is not finite.
 void draw_curve(ImDrawList* list, const Axes& axes) {
   std::vector<ImVec2> curve;
   const auto flush = [&] {
@@ -142,7 +142,7 @@ void draw_curve(ImDrawList* list, const Axes& axes) {
   flush();
 }
 
-// Numbered points; of numbers that would cover each other the first stays.
+// Numbered points. A number too close to the previous one is omitted.
 void draw_trials(ImDrawList* list, const Axes& axes, std::span<const RaySearch::Trial> trials) {
   const ui::Theme& theme = ui::theme();
   const RayPicture& ray = axes.ray;
@@ -176,7 +176,7 @@ void draw_accepted(ImDrawList* list, const Axes& axes, const Objective& objectiv
   list->AddCircle(at, fpx(6.5f), theme.of(ui::Concept::step), 0, fpx(1.8f));
 }
 
-// α and φ(α) at `x` on the screen, in a card.
+// A card with α and φ(α) at screen coordinate `x`.
 void draw_value_at(ImDrawList* list, const Axes& axes, const Objective& objective, const RaySearch& search, float x) {
   const ui::Theme& theme = ui::theme();
   const ui::Rect& area = axes.area;
@@ -220,7 +220,7 @@ void RayPanel::readouts(const Desk& desk, const RaySearch& search) {
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::small);
   const auto line = [&] { return ui::place({ui::available_width(), px(22)}); };
 
-  // What the strokes mean.
+  // Legend of the strokes.
   const ui::Rect legend = line();
   float x = legend.min.x;
   const float middle = (legend.min.y + legend.max.y) / 2;
@@ -264,7 +264,7 @@ void RayPanel::readouts(const Desk& desk, const RaySearch& search) {
     ui::draw_text_in(list, font, below.min.x, below.max.x, (below.min.y + below.max.y) / 2, 0, theme.text2, text);
   }
 
-  // Where the method has a learning rate besides.
+  // If the method also has a learning rate.
   const Run& run = inside_.run(desk);
   const auto& recorder = inside_.explained();
   const auto lr = find_param(run.spec().optimizer->info().params, "lr");

@@ -1,5 +1,5 @@
 #pragma once
-// RayPanel: φ(α) of the selected contestant's line search, with its conditions and trials.
+// RayPanel: plot of φ(α) = f(x + α d) along the line search of the selected contestant's update, with conditions and trials.
 
 #include "panels/inside/inside_step.hpp"
 #include "picture/ray.hpp"
@@ -8,7 +8,7 @@ namespace thalweg {
 
 class RayPanel {
  public:
-  /// Draws into the layout at the width that is left; nothing, and false, where the update searched along no line.
+  /// Draws into the layout at the available width. Returns false, drawing nothing, if the update has no line search.
   bool draw(const Desk& desk);
 
  private:
@@ -17,7 +17,7 @@ class RayPanel {
   void readouts(const Desk& desk, const RaySearch& search);
 
   InsideStep inside_;
-  int search_ = 0;  // which of several in one update
+  int search_ = 0;  // index, if the update has several searches
   RayPicture picture_;
   std::tuple<int, std::uint64_t, std::int64_t, int> key_{};
 };

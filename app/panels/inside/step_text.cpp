@@ -16,7 +16,7 @@ using ui::Substitution;
 using ui::tex::Node;
 using Value = decltype(Row::value);
 
-/// A symbol with its value at one place of the update.
+/// A symbol and its value at some point of the update.
 struct Known {
   Node symbol;
   Value value;
@@ -24,11 +24,11 @@ struct Known {
   int colour = -1, tag = -1;
 };
 
-Node parsed(std::string_view source) { return ui::formula(source).root; }  // kept: the same ones come with every step
+Node parsed(std::string_view source) { return ui::formula(source).root; }  // ui::formula() caches, as formulas recur every step
 
 bool is_place(Role role) { return role == Role::iterate || role == Role::point || role == Role::look_ahead; }
 
-// The row of this update that a symbol names, for colour and tag: the last one, which is what follows uses.
+// The last row of the update that defines `symbol`, for colour and tag; −1 if there is none.
 int row_named(const Recorder& recorder, std::string_view symbol) {
   for (int i = int(recorder.rows.size()) - 1; i >= 0; --i) {
     if (recorder.rows[std::size_t(i)].term.symbol == symbol) return i;
@@ -45,7 +45,7 @@ void add_row(std::vector<Known>& known, const Recorder& now, const Row& row, con
   const int tag = row_named(now, row.term.symbol), colour = colour_of(row.term.role), digits = digits_of(row.term.role);
   const Node symbol = parsed(row.term.symbol);
   known.push_back({symbol, value, digits, colour, tag});
-  // The ends of [a, b] are symbols of their own.
+  // The ends of a bracket [a, b] are known by their own symbols.
   const auto* bracket = std::get_if<Bracket>(&value);
   const auto& parts = symbol.children;
   const auto comma = std::find_if(parts.begin(), parts.end(), [](const Node& n) { return n.codepoint == ','; });
@@ -57,7 +57,7 @@ void add_row(std::vector<Known>& known, const Recorder& now, const Row& row, con
   known.push_back({high, bracket->high, digits, colour, tag});
 }
 
-// What a state was before the first step.
+// The value of a state variable before the first step.
 Value initial(const Row& row) {
   if (std::holds_alternative<Vec2>(row.value)) return Vec2{row.term.before, row.term.before};
   return row.term.before;
@@ -67,7 +67,7 @@ Node indexed(std::string_view symbol, const char* index) {
   return ui::joined(std::array{ui::with_subscript(parsed(symbol), parsed(index))});
 }
 
-// What the update before this one left behind: g_{t−1}, or g₀ for short.
+// The results of the previous update, as g_{t−1}, g_{k−1}, or g₀ for short.
 void add_past(std::vector<Known>& known, const StepFacts& facts) {
   const auto past = [&](std::string_view symbol, const Value& value, Role role, std::initializer_list<const char*> indices) {
     if (symbol.find('_') != std::string_view::npos) return;
@@ -81,7 +81,7 @@ void add_past(std::vector<Known>& known, const StepFacts& facts) {
   }
 }
 
-// All that row `row` may name, weakest first: of two symbols that fit, the later one counts.
+// All symbols that row `row` may refer to, in increasing precedence: later entries override earlier ones.
 std::vector<Known> known_to(const StepFacts& facts, std::size_t row) {
   std::vector<Known> known;
   add_past(known, facts);
@@ -91,7 +91,7 @@ std::vector<Known> known_to(const StepFacts& facts, std::size_t row) {
   known.push_back({parsed("t"), double(facts.step + 1), 9});
   known.push_back({parsed("x"), facts.x, digits_of(Role::iterate)});
   const auto& rows = facts.now.rows;
-  // The step number is this step's everywhere but where it is counted.
+  // t is the number of this step everywhere except in the row that increments it.
   const auto counts = [&](const Row& r) { return r.term.symbol == "t" && rows[row].term.symbol != "t"; };
   if (facts.before) {
     for (const Row& r : facts.before->rows) {
@@ -106,13 +106,13 @@ std::vector<Known> known_to(const StepFacts& facts, std::size_t row) {
   if (const int next = row_named(facts.now, "x'"); next >= 0)
     add_row(known, facts.now, rows[std::size_t(next)], rows[std::size_t(next)].value);
   for (std::size_t i = 0; i < row; ++i) add_row(known, facts.now, rows[i], rows[i].value);
-  // A row whose formula is its symbol says nothing of its own past.
+  // A row whose formula is just its symbol must not be replaced by its previous value.
   const Node own = parsed(rows[row].term.symbol);
   if (ui::same(own, parsed(rows[row].term.formula))) std::erase_if(known, [&](const Known& k) { return ui::same(k.symbol, own); });
   return known;
 }
 
-// Nothing where a value has no place in a formula.
+// Empty for values that cannot be written in a formula (simplices).
 Node number_of(const Value& value, int coordinate, int dimension, int digits) {
   if (const auto* scalar = std::get_if<double>(&value)) return ui::number_node(*scalar, digits);
   if (const auto* pair = std::get_if<Vec2>(&value)) {
@@ -212,7 +212,7 @@ std::vector<RowText> step_text(const StepFacts& facts) {
       out.numbers.push_back(ui::formula_of(ui::joined(parts)));
     }
     if (!out.unknown.empty()) out.numbers.clear();
-    if (ui::same(parsed(row.term.symbol), parsed(row.term.formula))) out.unknown.clear();  // a state that stays as it is
+    if (ui::same(parsed(row.term.symbol), parsed(row.term.formula))) out.unknown.clear();  // an unchanged state
     text.push_back(std::move(out));
   }
   return text;

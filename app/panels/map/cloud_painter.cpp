@@ -30,7 +30,7 @@ std::uint64_t cloud_key(const Desk& desk) {
 void paint_cloud(LinePass& pass, const Cloud& cloud, float scale, float opacity, bool fall_back) {
   const ui::Theme& theme = ui::theme();
   DotStyle dots;
-  // The fewer, the stronger: a thousand shall show where they are dense.
+  // Fewer members are drawn larger and more opaque; of a thousand, overlap should show the density.
   const float crowd = std::clamp(float(cloud.members.size()) / 1000, 0.05f, 1.0f);
   dots.radius = (2.4f - 0.7f * crowd) * scale;
   dots.colour = theme.contestant(cloud.style).rgb;
@@ -45,7 +45,7 @@ void paint_cloud(LinePass& pass, const Cloud& cloud, float scale, float opacity,
     return;
   }
   if (cloud.ellipse.empty() || opacity < 1) return;
-  LineStyle line;  // quiet: of a cloud in several parts it says little
+  LineStyle line;  // thin, since the ellipse describes a multimodal cloud poorly
   line.width = 1.3f * scale;
   line.colour = dots.colour;
   line.opacity = 0.7f;

@@ -1,6 +1,6 @@
 #pragma once
-// How the clouds of ensembles are painted with GL, on the map and on graphs: members as small translucent dots, their mean
-// and its ellipse of one standard deviation; where they started, while the left panel tells of it.
+// Paints the clouds of ensembles with GL, on the map and on graphs: members as small translucent dots, their mean and the
+// ellipse of one standard deviation; also random starts, while the ensemble fold of the left panel is open.
 
 #include "panels/state.hpp"
 #include "picture/cloud.hpp"
@@ -8,15 +8,16 @@
 
 namespace thalweg {
 
-/// What the picture of the clouds depends on besides the session and the view.
+/// Hash of everything that the clouds depend on besides the session and the view; 0 if there are no ensembles.
 std::uint64_t cloud_key(const Desk& desk);
 
-/// Into the bound target of `width` × `height` pixels, for contestant `only` (0: all that are shown). `scale`:
-/// framebuffer pixels per unit of the interface; `hovered` stays while the rest falls back, 0: none.
+/// Paints into the bound target of `width` × `height` pixels the clouds of contestant `only`, or of all shown if 0. `scale`:
+/// framebuffer pixels per interface unit. If `hovered` is not 0, the other contestants are dimmed. `place` maps a Vec2 of the
+/// plane to a Pixel.
 template <class Place>
 void paint_clouds(LinePass& pass, const Desk& desk, int only, int width, int height, float scale, int hovered, const Place& place);
 
-/// One of them.
+/// Paints a single cloud. With `fall_back`, its members are dimmed and Cloud::lit is emphasized.
 void paint_cloud(LinePass& pass, const Cloud& cloud, float scale, float opacity, bool fall_back);
 void paint_starts(LinePass& pass, const Cloud& starts, float scale);
 

@@ -10,7 +10,8 @@ namespace {
 constexpr std::array<std::uint32_t, 7> cividis{0x00224E, 0x2A3F6D, 0x575C6D, 0x7C7B78, 0xA59C74, 0xD2C060, 0xFEE838};
 constexpr std::array<std::uint32_t, 7> viridis{0x440154, 0x443983, 0x31688E, 0x21918C, 0x35B779, 0x90D743, 0xFDE725};
 
-// At full strength a colour map drowns the trajectories: 45 % of its chroma, over the theme's own range of lightness.
+// Keeps 30 % of the colour's deviation from grey and maps its lightness to a fixed range for dark or light themes, so that the
+// field does not compete with the trajectories. `share`: position on the map, 0…1.
 std::uint32_t calmed(std::uint32_t rgb, float share, const ui::Theme& theme) {
   const auto channel = [&](int shift) { return float(rgb >> shift & 0xFF) / 255; };
   const float r = channel(16), g = channel(8), b = channel(0);

@@ -1,5 +1,5 @@
 #pragma once
-// The colours of the field for a theme and a choice of colour map.
+// Colours of the field for a theme and a colour map.
 
 #include "panels/state.hpp"
 #include "render/field_pass.hpp"

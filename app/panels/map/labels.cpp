@@ -88,14 +88,14 @@ Rect Labels::round_pointer(ImVec2 p, ImVec2 size) const {
     const Rect rect = of(corner, size);
     float covered = within(bounds_, rect) ? 0 : 10 * (size.x * size.y - common_area(rect, bounds_));
     for (const Rect& other : taken_) {
-      const bool mark = std::max(other.width(), other.height()) <= px(20);  // a head or a point: worse to lose than part of a text
+      const bool mark = std::max(other.width(), other.height()) <= px(20);  // heads and points are worse to cover than text
       covered += (mark ? 12.0f : 1.0f) * common_area(rect, other);
     }
     if (least >= 0 && covered >= least) continue;
     least = covered;
     best = rect;
   }
-  // Never outside, even where the map is small.
+  // Clamp to the bounds, even if the map is small.
   const float x = std::clamp(best.min.x, bounds_.min.x, std::max(bounds_.min.x, bounds_.max.x - size.x)),
               y = std::clamp(best.min.y, bounds_.min.y, std::max(bounds_.min.y, bounds_.max.y - size.y));
   return of({x, y}, size);

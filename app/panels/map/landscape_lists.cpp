@@ -24,13 +24,13 @@ namespace {
 
 constexpr std::size_t most_rows = 40;
 
-// x, y, f, λmin, λmax: equal columns right of the symbol.
+// Right edges of the columns x, y, f, λmin, λmax, equally wide, right of the symbol.
 std::array<float, 5> columns(const ui::Rect& row) {
   const float left = row.min.x + px(20), each = (row.max.x - left) / 5;
   return {left + each, left + 2 * each, left + 3 * each, left + 4 * each, row.max.x};
 }
 
-// Rounding's remains of a zero are a zero; small numbers get two digits, which fit.
+// Rounding residue below 1e-12 is shown as 0; small numbers get two digits, to fit the column.
 std::string shown(double value) {
   const double size = std::fabs(value);
   return number(size < 1e-12 ? 0 : value, size < 0.1 ? 2 : 3);
@@ -76,19 +76,19 @@ std::string counted(const Landscape& landscape) {
 }
 
 void line(std::string_view symbol, std::string_view label, const std::string& value, ui::Colour colour) {
-  // As high as the symbol: fractions take more than a line.
+  // Fractions need more than one line of height.
   const ui::tex::Layout& laid = ui::layout(ui::formula(symbol), fpx(14), 0);
   const float height = laid.ascent + laid.descent, room = ui::text_size(ui::font(ui::Weight::medium, ui::Size::small), value).x + px(8);
   const ui::Rect r = ui::place({ui::available_width(), std::max(px(24), std::ceil(height) + px(6))});
   const ui::Font& font = ui::font(ui::Weight::regular, ui::Size::small);
-  const bool one_line = height <= px(20);  // then on a common baseline
+  const bool one_line = height <= px(20);  // align baselines
   ui::draw_formula(ui::draw(), {r.min.x, one_line ? r.centre().y + px(5) : r.centre().y + (laid.ascent - laid.descent) / 2},
                    ui::formula(symbol), fpx(14), ui::theme().text2);
   ui::draw_text_in(ui::draw(), font, r.min.x + laid.width + px(8), r.max.x - room, r.centre().y, 0, ui::theme().text3, label);
   ui::draw_text_in(ui::draw(), ui::font(ui::Weight::medium, ui::Size::small), r.min.x, r.max.x, r.centre().y, 1, colour, value);
 }
 
-// The matrix in brackets, its numbers in Hessian colour.
+// The Hessian in brackets, or f″ if `flat`.
 void draw_matrix(const Sym2& h, bool flat) {
   const ui::Theme& theme = ui::theme();
   const ui::Rect r = ui::place({ui::available_width(), px(flat ? 28 : 48)});
@@ -116,7 +116,7 @@ void draw_matrix(const Sym2& h, bool flat) {
   }
 }
 
-// The bounds on η, that of `method` in red where its rate is above it, and the best rates.
+// The bounds on η and the optimal learning rates. The bound for `method` is red if `broken`.
 void draw_rates(const CurvatureReading& r, const HeavyBall& ball, std::string_view method, bool broken) {
   const ui::Theme& theme = ui::theme();
   const bool decay = ball.weight_decay != 0, damped = ball.dampening != 0 && ball.momentum != 0;
@@ -145,7 +145,7 @@ void draw_rates(const CurvatureReading& r, const HeavyBall& ball, std::string_vi
 }  // namespace
 
 void draw_critical_list(const Desk& desk) {
-  if (desk.session.objective().info().dimension == 1) return;  // the graph marks its own
+  if (desk.session.objective().info().dimension == 1) return;  // shown on the graph instead
   const Landscape& landscape = desk.studies.landscape;
   const std::vector<CriticalPoint>& points = landscape.critical().points;
   ui::Scope scope("critical");
@@ -192,7 +192,7 @@ void draw_curvature(const Desk& desk) {
   const HeavyBall ball = heavy_ball(run, step);
   const CurvatureReading r = read_curvature(session.objective(), run.at(step), ball);
   const ui::Theme& theme = ui::theme();
-  const bool kink = r.definiteness == Definiteness::kink;  // then there is no Hessian to show
+  const bool kink = r.definiteness == Definiteness::kink;  // no Hessian to show
   if (!kink) draw_matrix(r.hessian, info.dimension == 1);
   ui::paragraph(words(r.definiteness, info.dimension), theme.text, ui::Size::small);
   ui::gap(4);

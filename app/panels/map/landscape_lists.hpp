@@ -1,5 +1,6 @@
 #pragma once
-// The left panel's "Critical points", with all that are in view, and "Curvature" at the open contestant's iterate.
+// The left panel's folds "Critical points", listing those in view, and "Curvature", at the current iterate of the open
+// contestant, or of the first one if none is open.
 
 #include "panels/state.hpp"
 

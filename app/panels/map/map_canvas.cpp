@@ -19,7 +19,7 @@ namespace {
 constexpr float flight_seconds = 0.18f;
 constexpr float look_again = 0.02f;  // seconds, while critical points are searched for
 
-// Of a row of pills without names, at scale 1.
+// Width of a row of icon-only pills, at scale 1.
 float icons_width(std::size_t pills) { return float(33 * pills + 3); }
 
 }  // namespace
@@ -55,7 +55,7 @@ View MapCanvas::on_the_way(const Desk& desk, const View& target) {
   View view = target;
   view.centre = flight_from_.centre + t * (target.centre - flight_from_.centre);
   view.units_per_pixel = std::pow(flight_from_.units_per_pixel, 1 - t) * std::pow(target.units_per_pixel, t);
-  return view.bounded();  // on the way from a close look at a far place to a close look at another
+  return view.bounded();  // interpolating between close views of distant points may exceed the bounds
 }
 
 MapScreen MapCanvas::begin(const Desk& desk, const ui::Rect& rect, const View& view, bool tools) {
@@ -68,7 +68,7 @@ MapScreen MapCanvas::begin(const Desk& desk, const ui::Rect& rect, const View& v
   ImDrawList* list = ui::draw();
   list->PushClipRect(rect.min, rect.max, true);
   list->ChannelsSplit(2);
-  // The pills take the mouse before the map does, but are drawn over it.
+  // Pills are submitted first, to receive the mouse first, but drawn on top.
   list->ChannelsSetCurrent(1);
   return screen;
 }

@@ -1,7 +1,7 @@
 #pragma once
-// MapCanvas: the plane on the screen, as the race and the inside of a step share it: the painted map, the flight from one
-// view to another, panning and zooming, the pills' places, and what lies over the map in both. A mode draws one frame by
-// begin(), its pills, end_pills(), paint(), draw_axes(), its own, end().
+// MapCanvas: the map as shared by the race and "Inside a step": the painted map, animated changes of the view, panning and
+// zooming, placement of pills, and common overlays. To draw a frame, a mode calls begin(), draws its pills, calls end_pills(),
+// paint() and draw_axes(), draws its own overlays, and calls end().
 
 #include <optional>
 #include <span>
@@ -18,49 +18,50 @@ namespace thalweg {
 /// The map in one frame.
 struct MapScreen {
   MapFrame frame;
-  bool tools = true;   ///< it has pills and a pointer; an exported picture has not
-  bool still = false;  ///< everything is drawn in its final state at once
+  bool tools = true;   ///< pills and pointer are active; false for an exported picture
+  bool still = false;  ///< draw everything in its final state, without animation
   Labels labels;
-  // From end_pills() on.
-  ui::Item item;          ///< "map"
+  // Valid after end_pills():
+  ui::Item item;          ///< the item "map"
   ImVec2 mouse{};         ///< interface units
-  bool pointing = false;  ///< the pointer is over the map and holds nothing
+  bool pointing = false;  ///< the pointer is over the map with no button held
 
-  /// Where the pointer is while it points, else far away.
+  /// Pointer position while pointing, else a point far outside the map.
   ImVec2 pointer() const { return pointing ? mouse : ImVec2{-1e6f, -1e6f}; }
 };
 
 class MapCanvas {
  public:
-  /// `mode` draws from now on; whether it was another one, or none, that has drawn last. A drag ends with its mode.
+  /// Makes `mode` the owner of the canvas. Returns true if it was not the owner before; a drag in progress is then cancelled.
   bool take(const void* mode);
 
-  /// A view of the size that the map has in `rect`, in framebuffer pixels; its range is the caller's to say.
+  /// A view with the size of `rect` in framebuffer pixels; the caller sets its centre and scale.
   static View view_in(const ui::Rect& rect);
-  /// From what is seen to the view of the next begin().
+  /// Starts an animation from the current view to the view of the next begin().
   void fly();
-  /// What was seen last; of no size before the first frame.
+  /// The view painted last; width and height are 0 before the first frame.
   const View& last_view() const { return last_view_; }
 
-  /// Clips to `rect`, and follows the flight to `view` and what is computed of the landscape in it. Pills come next.
+  /// Starts a frame: clips to `rect`, advances the animation towards `view`, and updates the critical points in view. Call the
+  /// pill functions next.
   MapScreen begin(const Desk& desk, const ui::Rect& rect, const View& view, bool tools);
-  /// `items` and those of the objective's data, beside `view_pills` others. Where there is no room for all names, these
-  /// keep theirs. The position of the one of `items` that was clicked, or −1.
+  /// Draws `items` followed by the pills of the data layers, leaving room for `view_pills` pills in the right corner. If there
+  /// is no room for all names, those of `items` are dropped first. Returns the index of the clicked item, or −1.
   int layer_pills(const Desk& desk, MapScreen& screen, std::string_view name, std::span<const ui::Pill> items, std::size_t view_pills);
-  /// In the right corner; the one that was clicked, or −1.
+  /// Draws `items` as icons in the upper right corner. Returns the index of the clicked one, or −1.
   static int view_pills(MapScreen& screen, std::span<const ui::Pill> items);
-  /// What takes the mouse before the map does has been drawn.
+  /// Submits the map's item, after everything that receives the mouse before it.
   static void end_pills(MapScreen& screen);
-  /// The map with the isolines' labels and the legend of the data. `hovered` and `update` as for MapPainter.
+  /// Draws the map, isoline labels and the legend of the data layers. `hovered`, `update`: see MapPainter::paint().
   void paint(const Desk& desk, MapScreen& screen, int hovered, const std::optional<MapUpdate>& update);
-  /// Ticks and critical points.
+  /// Draws the axis ticks and the critical points.
   void draw_axes(const Desk& desk, MapScreen& screen) const;
   static void end();
 
-  /// The left button on the map; who follows it posts what it does.
+  /// Drags with the left button. The mode calls follow() and posts the resulting commands.
   PanZoom<View>& pan() { return pan_; }
   void press(const MapScreen& screen) { pan_.press(screen.frame.view, screen.frame.rect.min, screen.frame.ratio); }
-  /// The view that the wheel asks for in this frame, if it turns.
+  /// The view zoomed by the mouse wheel in this frame, if it turned.
   std::optional<View> zoomed(const MapScreen& screen);
 
   const MapPainter& painter() const { return painter_; }
@@ -72,13 +73,13 @@ class MapCanvas {
 
   MapPainter painter_;
   PanZoom<View> pan_;
-  const void* mode_ = nullptr;  // that has drawn last
+  const void* mode_ = nullptr;  // current owner
   View last_view_{{}, 0.01, 0, 0};
   View flight_from_;
-  float flight_ = 1;  // 0…1 on the way
+  float flight_ = 1;  // progress of the animation; 1: none is running
 };
 
-/// The scene's way to write a view, and back.
+/// Conversion between a View and the SceneView stored in a scene.
 SceneView scene_view(const View& view);
 View shown_in(const SceneView& view, int width, int height);
 

@@ -1,5 +1,5 @@
 #pragma once
-// MapFrame: where the map lies in the window, and the way between its pixels and the interface's units.
+// MapFrame: position of the map in the window; converts between points of the plane, map pixels and interface units.
 
 #include "picture/view.hpp"
 #include "ui/context.hpp"

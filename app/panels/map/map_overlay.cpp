@@ -24,7 +24,7 @@ using ui::px;
 
 namespace {
 
-// With more critical points than this only the lowest minimum and the one under the pointer are named.
+// With more critical points than this, only global minima and the point under the pointer are named.
 constexpr std::size_t crowd = 6;
 
 ImU32 contestant_colour(int style, bool dimmed) {
@@ -32,7 +32,7 @@ ImU32 contestant_colour(int style, bool dimmed) {
   return dimmed ? ImU32(ui::mix(ui::theme().ramp[3], colour, ui::theme().fallen())) : ImU32(colour);
 }
 
-// The eigenvectors of the Hessian: solid where the surface rises, dashed where it falls, the root of |λ| long.
+// The eigenvectors of the Hessian, with lengths growing with √|λ|: solid for λ ≥ 0, dashed for λ < 0.
 void draw_eigen_cross(ImDrawList* list, ImVec2 at, const Eigen2& e) {
   const double largest = std::max(std::fabs(e.low), std::fabs(e.high));
   const auto arm = [&](Vec2 v, double value) {
@@ -54,7 +54,7 @@ void draw_eigen_cross(ImDrawList* list, ImVec2 at, const Eigen2& e) {
 void draw_card(ImDrawList* list, ImVec2 min, ImVec2 max) { ui::box(list, min, max, ui::theme().panel.alpha(0.92f), fpx(7)); }
 
 void draw_turned_text(ImDrawList* list, const ui::Font& font, ImVec2 centre, float angle, ImU32 colour, std::string_view text) {
-  const ui::detail::Unnoted unnoted;  // it lies elsewhere in the end
+  const ui::detail::Unnoted unnoted;  // its place is not final: the vertices are rotated below
   const ImVec2 size = ui::text_size(font, text);
   const int first = list->VtxBuffer.Size;
   ui::draw_text(list, font, {centre.x - size.x / 2, centre.y - size.y / 2}, colour, text);
@@ -72,13 +72,13 @@ void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race
   const ui::Font& font = ui::font(ui::Weight::medium, ui::Size::tick);
   const ImU32 colour = theme.text, line = theme.text2;
   const float bottom = frame.rect.max.y, left = frame.rect.min.x;
-  // The letters first: they say what the numbers are.
+  // Place the axis names before the tick labels.
   const auto axis = [&](std::string_view name, ImVec2 at) {
     const ui::Formula& formula = ui::formula(name);
     const ImVec2 size = ui::formula_size(formula, fpx(16));
     at.x -= at.x > frame.rect.centre().x ? size.x : 0;
     const auto box = [&] { return ui::Rect{{at.x - px(4), at.y - px(14)}, {at.x + size.x + px(4), at.y + px(5)}}; };
-    for (int i = 0; i < 8 && !labels.free(box()); ++i) at.y += px(10);  // beneath the pills
+    for (int i = 0; i < 8 && !labels.free(box()); ++i) at.y += px(10);  // move below the pills
     const ui::Rect ground = box();
     ui::box(list, ground.min, ground.max, theme.panel.alpha(0.7f), fpx(4));
     ui::draw_formula(list, at, formula, fpx(16), colour);
@@ -224,7 +224,7 @@ void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race
       const ImVec2 at = frame.screen(*trajectory.ghost), head = frame.screen(trajectory.head);
       if (std::hypot(at.x - head.x, at.y - head.y) > fpx(10)) list->AddCircle(at, fpx(4.5f), ui::faded(colour, 0.8f), 0, fpx(1.4f));
     }
-    if (trajectory.mean_end) {  // a square about a point: no contestant's shape
+    if (trajectory.mean_end) {  // a square around a dot, a shape that no contestant has
       const ImVec2 at = frame.screen(*trajectory.mean_end);
       const ImVec2 low{at.x - fpx(4.5f), at.y - fpx(4.5f)}, high{at.x + fpx(4.5f), at.y + fpx(4.5f)};
       list->AddRectFilled({low.x - fpx(1.5f), low.y - fpx(1.5f)}, {high.x + fpx(1.5f), high.y + fpx(1.5f)}, theme.casing);
@@ -232,7 +232,7 @@ void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race
       list->AddCircleFilled(at, fpx(1.6f), colour);
     }
   }
-  // The leader last, on top of the heads behind it.
+  // The leader is drawn last, above the others.
   for (auto trajectory = race.trajectories.rbegin(); trajectory != race.trajectories.rend(); ++trajectory) {
     if (!trajectory->head_inside) continue;
     const float radius = trajectory->id == hovered ? fpx(9) : fpx(7.5f);
@@ -255,7 +255,7 @@ void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race
 
 void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race, int hovered, Labels& labels) {
   const ui::Theme& theme = ui::theme();
-  // Zoomed in, most heads are elsewhere: then only what diverged and the one under the pointer is told in words.
+  // If many heads are outside the view, only diverged runs and the hovered contestant get a card.
   const bool many = std::count_if(race.edges.begin(), race.edges.end(), [](const EdgeMark& mark) { return !mark.diverged; }) > 3;
   for (const EdgeMark& mark : race.edges) {
     const bool dim = hovered != 0 && mark.id != hovered;
@@ -272,7 +272,7 @@ void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race
     const ui::Font& detail = ui::font(ui::Weight::regular, ui::Size::small);
     const ImVec2 ts = ui::text_size(title, mark.title), ds = ui::text_size(detail, mark.detail);
     const ImVec2 size{std::max(ts.x + fpx(18), ds.x) + px(22), ts.y + ds.y + px(16)};
-    // Inwards of the triangle, where it is free.
+    // Preferred place: inwards of the triangle.
     ImVec2 min{at.x - d.x * fpx(18) -
                    (d.x > 0.3f    ? size.x
                     : d.x < -0.3f ? 0
@@ -284,7 +284,7 @@ void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race
     min.x = std::clamp(min.x, frame.rect.min.x + px(14), std::max(frame.rect.min.x + px(14), frame.rect.max.x - px(14) - size.x));
     min.y = std::clamp(min.y, frame.rect.min.y + px(56), std::max(frame.rect.min.y + px(56), frame.rect.max.y - px(30) - size.y));
     const auto place = labels.near({min, {min.x + size.x, min.y + size.y}});
-    if (!place) continue;  // no room: the triangle and the results table still tell
+    if (!place) continue;  // no room: the triangle alone
     min = place->min;
     draw_card(list, place->min, place->max);
     list->AddRectFilled(min, {min.x + fpx(3), min.y + size.y}, contestant_colour(mark.style, dim), fpx(1.5f));
@@ -307,7 +307,7 @@ void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& 
   const std::string title = field.levels.relative() ? "f - f^*" : "f(" + std::string(x_name) + ", " + std::string(y_name) + ")";
   const float title_width = ui::formula_size(ui::formula(title), fpx(14)).x;
   const ImVec2 size{std::max(px(14) + px(14) + px(8) + widest + px(12), title_width + px(24)), bar_height + px(52)};
-  // Where it hides the fewest critical points: at the lower right, at the lower left beside the ticks, beneath the pills.
+  // Choose the place that hides the fewest critical points: lower right, lower left beside the ticks, or below the pills.
   const auto hidden = [&](ImVec2 at) {
     const ui::Rect bar{at, {at.x + size.x, at.y + size.y}};
     return std::count_if(race.critical.begin(), race.critical.end(),
@@ -342,8 +342,8 @@ void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& obje
   const Vec2 p = frame.at(mouse);
   const Curvature c = objective.curvature(p);
   const CurvatureReading r = read_curvature(objective, p);
-  const bool kink = r.definiteness == Definiteness::kink;  // then there is no Hessian
-  // As many digits as a pixel is worth.
+  const bool kink = r.definiteness == Definiteness::kink;  // no Hessian
+  // Digits that resolve one pixel.
   const double size = std::max({std::fabs(p.x), std::fabs(p.y), 1e-300});
   const int digits = std::clamp(int(std::ceil(std::log10(size / frame.view.units_per_pixel))) + 1, 3, 16);
   const auto [x_name, y_name] = coordinate_names(objective);

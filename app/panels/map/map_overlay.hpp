@@ -1,6 +1,6 @@
 #pragma once
-// What lies over field and trajectories: ticks, isoline labels, critical points, starts, heads with their names, edge
-// markers, colour bar and the card under the pointer. Drawn from plain data; changes nothing.
+// Overlays above field and trajectories: ticks, isoline labels, critical points, starts, heads with their names, edge
+// markers, colour bar and the readout at the pointer. Drawn from plain data, without side effects on the session.
 
 #include <string_view>
 #include <vector>
@@ -13,37 +13,40 @@
 
 namespace thalweg {
 
-// All texts take their places from one Labels: first the fixed things (pills, colour bar, heads, marks) take theirs, then
-// the texts follow in the order of their importance.
+// All functions share one Labels per frame: call those that reserve fixed places (pills, colour bar, heads, marks) first,
+// then those that place text, most important first.
 
-/// `x_name` and `y_name` are formulas.
+/// `x_name` and `y_name` are formulas in TeX notation.
 void draw_ticks(ImDrawList* list, const MapFrame& frame, const RacePicture& race, std::string_view x_name, std::string_view y_name,
                 Labels& labels);
 void draw_isoline_labels(ImDrawList* list, const MapFrame& frame, const std::vector<FieldLabel>& heights, Labels& labels);
-/// The symbols; under the pointer with the Hessian's eigenvectors.
+/// Draws the symbols; for the point under the pointer also the eigenvectors of the Hessian.
 void draw_critical_points(ImDrawList* list, const MapFrame& frame, const RacePicture& race, ImVec2 mouse);
 void take_critical_points(const MapFrame& frame, const RacePicture& race, Labels& labels);
-/// `named`: all where there are few; else only the one under the pointer has its name.
+/// With `named`, labels all points, or only the global minima if there are more than six. The point under the pointer is
+/// always labelled.
 void name_critical_points(ImDrawList* list, const MapFrame& frame, const RacePicture& race, ImVec2 mouse, bool named, Labels& labels);
-/// ⊕ ⊗ ⊖ ○ in `colour` over `casing` (opacity 0: none).
+/// Draws ⊕ (minimum), ⊗ (saddle), ⊖ (maximum) or ○ in `colour`, on a `casing` stroke unless that is fully transparent.
 void draw_critical_symbol(ImDrawList* list, ImVec2 at, PointKind kind, float radius, float thickness, ImU32 casing, ImU32 colour);
-/// The same in the text's colour over its casing.
+/// The same in the theme's text and casing colours.
 void draw_critical_symbol(ImDrawList* list, ImVec2 at, PointKind kind, float radius);
-/// Heads and starts stay visible.
+/// Reserves the places of heads, ends of mean trajectories, and starts.
 void take_heads(const MapFrame& frame, const RacePicture& race, Labels& labels);
 void draw_starts(ImDrawList* list, const MapFrame& frame, const RacePicture& race, Labels& labels);
-/// Ghosts, heads and names; `hovered` is the contestant named elsewhere, or 0.
+/// Draws ghosts, heads and names. If `hovered` is not 0, the other contestants are dimmed.
 void draw_heads(ImDrawList* list, const MapFrame& frame, const RacePicture& race, const MapLayers& layers, int hovered, Labels& labels);
+/// Draws a triangle on the border for each head outside the view and each diverged run, with a card where there is room.
 void draw_edges(ImDrawList* list, const MapFrame& frame, const RacePicture& race, int hovered, Labels& labels);
 void draw_colour_bar(ImDrawList* list, const MapFrame& frame, const FieldImage& field, FieldMap field_map, const Objective& objective,
                      const RacePicture& race, Labels& labels);
-/// x, y, f, ∇f and the Hessian's eigenvalues at the pointer; with `curvature` also the Hessian and what follows from it.
+/// Draws a card with x, y, f, ∇f and the Hessian's eigenvalues at the pointer; with `curvature` also the Hessian, its
+/// definiteness and condition number, and bounds on η.
 void draw_readout(ImDrawList* list, const MapFrame& frame, const Objective& objective, ImVec2 mouse, bool curvature, const Labels& labels);
 
-/// Text turned by `angle` (radians clockwise) about its centre.
+/// Draws text rotated by `angle` (radians, clockwise) about its centre.
 void draw_turned_text(ImDrawList* list, const ui::Font& font, ImVec2 centre, float angle, ImU32 colour, std::string_view text);
 
-/// A dark or light card over the map; returns nothing but the ground for text.
+/// Draws the translucent background of a card, in the theme's panel colour.
 void draw_card(ImDrawList* list, ImVec2 min, ImVec2 max);
 
 }  // namespace thalweg

@@ -78,7 +78,7 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, Pace pace, int h
   }
   changed |= std::exchange(gradient_shown_, layers.gradient) != layers.gradient;
 
-  // While the class predicts, the next step is still to be guessed.
+  // During a prediction, do not reveal the gradients of the next step.
   const int contestant = desk.session.prediction() ? 0 : update ? update->contestant : open_or_shown(desk);
   const std::int64_t step = update            ? update->step
                             : contestant == 0 ? 0
@@ -123,7 +123,7 @@ void MapPainter::paint(const Desk& desk, const MapFrame& frame, Pace pace, int h
   trajectory_layer_.draw();
 }
 
-// Solid for the batch, in the colour of the gradient that follows from it; dashed for what no step sees.
+// Isolines of the batch risk, solid in the gradient's colour, and of the test risk, dashed.
 void MapPainter::paint_lines(const RiskPicture& risk, float scale) {
   constexpr float dash[] = {5, 4};
   const auto draw = [&](const RiskPicture::Lines& lines, const LineStyle& style) {
@@ -142,7 +142,7 @@ void MapPainter::paint_lines(const RiskPicture& risk, float scale) {
   draw(risk.test_lines, style);
 }
 
-// Streamlines of an expensive objective come from a job; until it is done the last ones stay.
+// Streamlines of an expensive objective are computed by a job; until it is done, the previous ones are kept.
 void MapPainter::follow_streamlines(const Desk& desk, const View& view, float scale, Pace pace) {
   const StreamlinesWish wish{desk.session.objective_version(), view, 20 * scale};
   std::string problem;
@@ -168,7 +168,7 @@ void MapPainter::follow_streamlines(const Desk& desk, const View& view, float sc
   if (streamlines_job_.running()) ui::want_frame(look_again);
 }
 
-// Pinned trajectories: thin and without a casing, so that the present ones stay what one sees first.
+// Pinned trajectories are thin and without a casing, so that the current ones stand out.
 void MapPainter::paint_ghost(const Trajectory& ghost, const Desk& desk, float scale) {
   std::vector<LinePoint> points;
   for (const PathPoint& p : uppermost(ghost.past, 1.5f * scale, 4)) points.push_back({p.x, p.y, 1, p.starts});
@@ -184,7 +184,7 @@ void MapPainter::paint_gradient(const Desk& desk, const View& view, float scale)
   style.width = 1.4f * scale;
   style.colour = ui::theme().of(ui::Concept::gradient).rgb;
   points_.clear();
-  // Two strokes back from the tip, turned by half a right angle at most.
+  // An arrow head: two strokes back from `tip`, about 29° off the direction (dx, dy).
   const auto head = [&](Pixel tip, float dx, float dy, float length) {
     const float size = std::hypot(dx, dy);
     if (!(size > 0)) return;

@@ -1,5 +1,5 @@
 #pragma once
-// MapPainter: paints field and trajectories of the map with GL, in layers that are kept while they do not change.
+// MapPainter: paints the field and the trajectories of the map with GL. Layers are cached until their inputs change.
 
 #include <optional>
 #include <vector>
@@ -17,30 +17,30 @@
 
 namespace thalweg {
 
-/// The update that is looked into.
+/// The update being inspected.
 struct MapUpdate {
   int contestant = 0;
-  std::int64_t step = 0;       ///< the iterate that it leaves
-  double gradient_factor = 1;  ///< how many units of the plane are drawn for a unit of its gradient
+  std::int64_t step = 0;       ///< index of the iterate before the update
+  double gradient_factor = 1;  ///< drawn length per unit of the gradient, in units of the plane
 };
 
 class MapPainter {
  public:
   using Pace = BackgroundField::Pace;
 
-  /// Brings the picture up to date with `frame.view`; while it moves, the field is coarser. `hovered` is the contestant
-  /// that stays while the rest falls back, or 0. With `update`, trajectories end where it begins and only its contestant
-  /// keeps its colour.
+  /// Updates the picture for `frame.view`. With Pace::moving the field may be coarser, with Pace::at_once it is computed
+  /// synchronously. If `hovered` is not 0, the other contestants are dimmed. With `update`, trajectories end at its iterate and
+  /// only its contestant is drawn in colour.
   void paint(const Desk& desk, const MapFrame& frame, Pace pace, int hovered, const std::optional<MapUpdate>& update);
 
-  /// The picture; GL's rows run upwards.
+  /// The picture; rows run upwards, as in GL.
   const Texture& texture() const { return target_.colour(); }
   const RacePicture& race() const { return race_; }
   const FieldImage& field() const { return field_; }
-  /// What is drawn of the objective: of a risk over very many rows a part of them.
+  /// The objective as drawn: for a risk over very many rows, an average over a subset of them.
   const DrawnRisk& drawn() const { return drawn_; }
   const RiskPicture& risk() const { return risk_painter_.picture(); }
-  /// The field is not yet at full resolution, and nothing but another frame will bring it there.
+  /// The field is not at full resolution and no background job is refining it, so another frame is needed.
   bool coarse() const { return !background_.finished() && !background_.pending(); }
 
  private:
@@ -64,7 +64,7 @@ class MapPainter {
   DrawnRisk drawn_;
   std::shared_ptr<const Objective> drawn_of_;
   BackgroundField background_;
-  FieldImage field_;  // the background's, its labels as wide as their texts
+  FieldImage field_;  // from background_, with label sizes measured in pixels
   std::uint64_t field_version_ = 0;
   RiskPainter risk_painter_;
   RacePainter race_painter_;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr int side = 14, points = 41;
 
-// Equalised: the rank of each value, so that valleys show however steep the walls are.
+// Histogram equalization: the rank of each value in [0, 1], so that valleys are visible however steep the walls are.
 std::vector<float> ranks(const std::vector<double>& values) {
   std::vector<std::size_t> order(values.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

@@ -1,5 +1,5 @@
 #pragma once
-// Small pictures of the objectives, for the list they are chosen from.
+// Thumbnails of the objectives, for the dropdown.
 
 #include <span>
 
@@ -7,9 +7,10 @@
 
 namespace thalweg {
 
-/// Heights over the objective's domain with its default parameters, 0 least to 1 greatest: of a function of two variables
-/// square by rows from the top, of one variable a curve (see ui::DropdownRow). Empty until they are computed, which
-/// begins with the first call and takes a moment beside the interface.
+/// Thumbnail of an objective over its domain, with default parameters, values in [0, 1]. In two dimensions a square image in
+/// rows from the top, holding the rank of each value; in one dimension a curve scaled to its range (see ui::DropdownRow).
+/// `entry` must be an element of objectives(). Empty until computed: the first call starts a background job for all
+/// objectives. Call from the interface's thread only.
 std::span<const float> objective_picture(const ObjectiveEntry& entry);
 
 }  // namespace thalweg

@@ -22,7 +22,7 @@ using ui::px;
 
 namespace {
 
-// A start is written as finely as a pixel can place it, and no finer.
+// Rounds a start to the resolution of a pixel.
 Vec2 rounded(const View& view, Vec2 p) {
   return {thalweg::rounded(p.x, view.units_per_pixel), thalweg::rounded(p.y, view.units_per_pixel)};
 }
@@ -30,7 +30,7 @@ Vec2 rounded(const View& view, Vec2 p) {
 }  // namespace
 
 View RaceMap::follow(const Desk& desk, int width, int height) {
-  if (canvas_.take(this)) canvas_.fly();  // back to the race
+  if (canvas_.take(this)) canvas_.fly();  // animate the return to the race
   const std::optional<SceneView>& view = desk.session.scene().look.view;
   return view ? shown_in(*view, width, height) : View::fit(desk.session.objective().info().domain, width, height);
 }
@@ -41,7 +41,7 @@ void RaceMap::fit(const Desk& desk) {
 }
 
 int RaceMap::contestant_at(const MapFrame& frame, ImVec2 mouse) const {
-  // The head first, then anywhere along a trajectory.
+  // Heads take precedence over trajectories.
   for (const Trajectory& trajectory : canvas_.painter().race().trajectories) {
     if (trajectory.head_inside && distance(frame.screen(trajectory.head), mouse) < fpx(11)) return trajectory.id;
   }
@@ -94,7 +94,7 @@ void RaceMap::point(const Desk& desk, const MapScreen& screen) {
     }
   }
   if (item.double_clicked && !desk.session.prediction()) {
-    desk.post(command::SetStart{start_before_click_});  // the first click of the two had moved it
+    desk.post(command::SetStart{start_before_click_});  // undo the effect of the first click
     fit(desk);
   }
   if (const auto view = canvas_.zoomed(screen)) desk.post(command::SetView{scene_view(*view)});
@@ -102,7 +102,7 @@ void RaceMap::point(const Desk& desk, const MapScreen& screen) {
 
 void RaceMap::context_menu(const Desk& desk, const MapFrame& frame) {
   const ImVec2 anchor = frame.screen(menu_at_);
-  // Above the pointer where there is no room beneath.
+  // Opens above the pointer if there is no room below.
   if (!ui::begin_popup("map menu", {anchor, anchor}, px(260), float(start_row_count(desk) + 3) * px(30))) return;
   draw_start_rows(desk, menu_at_);
   if (menu_row("centre", tr("Centre the map here"))) {
@@ -151,7 +151,7 @@ void RaceMap::pills(const Desk& desk, MapScreen& screen) {
   if (desk.session.prediction()) screen.labels.take(draw_question(desk, screen.frame.rect));
 }
 
-// What the open contestant's last update left on the map while it searched.
+// Draws the search of the open contestant's last update.
 void RaceMap::draw_search(const Desk& desk, const MapFrame& frame) {
   if (!desk.look().layers.probes || desk.look().open == 0 || desk.session.head() == 0) return;
   last_update_.refresh(desk);

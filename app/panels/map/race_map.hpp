@@ -1,5 +1,5 @@
 #pragma once
-// RaceMap: the race on the plane, with the map's layers, its pointer, its pills and its menu.
+// RaceMap: the race on the plane, with layers, pointer, pills and context menu.
 
 #include "panels/inside/inside_step.hpp"
 #include "panels/map/map_canvas.hpp"
@@ -10,12 +10,12 @@ namespace thalweg {
 
 class RaceMap : public Middle {
  public:
-  /// Both must stay. `last_update` is brought up to date where the search of the open contestant's last update is drawn.
+  /// Both references must outlive this object. draw() refreshes `last_update` if it draws the open contestant's last search.
   RaceMap(MapCanvas& canvas, InsideStep& last_update) : canvas_(canvas), last_update_(last_update) {}
 
   void draw(const Desk& desk, const ui::Rect& rect, bool tools) override;
   void fit(const Desk& desk) override;
-  /// The next look inside finds its view anew.
+  /// Makes "Inside a step" choose its view anew when it is next opened.
   void zoom_to_step(const Desk& desk) override { leave_step_view(desk.session, desk.view); }
   bool unsettled() const override { return canvas_.unsettled(); }
 
@@ -32,7 +32,7 @@ class RaceMap : public Middle {
   MapCanvas& canvas_;
   InsideStep& last_update_;
   SliceTool slice_;
-  int dragged_start_ = 0;  // the contestant whose own start is dragged; 0: the scene's
+  int dragged_start_ = 0;  // contestant whose own start is being dragged; 0: the shared start
   Vec2 start_before_click_{};
   Vec2 menu_at_{};
 };

@@ -106,7 +106,7 @@ void draw_test_minima(ImDrawList* list, const MapFrame& frame, const RiskPicture
     const ui::Font& detail = ui::font(ui::Weight::regular, ui::Size::tick);
     const std::string words = "f = " + number(mark.f);
     const float width = std::max(ui::text_size(name, title).x, ui::text_size(detail, words).x);
-    // On the left: the training risk's minimum, near it, has its name on the right.
+    // Label on the left: the nearby minimum of the training risk is labelled on the right.
     const bool left = at.x - px(16) - width > frame.rect.min.x + px(8);
     const auto x = [&](const ui::Font& font, std::string_view text) {
       return left ? at.x - px(14) - ui::text_size(font, text).x : at.x + px(14);
@@ -155,7 +155,7 @@ void draw_risk_legend(ImDrawList* list, const MapFrame& frame, const RiskPicture
   float widest = 0;
   for (const Line& line : lines)
     widest = std::max(widest, ui::text_size(font, line.text).x + (line.sign == Sign::none ? 0 : signs + px(8)));
-  // Beside the ticks of the y axis and above those of x.
+  // Lower left corner, clear of the ticks of both axes.
   const ImVec2 size{widest + 2 * pad, row * float(lines.size()) + px(12)},
       min{frame.rect.min.x + px(56), frame.rect.max.y - px(44) - size.y};
   draw_card(list, min, {min.x + size.x, min.y + size.y});

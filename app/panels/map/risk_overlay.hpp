@@ -1,6 +1,6 @@
 #pragma once
-// RiskOverlay: what lies over the map of an average over data, drawn from plain data (picture/risk_picture.hpp), its pills
-// and its legend. The isolines are the painter's.
+// RiskOverlay: overlays on the map of an average over data, drawn from plain data (picture/risk_picture.hpp), with pills and
+// legend. Isolines are drawn by MapPainter.
 
 #include <vector>
 
@@ -12,16 +12,17 @@
 
 namespace thalweg {
 
-/// The pills of the layers that the objective has; none where it is no average over data.
+/// The pills of the data layers; empty unless the objective is an average over data.
 std::vector<ui::Pill> risk_pills(const Desk& desk, const RiskPicture& risk);
-/// The n-th of them was clicked.
+/// Toggles the layer of the `n`-th pill, 0…2.
 void switch_risk_layer(const Desk& desk, int n);
 
-/// Tips of single gradients, ellipses, and with `arrows` the full gradient and the batch's.
+/// Draws tips of single-sample gradients and ellipses of their spread; with `arrows` also the full and the batch gradient.
+/// `bold` scales the width of the arrows.
 void draw_samples(ImDrawList* list, const MapFrame& frame, const SamplesPicture& samples, bool arrows, float bold);
-/// Where the test risk is least.
+/// Marks the minima of the test risk.
 void draw_test_minima(ImDrawList* list, const MapFrame& frame, const RiskPicture& risk);
-/// What these drawings mean, and of how many rows the contours are; nothing where there is nothing to say.
+/// Draws the legend of these layers and, if the contours are from a subset of the rows, its size. Draws nothing if empty.
 void draw_risk_legend(ImDrawList* list, const MapFrame& frame, const RiskPicture& risk, const DrawnRisk& drawn, Labels& labels);
 
 }  // namespace thalweg

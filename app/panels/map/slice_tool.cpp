@@ -17,7 +17,7 @@ using ui::px;
 void SliceTool::draw(const Desk& desk, const MapFrame& frame, const ui::Item& map) {
   if (!active_) return;
   const ImVec2 mouse = ImGui::GetIO().MousePos, at = frame.screen(through_);
-  // Whole degrees, and with Shift every fifteenth: a slice that can be told and written down.
+  // Round to whole degrees, or to multiples of 15° with Shift.
   const double unit = ImGui::GetIO().KeyShift ? 15 : 1;
   const double angle = unit * std::round(std::atan2(double(at.y - mouse.y), double(mouse.x - at.x)) * 180 / 3.141592653589793 / unit);
   const Slice slice{through_, angle};

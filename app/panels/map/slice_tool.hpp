@@ -1,6 +1,6 @@
 #pragma once
-// SliceTool: a line is laid through a point of the map; its direction follows the pointer. A click or Enter runs the race
-// along it, Escape lets go.
+// SliceTool: choosing a line through a point of the map to run the race along. Its direction follows the pointer, in whole
+// degrees; a click or Enter accepts, Escape cancels.
 
 #include "panels/map/map_frame.hpp"
 #include "panels/state.hpp"
@@ -11,7 +11,7 @@ class SliceTool {
  public:
   void begin(Vec2 through) { through_ = through, active_ = true; }
   bool active() const { return active_; }
-  /// Draws the line while active and posts command::SetSlice. `map` is the map's item: it takes the click.
+  /// Draws the line while active, and posts command::SetSlice when it is accepted. `map` is the map's item, for the click.
   void draw(const Desk& desk, const MapFrame& frame, const ui::Item& map);
 
  private:

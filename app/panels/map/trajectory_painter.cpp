@@ -15,7 +15,7 @@ void paint_trajectory(LinePass& pass, const Trajectory& trajectory, const ui::Th
   const ui::Colour colour = dimmed ? ui::mix(ground, own, style.presence == Presence::dimmed ? theme.fallen() : 0.4f) : own;
 
   std::vector<LinePoint> points;
-  constexpr int see_through = 6;  // so many layers of the future are as good as opaque
+  constexpr int see_through = 6;  // this many translucent layers are practically opaque
   for (const PathPoint& p : uppermost(trajectory.future, 1.25f * width, see_through)) points.push_back({p.x, p.y, 1, p.starts});
   LineStyle future;
   future.width = 1.25f * width;
@@ -24,11 +24,11 @@ void paint_trajectory(LinePass& pass, const Trajectory& trajectory, const ui::Th
   future.dash = dash_pattern(std::array{1.25f, 4.0f}, width);
   pass.draw(points, future);
 
-  // Age fades by mixing with the field, so that crossings stay opaque.
+  // Fade by mixing with the ground colour instead of by opacity, so that crossings stay opaque.
   points.clear();
   const std::vector<PathPoint> seen = uppermost(trajectory.past, 2.4f * width, 2);
   const double newest = seen.empty() ? 0 : double(seen.back().index);
-  const double fading = 0.45 * std::min(1.0, newest / 100);  // a short run is all present
+  const double fading = 0.45 * std::min(1.0, newest / 100);  // short runs fade less
   for (const PathPoint& p : seen) {
     const double age = newest > 0 ? 1 - double(p.index) / newest : 0;
     points.push_back({p.x, p.y, float(1 - fading * std::pow(age, 0.7)), p.starts});

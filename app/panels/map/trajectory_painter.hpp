@@ -1,6 +1,6 @@
 #pragma once
-// How a contestant's way is painted with GL: what is to come dotted, the past over its casing, fading with age, and its
-// iterates as dots where they stand apart. The same on the map and on graphs.
+// Paints a trajectory with GL, on the map and on graphs: future steps dotted, past steps with a casing and fading with age,
+// iterates as dots where they are far enough apart.
 
 #include "picture/race.hpp"
 #include "render/line_pass.hpp"
@@ -8,17 +8,17 @@
 
 namespace thalweg {
 
-/// How a trajectory stands out: as itself, fallen back, or without its colour.
+/// Emphasis of a trajectory: full colour, dimmed, or grey.
 enum class Presence { full, dimmed, grey };
 
 struct TrajectoryStyle {
-  float scale = 1;    ///< framebuffer pixels per unit of the interface: of distances
-  float width = 1;    ///< of strokes: the same, or more in presentations
-  ui::Colour ground;  ///< what age fades into
+  float scale = 1;    ///< framebuffer pixels per interface unit, for distances
+  float width = 1;    ///< the same for stroke widths; larger in presentations
+  ui::Colour ground;  ///< colour that old steps fade into
   Presence presence = Presence::full;
 };
 
-/// Into the bound target, in pixels of its viewport.
+/// Paints into the bound target; coordinates are pixels of its viewport.
 void paint_trajectory(LinePass& pass, const Trajectory& trajectory, const ui::Theme& theme, const TrajectoryStyle& style);
 
 }  // namespace thalweg

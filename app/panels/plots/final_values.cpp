@@ -22,8 +22,8 @@ using ui::px;
 namespace {
 
 constexpr std::size_t bin_count = 36;
-constexpr float zero_width = 22;     // of the bin of values that are at most 0
-constexpr double most_decades = 24;  // rounding noise far below is no reason to flatten the rest
+constexpr float zero_width = 22;     // width of the bin of values ≤ 0
+constexpr double most_decades = 24;  // limits the axis, so that rounding noise near 0 does not squeeze the other values
 
 struct Histogram {
   const Contestant* contestant;
@@ -38,7 +38,7 @@ bool log_shown(const Desk& desk) {
   return desk.session.least_value().has_value();
 }
 
-// Where the bins lie: right of a bin for values that are at most 0, where there are any.
+// The area of the bins, right of the bin of values ≤ 0 if there are any.
 ui::Rect axis_area(const ui::Rect& area, const FinalBins& bins) {
   return bins.at_most_zero ? ui::Rect{{area.min.x + px(zero_width + 10), area.min.y}, area.max} : area;
 }
@@ -54,7 +54,7 @@ void draw_bars(const ui::Rect& area, std::span<const double> shares, double high
     outline.push_back({left + each, top});
   }
   outline.push_back({area.max.x, area.max.y});
-  for (std::size_t i = 1; i < outline.size(); ++i) {  // a piece each: joints at right angles run out
+  for (std::size_t i = 1; i < outline.size(); ++i) {  // separate lines: the joints of a polyline overshoot at right angles
     if (outline[i].y < area.max.y - 0.5f || outline[i - 1].y < area.max.y - 0.5f)
       list->AddLine(outline[i - 1], outline[i], colour.alpha(opacity), fpx(1.5f));
   }
@@ -166,7 +166,7 @@ FinalValues final_values(const Ensemble& ensemble, const FinalBins& bins, std::s
       ++runs[std::size_t(std::clamp(place, 0.0, double(count) - 1))];
     }
   }
-  const double all = double(std::max<std::size_t>(ensemble.size(), 1));  // sums of 1 / all would not be 1
+  const double all = double(std::max<std::size_t>(ensemble.size(), 1));  // divide counts: sums of 1 / all would not add up to 1
   for (const std::size_t n : runs) result.share.push_back(double(n) / all);
   result.at_most_zero = double(at_most_zero) / all;
   result.median = quantile(values, 0.5);

@@ -1,11 +1,11 @@
 #pragma once
-// Ghosts: the list of what is pinned, with what differs from it now.
+// Ghosts: the list of pinned runs, with what has changed since.
 
 #include "panels/state.hpp"
 
 namespace thalweg {
 
-/// In the layout of the right panel; nothing where nothing is pinned.
+/// Draws into the layout of the right panel. Draws nothing if nothing is pinned.
 void draw_ghosts(const Desk& desk);
 
 }  // namespace thalweg

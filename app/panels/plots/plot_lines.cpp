@@ -13,7 +13,7 @@ namespace thalweg {
 
 namespace {
 
-constexpr int forgotten_after = 600;  // frames
+constexpr int forgotten_after = 600;  // frames without being drawn
 constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
@@ -28,7 +28,7 @@ std::vector<Quantity> informative_quantities(const Run& run) {
   std::vector<Quantity> list;
   if (has_bracket(run)) list.push_back(Quantity::bracket);
   if (rated) list.push_back(Quantity::effective_rate);
-  const bool line = run.spec().objective->info().dimension == 1;  // an angle of 0° or 180° tells nothing
+  const bool line = run.spec().objective->info().dimension == 1;  // the angle could only be 0° or 180°
   if (list.empty() || line) list.push_back(Quantity::loss);
   if (!line) list.push_back(Quantity::angle);
   if (list.size() < 2) list.push_back(Quantity::gradient);
@@ -163,7 +163,7 @@ std::vector<ui::Series> PlotLines::lines(const Desk& desk, Quantity quantity, St
     }
     return series;
   }
-  // Faint lines lie beneath strong ones.
+  // Faint lines are drawn below strong ones.
   std::vector<ui::Series> ghosts;
   for (const Pin& pin : session.pins()) {
     if (!pin.comparable) continue;
@@ -261,7 +261,7 @@ ui::PlotGuide PlotLines::guide(const Desk& desk, int contestant) {
   if (!estimate) return {};
   const Lines& lines = kept_[{0, contestant}];
   ui::PlotGuide guide;
-  // Over f − f* a fall towards another limit than f* is no line.
+  // On an axis of f − f*, convergence to another limit than f* is not a straight line.
   const double above = estimate->f_limit - landmarks_.least.value_or(estimate->f_limit);
   if (!(above < error_at(*estimate, estimate->first))) return {};
   guide.label = lines.words;
@@ -307,7 +307,7 @@ std::optional<ui::PlotBand> PlotLines::band(const Desk& desk, Quantity quantity,
   const Run* run = run_of(desk.session, {0, contestant});
   if ((quantity != Quantity::loss && quantity != Quantity::value) || !shown || !run) return std::nullopt;
   const Abscissae& x = kept_[{0, contestant}].x;
-  // Members of a method that searches have asked differently often: only steps are common to all.
+  // Members of a method that searches differ in their evaluations per step; they share only steps.
   if (!x.values().empty() && find_method(run->spec().optimizer->info().id)->searches) return std::nullopt;
   const std::int64_t last = desk.session.prediction() ? desk.session.head() : shown->band_steps.back();
   ui::PlotBand band;

@@ -1,6 +1,6 @@
 #pragma once
-// PlotLines: from the session's runs to the lines of a plot. Keeps what was computed of each run and quantity as long as it
-// is drawn.
+// PlotLines: turns the session's runs into the lines of a plot. Computed series are cached per run and quantity while they
+// are drawn.
 
 #include <array>
 #include <deque>
@@ -14,62 +14,66 @@
 
 namespace thalweg {
 
-/// The run's method holds its solution between two ends.
+/// Whether the method brackets its solution; only in one dimension.
 bool has_bracket(const Run& run);
-/// Of what the plots beside one contestant's update tell: only what this run has, of x alone or of the plane.
+/// The quantities to plot beside one update of `run`: those that its method and its dimension give a meaning.
 std::vector<Quantity> informative_quantities(const Run& run);
 
 class PlotLines {
  public:
-  /// Once a frame, before any lines(): work on all lines together stops at `allowance`.
+  /// Call once per frame, before lines(). `allowance` limits the time spent on computing all series in this frame; the rest
+  /// follows in later frames.
   void begin_frame(const Session& session, std::chrono::microseconds allowance = std::chrono::milliseconds(3));
 
-  /// The lines of a quantity, the pinned ones first, those of the first contestant last (on top); beside the value of a risk
-  /// those of the other parts of the data. `contestant` ≠ 0: of that one alone. Computes explained quantities within `window`. The result
-  /// points into this object until the next call for the same quantity.
+  /// The lines of a quantity in drawing order: the first contestant last, pinned runs below the others, or above them if
+  /// ViewState::ghosts_first. For the value of a risk also the risks of the other parts of the data. `contestant` ≠ 0 selects
+  /// one contestant, without pinned runs and other parts. Quantities that need Run::explain() are computed within `window`
+  /// only. The result refers to this object: valid until the next call for the same quantity or begin_frame().
   std::vector<ui::Series> lines(const Desk& desk, Quantity quantity, StepRange window, int contestant = 0);
 
-  /// The exact value of line `id` at an abscissa; NaN where there is none.
+  /// The exact value of line `id` at abscissa `at`; NaN outside the line.
   double exact(const Desk& desk, Quantity quantity, int id, double at) const;
-  /// The iterate that sample `index` of line `id` shows.
+  /// The step of sample `index` of line `id`.
   std::int64_t step_of(const Desk& desk, Quantity quantity, int id, std::size_t index) const;
-  /// Where an iterate of a contestant lies along the horizontal axis, once it was drawn.
+  /// The abscissa of a contestant's iterate; `step` itself if the contestant has not been drawn yet.
   double abscissa(int contestant, std::int64_t step) const;
-  /// The abscissa of the contestant's head.
+  /// The abscissa of a contestant's head; NaN if the contestant has not been drawn yet.
   double head(const Desk& desk, int contestant) const;
-  /// How a contestant converges to its own limit, as far as it may be seen; estimated once the run is complete.
+  /// Estimated convergence of a contestant to its own limit, from the visible steps; none before the run is complete.
   const std::optional<Convergence>& convergence(const Session& session, int contestant);
-  /// The estimate as a line over the loss's tail; without points where it says nothing of f.
+  /// The estimate as a line over the tail of the loss; empty if there is none or if its limit of f is too far from f*.
   ui::PlotGuide guide(const Desk& desk, int contestant);
-  /// The bracket as theory has it, L₁·rate^(k − 1), over the steps made; nothing for methods without such a rate.
+  /// The theoretical bracket length L₁·rate^(k − 1) over the visible steps k (at most 400), where L₁ is the length at step 1;
+  /// none for methods without a fixed rate.
   std::optional<ui::PlotGuide> bracket_guide(const Desk& desk, int contestant);
 
-  /// Where early stopping would have ended a contestant's run, as far as it may be seen; estimated while it is computed.
+  /// The iterate at which early stopping would have ended the run, among the visible steps; approximate while the risk is
+  /// still being computed. None without validation or test rows.
   const std::optional<BestIterate>& best(const Session& session, int contestant);
   /// The risk of a part at the contestant's head.
   double risk_at_head(const Session& session, int contestant, Quantity quantity);
-  /// The values between which 80 % of a contestant's ensemble lie, and the median: of f alone; nothing where there is
-  /// no ensemble.
+  /// The median and the middle 80 % of f over a contestant's ensemble, per step. None without an ensemble, for quantities
+  /// other than loss and value, and for methods that search unless the abscissa is steps.
   std::optional<ui::PlotBand> band(const Desk& desk, Quantity quantity, int contestant);
 
   const Landmarks& landmarks() const { return landmarks_; }
 
-  /// Of the lines of the parts of the data: validation, test.
+  /// Dash pattern of validation and test risk; empty for other quantities.
   static std::span<const float> dash_of(Quantity quantity);
   static int contestant_of(int id) { return id / parts % contestants; }
 
  private:
-  // Part 0 and 1 of a quantity; 2 and 3 are the risks of the validation and the test part beside the value.
+  // Part of a line's id: 0 and 1 are components of a quantity; 2 and 3 the validation and test risks beside the value.
   static constexpr int parts = 4, contestants = 1 << 16, validation_part = 2, test_part = 3;
 
   struct Key {
-    int pin, contestant;  // pin 0: the present run
+    int pin, contestant;  // pin 0: the current run
     friend auto operator<=>(const Key&, const Key&) = default;
   };
   struct Line {
     RunSeries series;
-    std::vector<double> x;  // of sampled quantities where the abscissa is not the step
-    int frame = 0;          // in which it was last drawn
+    std::vector<double> x;  // abscissae of sparse series, unless they are steps
+    int frame = 0;          // last frame in which it was drawn
   };
   struct Lines {
     Abscissae x;
@@ -79,10 +83,10 @@ class PlotLines {
     std::uint64_t estimated_version = 0;
     std::optional<Convergence> convergence;
     std::string words;
-    std::optional<RunSeries> stopping;       // of the whole run, whatever the plots show
-    std::array<std::uint64_t, 3> best_of{};  // its version, its size and the last iterate that `best` knows
+    std::optional<RunSeries> stopping;       // the stopping risk over the whole run, independent of the plots
+    std::array<std::uint64_t, 3> best_of{};  // inputs of `best`: version and size of `stopping`, last visible step
     std::optional<BestIterate> best;
-    std::map<Quantity, std::array<std::uint64_t, 2>> head_of;  // the run's version and the step that head_risk knows
+    std::map<Quantity, std::array<std::uint64_t, 2>> head_of;  // inputs of head_risk: version of the run, step
     std::map<Quantity, double> head_risk;
   };
   struct Source {
@@ -98,7 +102,7 @@ class PlotLines {
   void add(const Desk& desk, const Source& source, Quantity quantity, StepRange window, std::vector<ui::Series>& out, int first_part = 0);
 
   std::map<Key, Lines> kept_;
-  std::deque<std::string> names_;  // of lines that are one part of a contestant's; the lines point into it
+  std::deque<std::string> names_;  // names of partial lines; the lines point into it
   Landmarks landmarks_;
   std::uint64_t objective_version_ = ~std::uint64_t{0};
   RunSeries::Clock::time_point deadline_;

@@ -28,13 +28,13 @@ bool holds_bracket(const Session& session) {
   return std::any_of(all.begin(), all.end(), [&](const Contestant& c) { return has_bracket(session.run(c.id)); });
 }
 
-// What could be shown besides: a bracket only where some contestant holds one, risks only of parts that have data.
+// Whether `quantity` can be added: not yet shown, and defined; a bracket only if some contestant has one.
 bool offered(const Desk& desk, Quantity quantity, bool bracketing) {
   return !is_shown(desk.plots(), quantity) && (quantity != Quantity::bracket || bracketing) &&
          is_defined(quantity, desk.session.objective());
 }
 
-// What has been spent, in words; `shown` is it as a number.
+// An effort in words: "12 steps"; `shown` is `spent` as formatted text.
 std::string effort_text(Effort effort, double spent, std::string_view shown) {
   const auto whole = std::int64_t(std::llround(std::clamp(spent, 0.0, 1e15)));
   switch (effort) {
@@ -47,7 +47,7 @@ std::string effort_text(Effort effort, double spent, std::string_view shown) {
   return std::string(shown);
 }
 
-// A list of the quantities that are not yet shown; the chosen one, if any.
+// Lists the quantities not yet shown; returns the one chosen in this frame, if any.
 std::optional<Quantity> quantity_rows(const Desk& desk, bool bracketing) {
   std::optional<Quantity> chosen;
   for (const QuantityInfo& what : quantities()) {
@@ -58,10 +58,10 @@ std::optional<Quantity> quantity_rows(const Desk& desk, bool bracketing) {
   return chosen;
 }
 
-// The loss is f itself where f* is not known, and the training risk where f is one: beside it stand the risks of the other parts.
+// Whether the loss plot shows f itself instead of f − f*: if f* is unknown, or f is a risk, shown with those of other parts.
 bool plots_value(const Session& session) { return session.objective().risk() || !session.least_value(); }
 
-// A logarithm of what the loss plot shows exists everywhere.
+// Whether the values of the loss plot are known to have logarithms.
 bool loss_has_log(const Session& session) { return session.least_value() && (!session.objective().risk() || *session.least_value() > 0); }
 
 std::string_view why_empty(Quantity quantity, const Session& session) {
@@ -70,7 +70,7 @@ std::string_view why_empty(Quantity quantity, const Session& session) {
   return tr("Nothing to show.");
 }
 
-// The lines beside the training risk, where the objective has other parts.
+// Legend of the line styles of training, validation and test risk, as far as the objective has them.
 std::vector<ui::PlotLineKind> line_kinds(const Objective& objective) {
   std::vector<ui::PlotLineKind> kinds{{tr("training")}};
   for (const auto& [risk, name] :
@@ -80,7 +80,7 @@ std::vector<ui::PlotLineKind> line_kinds(const Objective& objective) {
   return kinds;
 }
 
-// As a click on the legend does: shows or hides the contestant, or ends solo.
+// Effect of a click on the legend: shows or hides the contestant, or ends solo.
 void toggle(const Desk& desk, int id) {
   const Session& session = desk.session;
   const auto& all = session.scene().contestants;
@@ -96,19 +96,18 @@ std::vector<PlotChoice> PlotsPanel::refresh(const Desk& desk) {
   std::erase_if(plots_, [&](const auto& entry) {
     return entry.first.contestant == 0 ? !is_shown(desk.plots(), entry.first.quantity) && entry.first.quantity != Quantity::loss : false;
   });
-  // The first bracket brings its plot, the last one takes it away.
+  // Add the bracket plot with the first method that brackets, and remove it with the last.
   const bool bracketing = holds_bracket(desk.session);
   std::vector<PlotChoice> shown = desk.plots();
-  // A scene that is opened with plots of its own says how it wants them.
+  // Do not adapt the plots of a scene that was just opened and specifies its own.
   const bool settled = desk.look().plots && (fitted_objective_.empty() || fitted_document_ != desk.session.document());
   if (bracketing && !bracketing_ && !settled && !is_shown(shown, Quantity::bracket))
     shown.insert(shown.begin() + std::min<std::ptrdiff_t>(1, std::ssize(shown)), {Quantity::bracket});
   if (!bracketing) std::erase_if(shown, [](const PlotChoice& c) { return c.quantity == Quantity::bracket; });
   bracketing_ = bracketing;
-  // So do the risks of parts of the data, which another objective may not have.
+  // Remove quantities that the objective does not define, such as risks of parts without data.
   std::erase_if(shown, [&](const PlotChoice& c) { return !is_defined(c.quantity, desk.session.objective()); });
-  // Another surface has other heights: the plots show all of them again, and where no minimum is known a logarithm of f
-  // does not exist everywhere.
+  // For a new objective, refit the axes and choose a logarithmic or linear loss axis.
   if (fitted_objective_ != desk.session.scene().objective) {
     fitted_objective_ = desk.session.scene().objective;
     for (PlotChoice& choice : shown) {
@@ -158,7 +157,7 @@ std::vector<ui::PlotGuide> PlotsPanel::guides(const Desk& desk, Quantity quantit
 
 PlotsPanel::Marks PlotsPanel::stopping_marks(const Session& session, Quantity stopping, int focus) {
   Marks found;
-  found.words.reserve(session.scene().contestants.size());  // the marks point into it
+  found.words.reserve(session.scene().contestants.size());  // the marks refer to its elements
   for (const Contestant& c : session.scene().contestants) {
     if (!session.shown(c) || (focus != 0 && focus != c.id)) continue;
     const auto& best = lines_.best(session, c.id);
@@ -206,7 +205,7 @@ bool PlotsPanel::plot(const Desk& desk, PlotChoice& choice, float height, bool l
   ui::PlotOptions options;
   options.title = of_risk ? (kinds.empty() ? tr("Training risk") : tr("Risk")) : tr(what.name);
   options.formula = info(quantity).formula;
-  options.height = height + (kinds.empty() ? 0.0f : 24.0f);  // the legend has a line more
+  options.height = height + (kinds.empty() ? 0.0f : 24.0f);  // room for a second line of the legend
   options.log_y = choice.log_y;
   options.log_x = choice.log_x;
   options.menu = menu;
@@ -268,7 +267,7 @@ void PlotsPanel::draw(const Desk& desk, const ui::Rect& rect) {
   ui::begin_scroll("scroll", {rect.width() - px(24), rect.height()}, true);
   ui::gap(14);
   if (ray_.draw(desk)) ui::gap(12);
-  // Two plots, then the results, then what else was chosen.
+  // Two plots, then the results, then the remaining plots.
   const float room = rect.height() / ui::scale();
   std::size_t remove = shown.size();
   for (std::size_t i = 0; i < std::max<std::size_t>(2, shown.size()); ++i) {

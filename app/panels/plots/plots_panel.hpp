@@ -1,5 +1,5 @@
 #pragma once
-// The right panel: the plots that the user chose, the results, and what is pinned.
+// The right panel: the selected plots, the results, and the pinned runs.
 
 #include <map>
 #include <string>
@@ -15,13 +15,13 @@ namespace thalweg {
 
 class PlotsPanel {
  public:
-  /// The whole panel.
+  /// Draws the whole panel.
   void draw(const Desk& desk, const ui::Rect& rect);
-  /// These plots alone, one beneath the other, of one contestant, in the colours of their concepts.
+  /// Draws only `plots`, stacked, for one contestant, in the colours of their concepts.
   void draw(const Desk& desk, const ui::Rect& rect, std::span<const Quantity> plots, int contestant);
-  /// All columns of the results over the lower part of the map, where the user wants them.
+  /// Draws the wide results table over the lower part of `map`, if the user has enabled it.
   void draw_results_table(const Desk& desk, const ui::Rect& map) { results_.draw_wide(desk, lines_, map); }
-  /// The loss plot alone, as presentations show it.
+  /// Draws only the loss plot, for presentations.
   void draw_loss(const Desk& desk, const ui::Rect& rect);
 
  private:
@@ -36,13 +36,13 @@ class PlotsPanel {
     std::vector<ui::PlotMark> marks;  // point into `words`
   };
 
-  /// Brings what is kept up to date; returns the plots that are shown.
+  /// Updates the caches and adapts the selection to the objective; returns the plots to show.
   std::vector<PlotChoice> refresh(const Desk& desk);
   std::vector<ui::PlotGuide> guides(const Desk& desk, Quantity quantity, int contestant, int focus);
-  /// Where early stopping by that risk would have ended the runs that are shown, or with a focus that one's.
+  /// Marks where early stopping by risk `stopping` would have ended the visible runs, or only that of `focus` if not 0.
   Marks stopping_marks(const Session& session, Quantity stopping, int focus);
   std::vector<ui::PlotBand> bands(const Desk& desk, Quantity quantity);
-  /// True when the plot is to go.
+  /// Draws one plot. Returns true if the user removes it.
   bool plot(const Desk& desk, PlotChoice& choice, float height, bool legend, bool menu, int contestant = 0);
   bool choose(const Desk& desk, PlotChoice& choice, const ui::Rect& anchor);
   void add_button(const Desk& desk, std::vector<PlotChoice>& shown);
@@ -50,10 +50,10 @@ class PlotsPanel {
   RayPanel ray_;
   PlotLines lines_;
   std::map<Place, ui::Plot> plots_;
-  std::map<Quantity, bool> linear_;  // of plots that are no choice of the view's
+  std::map<Quantity, bool> linear_;  // linear y axis, for plots outside the user's selection
   Results results_;
-  bool bracketing_ = false;       // some contestant holds a bracket
-  std::string fitted_objective_;  // whose ranges the views were fitted to
+  bool bracketing_ = false;       // some contestant's method has a bracket
+  std::string fitted_objective_;  // the objective that the axes were fitted to
   std::uint64_t fitted_document_ = 0;
 };
 

@@ -33,7 +33,7 @@ std::string_view heading_of(ResultColumn column, Effort axis) {
 
 constexpr float between = 14, text_inset = 14, sort_mark = 12;
 
-// What a column needs: its heading with the mark of the order, and its widest cell.
+// Width of a column: its heading with the sort mark, or its widest cell.
 float needed_width(ResultColumn column, std::span<const ResultRow> rows, Effort axis) {
   const ui::Font &body = ui::font(), &small = ui::font(ui::Weight::regular, ui::Size::small);
   float width = ui::text_size(small, heading_of(column, axis)).x + px(sort_mark);
@@ -73,7 +73,7 @@ void Results::table(const Desk& desk, std::span<const ResultColumn> columns, boo
   const ui::Theme& theme = ui::theme();
   const ui::Font &body = ui::font(), &small = ui::font(ui::Weight::regular, ui::Size::small);
   const float width = ui::available_width(), spare = width - needed_width(columns, rows_, desk.effort());
-  // What is left over is shared by all columns in the wide table, else the name's; what is missing the name lacks.
+  // With `stretch`, spare width is shared by all columns; otherwise, or if width is lacking, the name column takes it.
   const float each = stretch && spare > 0 ? spare / float(columns.size()) : 0;
   struct Place {
     float left, right;
@@ -88,7 +88,7 @@ void Results::table(const Desk& desk, std::span<const ResultColumn> columns, boo
   }
   const auto draw_cell = [&](std::size_t i, float middle, const ui::Font& font, ui::Colour colour, std::string_view text) {
     const bool right = info(columns[i]).number;
-    const float inset = right ? 0 : px(columns[i] == ResultColumn::name ? 0 : text_inset);  // text beside numbers needs air
+    const float inset = right ? 0 : px(columns[i] == ResultColumn::name ? 0 : text_inset);  // separates text from numbers
     ui::draw_text_in(ui::draw(), font, places[i].left + inset, places[i].right - (right ? 0 : px(4)), middle, right ? 1.0f : 0.0f, colour,
                      text);
   };
@@ -124,7 +124,7 @@ void Results::table(const Desk& desk, std::span<const ResultColumn> columns, boo
     ui::box(ui::draw(), rect.min, rect.max, theme.raised.alpha(0.7f * item.heat), fpx(5));
     const float middle = rect.centre().y;
     ui::draw_marker(ui::draw(), {rect.min.x + px(8), middle}, fpx(5), ui::contestant_shape(row.style), theme.contestant(row.style), 0);
-    // Where there is no column for it, a run that went wrong says so in place of its numbers.
+    // Without a column for the ending, a diverged run shows it in place of its numbers.
     const bool told_here = row.diverged && !tells_ending;
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const bool reached = columns[i] != ResultColumn::steps && columns[i] != ResultColumn::effort ? true : row.steps.has_value();
@@ -158,11 +158,11 @@ void Results::draw(const Desk& desk, PlotLines& lines) {
   heading(desk, false);
   scene_slider(desk, scene_param::tolerance);
 
-  // As many columns as there is room for, the most telling first.
+  // As many columns as fit, the most informative first.
   const ResultColumn to_tolerance = desk.effort() == Effort::steps ? ResultColumn::steps : ResultColumn::effort;
   std::vector<ResultColumn> wanted{ResultColumn::name, to_tolerance, ResultColumn::f, ResultColumn::path, ResultColumn::distance};
   if (stopping_risk(desk.session.objective())) wanted.insert(wanted.begin() + 3, {ResultColumn::risk, ResultColumn::best});
-  // Two numbers beside a name that may be shortened; more only beside one that is told in full.
+  // The name may be shortened to 92 units for up to three columns; further columns leave it up to 220.
   constexpr float short_name = 92, long_name = 220;
   const auto width_of = [&](std::size_t count) {
     const float name = needed_width(ResultColumn::name, rows_, desk.effort());
@@ -176,7 +176,7 @@ void Results::draw(const Desk& desk, PlotLines& lines) {
 
 void Results::draw_wide(const Desk& desk, PlotLines& lines, const ui::Rect& map) {
   if (!desk.view.plots.table || desk.session.prediction()) return;
-  if (desk.view.right_folded) {  // else the panel has made them
+  if (desk.view.right_folded) {  // otherwise draw() has computed them
     rows_ = result_rows(desk, lines);
     sort(rows_, sorted_by_, descending_);
   }
@@ -189,7 +189,7 @@ void Results::draw_wide(const Desk& desk, PlotLines& lines, const ui::Rect& map)
   ui::box(ui::draw(), rect.min, rect.max, theme.panel.alpha(0.96f), fpx(9), theme.line);
   ImGui::SetCursorScreenPos({rect.min.x, ImGui::GetCursorScreenPos().y + px(10)});
   ImGui::Indent(px(16));
-  // As many as there is room for, the most telling first; counts that are 0 for all tell nothing.
+  // As many columns as fit, the most informative first; without counts that are 0 for all.
   const auto counted = [&](auto member) {
     return std::any_of(rows_.begin(), rows_.end(), [&](const ResultRow& row) { return row.counts.*member > 0; });
   };

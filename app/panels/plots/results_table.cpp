@@ -130,7 +130,7 @@ void sort(std::vector<ResultRow>& rows, ResultColumn by, bool descending) {
     const auto x = number_of(a, by), y = number_of(b, by);
     if (!x || !y) {
       if (x || y) return x.has_value();
-      const auto f = number_of(a, ResultColumn::f), g = number_of(b, ResultColumn::f);  // neither got there: who came nearer
+      const auto f = number_of(a, ResultColumn::f), g = number_of(b, ResultColumn::f);  // neither has a value: compare the final f
       return f && (!g || *f < *g);
     }
     if (*x != *y) return descending ? *y < *x : *x < *y;
@@ -159,7 +159,7 @@ std::string tab_separated(std::span<const ResultRow> rows, Effort axis, const Se
     }
   }
   const std::vector<SettingColumn> settings = setting_columns(contestants, session.objective());
-  // The columns of risks only where there are some.
+  // Omit the risk columns if no row has a risk.
   const bool risks = std::any_of(rows.begin(), rows.end(), [](const ResultRow& row) { return row.risk || row.best; });
   const auto left_out = [&](ResultColumn column) { return !risks && (column == ResultColumn::risk || column == ResultColumn::best); };
   const std::string effort(info(axis == Effort::steps ? Effort::evaluations : axis).id);

@@ -1,17 +1,17 @@
 #pragma once
-// Which contestant a drawing is about that can be about one only.
+// Selection of the contestant for drawings that can show only one.
 
 #include "panels/state.hpp"
 
 namespace thalweg {
 
-/// The contestant that a drawing about one of them is about: the one pointed at, the open one, or the only one; else 0.
+/// Among the contestants shown: the hovered one, else the open one, else the only one; else 0.
 int focus_of(const Desk& desk);
 
-/// The open contestant, also while it is hidden, or else the first one shown; 0: there is neither.
+/// The open contestant, even if hidden, else the first one shown; 0 if there is neither.
 int open_or_shown(const Desk& desk);
 
-/// The open contestant if it is shown, or else the first one shown; 0: none is.
+/// The open contestant if it is shown, else the first one shown; 0 if none is.
 int shown_focus(const Desk& desk);
 
 }  // namespace thalweg

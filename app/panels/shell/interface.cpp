@@ -29,17 +29,17 @@ using ui::px;
 
 namespace {
 
-constexpr float ensembles_again = 0.01f, sensitivity_again = 0.02f;  // seconds until these are looked at again
+constexpr float ensembles_again = 0.01f, sensitivity_again = 0.02f;  // polling intervals, seconds
 
 }  // namespace
 
-/// Dear ImGui's own GL objects.
+/// Owns Dear ImGui's GL objects.
 struct Interface::Backend {
   Backend() {
     if (!ImGui_ImplOpenGL3_Init("#version 330 core")) throw std::runtime_error(std::string(tr("Dear ImGui cannot draw with this OpenGL.")));
   }
   ~Backend() { ImGui_ImplOpenGL3_Shutdown(); }
-  // From 1.92 on the back end follows the atlas by itself.
+  // Since Dear ImGui 1.92 the back end updates the font texture itself.
   void renew_fonts() {
 #if IMGUI_VERSION_NUM < 19200
     ImGui_ImplOpenGL3_DestroyFontsTexture();
@@ -66,7 +66,7 @@ void Interface::set_scale(float scale) {
   built_scale_ = scale;
 }
 
-// The scale that is asked for, or the largest at which the window has room for the interface.
+// The requested scale, or the largest multiple of 0.05, at least 0.5, at which the interface fits into the window.
 float Interface::fitting_scale() {
   constexpr float least_scale = 0.5f, step = 0.05f;
   const ImVec2 least = view_.presentation ? ImVec2{660, 480} : ImVec2{float(layout_width), float(layout_height)};
@@ -106,7 +106,7 @@ void Interface::build(int width, int height, const std::function<void()>& conten
   ImGui::Render();
 }
 
-// What the pointer is over is collected anew in every frame, so that what is not drawn is not hovered.
+// Hovered items are collected anew in every frame, so that items no longer drawn are not hovered.
 void Interface::begin_hover() {
   view_.hovered_contestant = std::exchange(view_.hovering, 0);
   view_.hovered_row = std::exchange(view_.hovering_row, -1);
@@ -126,7 +126,7 @@ bool Interface::frame(int width, int height) {
   glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &target);
   build(width, height, [&] { lay_out(); });
   if (running) ui::want_frame(ensembles_again);
-  glBindFramebuffer(GL_FRAMEBUFFER, GLuint(target));  // the map has drawn into its own
+  glBindFramebuffer(GL_FRAMEBUFFER, GLuint(target));  // the map has bound its own framebuffer
   glViewport(0, 0, width, height);
   const ui::Colour ground = ui::theme().gutter;
   glClearColor(float(ground.rgb >> 16 & 255) / 255, float(ground.rgb >> 8 & 255) / 255, float(ground.rgb & 255) / 255, 1);
@@ -155,7 +155,7 @@ void Interface::take_picture() {
   }
 }
 
-// What has just been switched on is told.
+// Opens the ensemble fold when an ensemble has just been turned on.
 void Interface::unfold_ensembles() {
   const bool on = session_.scene().ensemble.runs > 0;
   if (on && !ensembles_on_) view_.ensemble.open = true;
@@ -169,10 +169,10 @@ double Interface::follow_studies() {
 }
 
 Image Interface::picture(const PictureRequest& request) {
-  Framebuffer target(request.width, request.height);  // first: it is what may be refused
+  Framebuffer target(request.width, request.height);  // first, as it may throw
   unfold_ensembles();
-  // The same context at another size, scale and theme, with the pointer away; everything is put back afterwards. So are
-  // the critical points in view, since the picture shows another part of the plane; other studies are the window's as well.
+  // Reuse the ImGui context at another size, scale and theme, without pointer, and restore it afterwards. The landscape study
+  // is replaced as well, since the picture shows another part of the plane; the other studies are shared with the window.
   struct Before {
     explicit Before(Interface& interface)
         : self(interface),
@@ -204,11 +204,11 @@ Image Interface::picture(const PictureRequest& request) {
   view_.still = true;
   set_scale(request.scale);
   ui::set_theme(request.theme);
-  Modes modes;                            // of its own: the window's keep their layers
-  for (int pass = 0; pass < 2; ++pass) {  // widgets know their sizes from the second frame on
+  Modes modes;                            // separate, so that the window's keep their cached layers
+  for (int pass = 0; pass < 2; ++pass) {  // some widget sizes are known only in the second frame
     io.MousePos = {-FLT_MAX, -FLT_MAX};
     io.MouseDown[0] = false;
-    studies_.ensembles.follow(session_, studies_.landscape, true);  // the second time with the critical points of the map
+    studies_.ensembles.follow(session_, studies_.landscape, true);  // in the second pass with the map's critical points
     build(request.width, request.height, [&] {
       if (request.of == PictureOf::map) {
         modes.shown(desk()).draw(desk(), {{0, 0}, io.DisplaySize}, false);
@@ -219,7 +219,7 @@ Image Interface::picture(const PictureRequest& request) {
   }
   target.clear(ui::theme().gutter.rgb);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  glUseProgram(0);  // the map's own goes with it, and Dear ImGui would put it back in the next frame
+  glUseProgram(0);  // `modes` deletes its programs; Dear ImGui must not restore one of them in the next frame
   return target.read();
 }
 
@@ -235,7 +235,7 @@ void Interface::set_mode(Mode mode) {
     look.inside.row = InsideRow::all;
     look.inside.view.reset();
   });
-  if (mode == Mode::inside && session_.head() == 0) session_.post(command::Seek{1});  // the first update leads there
+  if (mode == Mode::inside && session_.head() == 0) session_.post(command::Seek{1});  // the first update leads to iterate 1
 }
 
 void Interface::draw_inside_plots(const Desk& desk, const ui::Rect& rect) {
@@ -244,7 +244,7 @@ void Interface::draw_inside_plots(const Desk& desk, const ui::Rect& rect) {
   plots_.draw(desk, rect, plots, step.contestant());
 }
 
-// B swaps; held down, it swaps back when it is let go.
+// B swaps current and pinned runs. If it is held down, releasing it swaps back.
 void Interface::swap_while_held() {
   constexpr float tap_seconds = 0.35f;
   const bool down = ImGui::IsKeyDown(ui::compat::native(ui::Key::b)) && !ui::text_active();
@@ -254,7 +254,7 @@ void Interface::swap_while_held() {
   if (down) ui::want_frame(0);
 }
 
-// What is posted while a button is down, the frame of its release included, belongs together.
+// Commands posted while a mouse button is down, including the frame of its release, form one gesture.
 void Interface::follow_gesture() {
   bool down = false;
   for (const int button : {0, 1, 2}) {
@@ -272,7 +272,7 @@ void Interface::lay_out() {
   const bool small = size.x < px(1400), inspecting = looks_inside(), presenting = view_.presentation;
   const float bar = presenting ? 0 : px(44), transport = px(small ? 56 : 68);
 
-  // The panels' widths in both modes; on the way from one to the other they lie between.
+  // Panel widths in both modes; a transition interpolates between them.
   const float left_width = px(small ? 280 : std::clamp(view_.left_width, 280.0f, 420.0f));
   const float inspector_width = std::min(px(small ? 460 : std::clamp(view_.inspector_width, 460.0f, 640.0f)), std::floor(size.x * 0.45f));
   const float race_right = view_.right_folded ? 0
@@ -328,7 +328,7 @@ void Interface::lay_out() {
   if (studies_.sensitivity.follow(session_, open_strip, view_.sensitivity.score, view_.plots.price)) ui::want_frame(sensitivity_again);
   ui::draw_palette(actions_);
   for (const std::string& problem : studies_.take_problems()) ui::notify(problem, ui::Tone::bad, 10);
-  // Each is there for one frame.
+  // Remarks and refusals last for one frame.
   if (!session_.remark().empty()) ui::notify(session_.remark().text());
   if (!session_.refusal().empty()) ui::notify(session_.refusal().text(), ui::Tone::bad);
   ui::draw_notice({{x0, bar}, {x1, y1}});

@@ -1,6 +1,6 @@
 #pragma once
-// Interface: the whole interface over one session, in one Dear ImGui context. It draws into whatever framebuffer is
-// bound, so that the window, an exported picture and a test are the same code.
+// Interface: the complete user interface of one session, in the current Dear ImGui context. It draws into the bound
+// framebuffer, so the window, exported pictures and tests share the same code.
 
 #include <functional>
 #include <memory>
@@ -24,26 +24,27 @@ namespace thalweg {
 
 class Interface {
  public:
-  /// What the layout needs at scale 1, and the least window: in a smaller one it would be smaller than is well legible.
+  /// Size of the layout at scale 1, and minimum size of the window, where it is scaled to 75 %; below, text is hard to read.
   static constexpr int layout_width = 1000, layout_height = 600;
   static constexpr int least_width = layout_width * 3 / 4, least_height = layout_height * 3 / 4;
 
-  /// Needs a current GL context. `scale` is the monitor's content scale; the menu's own scale is in `view`.
+  /// Needs a current GL context and Dear ImGui context; `session` must outlive the interface. `content_scale` is the
+  /// monitor's; the user's own scale is in `view`. Throws std::runtime_error if Dear ImGui cannot use this OpenGL.
   Interface(Session& session, ViewState view, float content_scale);
   ~Interface();
   Interface(const Interface&) = delete;
   Interface& operator=(const Interface&) = delete;
 
-  /// One frame into the bound framebuffer of width × height pixels. Who feeds input (a window's backend, a test) has
-  /// done so before. Returns whether another frame is wanted even without input.
+  /// Draws one frame into the bound framebuffer of width × height pixels. Input for the frame must already have been passed
+  /// to Dear ImGui. Returns whether another frame is needed even without input.
   bool frame(int width, int height);
 
-  /// Follows what a picture waits for, without waiting: how far that is, 0…1. For who wants to show it; picture() waits
-  /// by itself.
+  /// Advances the ensembles that picture() depends on, without blocking, and returns their progress, 0…1. Calling it is
+  /// optional: picture() waits for them.
   double follow_studies();
 
-  /// The picture of `request`, made apart from the window: no tools, no pointer. Throws std::runtime_error where OpenGL
-  /// cannot draw it; the window is then as before.
+  /// Renders `request` off screen, without pointer; a map without tools. Blocks until the ensembles are complete. Throws
+  /// std::runtime_error if OpenGL cannot draw it. The state of the window is restored in either case.
   Image picture(const PictureRequest& request);
 
   ViewState& view() { return view_; }
@@ -51,12 +52,12 @@ class Interface {
   Desk desk() { return {session_, view_, studies_}; }
   const DataPanel& data() const { return data_; }
   Dialogs& dialogs() { return dialogs_; }
-  /// A file that was dropped on the window.
+  /// Opens a file dropped on the window.
   void open_file(const std::string& file) { dialogs_.dropped(desk(), file); }
-  /// Waits until pictures are written, before the program ends. A sentence for each that could not be.
+  /// Blocks until all pictures are written; call it before the program exits. Returns one message per failed picture.
   std::vector<std::string> finish_saving() { return saver_.finish(); }
   ui::Actions& actions() { return actions_; }
-  /// For what only a window can do.
+  /// Callbacks set by the window; may be empty.
   std::function<void()> toggle_fullscreen;
   std::function<std::vector<KeptSession>()> kept_sessions;
 
@@ -72,7 +73,7 @@ class Interface {
   void add_layer_actions();
   void add_help_actions();
   void add_menus();
-  /// As ui::Action, with the texts as tr() gives them.
+  /// Like ui::Action, but with texts as returned by tr().
   struct NamedAction {
     std::string id;
     std::string_view label;
@@ -84,7 +85,7 @@ class Interface {
     bool everywhere = false;
   };
   void add(std::string_view group, NamedAction action);
-  /// An action that posts the command.
+  /// Returns a function that posts the command.
   std::function<void()> posts(Command command);
   void set_scale(float scale);
   float fitting_scale();
@@ -107,11 +108,11 @@ class Interface {
   Studies studies_;
   float content_scale_;
   float built_scale_ = 0;
-  float told_scale_ = 0;  // the reduced one that was told last
+  float told_scale_ = 0;  // the reduced scale that the user was last notified of
   ui::Actions actions_;
   std::vector<ui::Menu> menus_;
   struct Backend;
-  std::unique_ptr<Backend> backend_;  // before the panels: their GL objects go first
+  std::unique_ptr<Backend> backend_;  // declared before the panels, so their GL objects are destroyed first
   Modes modes_;
   DataPanel data_;  // above the plots
   PlotsPanel plots_;
@@ -119,7 +120,7 @@ class Interface {
   Dialogs dialogs_;
   PictureSaver saver_;
   float swap_held_ = 0;         // seconds
-  std::uint64_t gestures_ = 0;  // how often the mouse was pressed
+  std::uint64_t gestures_ = 0;  // number of mouse presses so far
   TuneDialog tune_;
   bool ensembles_on_ = false;
   bool left_shown_ = false;  // in presentation: the pointer is at the left edge

@@ -25,7 +25,7 @@ using ui::fpx;
 using ui::Key;
 using ui::px;
 
-// In the order of the palette; of actions with the same key the first that is enabled answers it.
+// In palette order. Of several actions with the same key, the first enabled one runs.
 void Interface::add_actions() {
   add_run_actions();
   add_edit_actions();
@@ -59,7 +59,7 @@ void Interface::add_run_actions() {
                     else session_.post(command::Play{!session_.playing()});
                   }});
   step("go.start", tr("To the start"), ui::Icon::to_start, {Key::home}, command::Seek{0});
-  // Inside a step they act on the update that is open, which a run that is shorter than the race does not leave.
+  // Inside a step, step relative to the update shown, which stays the last one if the run is shorter than the race.
   add(tr("Run"), {"go.back", tr("One step back"), ui::Icon::step_back, {ui::repeating(Key::left)}, [this] {
                     if (const InsideStep* open = inside()) session_.post(command::Seek{open->step()});
                     else session_.post(command::StepBy{-1});
@@ -98,7 +98,7 @@ void Interface::add_edit_actions() {
                    has_open,
                    {},
                    tr("Open a contestant first.")});
-  // Where the pointer is on a row of the data, that is what is meant.
+  // Removes the data row under the pointer, if any, instead of the contestant.
   add(tr("Edit"), {"edit.remove",
                    tr("Remove the open contestant"),
                    ui::Icon::remove,
@@ -483,7 +483,7 @@ void Interface::add_menus() {
   menu("Help", tr("Help"), {"help.keys", "help.palette"});
 }
 
-// What the scene is called, and what is on its way with it.
+// The scene's name (or its objective's), and whether it has unsaved changes or is being computed.
 std::string Interface::title() const {
   const std::string& own = session_.scene().name;
   const std::string name(own.empty() ? tr(session_.objective().info().name) : std::string_view(own));
@@ -521,7 +521,7 @@ void Interface::top_bar(const ui::Rect& rect) {
     ui::action_button(actions_, id);
   }
   const std::string_view modes[] = {tr("Race"), tr("Inside a step")};
-  // In the middle of the window, or beside the menus where these reach so far.
+  // Centred in the window, or to the right of the menus if these extend that far.
   const float modes_width = ui::segment_width(modes),
               modes_left = std::max(menus_end + px(12), std::round(rect.centre().x - modes_width / 2));
   ImGui::SetCursorScreenPos({modes_left, middle - px(14)});

@@ -43,7 +43,7 @@ void choose_objective(const Desk& desk) {
     desk.post(command::SetObjective{std::string(infos[std::size_t(selected)]->id)});
 }
 
-// What a closed group holds that is not as usual: "L2 0.1".
+// The parameters of a group that differ from their defaults: "L2 0.1".
 std::string changes(std::span<const ParamSpec> params, std::span<const double> values, std::string_view group) {
   std::vector<std::string> texts;
   for (std::size_t i = 0; i < params.size(); ++i) {
@@ -54,7 +54,7 @@ std::string changes(std::span<const ParamSpec> params, std::span<const double> v
   return listed(texts);
 }
 
-// Parameters of one group fold together; those without effect at present are left out.
+// Draws the parameters, with one fold per group; idle ones of a risk are omitted.
 void draw_params(const Desk& desk) {
   const Scene& scene = desk.session.scene();
   const Objective& objective = desk.session.objective();
@@ -78,7 +78,7 @@ void draw_params(const Desk& desk) {
   }
 }
 
-// What one should know of the rows, with a bar beside it.
+// Remarks on the rows, each with a bar at its left.
 void draw_remarks(const Risk& risk) {
   for (const std::string& remark : risk.remarks()) {
     ui::gap(4);
@@ -107,7 +107,7 @@ void draw_objective(const Desk& desk) {
                                              : std::string("f(x) = ")) +
                               std::string(info.formula);
   const float width = ui::available_width();
-  float em = fpx(17);  // smaller where a part that cannot be broken is wider than the panel
+  float em = fpx(17);  // reduced if an unbreakable part is wider than the panel
   ImVec2 size = ui::formula_size(ui::formula(formula), em, width);
   if (size.x > width) {
     em *= std::max(0.6f, width / size.x);

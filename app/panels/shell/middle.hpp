@@ -5,20 +5,20 @@
 
 namespace thalweg {
 
-/// What can fill the middle of the window: the race, the inside of a step, a graph. Its view, pills, pointer and readout
-/// are its own; Modes says which of them is shown.
+/// Interface of the panels that can fill the middle of the window: the race, the inside of a step, the graph. Each handles
+/// its own view, pills, pointer and readout; Modes selects the one to show.
 class Middle {
  public:
   virtual ~Middle() = default;
 
-  /// Draws into `rect` of the present ImGui window and posts what the pointer does. Without `tools` (an exported picture)
-  /// there are neither pills nor a readout.
+  /// Draws into `rect` of the current ImGui window and posts the commands of the pointer. Without `tools` (an exported
+  /// picture) there are neither pills nor a readout.
   virtual void draw(const Desk& desk, const ui::Rect& rect, bool tools) = 0;
-  /// All of the objective's domain comes into view.
+  /// Fits the view to the objective's domain.
   virtual void fit(const Desk& desk) = 0;
-  /// From the next frame on, the update that is looked into fills a good part of the view.
+  /// Zooms to the update being inspected, from the next frame on.
   virtual void zoom_to_step(const Desk& desk) = 0;
-  /// Something is still to be refined or on its way: another frame is wanted.
+  /// True while an animation or a refinement needs another frame.
   virtual bool unsettled() const { return false; }
 };
 

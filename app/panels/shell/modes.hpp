@@ -1,5 +1,5 @@
 #pragma once
-// Modes: everything that can fill the middle of the window, and which of it does.
+// Modes: owns the panels that can fill the middle of the window and selects the one to show.
 
 #include "panels/graph/graph_panel.hpp"
 #include "panels/inside/inside_map.hpp"
@@ -7,18 +7,18 @@
 
 namespace thalweg {
 
-/// Needs a current GL context from its construction on.
+/// Needs a current GL context throughout its lifetime.
 class Modes {
  public:
   Modes() = default;
   Modes(const Modes&) = delete;
   Modes& operator=(const Modes&) = delete;
 
-  /// What the session's mode and the dimension of its objective ask for.
+  /// The graph in one dimension; on the plane, the map of "Inside a step" if inside() is not null, else the race.
   Middle& shown(const Desk& desk);
-  /// The update that is looked into, brought up to date; null in the race, and where there is no contestant.
+  /// The update being inspected, refreshed; null in race mode or if there is no update to show.
   const InsideStep* inside(const Desk& desk);
-  /// As inside() found it last, also where there is no contestant.
+  /// The update as of the last inside() call; may be empty.
   const InsideStep& step() const { return step_; }
 
  private:

@@ -44,7 +44,7 @@ constexpr std::pair<std::string_view, std::string_view> other_words[] = {
 
 const Contestant* open_contestant(const Session& session) { return find_contestant(session.scene(), session.scene().look.open); }
 
-// What the menu and the card of a contestant offer.
+// Actions from the menu and the card of the open contestant.
 void add_contestant_choices(ui::Actions& actions, Session& session, ViewState& view) {
   const auto add = [&](std::string_view id, std::string_view label, auto run) {
     ui::Action action;
@@ -79,7 +79,7 @@ void add_contestant_choices(ui::Actions& actions, Session& session, ViewState& v
   add("reset", tr("Reset the open contestant"), [&session](const Contestant& c) { session.post(command::Reset{c.id}); });
 }
 
-// What is drawn on the map, on the graph and of one update, the plots, the table, and the speed.
+// Actions for the layers of map, graph and "Inside a step", plots, results table, and speed.
 void add_view_choices(ui::Actions& actions, Session& session, ViewState& view) {
   const auto add = [&](std::string id, std::string_view label, std::function<void()> run, std::function<bool()> checked,
                        std::function<bool()> enabled = {}, std::string_view why = {}) {
@@ -135,7 +135,7 @@ void add_view_choices(ui::Actions& actions, Session& session, ViewState& view) {
       "results.table", tr("Full table of the results"), [&view] { view.plots.table = !view.plots.table; },
       [&view] { return view.plots.table; });
   for (const QuantityInfo& what : quantities()) {
-    if (what.quantity() == Quantity::bracket) continue;  // comes and goes by itself
+    if (what.quantity() == Quantity::bracket) continue;  // shown and hidden automatically
     const auto is_this = [quantity = what.quantity()](const PlotChoice& c) { return c.quantity == quantity; };
     add(
         "plot." + std::string(what.id), tr("Plot: {0}", tr(what.name)),
@@ -152,7 +152,7 @@ void add_view_choices(ui::Actions& actions, Session& session, ViewState& view) {
   add("go.slower", tr("Play slower"), [&session] { change_speed(session, false); }, {});
 }
 
-// Why a method does not run on every objective; empty where it does.
+// Why a method does not run on every objective; empty if it does.
 std::string misfit(const MethodInfo& method) {
   const std::string_view name = tr(method.name);
   if (!method.objective.empty()) return tr("{0} needs the {1}.", name, tr(find_objective(method.objective)->info->name));

@@ -1,15 +1,14 @@
 #pragma once
-// What the palette finds besides the actions of menus and keys.
+// Palette entries beyond the actions in menus and on keys.
 
 #include "panels/state.hpp"
 #include "ui/actions.hpp"
 
 namespace thalweg {
 
-/// Adds an action for each method (adds a contestant and opens its card), objective and schedule (of the open contestant),
-/// named "add.<id>", "objective.<id>", "schedule.<id>", for what the cards, the layers and the plots offer, and the other words
-/// by which people look for the actions there are.
-/// `session` and `view` must outlive the actions.
+/// Adds one action per method ("add.<id>": adds a contestant and opens its card), objective ("objective.<id>") and schedule
+/// ("schedule.<id>": of the open contestant), actions for the controls of cards, layers and plots, and search synonyms for the
+/// existing actions. `session` and `view` must outlive the actions.
 void add_palette_choices(ui::Actions& actions, Session& session, ViewState& view);
 
 }  // namespace thalweg

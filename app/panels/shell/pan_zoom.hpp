@@ -1,6 +1,6 @@
 #pragma once
-// PanZoom: how the left button and the wheel move a view, or something that is drawn upon it. The map, the graph and the
-// data view share it; each decides what a view's move posts.
+// PanZoom: panning a view or dragging an object on it with the left button, and zooming with the wheel. Shared by the map,
+// the graph and the data view; the owner applies the resulting view.
 
 #include <cmath>
 #include <optional>
@@ -10,30 +10,31 @@
 
 namespace thalweg {
 
-/// Interface units at scale 1; a press that moves less is a click.
+/// Interface units at scale 1; a press that moves no farther is a click.
 inline constexpr float drag_threshold = 4;
 
-/// Between two points of the screen, in interface units.
+/// Distance of two screen points, in interface units.
 inline float distance(ImVec2 a, ImVec2 b) { return std::hypot(a.x - b.x, a.y - b.y); }
 
-/// By how much the wheel magnifies what `item` shows in this frame; 1 where it rests or turns elsewhere.
+/// Magnification by the mouse wheel over `item` in this frame: 1.25 per notch; 1 if it did not turn there.
 inline double wheel_factor(const ui::Item& item) {
   const float turned = ImGui::GetIO().MouseWheel;
   return item.hovered && turned != 0 ? std::pow(1.25, double(turned)) : 1;
 }
 
-/// `AnyView` is View or GraphView: at(Pixel) and moved(Vec2).
+/// `AnyView` (View or GraphView) must provide at(Pixel) and moved(Vec2).
 template <class AnyView>
 class PanZoom {
  public:
-  /// What the pointer does in one frame.
+  /// Effect of the pointer in one frame.
   struct Done {
-    std::optional<AnyView> panned;  ///< the view that keeps under the pointer what was there when the button went down
-    std::optional<ImVec2> carried;  ///< where on the screen the grabbed thing has been brought to
-    bool clicked = false;           ///< released without a drag, with nothing grabbed
+    std::optional<AnyView> panned;  ///< the panned view: the point pressed on stays under the pointer
+    std::optional<ImVec2> carried;  ///< new screen position of the grabbed object
+    bool clicked = false;           ///< released without dragging and without grabbing anything
   };
 
-  /// The button went down over `view`, drawn from `corner` of the screen on with `ratio` pixels per interface unit.
+  /// Call when the button goes down over `view`, whose upper left corner is drawn at `corner` of the screen with `ratio`
+  /// pixels per interface unit.
   void press(const AnyView& view, ImVec2 corner, float ratio) {
     held_ = Held::view;
     moved_ = false;
@@ -42,21 +43,21 @@ class PanZoom {
     ratio_ = ratio;
     point_ = view.at(pixel(ImGui::GetIO().MousePos));
   }
-  /// After press(): the drag moves what is drawn at `at` of the screen, not the view.
+  /// Call after press() to drag the object drawn at screen position `at` instead of the view.
   void grab(ImVec2 at) {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     held_ = Held::thing;
     offset_ = {at.x - mouse.x, at.y - mouse.y};
   }
-  /// The view has become another in the middle of a drag, by the wheel: the drag goes on from it.
+  /// Replaces the view during a drag, e.g. after zooming with the wheel; the drag continues from it.
   void replace(const AnyView& view) { view_ = view; }
 
-  /// Once a frame, after press(). `item` is what the button went down on.
+  /// Call once per frame, after press(). `item` is the item that was pressed.
   Done follow(const ui::Item& item) {
     Done done;
     if (held_ == Held::nothing) return done;
     const ImGuiIO& io = ImGui::GetIO();
-    // The last move and the release may come in one frame: a drag ends where the pointer is, not where it was.
+    // The last move and the release may fall into the same frame: use the current pointer position, not the previous one.
     if (distance(io.MouseClickedPos[0], io.MousePos) > ui::px(drag_threshold)) moved_ = true;
     if (moved_ && held_ == Held::view) done.panned = view_.moved(point_ - view_.at(pixel(io.MousePos)));
     if (moved_ && held_ == Held::thing) done.carried = ImVec2{io.MousePos.x + offset_.x, io.MousePos.y + offset_.y};
@@ -81,8 +82,8 @@ class PanZoom {
   AnyView view_;
   ImVec2 corner_{};
   float ratio_ = 1;
-  Vec2 point_{};     // of the view, under the pointer when the button went down
-  ImVec2 offset_{};  // from the pointer to what it grabbed
+  Vec2 point_{};     // point of the view under the pointer when the button went down
+  ImVec2 offset_{};  // from the pointer to the grabbed object
 };
 
 }  // namespace thalweg

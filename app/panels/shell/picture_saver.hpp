@@ -1,5 +1,5 @@
 #pragma once
-// Writes pictures while the window goes on: a large one takes seconds to be compressed.
+// Writes PNG files in the background: compressing a large one takes seconds.
 
 #include <deque>
 #include <filesystem>
@@ -13,14 +13,14 @@ namespace thalweg {
 
 class PictureSaver {
  public:
-  /// `title` is kept in the file.
+  /// Starts writing `image` to `path`; `title` becomes the PNG's Title text.
   void save(Image image, std::filesystem::path path, std::string title);
   bool busy() const { return !jobs_.empty(); }
-  /// Pictures that are not written yet are given up; what was there before stays.
+  /// Abandons all unfinished pictures; existing files at their paths are left unchanged.
   void cancel();
-  /// Once a frame: tells how far it is and when it is done. A sentence for each picture that could not be written.
+  /// Call once per frame: notifies the user of progress and completion. Returns one message per picture that failed.
   std::vector<std::string> follow();
-  /// Waits until all is written, before the program ends. The sentences as above.
+  /// Blocks until all pictures are written; call it before the program exits. Returns messages like follow().
   std::vector<std::string> finish();
 
  private:
@@ -30,7 +30,7 @@ class PictureSaver {
   };
   std::vector<std::string> collect();
 
-  Pool pool_{1};  // apart from long computations, for which a picture need not wait
+  Pool pool_{1};  // of its own, so that pictures do not queue behind long computations
   std::deque<Saving> jobs_;
 };
 

@@ -24,7 +24,7 @@ namespace {
 constexpr std::array<std::int64_t, 4> steps_ahead{1, 5, 10, 50};
 constexpr std::array<std::string_view, 4> step_labels{"1", "5", "10", "50"};
 
-// The contestant that the present question or its answer is about.
+// The contestant that the current question or answer is about, or 0.
 int subject(const Desk& desk) {
   const auto& guess = desk.session.prediction()->guess;
   return guess && find_contestant(desk.session.scene(), guess->contestant) ? guess->contestant : shown_focus(desk);
@@ -103,7 +103,7 @@ ui::Rect draw_question(const Desk& desk, const ui::Rect& rect) {
     advance_prediction(desk);
   ImGui::SetCursorScreenPos({left + width - px(18) - px(104) - px(70), y});
   if (ui::button("leave", tr("Leave"), {.help = tr("Shows everything again"), .key = "P", .width = 62})) desk.post(command::Predict{false});
-  // What the card covers is not the map's: a click on it is no guess.
+  // Keeps clicks on the card from reaching the map as guesses.
   const ui::Rect card{{left, top}, {left + width, top + height}};
   ui::item_at("card", card, {.focusable = false});
   return card;

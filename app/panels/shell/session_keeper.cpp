@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// "<name>.open.toml" while its window lives, or has crashed; "<name>.toml" afterwards. "<name>.lock" tells which.
+// "<name>.open.toml" while its window runs or after it crashed; "<name>.toml" once closed. A running window locks "<name>.lock".
 constexpr std::string_view open_end = ".open.toml", closed_end = ".toml", lock_end = ".lock";
 
 bool ends_with(const fs::path& file, std::string_view end) {
@@ -32,7 +32,7 @@ fs::path with_end(const fs::path& file, std::string_view old_end, std::string_vi
   return file.parent_path() / (name.substr(0, name.size() - old_end.size()) + std::string(end));
 }
 
-/// Whether no window holds the lock any more.
+/// True if no process holds the lock, or if the file cannot be opened.
 bool abandoned(const fs::path& lock) {
   const int file = ::open(lock.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return true;
@@ -44,7 +44,7 @@ bool abandoned(const fs::path& lock) {
 }  // namespace
 
 std::string KeptSession::when() const {
-  // C++20's clock_cast is not in every library yet.
+  // Not every standard library has C++20's clock_cast yet.
   const auto ago = fs::file_time_type::clock::now() - written;
   const std::time_t time = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now() -
                                                                 std::chrono::duration_cast<std::chrono::system_clock::duration>(ago));
@@ -88,7 +88,7 @@ std::optional<std::string> SessionKeeper::follow(const Session& session) {
       pool_.work_once();
       job_.take();
     } catch (const std::exception& problem) {
-      written_ = first_;  // and once more
+      written_ = first_;  // try again at the next change
       if (!std::exchange(failed_, true)) return tr("Your work cannot be kept while you work: {0}", problem.what());
     }
   }
@@ -121,7 +121,7 @@ void SessionKeeper::write(const Scene& scene) const { write_file(file_, write_sc
 
 bool SessionKeeper::keep_now(const Scene& scene) noexcept try {
   if (file_.empty() && (!first_ || scene.document() == first_->document())) return false;
-  // What is being written now has another turn after it.
+  // Finish the write in progress first.
   job_.wait();
   claim();
   write(scene);
@@ -130,7 +130,8 @@ bool SessionKeeper::keep_now(const Scene& scene) noexcept try {
   return !file_.empty();
 }
 
-// The file is that of a window that has ended, and the next work gets another.
+// Writes the scene, renames the file as closed and releases it; further work gets a new file. Returns false if there was no
+// work or if it failed.
 bool SessionKeeper::close(const Scene& scene) noexcept try {
   if (!keep_now(scene)) return false;
   const fs::path file = std::exchange(file_, {});
@@ -138,7 +139,7 @@ bool SessionKeeper::close(const Scene& scene) noexcept try {
   fs::rename(file, with_end(file, open_end, closed_end));
   fs::remove(with_end(file, open_end, lock_end));
   return true;
-} catch (...) {  // it stays as if the window had crashed: nothing is lost
+} catch (...) {  // the file still counts as a crashed window's, so nothing is lost
   return false;
 }
 
@@ -162,7 +163,7 @@ std::vector<KeptSession> SessionKeeper::kept() const {
       add(file, false);
     }
   }
-  add(folder_.parent_path() / "last-session.toml", false);  // of versions before this one
+  add(folder_.parent_path() / "last-session.toml", false);  // written by earlier versions
   std::sort(sessions.begin(), sessions.end(), [](const KeptSession& a, const KeptSession& b) { return a.written > b.written; });
   while (sessions.size() > most_kept) {
     if (!sessions.back().crashed) fs::remove(sessions.back().file, failure);

@@ -1,6 +1,6 @@
 #pragma once
-// Work is kept while one works: each window writes its scene into a file of its own every few seconds, so that a crash
-// loses little, and another window nothing. The files of windows that have ended can be opened again.
+// Autosave: each window writes its scene to its own file every few seconds, so that a crash loses little and windows do not
+// overwrite each other's work. The files of windows that have ended can be reopened.
 
 #include <chrono>
 #include <filesystem>
@@ -13,11 +13,11 @@
 
 namespace thalweg {
 
-/// The work of a window that is no longer there.
+/// The autosaved work of a window that has ended.
 struct KeptSession {
   std::filesystem::path file;
   std::filesystem::file_time_type written;
-  bool crashed = false;  ///< the window did not end by itself
+  bool crashed = false;  ///< the window did not exit normally
 
   /// "28 Nov, 20:48", in local time.
   std::string when() const;
@@ -25,23 +25,25 @@ struct KeptSession {
 
 class SessionKeeper {
  public:
-  /// `folder` is made when there is something to keep.
+  /// `folder` is created with the first file.
   explicit SessionKeeper(std::filesystem::path folder);
   ~SessionKeeper();
   SessionKeeper(const SessionKeeper&) = delete;
   SessionKeeper& operator=(const SessionKeeper&) = delete;
 
-  /// Once a frame: writes what has changed, apart from the window's thread. A document that is left for another one is
-  /// kept as it was. A sentence when that fails for the first time.
+  /// Call once per frame: writes changes in the background, at most once per `interval`. When another document is opened, the
+  /// previous one is kept as a closed session. Returns an error message on the first failure only.
   std::optional<std::string> follow(const Session& session);
-  /// At once, for a window that cannot go on. Whether there is something to be reopened.
+  /// Writes at once and blocks; for a window that must abort. Returns whether there is a file to reopen.
   bool keep_now(const Scene& scene) noexcept;
-  /// The window ends by itself.
+  /// Call on normal exit: writes the scene, marks its file as closed, and removes files beyond most_kept.
   void end(const Scene& scene) noexcept;
 
-  /// The work of other windows that have ended, the newest first; `most_kept` at most, older files are removed.
+  /// The work of windows that have ended, newest first, at most `most_kept`. Older files are deleted, except those of crashed
+  /// windows.
   std::vector<KeptSession> kept() const;
-  /// From now on they count as ended by themselves, since they have been offered. The same list, with the files' names.
+  /// Marks crashed sessions as closed, after they have been offered to the user, by renaming their files. Returns the list
+  /// with the new names.
   static std::vector<KeptSession> mark_offered(std::vector<KeptSession> sessions);
 
   static constexpr std::chrono::seconds interval{2};
@@ -53,14 +55,14 @@ class SessionKeeper {
   bool close(const Scene& scene) noexcept;
   void write(const Scene& scene) const;
 
-  std::filesystem::path folder_, file_;  // file_: of this window, empty until there is work
-  int lock_ = -1;                        // held as long as the window lives
+  std::filesystem::path folder_, file_;  // file_: this window's file, empty until there is work to keep
+  int lock_ = -1;                        // descriptor of the lock file, locked while file_ is open; −1: none
   std::uint64_t seen_version_ = 0, document_ = 0;
   int claims_ = 0;
-  std::optional<Scene> first_, written_;  // as the session began, and as it was last written
+  std::optional<Scene> first_, written_;  // the scene when its document was opened, and as last written
   Clock::time_point next_{};
   bool changed_ = false, failed_ = false;
-  Pool pool_{1};  // apart from long computations, and joined before what its work writes into is gone
+  Pool pool_{1};  // of its own, so that writing does not queue behind long computations; joined before the members above go
   Job<bool> job_{Priority::background, pool_};
 };
 

@@ -1,5 +1,5 @@
 #pragma once
-// The rows by which the menus of the map and of the graph set starts.
+// Rows for setting starts, shared by the context menus of the map and the graph.
 
 #include <string_view>
 
@@ -7,13 +7,13 @@
 
 namespace thalweg {
 
-/// One row of a menu, which closes it; whether it was clicked.
+/// Draws a menu row. A click closes the menu and returns true.
 bool menu_row(std::string_view name, std::string_view label, std::string_view secondary = {});
 
-/// How many rows draw_start_rows() draws.
+/// Number of rows that draw_start_rows() draws.
 int start_row_count(const Desk& desk);
-/// "Start here" for all, for the open contestant and for those with a start of their own, and the objective's own starts.
-/// `at`: the place of the menu, of the plane or (x, 0) of the line.
+/// "Start here" for all contestants, for the open one and for those with their own start, then the objective's suggested
+/// starts. `at`: the point that the menu was opened at; (x, 0) in one dimension.
 void draw_start_rows(const Desk& desk, Vec2 at);
 
 }  // namespace thalweg

@@ -27,13 +27,13 @@ namespace {
 
 constexpr std::array<double, 11> speeds{0.5, 1, 2, 5, 10, 30, 60, 300, 1'000, 10'000, 100'000};
 
-// Markers above the timeline where a run converged, diverged or ended by itself, in the contestant's shape. None while the class
-// predicts: they tell of the future.
+// Markers above the timeline where a run reached the tolerance, diverged or gave up, in the contestant's shape. None during a
+// prediction, as they would reveal the future.
 std::vector<ui::ScrubEvent> events_of(const Session& session, std::vector<std::string>& texts) {
   std::vector<ui::ScrubEvent> events;
   if (session.prediction()) return events;
   const auto& contestants = session.scene().contestants;
-  texts.reserve(contestants.size());  // the events point into it
+  texts.reserve(contestants.size());  // the events refer to its elements
   for (const Contestant& contestant : contestants) {
     if (!session.shown(contestant)) continue;
     const Run& run = session.run(contestant.id);
@@ -91,7 +91,7 @@ constexpr ParamSpec hessian_price{"hessian_price",
                                   20,
                                   non_negative};
 
-// What the horizontal axis of all plots counts, and what an evaluation costs.
+// Dropdown for the horizontal axis of all plots, and popup for the costs of evaluations.
 void choose_axis(const Desk& desk, float width) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   std::vector<ui::DropdownRow> rows;
@@ -119,8 +119,8 @@ void choose_axis(const Desk& desk, float width) {
   ui::end_popup();
 }
 
-// A run whose epochs are those of all that are shown and have come to the head: only then do they belong beside the
-// step. Null where they differ, or there are no data.
+// A visible run whose number of epochs at the head is that of all visible runs. Null if they differ, if a run ends before the
+// head, or if the objective has no data.
 const Run* run_with_epochs(const Desk& desk) {
   const Run* first = nullptr;
   if (!desk.session.objective().risk()) return nullptr;
@@ -135,8 +135,8 @@ const Run* run_with_epochs(const Desk& desk) {
   return first;
 }
 
-// What there is room for. Where the bar would be too short, parts go in the order in which they are missed least; all of
-// them are actions as well.
+// The parts of the transport that fit. If the bar would be too short, parts are hidden in this order; all of them are also
+// available as actions.
 struct Shown {
   bool hint = true, words = true, pin = true, ends = true, effort = true;
 };
@@ -145,7 +145,7 @@ constexpr float gap_beside = 16, button_pitch = 36, least_bar = 220;
 float dropdown_width(std::string_view text) { return std::ceil(ui::text_size(ui::font(ui::Weight::medium), text).x) + px(11 + 28); }
 
 struct Widths {
-  float speed = 0, effort = 0, right = 0;  ///< of the dropdowns and of all right of the bar
+  float speed = 0, effort = 0, right = 0;  ///< of the two dropdowns, and of everything right of the bar
 };
 Widths widths(const Desk& desk, const Shown& parts) {
   Widths w;
@@ -160,13 +160,13 @@ float buttons_width(const Desk& desk, const Shown& parts) {
   return px(16) + px(46) + px(8) + (desk.view.presentation ? 0 : px(button_pitch) * (parts.ends ? 4 : 2));
 }
 
-// "epoch 12.4": passes over the training samples; behind the step, as it is drawn.
+// " · epoch 12.4", the passes over the training samples, to follow the step number.
 std::string epoch_text(double epochs) {
   const bool tenths = epochs < 100 && epochs != std::floor(epochs);
   return " \u00b7 " + tr("epoch {0}", tenths ? number(std::floor(epochs * 10) / 10, 3) : count(std::int64_t(epochs)));
 }
 
-// The play buttons from `x` on; returns where they end.
+// Draws the play buttons from `x` on; returns the x coordinate of their end.
 float draw_buttons(const Desk& desk, const ui::Actions& actions, const Shown& parts, float x, float middle) {
   const auto button = [&](std::string_view action) {
     ImGui::SetCursorScreenPos({x, middle - px(14)});
@@ -190,13 +190,13 @@ float draw_buttons(const Desk& desk, const ui::Actions& actions, const Shown& pa
   return x + px(8);
 }
 
-/// Where the head is, in words.
+/// The position of the head in words.
 struct StepWords {
   std::string step, epoch, of, of_and_hint;
   const std::string& lower(const Shown& parts) const { return parts.hint ? of_and_hint : of; }
   float width(const Desk& desk, const Shown& parts) const {
     const ui::Font &title = ui::font(ui::Weight::semibold, ui::Size::title), &small = ui::font(ui::Weight::regular, ui::Size::small);
-    // As wide as for the last step, so that the bar keeps its place.
+    // Always as wide as for the last step, so that the bar does not move.
     float upper = ui::text_size(title, tr("Step {0}", count(desk.session.scene().steps))).x;
     if (!epoch.empty()) upper += ui::text_size(small, epoch_text(99.9)).x;
     return std::ceil(std::max({upper, ui::text_size(small, lower(parts)).x, px(84)})) + px(20);

@@ -1,5 +1,5 @@
 #pragma once
-// The transport beneath the map: play, step, scrub, speed.
+// The transport bar below the map: play, step, scrub, speed.
 
 #include "panels/state.hpp"
 #include "ui/actions.hpp"
@@ -9,7 +9,7 @@ namespace thalweg {
 
 void draw_transport(const Desk& desk, const ui::Actions& actions, const ui::Rect& rect);
 
-/// Plays faster by one of the offered speeds, or slower.
+/// Changes to the next higher or lower of the offered speeds; no effect at the end of the list.
 void change_speed(Session& session, bool faster);
 
 }  // namespace thalweg

@@ -86,7 +86,7 @@ void PlotsMemory::follow(const PlotsView& view) {
 
 void PlotsMemory::keep(const PlotsView& view) {
   if (view == kept_) return;
-  kept_ = view;  // also where it cannot be written: not again and again
+  kept_ = view;  // even if writing fails, to avoid retrying in every frame
   try {
     std::filesystem::create_directories(config_folder());
     write_file(file(), write_plots(view));

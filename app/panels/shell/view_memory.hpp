@@ -1,5 +1,5 @@
 #pragma once
-// How plots are looked at is kept from one session to the next: which ones, their order and axes, and what evaluations cost.
+// Persistence of PlotsView between sessions: plots, their order and axes, evaluation costs, and folds.
 
 #include <chrono>
 #include <string>
@@ -9,22 +9,22 @@
 
 namespace thalweg {
 
-/// A few lines of text, and back. What a line says that is not valid is left as it was.
+/// Serialization as a few lines of text. Reading ignores invalid lines and keeps the defaults for missing ones.
 std::string write_plots(const PlotsView& view);
 PlotsView read_plots(std::string_view text);
 
-/// The file in the configuration folder. Where that cannot be written, nothing is kept and nothing said.
+/// The file plots.txt in the configuration folder. Write errors are ignored silently.
 class PlotsMemory {
  public:
-  /// What is kept there.
+  /// Reads the file; defaults if there is none.
   PlotsView kept();
-  /// Once a frame: keeps what has changed, every few seconds at most, so that a crash loses little.
+  /// Call once per frame: writes changes, at most every two seconds.
   void follow(const PlotsView& view);
-  /// At once, if it has changed.
+  /// Writes at once if anything has changed.
   void keep(const PlotsView& view);
 
  private:
-  PlotsView kept_;  // as the file has it
+  PlotsView kept_;  // as last read or written
   std::chrono::steady_clock::time_point next_{};
 };
 
