@@ -83,13 +83,18 @@ std::optional<std::string> SessionKeeper::follow(const Session& session) {
   }
   document_ = session.document();
   if (!first_) first_ = written_ = session.scene();
+  const auto fail = [this](const std::exception& problem) -> std::optional<std::string> {
+    written_ = first_;
+    changed_ = true;  // after the interval it is tried again
+    if (std::exchange(failed_, true)) return std::nullopt;
+    return tr("Your work cannot be kept while you work: {0}", problem.what());
+  };
   if (job_.running()) {
     try {
       pool_.work_once();
       job_.take();
     } catch (const std::exception& problem) {
-      written_ = first_;  // try again at the next change
-      if (!std::exchange(failed_, true)) return tr("Your work cannot be kept while you work: {0}", problem.what());
+      if (auto sentence = fail(problem)) return sentence;
     }
   }
   if (session.version() != std::exchange(seen_version_, session.version())) changed_ = true;
@@ -107,8 +112,7 @@ std::optional<std::string> SessionKeeper::follow(const Session& session) {
   try {
     claim();
   } catch (const std::exception& problem) {
-    if (!std::exchange(failed_, true)) return tr("Your work cannot be kept while you work: {0}", problem.what());
-    return std::nullopt;
+    return fail(problem);
   }
   job_.start([this, scene](Progress&) {
     write(scene);

@@ -113,7 +113,7 @@ TEST_CASE("Windows that end keep their work side by side, the newest first, and 
   CHECK(first.kept().size() == SessionKeeper::most_kept);
 }
 
-TEST_CASE("Where work cannot be kept, that is said once", "[files]") {
+TEST_CASE("Where work cannot be kept, that is said once, and it is tried again", "[files]") {
   const Kept kept;
   std::ofstream(kept.root) << "a file where a folder is needed";
   Session session(race("himmelblau", {"adam"}));
@@ -130,4 +130,13 @@ TEST_CASE("Where work cannot be kept, that is said once", "[files]") {
   REQUIRE(told.size() == 1);
   CHECK(told[0].find("Your work cannot be kept while you work: ") == 0);
   CHECK_FALSE(keeper.keep_now(session.scene()));
+  // Nothing is changed any more, but the folder can be made.
+  fs::remove(kept.root);
+  const auto later = std::chrono::steady_clock::now() + 4 * SessionKeeper::interval;
+  const auto written = [&] { return fs::exists(kept.folder) && !fs::is_empty(kept.folder); };
+  while (!written() && std::chrono::steady_clock::now() < later) {
+    CHECK_FALSE(keeper.follow(session));
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  CHECK(written());
 }
