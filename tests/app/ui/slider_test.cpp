@@ -231,7 +231,7 @@ TEST_CASE("what a row takes is told in its own terms", "[ui][slider]") {
   const std::string number = told("lr/name"), choice = told("kind/name"), flag = told("amsgrad/name");
   INFO(number << "\n" << choice << "\n" << flag);
   CHECK(says(number, "Default 0.01, useful 1e-4 \u2026 1"));
-  CHECK(says(number, "Accepts 0 < lr"));
+  CHECK(says(number, "Accepts 0 < \u03b7"));
   CHECK(says(choice, "Default first"));
   CHECK(says(choice, "One of first, second, third"));
   CHECK(says(flag, "Default off"));
