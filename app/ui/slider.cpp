@@ -51,18 +51,18 @@ std::optional<double> read(const ParamSpec& spec, const std::string& typed, std:
   return value;
 }
 
-// The symbol as plain text for sentences, "η", "β₁", or the key if it is more complex.
+// What sentences call the parameter: its symbol as plain text, "η", "β₁", or its label if the symbol is more complex.
 std::string spoken(const ParamSpec& spec) {
   const tex::Node& root = formula(spec.symbol).root;
-  if (root.children.size() != 1) return std::string(spec.key);
+  if (root.children.size() != 1) return std::string(tr(spec.label));
   const tex::Node& n = root.children[0];
   const bool scripted = n.kind == tex::Kind::script && n.children[2].children.empty() && n.children[1].children.size() == 1;
   const tex::Node& base = scripted ? n.children[0] : n;
-  if (base.kind != tex::Kind::glyph) return std::string(spec.key);
+  if (base.kind != tex::Kind::glyph) return std::string(tr(spec.label));
   std::string out = utf8(base.codepoint);
   if (scripted) {
     const unsigned digit = n.children[1].children[0].codepoint;
-    if (digit < '0' || digit > '2') return std::string(spec.key);
+    if (digit < '0' || digit > '2') return std::string(tr(spec.label));
     out += utf8(0x2080 + digit - '0');
   }
   return out;
@@ -70,13 +70,6 @@ std::string spoken(const ParamSpec& spec) {
 
 // The error message: "0 < η expected, got −1. Kept 0.05."
 std::string sentence(const ParamSpec& spec, std::string why, double kept) {
-  const std::string key(spec.key);
-  for (std::size_t at = 0; !key.empty() && (at = why.find(key, at)) != std::string::npos;) {
-    const bool word = (at == 0 || why[at - 1] == ' ') && (at + key.size() == why.size() || why[at + key.size()] == ' ');
-    const std::string instead = word && !spec.symbol.empty() ? spoken(spec) : key;
-    why.replace(at, key.size(), instead);
-    at += instead.size();
-  }
   for (std::size_t at = 0; (at = why.find(" -", at)) != std::string::npos; ++at) why.replace(at + 1, 1, "−");
   const std::string stays = display(spec, kept + 0.0);  // −0 is 0
   return why.ends_with('.') ? tr("{0} Kept {1}.", why, stays) : tr("{0}. Kept {1}.", why, stays);
@@ -120,7 +113,10 @@ FieldResult exact_field(std::string_view name, const Rect& rect, const ParamSpec
     refused().erase(id);
   } else if (edit.event == Edit::committed) {
     std::string error;
-    if (const auto typed = read(spec, text, error)) {
+    const std::string called = spoken(spec);
+    ParamSpec named = spec;
+    named.key = called;
+    if (const auto typed = read(named, text, error)) {
       refused().erase(id);
       result.committed = *typed != value;
       value = *typed;
@@ -150,7 +146,7 @@ std::string values_text(const ParamSpec& spec) {
   const bool low = std::isfinite(v.low), high = std::isfinite(v.high);
   const std::string lower = low ? display(spec, v.low) + (v.open_low ? " < " : " ≤ ") : "";
   const std::string upper = high ? (v.open_high ? " < " : " ≤ ") + display(spec, v.high) : "";
-  const std::string accepted = lower + std::string(spec.key) + upper;
+  const std::string accepted = lower + spoken(spec) + upper;
   return usual + "\n" + (low || high ? tr("Accepts {0}", accepted) : std::string(tr("Accepts any finite number")));
 }
 

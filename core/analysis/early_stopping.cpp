@@ -17,7 +17,7 @@ std::optional<BestIterate> best_iterate(const RunSeries& series, const Run& run,
     if (step > last) break;
     if (values[i] < (best ? best->risk : infinity)) best = {step, values[i], true};
   }
-  if (best) best->exact = !series.sparse() || (steps.size() > 1 && steps[1] - steps[0] == 1);
+  if (best) best->exact = !series.sparse() || (steps.size() > 1 && steps[0] == 0 && steps[1] == 1);
   return best;
 }
 

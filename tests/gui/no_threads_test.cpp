@@ -1,6 +1,7 @@
 // The program on a platform without threads: the window does the work in slices between its frames.
 #include <stdlib.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -50,6 +51,7 @@ TEST_CASE("a window without threads loads, computes and saves as any other") {
     program.fill("pixels/y", "400");
     program.fill("path", path);
     program.wait_until("it is saved", [&](const Json& s) { return s["notice"] == "Saved " + path; });
+    std::filesystem::remove(path);
     CHECK(program.end_by("ctrl+q") == 0);
     CHECK(program.stderr_text().empty());
   }

@@ -146,7 +146,7 @@ void draw_run_options(const Desk& desk, const Contestant& contestant) {
     }
   }
   if (!sees_gradient)
-    ui::paragraph(tr("Clipping and noise need a method that is given a gradient; {0} evaluates the objective itself.", method.id),
+    ui::paragraph(tr("Clipping and noise need a method that is given a gradient; {0} evaluates the objective itself.", tr(method.name)),
                   theme.text3, ui::Size::small);
   const Run& run = desk.session.run(contestant.id);
   if (run.average_x().empty()) return;

@@ -486,7 +486,7 @@ void Interface::add_menus() {
 // The scene's name (or its objective's), and whether it has unsaved changes or is being computed.
 std::string Interface::title() const {
   const std::string& own = session_.scene().name;
-  const std::string name(own.empty() ? tr(session_.objective().info().name) : std::string_view(own));
+  const std::string name(tr(own.empty() ? session_.objective().info().name : std::string_view(own)));
   if (session_.modified())
     return session_.preparing() ? tr("{0} \u00b7 changed \u00b7 computing\u2026", name) : tr("{0} \u00b7 changed", name);
   return session_.preparing() ? tr("{0} \u00b7 computing\u2026", name) : name;

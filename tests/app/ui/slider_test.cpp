@@ -13,7 +13,7 @@ namespace {
 constexpr ParamSpec lr{"lr", "\\eta", "learning rate", "Help.", 0.01, 1e-4, 1, positive, Scale::log};
 constexpr ParamSpec a{"a", "a", "valley end", "Help.", 1, -2, 2, any_finite};
 constexpr ParamSpec beta{"beta1", "\\beta_1", "momentum", "Help.", 0.9, 0, 0.9999, unit_half_open, Scale::one_minus_log};
-constexpr ParamSpec count{"n", "N", "budget", "Help.", 100, 1, 10000, positive, Scale::log, Kind::integer};
+constexpr ParamSpec whole{"n", "N", "budget", "Help.", 100, 1, 10000, positive, Scale::log, Kind::integer};
 constexpr std::string_view names[] = {"first", "second", "third"};
 constexpr ParamSpec kind = choice("kind", "kind", "Help.", names);
 constexpr ParamSpec amsgrad = flag("amsgrad", "AMSGrad", "Help.");
@@ -44,7 +44,7 @@ struct Rows {
 }  // namespace
 
 TEST_CASE("the track maps all scales there and back", "[ui][slider]") {
-  for (const ParamSpec& spec : {lr, a, beta, count}) {
+  for (const ParamSpec& spec : {lr, a, beta, whole}) {
     CHECK(to_track(spec, spec.low) == 0);
     CHECK(to_track(spec, spec.high) == 1);
     for (double place = 0; place <= 1; place += 0.05) {
@@ -58,7 +58,7 @@ TEST_CASE("the track maps all scales there and back", "[ui][slider]") {
   }
   CHECK(from_track(lr, 0.5, 0.01) == 0.01);
   CHECK(from_track(a, 0.5, 0.01) == 0);
-  CHECK(from_track(count, 0.5, 0.01) == 100);
+  CHECK(from_track(whole, 0.5, 0.01) == 100);
   CHECK(from_track(a, 0.575, 0.01) == 0.3);  // not 0.30000000000000004
   CHECK(to_track(lr, -5) == 0);
   CHECK(to_track(lr, 100) == 1);
@@ -67,7 +67,7 @@ TEST_CASE("the track maps all scales there and back", "[ui][slider]") {
 TEST_CASE("values are shown as people write them", "[ui][slider]") {
   CHECK(display(lr, 1e-8) == "1e-8");
   CHECK(display(a, -1.5) == "−1.5");
-  CHECK(display(count, 2000) == "2\u2009000");
+  CHECK(display(whole, 2000) == "2\u2009000");
   CHECK(display(lr, 0.05) == "0.05");
 }
 
@@ -231,7 +231,7 @@ TEST_CASE("what a row takes is told in its own terms", "[ui][slider]") {
   const std::string number = told("lr/name"), choice = told("kind/name"), flag = told("amsgrad/name");
   INFO(number << "\n" << choice << "\n" << flag);
   CHECK(says(number, "Default 0.01, useful 1e-4 \u2026 1"));
-  CHECK(says(number, "Accepts 0 < lr"));
+  CHECK(says(number, "Accepts 0 < \u03b7"));
   CHECK(says(choice, "Default first"));
   CHECK(says(choice, "One of first, second, third"));
   CHECK(says(flag, "Default off"));

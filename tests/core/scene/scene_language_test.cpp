@@ -38,7 +38,7 @@ TEST_CASE("What is wrong with a scene is a translated sentence about the keys of
     INFO(wrong);
     CHECK(wrong.starts_with("[Ĺíñé 1: "));
   }
-  CHECK(test::message_of([&] { read_scene("stepz = 1\n" + std::string(objective)); }).find("'steps'") != std::string::npos);
+  CHECK(test::message_of([&] { read_scene("stepz = 1\n" + std::string(objective)); }).find("'step'") != std::string::npos);
   std::vector<std::string> remarks;
   read_scene(std::string(objective) + "[ensemble]\nspread = 2.0\n[[contestant]]\nmethod = \"sgd\"\nbatch = 9\n", remarks);
   REQUIRE(remarks.size() == 2);
