@@ -2,6 +2,7 @@
 #include <array>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "app/panels/walk.hpp"
 #include "core/objective/registry.hpp"
@@ -129,7 +130,8 @@ TEST_CASE("open cards can be read to their ends", "[fits]") {
       // High enough for the whole panel, at its narrowest and at the usual width.
       for (const Place& place : {Place{1024, 2000, 1}, Place{1024, 1600, 0.75f}, Place{1600, 2000, 1}}) {
         walk.at(place);
-        for (const Contestant& c : walk.stage().session.scene().contestants) {
+        const std::vector<Contestant> contestants = walk.stage().session.scene().contestants;  // a change replaces the scene
+        for (const Contestant& c : contestants) {
           walk.stage().look([&c](Look& look) { look.open = c.id; });
           walk.view().run_options_open = !walk.view().run_options_open;
           walk.settle();
