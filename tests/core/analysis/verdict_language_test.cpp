@@ -1,13 +1,13 @@
 // What the analysis says is said in the language of the moment, as a whole.
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/analysis/convergence.hpp"
 #include "core/analysis/curvature.hpp"
 #include "core/analysis/endings.hpp"
 #include "core/analysis/tune.hpp"
-#include "core/language/pseudo.hpp"
 #include "core/objective/data/risk.hpp"
 #include "core/objective/data/row_check.hpp"
 #include "core/objective/registry.hpp"
@@ -20,28 +20,18 @@
 
 using namespace thalweg;
 
-namespace {
-
-void check_translated(std::string_view text) {
-  INFO(text);
-  CHECK(text.starts_with("["));
-  CHECK_FALSE(has_untranslated_word(text));
-}
-
-}  // namespace
-
 TEST_CASE("Verdicts on the curvature and on where runs end are translated", "[analysis][language]") {
   const test::InLanguage pseudo_language(Language::pseudo);
   for (int kind = 0; kind <= int(Definiteness::kink); ++kind) {
-    for (const int dimension : {1, 2}) check_translated(words(Definiteness(kind), dimension));
+    for (const int dimension : {1, 2}) test::check_translated(words(Definiteness(kind), dimension));
   }
   for (const Sym2& hessian : {Sym2{0, 0, 0}, Sym2{1, 0, -1}, Sym2{infinity, 0, 1}})
-    check_translated(bounds_sentence(read_curvature(hessian)));
+    test::check_translated(bounds_sentence(read_curvature(hessian)));
   CHECK(bounds_sentence(read_curvature(Sym2{1, 0, 1})).empty());
   for (int kind = 0; kind <= int(EndKind::diverged); ++kind) {
-    check_translated(words(EndKind(kind)));
+    test::check_translated(words(EndKind(kind)));
     for (const std::size_t reached : {0, 1}) {
-      for (const int dimension : {1, 2}) check_translated(words({EndKind(kind), {1, -2}, 0, {7}, 3, reached}, dimension));
+      for (const int dimension : {1, 2}) test::check_translated(words({EndKind(kind), {1, -2}, 0, {7}, 3, reached}, dimension));
     }
   }
 }
@@ -59,8 +49,8 @@ TEST_CASE("How fast a run converges is translated", "[analysis][language]") {
     all[3 + i].order = orders[i];
   }
   for (const Convergence& c : all) {
-    check_translated(words(c));
-    for (const int dimension : {1, 2}) check_translated(sentence(c, dimension));
+    test::check_translated(words(c));
+    for (const int dimension : {1, 2}) test::check_translated(sentence(c, dimension));
   }
 }
 
@@ -70,7 +60,7 @@ TEST_CASE("Why a method cannot be tuned is translated", "[analysis][language]") 
     RunSpec spec;
     spec.objective = find_objective("sphere")->make();
     spec.optimizer = find_method(method)->make();
-    check_translated(tune(spec, {}).skipped);
+    test::check_translated(tune(spec, {}).skipped);
   }
 }
 
@@ -85,14 +75,14 @@ TEST_CASE("Why hyperparameters are idle is translated", "[optimizer][language]")
         for (std::size_t i = 0; i < hyper.size(); ++i) {
           const Idle reason = idle(*method.info, hyper, i, {.steps = 5, .scheduled = set, .rate_set = set, .momentum_set = set});
           if (!reason) continue;
-          check_translated(reason.why);
+          test::check_translated(reason.why);
           ++told;
         }
       }
     }
   }
   CHECK(told > 100);
-  check_translated(torch_option("adam", "maximize", "True")->sentence);
+  test::check_translated(torch_option("adam", "maximize", "True")->sentence);
 }
 
 TEST_CASE("Remarks on rows follow the language, and what is wrong with a row is a whole sentence", "[objective][language]") {
@@ -107,12 +97,12 @@ TEST_CASE("Remarks on rows follow the language, and what is wrong with a row is 
   CHECK(objective->risk()->remarks()[0].starts_with("x is the same"));
   CHECK(check_row(model, wrong[0]) == "This row has the label 0.5; −1 or +1 expected.");
   const test::InLanguage pseudo_language(Language::pseudo);
-  check_translated(objective->risk()->remarks()[0]);
+  test::check_translated(objective->risk()->remarks()[0]);
   for (const Sample& row : wrong) {
-    check_translated(*check_row(model, row));
+    test::check_translated(*check_row(model, row));
     Samples one;
     one.add(row);
-    check_translated(*check_rows(model, one));
+    test::check_translated(*check_rows(model, one));
   }
-  check_translated(slice_of(find_objective("rosenbrock")->make(), {{0, 0}, 30})->info().name);
+  test::check_translated(slice_of(find_objective("rosenbrock")->make(), {{0, 0}, 30})->info().name);
 }

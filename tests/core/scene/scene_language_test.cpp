@@ -21,12 +21,6 @@ using namespace thalweg;
 
 namespace {
 
-void check_translated(std::string_view text) {
-  INFO(text);
-  CHECK(text.starts_with("["));
-  CHECK_FALSE(has_untranslated_word(text));
-}
-
 constexpr const char* objective = "[objective]\nid = \"sphere\"\n";
 
 }  // namespace
@@ -54,7 +48,7 @@ TEST_CASE("Contestants have names of the language, and settings as scenes write 
   for (const Contestant& c : scene.contestants) all.push_back(&c);
   const auto columns = setting_columns(all, *make_objective(scene));
   const test::InLanguage pseudo_language(Language::pseudo);
-  for (const std::string& name : contestant_names(scene, *make_objective(scene))) check_translated(name);
+  for (const std::string& name : contestant_names(scene, *make_objective(scene))) test::check_translated(name);
   const auto again = setting_columns(all, *make_objective(scene));
   REQUIRE(again.size() == columns.size());
   for (std::size_t i = 0; i < columns.size(); ++i) CHECK(again[i].values == columns[i].values);
@@ -70,10 +64,10 @@ TEST_CASE("How a run ended is translated, the word for it in files is not", "[la
     Run run(std::move(spec));
     run.compute_all();
     CHECK(has_untranslated_word(words(run.stop())));
-    check_translated(outcome(run).words);
-    check_translated(outcome(run).sentence);
+    test::check_translated(outcome(run).words);
+    test::check_translated(outcome(run).sentence);
   }
-  check_translated(choice_label("more_thuente"));
-  check_translated(choice_label("he_uniform"));
-  check_translated(number(infinity - infinity));
+  test::check_translated(choice_label("more_thuente"));
+  test::check_translated(choice_label("he_uniform"));
+  test::check_translated(number(infinity - infinity));
 }
