@@ -21,7 +21,12 @@ namespace fs = std::filesystem;
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::chrono::seconds patience{10}, start_patience{60};
+#ifdef THALWEG_SANITIZED
+constexpr int slowness = 6;  // a frame on Mesa's renderer takes a third of a second under ThreadSanitizer
+#else
+constexpr int slowness = 1;
+#endif
+constexpr std::chrono::seconds patience{slowness * 10}, start_patience{60};
 constexpr std::chrono::milliseconds glance{4};
 
 std::string contents(const std::string& path) {
@@ -111,7 +116,7 @@ int Program::wait_for_end() {
 Json Program::state() const { return Json::parse(contents(folder_ + "/report")); }
 
 Json Program::wait_until(const std::string& what, const std::function<bool(const Json&)>& satisfied, int seconds) const {
-  const auto end = Clock::now() + std::chrono::seconds(seconds);
+  const auto end = Clock::now() + slowness * std::chrono::seconds(seconds);
   std::string last;
   for (;;) {
     const std::string now = contents(folder_ + "/report");
