@@ -40,13 +40,14 @@ std::string_view nearest_entry(std::string_view word, std::span<const Entry> ent
   return nearest_id(word, items);
 }
 
-/// `sentence` about an unknown word, followed by "; did you mean 'adam'?" or, if nothing is close, "; see thalweg list
-/// methods". `list` is that command's argument.
+/// `sentence` about an unknown word, followed by "; did you mean 'adam'?", for a known formula by "; its id is 'parabola_1d'"
+/// or, if nothing is close, by "; see thalweg list methods". `list` is that command's argument.
 template <class Entry>
 std::string with_suggestion(std::string_view sentence, std::string_view word, std::span<const Entry> entries, std::string_view list) {
   constexpr std::size_t longest_word = 64;  // longer words are not misspelt names, and comparing them is slow
   const std::string_view near = word.size() > longest_word ? std::string_view() : nearest_entry(word, entries);
-  return near.empty() ? tr("{0}; see thalweg list {1}", sentence, list) : with_suggestion(sentence, near);
+  if (near.empty()) return tr("{0}; see thalweg list {1}", sentence, list);
+  return is_formula(word) ? tr("{0}; its id is '{1}'", sentence, near) : with_suggestion(sentence, near);
 }
 /// The ids in the tables of synonyms; each must be in its registry.
 std::vector<std::string_view> synonym_ids();

@@ -260,14 +260,19 @@ std::string_view without_module(std::string_view word) {
 
 }  // namespace
 
+bool is_formula(std::string_view text) {
+  const std::string_view word = without_module(text);
+  return std::any_of(word.begin(), word.end(), [](char c) {
+    if (c == '\xc2' || c == '\xe2') return true;  // begins a sign beyond ASCII: ², ·, −
+    const bool letter_or_digit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c < 0;
+    return !letter_or_digit && c != '_' && c != '-' && c != ' ' && c != '\'';
+  });
+}
+
 std::string_view nearest_id(std::string_view typed, std::span<const Findable> items) {
   const std::string_view word = without_module(typed);
   if (const Findable* item = called(word, items)) return item->id;
-  const bool plain_word = std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == ' ' || c == '\'' ||
-           c < 0;
-  });
-  if (!plain_word || plain(word).text.size() < 2) return {};
+  if (is_formula(word) || plain(word).text.size() < 2) return {};
   const Findable* near = nullptr;
   for (const std::size_t i : find_all(word, items)) {
     const auto best = best_match(word, items[i]);

@@ -39,8 +39,9 @@ const MethodInfo& method_of(std::string_view word) {
 
 const ObjectiveInfo& objective_of(std::string_view word) {
   const auto unknown = [&](std::string_view near) {
-    return near.empty() ? message("There is no objective '{0}'; see thalweg list objectives.", word)
-                        : message("There is no objective '{0}'; did you mean '{1}'?", word, near);
+    return near.empty()       ? message("There is no objective '{0}'; see thalweg list objectives.", word)
+           : is_formula(word) ? message("There is no objective '{0}'; its id is '{1}'.", word, near)
+                              : message("There is no objective '{0}'; did you mean '{1}'?", word, near);
   };
   return *entry_of(word, objectives(), unknown).info;
 }

@@ -133,5 +133,6 @@ TEST_CASE("Commands take methods and schedules by PyTorch's classes, and suggest
   refused("add method=nag", "There is no method 'nag'; did you mean 'nesterov'?");
   refused("set_method id=1 method=muon", "There is no method 'muon'; see thalweg list methods.");
   refused("set_objective id=boot", "There is no objective 'boot'; did you mean 'booth'?");
+  refused("set_objective id=x^2", "There is no objective 'x^2'; its id is 'parabola_1d'.");
   refused("set_schedule id=1 schedule=exponentail", "There is no schedule 'exponentail'; did you mean 'exponential'?");
 }

@@ -272,6 +272,12 @@ TEST_CASE("Did you mean: what is near, and nothing wild", "[search]") {
   CHECK(nearest("lp", keys).empty());
   CHECK(with_suggestion("unknown", "muon", methods(), "methods") == "unknown; see thalweg list methods");
   CHECK(with_suggestion("unknown", "adem", methods(), "methods") == "unknown; did you mean 'adam'?");
+  CHECK(with_suggestion("unknown", "tf.keras.optimizers.Adem", methods(), "methods") == "unknown; did you mean 'adam'?");
+  for (const std::string_view formula : {"x^2", "x**2", "x²"}) {  // known by another name: nothing to ask
+    INFO(formula);
+    CHECK(with_suggestion("unknown", formula, objectives(), "objectives") == "unknown; its id is 'parabola_1d'");
+  }
+  CHECK(with_suggestion("unknown", "x2", objectives(), "objectives") == "unknown; did you mean 'parabola_1d'?");
   CHECK(with_suggestion("unknown", "") == "unknown");
 }
 
