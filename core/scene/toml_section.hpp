@@ -111,14 +111,19 @@ class Section {
     return Vec2{x, y};
   }
 
-  /// The entry whose id or PyTorch class is under `key`. Throws SceneError if the key is missing or the entry unknown. `list`
-  /// is its argument to `thalweg list`.
+  /// The entry whose id is under `key`; a schedule's may be PyTorch's class, as earlier versions took it. Throws SceneError if
+  /// the key is missing or the entry unknown. `list` is its argument to `thalweg list`.
   template <class Entry>
   const Entry& entry(std::string_view key, std::span<const Entry> entries, std::string_view list) {
     const toml::node* node = find(key);
     if (!node) fail(where(), needs_one(what_, setting_text(key, "\"…\""), entries));
     const std::string id = string(key, "");
-    if (const Entry* found = entry_called(id, entries)) return *found;
+    for (const Entry& known : entries) {
+      if (known.info->id == id) return known;
+      if constexpr (requires { known.info->torch; }) {
+        if (!id.empty() && known.info->torch == id) return known;
+      }
+    }
     fail(node->source(), with_suggestion(unknown(shown(id), entries), id, entries, list));
   }
 

@@ -402,7 +402,7 @@ TEST_CASE("A contestant's options of PyTorch's are told what to write instead", 
   CHECK(with("adagrad", "maximize = true") ==
         "Line 5: adagrad has no parameter maximize; everything is minimized here; to maximize f, choose an objective that is −f");
   CHECK(with("sgd", "momentum = 0") == "Line 5: unknown key 'momentum' in a contestant");
-  CHECK(with("SGD", "lr = 0.1").empty());
+  CHECK(with("Adam", "lr = 0.1") == "Line 4: unknown method 'Adam'; did you mean 'adam'?");
   CHECK(with("muon", "") == "Line 4: unknown method 'muon'; see thalweg list methods");
   CHECK(with("sgd", "lr = inf") == "Line 5: lr: a finite number expected, got inf");
 }
