@@ -27,7 +27,9 @@ namespace {
 
 ScheduleChoice read_schedule(const toml::table& table) {
   Section section(table, tr("a schedule"));
-  const ScheduleInfo& info = *section.entry("id", schedules(), "schedules").info;
+  // Earlier versions took PyTorch's class, too.
+  const auto called = [](std::string_view word) { return entry_called(word, schedules()); };
+  const ScheduleInfo& info = *section.entry("id", called, schedules(), "schedules").info;
   ScheduleChoice choice = make_schedule(info.id);
   choice.params = section.params(info.params);
   for (std::size_t i = 0; i < info.lists.size(); ++i) choice.lists[i] = section.list(info.lists[i]);
@@ -79,7 +81,7 @@ std::string torch_advice(std::string_view method, std::string_view key, const to
 Contestant read_contestant(const toml::table& table, int position) {
   Section section(table, tr("a contestant"));
   Contestant contestant;
-  const MethodInfo& info = *section.entry("method", methods(), "methods").info;
+  const MethodInfo& info = *section.entry("method", find_method, methods(), "methods").info;
   contestant.name = section.string("name", "");
   if (const auto wrong = check_name(contestant.name)) fail(section.find("name")->source(), *wrong);
   contestant.method = info.id;
@@ -156,7 +158,7 @@ void read_objective(const toml::table* table, Scene& scene) {
     throw SceneError(tr("a scene needs its objective: {0} with {1} or another", "[objective]", "id = \"rosenbrock\""));
   }
   Section section(*table, "[objective]");
-  const ObjectiveInfo& info = *section.entry("id", objectives(), "objectives").info;
+  const ObjectiveInfo& info = *section.entry("id", find_objective, objectives(), "objectives").info;
   scene.objective = info.id;
   scene.objective_params = section.params(info.params);
   section.reject_unknown_keys();

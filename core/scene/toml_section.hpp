@@ -111,19 +111,14 @@ class Section {
     return Vec2{x, y};
   }
 
-  /// The entry whose id is under `key`; a schedule's may be PyTorch's class, as earlier versions took it. Throws SceneError if
-  /// the key is missing or the entry unknown. `list` is its argument to `thalweg list`.
-  template <class Entry>
-  const Entry& entry(std::string_view key, std::span<const Entry> entries, std::string_view list) {
+  /// The entry that `find_entry` finds by the word under `key`. Throws SceneError if the key is missing or no entry is found. `list`
+  /// is the argument of `entries` to `thalweg list`.
+  template <class Entry, class Find>
+  const Entry& entry(std::string_view key, const Find& find_entry, std::span<const Entry> entries, std::string_view list) {
     const toml::node* node = find(key);
     if (!node) fail(where(), needs_one(what_, setting_text(key, "\"…\""), entries));
     const std::string id = string(key, "");
-    for (const Entry& known : entries) {
-      if (known.info->id == id) return known;
-      if constexpr (requires { known.info->torch; }) {
-        if (!id.empty() && known.info->torch == id) return known;
-      }
-    }
+    if (const Entry* found = find_entry(id)) return *found;
     fail(node->source(), with_suggestion(unknown(shown(id), entries), id, entries, list));
   }
 
