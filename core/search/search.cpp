@@ -262,11 +262,14 @@ std::string_view without_module(std::string_view word) {
 
 bool is_formula(std::string_view text) {
   const std::string_view word = without_module(text);
-  return std::any_of(word.begin(), word.end(), [](char c) {
-    if (c == '\xc2' || c == '\xe2') return true;  // begins a sign beyond ASCII: ², ·, −
-    const bool letter_or_digit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c < 0;
-    return !letter_or_digit && c != '_' && c != '-' && c != ' ' && c != '\'';
-  });
+  constexpr std::string_view of_words = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_- '";
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(word[i]);
+    if (byte == 0xC2) return true;                                                  // ², ·: U+0080 to U+00BF
+    if (byte == 0xE2 && i + 1 < word.size() && word[i + 1] != '\x80') return true;  // −, ⁴, √, but no dash and no ’
+    if (byte < 0x80 && of_words.find(word[i]) == of_words.npos) return true;
+  }
+  return false;
 }
 
 std::string_view nearest_id(std::string_view typed, std::span<const Findable> items) {

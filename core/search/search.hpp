@@ -32,7 +32,7 @@ std::optional<Closeness> match(std::string_view query, const Findable& item);
 /// nothing matches exactly. All positions, in order, if `query` is empty.
 std::vector<std::size_t> find_all(std::string_view query, std::span<const Findable> items);
 
-/// Whether `text`, without a module before it, holds a sign other than '-', '_', space and apostrophe: "x^2", "x²".
+/// Whether `text`, without a module before it, holds a sign other than dashes, '_', spaces and apostrophes: "x^2", "x²".
 /// A formula that is found is another name of what was meant and no typing error, so that there is nothing to ask.
 bool is_formula(std::string_view text);
 

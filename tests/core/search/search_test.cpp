@@ -2,6 +2,7 @@
 #include "core/search/search.hpp"
 
 #include <algorithm>
+#include <sstream>
 
 #include "core/objective/registry.hpp"
 #include "core/optimizer/registry.hpp"
@@ -229,6 +230,23 @@ TEST_CASE("Closer matches come first", "[search]") {
   CHECK(find_all(std::string(100'000, 'a'), two).empty());
 }
 
+TEST_CASE("A formula names one objective, in lists and in what is stated", "[search]") {
+  std::vector<Findable> items;
+  for (const ObjectiveEntry& entry : objectives()) items.push_back(findable(*entry.info));
+  std::size_t formulas = 0;
+  for (const Findable& item : items) {
+    std::istringstream synonyms{std::string(item.synonyms)};
+    for (std::string synonym; std::getline(synonyms >> std::ws, synonym, ',');) {
+      if (!is_formula(synonym)) continue;
+      ++formulas;
+      INFO(synonym);
+      CHECK(nearest_id(synonym, items) == item.id);
+      CHECK(items[find_all(synonym, items).front()].id == item.id);
+    }
+  }
+  CHECK(formulas > 4);
+}
+
 TEST_CASE("Did you mean: what is near, and nothing wild", "[search]") {
   for (const auto& [typed, meant] : {Pair{"SGD", "sgd"},
                                      {"gd", "sgd"},
@@ -257,7 +275,9 @@ TEST_CASE("Did you mean: what is near, and nothing wild", "[search]") {
                                      {"linreg", "linear_regression"},
                                      {"Rosenbrock function", "rosenbrock"},
                                      {"rosenbrock_function", "rosenbrock"},
-                                     {"Himmelblau's function", "himmelblau"}}) {
+                                     {"Himmelblau's function", "himmelblau"},
+                                     {"Himmelblau\u2019s function", "himmelblau"},
+                                     {"Styblinski\u2013Tangg", "styblinski_tang"}}) {
     INFO(typed);
     CHECK(nearest_entry(typed, objectives()) == meant);
   }
@@ -273,10 +293,13 @@ TEST_CASE("Did you mean: what is near, and nothing wild", "[search]") {
   CHECK(with_suggestion("unknown", "muon", methods(), "methods") == "unknown; see thalweg list methods");
   CHECK(with_suggestion("unknown", "adem", methods(), "methods") == "unknown; did you mean 'adam'?");
   CHECK(with_suggestion("unknown", "tf.keras.optimizers.Adem", methods(), "methods") == "unknown; did you mean 'adam'?");
-  for (const std::string_view formula : {"x^2", "x**2", "x²"}) {  // known by another name: nothing to ask
+  for (const std::string_view formula : {"x^2", "x**2", "x\u00b2"}) {  // known by another name: nothing to ask
     INFO(formula);
     CHECK(with_suggestion("unknown", formula, objectives(), "objectives") == "unknown; its id is 'parabola_1d'");
   }
+  CHECK(with_suggestion("unknown", "x\u00b2 \u2212 y\u00b2", objectives(), "objectives") == "unknown; its id is 'saddle'");
+  CHECK(with_suggestion("unknown", "0.1x^2 + 2y^2", objectives(), "objectives") == "unknown; its id is 'ellipse'");
+  CHECK(with_suggestion("unknown", "Nelder\u2013Meed", methods(), "methods") == "unknown; did you mean 'nelder_mead'?");
   CHECK(with_suggestion("unknown", "x2", objectives(), "objectives") == "unknown; did you mean 'parabola_1d'?");
   CHECK(with_suggestion("unknown", "") == "unknown");
 }
